@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an embedder is: a model card and a function from tiles to vectors."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from lookalike.types import Float32Array, UInt8Array
+
+
+@dataclass(frozen=True, slots=True)
+class InputSpec:
+    """What the network sees, exactly as in its pre-training.
+
+    A tile of any size is resized as a whole to `size` x `size` pixels, scaled to 0..1,
+    then `(value - mean) / std` for each channel.
+    """
+
+    size: int
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+    interpolation: str = "bicubic"
+
+    @property
+    def channels(self) -> int:
+        return len(self.mean)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What a user must know of a model before trusting it with a raster."""
+
+    name: str
+    dim: int
+    input: InputSpec
+    training_data: str
+    licence: str
+    weights_source: str
+    description: str = ""
+    family: str = ""
+    """File of `embedders/` that builds it: packaged, timm, concatenated or colour_texture."""
+    weights_sha256: str = ""
+    """Empty where a model has no weights (colour and texture) or they are not on this machine."""
+
+
+class Embedder(Protocol):
+    """Turns tiles into vectors. Equal input gives equal output on one machine and device.
+
+    Tiles are `uint8 (n, channels, h, w)`, all of one size, any n >= 1; vectors are
+    `float32 (n, card.dim)`, finite and not normalised.
+    """
+
+    @property
+    def card(self) -> ModelCard: ...
+
+    @property
+    def device(self) -> str:
+        """What it runs on, for people: e.g. `CPU (OpenVINO)`, `cuda:0 NVIDIA T4 (torch)`."""
+        ...
+
+    @property
+    def precision(self) -> str:
+        """`fp32`, `bf16` or `fp16`."""
+        ...
+
+    @property
+    def batch_size(self) -> int:
+        """How many tiles to hand over at a time for the best speed."""
+        ...
+
+    def embed(self, tiles: UInt8Array) -> Float32Array:
+        """Vectors of the tiles, in their order."""
+        ...
+
+    def embed_stream(self, batches: Iterable[UInt8Array]) -> Iterator[Float32Array]:
+        """Vectors of one batch after another, in order, computed while the next batches are prepared.
+
+        Takes batches ahead of what it yields (at most a few), and may keep a reference to a batch
+        until its vectors are out: the caller must not write into a batch that it handed over.
+        """
+        ...
