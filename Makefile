@@ -82,11 +82,13 @@ bench: $(READY) ## measure
 
 # From the last commit, not from the working tree: pb_tool copies everything that lies in the folders it is given.
 package: $(READY) ## the plugin archive
-	@rm -rf build/package && mkdir -p build/package/source build/package/deploy dist
+	@rm -rf build/package && mkdir -p build/package/source dist
 	@git archive HEAD | tar -x -C build/package/source
-	@$(PIP) install --target build/package/tool '$(PB_TOOL)'
-	@cd build/package/source && PYTHONPATH=../tool ../../../$(BIN)/python -m pb_tool.pb_tool deploy -y -q -p ../deploy
-	@ls -l dist/lookalike.zip
+	@$(PIP) install --upgrade --target build/package/tool '$(PB_TOOL)'
+	@cd build/package/source && for step in 'deploy -y -q -p ../deploy' 'zip -q -p ../deploy'; do \
+	  PYTHONPATH=../tool ../../../$(BIN)/python -c 'from pb_tool.pb_tool import cli; cli()' $$step || exit 1; \
+	done
+	@mv build/package/source/lookalike.zip dist/lookalike.zip && ls -l dist/lookalike.zip
 
 clean: ## remove what was built
 	rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
