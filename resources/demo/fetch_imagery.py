@@ -6,8 +6,9 @@ Only the two named images are read from the packages; nothing of them is install
 
 - `yellowstone.tif`: 2299 x 2472 px at 0.1 m, RGB, from `deepforest` 2.1.0 (MIT). The image was taken by the
   National Ecological Observatory Network (NEON), which puts its airborne data into the public domain (CC0 1.0).
-- `landsat.tif`: 1489 x 1482 px, about 30 m, seven bands of Landsat 7 (B1-B5, B6_VCID_2, B7), degrees (EPSG:4326), the south of
-  the Great Salt Lake, from `localtileserver` 1.0.0 (MIT). Landsat data of the USGS are in the public domain.
+- `landsat.tif`: 1489 x 1482 px, about 30 m, seven bands of Landsat 7 (B1-B5, B6_VCID_2, B7), degrees (EPSG:4326),
+  the south of the Great Salt Lake, from `localtileserver` 1.0.0 (MIT). Landsat data of the USGS are in the public
+  domain.
 """
 
 import hashlib

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Loads, uses and unloads the plugin inside QGIS's Python and prints what was seen as one JSON line.
 
-Usage: python load_in_qgis.py FOLDER-WITH-THE-PLUGIN. A real window, toolbar, menu and message bar stand for the desktop's.
+Usage: python load_in_qgis.py FOLDER-WITH-THE-PLUGIN
+A real window, toolbar, menu and message bar stand for the desktop's.
 """
 
 import json
