@@ -61,10 +61,7 @@ class LookalikePlugin:
         bar = self._iface.messageBar()
         item = bar.createMessage(
             "Lookalike",
-            tr(
-                "This version searches from the command line: run `lookalike index` and `lookalike search`, "
-                "then add the result to the map as a layer. The guide says how to install it."
-            ),
+            tr("This version searches from the command line: `lookalike index`, then `lookalike search`."),
         )
         button = QPushButton(tr("Open the guide"), item)
         button.clicked.connect(open_guide)
