@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command `lookalike`. Commands are imported when they run, so that help comes at once."""
+
+import importlib
+
+import click
+
+from lookalike import __version__
+
+COMMANDS = {
+    "index": ("indexing", "Index rasters, resume what was interrupted, refresh what changed."),
+    "add": ("indexing", "Add rasters to an index with the settings it was made with."),
+    "remove": ("indexing", "Take a raster out of an index."),
+    "relink": ("indexing", "Say where a moved raster is now."),
+    "info": ("inspecting", "Show what an index holds and the state of its rasters."),
+    "verify": ("inspecting", "Prove an index whole, byte for byte; repair what can be repaired."),
+    "search": ("searching", "Find the places that look like a box, a tile or an image."),
+    "export": ("searching", "Write found matches in another format, filtered."),
+    "models": ("models", "List models, and add weights to this machine."),
+    "doctor": ("inspecting", "Report versions, device and weights, and test the whole way on a tiny raster."),
+    "serve": ("serving", "Serve the local API that the QGIS plugin talks to."),
+}
+
+
+class LateGroup(click.Group):
+    """A group that knows its commands by name and imports each one only when it runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"lookalike.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="lookalike")
+def main() -> None:
+    """Visual search over orthomosaics, offline: index rasters, then find the places that look alike.
+
+    \b
+    lookalike index ortho.tif --index project.lookalike
+    lookalike search --index project.lookalike --box 541020,4976800,541060,4976840 --out matches.geojson
+
+    Exit codes: 0 done, 2 wrong usage, 3 input that cannot be used, 4 a problem of the index,
+    5 a problem of the model, 6 disk or permissions, 130 stopped by you.
+    """

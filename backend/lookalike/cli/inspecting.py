@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`lookalike info`, `verify`, `doctor`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from lookalike.cli.output import command_boundary, index_option, json_option, megabytes, print_json, say
+
+
+@click.command("info", short_help="Show what an index holds.")
+@index_option
+@json_option
+@command_boundary
+def info_command(index_folder: Path, as_json: bool) -> None:
+    """Show model, tiles, size on disk, and each raster with its state: ready, partly indexed, stale or moved."""
+    from lookalike.info import describe_index
+
+    info = describe_index(index_folder)
+    if as_json:
+        print_json(info)
+        return
+    levels = ", ".join(str(level) for level in info.grid.levels)
+    click.echo(f"{info.index}")
+    click.echo(f"{info.tiles:,} tiles, {megabytes(info.bytes)}, index schema {info.schema}")
+    click.echo(f"model {info.model.name} ({info.model.dim}-d, {info.model.precision}), projection {info.projection}")
+    click.echo(f"tiles of {info.grid.size} px at stride {info.grid.stride}, levels {levels}")
+    for raster in info.rasters:
+        done = "" if raster.state != "partly indexed" else f" ({raster.percent:.0f} %)"
+        click.echo(
+            f"  {raster.id}: {raster.state}{done}, {raster.tiles:,} tiles, {raster.width} x {raster.height} px, "
+            f"{raster.crs}, {raster.ground_resolution:.3g} m/px, {raster.path}"
+        )
+
+
+@click.command("verify", short_help="Prove an index whole.")
+@index_option
+@click.option("--repair", is_flag=True, help="Drop damaged shards, so that indexing makes them again.")
+@json_option
+@command_boundary
+def verify_command(index_folder: Path, repair: bool, as_json: bool) -> None:
+    """Read every byte of the index and compare it with what was committed. Exits with 4 when something is wrong."""
+    from lookalike.info import verify_index
+
+    found = verify_index(index_folder, repair)
+    if as_json:
+        print_json(found)
+    else:
+        for problem in found.problems:
+            say(f"Damaged: {problem}")
+        if found.repaired:
+            say("Repaired. Run `lookalike index` on rasters that are now partly indexed to make the lost tiles again.")
+        elif found.whole:
+            say(f"Whole: {found.tiles:,} tiles in {len(found.rasters)} rasters, every byte as it was committed.")
+        else:
+            say("Run with --repair to drop what is damaged.")
+        for raster in found.rasters:
+            if raster.state != "ready":
+                say(f"{raster.id} is {raster.state}: {raster.path}")
+    if not found.whole:
+        sys.exit(4)
+
+
+@click.command("doctor", short_help="Report and self-test.")
+@click.option("--model", help="Model to test.  [default: efficientnet-lite0]")
+@click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
+@json_option
+@command_boundary
+def doctor_command(model: str | None, device: str, as_json: bool) -> None:
+    """Report versions, device and weights, then index and search a tiny raster. Prints Markdown to copy."""
+    from lookalike.doctor import examine, markdown
+    from lookalike.embedders.registry import DEFAULT_MODEL
+
+    report = examine(model or DEFAULT_MODEL, device)
+    if as_json:
+        print_json(report)
+    else:
+        click.echo(markdown(report))
+    if report.failure is not None:
+        sys.exit(5)

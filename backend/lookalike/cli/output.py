@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How commands talk: results on stdout, everything else on stderr, errors in one sentence."""
+
+import functools
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from lookalike.errors import LookalikeError
+from lookalike.types import Progress, ProgressCallback
+
+P = ParamSpec("P")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout and nothing else.")
+index_option = click.option(
+    "--index", "index_folder", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Index folder."
+)
+
+
+def command_boundary(function: Callable[P, None]) -> Callable[P, None]:
+    """Turns errors into one sentence and an exit code; with `--json` also into a JSON object on stdout."""
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        logging.basicConfig(level=os.environ.get("LOOKALIKE_LOG", "ERROR"), format="%(levelname)s %(name)s: %(message)s")
+        as_json = bool(kwargs.get("as_json"))
+        try:
+            function(*args, **kwargs)
+        except LookalikeError as error:
+            logging.getLogger(__name__).debug("failed", exc_info=True)
+            fail(error.code, str(error), error.exit_code, as_json)
+        except KeyboardInterrupt:
+            fail("Cancelled", "Stopped. Finished work is kept: run the same command to go on.", 130, as_json)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+        except MemoryError:
+            fail("OutOfMemory", "There is not enough memory. Close other programs and try again.", 6, as_json)
+
+    return run
+
+
+def fail(code: str, sentence: str, exit_code: int, as_json: bool) -> None:
+    """Says what went wrong and exits."""
+    if as_json:
+        print_json({"error": {"code": code, "message": sentence}})
+    click.echo(f"Error: {sentence}", err=True)
+    sys.exit(exit_code)
+
+
+def print_json(value: object) -> None:
+    """One JSON object on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, default=_plain))
+
+
+def say(text: str = "") -> None:
+    """A line for a person, on stderr."""
+    click.echo(text, err=True)
+
+
+def duration(seconds: float) -> str:
+    """`45 s`, `3 min 5 s`, `2 h 10 min`."""
+    whole = round(seconds)
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def megabytes(size: float) -> str:
+    """A number of bytes in MB or GB."""
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"
+
+
+@contextmanager
+def progress_bar() -> Iterator[ProgressCallback]:
+    """A bar on stderr with count, rate and time left; silent where stderr is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress as Bars
+    from rich.progress import SpinnerColumn, TaskID, TextColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f}/{task.total:,.0f} tiles  {task.fields[rate]}  {task.fields[left]}"),
+    )
+    bars: dict[str, TaskID] = {}
+    console = Console(stderr=True)
+    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as display:
+
+        def show(progress: Progress) -> None:
+            if progress.stage not in bars:
+                bars[progress.stage] = display.add_task(progress.stage, total=progress.total or 1, rate="", left="")
+            left = "" if progress.seconds_left is None else f"{duration(progress.seconds_left)} left"
+            rate = f"{progress.rate:.0f}/s" if progress.rate else ""
+            display.update(bars[progress.stage], completed=progress.done, rate=rate, left=left)
+
+        yield show
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, LookalikeError):
+        return {"code": value.code, "message": str(value)}
+    raise TypeError(f"{type(value).__name__} has no JSON form")

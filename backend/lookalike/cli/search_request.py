@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Command line options as a search request."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, cast
+
+from lookalike.errors import BadInputError, ExampleError
+from lookalike.search.request import Area, BoxExample, Example, ImageExample, SearchRequest, TileExample
+from lookalike.settings import parse_box
+from lookalike.types import TileKey
+
+Options = Mapping[str, object]
+
+
+def request_from(options: Options) -> SearchRequest:
+    """The request that the options of `lookalike search` describe."""
+    examples = (*_examples(options, "", positive=True), *_examples(options, "not_", positive=False))
+    if not any(example.positive for example in examples):
+        raise ExampleError("Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --image FILE or --tile ID:LEVEL:ROW:COL.")
+    return SearchRequest(
+        examples=examples,
+        limit=cast(int, options["limit"]),
+        metric=cast(Literal["cosine", "euclidean"], options["metric"]),
+        orientations=not options["one_orientation"],
+        levels=_levels(cast(str, options["levels"])),
+        rasters=cast(tuple[str, ...], options["rasters"]),
+        area=_area(cast(str | None, options["area"]), cast(str | None, options["area_crs"])),
+        min_score=cast(float | None, options["min_score"]),
+        min_percentile=cast(float | None, options["min_percentile"]),
+        max_overlap=cast(float, options["max_overlap"]),
+        exclude_examples=bool(options["exclude_examples"]),
+    )
+
+
+def _examples(options: Options, prefix: str, positive: bool) -> list[Example]:
+    crs, raster = cast(str | None, options["crs"]), cast(str | None, options["raster"])
+    boxes = cast(tuple[str, ...], options[f"{prefix}boxes"])
+    tiles = cast(tuple[str, ...], options[f"{prefix}tiles"])
+    images = cast(tuple[Path, ...], options[f"{prefix}images"])
+    return [
+        *(BoxExample(parse_box(text, crs), raster, positive) for text in boxes),
+        *(_tile(text, positive) for text in tiles),
+        *(ImageExample(path, positive) for path in images),
+    ]
+
+
+def _tile(text: str, positive: bool) -> TileExample:
+    try:
+        raster, level, row, col = text.rsplit(":", 3)
+        return TileExample(raster, TileKey(int(level), int(row), int(col)), positive)
+    except ValueError as error:
+        raise BadInputError(f"'{text}' is no tile. Give ID:LEVEL:ROW:COL, such as ortho:0:12:7.") from error
+
+
+def _levels(text: str) -> Literal["best", "all"] | tuple[int, ...]:
+    if text == "best" or text == "all":
+        return cast(Literal["best", "all"], text)
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError as error:
+        raise BadInputError(f"'{text}' are no levels. Use best, all, or numbers such as 0,1.") from error
+
+
+def _area(text: str | None, crs: str | None) -> Area | None:
+    if text is None:
+        return None
+    if not text.lower().endswith((".geojson", ".json")):
+        return Area(parse_box(text, crs))
+    try:
+        content = json.loads(Path(text).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadInputError(f"The area of interest {text} cannot be read as GeoJSON: {error}.") from error
+    return Area(_geometry(content, text), crs or "EPSG:4326")
+
+
+def _geometry(content: object, name: str) -> dict[str, object]:
+    """The geometry of a GeoJSON geometry, feature, or collection of polygon features."""
+    if isinstance(content, dict) and content.get("type") == "Feature":
+        return _geometry(content.get("geometry"), name)
+    if isinstance(content, dict) and content.get("type") == "FeatureCollection":
+        geometries = [_geometry(feature, name) for feature in content.get("features", [])]
+        polygons: list[object] = []
+        for geometry in geometries:
+            coordinates = geometry.get("coordinates")
+            if geometry.get("type") == "Polygon":
+                polygons.append(coordinates)
+            elif geometry.get("type") == "MultiPolygon" and isinstance(coordinates, list):
+                polygons.extend(coordinates)
+        return {"type": "MultiPolygon", "coordinates": polygons}
+    if isinstance(content, dict) and content.get("type") in ("Polygon", "MultiPolygon"):
+        return content
+    raise BadInputError(f"{name} has no polygon. Give a GeoJSON file with a Polygon or MultiPolygon.")

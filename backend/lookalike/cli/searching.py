@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`lookalike search` and `lookalike export`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from lookalike.cli.output import command_boundary, duration, index_option, json_option, print_json, say
+
+BOX = "XMIN,YMIN,XMAX,YMAX"
+out_option = click.option(
+    "--out",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write matches as .geojson, .gpkg or .png (contact sheet); may be repeated.",
+)
+
+
+def example_options(function: Callable[..., None]) -> Callable[..., None]:
+    """What a search looks for."""
+    for option in (
+        click.option("--crs", metavar="EPSG:n", help="CRS of the boxes.  [default: that of the raster]"),
+        click.option("--raster", help="Raster the boxes are drawn on: an id or a file.  [default: the one under the box]"),
+        click.option("--not-image", "not_images", multiple=True, type=click.Path(path_type=Path), help="Negative image."),
+        click.option("--not-tile", "not_tiles", multiple=True, metavar="ID:LEVEL:ROW:COL", help="Negative tile."),
+        click.option("--not-box", "not_boxes", multiple=True, metavar=BOX, help="Negative example: a box."),
+        click.option("--image", "images", multiple=True, type=click.Path(path_type=Path), help="Example: an image file."),
+        click.option("--tile", "tiles", multiple=True, metavar="ID:LEVEL:ROW:COL", help="Example: an indexed tile."),
+        click.option("--box", "boxes", multiple=True, metavar=BOX, help="Example: a box on the map."),
+    ):
+        function = option(function)
+    return function
+
+
+def filter_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Which matches count."""
+    for option in (
+        click.option("--exclude-examples", is_flag=True, help="Leave out the places of the examples themselves."),
+        click.option("--max-overlap", type=click.FloatRange(0, 1), default=0.0, show_default=True,
+                     help="Share of a footprint that two matches may have in common."),
+        click.option("--min-percentile", type=click.FloatRange(0, 100), help="Only closer than this % of the raster."),
+        click.option("--min-score", type=float, help="Only matches with at least this score."),
+        click.option("--area-crs", metavar="EPSG:n", help="CRS of --area.  [default: that of each raster; WGS84 for a file]"),
+        click.option("--area", help=f"Area of interest: {BOX} or a GeoJSON file with a polygon."),
+        click.option("--in-raster", "rasters", multiple=True, help="Search only this raster (id); may be repeated."),
+        click.option("--levels", default="best", show_default=True, help="best, all, or numbers such as 0,1."),
+        click.option("-k", "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="Matches."),
+    ):
+        function = option(function)
+    return function
+
+
+@click.command("search", short_help="Find similar places.")
+@index_option
+@example_options
+@filter_options
+@click.option("--metric", type=click.Choice(["cosine", "euclidean"]), default="cosine", show_default=True)
+@click.option("--one-orientation", is_flag=True, help="Do not average the example over 4 rotations and 2 flips.")
+@click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
+@out_option
+@json_option
+@command_boundary
+def search_command(index_folder: Path, as_json: bool, outputs: tuple[Path, ...], device: str, **options: object) -> None:
+    """Find the places that look like the examples: boxes on the map, indexed tiles or image files.
+
+    \b
+    lookalike search --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out matches.geojson
+    lookalike search --index DIR --image roundabout.jpg -k 20 --out matches.gpkg --out matches.png
+    """
+    from lookalike.cli.search_request import request_from
+    from lookalike.embedders.registry import load_embedder
+    from lookalike.export import check_output, write_result
+    from lookalike.export.geojson_file import result_collection
+    from lookalike.search.searcher import Searcher
+
+    for path in outputs:
+        check_output(path)
+    request = request_from(options)
+    searcher = Searcher(
+        index_folder, lambda recipe: load_embedder(recipe.name, device=device, precision=recipe.precision)
+    )
+    result = searcher.search(request)
+    for path in outputs:
+        write_result(result, path)
+    for warning in result.warnings:
+        say(f"Note: {warning}")
+    if not result.complete:
+        say("Note: a raster is only partly indexed; run `lookalike index` again to finish it.")
+    if as_json:
+        print_json(result_collection(result))
+        return
+    if not result.verdict.similar:
+        say(result.verdict.sentence)
+    for hit in result.hits if not outputs else result.hits[:10]:
+        own = "  (the example itself)" if hit.overlaps_example else ""
+        x, y = hit.lonlat[0]
+        click.echo(f"{hit.rank:4d}  {hit.score:.3f}  closer than {hit.percentile:.2f} %  {hit.raster}  {x:.6f} {y:.6f}{own}")
+    say(
+        f"{len(result.hits)} matches among {result.tiles_searched:,} tiles in {duration(result.timings.total)} "
+        f"(example {duration(result.timings.embed)}, search {duration(result.timings.search)}; {result.model} on "
+        f"{result.device})."
+    )
+    for path in outputs:
+        say(f"Wrote {path}")
+
+
+@click.command("export", short_help="Write matches in another format.")
+@click.argument("matches", type=click.Path(path_type=Path))
+@index_option
+@click.option("--out", "outputs", multiple=True, required=True, type=click.Path(path_type=Path), metavar="FILE",
+              help="A .geojson, .gpkg or .png file; may be repeated.")
+@click.option("-k", "--limit", type=click.IntRange(min=1), help="Only the best.")
+@click.option("--min-score", type=float, help="Only matches with at least this score.")
+@click.option("--min-percentile", type=click.FloatRange(0, 100), help="Only closer than this % of the raster.")
+@click.option("--in-raster", "rasters", multiple=True, help="Only matches of this raster (id); may be repeated.")
+@json_option
+@command_boundary
+def export_command(
+    matches: Path,
+    index_folder: Path,
+    outputs: tuple[Path, ...],
+    limit: int | None,
+    min_score: float | None,
+    min_percentile: float | None,
+    rasters: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Write MATCHES, a .geojson or .gpkg that `lookalike search` made, in other formats and filtered."""
+    from lookalike.export import check_output, write_result
+    from lookalike.export.reading import read_result
+    from lookalike.export.selection import Selection, select
+
+    for path in outputs:
+        check_output(path)
+    result = select(read_result(matches, index_folder), Selection(limit, min_score, min_percentile, rasters))
+    for path in outputs:
+        write_result(result, path)
+    if as_json:
+        print_json({"matches": len(result.hits), "files": [str(path) for path in outputs]})
+    else:
+        say(f"{len(result.hits)} matches written to {', '.join(str(path) for path in outputs)}.")

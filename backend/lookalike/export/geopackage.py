@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Hits as a GeoPackage in the raster's own CRS, so that footprints lie exactly on the pixels."""
+
+import os
+import uuid
+from contextlib import suppress
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import shapely
+
+from lookalike.errors import BadInputError, StorageError
+from lookalike.export.geojson_file import footprint_geometry
+from lookalike.export.properties import HitProperties, properties_of
+from lookalike.index.files import storage_errors
+from lookalike.search.request import SearchResult
+
+LAYER = "lookalike"
+
+
+def write_geopackage(result: SearchResult, path: Path) -> None:
+    """Writes the hits to the layer `lookalike` of a new GeoPackage; an existing file is replaced whole.
+
+    The CRS is that of the hits' raster; where hits come from rasters of several CRSs it is WGS84.
+    """
+    crs_of_hits = {hit.crs_wkt for hit in result.hits}
+    own_crs = len(crs_of_hits) == 1
+    crs = crs_of_hits.pop() if own_crs else "EPSG:4326"
+    polygons = [shapely.Polygon(hit.ring) if own_crs else footprint_geometry(hit.lonlat) for hit in result.hits]
+    kinds = {polygon.geom_type for polygon in polygons}
+    rows = [asdict(properties_of(hit)) for hit in result.hits]
+    names = [each.name for each in fields(HitProperties)]
+    aside = path.with_name(f".aside-{uuid.uuid4().hex}.gpkg")
+    with storage_errors(path.parent):
+        try:
+            pyogrio.raw.write(
+                aside,
+                geometry=shapely.to_wkb(np.array(polygons, dtype=object)),
+                field_data=[_column(each.type, [row[each.name] for row in rows]) for each in fields(HitProperties)],
+                fields=np.array(names, dtype=object),
+                layer=LAYER,
+                driver="GPKG",
+                geometry_type="Polygon" if kinds <= {"Polygon"} else "Unknown",
+                crs=crs,
+            )
+            os.replace(aside, path)
+        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+            raise StorageError(f"{path} cannot be written: {error}.") from error
+        except pyogrio.errors.CRSError as error:
+            raise BadInputError(f"The CRS of the raster cannot be written to a GeoPackage: {error}.") from error
+        finally:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+
+
+def _column(kind: object, values: list[object]) -> np.ndarray:
+    types = {int: np.int64, float: np.float64, bool: np.bool_}
+    return np.array(values, dtype=types.get(kind, object))  # type: ignore[call-overload]

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The attributes of a hit, the same in every format."""
+
+from dataclasses import dataclass
+
+from lookalike.search.request import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class HitProperties:
+    """Attributes in the order of a result layer's columns."""
+
+    rank: int
+    score: float
+    percentile: float
+    raster: str
+    raster_path: str
+    level: int
+    row: int
+    col: int
+    tile_size: int
+    """Side of the footprint in level-0 pixels of the raster."""
+    overlaps_example: bool
+
+
+def properties_of(hit: Hit) -> HitProperties:
+    """What a result layer says of a hit."""
+    return HitProperties(
+        rank=hit.rank,
+        score=round(hit.score, 5),
+        percentile=round(hit.percentile, 3),
+        raster=hit.raster,
+        raster_path=hit.raster_path,
+        level=hit.key.level,
+        row=hit.key.row,
+        col=hit.key.col,
+        tile_size=round(max(hit.pixels[2] - hit.pixels[0], hit.pixels[3] - hit.pixels[1])),
+        overlaps_example=hit.overlaps_example,
+    )

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Matches that a search wrote, read back: which tiles they are, with the scores they had."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+
+from lookalike.errors import BadInputError
+from lookalike.export.geojson_file import FOREIGN_MEMBER
+from lookalike.index.store import IndexStore
+from lookalike.index.tiles import TileTable
+from lookalike.search.hits import FoundTiles, hits_of
+from lookalike.search.request import SearchResult, Timings, Verdict
+from lookalike.types import TileKey
+
+NEEDED = ("raster", "level", "row", "col", "score", "percentile", "overlaps_example")
+
+
+def read_result(path: Path, folder: Path) -> SearchResult:
+    """The matches in a .geojson or .gpkg that `lookalike search` wrote, with footprints from the index in `folder`.
+
+    Raises `BadInputError` when the file is not such a file, `RasterNotIndexedError` when a tile is not in the index.
+    """
+    if not path.is_file():
+        raise BadInputError(f"There is no file {path}. Give a .geojson or .gpkg that `lookalike search` wrote.")
+    try:
+        table = pyogrio.raw.read(path, columns=list(NEEDED), read_geometry=False)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise BadInputError(f"{path} cannot be read: give a .geojson or .gpkg that `lookalike search` wrote.") from error
+    names = list(table[0]["fields"])
+    columns = dict(zip(names, table[3], strict=True))
+    missing = [name for name in NEEDED if name not in columns]
+    if missing:
+        raise BadInputError(
+            f"{path} has no field '{missing[0]}', so it is not from `lookalike search`. Choose a file that it wrote."
+        )
+    store = IndexStore.open(folder)
+    tiles = TileTable.of(store)
+    rows = np.array(
+        [
+            tiles.row(str(raster), TileKey(int(level), int(row), int(col)))
+            for raster, level, row, col in zip(*(columns[name] for name in NEEDED[:4]), strict=True)
+        ],
+        np.int64,
+    )
+    found = FoundTiles(
+        rows,
+        np.asarray(columns["score"], np.float32),
+        np.asarray(columns["percentile"], np.float32),
+        np.asarray(columns["overlaps_example"], bool),
+    )
+    return SearchResult(
+        index=folder,
+        hits=hits_of(found, tiles),
+        verdict=_verdict(path),
+        metric="cosine",
+        levels=store.manifest.grid.levels,
+        model=store.manifest.embedder.name,
+        device="stored matches",
+        tiles_searched=len(tiles),
+        complete=all(raster.complete for raster in store.manifest.rasters),
+        warnings=(),
+        timings=Timings(0.0, 0.0, 0.0),
+    )
+
+
+def _verdict(path: Path) -> Verdict:
+    """The verdict that a GeoJSON carries; a GeoPackage has none, and its matches stand as they are."""
+    if path.suffix.lower() == ".geojson":
+        kept = json.loads(path.read_text(encoding="utf-8")).get(FOREIGN_MEMBER, {}).get("verdict")
+        if isinstance(kept, dict) and set(kept) == {"similar", "sentence", "best_score", "expected_score"}:
+            return Verdict(bool(kept["similar"]), str(kept["sentence"]), kept["best_score"], kept["expected_score"])
+    return Verdict(True, "These matches were found by an earlier search.", 0.0, 0.0)

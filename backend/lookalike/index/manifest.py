@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the index says about itself: `manifest.json`, read and written whole.
+
+The manifest is the commit point. A shard that it does not list does not exist, whatever lies on disk.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from lookalike.embedders.base import InputSpec
+from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndexedError
+from lookalike.rasters.bands import BandSelection
+from lookalike.rasters.fingerprint import Fingerprint
+from lookalike.rasters.georeference import Georeference
+from lookalike.rasters.grid import TileGrid
+from lookalike.rasters.stretch import Stretch
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedderRecipe:
+    """Everything that decides what vector a tile gets. Two recipes that differ must not share an index."""
+
+    name: str
+    dim: int
+    weights_sha256: str
+    input: InputSpec
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRecipe:
+    """Tile size and stride in pixels of each level, the levels, and the largest share of nodata in a tile."""
+
+    size: int = 256
+    stride: int = 128
+    levels: tuple[int, ...] = (0,)
+    max_nodata: float = 0.5
+
+    def grid(self, width: int, height: int) -> TileGrid:
+        """The tile grid over a raster of `width` x `height` pixels."""
+        return TileGrid(width, height, self.size, self.stride, self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectionRecipe:
+    """How vectors are projected before they are compared.
+
+    `pca` centres and keeps the leading components: `dims` of them, or as many as explain the share
+    `variance` (0..1) of the total variance; `centre` subtracts the mean; `none` leaves them as they are.
+    """
+
+    method: Literal["pca", "centre", "none"] = "pca"
+    dims: int | None = 128
+    variance: float | None = None
+    whiten: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShardEntry:
+    """One committed shard. A shard without a single valid tile has no files."""
+
+    number: int
+    tiles: int
+    vectors_sha256: str = ""
+    keys_sha256: str = ""
+    vectors_bytes: int = 0
+    keys_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RasterEntry:
+    """One raster: where it is, what it was when it was indexed, how it is read, and its committed shards."""
+
+    id: str
+    path: str
+    """POSIX path relative to the index folder, or absolute where no relative one exists (another drive)."""
+    seen_at: str
+    """Absolute path at the last indexing: tried second, so that a moved project still finds imagery that stayed."""
+    fingerprint: Fingerprint
+    georeference: Georeference
+    bands_request: tuple[str, ...] | None
+    bands: BandSelection
+    stretch: Stretch | None
+    plan_sha256: str
+    """Digest of the division into shards: a resume goes on only with the same division."""
+    shards_planned: int
+    tiles_planned: int
+    shards: tuple[ShardEntry, ...] = ()
+
+    @property
+    def tiles(self) -> int:
+        return sum(shard.tiles for shard in self.shards)
+
+    @property
+    def complete(self) -> bool:
+        return len(self.shards) == self.shards_planned
+
+    @property
+    def share_done(self) -> float:
+        """Committed shards as a share of all, 0..1."""
+        return len(self.shards) / self.shards_planned if self.shards_planned else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    schema: int
+    embedder: EmbedderRecipe
+    grid: GridRecipe
+    projection: ProjectionRecipe
+    rasters: tuple[RasterEntry, ...] = ()
+    written_by: str = ""
+
+    @property
+    def tiles(self) -> int:
+        return sum(raster.tiles for raster in self.rasters)
+
+    def raster(self, raster_id: str) -> RasterEntry:
+        """The raster with this id, or `RasterNotIndexedError`."""
+        for entry in self.rasters:
+            if entry.id == raster_id:
+                return entry
+        known = ", ".join(entry.id for entry in self.rasters) or "none"
+        raise RasterNotIndexedError(f"The index has no raster '{raster_id}'. It has: {known}.")
+
+    def with_raster(self, entry: RasterEntry) -> "Manifest":
+        """A copy in which `entry` replaces the raster of the same id, or comes last."""
+        if any(old.id == entry.id for old in self.rasters):
+            rasters = tuple(entry if old.id == entry.id else old for old in self.rasters)
+        else:
+            rasters = (*self.rasters, entry)
+        return replace(self, rasters=rasters)
+
+    def without_raster(self, raster_id: str) -> "Manifest":
+        """A copy without the raster."""
+        return replace(self, rasters=tuple(entry for entry in self.rasters if entry.id != raster_id))
+
+
+_ADAPTER = TypeAdapter(Manifest)
+_SCHEMA_ADAPTER = TypeAdapter(dict[str, object])
+
+
+def dump_manifest(manifest: Manifest) -> bytes:
+    """The manifest as UTF-8 JSON."""
+    return _ADAPTER.dump_json(manifest, indent=1) + b"\n"
+
+
+def parse_manifest(data: bytes, where: str) -> Manifest:
+    """The manifest in `data`; `where` names the file in errors.
+
+    Raises `IndexTooNewError` for a schema this version does not know, `IndexDamagedError` for anything unreadable.
+    """
+    try:
+        schema = _SCHEMA_ADAPTER.validate_json(data).get("schema")
+    except ValidationError as error:
+        raise IndexDamagedError(
+            f"The manifest {where} is damaged: it is not JSON. Restore it from a backup, or delete the index folder "
+            "and index again."
+        ) from error
+    if isinstance(schema, int) and schema > SCHEMA:
+        raise IndexTooNewError(
+            f"The index {where} was written by a newer Lookalike (index schema {schema}, this version reads up to "
+            f"{SCHEMA}). Update Lookalike, or index again into another folder."
+        )
+    try:
+        return _ADAPTER.validate_json(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise IndexDamagedError(
+            f"The manifest {where} is damaged: {field or 'it'}: {first['msg']}. Restore it from a backup, or delete "
+            "the index folder and index again."
+        ) from error

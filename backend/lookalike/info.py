@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an index holds, the state of its rasters, and whether it is whole."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from lookalike.errors import LookalikeError, RasterStaleError
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, RasterEntry
+from lookalike.index.projection import format_projection
+from lookalike.index.store import IndexStore, IndexWriter, path_in_index, read_manifest
+from lookalike.index.vectors import damaged_derived, discard_derived, open_search
+from lookalike.rasters.crs import crs_label
+from lookalike.rasters.fingerprint import fingerprint
+
+RasterState = Literal["ready", "partly indexed", "stale", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class RasterInfo:
+    """One raster of an index as a user sees it."""
+
+    id: str
+    path: str
+    state: RasterState
+    percent: float
+    """How much of it is indexed, 0..100."""
+    tiles: int
+    tiles_planned: int
+    width: int
+    height: int
+    crs: str
+    ground_resolution: float
+    """Metres a pixel."""
+    bands: tuple[int, ...]
+    stretch_low: tuple[float, ...] | None
+    stretch_high: tuple[float, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    index: str
+    schema: int
+    model: EmbedderRecipe
+    grid: GridRecipe
+    projection: str
+    tiles: int
+    bytes: int
+    rasters: tuple[RasterInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify` found; `whole` when nothing is wrong, or all of it was mended."""
+
+    index: str
+    whole: bool
+    tiles: int
+    problems: tuple[str, ...]
+    repaired: bool
+    rasters: tuple[RasterInfo, ...]
+
+
+def describe_index(folder: Path) -> IndexInfo:
+    """Reads the manifest and looks at each raster; raises as `IndexStore.open`, except that damage is no error here."""
+    store = IndexStore(folder, read_manifest(folder))
+    manifest = store.manifest
+    return IndexInfo(
+        index=str(folder.absolute()),
+        schema=manifest.schema,
+        model=manifest.embedder,
+        grid=manifest.grid,
+        projection=format_projection(manifest.projection),
+        tiles=manifest.tiles,
+        bytes=store.bytes_on_disk(),
+        rasters=tuple(describe_raster(store, entry) for entry in manifest.rasters),
+    )
+
+
+def describe_raster(store: IndexStore, entry: RasterEntry) -> RasterInfo:
+    """One raster with its state."""
+    georeference = entry.georeference
+    return RasterInfo(
+        id=entry.id,
+        path=str(store.raster_path(entry)),
+        state=raster_state(store, entry),
+        percent=round(100 * entry.share_done, 1),
+        tiles=entry.tiles,
+        tiles_planned=entry.tiles_planned,
+        width=georeference.width,
+        height=georeference.height,
+        crs=crs_label(georeference.crs_wkt),
+        ground_resolution=georeference.ground_resolution(),
+        bands=entry.bands.indexes,
+        stretch_low=entry.stretch.low if entry.stretch else None,
+        stretch_high=entry.stretch.high if entry.stretch else None,
+    )
+
+
+def raster_state(store: IndexStore, entry: RasterEntry) -> RasterState:
+    """`moved` where the file is gone, `stale` where it is another, else how far indexing came."""
+    path = store.raster_path(entry)
+    if not path.exists():
+        return "moved"
+    try:
+        if not fingerprint(path).matches(entry.fingerprint):
+            return "stale"
+    except LookalikeError:
+        return "stale"
+    return "ready" if entry.complete else "partly indexed"
+
+
+def verify_index(folder: Path, repair: bool = False) -> Verification:
+    """Reads every byte of the index and compares it with what was committed.
+
+    With `repair`, damaged shards leave the manifest (indexing makes them again) and derived files are rebuilt.
+    """
+    store = IndexStore(folder, read_manifest(folder))
+    problems = [problem for _, _, problem in store.damaged_shards(thorough=True)] + damaged_derived(store)
+    if repair and problems:
+        with IndexWriter.open_for_writing(folder) as writer:
+            writer.drop_damaged(thorough=True)
+            discard_derived(writer)
+        store = IndexStore.open(folder)
+        if store.manifest.tiles:
+            open_search(store)
+    return Verification(
+        index=str(folder.absolute()),
+        whole=not problems or repair,
+        tiles=store.manifest.tiles,
+        problems=tuple(problems),
+        repaired=bool(problems) and repair,
+        rasters=tuple(describe_raster(store, entry) for entry in store.manifest.rasters),
+    )
+
+
+def relink_raster(folder: Path, raster_id: str, path: Path) -> RasterInfo:
+    """Records where a moved raster is now; its content must be what was indexed.
+
+    Raises `RasterStaleError` when `path` is another raster, and as `fingerprint`.
+    """
+    with IndexWriter.open_for_writing(folder) as writer:
+        entry = writer.manifest.raster(raster_id)
+        if not fingerprint(path).matches(entry.fingerprint):
+            raise RasterStaleError(
+                f"{path} is not the raster that was indexed as '{raster_id}'. Choose the right file, or index it as a "
+                "new raster."
+            )
+        absolute = path.absolute()
+        entry = replace(entry, path=path_in_index(writer.folder, absolute), seen_at=absolute.as_posix())
+        writer.put_raster(entry)
+        return describe_raster(writer, entry)

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Overlapping tiles of one place become one hit."""
+
+import numpy as np
+
+from lookalike.types import Float64Array, Int32Array, Int64Array
+
+
+def merge_overlapping(bounds: Float64Array, rasters: Int32Array, max_overlap: float, limit: int) -> Int64Array:
+    """Positions of the candidates that stay, at most `limit`, in their order (best first).
+
+    `bounds (n, 4)` are xmin, ymin, xmax, ymax in pixels of the candidate's raster, `rasters (n,)` its number.
+    Greedy non-maximum suppression: a candidate goes when the area it shares with a better one of the same raster is
+    more than `max_overlap` of the smaller of the two. With 0, hits of one raster never overlap; touching is allowed.
+    """
+    kept: list[int] = []
+    areas = (bounds[:, 2] - bounds[:, 0]) * (bounds[:, 3] - bounds[:, 1])
+    alive = np.ones(len(bounds), bool)
+    for candidate in range(len(bounds)):
+        if not alive[candidate]:
+            continue
+        kept.append(candidate)
+        if len(kept) == limit:
+            break
+        shared = intersection_areas(bounds[candidate], bounds)
+        too_much = shared > max_overlap * np.minimum(areas, areas[candidate])
+        alive &= ~(too_much & (rasters == rasters[candidate]))
+    return np.array(kept, np.int64)
+
+
+def intersection_areas(one: Float64Array, many: Float64Array) -> Float64Array:
+    """Areas that the box `one (4,)` shares with each of `many (n, 4)`."""
+    width = np.minimum(one[2], many[:, 2]) - np.maximum(one[0], many[:, 0])
+    height = np.minimum(one[3], many[:, 3]) - np.maximum(one[1], many[:, 1])
+    return np.clip(width, 0, None) * np.clip(height, 0, None)

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is asked and what is answered."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from lookalike.index.vectors import Metric
+from lookalike.types import Box, TileKey, UInt8Array
+
+
+@dataclass(frozen=True, slots=True)
+class BoxExample:
+    """A box on the map. `raster` is an id in the index or a file; None means the indexed raster under the box."""
+
+    box: Box
+    raster: str | None = None
+    positive: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TileExample:
+    """A tile that is already in the index: its stored vector is used, the raster is not read."""
+
+    raster: str
+    key: TileKey
+    positive: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ImageExample:
+    """An image file without a place on the map."""
+
+    path: Path
+    positive: bool = True
+
+
+Example = BoxExample | TileExample | ImageExample
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of interest: a GeoJSON Polygon or MultiPolygon geometry, or a box. Axis order is x, y."""
+
+    geometry: dict[str, object] | Box
+    crs: str = "EPSG:4326"
+    """CRS of a geometry; a box carries its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    examples: tuple[Example, ...]
+    limit: int = 50
+    metric: Metric = "cosine"
+    orientations: bool = True
+    """Average each example over 4 rotations and 2 flips: aerial images have no up."""
+    levels: Literal["best", "all"] | tuple[int, ...] = "best"
+    rasters: tuple[str, ...] = ()
+    """Raster ids to search; none means all."""
+    area: Area | None = None
+    min_score: float | None = None
+    min_percentile: float | None = None
+    max_overlap: float = 0.0
+    """Largest share of the smaller footprint that two hits may have in common; 1 keeps all overlapping tiles."""
+    exclude_examples: bool = False
+    """Leave out hits that overlap a positive example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found tile."""
+
+    rank: int
+    raster: str
+    raster_path: str
+    key: TileKey
+    score: float
+    """Cosine of query and tile, or 1 / (1 + distance): higher is better."""
+    percentile: float
+    """Share of this raster's tiles that are less like the query, 0..100."""
+    crs_wkt: str
+    """CRS of the raster."""
+    pixels: tuple[float, float, float, float]
+    """xmin, ymin, xmax, ymax in level-0 pixels of the raster."""
+    ring: tuple[tuple[float, float], ...]
+    """Closed footprint in the raster's CRS, x before y."""
+    lonlat: tuple[tuple[float, float], ...]
+    """Closed footprint in WGS84, longitude before latitude."""
+    overlaps_example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the best hits are really similar. See `scoring.judge` for the rule."""
+
+    similar: bool
+    sentence: str
+    best_score: float
+    expected_score: float
+    """What the nearest neighbour of a tile of this index typically scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Seconds of the parts of one request."""
+
+    embed: float
+    search: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the network saw of an example: `pixels` is uint8 `(channels, h, w)`."""
+
+    positive: bool
+    pixels: UInt8Array
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    index: Path
+    """Folder of the index that was searched."""
+    hits: tuple[Hit, ...]
+    verdict: Verdict
+    metric: Metric
+    levels: tuple[int, ...]
+    """Levels that were searched."""
+    model: str
+    device: str
+    tiles_searched: int
+    complete: bool
+    """False while a searched raster is only partly indexed."""
+    warnings: tuple[str, ...]
+    timings: Timings
+    previews: tuple[Preview, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Bounds of one example in level-0 pixels of an indexed raster; used to know its own place again."""
+
+    raster: str
+    bounds: tuple[float, float, float, float]

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scores that people can read: percentile against the raster's own background, and an honest "nothing similar"."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from lookalike.index.tiles import TileTable
+from lookalike.index.vectors import VectorSearch
+from lookalike.search.merging import intersection_areas
+from lookalike.search.request import Verdict
+from lookalike.types import Float32Array, Int64Array
+
+BACKGROUND_TILES = 10_000
+PROBES = 300
+PROBE_NEIGHBOURS = 64
+LEAST_LIKELY = 0.10
+"""A best hit that scores below this quantile of the nearest-neighbour scores is "not really similar"."""
+
+
+@dataclass(frozen=True)
+class Background:
+    """The raster's own tiles as the yardstick of a score: all of them, or an even sample of at most 10,000."""
+
+    vectors: Float32Array
+
+    def percentiles(self, search: VectorSearch, query: Float32Array, scores: Float32Array) -> Float32Array:
+        """Share of background tiles that score below each of `scores`, 0..100."""
+        background = np.sort(search.scores(query, self.vectors))
+        return (np.searchsorted(background, scores, side="left") / len(background) * 100).astype(np.float32)
+
+
+def background_of(search: VectorSearch, rows: slice) -> Background:
+    """The background of the raster with these rows."""
+    count = rows.stop - rows.start
+    if count <= BACKGROUND_TILES:
+        return Background(search.matrix[rows])
+    sample = np.linspace(rows.start, rows.stop - 1, BACKGROUND_TILES).round().astype(np.int64)
+    return Background(search.matrix[sample])
+
+
+@dataclass(frozen=True)
+class NeighbourScores:
+    """How similar the nearest other place of a tile is, in this index: measured on a sample of its own tiles.
+
+    What a good match scores differs from model to model, metric to metric and scene to scene; the index itself says
+    what to expect, so no constant of one model is built in.
+    """
+
+    scores: Float32Array
+
+    @cached_property
+    def lowest_likely(self) -> float:
+        return float(np.quantile(self.scores, LEAST_LIKELY))
+
+    @cached_property
+    def median(self) -> float:
+        return float(np.median(self.scores))
+
+
+def neighbour_scores(search: VectorSearch, table: TileTable) -> NeighbourScores:
+    """Best score of a non-overlapping tile for up to 300 tiles spread evenly over the index."""
+    rows = np.unique(np.linspace(0, len(table) - 1, min(PROBES, len(table))).round().astype(np.int64))
+    best = []
+    for row in rows:
+        scores, found = search.search(search.matrix[row], PROBE_NEIGHBOURS)
+        elsewhere = ~overlapping(table, row, found)
+        if elsewhere.any():
+            best.append(scores[elsewhere][0])
+    return NeighbourScores(np.array(best or [0.0], np.float32))
+
+
+def overlapping(table: TileTable, row: np.int64, others: Int64Array) -> np.ndarray:
+    """Which of the rows `others` share ground with `row` in the same raster, `bool (n,)`."""
+    same_raster = table.raster_numbers[others] == table.raster_numbers[row]
+    shared = intersection_areas(table.bounds(np.array([row]))[0], table.bounds(others))
+    return same_raster & (shared > 0)
+
+
+def judge(best: float | None, expected: NeighbourScores) -> Verdict:
+    """The rule for "nothing here is really similar".
+
+    The best hit outside the examples is compared with what the nearest neighbour of an ordinary tile of this index
+    scores. Below the lowest tenth of those the answer is no. `docs/search.md` has what this rule was measured to do.
+    """
+    if best is None:
+        return Verdict(False, "Nothing was found: no other tile was searched.", 0.0, expected.median)
+    if best < expected.lowest_likely:
+        return Verdict(
+            False,
+            f"Nothing here is really similar: the best match scores {best:.2f}, while the nearest neighbour of an "
+            f"ordinary place in this index scores {expected.median:.2f}.",
+            best,
+            expected.median,
+        )
+    return Verdict(True, "The best matches are as similar as matches in this index usually are.", best, expected.median)
