@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which band of a raster feeds which channel of the model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lookalike.errors import BandError
+from lookalike.rasters.record import Record
+
+Colour = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BandSelection(Record):
+    """Bands in the order of the model's channels.
+
+    `indexes` are 1-based, one a channel. With a `palette` (red, green, blue, alpha, 0..255, by pixel value) all
+    of them name the same band, and the channels are red, green and blue of its colours.
+    """
+
+    indexes: tuple[int, ...]
+    names: tuple[str, ...]
+    palette: tuple[Colour, ...] | None = None
+
+
+def band_names(dataset: Any) -> tuple[str, ...]:
+    """Names of the bands for people: the description, else the colour, else "band n"."""
+    names = []
+    for number, (description, colour) in enumerate(zip(dataset.descriptions, _colours(dataset), strict=True), start=1):
+        plain = colour in ("undefined", "palette", "gray", "grey")
+        names.append(description or (f"band {number}" if plain else colour))
+    return tuple(names)
+
+
+def alpha_band(dataset: Any) -> int | None:
+    """1-based index of the alpha band, None where there is none."""
+    colours = _colours(dataset)
+    return colours.index("alpha") + 1 if "alpha" in colours else None
+
+
+def select_bands(dataset: Any, request: Sequence[str] | None, channels: int) -> BandSelection:
+    """The bands of an open rasterio dataset that feed a model of `channels` channels.
+
+    `request` names a band for each channel by number or by description or colour, in any case; a single one is
+    repeated. None takes the colours of a paletted band, red, green and blue, one grey band, or the first ones;
+    never the alpha band. Raises `BandError`, with the bands that exist.
+    """
+    names = band_names(dataset)
+    if request is None:
+        indexes = _default(dataset, names, channels)
+    else:
+        indexes = [_find(dataset, names, str(item)) for item in request]
+        if len(indexes) == 1:
+            indexes *= channels
+        if len(indexes) != channels:
+            raise BandError(
+                f"The model takes {channels} bands, but {len(indexes)} are named. Name {channels}, or one for all of "
+                f"them. The raster has {_listed(names)}."
+            )
+    chosen = tuple(names[index - 1] for index in indexes)
+    return BandSelection(tuple(indexes), chosen, _palette(dataset, indexes, channels, request))
+
+
+def _default(dataset: Any, names: tuple[str, ...], channels: int) -> list[int]:
+    colours = _colours(dataset)
+    usable = [index for index, colour in enumerate(colours, start=1) if colour != "alpha"]
+    if len(usable) == 1:
+        return usable * channels
+    if channels == 3:
+        if {"red", "green", "blue"} <= set(colours):
+            return [colours.index(colour) + 1 for colour in ("red", "green", "blue")]
+        if len(usable) >= 3:
+            return usable[:3]
+    elif len(usable) == channels:
+        return usable
+    example = " ".join(str(usable[min(channel, len(usable) - 1)]) for channel in range(channels)) if usable else "1"
+    raise BandError(
+        f"The model takes {channels} bands and the raster has {_listed(names)}. Name a band for each channel, "
+        f"for example {example}."
+    )
+
+
+def _find(dataset: Any, names: tuple[str, ...], item: str) -> int:
+    wanted = item.strip().casefold()
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+        return int(wanted)
+    wanted = "gray" if wanted == "grey" else wanted
+    for labels in (names, _colours(dataset)):
+        found = [index for index, label in enumerate(labels, start=1) if label.casefold() == wanted]
+        if len(found) > 1:
+            numbers = ", ".join(str(index) for index in found)
+            raise BandError(f"Several bands are called '{item}': {numbers}. Name the one you mean by its number.")
+        if found:
+            return found[0]
+    raise BandError(f"The raster has no band '{item}'. It has {_listed(names)}.")
+
+
+def _palette(
+    dataset: Any, indexes: Sequence[int], channels: int, request: Sequence[str] | None
+) -> tuple[Colour, ...] | None:
+    """The colours of the one paletted band that feeds three channels; its numbers alone would be a picture of codes."""
+    if channels != 3 or len(set(indexes)) != 1 or (request is not None and len(request) != 1):
+        return None
+    if _colours(dataset)[indexes[0] - 1] != "palette" or dataset.dtypes[indexes[0] - 1] not in ("uint8", "uint16"):
+        return None
+    try:
+        colours = dataset.colormap(indexes[0])
+    except ValueError:  # the band says it has a palette, but there is none
+        return None
+    size = max(colours) + 1
+    return tuple((r, g, b, a) for r, g, b, a in (colours.get(value, (0, 0, 0, 0)) for value in range(size)))
+
+
+def _colours(dataset: Any) -> list[str]:
+    return [colour.name for colour in dataset.colorinterp]
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    if not names:
+        return "no bands"
+    listed = ", ".join(str(i) if n == f"band {i}" else f"{i} ({n})" for i, n in enumerate(names, start=1))
+    return f"{'bands' if len(names) > 1 else 'one band'}: {listed}"

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Windows of a raster as uint8 pixels and a mask of what is valid in them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from rasterio.enums import Resampling
+
+from lookalike.errors import BadInputError, RasterUnusableError
+from lookalike.rasters.bands import BandSelection, select_bands
+from lookalike.rasters.collar import Collar, find_collar
+from lookalike.rasters.georeference import Georeference
+from lookalike.rasters.info import RasterInfo, describe, inspect
+from lookalike.rasters.levels import LevelSource, open_level
+from lookalike.rasters.opening import open_dataset, reading
+from lookalike.rasters.pixels import Pixels
+from lookalike.rasters.sampling import all_windows, sample_windows, stretch_samples
+from lookalike.rasters.stretch import Stretch, StretchTable, needs_stretch, stretch_of
+from lookalike.rasters.validity import Validity, combined
+from lookalike.types import BoolArray, PixelWindow, UInt8Array
+
+__all__ = ["RasterInfo", "RasterReader", "inspect"]
+
+
+class RasterReader:
+    """An open raster with its bands, stretch and collar decided. A context manager; use one for each thread.
+
+    `bands` names a band for each of the `channels` (see `select_bands`). `stretch` and `collar` are computed where
+    they are None; `detect_collar=False` leaves collars alone. Raises `RasterUnreadableError`, `RasterUnusableError`
+    or `BandError`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        channels: int = 3,
+        bands: Sequence[str] | None = None,
+        stretch: Stretch | None = None,
+        collar: Collar | None = None,
+        detect_collar: bool = True,
+    ) -> None:
+        self._path = path
+        self._dataset = open_dataset(path)
+        self._levels: dict[int, LevelSource] = {}
+        try:
+            self.info: RasterInfo = describe(path, self._dataset)
+            self._prepare(channels, bands)
+            if collar is None and detect_collar:
+                collar = find_collar(self._rendered, self.info.width, self.info.height)
+            self.collar: Collar | None = collar
+            self.stretch: Stretch | None = None
+            self._table: StretchTable | None = None
+            if self._palette is None and needs_stretch(self._dtype):
+                self.stretch = stretch or self._computed_stretch()
+                self._table = self._fitting_table(self.stretch)
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self, channels: int, bands: Sequence[str] | None) -> None:
+        self.selection: BandSelection = select_bands(self._dataset, bands, channels)
+        self._bands = list(dict.fromkeys(self.selection.indexes))
+        self._channel_of = [self._bands.index(index) for index in self.selection.indexes]
+        types = {self._dataset.dtypes[band - 1] for band in self._bands}
+        self._dtype: str = str(np.result_type(*types))
+        needs_stretch(self._dtype)
+        self._validity = Validity(self._dataset, self.selection)
+        palette = self.selection.palette
+        self._palette = None if palette is None else np.array(palette, dtype=np.uint8).T
+
+    @property
+    def georeference(self) -> Georeference:
+        return self.info.georeference
+
+    def reopen(self) -> "RasterReader":
+        """A second reader of the same raster with the same recipe, for another thread."""
+        return RasterReader(
+            self._path,
+            channels=len(self.selection.indexes),
+            bands=None if self._palette is not None else tuple(str(index) for index in self.selection.indexes),
+            stretch=self.stretch,
+            collar=self.collar,
+            detect_collar=False,
+        )
+
+    def close(self) -> None:
+        """Closes the file. Closing twice is harmless."""
+        for source in self._levels.values():
+            source.dataset.close()
+        self._levels.clear()
+        self._dataset.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, window: PixelWindow, level: int = 0) -> tuple[UInt8Array, BoolArray | None]:
+        """Pixels uint8 (c, h, w) of a window in pixels of `level`, and the valid ones (h, w), None for all.
+
+        Level k is the raster reduced 2^k by averaging valid pixels. What lies outside the raster is invalid, and
+        invalid pixels are 0. Raises `RasterUnreadableError` where the file's data is damaged.
+        """
+        inside = self._inside(window, level)
+        if inside == window:
+            return self._read(window, level)
+        pixels: UInt8Array = np.zeros((len(self.selection.indexes), window.height, window.width), dtype=np.uint8)
+        valid = np.zeros((window.height, window.width), dtype=np.bool_)
+        if inside.width > 0 and inside.height > 0:
+            part, part_valid = self._read(inside, level)
+            rows = slice(inside.y - window.y, inside.y - window.y + inside.height)
+            cols = slice(inside.x - window.x, inside.x - window.x + inside.width)
+            pixels[:, rows, cols] = part
+            valid[rows, cols] = True if part_valid is None else part_valid
+        return pixels, valid
+
+    def has_valid_pixels(self) -> bool:
+        """Whether there is any valid pixel: samples first, then scans until it finds one."""
+        opaque = self._palette is None or bool((self._palette[3] > 0).all())
+        if opaque and self._validity.all_valid and self.collar is None and np.dtype(self._dtype).kind != "f":
+            return True
+        for window in chain(self._samples(), self._all()):
+            valid = self._masked(window)[1]
+            if valid is None or valid.any():
+                return True
+        return False
+
+    def _samples(self) -> list[PixelWindow]:
+        return sample_windows(self.info.width, self.info.height)
+
+    def _all(self) -> Iterator[PixelWindow]:
+        return all_windows(self.info.width, self.info.height, self.info.block_shape)
+
+    def _inside(self, window: PixelWindow, level: int) -> PixelWindow:
+        if window.width < 1 or window.height < 1 or level < 0:
+            raise BadInputError(f"A window of {window.width} x {window.height} pixels of level {level} is empty.")
+        scale = 1 << level
+        width, height = -(-self.info.width // scale), -(-self.info.height // scale)
+        x, y = max(window.x, 0), max(window.y, 0)
+        right, bottom = min(window.x + window.width, width), min(window.y + window.height, height)
+        return PixelWindow(x, y, max(right - x, 0), max(bottom - y, 0))
+
+    def _read(self, window: PixelWindow, level: int) -> tuple[UInt8Array, BoolArray | None]:
+        raw, valid = self._masked(window, level)
+        if self._table is not None:
+            pixels = self._table.apply(raw if len(raw) == len(self._channel_of) else raw[self._channel_of])
+        else:
+            pixels = self._channels(raw)
+        if valid is not None:
+            pixels *= valid
+        return pixels, valid
+
+    def _channels(self, raw: Pixels) -> UInt8Array:
+        pixels: UInt8Array = np.asarray(raw, dtype=np.uint8)
+        if self._palette is not None or self._channel_of == list(range(len(raw))):
+            return pixels
+        return pixels[self._channel_of]
+
+    def _masked(self, window: PixelWindow, level: int = 0) -> tuple[Pixels, BoolArray | None]:
+        """`_rendered`, with the collar invalid."""
+        pixels, valid = self._rendered(window, level)
+        outside = None if self.collar is None else self.collar.within(window, level)
+        return pixels, valid if outside is None else combined([valid, ~outside])
+
+    def _rendered(self, window: PixelWindow, level: int = 0) -> tuple[Pixels, BoolArray | None]:
+        """Values (b, h, w) of the distinct bands, or the colours of a palette, and the valid pixels."""
+        source = self._level(level)
+        validity = self._validity
+        extra = [] if validity.alpha is None else [validity.alpha]
+        resampling = Resampling.average if self._palette is None else Resampling.mode
+        with reading(self._path):
+            values = source.read(self._bands + extra, window, self._dtype, resampling)
+            mask = None if validity.mask_band is None else source.read_mask(validity.mask_band, window)[0] != 0
+        raw = values[: len(self._bands)]
+        opaque = values[-1] != 0 if extra else None
+        valid = combined([mask, opaque, validity.by_value(raw)])
+        if self._palette is None:
+            return raw, valid
+        index = np.minimum(raw[0].astype(np.int64), self._palette.shape[1] - 1)
+        colours: UInt8Array = self._palette[:, index]
+        return colours[:3], combined([valid, colours[3] > 0])
+
+    def _level(self, level: int) -> LevelSource:
+        if level == 0:
+            return LevelSource(self._dataset, 1)
+        if level not in self._levels:
+            with reading(self._path):
+                self._levels[level] = open_level(self._path, self._dataset, level, self._bands[0])
+        return self._levels[level]
+
+    def _computed_stretch(self) -> Stretch:
+        samples = stretch_samples(self._samples(), self._all(), self._masked)
+        if not samples or not samples[0].size:
+            raise RasterUnusableError(
+                f"The raster {self._path} has no valid pixel: all of it is nodata, transparent or collar. Check its "
+                "nodata setting."
+            )
+        return stretch_of([samples[band] for band in self._channel_of])
+
+    def _fitting_table(self, stretch: Stretch) -> StretchTable:
+        if not len(stretch.low) == len(stretch.high) == len(self._channel_of):
+            raise BadInputError(
+                f"The stretch is for {len(stretch.low)} channels and the model takes {len(self._channel_of)}. "
+                "Index the raster again."
+            )
+        return StretchTable(stretch, self._dtype)

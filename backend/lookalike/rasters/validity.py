@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which pixels hold image: nodata values, alpha, mask bands, transparent colours, NaN and infinities."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from lookalike.rasters.bands import BandSelection, alpha_band
+from lookalike.rasters.pixels import Pixels
+from lookalike.types import BoolArray
+
+
+class Validity:
+    """The nodata rules of one raster and band selection, made once and applied to each window."""
+
+    def __init__(self, dataset: Any, selection: BandSelection) -> None:
+        bands = list(dict.fromkeys(selection.indexes))
+        flags = [[flag.name for flag in dataset.mask_flag_enums[band - 1]] for band in bands]
+        alpha = alpha_band(dataset)
+        self.alpha = None if alpha in bands else alpha
+        """1-based alpha band to read beside the others, or None."""
+        by_mask = any("per_dataset" in names and "alpha" not in names for names in flags)
+        self.mask_band = bands[0] if by_mask else None
+        """A band whose GDAL mask must be read, or None."""
+        values = [dataset.nodatavals[band - 1] for band in bands]
+        types = [np.dtype(dataset.dtypes[band - 1]) for band in bands]
+        exact = [_as_type(value, kind) for value, kind in zip(values, types, strict=True)]
+        # A pixel is nodata only where all bands are, so one band without a nodata value makes all pixels valid.
+        self._nodata = exact if all(value is not None for value in exact) else None
+
+    @property
+    def all_valid(self) -> bool:
+        """Whether no rule can make a pixel invalid (floats may still hold NaN)."""
+        return self.alpha is None and self.mask_band is None and self._nodata is None
+
+    def by_value(self, pixels: Pixels) -> BoolArray | None:
+        """Valid pixels (h, w) of bands (b, h, w) by nodata value and finiteness; None where all are."""
+        valid: BoolArray | None = None
+        if self._nodata is not None:
+            valid = np.zeros(pixels.shape[1:], dtype=np.bool_)
+            for band, value in zip(pixels, self._nodata, strict=True):
+                valid = np.logical_or(valid, band != value, out=valid)
+        if pixels.dtype.kind == "f":
+            finite: BoolArray = np.isfinite(pixels).all(axis=0)
+            valid = finite if valid is None else valid & finite
+        return valid
+
+
+def combined(masks: Sequence[BoolArray | None]) -> BoolArray | None:
+    """Where all masks are True; None where that is everywhere."""
+    result: BoolArray | None = None
+    for mask in masks:
+        if mask is not None:
+            result = mask if result is None else result & mask
+    return None if result is None or result.all() else result
+
+
+def _as_type(value: float | None, dtype: np.dtype[Any]) -> Any:
+    """The nodata value as pixels hold it; None where no pixel can (out of range, or NaN, which is invalid anyway)."""
+    if value is None or np.isnan(value):
+        return None
+    if dtype.kind in "iu":
+        limits = np.iinfo(dtype)
+        return dtype.type(int(value)) if limits.min <= value <= limits.max and float(value).is_integer() else None
+    with np.errstate(over="ignore"):
+        return dtype.type(value)
