@@ -43,7 +43,9 @@ def estimate(
         planned = len(grid.grid(info.width, info.height))
         tiles += round(planned * (1 - known.share_done)) if known is not None else planned
     per_tile = HALF * embedder.card.dim + SINGLE * (dims or embedder.card.dim) + KEY_BYTES
-    return Estimate(len(paths), tiles, tiles / tiles_per_second(embedder, grid.size) if tiles else 0.0, tiles * per_tile)
+    return Estimate(
+        len(paths), tiles, tiles / tiles_per_second(embedder, grid.size) if tiles else 0.0, tiles * per_tile
+    )
 
 
 def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:

@@ -1,18 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Raster -> grid -> batches -> embed -> commit.
 
-A thread reads and cuts tiles ahead of the embedder; a shard is committed when its last vector is out. What a shard
-holds depends on the raster, its tile range and the recipe alone, so an index that was interrupted anywhere and
-resumed ends with the same content as one that was not.
+A shard is committed when its last vector is out. What a shard holds depends on the raster, its blocks and the recipe
+alone, so an index that was interrupted anywhere and resumed ends with the same content as one that was not.
 """
 
-import hashlib
-import queue
-import threading
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,22 +16,17 @@ from lookalike.embedders.base import Embedder
 from lookalike.errors import CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore, IndexWriter, path_in_index
-from lookalike.rasters.blocks import Block, plan_blocks, read_block
+from lookalike.pipeline import Pipeline
 from lookalike.rasters.fingerprint import fingerprint
-from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
+from lookalike.shards import plan_digest, plan_shards
 from lookalike.types import (
     CancelCheck,
-    Int32Array,
     Progress,
     ProgressCallback,
-    UInt8Array,
     ignore_progress,
     never_cancelled,
 )
-
-TILES_PER_SHARD = 2048
-BATCHES_AHEAD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +65,6 @@ class IndexingReport:
     @property
     def tiles(self) -> int:
         return sum(outcome.tiles for outcome in self.rasters)
-
-
-@dataclass(frozen=True, slots=True)
-class ShardPlan:
-    """A range of blocks that is committed at once."""
-
-    number: int
-    blocks: tuple[Block, ...]
-    tiles: int
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Tiles on their way to the embedder; `tiles` is None for a shard without a valid tile."""
-
-    shard: int
-    tiles: UInt8Array | None
-    keys: Int32Array
-    last: bool
-
-
-@dataclass
-class _Shard:
-    """A shard in the making."""
-
-    keys: list[Int32Array] = field(default_factory=list)
-    vectors: list[np.ndarray] = field(default_factory=list)
 
 
 def embedder_recipe(embedder: Embedder) -> EmbedderRecipe:
@@ -153,57 +116,6 @@ def unique_paths(rasters: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(path.absolute() for path in rasters))
 
 
-def plan_shards(grid: TileGrid, block_shape: tuple[int, int], channels: int, itemsize: int) -> list[ShardPlan]:
-    """Divides a raster's blocks into shards of about `TILES_PER_SHARD` tiles; always the same for the same raster."""
-    shards: list[ShardPlan] = []
-    blocks: list[Block] = []
-    tiles = 0
-    for block in plan_blocks(grid, block_shape, channels, itemsize):
-        blocks.append(block)
-        tiles += (block.row_stop - block.row_start) * (block.col_stop - block.col_start)
-        if tiles >= TILES_PER_SHARD:
-            shards.append(ShardPlan(len(shards), tuple(blocks), tiles))
-            blocks, tiles = [], 0
-    if blocks:
-        shards.append(ShardPlan(len(shards), tuple(blocks), tiles))
-    return shards
-
-
-def shard_batches(
-    reader: RasterReader, grid: TileGrid, shard: ShardPlan, max_nodata: float, batch_size: int
-) -> Iterator[Batch]:
-    """The valid tiles of one shard in batches of `batch_size`, the last one shorter; at least one batch."""
-    tiles: list[UInt8Array] = []
-    keys: list[Int32Array] = []
-    channels = len(reader.selection.indexes)
-    ready: Batch | None = None
-
-    def pack() -> Batch:
-        packed = np.empty((len(tiles), channels, grid.size, grid.size), np.uint8)
-        np.stack(tiles, out=packed)
-        return Batch(shard.number, packed, np.array(keys, np.int32), last=False)
-
-    for block in shard.blocks:
-        found = read_block(reader, grid, block, max_nodata)
-        for key, tile in zip(found.keys, found.tiles, strict=True):
-            tiles.append(tile)
-            keys.append(key)
-            if len(tiles) == batch_size:
-                if ready is not None:
-                    yield ready
-                ready = pack()
-                tiles.clear()
-                keys.clear()
-    if tiles:
-        if ready is not None:
-            yield ready
-        ready = pack()
-    if ready is None:
-        yield Batch(shard.number, None, np.empty((0, 3), np.int32), last=True)
-    else:
-        yield replace(ready, last=True)
-
-
 def _index_raster(
     writer: IndexWriter,
     path: Path,
@@ -231,7 +143,7 @@ def _index_raster(
             bands_request=bands,
             bands=reader.selection,
             stretch=reader.stretch,
-            plan_sha256=hashlib.sha256(repr(shards).encode()).hexdigest(),
+            plan_sha256=plan_digest(shards),
             shards_planned=len(shards),
             tiles_planned=len(grid),
         )
@@ -240,7 +152,7 @@ def _index_raster(
             writer.put_raster(entry)
         done = {shard.number for shard in entry.shards}
         todo = [shard for shard in shards if shard.number not in done]
-        embedded = _Pipeline(writer, entry.id, reader, grid, todo, embedder, settings.grid.max_nodata).run(
+        embedded = Pipeline(writer, entry.id, reader, grid, todo, embedder, settings.grid.max_nodata).run(
             progress, cancelled
         )
         entry = writer.manifest.raster(entry.id)
@@ -280,135 +192,3 @@ def _forget_if_new(writer: IndexWriter, known: set[str]) -> None:
     for entry in writer.manifest.rasters:
         if entry.id not in known:
             writer.remove_raster(entry.id)
-
-
-class _Pipeline:
-    """One raster on its way: a thread reads, this thread embeds and commits."""
-
-    def __init__(
-        self,
-        writer: IndexWriter,
-        raster_id: str,
-        reader: RasterReader,
-        grid: TileGrid,
-        shards: list[ShardPlan],
-        embedder: Embedder,
-        max_nodata: float,
-    ) -> None:
-        self._writer = writer
-        self._raster_id = raster_id
-        self._reader = reader
-        self._grid = grid
-        self._shards = {shard.number: shard for shard in shards}
-        self._embedder = embedder
-        self._max_nodata = max_nodata
-        self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(BATCHES_AHEAD)
-        self._stop = threading.Event()
-        self._in_flight: deque[Batch] = deque()
-        self._making: dict[int, _Shard] = {}
-        self._embedded = 0
-
-    def run(self, progress: ProgressCallback, cancelled: CancelCheck) -> int:
-        """Embeds and commits all shards; returns the number of tiles embedded."""
-        if not self._shards:
-            return 0
-        meter = ProgressMeter(f"Indexing {self._raster_id}", sum(shard.tiles for shard in self._shards.values()))
-        thread = threading.Thread(target=self._read_ahead, name="lookalike-reader", daemon=True)
-        thread.start()
-        try:
-            for vectors in self._embedder.embed_stream(self._tiles(meter, progress)):
-                self._take(self._in_flight.popleft(), vectors, meter)
-                progress(meter.now())
-                if cancelled():
-                    raise CancelledError("Indexing was stopped. Finished work is kept: run the same command to go on.")
-        finally:
-            self._stop.set()
-            self._drain()
-            thread.join()
-        return self._embedded
-
-    def _read_ahead(self) -> None:
-        try:
-            for shard in self._shards.values():
-                batches = shard_batches(
-                    self._reader, self._grid, shard, self._max_nodata, self._embedder.batch_size
-                )
-                for batch in batches:
-                    if not self._hand_over(batch):
-                        return
-            self._hand_over(None)
-        except Exception as error:  # noqa: BLE001 - carried to the thread that runs the pipeline and raised there
-            self._hand_over(error)
-
-    def _hand_over(self, item: Batch | Exception | None) -> bool:
-        while not self._stop.is_set():
-            try:
-                self._queue.put(item, timeout=0.1)
-                return True
-            except queue.Full:
-                continue
-        return False
-
-    def _drain(self) -> None:
-        while True:
-            try:
-                self._queue.get_nowait()
-            except queue.Empty:
-                return
-
-    def _tiles(self, meter: "ProgressMeter", progress: ProgressCallback) -> Iterator[UInt8Array]:
-        while (item := self._queue.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
-            if item.tiles is None:
-                self._commit(item.shard, meter)
-                progress(meter.now())
-                continue
-            self._in_flight.append(item)
-            yield item.tiles
-
-    def _take(self, batch: Batch, vectors: np.ndarray, meter: "ProgressMeter") -> None:
-        shard = self._making.setdefault(batch.shard, _Shard())
-        shard.keys.append(batch.keys)
-        shard.vectors.append(vectors)
-        self._embedded += len(batch.keys)
-        meter.add(len(batch.keys))
-        if batch.last:
-            self._commit(batch.shard, meter)
-
-    def _commit(self, number: int, meter: "ProgressMeter") -> None:
-        shard = self._making.pop(number, _Shard())
-        keys = np.concatenate(shard.keys) if shard.keys else np.empty((0, 3), np.int32)
-        vectors = (
-            np.concatenate(shard.vectors)
-            if shard.vectors
-            else np.empty((0, self._embedder.card.dim), np.float32)
-        )
-        self._writer.commit_shard(self._raster_id, number, keys, vectors)
-        meter.add(self._shards[number].tiles - len(keys))
-
-
-class ProgressMeter:
-    """Counts units and tells the recent rate and the time left."""
-
-    def __init__(self, stage: str, total: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._stage = stage
-        self._total = total
-        self._clock = clock
-        self._done = 0
-        self._recent: deque[tuple[float, int]] = deque([(clock(), 0)])
-
-    def add(self, units: int) -> None:
-        """Counts `units` more."""
-        self._done += units
-        now = self._clock()
-        self._recent.append((now, self._done))
-        while len(self._recent) > 2 and now - self._recent[0][0] > 20:
-            self._recent.popleft()
-
-    def now(self) -> Progress:
-        """The state of the work."""
-        (first, before), (last, after) = self._recent[0], self._recent[-1]
-        rate = (after - before) / (last - first) if last > first else 0.0
-        left = (self._total - self._done) / rate if rate > 0 else None
-        return Progress(self._stage, self._done, self._total, rate, left)

@@ -2,8 +2,9 @@
 """`lookalike index`, `add`, `remove`, `relink`."""
 
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +19,13 @@ from lookalike.cli.output import (
     say,
 )
 
-rasters_argument = click.argument("rasters", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RASTER...")
+if TYPE_CHECKING:
+    from lookalike.errors import LookalikeError
+    from lookalike.indexing import IndexingReport, IndexSettings
+
+rasters_argument = click.argument(
+    "rasters", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RASTER..."
+)
 device_option = click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
 estimate_option = click.option("--estimate", "estimate_only", is_flag=True, help="Say what it will cost, and stop.")
 bands_option = click.option(
@@ -32,8 +39,8 @@ bands_option = click.option(
 @click.option("--model", help="Model name, see `lookalike models`.  [default: efficientnet-lite0]")
 @click.option("--tile", type=int, default=256, show_default=True, help="Tile size in pixels.")
 @click.option("--stride", type=int, help="Step between tiles in pixels.  [default: half the tile]")
-@click.option("--levels", default="0", show_default=True, help="Levels: 0,1,2 also reads the raster reduced 2 and 4 times.")
-@click.option("--max-nodata", type=float, default=0.5, show_default=True, help="Skip tiles with a larger share of nodata.")
+@click.option("--levels", default="0", show_default=True, help="0,1,2 also reads the raster reduced 2 and 4 times.")
+@click.option("--max-nodata", type=float, default=0.5, show_default=True, help="Skip tiles with more nodata.")
 @click.option("--projection", default="pca:128", show_default=True, help="none, centre, pca:DIMS or pca:VARIANCE.")
 @click.option("--precision", default="fp32", show_default=True, help="fp32, or bf16 where the processor has it.")
 @bands_option
@@ -147,7 +154,7 @@ def _index(
     model: str,
     precision: str,
     device: str,
-    settings: "IndexSettings",  # noqa: F821 - imported late
+    settings: "IndexSettings",
     estimate_only: bool,
     as_json: bool,
 ) -> None:
@@ -204,16 +211,16 @@ def _readable(rasters: tuple[Path, ...]) -> list[Path]:
     return readable
 
 
-def _report_json(report: "IndexingReport") -> dict[str, object]:  # noqa: F821 - imported late
-    from dataclasses import asdict
-
+def _report_json(report: "IndexingReport") -> dict[str, object]:
     return {
         "index": report.index,
         "tiles": report.tiles,
         "seconds": round(report.seconds, 3),
-        "rasters": [asdict(replace(outcome, error=None)) | {"error": _error(outcome.error)} for outcome in report.rasters],
+        "rasters": [
+            asdict(replace(outcome, error=None)) | {"error": _error(outcome.error)} for outcome in report.rasters
+        ],
     }
 
 
-def _error(error: "LookalikeError | None") -> dict[str, str] | None:  # noqa: F821 - imported late
+def _error(error: "LookalikeError | None") -> dict[str, str] | None:
     return None if error is None else {"code": error.code, "message": str(error)}

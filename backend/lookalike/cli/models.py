@@ -32,7 +32,7 @@ def models_command(ctx: click.Context, as_json: bool) -> None:
 
 @models_command.command("add", short_help="Add weights.")
 @click.argument("name")
-@click.option("--file", "weights", type=click.Path(path_type=Path), help="Weights file (.safetensors, .pth) to copy from.")
+@click.option("--file", "weights", type=click.Path(path_type=Path), help="Weights (.safetensors, .pth) to copy.")
 @json_option
 @command_boundary
 def models_add(name: str, weights: Path | None, as_json: bool) -> None:

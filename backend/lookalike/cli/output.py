@@ -30,7 +30,9 @@ def command_boundary(function: Callable[P, None]) -> Callable[P, None]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        logging.basicConfig(level=os.environ.get("LOOKALIKE_LOG", "ERROR"), format="%(levelname)s %(name)s: %(message)s")
+        logging.basicConfig(
+            level=os.environ.get("LOOKALIKE_LOG", "ERROR"), format="%(levelname)s %(name)s: %(message)s"
+        )
         as_json = bool(kwargs.get("as_json"))
         try:
             function(*args, **kwargs)
@@ -87,8 +89,8 @@ def megabytes(size: float) -> str:
 def progress_bar() -> Iterator[ProgressCallback]:
     """A bar on stderr with count, rate and time left; silent where stderr is no terminal."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress as Bars
-    from rich.progress import SpinnerColumn, TaskID, TextColumn
+    from rich.progress import BarColumn, SpinnerColumn, TaskID, TextColumn
+    from rich.progress import Progress as Bars
 
     columns = (
         SpinnerColumn(),

@@ -8,6 +8,7 @@ import click
 
 from lookalike.cli.output import command_boundary, duration, index_option, json_option, print_json, say
 
+path_type = click.Path(path_type=Path)
 BOX = "XMIN,YMIN,XMAX,YMAX"
 out_option = click.option(
     "--out",
@@ -23,11 +24,11 @@ def example_options(function: Callable[..., None]) -> Callable[..., None]:
     """What a search looks for."""
     for option in (
         click.option("--crs", metavar="EPSG:n", help="CRS of the boxes.  [default: that of the raster]"),
-        click.option("--raster", help="Raster the boxes are drawn on: an id or a file.  [default: the one under the box]"),
-        click.option("--not-image", "not_images", multiple=True, type=click.Path(path_type=Path), help="Negative image."),
+        click.option("--raster", help="Raster of the boxes: id or file.  [default: the one under the box]"),
+        click.option("--not-image", "not_images", multiple=True, type=path_type, help="Negative image."),
         click.option("--not-tile", "not_tiles", multiple=True, metavar="ID:LEVEL:ROW:COL", help="Negative tile."),
         click.option("--not-box", "not_boxes", multiple=True, metavar=BOX, help="Negative example: a box."),
-        click.option("--image", "images", multiple=True, type=click.Path(path_type=Path), help="Example: an image file."),
+        click.option("--image", "images", multiple=True, type=path_type, help="Example: an image."),
         click.option("--tile", "tiles", multiple=True, metavar="ID:LEVEL:ROW:COL", help="Example: an indexed tile."),
         click.option("--box", "boxes", multiple=True, metavar=BOX, help="Example: a box on the map."),
     ):
@@ -39,11 +40,16 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
     """Which matches count."""
     for option in (
         click.option("--exclude-examples", is_flag=True, help="Leave out the places of the examples themselves."),
-        click.option("--max-overlap", type=click.FloatRange(0, 1), default=0.0, show_default=True,
-                     help="Share of a footprint that two matches may have in common."),
+        click.option(
+            "--max-overlap",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            show_default=True,
+            help="Share of a footprint that two matches may have in common.",
+        ),
         click.option("--min-percentile", type=click.FloatRange(0, 100), help="Only closer than this % of the raster."),
         click.option("--min-score", type=float, help="Only matches with at least this score."),
-        click.option("--area-crs", metavar="EPSG:n", help="CRS of --area.  [default: that of each raster; WGS84 for a file]"),
+        click.option("--area-crs", metavar="EPSG:n", help="CRS of --area.  [default: the raster's; WGS84 of a file]"),
         click.option("--area", help=f"Area of interest: {BOX} or a GeoJSON file with a polygon."),
         click.option("--in-raster", "rasters", multiple=True, help="Search only this raster (id); may be repeated."),
         click.option("--levels", default="best", show_default=True, help="best, all, or numbers such as 0,1."),
@@ -63,7 +69,9 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
 @out_option
 @json_option
 @command_boundary
-def search_command(index_folder: Path, as_json: bool, outputs: tuple[Path, ...], device: str, **options: object) -> None:
+def search_command(
+    index_folder: Path, as_json: bool, outputs: tuple[Path, ...], device: str, **options: object
+) -> None:
     """Find the places that look like the examples: boxes on the map, indexed tiles or image files.
 
     \b
@@ -97,7 +105,9 @@ def search_command(index_folder: Path, as_json: bool, outputs: tuple[Path, ...],
     for hit in result.hits if not outputs else result.hits[:10]:
         own = "  (the example itself)" if hit.overlaps_example else ""
         x, y = hit.lonlat[0]
-        click.echo(f"{hit.rank:4d}  {hit.score:.3f}  closer than {hit.percentile:.2f} %  {hit.raster}  {x:.6f} {y:.6f}{own}")
+        click.echo(
+            f"{hit.rank:4d}  {hit.score:.3f}  closer than {hit.percentile:.2f} %  {hit.raster}  {x:.6f} {y:.6f}{own}"
+        )
     say(
         f"{len(result.hits)} matches among {result.tiles_searched:,} tiles in {duration(result.timings.total)} "
         f"(example {duration(result.timings.embed)}, search {duration(result.timings.search)}; {result.model} on "
@@ -110,8 +120,15 @@ def search_command(index_folder: Path, as_json: bool, outputs: tuple[Path, ...],
 @click.command("export", short_help="Write matches in another format.")
 @click.argument("matches", type=click.Path(path_type=Path))
 @index_option
-@click.option("--out", "outputs", multiple=True, required=True, type=click.Path(path_type=Path), metavar="FILE",
-              help="A .geojson, .gpkg or .png file; may be repeated.")
+@click.option(
+    "--out",
+    "outputs",
+    multiple=True,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A .geojson, .gpkg or .png file; may be repeated.",
+)
 @click.option("-k", "--limit", type=click.IntRange(min=1), help="Only the best.")
 @click.option("--min-score", type=float, help="Only matches with at least this score.")
 @click.option("--min-percentile", type=click.FloatRange(0, 100), help="Only closer than this % of the raster.")

@@ -11,13 +11,22 @@ from lookalike.cli.output import command_boundary
 @click.command("serve", short_help="Serve the local API.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default=True, help="Port; 0 takes a free one.")
-@click.option("--root", "roots", multiple=True, type=click.Path(path_type=Path), help="Serve only files below this folder.")
+@click.option(
+    "--root", "roots", multiple=True, type=click.Path(path_type=Path), help="Serve only files below this folder."
+)
 @click.option("--allow-host", "allowed_hosts", multiple=True, help="Further Host name that requests may carry.")
 @click.option("--keep-running", is_flag=True, help="Do not end when standard input closes.")
-@click.option("--log-file", type=click.Path(path_type=Path), help="Rotating log file.  [default: the user's log folder]")
+@click.option(
+    "--log-file", type=click.Path(path_type=Path), help="Rotating log file.  [default: the user's log folder]"
+)
 @command_boundary
 def serve_command(
-    host: str, port: int, roots: tuple[Path, ...], allowed_hosts: tuple[str, ...], keep_running: bool, log_file: Path | None
+    host: str,
+    port: int,
+    roots: tuple[Path, ...],
+    allowed_hosts: tuple[str, ...],
+    keep_running: bool,
+    log_file: Path | None,
 ) -> None:
     """Serve the API on loopback until standard input closes.
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyogrio
 import shapely
 
@@ -55,6 +56,7 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
                 aside.unlink(missing_ok=True)
 
 
-def _column(kind: object, values: list[object]) -> np.ndarray:
-    types = {int: np.int64, float: np.float64, bool: np.bool_}
-    return np.array(values, dtype=types.get(kind, object))  # type: ignore[call-overload]
+def _column(kind: object, values: list[object]) -> npt.NDArray[np.generic]:
+    types: dict[object, type] = {int: np.int64, float: np.float64, bool: np.bool_}
+    column: npt.NDArray[np.generic] = np.asarray(values, dtype=types.get(kind, object))
+    return column

@@ -28,7 +28,7 @@ def read_result(path: Path, folder: Path) -> SearchResult:
     try:
         table = pyogrio.raw.read(path, columns=list(NEEDED), read_geometry=False)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise BadInputError(f"{path} cannot be read: give a .geojson or .gpkg that `lookalike search` wrote.") from error
+        raise BadInputError(f"{path} cannot be read. Give a file that `lookalike search` wrote.") from error
     names = list(table[0]["fields"])
     columns = dict(zip(names, table[3], strict=True))
     missing = [name for name in NEEDED if name not in columns]

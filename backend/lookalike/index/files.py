@@ -37,7 +37,7 @@ def storage_errors(path: Path) -> Iterator[None]:
 
 
 def write_whole(path: Path, data: bytes | memoryview | Callable[[BinaryIO], object]) -> None:
-    """Writes `data`, or what it writes when called, so that a crash leaves the old file or the new one, never a part."""
+    """Writes `data`, or what it writes when called, so that a crash never leaves a part of a file."""
     with storage_errors(path.parent):
         aside = path.with_name(f"{ASIDE_PREFIX}{uuid.uuid4().hex}")
         try:

@@ -44,8 +44,8 @@ class Projection:
         """Projects `float32 (n, dim)` to `float32 (n, dims)`."""
         if self.fitted_on == 0:
             return vectors
-        centred = vectors - self.mean
-        return centred if self.components is None else centred @ self.components.T
+        centred = np.asarray(vectors - self.mean, np.float32)
+        return centred if self.components is None else np.asarray(centred @ self.components.T, np.float32)
 
     def to_bytes(self) -> bytes:
         """The projection as an uncompressed `.npz` without pickles."""
@@ -90,18 +90,16 @@ def fit_projection(recipe: ProjectionRecipe, parts: Iterable[Float32Array], dim:
     if recipe.whiten:
         components = components / np.sqrt(np.maximum(variances[:kept], total * 1e-12))[:, None]
     explained = float(variances[:kept].sum()) / total
-    return Projection(
-        mean.astype(np.float32), np.ascontiguousarray(components, np.float32), explained, count
-    )
+    return Projection(mean.astype(np.float32), np.ascontiguousarray(components, np.float32), explained, count)
 
 
 def components_kept(recipe: ProjectionRecipe, variances: Float64Array, count: int) -> int:
     """How many components the recipe keeps of those with `variances`, largest first."""
-    most = min(len(variances), count - 1)
+    most: int = min(len(variances), count - 1)
     if recipe.variance is not None:
         shares = np.cumsum(variances) / variances.sum()
-        return int(min(np.searchsorted(shares, recipe.variance) + 1, most))
-    return min(recipe.dims or most, most)
+        return min(int(np.searchsorted(shares, recipe.variance)) + 1, most)
+    return most if recipe.dims is None else min(recipe.dims, most)
 
 
 def moments(

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The index folder: reading needs no lock, writing takes one.
 
-    <index>/manifest.json                         what is committed
-    <index>/rasters/<id>/000000.vectors.npy       float16 (tiles, dim), one shard
-    <index>/rasters/<id>/000000.keys.npy          int32 (tiles, 3): level, row, col
-    <index>/derived/                              projection and FAISS structures, rebuilt when missing or damaged
-    <index>/writer.lock                           held while a process writes
+<index>/manifest.json                         what is committed
+<index>/rasters/<id>/000000.vectors.npy       float16 (tiles, dim), one shard
+<index>/rasters/<id>/000000.keys.npy          int32 (tiles, 3): level, row, col
+<index>/derived/                              projection and FAISS structures, rebuilt when missing or damaged
+<index>/writer.lock                           held while a process writes
 """
 
 import os

@@ -69,7 +69,7 @@ class TileTable:
                 f"The index has no tile (level {key.level}, row {key.row}, col {key.col}) of '{raster_id}': it lies "
                 "outside the raster, was skipped as nodata, or is not indexed yet."
             )
-        return span.start + int(found[0])
+        return int(span.start) + int(found[0])
 
     def mask(self, raster_numbers: list[int] | None, levels: tuple[int, ...] | None) -> BoolArray:
         """Rows of these rasters and levels, `bool (n,)`; None means all."""

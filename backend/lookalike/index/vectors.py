@@ -91,7 +91,7 @@ class VectorSearch:
 
     def as_scores(self, raw: Float32Array) -> Float32Array:
         """FAISS's numbers as scores, higher is better: the cosine, or 1 / (1 + distance)."""
-        return raw if self.metric == "cosine" else 1 / (1 + np.sqrt(np.maximum(raw, 0)))
+        return raw if self.metric == "cosine" else np.asarray(1 / (1 + np.sqrt(np.maximum(raw, 0))), np.float32)
 
 
 def prepare(projection: Projection, metric: Metric, embeddings: Float32Array) -> Float32Array:

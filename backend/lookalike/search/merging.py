@@ -32,4 +32,5 @@ def intersection_areas(one: Float64Array, many: Float64Array) -> Float64Array:
     """Areas that the box `one (4,)` shares with each of `many (n, 4)`."""
     width = np.minimum(one[2], many[:, 2]) - np.maximum(one[0], many[:, 0])
     height = np.minimum(one[3], many[:, 3]) - np.maximum(one[1], many[:, 1])
-    return np.clip(width, 0, None) * np.clip(height, 0, None)
+    shared: Float64Array = np.clip(width, 0, None) * np.clip(height, 0, None)
+    return shared

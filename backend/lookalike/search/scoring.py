@@ -10,7 +10,7 @@ from lookalike.index.tiles import TileTable
 from lookalike.index.vectors import VectorSearch
 from lookalike.search.merging import intersection_areas
 from lookalike.search.request import Verdict
-from lookalike.types import Float32Array, Int64Array
+from lookalike.types import BoolArray, Float32Array, Int64Array
 
 BACKGROUND_TILES = 10_000
 PROBES = 300
@@ -71,11 +71,11 @@ def neighbour_scores(search: VectorSearch, table: TileTable) -> NeighbourScores:
     return NeighbourScores(np.array(best or [0.0], np.float32))
 
 
-def overlapping(table: TileTable, row: np.int64, others: Int64Array) -> np.ndarray:
+def overlapping(table: TileTable, row: np.int64, others: Int64Array) -> BoolArray:
     """Which of the rows `others` share ground with `row` in the same raster, `bool (n,)`."""
     same_raster = table.raster_numbers[others] == table.raster_numbers[row]
     shared = intersection_areas(table.bounds(np.array([row]))[0], table.bounds(others))
-    return same_raster & (shared > 0)
+    return np.asarray(same_raster & (shared > 0), bool)
 
 
 def judge(best: float | None, expected: NeighbourScores) -> Verdict:

@@ -125,9 +125,7 @@ class Searcher:
             complete=all(self._raster(raster).complete for raster in self._searched_ids(request)),
             warnings=tuple(warning for each in prepared for warning in each.warnings),
             timings=Timings(embedded - started, finished - embedded, finished - started),
-            previews=tuple(
-                Preview(each.positive, each.preview) for each in prepared if each.preview is not None
-            ),
+            previews=tuple(Preview(each.positive, each.preview) for each in prepared if each.preview is not None),
         )
 
     # --- examples -------------------------------------------------------------------------------
@@ -152,8 +150,8 @@ class Searcher:
         ) as reader:
             scale = 1.0 if entry else self._scale(reader.georeference.ground_resolution())
             tiles = box_tiles(reader, example.box, self.store.manifest.grid, scale)
-        window = Window(entry.id, tiles.bounds) if entry and tiles.bounds else None
-        return self._embedded(tiles, example.positive, window, search, all_orientations)
+        place = Window(entry.id, tiles.bounds) if entry and tiles.bounds else None
+        return self._embedded(tiles, example.positive, place, search, all_orientations)
 
     def _embedded(
         self,
@@ -284,4 +282,3 @@ class Searcher:
 
 def _stack(vectors: list[Float32Array], dims: int) -> Float32Array:
     return np.stack(vectors) if vectors else np.empty((0, dims), np.float32)
-

@@ -72,8 +72,7 @@ def image_tiles(path: Path, channels: int, size: int) -> ExampleTiles:
     count = min(4, max(1, round(long / short)))
     starts = np.linspace(0, long - short, count).round().astype(int)
     squares = [
-        image[:, :, start : start + short] if width == long else image[:, start : start + short]
-        for start in starts
+        image[:, :, start : start + short] if width == long else image[:, start : start + short] for start in starts
     ]
     if count == 1 and long <= 1.25 * short:
         squares = [image]

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How well the default finds: the 2,100 labelled scenes of UC Merced as one georeferenced mosaic.
+
+`bench/retrieval.py` prints the same figures for the README.
+"""
+
+import numpy as np
+import pytest
+
+from bench._mosaic import MOSAIC_TILE, build_mosaic, class_precision, index_mosaic, mean_average_precision, rank_all
+from lookalike.search.request import BoxExample, SearchRequest
+from lookalike.search.searcher import Searcher
+from lookalike.types import Box
+from tests.backend.conftest import SCENES
+
+pytestmark = pytest.mark.skipif(not SCENES.is_dir(), reason="needs the UC Merced scenes beside the project")
+
+FLOOR_P10, FLOOR_MAP = 0.74, 0.45
+
+
+@pytest.fixture(scope="module")
+def mosaic(tmp_path_factory):
+    return build_mosaic(SCENES, tmp_path_factory.mktemp("mosaic") / "mosaic.tif")
+
+
+@pytest.fixture(scope="module")
+def searcher(mosaic):
+    return index_mosaic(mosaic, mosaic.path.with_suffix(".lookalike"))
+
+
+def test_every_scene_is_one_tile(mosaic, searcher):
+    assert len(searcher.table) == len(mosaic.labels) == 2100
+
+
+def test_the_default_finds_scenes_of_the_same_class(mosaic, searcher):
+    ranking = rank_all(searcher)
+    assert class_precision(mosaic, searcher, ranking, 10) >= FLOOR_P10
+    assert mean_average_precision(mosaic, searcher, ranking) >= FLOOR_MAP
+
+
+def test_a_box_on_the_map_finds_its_class_through_the_whole_search(mosaic, searcher):
+    random = np.random.default_rng(11)
+    shares = []
+    for number in random.choice(len(mosaic.labels), 42, replace=False):
+        xmin, ymin, xmax, ymax = mosaic.box(int(number))
+        request = SearchRequest(
+            (BoxExample(Box(xmin, ymin, xmax, ymax, "EPSG:32611")),), limit=10, exclude_examples=True
+        )
+        hits = searcher.search(request).hits
+        assert len(hits) == 10
+        labels = [mosaic.label_at(hit.key.row, hit.key.col) for hit in hits]
+        shares.append(np.mean([label == mosaic.labels[number] for label in labels]))
+    assert MOSAIC_TILE == 256
+    assert np.mean(shares) >= FLOOR_P10 - 0.1
