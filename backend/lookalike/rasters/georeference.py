@@ -97,8 +97,9 @@ class Georeference(Record):
         pixels = centre + np.array([(-reach, 0.0), (reach, 0.0), (0.0, -reach), (0.0, reach)])
         lonlat = self.to_wgs84(self._to_map(pixels)[None])[0]
         per_lon, per_lat = _metres_per_degree(float(lonlat[:, 1].mean()))
-        right = (lonlat[1] - lonlat[0] + (180.0, 0.0)) % (360.0, np.inf) - (180.0, 0.0)
-        down = (lonlat[3] - lonlat[2] + (180.0, 0.0)) % (360.0, np.inf) - (180.0, 0.0)
+        steps = lonlat[1::2] - lonlat[::2]
+        steps[:, 0] = (steps[:, 0] + 180.0) % 360.0 - 180.0  # across the antimeridian
+        right, down = steps
         area = abs(right[0] * down[1] - right[1] * down[0]) * per_lon * per_lat
         return math.sqrt(area) / (2 * reach)
 

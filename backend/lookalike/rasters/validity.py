@@ -36,15 +36,13 @@ class Validity:
 
     def by_value(self, pixels: Pixels) -> BoolArray | None:
         """Valid pixels (h, w) of bands (b, h, w) by nodata value and finiteness; None where all are."""
-        valid: BoolArray | None = None
+        masks: list[BoolArray | None] = []
         if self._nodata is not None:
-            valid = np.zeros(pixels.shape[1:], dtype=np.bool_)
-            for band, value in zip(pixels, self._nodata, strict=True):
-                valid = np.logical_or(valid, band != value, out=valid)
+            values: Pixels = np.array(self._nodata, dtype=pixels.dtype).reshape(-1, 1, 1)
+            masks.append(np.logical_or.reduce(pixels != values))
         if pixels.dtype.kind == "f":
-            finite: BoolArray = np.isfinite(pixels).all(axis=0)
-            valid = finite if valid is None else valid & finite
-        return valid
+            masks.append(np.logical_and.reduce(np.isfinite(pixels)))
+        return combined(masks)
 
 
 def combined(masks: Sequence[BoolArray | None]) -> BoolArray | None:

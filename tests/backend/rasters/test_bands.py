@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which band feeds which channel."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from rasterio.enums import ColorInterp
+
+from lookalike.errors import BandError
+from lookalike.rasters.bands import BandSelection, select_bands
+from lookalike.rasters.pixels import Pixels
+from lookalike.rasters.reader import RasterReader
+from lookalike.types import PixelWindow
+
+Write = Callable[..., Path]
+Noise = Callable[..., Pixels]
+ALL = PixelWindow(0, 0, 64, 64)
+R, G, B, A, N = ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha, ColorInterp.undefined
+
+
+def select(path: Path, request: list[str] | None = None, channels: int = 3) -> BandSelection:
+    with rasterio.open(path) as dataset:
+        return select_bands(dataset, request, channels)
+
+
+@pytest.mark.parametrize(
+    ("count", "colours", "expected"),
+    [
+        (1, [ColorInterp.gray], (1, 1, 1)),
+        (2, [ColorInterp.gray, A], (1, 1, 1)),
+        (3, [R, G, B], (1, 2, 3)),
+        (3, [B, G, R], (3, 2, 1)),
+        (4, [R, G, B, A], (1, 2, 3)),
+        (4, [A, R, G, B], (2, 3, 4)),
+        (4, [A, N, N, N], (2, 3, 4)),
+        (5, [B, G, R, N, N], (3, 2, 1)),
+        (7, [N] * 7, (1, 2, 3)),
+    ],
+)
+def test_without_a_request_colours_come_first_and_alpha_never(
+    count: int, colours: list[ColorInterp], expected: tuple[int, ...], write_raster: Write, noise: Noise
+) -> None:
+    path = write_raster(noise(count, 64, 64), colorinterp=colours, photometric="MINISBLACK")
+    assert select(path).indexes == expected
+
+
+def test_bands_are_named_by_number_description_or_colour_in_any_case(write_raster: Write, noise: Noise) -> None:
+    path = write_raster(noise(4, 64, 64), colorinterp=[R, G, B, N], photometric="RGB")
+    with rasterio.open(path, "r+") as file:
+        file.set_band_description(4, "Nahes Infrarot")
+    selection = select(path, ["nahes INFRAROT", "Red", "2"])
+    assert selection.indexes == (4, 1, 2)
+    assert selection.names == ("Nahes Infrarot", "red", "green")
+    assert BandSelection.from_json(selection.to_json()) == selection
+
+
+def test_a_chosen_order_of_bands_reaches_the_channels(write_raster: Write, noise: Noise) -> None:
+    pixels = noise(5, 64, 64)
+    with RasterReader(write_raster(pixels), bands=["5", "1", "5"]) as reader:
+        assert np.array_equal(reader.read(ALL)[0], pixels[[4, 0, 4]])
+
+
+def test_a_single_named_band_is_repeated_for_every_channel(write_raster: Write, noise: Noise) -> None:
+    pixels = noise(4, 64, 64)
+    with RasterReader(write_raster(pixels), channels=6, bands=["4"]) as reader:
+        assert np.array_equal(reader.read(ALL)[0], pixels[[3] * 6])
+
+
+@pytest.mark.parametrize(
+    ("request_", "channels", "words"),
+    [
+        (["1", "2", "9"], 3, "no band '9'. It has bands: 1, 2, 3, 4"),
+        (["nir"], 3, "no band 'nir'"),
+        (["1", "2"], 3, "takes 3 bands, but 2 are named"),
+        (None, 6, "takes 6 bands and the raster has bands: 1, 2, 3, 4"),
+        (["0"], 3, "no band '0'"),
+    ],
+)
+def test_a_request_that_does_not_fit_is_refused_with_the_bands_that_exist(
+    request_: list[str] | None, channels: int, words: str, write_raster: Write, noise: Noise
+) -> None:
+    path = write_raster(noise(4, 64, 64), colorinterp=[N] * 4, photometric="MINISBLACK")
+    with pytest.raises(BandError, match=words):
+        select(path, request_, channels)
+
+
+def test_two_bands_and_three_channels_need_a_decision(write_raster: Write, noise: Noise) -> None:
+    path = write_raster(noise(2, 64, 64), colorinterp=[N, N], photometric="MINISBLACK")
+    with pytest.raises(BandError, match="for example 1 2 2"):
+        select(path)
+
+
+def test_a_description_that_two_bands_share_is_refused(write_raster: Write, noise: Noise) -> None:
+    path = write_raster(noise(3, 64, 64))
+    with rasterio.open(path, "r+") as file:
+        file.set_band_description(1, "x")
+        file.set_band_description(2, "X")
+    with pytest.raises(BandError, match="Several bands are called 'x': 1, 2"):
+        select(path, ["x"])
+
+
+def test_a_paletted_band_is_seen_in_its_colours_and_transparent_entries_are_nodata(write_raster: Write) -> None:
+    codes = np.zeros((1, 64, 64), dtype=np.uint8)
+    codes[0, :, 32:] = 7
+    codes[0, :16] = 9
+    colours = {0: (10, 20, 30, 255), 7: (200, 100, 50, 255), 9: (255, 0, 255, 0)}
+    path = write_raster(codes, name="palette.vrt.tif", colormap=colours)
+    # TIFF palettes have no alpha; a VRT does.
+    vrt = path.with_name("palette.vrt")
+    vrt.write_text(_vrt_with_palette(path.name, colours), encoding="utf-8")
+    with RasterReader(vrt, detect_collar=False) as reader:
+        assert reader.selection.palette is not None
+        assert reader.stretch is None
+        pixels, valid = reader.read(ALL)
+        assert pixels[:, 20, 0].tolist() == [10, 20, 30]
+        assert pixels[:, 20, 40].tolist() == [200, 100, 50]
+        assert valid is not None
+        assert not valid[:16].any()
+        assert valid[16:].all()
+        assert reader.read(PixelWindow(0, 8, 32, 24), 1)[0][:, 4, 20].tolist() == [200, 100, 50]
+        assert BandSelection.from_json(reader.selection.to_json()) == reader.selection
+    with RasterReader(path, bands=["1", "1", "1"], detect_collar=False) as reader:
+        assert reader.read(ALL)[0][:, 20, 40].tolist() == [7, 7, 7]
+
+
+def _vrt_with_palette(source: str, colours: dict[int, tuple[int, int, int, int]]) -> str:
+    entries = "".join(
+        '<Entry c1="{}" c2="{}" c3="{}" c4="{}"/>'.format(*colours.get(code, (0, 0, 0, 255))) for code in range(10)
+    )
+    return f"""<VRTDataset rasterXSize="64" rasterYSize="64"><SRS>EPSG:32633</SRS>
+<GeoTransform>500000, 0.1, 0, 5000000, 0, -0.1</GeoTransform>
+<VRTRasterBand dataType="Byte" band="1"><ColorInterp>Palette</ColorInterp><ColorTable>{entries}</ColorTable>
+<SimpleSource><SourceFilename relativeToVRT="1">{source}</SourceFilename><SourceBand>1</SourceBand>
+</SimpleSource></VRTRasterBand></VRTDataset>"""
