@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Faults of an index on disk: each is noticed, said in a sentence, and mended where it can be."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from lookalike.errors import IndexDamagedError, IndexNotFoundError, IndexTooNewError, RasterNotIndexedError, StorageError
+from lookalike.index.manifest import GridRecipe
+from lookalike.index.store import IndexStore
+from lookalike.index.vectors import open_search
+from lookalike.indexing import IndexSettings, index_rasters
+from lookalike.info import relink_raster, verify_index
+from lookalike.search.request import SearchRequest, TileExample
+from lookalike.search.searcher import Searcher
+from lookalike.types import TileKey
+
+SMALL = IndexSettings(GridRecipe(64, 32))
+
+
+@pytest.fixture
+def raster(make_raster):
+    return make_raster()
+
+
+@pytest.fixture
+def index(tmp_path, raster, colour_texture):
+    index_rasters(tmp_path / "index", [raster], colour_texture, SMALL)
+    return tmp_path / "index"
+
+
+def shard(index, kind="vectors"):
+    return next((index / "rasters" / "ortho").glob(f"*.{kind}.npy"))
+
+
+def test_a_folder_without_an_index_is_said_to_have_none(tmp_path):
+    with pytest.raises(IndexNotFoundError, match="There is no index"):
+        IndexStore.open(tmp_path)
+
+
+def test_a_newer_schema_is_refused(index):
+    manifest = json.loads((index / "manifest.json").read_text(encoding="utf-8"))
+    (index / "manifest.json").write_text(json.dumps(manifest | {"schema": 99}), encoding="utf-8")
+    with pytest.raises(IndexTooNewError, match="newer Lookalike"):
+        IndexStore.open(index)
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"schema": 1}', "\x00\x01"])
+def test_a_damaged_manifest_is_said_to_be_damaged(index, damage):
+    (index / "manifest.json").write_text(damage, encoding="utf-8")
+    with pytest.raises(IndexDamagedError, match="is damaged"):
+        IndexStore.open(index)
+
+
+@pytest.mark.parametrize("kind", ["vectors", "keys"])
+def test_a_truncated_shard_is_noticed_on_opening_and_made_again(index, raster, colour_texture, kind):
+    path = shard(index, kind)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-7])
+    with pytest.raises(IndexDamagedError, match=r"bytes instead of .* --repair"):
+        IndexStore.open(index)
+    assert not verify_index(index).whole
+    assert verify_index(index, repair=True).repaired
+    report = index_rasters(index, [raster], colour_texture, SMALL)
+    assert report.rasters[0].embedded_now > 0
+    assert path.read_bytes() == whole
+    assert verify_index(index).whole
+
+
+def test_indexing_again_makes_a_missing_shard_without_being_told(index, raster, colour_texture):
+    whole = shard(index).read_bytes()
+    shard(index).unlink()
+    index_rasters(index, [raster], colour_texture, SMALL)
+    assert shard(index).read_bytes() == whole
+
+
+def test_a_flipped_byte_is_found_by_verify(index):
+    path = shard(index)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    found = verify_index(index)
+    assert not found.whole
+    assert found.problems == ("rasters/ortho/000000.vectors.npy was altered",)
+
+
+def test_missing_and_damaged_search_structures_are_built_again(index):
+    expected = open_search(IndexStore.open(index)).matrix.copy()
+    files = sorted((index / "derived").iterdir())
+    assert {path.suffix for path in files} == {".faiss", ".npz", ".json"}
+    for path in files:
+        for damage in (b"", b"nonsense", path.read_bytes()[:-3]):
+            path.write_bytes(damage)
+            assert np.array_equal(open_search(IndexStore.open(index)).matrix, expected)
+    shutil.rmtree(index / "derived")
+    assert np.array_equal(open_search(IndexStore.open(index)).matrix, expected)
+    assert verify_index(index).whole
+
+
+def test_an_altered_search_structure_is_found_and_repaired(index):
+    path = next((index / "derived").glob("*.faiss"))
+    data = bytearray(path.read_bytes())
+    data[-5] ^= 1
+    path.write_bytes(data)
+    assert "derived" in verify_index(index).problems[0]
+    assert verify_index(index, repair=True).whole
+    assert not verify_index(index).problems
+
+
+def test_euclidean_search_equals_distances_by_hand(index):
+    store = IndexStore.open(index)
+    search = open_search(store, "euclidean")
+    query = search.matrix[5]
+    scores, rows = search.search(query, 10)
+    distances = np.linalg.norm(search.matrix - query, axis=1)
+    np.testing.assert_allclose(1 / scores - 1, np.sort(distances)[:10], atol=2e-2)
+    assert rows[0] == 5
+
+
+def test_a_search_can_be_restricted_to_rows(index):
+    search = open_search(IndexStore.open(index))
+    allowed = np.zeros(len(search), bool)
+    allowed[[3, 40, 77]] = True
+    assert set(search.search(search.matrix[0], 10, allowed)[1].tolist()) == {3, 40, 77}
+
+
+def test_a_relinked_raster_is_found_at_its_new_place(index, raster, tmp_path, make_raster):
+    moved = raster.rename(tmp_path / "neuer Ort.tif")
+    assert relink_raster(index, "ortho", moved).state == "ready"
+    other = make_raster("other.tif", seed=9)
+    from lookalike.errors import RasterStaleError
+
+    with pytest.raises(RasterStaleError, match="not the raster that was indexed"):
+        relink_raster(index, "ortho", other)
+
+
+def test_searching_needs_no_raster(index, raster, colour_texture):
+    raster.unlink()
+    result = Searcher(index, lambda _: colour_texture).search(
+        SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)
+    )
+    assert result.hits[0].key == TileKey(0, 2, 2)
+
+
+def test_a_tile_that_is_not_indexed_is_said_so(index, colour_texture):
+    with pytest.raises(RasterNotIndexedError, match="no tile"):
+        Searcher(index, lambda _: colour_texture).search(SearchRequest((TileExample("ortho", TileKey(0, 99, 0)),)))
+
+
+def test_an_index_in_a_read_only_folder_is_searched_from_memory(index, colour_texture, monkeypatch):
+    shutil.rmtree(index / "derived")
+    (index / "derived").write_text("a file where a folder should be", encoding="utf-8")
+    result = Searcher(index, lambda _: colour_texture).search(
+        SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)
+    )
+    assert len(result.hits) == 5
+
+
+FULL = """
+import sys
+from pathlib import Path
+from lookalike.embedders.registry import load_embedder
+from lookalike.errors import StorageError
+from lookalike.index.manifest import GridRecipe
+from lookalike.indexing import IndexSettings, index_rasters
+import lookalike.shards
+lookalike.shards.TILES_PER_SHARD = 100
+try:
+    index_rasters(Path(sys.argv[1]), [Path(sys.argv[2])], load_embedder("colour-texture"), IndexSettings(GridRecipe(64, 32)))
+except StorageError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's tmpfs")
+def test_a_full_disk_is_said_in_a_sentence_and_leaves_a_whole_index(tmp_path, make_raster):
+    raster = make_raster(width=1200, height=1200)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    script = tmp_path / "fill.py"
+    script.write_text(FULL, encoding="utf-8")
+    command = f'mount -t tmpfs -o size=400k none "{disk}" && "{sys.executable}" "{script}" "{disk}/index" "{raster}" '
+    command += f'&& cp -r "{disk}/index" "{tmp_path}/copy"'
+    run = subprocess.run(
+        ["unshare", "--mount", "--map-root-user", "sh", "-c", command], capture_output=True, text=True, check=False
+    )
+    if "unshare" in run.stderr or "mount" in run.stderr:
+        pytest.skip(f"a small file system cannot be mounted here: {run.stderr.strip()}")
+    assert "is full" in run.stdout, run.stdout + run.stderr
+    assert verify_index(tmp_path / "copy").whole
+
+
+def test_a_file_in_place_of_the_index_folder_is_refused(tmp_path, raster, colour_texture):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises((StorageError, IndexNotFoundError)):
+        index_rasters(tmp_path / "file" / "index", [raster], colour_texture, SMALL)

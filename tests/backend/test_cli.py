@@ -1,0 +1,314 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as a script and as a person meet it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import geojson
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+from click.testing import CliRunner, Result
+from PIL import Image
+from rasterio.transform import Affine, from_origin
+
+from lookalike.cli import COMMANDS, main
+from tests.backend.conftest import textured, write_raster
+
+SMALL = ["--model", "colour-texture", "--tile", "64", "--stride", "32"]
+BOX = "500040,5499880,500072,5499912"
+
+
+def run(*arguments: object, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exit_code == code, result.output + result.stderr
+    assert "Traceback" not in result.output + result.stderr
+    return result
+
+
+@pytest.fixture
+def raster(make_raster):
+    return make_raster()
+
+
+@pytest.fixture
+def index(tmp_path, raster):
+    run("index", raster, "--index", tmp_path / "index", *SMALL)
+    return tmp_path / "index"
+
+
+def test_help_imports_nothing_heavy():
+    script = (
+        "import sys; from click.testing import CliRunner; from lookalike.cli import main;"
+        "CliRunner().invoke(main, ['--help'], catch_exceptions=False);"
+        "print([m for m in ('numpy', 'torch', 'faiss', 'rasterio', 'openvino', 'fastapi', 'pydantic') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command):
+    assert "--help" in run(command, "--help").output
+
+
+def test_json_is_one_object_on_stdout_and_nothing_else(tmp_path, raster):
+    commands = [
+        ["index", raster, "--index", tmp_path / "i", *SMALL, "--json"],
+        ["info", "--index", tmp_path / "i", "--json"],
+        ["verify", "--index", tmp_path / "i", "--json"],
+        ["search", "--index", tmp_path / "i", "--box", BOX, "--json"],
+        ["models", "--json"],
+        ["doctor", "--model", "colour-texture", "--json"],
+    ]
+    for command in commands:
+        assert isinstance(json.loads(run(*command).stdout), dict)
+
+
+def test_index_says_what_it_will_cost_and_what_it_did(tmp_path, raster):
+    result = run("index", raster, "--index", tmp_path / "index", *SMALL)
+    assert "at most 336 tiles to embed" in result.stderr
+    assert "ortho: 336 tiles" in result.stderr
+
+
+def test_an_estimate_writes_nothing(tmp_path, raster):
+    result = run("index", raster, "--index", tmp_path / "index", *SMALL, "--estimate", "--json")
+    assert json.loads(result.stdout)["tiles"] == 336
+    assert not (tmp_path / "index").exists()
+
+
+def test_search_writes_geojson_geopackage_and_contact_sheet(tmp_path, index):
+    outputs = [tmp_path / name for name in ("Treffer ö.geojson", "it's.gpkg", "m.png")]
+    run("search", "--index", index, "--box", BOX, "-k", 7, *(part for path in outputs for part in ("--out", path)))
+    collection = geojson.loads(outputs[0].read_text(encoding="utf-8"))
+    assert collection.is_valid
+    assert [feature["properties"]["rank"] for feature in collection["features"]] == [1, 2, 3, 4, 5, 6, 7]
+    for feature in collection["features"]:
+        longitude, latitude = feature["geometry"]["coordinates"][0][0]
+        assert 14 < longitude < 16 and 49 < latitude < 50
+    information = pyogrio.read_info(outputs[1])
+    assert information["features"] == 7 and information["crs"] == "EPSG:32633"
+    bounds = pyogrio.read_bounds(outputs[1])[1]
+    np.testing.assert_allclose(bounds[2] - bounds[0], 32)
+    with Image.open(outputs[2]) as sheet:
+        assert sheet.width > 600
+
+
+def test_the_place_of_the_box_is_found_first_and_can_be_left_out(index):
+    def hits(*options):
+        return json.loads(run("search", "--index", index, "--box", BOX, "--json", *options).stdout)["features"]
+
+    assert hits()[0]["properties"]["overlaps_example"]
+    assert not any(hit["properties"]["overlaps_example"] for hit in hits("--exclude-examples"))
+
+
+def test_a_box_in_another_crs_finds_the_same_place(index):
+    plain = json.loads(run("search", "--index", index, "--box", BOX, "-k", 3, "--json").stdout)
+    from rasterio.warp import transform_bounds
+
+    degrees = transform_bounds("EPSG:32633", "EPSG:4326", *(float(part) for part in BOX.split(",")))
+    text = ",".join(str(part) for part in degrees)
+    turned = json.loads(
+        run("search", "--index", index, "--box", text, "--crs", "EPSG:4326", "-k", 3, "--json").stdout
+    )
+    places = [[feature["properties"][key] for key in ("row", "col")] for feature in plain["features"]]
+    assert [[feature["properties"][key] for key in ("row", "col")] for feature in turned["features"]] == places
+
+
+def test_hits_do_not_overlap_each_other(tmp_path, index):
+    run("search", "--index", index, "--box", BOX, "-k", 40, "--out", tmp_path / "m.gpkg")
+    bounds = pyogrio.read_bounds(tmp_path / "m.gpkg")[1].T
+    for number, one in enumerate(bounds):
+        for other in bounds[number + 1 :]:
+            width = min(one[2], other[2]) - max(one[0], other[0])
+            height = min(one[3], other[3]) - max(one[1], other[1])
+            assert width < 1e-6 or height < 1e-6
+
+
+def test_filters_narrow_the_matches(tmp_path, index):
+    def hits(*options):
+        found = json.loads(run("search", "--index", index, "--box", BOX, "-k", 200, "--json", *options).stdout)
+        return [feature["properties"] for feature in found["features"]]
+
+    assert all(hit["percentile"] >= 90 for hit in hits("--min-percentile", 90))
+    best = hits()[2]["score"]
+    assert len(hits("--min-score", best)) == 3
+    area = {"type": "Polygon", "coordinates": [[[500000, 5499900], [500100, 5499900], [500100, 5500000],
+                                                 [500000, 5500000], [500000, 5499900]]]}  # fmt: skip
+    (tmp_path / "area.geojson").write_text(json.dumps(area), encoding="utf-8")
+    inside = hits("--area", tmp_path / "area.geojson", "--area-crs", "EPSG:32633")
+    assert inside and all(hit["row"] <= 6 and hit["col"] <= 6 for hit in inside)
+    assert inside == hits("--area", "500000,5499900,500100,5500000")
+
+
+def test_negative_examples_push_their_likes_down(index):
+    found = json.loads(run("search", "--index", index, "--box", BOX, "-k", 12, "--json").stdout)["features"]
+    disliked = found[1]["properties"]
+    tile = f"ortho:{disliked['level']}:{disliked['row']}:{disliked['col']}"
+    again = json.loads(
+        run("search", "--index", index, "--box", BOX, "--not-tile", tile, "-k", 12, "--json").stdout
+    )["features"]
+    ranks = [(hit["properties"]["row"], hit["properties"]["col"]) for hit in again]
+    place = (disliked["row"], disliked["col"])
+    assert place not in ranks or ranks.index(place) > 1
+
+
+def test_export_rewrites_and_filters_matches(tmp_path, index):
+    run("search", "--index", index, "--box", BOX, "-k", 9, "--out", tmp_path / "m.gpkg")
+    run("export", tmp_path / "m.gpkg", "--index", index, "-k", 4, "--out", tmp_path / "few.geojson")
+    few = json.loads((tmp_path / "few.geojson").read_text(encoding="utf-8"))
+    run("export", tmp_path / "few.geojson", "--index", index, "--out", tmp_path / "again.gpkg")
+    assert len(few["features"]) == pyogrio.read_info(tmp_path / "again.gpkg")["features"] == 4
+
+
+def test_an_image_is_an_example(tmp_path, index):
+    Image.fromarray(textured(80, 70).transpose(1, 2, 0)).save(tmp_path / "example.png")
+    found = json.loads(run("search", "--index", index, "--image", tmp_path / "example.png", "--json").stdout)
+    assert len(found["features"]) == 50
+
+
+def test_add_and_remove_go_by_the_settings_of_the_index(tmp_path, index, make_raster):
+    run("add", make_raster("zwei.tif", seed=4), "--index", index)
+    info = json.loads(run("info", "--index", index, "--json").stdout)
+    assert [raster["state"] for raster in info["rasters"]] == ["ready", "ready"]
+    assert info["grid"]["size"] == 64
+    run("remove", "zwei", "--index", index)
+    assert len(json.loads(run("info", "--index", index, "--json").stdout)["rasters"]) == 1
+    run("verify", "--index", index)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--box", "1,2,3"], "is no box"),
+        (["--box", "a,b,c,d"], "is no box"),
+        (["--box", "0,0,10,10"], "outside"),
+        (["--box", "500072,5499880,500040,5499912"], "inverted"),
+        (["--box", "500040,5499880,500040,5499912"], "empty"),
+        (["--box", "nan,5499880,500040,5499912"], "not a number"),
+        (["--box", BOX, "--crs", "EPSG:999999"], "is not known"),
+        (["--box", BOX, "--crs", "nonsense"], "is not known"),
+        (["--box", "179,10,-179,11", "--crs", "EPSG:4326"], "antimeridian"),
+        (["--image", "missing.png"], "missing.png"),
+        (["--tile", "ortho:0:1"], "is no tile"),
+        (["--tile", "ortho:0:999:0"], "no tile"),
+        (["--tile", "other:0:0:0"], "no raster 'other'"),
+        (["--box", BOX, "--in-raster", "other"], "no raster 'other'"),
+        (["--box", BOX, "--levels", "7"], "cannot be searched"),
+        (["--box", BOX, "--area", "1,2"], "is no box"),
+        (["--box", BOX, "--out", "m.shp"], "is not known"),
+        (["--box", BOX, "--out", "missing/folder/m.geojson"], "does not exist"),
+        ([], "Say what to look for"),
+    ],
+)
+def test_a_search_that_cannot_be_gets_one_sentence(tmp_path, index, options, sentence, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    result = CliRunner().invoke(main, ["search", "--index", str(index), *options])
+    assert result.exit_code in (3, 4)
+    assert sentence in result.stderr
+    assert result.stderr.startswith("Error: ") and result.stderr.count("\n") == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def bad_rasters(folder: Path) -> dict[str, tuple[Path, str]]:
+    """One file for each way a raster can be unusable, with a part of the sentence about it."""
+    pixels = textured(300, 300)
+    write_raster(folder / "plain.tif", pixels)
+    whole = (folder / "plain.tif").read_bytes()
+    files = {
+        "missing": ("", "missing.tif"),
+        "empty": (b"", "empty.tif"),
+        "text": (b"This is no raster.", "text.tif"),
+        "truncated": (whole[: len(whole) // 2], "truncated.tif"),
+        "garbage": (whole[:8] + bytes(range(256)) * 40, "garbage.tif"),
+    }
+    result = {}
+    for name, (data, part) in files.items():
+        if data != "":
+            (folder / f"{name}.tif").write_bytes(bytes(data))
+        result[name] = (folder / f"{name}.tif", part)
+    write_raster(folder / "nowhere.tif", pixels, crs=None, transform=Affine.identity())
+    result["no georeference"] = (folder / "nowhere.tif", "georeference")
+    write_raster(folder / "pixel.tif", pixels[:, :1, :1], tiled=False)
+    result["one pixel"] = (folder / "pixel.tif", "pixel.tif")
+    write_raster(folder / "void.tif", np.zeros_like(pixels), nodata=0)
+    result["no valid pixel"] = (folder / "void.tif", "void.tif")
+    write_raster(folder / "nan.tif", np.full((1, 300, 300), np.nan, np.float32))
+    result["only NaN"] = (folder / "nan.tif", "nan.tif")
+    return result
+
+
+def test_a_raster_that_cannot_be_indexed_gets_one_sentence_and_leaves_nothing(tmp_path):
+    for name, (path, part) in bad_rasters(tmp_path).items():
+        result = CliRunner().invoke(main, ["index", str(path), "--index", str(tmp_path / "index"), *SMALL])
+        assert result.exit_code == 3, f"{name}: {result.stderr}"
+        assert part in result.stderr and "Traceback" not in result.stderr, name
+        errors = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+        assert len(errors) == 1, f"{name}: {result.stderr}"
+        assert not (tmp_path / "index").exists(), name
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "sentence"),
+    [
+        (["--model", "resnet9000"], 5, "resnet9000"),
+        (["--model", "resnet18"], 5, "lookalike models add"),
+        (["--tile", "3"], 3, "tile size 3"),
+        (["--stride", "0"], 3, "stride 0"),
+        (["--levels", "x"], 3, "no levels"),
+        (["--levels", "99"], 3, "levels 99"),
+        (["--projection", "umap"], 3, "no projection"),
+        (["--max-nodata", "2"], 3, "share of nodata"),
+        (["--bands", "9,8,7"], 3, "9"),
+        (["--device", "abacus"], 5, "abacus"),
+        (["--precision", "fp7"], 5, "fp7"),
+    ],
+)
+def test_settings_that_cannot_be_get_one_sentence(tmp_path, raster, options, code, sentence):
+    base = ["--model", "colour-texture"] if "--model" not in options else []
+    result = CliRunner().invoke(main, ["index", str(raster), "--index", str(tmp_path / "index"), *base, *options])
+    assert result.exit_code == code, result.stderr
+    assert sentence in result.stderr
+    assert not (tmp_path / "index").exists()
+
+
+def test_an_error_is_json_too(tmp_path):
+    result = run("info", "--index", tmp_path, "--json", code=4)
+    assert json.loads(result.stdout)["error"]["code"] == "IndexNotFound"
+
+
+def test_rasters_in_degrees_and_rotated_ones_are_found_where_they_are(tmp_path):
+    pixels = textured(500, 400, seed=3)
+    rotated = Affine.translation(500_000, 5_500_000) * Affine.rotation(30) * Affine.scale(0.5, -0.5)
+    cases = {
+        "degrees": ("EPSG:4326", from_origin(14.9, 49.7, 1e-5, 1e-5)),
+        "rotated": ("EPSG:32633", rotated),
+    }
+    for name, (crs, transform) in cases.items():
+        path = tmp_path / f"{name}.tif"
+        write_raster(path, pixels, crs=crs, transform=transform)
+        index = tmp_path / f"{name}.lookalike"
+        run("index", path, "--index", index, *SMALL)
+        corners = [transform * corner for corner in ((192, 128), (256, 128), (256, 192), (192, 192))]
+        centre = transform * (224, 160)
+        side = 0.5 * abs(corners[0][0] - corners[2][0]) if name == "degrees" else 16.0
+        box = ",".join(repr(v) for v in (centre[0] - side, centre[1] - side, centre[0] + side, centre[1] + side))
+        found = json.loads(run("search", "--index", index, "--box", box, "-k", 1, "--json").stdout)
+        hit = found["features"][0]["properties"]
+        assert (hit["row"], hit["col"]) == (4, 6), name
+
+
+def test_a_query_box_keeps_the_mosaic_flat_in_memory_of_huge_images(tmp_path, index):
+    with rasterio.open(
+        tmp_path / "huge.tif", "w", driver="GTiff", width=30_000, height=30_000, count=3, dtype="uint8",
+        compress="deflate", tiled=True, SPARSE_OK=True,
+    ) as target:  # fmt: skip
+        target.write(textured(256, 256), window=rasterio.windows.Window(0, 0, 256, 256))
+    found = json.loads(run("search", "--index", index, "--image", tmp_path / "huge.tif", "-k", 3, "--json").stdout)
+    assert len(found["features"]) == 3
+    Image.new("RGB", (1, 1)).save(tmp_path / "pixel.png")
+    assert "pixel.png" in run("search", "--index", index, "--image", tmp_path / "pixel.png", code=3).stderr

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Indexing end to end: resume, refresh, several rasters, and being killed at any moment."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+
+import lookalike.shards
+from lookalike.errors import (
+    CancelledError,
+    IndexLockedError,
+    IndexMismatchError,
+    RasterUnreadableError,
+    RasterUnusableError,
+)
+from lookalike.index.manifest import GridRecipe, ProjectionRecipe
+from lookalike.index.store import IndexStore, IndexWriter
+from lookalike.indexing import IndexSettings, embedder_recipe, index_rasters
+from lookalike.info import describe_index, verify_index
+from tests.backend.conftest import textured, write_raster
+
+SMALL = IndexSettings(GridRecipe(64, 32))
+
+
+@pytest.fixture
+def small_shards(monkeypatch):
+    """Several shards even in a small raster."""
+    monkeypatch.setattr(lookalike.shards, "TILES_PER_SHARD", 100)
+
+
+def contents(folder: Path) -> dict[str, tuple[bytes, bytes]]:
+    """Keys and vectors of each raster, to the last bit."""
+    store = IndexStore.open(folder)
+    return {
+        raster.id: (
+            store.keys(raster.id).tobytes(),
+            b"".join(np.asarray(part).tobytes() for part in store.vectors(raster.id)),
+        )
+        for raster in store.manifest.rasters
+    }
+
+
+def test_every_tile_of_a_raster_is_indexed_once(tmp_path, make_raster, colour_texture):
+    report = index_rasters(tmp_path / "index", [make_raster()], colour_texture, SMALL)
+    store = IndexStore.open(tmp_path / "index")
+    keys = store.keys("ortho")
+    assert report.tiles == len(keys) == len(SMALL.grid.grid(700, 520))
+    assert len(np.unique(keys, axis=0)) == len(keys)
+
+
+def test_vectors_are_those_of_the_tiles_they_are_said_to_be(tmp_path, make_raster, colour_texture):
+    path = make_raster()
+    index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
+    store = IndexStore.open(tmp_path / "index")
+    keys = store.keys("ortho")
+    with rasterio.open(path) as dataset:
+        pixels = dataset.read()
+    grid = SMALL.grid.grid(700, 520)
+    for position in (0, 57, len(keys) - 1):
+        x, y, right, bottom = (int(value) for value in grid.bounds(keys[position : position + 1])[0])
+        expected = colour_texture.embed(pixels[None, :, y:bottom, x:right].copy())[0]
+        np.testing.assert_allclose(store.vector("ortho", position), expected, rtol=2e-3, atol=2e-3)
+
+
+def test_a_second_run_embeds_nothing(tmp_path, make_raster, colour_texture):
+    path = make_raster()
+    index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
+    before = contents(tmp_path / "index")
+    again = index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
+    assert again.rasters[0].embedded_now == 0
+    assert contents(tmp_path / "index") == before
+
+
+def test_a_cancelled_run_keeps_finished_shards_and_goes_on(tmp_path, make_raster, colour_texture, small_shards):
+    path = make_raster()
+    undisturbed = tmp_path / "undisturbed"
+    index_rasters(undisturbed, [path], colour_texture, SMALL)
+    calls = iter(range(10_000))
+    with pytest.raises(CancelledError, match="Finished work is kept"):
+        index_rasters(tmp_path / "index", [path], colour_texture, SMALL, cancelled=lambda: next(calls) > 20)
+    done = IndexStore.open(tmp_path / "index").manifest.tiles
+    assert 0 < done < len(SMALL.grid.grid(700, 520))
+    assert describe_index(tmp_path / "index").rasters[0].state == "partly indexed"
+    report = index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
+    assert report.rasters[0].embedded_now == len(SMALL.grid.grid(700, 520)) - done
+    assert contents(tmp_path / "index") == contents(undisturbed)
+
+
+def test_adding_and_removing_a_raster_leaves_the_others_alone(tmp_path, make_raster, colour_texture):
+    one, two = make_raster("one.tif", seed=1), make_raster("two.tif", seed=2)
+    index = tmp_path / "index"
+    index_rasters(index, [one], colour_texture, SMALL)
+    before = contents(index)["one"]
+    index_rasters(index, [two], colour_texture, SMALL)
+    assert contents(index)["one"] == before
+    with IndexWriter.open_for_writing(index) as writer:
+        writer.remove_raster("two")
+    assert contents(index) == {"one": before}
+    assert not (index / "rasters" / "two").exists()
+
+
+def test_a_changed_raster_is_stale_and_indexed_anew_alone(tmp_path, make_raster, colour_texture):
+    one, two = make_raster("one.tif", seed=1), make_raster("two.tif", seed=2)
+    index = tmp_path / "index"
+    index_rasters(index, [one, two], colour_texture, SMALL)
+    before = contents(index)
+    make_raster("two.tif", seed=3)
+    assert [raster.state for raster in describe_index(index).rasters] == ["ready", "stale"]
+    report = index_rasters(index, [one, two], colour_texture, SMALL)
+    assert [outcome.embedded_now > 0 for outcome in report.rasters] == [False, True]
+    after = contents(index)
+    assert after["one"] == before["one"]
+    assert after["two"] != before["two"]
+    assert [raster.state for raster in describe_index(index).rasters] == ["ready", "ready"]
+
+
+def test_a_touched_raster_is_not_stale(tmp_path, make_raster, colour_texture):
+    path = make_raster()
+    index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
+    os.utime(path, (1, 1))
+    assert describe_index(tmp_path / "index").rasters[0].state == "ready"
+
+
+def test_a_moved_project_still_finds_its_raster(tmp_path, make_raster, colour_texture):
+    path = make_raster("project/ortho.tif")
+    index_rasters(path.with_name("p.lookalike"), [path], colour_texture, SMALL)
+    moved = shutil.move(tmp_path / "project", tmp_path / "Umzug nach Köln")
+    info = describe_index(Path(moved) / "p.lookalike")
+    assert info.rasters[0].state == "ready"
+    assert Path(info.rasters[0].path) == Path(moved) / "ortho.tif"
+
+
+def test_a_moved_raster_is_said_to_be_moved(tmp_path, make_raster, colour_texture):
+    path = make_raster()
+    index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
+    path.rename(tmp_path / "elsewhere.tif")
+    assert describe_index(tmp_path / "index").rasters[0].state == "moved"
+
+
+def test_one_bad_raster_does_not_stop_the_others(tmp_path, make_raster, colour_texture):
+    good, bad = make_raster("good.tif"), tmp_path / "bad.tif"
+    bad.write_text("no raster", encoding="utf-8")
+    report = index_rasters(tmp_path / "index", [bad, good], colour_texture, SMALL)
+    assert [outcome.raster_id for outcome in report.rasters] == [None, "good"]
+    assert isinstance(report.failures[0].error, RasterUnreadableError)
+    assert list(contents(tmp_path / "index")) == ["good"]
+
+
+def test_a_raster_without_a_valid_tile_leaves_no_index(tmp_path, colour_texture):
+    path = tmp_path / "empty.tif"
+    write_raster(path, np.zeros((3, 300, 300), np.uint8), nodata=0)
+    with pytest.raises(RasterUnusableError):
+        index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_raster_cut_short_leaves_no_index(tmp_path, make_raster, colour_texture):
+    path = make_raster(width=2000, height=2000)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) * 2 // 3])
+    with pytest.raises(RasterUnreadableError):
+        index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
+    assert not (tmp_path / "index").exists()
+
+
+def test_another_model_or_grid_is_refused(tmp_path, make_raster, colour_texture):
+    path = make_raster()
+    index = tmp_path / "index"
+    index_rasters(index, [path], colour_texture, SMALL)
+    before = contents(index)
+    with pytest.raises(IndexMismatchError, match="tiles of 64 px at stride 32"):
+        index_rasters(index, [path], colour_texture, IndexSettings(GridRecipe(64, 64)))
+    assert contents(index) == before
+
+
+def test_a_folder_with_other_files_is_not_taken_for_an_index(tmp_path, make_raster, colour_texture):
+    path = make_raster("folder/ortho.tif")
+    with pytest.raises(IndexMismatchError, match="not empty"):
+        index_rasters(path.parent, [path], colour_texture, SMALL)
+    assert [file.name for file in path.parent.iterdir()] == ["ortho.tif"]
+
+
+def test_a_second_writer_is_refused_and_readers_are_not(tmp_path, make_raster, colour_texture):
+    path = make_raster()
+    index = tmp_path / "index"
+    index_rasters(index, [path], colour_texture, SMALL)
+    with IndexWriter.create_or_open(index, embedder_recipe(colour_texture), SMALL.grid, ProjectionRecipe()):
+        assert verify_index(index).whole
+        with pytest.raises(IndexLockedError, match="Another process is writing"):
+            index_rasters(index, [path], colour_texture, SMALL)
+
+
+def test_levels_are_indexed_beside_each_other(tmp_path, make_raster, colour_texture):
+    settings = IndexSettings(GridRecipe(64, 32, (0, 1, 2)))
+    index_rasters(tmp_path / "index", [make_raster()], colour_texture, settings)
+    keys = IndexStore.open(tmp_path / "index").keys("ortho")
+    grid = settings.grid.grid(700, 520)
+    for level in (0, 1, 2):
+        rows, cols = grid.shape(level)
+        assert (keys[:, 0] == level).sum() == rows * cols
+
+
+KILLED = """
+import sys
+from pathlib import Path
+import lookalike.shards
+from lookalike.embedders.registry import load_embedder
+from lookalike.index.manifest import GridRecipe
+from lookalike.indexing import IndexSettings, index_rasters
+lookalike.shards.TILES_PER_SHARD = 60
+embedder = load_embedder("colour-texture")
+print("ready", flush=True)
+index_rasters(Path(sys.argv[1]), [Path(sys.argv[2])], embedder, IndexSettings(GridRecipe(64, 32)))
+print("done", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_killed_at_twenty_moments_the_index_opens_resumes_and_ends_the_same(tmp_path, make_raster, colour_texture):
+    path = make_raster(width=900, height=900)
+    index, undisturbed = tmp_path / "index", tmp_path / "undisturbed"
+    script = tmp_path / "index_it.py"
+    script.write_text(KILLED, encoding="utf-8")
+
+    def start(folder: Path) -> subprocess.Popen[str]:
+        process = subprocess.Popen([sys.executable, script, folder, path], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None and process.stdout.readline() == "ready\n"
+        return process
+
+    began = time.monotonic()
+    whole = start(undisturbed)
+    assert whole.wait() == 0
+    length = time.monotonic() - began
+    chance = random.Random(5)
+    kills = 0
+    for attempt in range(60):
+        process = start(index)
+        try:
+            process.wait(chance.uniform(0, length * 0.12))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            kills += 1
+        process.wait()
+        if (index / "manifest.json").exists():
+            assert verify_index(index).whole, f"damaged after kill {kills} in attempt {attempt}"
+        if process.returncode == 0:
+            shutil.rmtree(index)
+        if kills == 20:
+            break
+    assert kills == 20
+    assert start(index).wait() == 0
+    assert contents(index) == contents(undisturbed)
+    assert not list(index.rglob(".aside-*"))
+    plain = [json.loads((folder / "manifest.json").read_text(encoding="utf-8")) for folder in (index, undisturbed)]
+    assert plain[0]["rasters"][0]["shards"] == plain[1]["rasters"][0]["shards"]
