@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
 from lookalike.types import Float32Array, UInt8Array
 
 
@@ -79,3 +81,13 @@ class Embedder(Protocol):
         until its vectors are out: the caller must not write into a batch that it handed over.
         """
         ...
+
+
+def require_tiles(tiles: UInt8Array, channels: int | None) -> None:
+    """Raises `ValueError` unless tiles are `uint8 (n, channels, h, w)` with n, h, w >= 1; None takes any channels."""
+    if tiles.dtype != np.uint8:
+        raise ValueError(f"tiles are {tiles.dtype}, not uint8")
+    if tiles.ndim != 4 or 0 in tiles.shape:
+        raise ValueError(f"tiles have shape {tiles.shape}, not (n, channels, height, width)")
+    if channels is not None and tiles.shape[1] != channels:
+        raise ValueError(f"tiles have {tiles.shape[1]} channels, the model takes {channels}")

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Torch modules converted to OpenVINO once and kept on disk, so that later starts need no torch.
+
+One folder a model, its name a digest of everything that the conversion depends on. It is written aside and
+renamed when whole; a file that was altered or cut short is noticed by its SHA-256 and the model converted again.
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from lookalike.embedders.base import ModelCard
+from lookalike.embedders.silent_openvino import ov
+from lookalike.embedders.torchvision_shim import import_torch
+from lookalike.embedders.weights import cache_folder
+from lookalike.errors import ModelError
+
+_GRAPH, _WEIGHTS, _DIGESTS = "model.xml", "model.bin", "sha256.json"
+_RECIPE = 1
+"""To be raised when the conversion below changes."""
+
+
+def converted_model(core: Any, card: ModelCard, build: Callable[[], Any], batch: int) -> Any:
+    """The OpenVINO model: `float32 (batch, channels, size, size)`, normalised, to features `(batch, dim)`.
+
+    Read from the cache where it is whole, otherwise built by torch and cached. A cache that cannot be
+    written costs a conversion at every start and nothing else.
+    """
+    folder = cache_folder() / "openvino" / _key(card, batch)
+    model = _read(core, folder)
+    if model is None:
+        model = _convert(card, build(), batch)
+        _keep(model, folder)
+    return model
+
+
+def _key(card: ModelCard, batch: int) -> str:
+    spec = card.input
+    facts = [_RECIPE, card.name, card.weights_sha256, card.dim, spec.size, spec.channels, batch, ov.get_version()]
+    return hashlib.sha256(json.dumps(facts).encode("utf-8")).hexdigest()[:32]
+
+
+def _read(core: Any, folder: Path) -> Any | None:
+    try:
+        digests = json.loads((folder / _DIGESTS).read_text(encoding="utf-8"))
+        if digests != _digests(folder):
+            return None
+        return core.read_model(folder / _GRAPH, folder / _WEIGHTS)
+    except (OSError, ValueError, RuntimeError):  # absent or damaged: converted again
+        return None
+
+
+def _convert(card: ModelCard, module: Any, batch: int) -> Any:
+    torch = import_torch()
+    shape = [batch, card.input.channels, card.input.size, card.input.size]
+    with torch.inference_mode():
+        model = ov.convert_model(module, example_input=torch.zeros(shape), input=shape)
+    produced = list(model.output(0).partial_shape.to_shape())
+    if produced != [batch, card.dim]:
+        raise ModelError(f"The model `{card.name}` gives no single vector for a tile; choose another model.")
+    return model
+
+
+def _keep(model: Any, folder: Path) -> None:
+    aside: Path | None = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))
+        ov.save_model(model, aside / _GRAPH, compress_to_fp16=False)
+        (aside / _DIGESTS).write_text(json.dumps(_digests(aside)), encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)  # a damaged one; another process may have put a whole one
+        aside.rename(folder)
+    except (OSError, RuntimeError):
+        if aside is not None:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    digests = {}
+    for name in (_GRAPH, _WEIGHTS):
+        with open(folder / name, "rb") as file:
+            digests[name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return digests

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Networks on a CPU by OpenVINO: resize and normalisation inside the graph, several requests in flight.
+
+The batch is fixed and the last one padded, so that a vector depends on its tile alone and never on the
+tiles that happened to be beside it.
+"""
+
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from lookalike.embedders.base import InputSpec, ModelCard, require_tiles
+from lookalike.embedders.converted import converted_model
+from lookalike.embedders.resizing import resize_matrix
+from lookalike.embedders.silent_openvino import ops, ov, preprocess
+from lookalike.errors import BadInputError, ModelError
+from lookalike.types import Float32Array, UInt8Array
+
+BATCH = 8
+THREADS_VARIABLE = "LOOKALIKE_THREADS"
+_PRECISIONS = {"fp32": "f32", "bf16": "bf16"}
+_SIZES_KEPT = 4
+
+
+class OpenVinoEmbedder:
+    """An embedder on the CPU. Safe to be used by several threads at a time."""
+
+    def __init__(self, card: ModelCard, build: Callable[[], Any], precision: str = "fp32") -> None:
+        """`build` gives the torch module and is called only where no converted model is cached."""
+        self._core = ov.Core()
+        _require_precision(self._core, precision)
+        self._card = card
+        self._precision = precision
+        self._options = _options(precision)
+        self._model = converted_model(self._core, card, build, BATCH)
+        self._lock = threading.Lock()
+        self._compiled: dict[tuple[int, int], _Compiled] = {}
+        self._streams = max(1, self._for_size(card.input.size, card.input.size).streams)
+
+    @property
+    def card(self) -> ModelCard:
+        return self._card
+
+    @property
+    def device(self) -> str:
+        return "CPU (OpenVINO)"
+
+    @property
+    def precision(self) -> str:
+        return self._precision
+
+    @property
+    def batch_size(self) -> int:
+        return BATCH * self._streams
+
+    def embed(self, tiles: UInt8Array) -> Float32Array:
+        """Vectors `(n, dim)` of tiles `(n, channels, h, w)`, in their order."""
+        return next(self.embed_stream([tiles]))
+
+    def embed_stream(self, batches: Iterable[UInt8Array]) -> Iterator[Float32Array]:
+        """Vectors of one batch after another, with enough requests in flight to keep all cores busy."""
+        waiting: deque[_Batch] = deque()
+        flying: deque[_Flight] = deque()
+        try:
+            for tiles in batches:
+                require_tiles(tiles, self._card.input.channels)
+                waiting.append(self._launch(tiles, flying))
+                while flying and flying[0].request.wait_for(0):
+                    flying.popleft().land()
+                while waiting and waiting[0].missing == 0:
+                    yield waiting.popleft().vectors
+            while waiting:
+                while waiting[0].missing:
+                    flying.popleft().land()
+                yield waiting.popleft().vectors
+        finally:
+            for flight in flying:  # abandoned midway: their tiles must live until they are done
+                flight.land()
+
+    def _launch(self, tiles: UInt8Array, flying: "deque[_Flight]") -> "_Batch":
+        compiled = self._for_size(tiles.shape[2], tiles.shape[3])
+        batch = _Batch(np.empty((len(tiles), self._card.dim), dtype=np.float32), missing=len(tiles))
+        for first in range(0, len(tiles), BATCH):
+            while len(flying) >= 2 * self._streams:
+                flying.popleft().land()
+            flying.append(compiled.start(tiles[first : first + BATCH], batch, first))
+        return batch
+
+    def _for_size(self, height: int, width: int) -> "_Compiled":
+        with self._lock:
+            compiled = self._compiled.pop((height, width), None)
+            if compiled is None:
+                model = _with_preprocessing(self._model, self._card.input, height, width)
+                compiled = _Compiled(self._core.compile_model(model, "CPU", self._options))
+            self._compiled[height, width] = compiled
+            if len(self._compiled) > _SIZES_KEPT:
+                del self._compiled[next(iter(self._compiled))]
+            return compiled
+
+
+@dataclass(slots=True)
+class _Batch:
+    """A caller's batch on its way."""
+
+    vectors: Float32Array
+    missing: int
+
+
+@dataclass(slots=True)
+class _Compiled:
+    """A network compiled for one tile size, and its idle requests."""
+
+    network: Any
+    idle: list[Any] = field(default_factory=list)
+
+    @property
+    def streams(self) -> int:
+        return int(self.network.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+
+    def start(self, tiles: UInt8Array, batch: _Batch, first: int) -> "_Flight":
+        count = len(tiles)
+        if count < BATCH:
+            padded = np.zeros((BATCH, *tiles.shape[1:]), dtype=np.uint8)
+            padded[:count] = tiles
+            tiles = padded
+        elif not (tiles.flags.c_contiguous and tiles.flags.writeable):
+            tiles = tiles.copy(order="C")
+        try:
+            request = self.idle.pop()
+        except IndexError:
+            request = self.network.create_infer_request()
+        request.set_input_tensor(ov.Tensor(tiles, shared_memory=True))
+        request.start_async()
+        return _Flight(self, request, tiles, batch, first, count)
+
+
+@dataclass(slots=True)
+class _Flight:
+    """A started request; it keeps the tiles that OpenVINO reads alive."""
+
+    home: _Compiled
+    request: Any
+    tiles: UInt8Array
+    batch: _Batch
+    first: int
+    count: int
+
+    def land(self) -> None:
+        self.request.wait()
+        self.batch.vectors[self.first : self.first + self.count] = self.request.get_output_tensor().data[: self.count]
+        self.batch.missing -= self.count
+        self.home.idle.append(self.request)
+
+
+def _with_preprocessing(model: Any, spec: InputSpec, height: int, width: int) -> Any:
+    """The model taking `uint8 (8, channels, height, width)`; the resize is Pillow's, see `resizing`."""
+    builder = preprocess.PrePostProcessor(model.clone())
+    info = builder.input()
+    info.tensor().set_element_type(ov.Type.u8).set_layout(ov.Layout("NCHW"))
+    info.tensor().set_shape([BATCH, spec.channels, height, width])
+    info.model().set_layout(ov.Layout("NCHW"))
+    steps = info.preprocess().convert_element_type(ov.Type.f32)
+    if (height, width) != (spec.size, spec.size):
+        columns = ops.constant(resize_matrix(width, spec.size, spec.interpolation))
+        rows = ops.constant(resize_matrix(height, spec.size, spec.interpolation))
+
+        def resize(pixels: Any) -> Any:
+            across = _as_pixels(ops.matmul(pixels, columns, False, True))
+            return _as_pixels(ops.matmul(rows, across, False, False)).output(0)
+
+        steps.custom(resize)
+    steps.mean([255.0 * value for value in spec.mean])
+    steps.scale([255.0 * value for value in spec.std])
+    return builder.build()
+
+
+def _as_pixels(values: Any) -> Any:
+    return ops.round(ops.clamp(values, 0.0, 255.0), "half_to_even")
+
+
+def _options(precision: str) -> dict[str, str | int]:
+    options: dict[str, str | int] = {
+        "PERFORMANCE_HINT": "THROUGHPUT",
+        "INFERENCE_PRECISION_HINT": _PRECISIONS[precision],  # left alone, OpenVINO takes bf16 where it can
+    }
+    threads = os.environ.get(THREADS_VARIABLE, "")
+    if threads:
+        if not threads.isdecimal() or int(threads) < 1:
+            raise BadInputError(f"{THREADS_VARIABLE} is `{threads}`; set it to a number of threads, such as 4.")
+        options["INFERENCE_NUM_THREADS"] = int(threads)
+    return options
+
+
+def _require_precision(core: Any, precision: str) -> None:
+    if precision not in _PRECISIONS:
+        raise ModelError(f"The precision {precision} is not possible on the CPU. Choose fp32 or bf16.")
+    if precision == "bf16" and "BF16" not in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
+        raise ModelError("This processor does not compute in bf16. Choose the precision fp32.")

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The models by name: one table of cards, and the way from a name to an embedder. Imports no torch by itself."""
+
+import difflib
+import functools
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from lookalike.embedders import packaged
+from lookalike.embedders.base import Embedder, InputSpec, ModelCard
+from lookalike.embedders.devices import OPENVINO, TORCH_CPU, choose_device
+from lookalike.embedders.state_dicts import read_facts
+from lookalike.embedders.weights import added_names, find_added, sha256_of
+from lookalike.errors import ModelError, ModelUnknownError, WeightsMissingError
+
+DEFAULT_MODEL = "efficientnet-lite0"
+
+_HALVES = (0.5, 0.5, 0.5)
+_IMAGENET_MEAN, _IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+_IMAGENET_1K = "ImageNet-1k photographs with labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the table: the card, and where the weights come from."""
+
+    card: ModelCard
+    package: packaged.PackagedWeights | None = None
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStatus:
+    """A model, whether it can be used on this machine now, and otherwise the command that gets it."""
+
+    card: ModelCard
+    available: bool
+    how_to_get: str = ""
+
+
+def _packaged(name: str, weights: packaged.PackagedWeights, spec: InputSpec, licence: str, description: str) -> Entry:
+    source = f"inside the package {weights.distribution}"
+    return Entry(ModelCard(name, 1280, spec, _IMAGENET_1K, licence, source, description, "packaged"), weights)
+
+
+def _timm(name: str, dim: int, training_data: str, licence: str, description: str) -> Entry:
+    spec = InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD)
+    source = "Hugging Face hub or a local file"
+    return Entry(ModelCard(name, dim, spec, training_data, licence, source, description, "timm"))
+
+
+ENTRIES = (
+    _packaged(
+        "efficientnet-lite0", packaged.LITE0, InputSpec(224, _HALVES, _HALVES), "Apache-2.0",
+        "Small and fast; the default, works offline.",
+    ),
+    _packaged(
+        "efficientnet-lite1", packaged.LITE1, InputSpec(240, _HALVES, _HALVES), "Apache-2.0",
+        "Larger than Lite0.",
+    ),
+    _packaged(
+        "efficientnet-lite2", packaged.LITE2, InputSpec(260, _HALVES, _HALVES), "Apache-2.0",
+        "Larger than Lite1.",
+    ),
+    _packaged(
+        "mobilenetv2", packaged.MOBILENETV2, InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD, "bilinear"), "MIT",
+        "As fast as Lite0, with other mistakes.",
+    ),
+    Entry(
+        ModelCard(
+            "lite0-mobilenetv2", 2560, InputSpec(224, _HALVES, _HALVES), _IMAGENET_1K, "Apache-2.0 and MIT",
+            "as for its two parts",
+            "EfficientNet-Lite0 and MobileNetV2 side by side, each of length one and each with its own "
+            "normalisation: better than either, at twice the time.",
+            "concatenated",
+        ),
+        parts=("efficientnet-lite0", "mobilenetv2"),
+    ),
+    Entry(
+        ModelCard(
+            "colour-texture", 338, InputSpec(256, (0.0,) * 3, (1.0,) * 3), "none: nothing is learned",
+            "GPL-3.0-or-later", "none needed",
+            "Histograms of colour and texture; any number of bands, tiles as they are, blind to turning by 90 degrees.",
+            "colour_texture",
+        ),
+    ),
+    _timm("resnet18", 512, _IMAGENET_1K, "Apache-2.0", "Well known and fast."),
+    _timm("resnet50", 2048, _IMAGENET_1K, "Apache-2.0", "Well known."),
+    _timm(
+        "vit_small_patch16_224.dino", 384, "ImageNet-1k photographs without labels", "Apache-2.0",
+        "DINO: self-supervised, class token.",
+    ),
+    _timm(
+        "vit_small_patch8_224.dino", 384, "ImageNet-1k photographs without labels", "Apache-2.0",
+        "DINO with patches of 8 px: finer and several times slower.",
+    ),
+    _timm(
+        "vit_small_patch14_dinov2.lvd142m", 384, "LVD-142M photographs without labels", "Apache-2.0",
+        "DINOv2 at 224 px: self-supervised, class token.",
+    ),
+)  # fmt: skip
+_TABLE = {entry.card.name: entry for entry in ENTRIES}
+
+
+def load_embedder(
+    name: str, *, device: str = "auto", precision: str = "fp32", models_dir: Path | None = None
+) -> Embedder:
+    """The embedder of this name, ready to run; no network is ever touched.
+
+    `device` is auto, cpu (OpenVINO), cuda, cuda:N, mps or torch-cpu; `precision` fp32, bf16 or fp16.
+    Raises `ModelUnknownError`, `WeightsMissingError`, `WeightsUnusableError`, or `ModelError` where the device
+    or precision is not there.
+    """
+    entry = _TABLE.get(name)
+    if entry is not None and entry.parts:
+        from lookalike.embedders.concatenated import ConcatenatedEmbedder
+
+        parts = tuple(
+            load_embedder(part, device=device, precision=precision, models_dir=models_dir) for part in entry.parts
+        )
+        digest = _joint_sha256([part.card.weights_sha256 for part in parts])
+        return ConcatenatedEmbedder(replace(entry.card, weights_sha256=digest), parts)
+    if entry is not None and entry.card.family == "colour_texture":
+        from lookalike.embedders.colour_texture import ColourTextureEmbedder
+
+        if precision != "fp32" or device not in ("auto", OPENVINO, TORCH_CPU):
+            raise ModelError(f"The model `{name}` runs on the CPU in fp32 only. Leave device and precision alone.")
+        return ColourTextureEmbedder(entry.card)
+    path = _require_weights(name, entry, models_dir)
+    described = replace(_card_of(name, entry, path), weights_sha256=sha256_of(path))
+    return _on_device(described, _builder(name, entry, path), choose_device(device), precision)
+
+
+def card(name: str, models_dir: Path | None = None) -> ModelCard:
+    """The card of a model; its `weights_sha256` is empty where the weights are not here.
+
+    Raises `ModelUnknownError`. For timm models outside the table that are not added yet, timm is imported.
+    """
+    entry = _TABLE.get(name)
+    if entry is not None:
+        return _status(entry, models_dir).card
+    path = find_added(name, models_dir)
+    described = _card_of(name, None, path)
+    return described if path is None else replace(described, weights_sha256=sha256_of(path))
+
+
+def model_statuses(models_dir: Path | None = None) -> list[ModelStatus]:
+    """Every model of the table and every added one. Fast; no torch but for files that were put there by hand."""
+    statuses = [_status(entry, models_dir) for entry in ENTRIES]
+    for name in added_names(models_dir):
+        path = find_added(name, models_dir)
+        if name not in _TABLE and path is not None and read_facts(path) is not None:
+            statuses.append(ModelStatus(card(name, models_dir), available=True))
+    return statuses
+
+
+def model_cards(models_dir: Path | None = None) -> list[ModelCard]:
+    """The cards of `model_statuses`."""
+    return [status.card for status in model_statuses(models_dir)]
+
+
+def _status(entry: Entry, models_dir: Path | None) -> ModelStatus:
+    name = entry.card.name
+    if entry.card.family == "colour_texture":
+        return ModelStatus(entry.card, available=True)
+    if entry.parts:
+        parts = [_status(_TABLE[part], models_dir) for part in entry.parts]
+        missing = [part.how_to_get for part in parts if not part.available]
+        digest = "" if missing else _joint_sha256([part.card.weights_sha256 for part in parts])
+        return ModelStatus(replace(entry.card, weights_sha256=digest), not missing, "; ".join(missing))
+    path = packaged.find_weights(entry.package) if entry.package else find_added(name, models_dir)
+    if path is not None:
+        return ModelStatus(replace(entry.card, weights_sha256=sha256_of(path)), available=True)
+    how = entry.package.how_to_get if entry.package else f"lookalike models add {name}"
+    return ModelStatus(entry.card, available=False, how_to_get=how)
+
+
+def _require_weights(name: str, entry: Entry | None, models_dir: Path | None) -> Path:
+    if entry is not None and entry.package is not None:
+        return packaged.require_weights(name, entry.package)
+    path = find_added(name, models_dir)
+    if path is not None:
+        return path
+    if entry is None:
+        _require_known(name)
+    raise WeightsMissingError(
+        f"The weights of the model `{name}` are not on this machine. Run `lookalike models add {name}` where there is "
+        f"a network, or `lookalike models add {name} --file weights.safetensors` with a file of your own."
+    )
+
+
+def _card_of(name: str, entry: Entry | None, path: Path | None) -> ModelCard:
+    if entry is not None:
+        return entry.card
+    stored = read_facts(path) if path is not None else None
+    if stored is not None:
+        spec, dim, licence = stored
+    else:
+        _require_known(name)
+        from lookalike.embedders import timm_models
+
+        facts = timm_models.facts(name)
+        spec, dim, licence = facts.input, facts.dim, facts.licence
+    source = "Hugging Face hub or a local file"
+    return ModelCard(name, dim, spec, f"see timm's card of {name}", licence, source, "A timm model.", "timm")
+
+
+def _require_known(name: str) -> None:
+    """Raises `ModelUnknownError` with names that look alike, ours first."""
+    from lookalike.embedders import timm_models
+
+    try:
+        timm_models.require_known(name)
+    except ModelError as error:
+        close = [*difflib.get_close_matches(name, _TABLE, n=3), *timm_models.close_names(name)]
+        hint = f"Did you mean {' or '.join(f'`{other}`' for other in dict.fromkeys(close))}? " if close else ""
+        raise ModelUnknownError(
+            f"There is no model called `{name[:120]}`. {hint}Run `lookalike models` to see the names."
+        ) from error
+
+
+def _builder(name: str, entry: Entry | None, path: Path) -> Callable[[], Any]:
+    if entry is not None and entry.package is not None:
+        return functools.partial(packaged.build_module, entry.package, path)
+
+    def build() -> Any:
+        from lookalike.embedders import timm_models
+
+        return timm_models.build_module(name, path)
+
+    return build
+
+
+def _on_device(described: ModelCard, build: Callable[[], Any], device: str, precision: str) -> Embedder:
+    if device == OPENVINO:
+        from lookalike.embedders.openvino_runtime import OpenVinoEmbedder
+
+        return OpenVinoEmbedder(described, build, precision)
+    from lookalike.embedders.torch_runtime import TorchEmbedder
+
+    return TorchEmbedder(described, build, device, precision)
+
+
+def _joint_sha256(digests: list[str]) -> str:
+    return hashlib.sha256(" ".join(digests).encode("ascii")).hexdigest()

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Any model that timm names, with weights from a local file. Nothing here downloads.
+
+Vectors are timm's own pooled features: average pooling for ResNets, the class token for DINO and DINOv2.
+"""
+
+import difflib
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lookalike.embedders.base import InputSpec
+from lookalike.embedders.state_dicts import read_state_dict
+from lookalike.embedders.torchvision_shim import import_timm, import_torch
+from lookalike.embedders.weights import is_safe_name
+from lookalike.errors import ModelError, ModelUnknownError, WeightsUnusableError
+
+_SIZE_OF = {"dinov2": 224}
+"""Input size where the pre-training's own (518 px) is far beyond a tile; position embeddings are resampled."""
+_HUB_FILES = ("model.safetensors", "pytorch_model.bin")
+
+
+@dataclass(frozen=True, slots=True)
+class TimmFacts:
+    """What timm knows of a model without its weights."""
+
+    input: InputSpec
+    dim: int
+    licence: str
+    hub_id: str
+    hub_files: tuple[str, ...]
+
+
+def facts(name: str) -> TimmFacts:
+    """Input, dimension and source of a model by its timm name (`architecture` or `architecture.tag`).
+
+    Raises `ModelUnknownError` with close names, `ModelError` where timm is not installed.
+    """
+    timm = import_timm()
+    require_known(name)
+    module = _create(name, channels=3)
+    config = timm.data.resolve_model_data_config(module)
+    pretrained = module.pretrained_cfg
+    size = int(config["input_size"][1])
+    spec = InputSpec(
+        size, tuple(map(float, config["mean"])), tuple(map(float, config["std"])), str(config["interpolation"])
+    )
+    own_file = pretrained.get("hf_hub_filename")
+    return TimmFacts(
+        input=spec,
+        dim=int(module.num_features if not hasattr(module, "head_hidden_size") else module.head_hidden_size),
+        licence=str(pretrained.get("license") or "not stated by timm"),
+        hub_id=str(pretrained.get("hf_hub_id") or ""),
+        hub_files=(str(own_file),) if own_file else _HUB_FILES,
+    )
+
+
+def require_known(name: str) -> None:
+    """Returns where timm has an architecture and tag of this name, raises `ModelUnknownError` otherwise."""
+    timm = import_timm()
+    architecture, _, tag = name.partition(".")
+    if is_safe_name(name) and timm.is_model(architecture) and (not tag or name in timm.list_pretrained()):
+        return
+    raise ModelUnknownError(f"There is no model called `{name[:120]}`.")
+
+
+def close_names(name: str) -> list[str]:
+    """Up to three timm names that look like `name`; empty where timm is not installed."""
+    try:
+        timm = import_timm()
+    except ModelError:
+        return []
+    return difflib.get_close_matches(name, {*timm.list_models(), *timm.list_pretrained()}, n=3)
+
+
+def build_module(name: str, path: Path, channels: int = 3) -> Any:
+    """The torch module in evaluation mode: `float32 (n, channels, size, size)` to features `(n, dim)`.
+
+    Strict for everything but the classifier. Raises `WeightsUnusableError` where the file is damaged or
+    belongs to another architecture, naming the first weight that does not fit.
+    """
+    torch = import_torch()
+    module = _create(name, channels)
+    state = _without_classifier(_in_timm_names(module, read_state_dict(path), name, path), module)
+    expected = module.state_dict()
+    for key, value in expected.items():
+        if key.endswith("num_batches_tracked"):
+            state.setdefault(key, value)  # a counter of the training; old files lack it
+    mismatch = _first_mismatch(expected, state)
+    if mismatch:
+        raise _other_architecture(name, path, mismatch)
+    for key, value in state.items():
+        if not bool(torch.isfinite(value).all()):
+            raise WeightsUnusableError(f"The weights file `{path}` is damaged: `{key}` holds infinities or NaN.")
+    module.load_state_dict(state, strict=True)
+    return module.eval()
+
+
+def _create(name: str, channels: int) -> Any:
+    timm = import_timm()
+    size = next((size for part, size in _SIZE_OF.items() if part in name), None)
+    options = {} if size is None else {"img_size": size}
+    return timm.create_model(name, pretrained=False, num_classes=0, in_chans=channels, **options).eval()
+
+
+def _in_timm_names(module: Any, state: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
+    """The architecture's own translation of published checkpoints, where it has one."""
+    translate = getattr(sys.modules[type(module).__module__], "checkpoint_filter_fn", None)
+    if translate is None:
+        return state
+    try:
+        return dict(translate(state, module))
+    except (RuntimeError, KeyError, IndexError, ValueError, TypeError, AttributeError, AssertionError) as error:
+        raise _other_architecture(name, path, "its tensors have other shapes") from error
+
+
+def _without_classifier(state: Mapping[str, Any], module: Any) -> dict[str, Any]:
+    classifier = module.pretrained_cfg.get("classifier") or ()
+    prefixes = (classifier,) if isinstance(classifier, str) else tuple(classifier)
+    kept = module.state_dict()
+    return {
+        key: value
+        for key, value in state.items()
+        if key in kept or not any(key.startswith(f"{prefix}.") for prefix in prefixes)
+    }
+
+
+def _first_mismatch(expected: Mapping[str, Any], state: Mapping[str, Any]) -> str:
+    for key, value in expected.items():
+        if key not in state:
+            return f"`{key}` is missing"
+        if state[key].shape != value.shape:
+            return f"`{key}` has shape {tuple(state[key].shape)} instead of {tuple(value.shape)}"
+    extra = next((key for key in state if key not in expected), None)
+    return "" if extra is None else f"`{extra}` is not part of it"
+
+
+def _other_architecture(name: str, path: Path, mismatch: str) -> WeightsUnusableError:
+    return WeightsUnusableError(
+        f"The weights in `{path}` belong to another architecture than `{name}`: {mismatch}. "
+        "Choose the weights file of that model."
+    )
