@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one place where the API is put together."""
+
+from dataclasses import dataclass
+
+from fastapi import Depends, FastAPI
+from fastapi.security import HTTPBearer
+from starlette.middleware import Middleware
+
+from lookalike import PROTOCOL, __version__
+from lookalike.api.errors import add_error_handlers
+from lookalike.api.routes import export, health, indexes, job_start, jobs, models, rasters, search, thumbnails
+from lookalike.api.schemas.base import ErrorOut
+from lookalike.api.security import BodyLimit, HostCheck, HttpOnly, TokenCheck
+from lookalike.api.services import Services
+
+MIB = 2**20
+BODY_LIMIT = MIB
+BODY_LIMITS = {"/v1/search": 34 * MIB, "/v1/export": 16 * MIB}
+"""Larger ones: a search may carry an image of 24 MiB in base64, an export the matches it writes."""
+
+DESCRIPTION = f"""\
+Visual search over orthomosaics. Protocol {PROTOCOL}.
+
+Every request carries the bearer token. Every failure is `{{"error": {{"code", "message"}}}}` with a
+sentence for people.
+Coordinates are x (easting, longitude) before y (northing, latitude).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiSettings:
+    """What the API must know of the server that it runs in."""
+
+    token: str
+    port: int
+    host: str = "127.0.0.1"
+    allowed_hosts: tuple[str, ...] = ()
+
+
+def create_app(settings: ApiSettings, services: Services) -> FastAPI:
+    """The application over `services`, with its guards in front of every address."""
+    problem = {"model": ErrorOut, "description": "What was wrong, in one sentence."}
+    app = FastAPI(
+        title="Lookalike",
+        version=__version__,
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        # Nothing leaves the machine, whatever the environment says.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+        dependencies=[Depends(HTTPBearer(auto_error=False, description="The token of this server."))],
+        responses=dict.fromkeys(("4XX", "5XX"), problem),
+        middleware=[
+            Middleware(HttpOnly),
+            Middleware(HostCheck, port=settings.port, bound_to=settings.host, allowed_hosts=settings.allowed_hosts),
+            Middleware(TokenCheck, token=settings.token),
+            Middleware(BodyLimit, limit=BODY_LIMIT, limits_of=BODY_LIMITS),
+        ],
+    )
+    app.state.services = services
+    for part in (health, models, rasters, indexes, job_start, jobs, search, thumbnails, export):
+        app.include_router(part.router, prefix="/v1")
+    add_error_handlers(app)
+    return app

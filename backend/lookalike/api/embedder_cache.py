@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Models in memory: each loaded once, however many requests want it."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lookalike.embedders.base import Embedder
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedModel:
+    name: str
+    precision: str
+    device: str
+    """For people, e.g. `CPU (OpenVINO)`."""
+
+
+class EmbedderCache:
+    """Keeps the models used last, by name, device and precision. Embedders may be used by several threads."""
+
+    def __init__(self, load: Callable[[str, str, str], Embedder], most: int = 3) -> None:
+        """`load(name, device, precision)` gives an embedder."""
+        self._load = load
+        self._most = most
+        self._embedders: OrderedDict[Key, Embedder] = OrderedDict()
+        self._lock = threading.Lock()
+        self._loading: dict[Key, threading.Lock] = {}
+
+    def get(self, name: str, device: str = "auto", precision: str = "fp32") -> Embedder:
+        """The embedder, loaded where it is not yet; raises `ModelError`."""
+        key = (name, device, precision)
+        with self._lock:
+            loading = self._loading.setdefault(key, threading.Lock())
+        try:
+            with loading:
+                with self._lock:
+                    found = self._embedders.get(key)
+                embedder = found or self._load(name, device, precision)
+                self._keep(key, embedder)
+                return embedder
+        finally:
+            with self._lock:
+                if not loading.locked():
+                    self._loading.pop(key, None)
+
+    def loaded(self) -> tuple[LoadedModel, ...]:
+        """The models in memory, used last first."""
+        with self._lock:
+            embedders = list(self._embedders.values())
+        return tuple(LoadedModel(each.card.name, each.precision, each.device) for each in reversed(embedders))
+
+    def _keep(self, key: Key, embedder: Embedder) -> None:
+        with self._lock:
+            self._embedders[key] = embedder
+            self._embedders.move_to_end(key)
+            while len(self._embedders) > self._most:
+                self._embedders.popitem(last=False)
+
+
+def load_from_registry(name: str, device: str, precision: str) -> Embedder:
+    """Loads through the registry, imported when the first model is wanted."""
+    from lookalike.embedders.registry import load_embedder
+
+    return load_embedder(name, device=device, precision=precision)

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether the server is up, and what it is doing."""
+
+from fastapi import APIRouter
+
+from lookalike import PROTOCOL, __version__
+from lookalike.api.schemas.indexes import HealthOut, LoadedModelOut
+from lookalike.api.services import Served
+
+router = APIRouter(tags=["server"])
+
+
+@router.get("/health")
+async def health(services: Served) -> HealthOut:
+    """Answers at once, also while models load and jobs run."""
+    loaded = services.embedders.loaded()
+    return HealthOut(
+        status="ok",
+        version=__version__,
+        protocol=PROTOCOL,
+        jobs_running=services.jobs.busy(),
+        model=loaded[0].name if loaded else None,
+        device=loaded[0].device if loaded else None,
+        models_loaded=[LoadedModelOut.model_validate(each) for each in loaded],
+    )

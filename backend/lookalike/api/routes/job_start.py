@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Long work: answered at once with a job to follow."""
+
+from pathlib import Path
+
+from fastapi import APIRouter
+
+from lookalike.api.recipes import recipe_of, refuse_locked
+from lookalike.api.schemas.indexes import IndexJobBody, VerifyBody
+from lookalike.api.schemas.jobs import JobOut, job_out
+from lookalike.api.services import Served, Services
+from lookalike.errors import CancelledError
+from lookalike.types import CancelCheck, Progress, ProgressCallback
+
+router = APIRouter(tags=["jobs"])
+
+
+@router.post("/jobs/index", status_code=202)
+def start_indexing(body: IndexJobBody, services: Served) -> JobOut:
+    """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
+    from lookalike.rasters.reader import inspect
+
+    folder = services.paths.local(body.index)
+    rasters = [services.paths.local(path) for path in body.rasters]
+    recipe = recipe_of(body, folder, tuple(body.bands) if body.bands is not None else None)
+    if len(rasters) == 1:
+        inspect(rasters[0])  # of several, the report names those that fail and the others are indexed
+    if not _writing_here(services, folder):
+        refuse_locked(folder)
+
+    def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
+        from lookalike.indexing import index_rasters
+
+        progress(Progress(f"Loading the model {recipe.model}"))
+        embedder = services.embedders.get(recipe.model, body.device, recipe.precision)
+        if cancelled():
+            raise CancelledError("Indexing was stopped before the first tile.")
+        return index_rasters(folder, rasters, embedder, recipe.settings, progress, cancelled)
+
+    return job_out(services.jobs.submit("index", str(folder), work, writes=folder))
+
+
+def _writing_here(services: Services, folder: Path) -> bool:
+    """Whether a job of this server writes the index: the next one waits for it."""
+    return any(job.subject == str(folder) and not job.ended for job in services.jobs.jobs())
+
+
+@router.post("/jobs/verify", status_code=202)
+def start_verifying(body: VerifyBody, services: Served) -> JobOut:
+    """Reads every byte of the index and compares it with what was committed; mends it where that is asked for."""
+    from lookalike.index.store import read_manifest
+
+    folder = services.paths.local(body.index)
+    read_manifest(folder)
+
+    def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
+        from lookalike.info import verify_index
+
+        progress(Progress("Reading every byte"))
+        return verify_index(folder, body.repair)
+
+    return job_out(services.jobs.submit("verify", str(folder), work, writes=folder))

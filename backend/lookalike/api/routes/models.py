@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The models and whether they can be used."""
+
+from fastapi import APIRouter
+
+from lookalike.api.schemas.indexes import ModelOut, ModelsOut
+
+router = APIRouter(tags=["models"])
+
+
+@router.get("/models")
+def models() -> ModelsOut:
+    """All models that are known by name. Any timm model works too, once its weights are on the machine."""
+    from lookalike.embedders.registry import DEFAULT_MODEL, model_statuses
+
+    return ModelsOut(
+        models=[
+            ModelOut(
+                name=status.card.name,
+                default=status.card.name == DEFAULT_MODEL,
+                available=status.available,
+                how_to_get=status.how_to_get,
+                dim=status.card.dim,
+                input_size=status.card.input.size,
+                channels=status.card.input.channels,
+                training_data=status.card.training_data,
+                licence=status.card.licence,
+                weights_source=status.card.weights_source,
+                description=status.card.description,
+                family=status.card.family,
+            )
+            for status in model_statuses()
+        ]
+    )

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a raster is, and what indexing it would cost."""
+
+from fastapi import APIRouter
+
+from lookalike.api.recipes import recipe_of
+from lookalike.api.schemas.indexes import BandOut, EstimateOut, IndexRecipeBody, InspectBody, RasterFileOut
+from lookalike.api.services import Served
+
+router = APIRouter(tags=["rasters"])
+
+
+@router.post("/rasters/inspect")
+def inspect_raster(body: InspectBody, services: Served) -> RasterFileOut:
+    """Size, bands, CRS and resolution of a raster file; 422 says why one cannot be indexed."""
+    from lookalike.errors import BandError
+    from lookalike.rasters.bands import select_bands
+    from lookalike.rasters.crs import crs_label
+    from lookalike.rasters.opening import open_dataset
+    from lookalike.rasters.reader import inspect
+
+    path = services.paths.local(body.path)
+    info = inspect(path)
+    with open_dataset(path) as dataset:
+        try:
+            default_bands = list(select_bands(dataset, None, 3).indexes)
+        except BandError:
+            default_bands = None
+    return RasterFileOut(
+        path=str(path),
+        width=info.width,
+        height=info.height,
+        dtype=info.dtype,
+        driver=info.driver,
+        bands=[BandOut(number=number, name=name) for number, name in enumerate(info.band_names, start=1)],
+        default_bands=default_bands,
+        crs=crs_label(info.crs_wkt),
+        crs_wkt=info.crs_wkt,
+        transform=info.transform,
+        resolution=info.georeference.ground_resolution(),
+    )
+
+
+@router.post("/estimate")
+def estimate_indexing(body: IndexRecipeBody, services: Served) -> EstimateOut:
+    """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
+    from lookalike.estimate import estimate
+
+    folder = services.paths.local(body.index)
+    rasters = [services.paths.local(path) for path in body.rasters]
+    recipe = recipe_of(body, folder)
+    embedder = services.embedders.get(recipe.model, body.device, recipe.precision)
+    cost = estimate(rasters, embedder, recipe.settings.grid, recipe.settings.projection.dims, recipe.store)
+    return EstimateOut(
+        rasters=cost.rasters,
+        tiles=cost.tiles,
+        seconds=cost.seconds,
+        bytes=cost.bytes,
+        model=recipe.model,
+        device=embedder.device,
+    )

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is searched for, and what is done with matches."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from lookalike.api.schemas.base import (
+    Answer,
+    Body,
+    BoxNumbers,
+    Crs,
+    DeviceName,
+    Level,
+    Number,
+    PathText,
+    RasterId,
+    TileStep,
+)
+
+MOST_MATCHES = 10_000
+
+
+class BoxExampleBody(Body):
+    """A box on the map. Without `raster` and `raster_path` it lies on the indexed raster under it."""
+
+    type: Literal["box"]
+    box: BoxNumbers
+    crs: Crs | None = None
+    """CRS of the box; null means that of the raster."""
+    raster: RasterId | None = None
+    raster_path: PathText | None = None
+    """A raster file that need not be in the index."""
+    positive: bool = True
+
+    @model_validator(mode="after")
+    def _one_raster(self) -> Self:
+        if self.raster is not None and self.raster_path is not None:
+            raise ValueError("give raster or raster_path, not both")
+        return self
+
+
+class TileExampleBody(Body):
+    """A tile that is in the index."""
+
+    type: Literal["tile"]
+    raster: RasterId
+    level: Level
+    row: TileStep
+    col: TileStep
+    positive: bool = True
+
+
+class ImageExampleBody(Body):
+    """An image without a place on the map: a file of the server, or its bytes in base64 (up to 24 MiB)."""
+
+    type: Literal["image"]
+    path: PathText | None = None
+    data: Annotated[str, Field(min_length=1, max_length=34 * 2**20)] | None = None
+    positive: bool = True
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.path is None) == (self.data is None):
+            raise ValueError("give either path or data")
+        return self
+
+
+ExampleBody = Annotated[BoxExampleBody | TileExampleBody | ImageExampleBody, Field(discriminator="type")]
+
+Position = Annotated[list[Number], Field(min_length=2, max_length=3)]
+Ring = Annotated[list[Position], Field(min_length=4, max_length=100_000)]
+PolygonCoordinates = Annotated[list[Ring], Field(min_length=1, max_length=10_000)]
+
+
+class PolygonBody(Body):
+    model_config = ConfigDict(extra="ignore")
+
+    type: Literal["Polygon"]
+    coordinates: PolygonCoordinates
+
+
+class MultiPolygonBody(Body):
+    model_config = ConfigDict(extra="ignore")
+
+    type: Literal["MultiPolygon"]
+    coordinates: Annotated[list[PolygonCoordinates], Field(min_length=1, max_length=10_000)]
+
+
+class AreaBody(Body):
+    """Where to search: a box (in the CRS of each raster unless `crs` says another) or a GeoJSON geometry (WGS84)."""
+
+    box: BoxNumbers | None = None
+    geometry: Annotated[PolygonBody | MultiPolygonBody, Field(discriminator="type")] | None = None
+    crs: Crs | None = None
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Self:
+        if (self.box is None) == (self.geometry is None):
+            raise ValueError("give either box or geometry")
+        return self
+
+
+class SearchBody(Body):
+    index: PathText
+    examples: Annotated[list[ExampleBody], Field(min_length=1, max_length=64)]
+    limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] = 50
+    metric: Literal["cosine", "euclidean"] = "cosine"
+    orientations: bool = True
+    """Average each example over 4 rotations and 2 flips."""
+    levels: Literal["best", "all"] | Annotated[list[Level], Field(min_length=1, max_length=13)] = "best"
+    rasters: Annotated[list[RasterId], Field(max_length=10_000)] = Field(default_factory=list)
+    """Ids of the rasters to search; none means all."""
+    area: AreaBody | None = None
+    min_score: Number | None = None
+    min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
+    max_overlap: Annotated[float, Field(ge=0, le=1)] = 0.0
+    exclude_examples: bool = False
+    device: DeviceName = "auto"
+
+
+class MatchProperties(Body):
+    """What makes a match: its tile and its scores. Other attributes are not needed."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    raster: RasterId
+    level: Level
+    row: TileStep
+    col: TileStep
+    score: Number
+    percentile: Annotated[float, Field(ge=0, le=100)]
+    overlaps_example: bool
+
+
+class MatchFeature(Body):
+    model_config = ConfigDict(extra="ignore")
+
+    type: Literal["Feature"]
+    properties: MatchProperties
+
+
+class VerdictBody(Body):
+    similar: bool
+    sentence: Annotated[str, Field(max_length=1000)]
+    best_score: Number | None
+    expected_score: Number | None
+
+
+class ResultMember(Body):
+    model_config = ConfigDict(extra="ignore")
+
+    verdict: VerdictBody
+
+
+class MatchCollection(Body):
+    """The answer of a search, or the part of its features that is to be written."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    type: Literal["FeatureCollection"]
+    features: Annotated[list[MatchFeature], Field(min_length=1, max_length=MOST_MATCHES)]
+    lookalike: ResultMember | None = None
+
+
+class ExportBody(Body):
+    """Writes matches to a .geojson, .gpkg or .png file (contact sheet)."""
+
+    index: PathText
+    path: PathText
+    """The file to write."""
+    result: MatchCollection | None = None
+    """The matches, as a search answered them ..."""
+    matches: PathText | None = None
+    """... or the .geojson or .gpkg that holds them."""
+    overwrite: bool = False
+    limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] | None = None
+    min_score: Number | None = None
+    min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
+    rasters: Annotated[list[RasterId], Field(max_length=10_000)] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.result is None) == (self.matches is None):
+            raise ValueError("give either result or matches")
+        return self
+
+
+class ExportedOut(Answer):
+    path: str
+    matches: int
+    bytes: int

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A search as the contract writes it, as the services take it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lookalike.api.paths import PathPolicy
+from lookalike.api.schemas.search import AreaBody, BoxExampleBody, ExampleBody, SearchBody, TileExampleBody
+from lookalike.api.uploads import save_image
+from lookalike.errors import ExampleError
+from lookalike.types import Box, TileKey
+
+if TYPE_CHECKING:
+    from lookalike.index.manifest import Manifest
+    from lookalike.search.request import Area, Example, SearchRequest
+
+
+def search_request(body: SearchBody, manifest: "Manifest", paths: PathPolicy, uploads: Path) -> "SearchRequest":
+    """The request; images that came with it are written to `uploads`.
+
+    Raises `ExampleError` without a positive example, `RasterNotIndexedError`, `ImageError`, and as `PathPolicy`.
+    """
+    from lookalike.search.request import SearchRequest
+
+    if not any(example.positive for example in body.examples):
+        raise ExampleError("All examples are negative. Give at least one positive example.")
+    examples = tuple(
+        _example(example, manifest, paths, uploads, number) for number, example in enumerate(body.examples, start=1)
+    )
+    return SearchRequest(
+        examples=examples,
+        limit=body.limit,
+        metric=body.metric,
+        orientations=body.orientations,
+        levels=body.levels if isinstance(body.levels, str) else tuple(sorted(set(body.levels))),
+        rasters=tuple(dict.fromkeys(body.rasters)),
+        area=None if body.area is None else _area(body.area),
+        min_score=body.min_score,
+        min_percentile=body.min_percentile,
+        max_overlap=body.max_overlap,
+        exclude_examples=body.exclude_examples,
+    )
+
+
+def _example(example: ExampleBody, manifest: "Manifest", paths: PathPolicy, uploads: Path, number: int) -> "Example":
+    from lookalike.search.request import BoxExample, ImageExample, TileExample
+
+    if isinstance(example, TileExampleBody):
+        return TileExample(example.raster, TileKey(example.level, example.row, example.col), example.positive)
+    if isinstance(example, BoxExampleBody):
+        # The searcher takes an id or a path; an id that is not in the index must not be tried as a path.
+        raster = None if example.raster is None else manifest.raster(example.raster).id
+        if example.raster_path is not None:
+            raster = str(paths.local(example.raster_path))
+        return BoxExample(_box(example.box, example.crs), raster, example.positive)
+    if example.data is not None:
+        return ImageExample(save_image(example.data, uploads, number), example.positive)
+    assert example.path is not None
+    return ImageExample(paths.local(example.path), example.positive)
+
+
+def _area(area: AreaBody) -> "Area":
+    from lookalike.search.request import Area
+
+    if area.box is not None:
+        return Area(_box(area.box, area.crs))
+    assert area.geometry is not None
+    return Area(area.geometry.model_dump(), area.crs or "EPSG:4326")
+
+
+def _box(numbers: list[float], crs: str | None) -> Box:
+    xmin, ymin, xmax, ymax = numbers
+    return Box(xmin, ymin, xmax, ymax, crs)

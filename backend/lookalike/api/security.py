@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who may ask, under which name, and how much: middlewares in front of everything, unknown addresses included.
+
+The token keeps out other users and programs of this machine, the Host check keeps out web pages that point a name
+of their own at 127.0.0.1 (DNS rebinding). There is no CORS: no web page has business here.
+"""
+
+import hmac
+import ipaddress
+from collections.abc import Mapping
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lookalike.api.errors import send_error
+
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+
+
+def headers_named(scope: Scope, name: bytes) -> list[bytes]:
+    """Values of all headers of this (lower-case) name."""
+    return [value for key, value in scope["headers"] if key == name]
+
+
+class HttpOnly:
+    """Refuses WebSockets: this API has none."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self._app(scope, receive, send)
+
+
+class HostCheck:
+    """Serves only requests that are addressed to this server by a name it has."""
+
+    def __init__(self, app: ASGIApp, port: int, bound_to: str, allowed_hosts: tuple[str, ...]) -> None:
+        self._app = app
+        own = {*LOOPBACK_NAMES, *_as_host(bound_to)}
+        self._exact = {f"{name}:{port}" for name in own} | (own if port == 80 else set())
+        self._allowed = {name.lower() for name in allowed_hosts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        hosts = headers_named(scope, b"host")
+        if len(hosts) != 1:
+            await send_error(send, 400, "BadRequest", "The request needs one Host header.")
+        elif not self._known(hosts[0].decode("latin-1").lower()):
+            await send_error(
+                send, 421, "MisdirectedRequest", "This server is not known by the name in the Host header."
+            )
+        else:
+            await self._app(scope, receive, send)
+
+    def _known(self, host: str) -> bool:
+        name, _, port = host.rpartition(":")
+        bare = name if name and port.isdecimal() else host
+        return host in self._exact or host in self._allowed or bare in self._allowed
+
+
+class TokenCheck:
+    """Serves only requests with the bearer token (RFC 6750)."""
+
+    def __init__(self, app: ASGIApp, token: str) -> None:
+        self._app = app
+        self._token = token.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or self._carried(headers_named(scope, b"authorization")):
+            await self._app(scope, receive, send)
+            return
+        await send_error(
+            send,
+            401,
+            "Unauthorized",
+            "The request has no valid token. Send it in the header `Authorization: Bearer TOKEN`.",
+            {"www-authenticate": 'Bearer realm="lookalike"'},
+        )
+
+    def _carried(self, values: list[bytes]) -> bool:
+        if len(values) != 1:
+            return False
+        scheme, _, token = values[0].partition(b" ")
+        return scheme.lower() == b"bearer" and hmac.compare_digest(token.strip(), self._token)
+
+
+class BodyLimit:
+    """Reads bodies up to a limit, whether their length was announced or they come in chunks; larger ones are 413."""
+
+    def __init__(self, app: ASGIApp, limit: int, limits_of: Mapping[str, int]) -> None:
+        self._app = app
+        self._limit = limit
+        self._limits_of = limits_of
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        limit = self._limits_of.get(scope["path"], self._limit)
+        announced = headers_named(scope, b"content-length")
+        if any(not value.isdigit() or int(value[:20]) > limit for value in announced):
+            await self._refuse(send, limit)
+            return
+        body = bytearray()
+        while True:
+            message = await receive()
+            if message["type"] != "http.request":
+                return
+            body += message.get("body", b"")
+            if len(body) > limit:
+                await self._refuse(send, limit)
+                return
+            if not message.get("more_body", False):
+                break
+        await self._app(scope, _replayed(bytes(body), receive), send)
+
+    async def _refuse(self, send: Send, limit: int) -> None:
+        message = f"The body of the request is larger than {limit // 2**20} MiB."
+        await send_error(send, 413, "ContentTooLarge", message, {"connection": "close"})
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    given = False
+
+    async def replay() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay
+
+
+def _as_host(address: str) -> set[str]:
+    """The Host name of the address a server is bound to; none for "all addresses"."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return {address.lower()} if address else set()
+    if parsed.is_unspecified:
+        return set()
+    return {f"[{parsed}]" if parsed.version == 6 else str(parsed)}

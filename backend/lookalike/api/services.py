@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the routes work with, put together in one place."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, Request
+
+from lookalike.api.embedder_cache import EmbedderCache, load_from_registry
+from lookalike.api.index_cache import IndexCache
+from lookalike.api.paths import PathPolicy
+from lookalike.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from lookalike.index.store import IndexStore
+    from lookalike.search.searcher import Searcher
+
+
+@dataclass(frozen=True)
+class Services:
+    """The parts of a running server."""
+
+    paths: PathPolicy
+    jobs: JobRunner
+    embedders: EmbedderCache
+    searchers: "IndexCache[Searcher]"
+    stores: "IndexCache[IndexStore]"
+
+
+def make_services(paths: PathPolicy) -> Services:
+    """Services over the real registry and the real index folders; loads nothing yet."""
+    embedders = EmbedderCache(load_from_registry)
+
+    def open_searcher(folder: Path, device: str) -> "Searcher":
+        from lookalike.search.searcher import Searcher
+
+        return Searcher(folder, lambda recipe: embedders.get(recipe.name, device, recipe.precision))
+
+    def open_store(folder: Path, _: str) -> "IndexStore":
+        from lookalike.index.store import IndexStore
+
+        return IndexStore.open(folder)
+
+    return Services(paths, JobRunner(), embedders, IndexCache(open_searcher), IndexCache(open_store))
+
+
+def services_of(request: Request) -> Services:
+    """The services of the app that answers `request`."""
+    services = request.app.state.services
+    assert isinstance(services, Services)
+    return services
+
+
+Served = Annotated[Services, Depends(services_of)]
+"""The type of a route's parameter that takes the services."""
