@@ -6,6 +6,7 @@ Axis order is always x (easting, longitude) before y (northing, latitude), whate
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -73,6 +74,25 @@ def transform_points(points: Float64Array, source: str, target: str) -> Float64A
     if not np.isfinite(moved).all():
         raise BoxError(f"A place lies outside the area of the CRS {crs_label(target)}.")
     return moved.reshape(points.shape)
+
+
+def crs_wkt_of(path: Path, dataset: Any) -> str:
+    """WKT of an open dataset's CRS, "" where there is none.
+
+    A `.prj` file beside an image with a world file counts too, as it does in other GIS; GDAL leaves it aside for most
+    formats. It may be in Esri's dialect.
+    """
+    from rasterio.crs import CRS
+    from rasterio.errors import CRSError
+
+    if dataset.crs:
+        return str(dataset.crs.to_wkt())
+    beside = path.with_suffix(".prj")
+    try:
+        text = beside.read_text(encoding="utf-8", errors="replace") if beside.is_file() else ""
+        return str(CRS.from_wkt(text, morph_from_esri_dialect=True).to_wkt()) if "[" in text else ""
+    except CRSError:
+        return ""
 
 
 def crs_label(text: str) -> str:

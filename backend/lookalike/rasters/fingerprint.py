@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from lookalike.rasters.crs import parse_crs
+from lookalike.rasters.crs import crs_wkt_of, parse_crs
 from lookalike.rasters.record import Record
 
 _END = 64 * 1024
@@ -64,7 +64,7 @@ def fingerprint(path: Path) -> Fingerprint:
             band_count=dataset.count,
             dtype=dataset.dtypes[0] if dataset.count else "",
             transform=(a, b, c, d, e, f),
-            crs_wkt=dataset.crs.to_wkt() if dataset.crs else "",
+            crs_wkt=crs_wkt_of(path, dataset),
             nodata=tuple("" if value is None else repr(float(value)) for value in dataset.nodatavals),
             content_sha256=_content(files),
         )

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from rasterio.enums import Resampling
 
-from lookalike.errors import BandError, ImageError, RasterUnusableError
+from lookalike.errors import BandError, ImageError
 from lookalike.rasters.bands import BandSelection, alpha_band, select_bands
 from lookalike.rasters.opening import open_dataset, reading
 from lookalike.rasters.pixels import Pixels
-from lookalike.rasters.stretch import StretchTable, needs_stretch, stretch_of
+from lookalike.rasters.stretch import StretchTable, is_complex, needs_stretch, stretch_of
 from lookalike.rasters.validity import Validity, combined
 from lookalike.types import BoolArray, UInt8Array
 
@@ -62,12 +62,8 @@ def _check(path: Path, dataset: Any) -> None:
             f"The image {path} has {dataset.width} x {dataset.height} pixels, more than 30,000 x 30,000. Cut out the "
             "part that you look for."
         )
-    if "cyan" in [colour.name for colour in dataset.colorinterp]:
-        raise ImageError(f"The image {path} has printing colours (CMYK). Save it as RGB.")
-    try:
-        needs_stretch(dataset.dtypes[0])
-    except RasterUnusableError as error:
-        raise ImageError(f"The image {path} has complex numbers. Save it with real ones.") from error
+    if any(map(is_complex, dataset.dtypes)):
+        raise ImageError(f"The image {path} has complex numbers. Save it with real ones.")
 
 
 def _read(

@@ -9,9 +9,10 @@ from rasterio.windows import Window
 
 from lookalike.errors import RasterUnusableError
 from lookalike.rasters.bands import band_names
+from lookalike.rasters.crs import crs_wkt_of
 from lookalike.rasters.georeference import Affine6, Georeference
 from lookalike.rasters.opening import open_dataset, reading
-from lookalike.rasters.stretch import needs_stretch
+from lookalike.rasters.stretch import is_complex
 
 MIN_SIDE = 16
 """Pixels on the shorter side of a raster. Less shows nothing that could be recognised."""
@@ -62,8 +63,12 @@ def describe(path: Path, dataset: Any) -> RasterInfo:
             f"The raster {path} has only {dataset.width} x {dataset.height} pixels. At least {MIN_SIDE} x {MIN_SIDE} "
             "are needed to recognise anything."
         )
+    if any(map(is_complex, dataset.dtypes)):
+        raise RasterUnusableError(
+            f"The raster {path} has complex numbers. Convert it to magnitude or phase, e.g. with QGIS's raster "
+            "calculator, and index that."
+        )
     georeference = _georeference(path, dataset)
-    needs_stretch(dataset.dtypes[0])
     return RasterInfo(
         path=path,
         width=dataset.width,
@@ -94,7 +99,7 @@ def _georeference(path: Path, dataset: Any) -> Georeference:
         )
     if dataset.transform.is_degenerate:
         raise RasterUnusableError(f"The raster {path} has a geotransform without area. Georeference it again in QGIS.")
-    wkt = dataset.crs.to_wkt() if dataset.crs else ""
+    wkt = crs_wkt_of(path, dataset)
     if not wkt:
         raise RasterUnusableError(
             f"The raster {path} has a position but no CRS. Assign one in QGIS (Raster > Projections > Assign "

@@ -29,6 +29,9 @@ class LevelSource:
 
     def read(self, bands: list[int], window: PixelWindow, dtype: str, resampling: Resampling) -> Pixels:
         """Pixels (b, h, w) of type `dtype` of a window that lies inside the level."""
+        if len(bands) > 1 and len({self.dataset.dtypes[band - 1] for band in bands}) > 1:
+            # rasterio reads bands of different types only one by one.
+            return np.concatenate([self.read([band], window, dtype, resampling) for band in bands])
         if self._factor == 1:
             area = Window(window.x, window.y, window.width, window.height)
             pixels: Pixels = self.dataset.read(bands, window=area, out_dtype=dtype)

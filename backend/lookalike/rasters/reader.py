@@ -68,7 +68,6 @@ class RasterReader:
         self._channel_of = [self._bands.index(index) for index in self.selection.indexes]
         types = {self._dataset.dtypes[band - 1] for band in self._bands}
         self._dtype: str = str(np.result_type(*types))
-        needs_stretch(self._dtype)
         self._validity = Validity(self._dataset, self.selection)
         palette = self.selection.palette
         self._palette = None if palette is None else np.array(palette, dtype=np.uint8).T

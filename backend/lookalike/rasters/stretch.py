@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lookalike.errors import RasterUnusableError
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.record import Record
 from lookalike.types import Float64Array, UInt8Array
@@ -23,13 +22,13 @@ class Stretch(Record):
 
 
 def needs_stretch(dtype: str) -> bool:
-    """Whether pixels of this type are stretched: all but uint8. Raises `RasterUnusableError` for complex numbers."""
-    if dtype.startswith("complex"):
-        raise RasterUnusableError(
-            f"The raster has complex numbers ({dtype}). Convert it to its magnitude or phase, e.g. with QGIS's raster "
-            "calculator, and index that."
-        )
+    """Whether pixels of this type are stretched: all but uint8."""
     return dtype != "uint8"
+
+
+def is_complex(dtype: str) -> bool:
+    """Whether the type holds complex numbers, which make no picture."""
+    return dtype.startswith("complex")
 
 
 def percentiles(samples: Pixels) -> tuple[float, float]:

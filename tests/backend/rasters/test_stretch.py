@@ -11,7 +11,7 @@ from lookalike.errors import RasterUnusableError
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.sampling import sample_windows
-from lookalike.rasters.stretch import Stretch, StretchTable, needs_stretch
+from lookalike.rasters.stretch import Stretch, StretchTable
 from lookalike.types import PixelWindow
 
 Write = Callable[..., Path]
@@ -97,12 +97,6 @@ def test_a_raster_that_is_all_nodata_is_refused(write_raster: Write) -> None:
     path = write_raster(np.full((1, 64, 64), 3, dtype=np.uint16), nodata=3)
     with pytest.raises(RasterUnusableError, match="no valid pixel"):
         RasterReader(path)
-
-
-@pytest.mark.parametrize("dtype", ["complex64", "complex_int16"])
-def test_complex_numbers_are_refused_with_a_way_out(dtype: str) -> None:
-    with pytest.raises(RasterUnusableError, match="complex numbers"):
-        needs_stretch(dtype)
 
 
 def test_the_lookup_table_and_arithmetic_give_the_same_pixels() -> None:
