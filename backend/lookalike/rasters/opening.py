@@ -25,7 +25,11 @@ warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
 @contextmanager
 def gdal_session() -> Iterator[None]:
     """GDAL's options for the calls inside. Sidecar files are looked for; nothing is written beside a raster."""
-    with rasterio.Env(GDAL_CACHEMAX=BLOCK_CACHE_BYTES, GDAL_DISABLE_READDIR_ON_OPEN="FALSE"):
+    with rasterio.Env(
+        GDAL_CACHEMAX=BLOCK_CACHE_BYTES,
+        GDAL_DISABLE_READDIR_ON_OPEN="FALSE",
+        GDAL_PNG_WHOLE_IMAGE_OPTIM="NO",  # it takes a truncated PNG for a whole one
+    ):
         yield
 
 
