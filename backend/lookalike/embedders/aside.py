@@ -2,9 +2,9 @@
 """Files that appear whole or not at all."""
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lookalike.errors import StorageError
@@ -16,19 +16,15 @@ def written_aside(path: Path) -> Iterator[Path]:
 
     Raises `StorageError` where the folder cannot be written or the disk is full.
     """
-    aside: Path | None = None
+    aside = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, text = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        aside = Path(text)
         yield aside
         os.replace(aside, path)
-        aside = None
     except OSError as error:
         raise StorageError(
             f"`{path}` cannot be written ({error.strerror or error}). Free disk space or choose another folder."
         ) from error
     finally:
-        if aside is not None:
+        with suppress(OSError):
             aside.unlink(missing_ok=True)

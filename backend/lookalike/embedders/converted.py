@@ -7,8 +7,10 @@ renamed when whole; a file that was altered or cut short is noticed by its SHA-2
 
 import hashlib
 import json
+import logging
+import secrets
 import shutil
-import tempfile
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ from lookalike.embedders.silent_openvino import ov
 from lookalike.embedders.torchvision_shim import import_torch
 from lookalike.embedders.weights import cache_folder
 from lookalike.errors import ModelError
+
+logger = logging.getLogger(__name__)
 
 _GRAPH, _WEIGHTS, _DIGESTS = "model.xml", "model.bin", "sha256.json"
 _RECIPE = 1
@@ -57,26 +61,31 @@ def _read(core: Any, folder: Path) -> Any | None:
 def _convert(card: ModelCard, module: Any, batch: int) -> Any:
     torch = import_torch()
     shape = [batch, card.input.channels, card.input.size, card.input.size]
-    with torch.inference_mode():
-        model = ov.convert_model(module, example_input=torch.zeros(shape), input=shape)
-    produced = list(model.output(0).partial_shape.to_shape())
-    if produced != [batch, card.dim]:
-        raise ModelError(f"The model `{card.name}` gives no single vector for a tile; choose another model.")
+    try:
+        with torch.inference_mode(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the tracer's remarks for model authors
+            model = ov.convert_model(module, example_input=torch.zeros(shape), input=shape)
+    except Exception as error:  # the converter raises whatever its parts raise
+        raise ModelError(
+            f"OpenVINO cannot convert the model `{card.name}` for the CPU. "
+            "Choose another model, or the device torch-cpu."
+        ) from error
+    if list(model.output(0).partial_shape.to_shape()) != [batch, card.dim]:
+        raise ModelError(f"The model `{card.name}` does not give {card.dim} numbers for a tile. Choose another model.")
     return model
 
 
 def _keep(model: Any, folder: Path) -> None:
-    aside: Path | None = None
+    aside = folder.with_name(f".{secrets.token_hex(8)}")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))
+        aside.mkdir(parents=True)
         ov.save_model(model, aside / _GRAPH, compress_to_fp16=False)
         (aside / _DIGESTS).write_text(json.dumps(_digests(aside)), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)  # a damaged one; another process may have put a whole one
         aside.rename(folder)
-    except (OSError, RuntimeError):
-        if aside is not None:
-            shutil.rmtree(aside, ignore_errors=True)
+    except (OSError, RuntimeError) as error:
+        shutil.rmtree(aside, ignore_errors=True)
+        logger.warning("the converted model could not be kept in %s: %s", folder.parent, error)
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import psutil
 
 from lookalike.embedders.base import InputSpec, ModelCard, require_tiles
 from lookalike.embedders.converted import converted_model
@@ -25,6 +26,7 @@ BATCH = 8
 THREADS_VARIABLE = "LOOKALIKE_THREADS"
 _PRECISIONS = {"fp32": "f32", "bf16": "bf16"}
 _SIZES_KEPT = 4
+_MOST_REQUESTS_A_BATCH = 16
 
 
 class OpenVinoEmbedder:
@@ -36,11 +38,10 @@ class OpenVinoEmbedder:
         _require_precision(self._core, precision)
         self._card = card
         self._precision = precision
-        self._options = _options(precision)
+        self._threads, self._options = _threads(), _options(precision)
         self._model = converted_model(self._core, card, build, BATCH)
         self._lock = threading.Lock()
         self._compiled: dict[tuple[int, int], _Compiled] = {}
-        self._streams = max(1, self._for_size(card.input.size, card.input.size).streams)
 
     @property
     def card(self) -> ModelCard:
@@ -56,7 +57,7 @@ class OpenVinoEmbedder:
 
     @property
     def batch_size(self) -> int:
-        return BATCH * self._streams
+        return BATCH * min(self._threads, _MOST_REQUESTS_A_BATCH)
 
     def embed(self, tiles: UInt8Array) -> Float32Array:
         """Vectors `(n, dim)` of tiles `(n, channels, h, w)`, in their order."""
@@ -86,7 +87,7 @@ class OpenVinoEmbedder:
         compiled = self._for_size(tiles.shape[2], tiles.shape[3])
         batch = _Batch(np.empty((len(tiles), self._card.dim), dtype=np.float32), missing=len(tiles))
         for first in range(0, len(tiles), BATCH):
-            while len(flying) >= 2 * self._streams:
+            while len(flying) >= compiled.most_in_flight:
                 flying.popleft().land()
             flying.append(compiled.start(tiles[first : first + BATCH], batch, first))
         return batch
@@ -96,7 +97,9 @@ class OpenVinoEmbedder:
             compiled = self._compiled.pop((height, width), None)
             if compiled is None:
                 model = _with_preprocessing(self._model, self._card.input, height, width)
-                compiled = _Compiled(self._core.compile_model(model, "CPU", self._options))
+                network = self._core.compile_model(model, "CPU", self._options)
+                streams = int(network.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+                compiled = _Compiled(network, most_in_flight=2 * streams)
             self._compiled[height, width] = compiled
             if len(self._compiled) > _SIZES_KEPT:
                 del self._compiled[next(iter(self._compiled))]
@@ -116,11 +119,9 @@ class _Compiled:
     """A network compiled for one tile size, and its idle requests."""
 
     network: Any
+    most_in_flight: int
+    """Twice what runs at a time, so that no core waits for Python to fetch a result."""
     idle: list[Any] = field(default_factory=list)
-
-    @property
-    def streams(self) -> int:
-        return int(self.network.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
 
     def start(self, tiles: UInt8Array, batch: _Batch, first: int) -> "_Flight":
         count = len(tiles)
@@ -188,12 +189,19 @@ def _options(precision: str) -> dict[str, str | int]:
         "PERFORMANCE_HINT": "THROUGHPUT",
         "INFERENCE_PRECISION_HINT": _PRECISIONS[precision],  # left alone, OpenVINO takes bf16 where it can
     }
-    threads = os.environ.get(THREADS_VARIABLE, "")
-    if threads:
-        if not threads.isdecimal() or int(threads) < 1:
-            raise BadInputError(f"{THREADS_VARIABLE} is `{threads}`; set it to a number of threads, such as 4.")
-        options["INFERENCE_NUM_THREADS"] = int(threads)
+    if os.environ.get(THREADS_VARIABLE):
+        options["INFERENCE_NUM_THREADS"] = _threads()
     return options
+
+
+def _threads() -> int:
+    """`LOOKALIKE_THREADS`, else the number of physical cores, which is what OpenVINO takes by itself."""
+    asked = os.environ.get(THREADS_VARIABLE)
+    if not asked:
+        return psutil.cpu_count(logical=False) or os.cpu_count() or 1
+    if not asked.isdecimal() or int(asked) < 1:
+        raise BadInputError(f"{THREADS_VARIABLE} is `{asked}`. Set it to a number of threads, such as 4.")
+    return int(asked)
 
 
 def _require_precision(core: Any, precision: str) -> None:

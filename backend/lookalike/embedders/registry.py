@@ -162,6 +162,17 @@ def model_cards(models_dir: Path | None = None) -> list[ModelCard]:
     return [status.card for status in model_statuses(models_dir)]
 
 
+def require_addable(name: str) -> None:
+    """Returns for a model that takes weights of the user's; raises `ModelUnknownError` or `ModelError` otherwise."""
+    entry = _TABLE.get(name)
+    if entry is None:
+        _require_known(name)
+    elif entry.card.family != "timm":
+        status = _status(entry, None)
+        way = "It is ready to use." if status.available else f"Run `{status.how_to_get}` in the backend's environment."
+        raise ModelError(f"The model `{name}` takes no weights file. {way}")
+
+
 def _status(entry: Entry, models_dir: Path | None) -> ModelStatus:
     name = entry.card.name
     if entry.card.family == "colour_texture":

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from lookalike.types import Float32Array, Float64Array
 
 _SUPPORT = {"bilinear": 1.0, "bicubic": 2.0}
+INTERPOLATIONS = tuple(_SUPPORT)
 
 
 def resize_matrix(source: int, target: int, interpolation: str = "bicubic") -> Float32Array:

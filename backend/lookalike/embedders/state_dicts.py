@@ -54,7 +54,7 @@ def _read_torch(path: Path) -> Mapping[str, Any]:
             f"The file `{path}` is damaged, or holds program code beside the weights and is refused for safety. "
             "Use a safetensors file, or one that holds only the state dict."
         ) from error
-    except (RuntimeError, OSError, EOFError, ValueError, KeyError) as error:
+    except Exception as error:  # a damaged file makes the reader fail in any way
         raise _damaged(path) from error
     if not isinstance(content, Mapping):
         raise WeightsUnusableError(f"The file `{path}` holds no state dict. Choose the model's weights file.")

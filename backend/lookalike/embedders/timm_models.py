@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lookalike.embedders.base import InputSpec
+from lookalike.embedders.resizing import INTERPOLATIONS
 from lookalike.embedders.state_dicts import read_state_dict
 from lookalike.embedders.torchvision_shim import import_timm, import_torch
 from lookalike.embedders.weights import is_safe_name
@@ -43,18 +44,37 @@ def facts(name: str) -> TimmFacts:
     module = _create(name, channels=3)
     config = timm.data.resolve_model_data_config(module)
     pretrained = module.pretrained_cfg
-    size = int(config["input_size"][1])
-    spec = InputSpec(
-        size, tuple(map(float, config["mean"])), tuple(map(float, config["std"])), str(config["interpolation"])
-    )
+    size = _size_override(name) or int(config["input_size"][1])
+    interpolation = str(config["interpolation"])
     own_file = pretrained.get("hf_hub_filename")
     return TimmFacts(
-        input=spec,
-        dim=int(module.num_features if not hasattr(module, "head_hidden_size") else module.head_hidden_size),
+        input=InputSpec(
+            size,
+            tuple(map(float, config["mean"])),
+            tuple(map(float, config["std"])),
+            interpolation if interpolation in INTERPOLATIONS else "bicubic",
+        ),
+        dim=_dim(name, module, size),
         licence=str(pretrained.get("license") or "not stated by timm"),
         hub_id=str(pretrained.get("hf_hub_id") or ""),
         hub_files=(str(own_file),) if own_file else _HUB_FILES,
     )
+
+
+def _dim(name: str, module: Any, size: int) -> int:
+    torch = import_torch()
+    try:
+        with torch.inference_mode():
+            shape = tuple(module(torch.zeros(1, 3, size, size)).shape)
+    except Exception as error:  # an architecture for other input than square RGB images fails in its own way
+        raise _no_vector(name) from error
+    if len(shape) != 2:
+        raise _no_vector(name)
+    return int(shape[1])
+
+
+def _no_vector(name: str) -> ModelError:
+    return ModelError(f"The model `{name}` does not turn a square RGB tile into one vector. Choose another model.")
 
 
 def require_known(name: str) -> None:
@@ -100,9 +120,13 @@ def build_module(name: str, path: Path, channels: int = 3) -> Any:
 
 def _create(name: str, channels: int) -> Any:
     timm = import_timm()
-    size = next((size for part, size in _SIZE_OF.items() if part in name), None)
+    size = _size_override(name)
     options = {} if size is None else {"img_size": size}
     return timm.create_model(name, pretrained=False, num_classes=0, in_chans=channels, **options).eval()
+
+
+def _size_override(name: str) -> int | None:
+    return next((size for part, size in _SIZE_OF.items() if part in name), None)
 
 
 def _in_timm_names(module: Any, state: dict[str, Any], name: str, path: Path) -> dict[str, Any]:

@@ -127,4 +127,7 @@ def _collect(parts: list[_Result]) -> Float32Array:
     for part in parts:
         if part.done is not None:
             part.done.synchronize()
-    return np.concatenate([part.vectors[: part.count].numpy() for part in parts]).astype(np.float32, copy=False)
+    vectors: Float32Array = np.concatenate([part.vectors[: part.count].numpy() for part in parts])
+    if not np.isfinite(vectors).all():
+        raise ModelError("The model's numbers grow too large for this precision. Choose the precision fp32.")
+    return vectors

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lookalike.errors import ModelError, ModelUnknownError, WeightsUnusableError
+from lookalike.errors import ModelError, WeightsUnusableError
 
 if TYPE_CHECKING:
     from lookalike.embedders.timm_models import TimmFacts
@@ -64,9 +64,7 @@ def added_names(models_dir: Path | None = None) -> list[str]:
     folder = models_folder(models_dir)
     if not folder.is_dir():
         return []
-    return sorted(
-        {path.stem for path in folder.iterdir() if path.suffix in SUFFIXES and is_safe_name(path.stem)}
-    )
+    return sorted({path.stem for path in folder.iterdir() if path.suffix in SUFFIXES and is_safe_name(path.stem)})
 
 
 def sha256_of(path: Path) -> str:
@@ -93,13 +91,13 @@ def add_model(name: str, file: Path | None = None, models_dir: Path | None = Non
     Raises `ModelUnknownError`, `WeightsUnusableError`, `ModelError` (no network) or `StorageError`.
     """
     from lookalike.embedders import timm_models
+    from lookalike.embedders.registry import require_addable
     from lookalike.embedders.state_dicts import write_weights
 
-    if not is_safe_name(name):
-        raise ModelUnknownError(f"There is no model called `{name[:_LONGEST_NAME]}`. Run `lookalike models`.")
-    facts = timm_models.facts(name)
     if file is not None and not file.is_file():
         raise WeightsUnusableError(f"There is no file `{file}`. Give the path of the model's weights file.")
+    require_addable(name)
+    facts = timm_models.facts(name)
     module = timm_models.build_module(name, file if file is not None else _download(name, facts))
     target = models_folder(models_dir) / f"{name}.safetensors"
     write_weights(target, module.state_dict(), facts.input, facts.dim, facts.licence)
