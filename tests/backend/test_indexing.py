@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 import rasterio
 
+import lookalike.rasters.blocks
 import lookalike.shards
 from lookalike.errors import (
     CancelledError,
@@ -34,8 +35,9 @@ SMALL = IndexSettings(GridRecipe(64, 32))
 
 @pytest.fixture
 def small_shards(monkeypatch):
-    """Several shards even in a small raster."""
-    monkeypatch.setattr(lookalike.shards, "TILES_PER_SHARD", 100)
+    """Several blocks and shards even in a small raster."""
+    monkeypatch.setattr(lookalike.rasters.blocks, "_SPAN", 256)
+    monkeypatch.setattr(lookalike.shards, "TILES_PER_SHARD", 60)
 
 
 def contents(folder: Path) -> dict[str, tuple[bytes, bytes]]:
@@ -87,7 +89,7 @@ def test_a_cancelled_run_keeps_finished_shards_and_goes_on(tmp_path, make_raster
     index_rasters(undisturbed, [path], colour_texture, SMALL)
     calls = iter(range(10_000))
     with pytest.raises(CancelledError, match="Finished work is kept"):
-        index_rasters(tmp_path / "index", [path], colour_texture, SMALL, cancelled=lambda: next(calls) > 20)
+        index_rasters(tmp_path / "index", [path], colour_texture, SMALL, cancelled=lambda: next(calls) > 5)
     done = IndexStore.open(tmp_path / "index").manifest.tiles
     assert 0 < done < len(SMALL.grid.grid(700, 520))
     assert describe_index(tmp_path / "index").rasters[0].state == "partly indexed"
@@ -213,10 +215,12 @@ def test_levels_are_indexed_beside_each_other(tmp_path, make_raster, colour_text
 KILLED = """
 import sys
 from pathlib import Path
+import lookalike.rasters.blocks
 import lookalike.shards
 from lookalike.embedders.registry import load_embedder
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing import IndexSettings, index_rasters
+lookalike.rasters.blocks._SPAN = 256
 lookalike.shards.TILES_PER_SHARD = 60
 embedder = load_embedder("colour-texture")
 print("ready", flush=True)
@@ -259,6 +263,7 @@ def test_killed_at_twenty_moments_the_index_opens_resumes_and_ends_the_same(tmp_
             break
     assert kills == 20
     assert start(index).wait() == 0
+    assert len(IndexStore.open(index).manifest.raster("ortho").shards) > 5
     assert contents(index) == contents(undisturbed)
     assert not list(index.rglob(".aside-*"))
     plain = [json.loads((folder / "manifest.json").read_text(encoding="utf-8")) for folder in (index, undisturbed)]

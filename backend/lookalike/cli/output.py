@@ -41,11 +41,20 @@ def command_boundary(function: Callable[P, None]) -> Callable[P, None]:
             fail(error.code, str(error), error.exit_code, as_json)
         except KeyboardInterrupt:
             fail("Cancelled", "Stopped. Finished work is kept: run the same command to go on.", 130, as_json)
+        except (click.exceptions.Exit, click.ClickException):
+            raise
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
         except MemoryError:
             fail("OutOfMemory", "There is not enough memory. Close other programs and try again.", 6, as_json)
+        except Exception as error:  # noqa: BLE001 - the last resort: a sentence for the user, the traceback for the log
+            logging.getLogger(__name__).debug("unexpected", exc_info=True)
+            sentence = (
+                f"Something unexpected happened ({type(error).__name__}: {error}). Run it again with the environment "
+                "variable LOOKALIKE_LOG=debug and report what it prints."
+            )
+            fail("Unexpected", sentence, 1, as_json)
 
     return run
 

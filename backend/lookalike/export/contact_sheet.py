@@ -17,34 +17,38 @@ CELL = 224
 GAP = 16
 CAPTION = 44
 MARGIN = 28
+HEADING = 64
 COLUMNS = 6
+MOST_EXAMPLES = 6
 MOST_HITS = 24
 PAPER, INK, FAINT, QUERY, EDGE = "#ffffff", "#1b1f24", "#6a737d", "#d9480f", "#d0d7de"
 
 
 def write_contact_sheet(result: SearchResult, path: Path) -> None:
-    """Writes a PNG: the examples framed in colour, then up to 24 hits in rank order with score and percentile."""
-    shown = result.hits[:MOST_HITS]
-    cells = len(result.previews) + len(shown)
-    columns = min(COLUMNS, max(cells, 1))
-    rows = -(-cells // columns)
-    width = 2 * MARGIN + columns * CELL + (columns - 1) * GAP
-    height = MARGIN + 64 + rows * (CELL + CAPTION + GAP) + MARGIN - GAP
-    sheet = Image.new("RGB", (max(width, 640), height), PAPER)
+    """Writes a PNG: the examples in a column on the left, up to 24 hits in rank order with their scores beside it."""
+    examples, hits = result.previews[:MOST_EXAMPLES], result.hits[:MOST_HITS]
+    first_column = 1 if examples else 0
+    columns = max(3, min(COLUMNS, len(hits)))
+    rows = max(-(-len(hits) // columns), len(examples), 1)
+    width = 2 * MARGIN + (first_column + columns) * (CELL + GAP) - GAP + first_column * GAP
+    height = 2 * MARGIN + HEADING + rows * (CELL + CAPTION + GAP) - GAP
+    sheet = Image.new("RGB", (width, height), PAPER)
     draw = ImageDraw.Draw(sheet)
-    _heading(draw, result, len(shown))
-    positions = [
-        (MARGIN + number % columns * (CELL + GAP), MARGIN + 64 + number // columns * (CELL + CAPTION + GAP))
-        for number in range(cells)
-    ]
-    for preview, position in zip(result.previews, positions, strict=False):
+    _heading(draw, result, len(hits))
+
+    def place(row: int, column: int) -> tuple[int, int]:
+        gutter = GAP if column and first_column else 0
+        return MARGIN + column * (CELL + GAP) + gutter, MARGIN + HEADING + row * (CELL + CAPTION + GAP)
+
+    for number, preview in enumerate(examples):
         word = "looking for" if preview.positive else "but not"
-        _cell(sheet, draw, position, Image.fromarray(as_picture(preview.pixels)), word, "", QUERY)
+        _cell(sheet, draw, place(number, 0), Image.fromarray(as_picture(preview.pixels)), word, "", QUERY)
     store = IndexStore.open(result.index)
-    for hit, position in zip(shown, positions[len(result.previews) :], strict=True):
+    for number, hit in enumerate(hits):
         own = " · the example itself" if hit.overlaps_example else ""
-        text = f"{hit.rank}   {hit.score:.2f}"
-        _cell(sheet, draw, position, _picture(store, hit), text, f"{closer_than(hit.percentile)}{own}", EDGE)
+        position = place(number // columns, first_column + number % columns)
+        text, detail = f"{hit.rank}   {hit.score:.2f}", f"{closer_than(hit.percentile)}{own}"
+        _cell(sheet, draw, position, _picture(store, hit), text, detail, EDGE)
     buffer = io.BytesIO()
     sheet.save(buffer, "PNG", optimize=True)
     write_whole(path, buffer.getbuffer())

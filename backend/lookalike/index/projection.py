@@ -7,6 +7,7 @@ shift is in Chan, Golub, LeVeque 1983, "Algorithms for computing the sample vari
 """
 
 import io
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -62,7 +63,7 @@ class Projection:
                 components = arrays["components"]
                 explained, fitted_on = arrays["numbers"]
                 return cls(arrays["mean"], components if len(components) else None, float(explained), int(fitted_on))
-        except (ValueError, KeyError, OSError, EOFError) as error:
+        except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
             raise IndexDamagedError("The stored projection is damaged.") from error
 
 

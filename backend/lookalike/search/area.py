@@ -58,7 +58,7 @@ def _in_pixels(polygon: shapely.Geometry, crs: str | None, raster: RasterEntry) 
 
     def to_pixels(points: Float64Array) -> Float64Array:
         on_map = points if crs is None else transform_points(points, crs, georeference.crs_wkt)
-        cols, rows = ~Affine(*georeference.transform) * (on_map[:, 0], on_map[:, 1])
+        cols, rows = ~Affine(*georeference.transform) @ (on_map[:, 0], on_map[:, 1])
         return np.column_stack([cols, rows])
 
     local = shapely.transform(dense, to_pixels)

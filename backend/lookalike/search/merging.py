@@ -28,6 +28,22 @@ def merge_overlapping(bounds: Float64Array, rasters: Int32Array, max_overlap: fl
     return np.array(kept, np.int64)
 
 
+def one_hit_a_place(own_place: Int32Array, max_overlap: float, exclude: bool) -> Int64Array:
+    """Positions of the candidates that may become hits, given the example each one overlaps (-1 for none).
+
+    An example is one place: of the tiles that share ground with it the best stays, unless overlaps are wanted
+    (`max_overlap` of 1); with `exclude` none of them does.
+    """
+    elsewhere = own_place < 0
+    if exclude:
+        return np.flatnonzero(elsewhere)
+    if max_overlap >= 1:
+        return np.arange(len(own_place))
+    _, first = np.unique(own_place, return_index=True)
+    elsewhere[first] = True
+    return np.flatnonzero(elsewhere)
+
+
 def intersection_areas(one: Float64Array, many: Float64Array) -> Float64Array:
     """Areas that the box `one (4,)` shares with each of `many (n, 4)`."""
     width = np.minimum(one[2], many[:, 2]) - np.maximum(one[0], many[:, 0])

@@ -18,7 +18,7 @@ from lookalike.index.vectors import Metric, VectorSearch, content_id, open_searc
 from lookalike.rasters.reader import RasterReader
 from lookalike.search.area import tiles_in
 from lookalike.search.hits import FoundTiles, hits_of
-from lookalike.search.merging import intersection_areas, merge_overlapping
+from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
 from lookalike.search.query import combine
 from lookalike.search.request import (
     BoxExample,
@@ -39,7 +39,7 @@ from lookalike.search.windows import (
     image_tiles,
     orientations,
 )
-from lookalike.types import BoolArray, Float32Array, Int64Array, UInt8Array
+from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array, UInt8Array
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 
@@ -241,25 +241,25 @@ class Searcher:
             scores, rows = search.search(query, wanted, allowed)
             bounds = self.table.bounds(rows)
             own_place = self._overlaps_windows(rows, bounds, windows)
-            candidates = np.flatnonzero(~own_place) if request.exclude_examples else np.arange(len(rows))
+            candidates = one_hit_a_place(own_place, request.max_overlap, request.exclude_examples)
             if request.min_score is not None:
                 candidates = candidates[scores[candidates] >= request.min_score]
-            kept = candidates[
-                merge_overlapping(
-                    bounds[candidates], self.table.raster_numbers[rows[candidates]], request.max_overlap, request.limit
-                )
-            ]
+            merged = merge_overlapping(
+                bounds[candidates], self.table.raster_numbers[rows[candidates]], request.max_overlap, request.limit
+            )
+            kept = candidates[merged]
             below = request.min_score is not None and len(scores) > 0 and scores[-1] < request.min_score
             if len(kept) >= request.limit or wanted >= available or below:
-                return scores[kept], rows[kept], own_place[kept]
+                return scores[kept], rows[kept], own_place[kept] >= 0
             wanted = min(available, wanted * 4)
 
-    def _overlaps_windows(self, rows: Int64Array, bounds: np.ndarray, windows: list[Window]) -> BoolArray:
-        result = np.zeros(len(rows), bool)
-        for window in windows:
-            number = self.store.manifest.rasters.index(self._raster(window.raster))
+    def _overlaps_windows(self, rows: Int64Array, bounds: Float64Array, windows: list[Window]) -> Int32Array:
+        """Number of an example that each row shares ground with, `int32 (n,)`; -1 for none."""
+        result = np.full(len(rows), -1, np.int32)
+        for number, window in enumerate(windows):
+            raster = self.store.manifest.rasters.index(self._raster(window.raster))
             shared = intersection_areas(np.array(window.bounds), bounds)
-            result |= (shared > 0) & (self.table.raster_numbers[rows] == number)
+            result[(shared > 0) & (self.table.raster_numbers[rows] == raster)] = number
         return result
 
     def _percentiles(

@@ -9,7 +9,13 @@ import sys
 import numpy as np
 import pytest
 
-from lookalike.errors import IndexDamagedError, IndexNotFoundError, IndexTooNewError, RasterNotIndexedError, StorageError
+from lookalike.errors import (
+    IndexDamagedError,
+    IndexNotFoundError,
+    IndexTooNewError,
+    RasterNotIndexedError,
+    StorageError,
+)
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
 from lookalike.index.vectors import open_search
@@ -167,8 +173,10 @@ from lookalike.embedders.registry import load_embedder
 from lookalike.errors import StorageError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing import IndexSettings, index_rasters
+import lookalike.rasters.blocks
 import lookalike.shards
 lookalike.shards.TILES_PER_SHARD = 100
+lookalike.rasters.blocks._SPAN = 256
 try:
     index_rasters(Path(sys.argv[1]), [Path(sys.argv[2])], load_embedder("colour-texture"), IndexSettings(GridRecipe(64, 32)))
 except StorageError as error:

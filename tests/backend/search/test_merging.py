@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lookalike.search.merging import intersection_areas, merge_overlapping
+from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
 
 
 def boxes(*corners, side=10):
@@ -50,3 +50,10 @@ def test_kept_hits_never_overlap_and_every_dropped_one_overlaps_a_better_kept_on
         shared = intersection_areas(candidates[number], candidates)
         better = [other for other in kept if other < number and rasters[other] == rasters[number] and shared[other] > 0]
         assert (number in kept) == (not better)
+
+
+def test_the_place_of_an_example_gives_one_hit():
+    own_place = np.array([-1, 0, 0, 1, -1, 1], np.int32)
+    assert one_hit_a_place(own_place, 0.0, exclude=False).tolist() == [0, 1, 3, 4]
+    assert one_hit_a_place(own_place, 0.0, exclude=True).tolist() == [0, 4]
+    assert one_hit_a_place(own_place, 1.0, exclude=False).tolist() == [0, 1, 2, 3, 4, 5]
