@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Indexing end to end against the bare model and against the plain way, and peak memory. Run: `python bench/indexing.py`.
+"""Indexing end to end against the bare model and the plain way, and peak memory. Run: `python bench/indexing.py`.
 
 * bare: a loop that only runs the compiled model on ready arrays, as many tiles as indexing embeds;
 * end to end: `lookalike index` in a process of its own: read, cut, normalise, embed, write;
@@ -22,8 +22,8 @@ from rasterio.windows import Window
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench._raster import write_large_raster  # noqa: E402
-from bench._table import print_table  # noqa: E402
+from bench._raster import write_large_raster
+from bench._table import print_table
 
 END_TO_END = """
 import json, resource, sys, time

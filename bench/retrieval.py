@@ -13,15 +13,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench._mosaic import (  # noqa: E402
+from bench._mosaic import (
     build_mosaic,
     class_precision,
     index_mosaic,
     mean_average_precision,
     rank_all,
 )
-from bench._table import print_table  # noqa: E402
-from lookalike.index.projection import parse_projection  # noqa: E402
+from bench._table import print_table
+from lookalike.index.projection import parse_projection
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from bench._mosaic import MOSAIC_TILE, build_mosaic, class_precision, index_mosaic, mean_average_precision, rank_all
 from lookalike.search.request import BoxExample, SearchRequest
-from lookalike.search.searcher import Searcher
 from lookalike.types import Box
 from tests.backend.conftest import SCENES
 

@@ -178,7 +178,8 @@ import lookalike.shards
 lookalike.shards.TILES_PER_SHARD = 100
 lookalike.rasters.blocks._SPAN = 256
 try:
-    index_rasters(Path(sys.argv[1]), [Path(sys.argv[2])], load_embedder("colour-texture"), IndexSettings(GridRecipe(64, 32)))
+    settings = IndexSettings(GridRecipe(64, 32))
+    index_rasters(Path(sys.argv[1]), [Path(sys.argv[2])], load_embedder("colour-texture"), settings)
 except StorageError as error:
     print(error)
 """
