@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writing hits to a file of the backend's machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .fields import Json, integer, text, without_none
+from .searches import Hit, Verdict
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """Writes hits to `path`: .geojson (WGS84), .gpkg (the raster's CRS) or .png (contact sheet)."""
+
+    index: str
+    path: str
+    hits: tuple[Hit, ...] = ()
+    """The hits to write ..."""
+    matches: str | None = None
+    """... or the .geojson or .gpkg that holds them."""
+    verdict: Verdict | None = None
+    overwrite: bool = False
+    limit: int | None = None
+    min_score: float | None = None
+    min_percentile: float | None = None
+    rasters: tuple[str, ...] = ()
+
+    def to_json(self) -> Json:
+        body: dict[str, Any] = {
+            "index": self.index,
+            "path": self.path,
+            "matches": self.matches,
+            "overwrite": self.overwrite,
+            "limit": self.limit,
+            "min_score": self.min_score,
+            "min_percentile": self.min_percentile,
+            "rasters": list(self.rasters),
+        }
+        if self.matches is None:
+            result: dict[str, Any] = {"type": "FeatureCollection", "features": [hit.to_json() for hit in self.hits]}
+            if self.verdict is not None:
+                result["lookalike"] = {"verdict": self.verdict.to_json()}
+            body["result"] = result
+        return without_none(body)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file that was written."""
+
+    path: str
+    matches: int
+    bytes: int
+
+    @classmethod
+    def from_json(cls, data: Json) -> Exported:
+        return cls(text(data, "path"), integer(data, "matches"), integer(data, "bytes"))
