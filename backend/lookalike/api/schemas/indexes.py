@@ -87,7 +87,7 @@ class IndexRecipeBody(Body):
     """How to index. What is left out is taken from the index, or is the default where the index does not exist yet."""
 
     index: PathText
-    rasters: Annotated[list[PathText], Field(min_length=1, max_length=10_000)]
+    rasters: Annotated[list[PathText], Field(min_length=1, max_length=1000)]
     model: ModelName | None = None
     precision: Precision | None = None
     device: DeviceName = "auto"

@@ -56,7 +56,7 @@ class ImageExampleBody(Body):
 
     type: Literal["image"]
     path: PathText | None = None
-    data: Annotated[str, Field(min_length=1, max_length=34 * 2**20)] | None = None
+    data: Annotated[str, Field(min_length=1)] | None = None
     positive: bool = True
 
     @model_validator(mode="after")
@@ -69,8 +69,8 @@ class ImageExampleBody(Body):
 ExampleBody = Annotated[BoxExampleBody | TileExampleBody | ImageExampleBody, Field(discriminator="type")]
 
 Position = Annotated[list[Number], Field(min_length=2, max_length=3)]
-Ring = Annotated[list[Position], Field(min_length=4, max_length=100_000)]
-PolygonCoordinates = Annotated[list[Ring], Field(min_length=1, max_length=10_000)]
+Ring = Annotated[list[Position], Field(min_length=4, max_length=10_000)]
+PolygonCoordinates = Annotated[list[Ring], Field(min_length=1, max_length=1000)]
 
 
 class PolygonBody(Body):
@@ -84,7 +84,7 @@ class MultiPolygonBody(Body):
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["MultiPolygon"]
-    coordinates: Annotated[list[PolygonCoordinates], Field(min_length=1, max_length=10_000)]
+    coordinates: Annotated[list[PolygonCoordinates], Field(min_length=1, max_length=1000)]
 
 
 class AreaBody(Body):
@@ -109,7 +109,7 @@ class SearchBody(Body):
     orientations: bool = True
     """Average each example over 4 rotations and 2 flips."""
     levels: Literal["best", "all"] | Annotated[list[Level], Field(min_length=1, max_length=13)] = "best"
-    rasters: Annotated[list[RasterId], Field(max_length=10_000)] = Field(default_factory=list)
+    rasters: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
     """Ids of the rasters to search; none means all."""
     area: AreaBody | None = None
     min_score: Number | None = None
@@ -177,7 +177,7 @@ class ExportBody(Body):
     limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] | None = None
     min_score: Number | None = None
     min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
-    rasters: Annotated[list[RasterId], Field(max_length=10_000)] = Field(default_factory=list)
+    rasters: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:
