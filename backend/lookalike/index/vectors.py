@@ -78,6 +78,7 @@ class VectorSearch:
             bitmap = np.packbits(allowed, bitorder="little")
             selector = faiss.IDSelectorBitmap(len(bitmap), faiss.swig_ptr(bitmap))
             parameters = faiss.SearchParameters(sel=selector)
+        faiss.omp_set_num_threads(1)  # one query is not divided: a second thread only waits for a busy core
         raw, rows = self.flat.search(np.ascontiguousarray(query[None], np.float32), k, params=parameters)
         found = rows[0] >= 0
         return self.as_scores(raw[0][found]), rows[0][found]
