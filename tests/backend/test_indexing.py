@@ -28,7 +28,7 @@ from lookalike.index.manifest import GridRecipe, ProjectionRecipe
 from lookalike.index.store import IndexStore, IndexWriter
 from lookalike.indexing import IndexSettings, embedder_recipe, index_rasters
 from lookalike.info import describe_index, verify_index
-from tests.backend.conftest import textured, write_raster
+from tests.backend.conftest import write_raster
 
 SMALL = IndexSettings(GridRecipe(64, 32))
 

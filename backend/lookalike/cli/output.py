@@ -48,7 +48,7 @@ def command_boundary(function: Callable[P, None]) -> Callable[P, None]:
             sys.exit(1)
         except MemoryError:
             fail("OutOfMemory", "There is not enough memory. Close other programs and try again.", 6, as_json)
-        except Exception as error:  # noqa: BLE001 - the last resort: a sentence for the user, the traceback for the log
+        except Exception as error:
             logging.getLogger(__name__).debug("unexpected", exc_info=True)
             sentence = (
                 f"Something unexpected happened ({type(error).__name__}: {error}). Run it again with the environment "
