@@ -41,7 +41,8 @@ _PROBLEMS: tuple[tuple[str, type[InstallFailed], str], ...] = (
     (
         r"NewConnectionError|ConnectTimeoutError|ReadTimeoutError|Read timed out|Name or service not known"
         r"|Temporary failure in name resolution|getaddrinfo failed|Connection refused|Connection reset"
-        r"|Connection aborted|Network is unreachable|RemoteDisconnected|IncompleteRead|ConnectionResetError|incomplete-download",
+        r"|Connection aborted|Network is unreachable|RemoteDisconnected|IncompleteRead|ConnectionResetError"
+        r"|incomplete-download",
         NetworkProblem,
         "The package index cannot be reached. Check the network and QGIS's proxy settings, then install again; or "
         "install from a folder of wheels.",
