@@ -26,7 +26,7 @@ from bench._table import print_table
 from lookalike.embedders.base import Embedder, ModelCard
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
-from lookalike.indexing import IndexSettings, index_rasters
+from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, Float32Array, UInt8Array
@@ -90,9 +90,7 @@ def start_server() -> tuple[subprocess.Popen[str], httpx.Client, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--side", type=int, default=6816, help="Pixels a side; 6816 gives 45,000 tiles."
-    )
+    parser.add_argument("--side", type=int, default=6816, help="Pixels a side; 6816 gives 45,000 tiles.")
     parser.add_argument("--runs", type=int, default=40)
     parser.add_argument("--quick", action="store_true", help="Seconds instead of a minute; the figures mean little.")
     options = parser.parse_args()

@@ -10,7 +10,7 @@ import pytest
 import rasterio
 
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
-from lookalike.indexing import IndexSettings, index_rasters
+from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.search.merging import intersection_areas
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher

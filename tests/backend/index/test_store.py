@@ -20,7 +20,7 @@ from lookalike.errors import (
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
 from lookalike.index.vectors import open_search
-from lookalike.indexing import IndexSettings, index_rasters
+from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.info import relink_raster, verify_index
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
@@ -187,10 +187,10 @@ from pathlib import Path
 from lookalike.embedders.registry import load_embedder
 from lookalike.errors import StorageError
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing import IndexSettings, index_rasters
+from lookalike.indexing.run import IndexSettings, index_rasters
 import lookalike.rasters.blocks
-import lookalike.shards
-lookalike.shards.TILES_PER_SHARD = 100
+import lookalike.indexing.shards
+lookalike.indexing.shards.TILES_PER_SHARD = 100
 lookalike.rasters.blocks._SPAN = 256
 try:
     settings = IndexSettings(GridRecipe(64, 32))
