@@ -125,10 +125,9 @@ def search_command(
 def _say_verdict(result: "SearchResult") -> None:
     found = counted(len(result.hits), "match", "matches")
     among = counted(result.tiles_searched, "tile", "tiles")
-    how = f"{result.model} on {result.device}" if result.device else f"stored vectors of {result.model}"
     say(
         f"{found} among {among} in {duration(result.timings.total)} (example {duration(result.timings.embed)}, search "
-        f"{duration(result.timings.search)}; {how})."
+        f"{duration(result.timings.search)}; {result.model}, {result.device})."
     )
     if not result.hits and result.verdict.similar:
         say(f"No match passes the filters; the best one elsewhere scores {result.verdict.best_score:.2f}.")

@@ -89,7 +89,7 @@ class Searcher:
             metric=request.metric,
             levels=levels,
             model=self.store.manifest.embedder.name,
-            device=self.embedder.device if uses_model else "",
+            device=self.embedder.device if uses_model else "stored vectors",
             tiles_searched=len(self.table) if allowed is None else int(allowed.sum()),
             complete=all(raster.complete for raster in searched),
             warnings=(*(warning for each in prepared for warning in each.warnings), *self._raster_notes(searched)),
