@@ -84,19 +84,20 @@ def search_command(
     lookalike search --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out matches.geojson
     lookalike search --index DIR --image roundabout.jpg -k 20 --out matches.gpkg --out matches.png
     """
-    from lookalike.cli.search_request import request_from
+    from lookalike.cli.search_request import image_paths, request_from
     from lookalike.embedders.registry import load_embedder
     from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
     from lookalike.export.properties import closer_than
+    from lookalike.index.store import raster_paths
     from lookalike.search.searcher import Searcher
 
-    for path in outputs:
-        check_output(path)
     request = request_from(options)
     searcher = Searcher(
         index_folder, lambda recipe: load_embedder(recipe.name, device=device, precision=recipe.precision)
     )
+    for path in outputs:
+        check_output(path, [*raster_paths(searcher.store), *image_paths(request)])
     result = searcher.search(request)
     for path in outputs:
         write_result(result, path)
@@ -167,9 +168,10 @@ def export_command(
     from lookalike.export import check_output, write_result
     from lookalike.export.reading import read_result
     from lookalike.export.selection import Selection, select
+    from lookalike.index.store import IndexStore, raster_paths, read_manifest
 
     for path in outputs:
-        check_output(path)
+        check_output(path, raster_paths(IndexStore(index_folder, read_manifest(index_folder))))
     result = select(read_result(matches, index_folder), Selection(limit, min_score, min_percentile, rasters))
     for path in outputs:
         write_result(result, path)
