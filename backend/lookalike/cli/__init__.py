@@ -67,6 +67,6 @@ def main() -> None:
     lookalike index ortho.tif --index project.lookalike
     lookalike search --index project.lookalike --box 541020,4976800,541060,4976840 --out matches.geojson
 
-    Exit codes: 0 done, 2 wrong usage, 3 input that cannot be used, 4 a problem of the index,
+    Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 input that cannot be used, 4 a problem of the index,
     5 a problem of the model, 6 disk or permissions, 130 stopped by you.
     """

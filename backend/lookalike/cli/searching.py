@@ -30,7 +30,9 @@ def example_options(function: Callable[..., None]) -> Callable[..., None]:
     """What a search looks for."""
     for option in (
         click.option("--crs", metavar="EPSG:n", help="CRS of the boxes.  [default: that of the raster]"),
-        click.option("--raster", help="Raster of the boxes: id or file.  [default: the one under the box]"),
+        click.option(
+            "--raster", metavar="ID-OR-FILE", help="Raster of the boxes: id or file.  [default: the one under the box]"
+        ),
         click.option("--not-image", "not_images", multiple=True, type=path_type, help="An image to avoid."),
         click.option("--not-tile", "not_tiles", multiple=True, metavar="ID:LEVEL:ROW:COL", help="A tile to avoid."),
         click.option("--not-box", "not_boxes", multiple=True, metavar=BOX, help="A box to avoid."),
@@ -56,8 +58,12 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
         click.option("--min-percentile", type=share, help="Only matches closer than this % of their raster."),
         click.option("--min-score", type=float, help="Only matches with at least this score."),
         click.option("--area-crs", metavar="EPSG:n", help="CRS of --area.  [default: the raster's; WGS84 of a file]"),
-        click.option("--area", help=f"Area of interest: {BOX} or a GeoJSON file with a polygon."),
-        click.option("--in-raster", "rasters", multiple=True, help="Search only this raster (id); may be repeated."),
+        click.option(
+            "--area", metavar="BOX-OR-FILE", help=f"Area of interest: {BOX} or a GeoJSON file with a polygon."
+        ),
+        click.option(
+            "--in-raster", "rasters", multiple=True, metavar="ID", help="Search only this raster (id); may be repeated."
+        ),
         click.option("--levels", default="best", show_default=True, help="best, all, or numbers such as 0,1."),
         click.option("-k", "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many."),
     ):
@@ -128,7 +134,7 @@ def _say_verdict(result: "SearchResult") -> None:
     among = counted(result.tiles_searched, "tile", "tiles")
     say(
         f"{found} among {among} in {duration(result.timings.total)} (example {duration(result.timings.embed)}, search "
-        f"{duration(result.timings.search)}; {result.model}, {result.device})."
+        f"{duration(result.timings.search)}; {result.model} on {result.device})."
     )
     if not result.hits and result.verdict.similar:
         say(f"No match passes the filters; the best one elsewhere scores {result.verdict.best_score:.2f}.")
@@ -151,7 +157,9 @@ def _say_verdict(result: "SearchResult") -> None:
 @click.option("-k", "--limit", type=click.IntRange(min=1), help="Only the best.")
 @click.option("--min-score", type=float, help="Only matches with at least this score.")
 @click.option("--min-percentile", type=share, help="Only matches closer than this % of their raster.")
-@click.option("--in-raster", "rasters", multiple=True, help="Only matches of this raster (id); may be repeated.")
+@click.option(
+    "--in-raster", "rasters", multiple=True, metavar="ID", help="Only matches of this raster (id); may be repeated."
+)
 @json_option
 @command_boundary
 def export_command(

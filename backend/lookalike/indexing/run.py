@@ -17,6 +17,7 @@ from lookalike.errors import BadInputError, CancelledError, LookalikeError, Rast
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore
 from lookalike.index.writer import IndexWriter, path_in_index
+from lookalike.indexing.memory import return_large_blocks
 from lookalike.indexing.pipeline import Pipeline
 from lookalike.indexing.shards import plan_digest, plan_shards
 from lookalike.rasters.fingerprint import fingerprint
@@ -90,6 +91,7 @@ def index_rasters(
     none could be indexed, the first error is raised. A cancel raises `CancelledError` after keeping finished shards.
     """
     started = time.monotonic()
+    return_large_blocks()
     outcomes = []
     with IndexWriter.create_or_open(folder, embedder_recipe(embedder), settings.grid, settings.projection) as writer:
         for path in unique_paths(rasters):
@@ -183,7 +185,9 @@ def tiles_to_do(path: Path, settings: IndexSettings, channels: int, store: Index
     if store is None or known is None or not known.fingerprint.matches(fingerprint(path)):
         return len(grid)
     if settings.bands is not None and settings.bands != known.bands_request:
-        return len(grid)
+        with RasterReader(path, channels=channels, bands=settings.bands, detect_collar=False) as reader:
+            if reader.selection != known.bands:
+                return len(grid)
     shards = plan_shards(grid, info.block_shape, channels, np.dtype(info.dtype).itemsize)
     if plan_digest(shards) != known.plan_sha256:
         return len(grid)

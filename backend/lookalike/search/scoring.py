@@ -39,9 +39,8 @@ class Background:
 
         `example (n,)` marks background tiles that share ground with an example; they are no background.
         """
-        background = np.sort(search.scores(query, self.vectors[~example]))
-        if len(background) == 0:
-            return np.zeros(len(scores), np.float32)
+        others = self.vectors if example.all() else self.vectors[~example]  # an example as large as the raster
+        background = np.sort(search.scores(query, others))
         below = np.searchsorted(background, scores - ROUNDING, side="left")
         return np.asarray(below / len(background) * 100, np.float32)
 
@@ -120,4 +119,10 @@ def judge(best: float | None, expected: NeighbourScores) -> Verdict:
             f"ordinary place in this index scores {median:.2f}."
         )
         return Verdict(False, sentence, best, median, least)
-    return Verdict(True, f"Matches that score {least:.2f} or more are really similar.", best, median, least)
+    return Verdict(
+        True,
+        f"Matches that score {least:.2f} or more are as similar as neighbours usually are here.",
+        best,
+        median,
+        least,
+    )

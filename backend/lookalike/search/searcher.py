@@ -137,7 +137,10 @@ class Searcher:
             if state == "stale":
                 yield f"'{raster.id}' changed after it was indexed, so its matches may be outdated. Index it again."
             elif state == "moved":
-                yield f"'{raster.id}' is no longer at {self.store.raster_path(raster)}; its pixels cannot be shown."
+                yield (
+                    f"'{raster.id}' is no longer at {self.store.raster_path(raster)}, so its pixels cannot be shown. "
+                    "Say where it went with `lookalike relink`."
+                )
 
     # --- hits -----------------------------------------------------------------------------------
 
