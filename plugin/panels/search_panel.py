@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What to search for: examples, liked or disliked, and how many matches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon, QPixmap
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..examples import ShownExample
+from ..translation import tr
+
+ICON_PIXELS = 40
+LINES_SHOWN = 3
+
+
+class SearchPanel(QWidget):
+    """The examples with their pictures, and the button that searches."""
+
+    draw_toggled = pyqtSignal(bool)
+    search_wanted = pyqtSignal()
+    turn_wanted = pyqtSignal(int)
+    remove_wanted = pyqtSignal(int)
+    limit_changed = pyqtSignal(int)
+
+    def __init__(self, icon: QIcon, limit: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.draw = QPushButton(icon, tr("Draw an example"))
+        self.draw.setCheckable(True)
+        self.draw.setToolTip(tr("Drag a box on the image, or click for a box of the size of a tile"))
+        self.hint = QLabel(tr("Draw a box around what you look for, or right-click it on the map: Find similar here."))
+        self.hint.setWordWrap(True)
+        self.examples = QListWidget()
+        self.examples.setIconSize(QSize(ICON_PIXELS, ICON_PIXELS))
+        self.examples.setMaximumHeight(LINES_SHOWN * (ICON_PIXELS + 6))
+        self.turn = QPushButton(tr("Like / unlike"))
+        self.turn.setToolTip(tr("Search for places like this one, or unlike it"))
+        self.remove = QPushButton(tr("Remove"))
+        self.remove.setToolTip(tr("Take the example off the list"))
+        self.limit = QSpinBox()
+        self.limit.setRange(1, 10_000)
+        self.limit.setValue(limit)
+        self.limit.setSuffix(tr(" matches"))
+        self.limit.setToolTip(tr("How many matches to find at most"))
+        self.search = QPushButton(tr("Search"))
+        self.search.setDefault(True)
+        self._lay_out()
+        self.draw.toggled.connect(self.draw_toggled)
+        self.turn.clicked.connect(lambda: self.turn_wanted.emit(self._chosen()))
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(self._chosen()))
+        self.search.clicked.connect(lambda: self.search_wanted.emit())
+        self.limit.valueChanged.connect(self.limit_changed)
+        self.examples.itemSelectionChanged.connect(self._show_buttons)
+        self.show_examples(())
+
+    def show_examples(self, examples: Sequence[ShownExample]) -> None:
+        row = self.examples.currentRow()
+        self.examples.clear()
+        for each in examples:
+            sign = tr("like") if each.positive else tr("unlike")
+            item = QListWidgetItem(QIcon(each.picture or QPixmap()), f"{sign}: {each.title}")
+            item.setData(Qt.ItemDataRole.UserRole, each.number)
+            item.setToolTip(str(each.raster_file))
+            self.examples.addItem(item)
+        self.examples.setCurrentRow(min(max(row, 0), len(examples) - 1))
+        self.examples.setVisible(bool(examples))
+        self.hint.setVisible(not examples)
+        self.search.setEnabled(any(each.positive for each in examples))
+        self.search.setToolTip("" if self.search.isEnabled() else tr("Give an example of what you look for first"))
+        self._show_buttons()
+
+    def show_drawing(self, drawing: bool) -> None:
+        """Whether the map tool is in the user's hand."""
+        self.draw.blockSignals(True)
+        self.draw.setChecked(drawing)
+        self.draw.blockSignals(False)
+
+    def _chosen(self) -> int:
+        item = self.examples.currentItem()
+        return -1 if item is None else int(item.data(Qt.ItemDataRole.UserRole))
+
+    def _show_buttons(self) -> None:
+        for button in (self.turn, self.remove):
+            button.setVisible(self.examples.count() > 0)
+            button.setEnabled(self.examples.currentItem() is not None)
+
+    def _lay_out(self) -> None:
+        tools, below = QHBoxLayout(), QHBoxLayout()
+        tools.addWidget(self.draw, 1)
+        tools.addWidget(self.turn)
+        tools.addWidget(self.remove)
+        below.addWidget(self.limit)
+        below.addWidget(self.search, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(tools)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.examples)
+        layout.addLayout(below)
