@@ -54,6 +54,12 @@ class Backend(QObject):
     def log_file(self) -> Path:
         return self._process.log_file
 
+    @property
+    def pid(self) -> int | None:
+        """Id of the running process."""
+        line = self._process.start_line
+        return None if line is None else line.pid
+
     def client(self, is_cancelled: Callable[[], bool]) -> Client:
         """The client of the running backend, started if need be. Blocks: not for the GUI thread.
 

@@ -100,7 +100,8 @@ class ResultsOnMap(QObject):
         options.layerOptions = ["RFC7946=YES", "WRITE_NAME=NO"]
         wgs84 = QgsCoordinateReferenceSystem(WGS84)
         options.ct = QgsCoordinateTransform(layer.crs(), wgs84, self._project.transformContext())
-        options.skipAttributeCreation = False
+        # Without the row number of the GeoPackage, which means nothing elsewhere.
+        options.attributes = [at for at, field in enumerate(layer.fields()) if field.name() != "fid"]
         task = QgsVectorFileWriterTask(layer, str(file), options)
         task.writeComplete.connect(lambda written: self._exported(task, Path(written)))
         task.errorOccurred.connect(lambda _, why: self._not_exported(task, file, why))

@@ -5,11 +5,9 @@ from __future__ import annotations
 
 
 def duration(seconds: float) -> str:
-    """A time span, such as `12 s`, `3 min` or `1 h 20 min`."""
-    if seconds < 1:
-        return "less than 1 s"
+    """A time span, such as `12 s`, `3 min` or `1 h 20 min`; never less than a second."""
     if seconds < 90:
-        return f"{seconds:.0f} s"
+        return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A stand-in for the QGIS desktop in the drivers: the parts of `QgisInterface` that the plugin uses, on real widgets."""
+"""What stands for the QGIS desktop in the drivers: the part of `QgisInterface` the plugin uses, on real widgets."""
 
+import os
 import sys
 import time
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
+
+SAID: list[str] = []
+"""What the message bar has said so far."""
+LOGGED: list[str] = []
+"""What the log has said so far."""
 
 
 class Desktop:
@@ -24,13 +30,18 @@ class Desktop:
         self.bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), self.canvas)
         self.layer_actions = []
         self.active = None
-        self.said = []
+        self.said, self.logged = SAID, LOGGED
+        QgsApplication.messageLog().messageReceived.connect(self._note_log)
         self.bar.widgetAdded.connect(self._note)
         self.window.show()
 
     def _note(self, item):
         if isinstance(item, QgsMessageBarItem):
             self.said.append(item.text())
+
+    def _note_log(self, text, tag, _level):
+        if tag == "Lookalike":
+            self.logged.append(text)
 
     def mainWindow(self):  # noqa: N802
         return self.window
@@ -86,7 +97,12 @@ def wait_for(condition, seconds=60.0, what=""):
     loop = QEventLoop()
     while not condition():
         if time.monotonic() > end:
-            sys.exit(f"waited {seconds:.0f} s in vain for: {what or condition}")
+            print(
+                f"waited {seconds:.0f} s for: {what or condition}; said: {SAID}; logged: {LOGGED}",
+                file=sys.stderr,
+                flush=True,
+            )
+            os._exit(1)  # no orderly end: the plugin is in the middle of something
         QTimer.singleShot(20, loop.quit)
         loop.exec()
 
