@@ -12,7 +12,7 @@ from rasterio.transform import from_origin
 
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
-from lookalike.indexing import IndexSettings, index_rasters
+from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.search.searcher import Searcher
 
 MOSAIC_TILE = 256

@@ -29,7 +29,7 @@ END_TO_END = """
 import json, resource, sys, time
 from pathlib import Path
 from lookalike.embedders.registry import load_embedder
-from lookalike.indexing import IndexSettings, index_rasters
+from lookalike.indexing.run import IndexSettings, index_rasters
 embedder = load_embedder(sys.argv[3])
 started = time.perf_counter()
 report = index_rasters(Path(sys.argv[2]), [Path(sys.argv[1])], embedder, IndexSettings())

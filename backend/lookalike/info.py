@@ -3,17 +3,15 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
-from lookalike.errors import LookalikeError, RasterStaleError
+from lookalike.errors import RasterStaleError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, RasterEntry
 from lookalike.index.projection import format_projection
+from lookalike.index.states import RasterState, raster_state
 from lookalike.index.store import IndexStore, IndexWriter, path_in_index, read_manifest
 from lookalike.index.vectors import damaged_derived, discard_derived, open_search
 from lookalike.rasters.crs import crs_label
 from lookalike.rasters.fingerprint import fingerprint
-
-RasterState = Literal["ready", "partly indexed", "stale", "moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +93,6 @@ def describe_raster(store: IndexStore, entry: RasterEntry) -> RasterInfo:
         stretch_low=entry.stretch.low if entry.stretch else None,
         stretch_high=entry.stretch.high if entry.stretch else None,
     )
-
-
-def raster_state(store: IndexStore, entry: RasterEntry) -> RasterState:
-    """`moved` where the file is gone, `stale` where it is another, else how far indexing came."""
-    path = store.raster_path(entry)
-    if not path.exists():
-        return "moved"
-    try:
-        if not fingerprint(path).matches(entry.fingerprint):
-            return "stale"
-    except LookalikeError:
-        return "stale"
-    return "ready" if entry.complete else "partly indexed"
 
 
 def verify_index(folder: Path, repair: bool = False) -> Verification:

@@ -6,17 +6,20 @@ from lookalike.index.manifest import GridRecipe
 from lookalike.types import Box
 
 
-def parse_grid(tile: int, stride: int, levels: str, max_nodata: float) -> GridRecipe:
-    """A grid recipe from option values; `BadInputError` says which one cannot be used."""
-    try:
-        numbers = tuple(sorted({int(part) for part in levels.split(",")}))
-    except ValueError as error:
-        raise BadInputError(f"'{levels}' are no levels. Give whole numbers with commas, such as 0,1,2.") from error
-    if not 0 <= max_nodata < 1:
-        raise BadInputError(f"The largest share of nodata must be from 0 to below 1, not {max_nodata}.")
-    recipe = GridRecipe(tile, stride, numbers, max_nodata)
-    recipe.grid(tile, tile)
+def check_grid(recipe: GridRecipe) -> GridRecipe:
+    """The recipe itself; `BadInputError` says which of its numbers cannot be used."""
+    if not 0 <= recipe.max_nodata < 1:
+        raise BadInputError(f"The largest share of nodata must be from 0 to below 1, not {recipe.max_nodata}.")
+    recipe.grid(recipe.size, recipe.size)
     return recipe
+
+
+def parse_levels(text: str) -> tuple[int, ...]:
+    """Levels from `0,1,2`, sorted, each once."""
+    try:
+        return tuple(sorted({int(part) for part in text.split(",")}))
+    except ValueError as error:
+        raise BadInputError(f"'{text}' are no levels. Give whole numbers with commas, such as 0,1,2.") from error
 
 
 def parse_box(text: str, crs: str | None) -> Box:

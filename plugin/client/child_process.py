@@ -58,7 +58,10 @@ def clean_environment(
 
 
 def start_child(
-    command: Sequence[str], environment: Mapping[str, str], folder: Path | None = None, stdin: int = subprocess.DEVNULL
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    stdin: int = subprocess.DEVNULL,
+    stderr: int = subprocess.PIPE,
 ) -> subprocess.Popen[bytes]:
     """Starts a program without a window, in a process group of its own, with pipes on stdout and stderr.
 
@@ -69,9 +72,8 @@ def start_child(
             list(command),
             stdin=stdin,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
             env=dict(environment),
-            cwd=None if folder is None else str(folder),
             creationflags=OPEN_FLAGS,
             start_new_session=sys.platform != "win32",
             close_fds=True,

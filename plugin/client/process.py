@@ -159,13 +159,11 @@ class BackendProcess:
         running.finish_reading(2.0)
         code = running.process.poll()
         how = "closed its output" if code is None else exit_in_words(code)
-        tail = running.log.tail()
-        last = next((line.strip() for line in reversed(tail.splitlines()) if line.strip()), "")
-        said = f' It said: "{last[:300]}".' if last else ""
+        said = f' It said: "{running.last_words[:300]}".' if running.last_words else ""
         return BackendNotStarted(
             f"The backend could not be started: it {how}.{said} Repair its environment, or look at the log "
             f"{self.log_file}.",
-            tail,
+            running.log.tail(),
         )
 
 
@@ -176,6 +174,7 @@ class _Running:
         self.process = process
         self.log = log
         self.start_line: StartLine | None = None
+        self.last_words = ""
         self.first_lines: queue.Queue[str | None] = queue.Queue()
         self._on_log = on_log
         self._threads = [
@@ -219,6 +218,7 @@ class _Running:
         listener: Callable[[str], None] = self._on_log
         for line in _lines(self.process.stderr):
             self.log.write(line)
+            self.last_words = line.strip() or self.last_words
             try:
                 listener(line)
             except Exception as error:  # noqa: BLE001 - a pipe that nobody reads would stop the backend

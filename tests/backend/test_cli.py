@@ -2,6 +2,7 @@
 """The command line as a script and as a person meet it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -161,6 +162,25 @@ def test_export_rewrites_and_filters_matches(tmp_path, index):
     few = json.loads((tmp_path / "few.geojson").read_text(encoding="utf-8"))
     run("export", tmp_path / "few.geojson", "--index", index, "--out", tmp_path / "again.gpkg")
     assert len(few["features"]) == pyogrio.read_info(tmp_path / "again.gpkg")["features"] == 4
+
+
+@pytest.mark.parametrize("name", ["mit Leerzeichen", 'it\'s "quoted"', "Übergröße 正射", "-dash", "per%cent&"])
+def test_any_path_a_file_system_allows_will_do(tmp_path, make_raster, name):
+    if os.name == "nt" and '"' in name:
+        pytest.skip("Windows has no such names")
+    raster = make_raster(f"{name}/{name}.tif")
+    index, out = tmp_path / name / f"{name}.lookalike", tmp_path / name / f"{name}.gpkg"
+    run("index", raster, "--index", index, *SMALL)
+    run("search", "--index", index, "--box", BOX, "-k", 3, "--out", out, "--out", out.with_suffix(".png"))
+    assert pyogrio.read_info(out)["features"] == 3
+    run("verify", "--index", index)
+
+
+def test_a_deleted_raster_is_said_to_be_moved_where_its_pixels_are_needed(index, raster):
+    raster.unlink()
+    assert "no longer at" in run("search", "--index", index, "--box", BOX, code=4).stderr
+    assert "moved" in run("info", "--index", index).output
+    run("verify", "--index", index)
 
 
 def test_an_image_is_an_example(tmp_path, index):

@@ -15,8 +15,8 @@ import numpy as np
 import pytest
 import rasterio
 
+import lookalike.indexing.shards
 import lookalike.rasters.blocks
-import lookalike.shards
 from lookalike.errors import (
     CancelledError,
     IndexLockedError,
@@ -26,9 +26,9 @@ from lookalike.errors import (
 )
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
 from lookalike.index.store import IndexStore, IndexWriter
-from lookalike.indexing import IndexSettings, embedder_recipe, index_rasters
+from lookalike.indexing.run import IndexSettings, embedder_recipe, index_rasters
 from lookalike.info import describe_index, verify_index
-from tests.backend.conftest import textured, write_raster
+from tests.backend.conftest import write_raster
 
 SMALL = IndexSettings(GridRecipe(64, 32))
 
@@ -37,7 +37,7 @@ SMALL = IndexSettings(GridRecipe(64, 32))
 def small_shards(monkeypatch):
     """Several blocks and shards even in a small raster."""
     monkeypatch.setattr(lookalike.rasters.blocks, "_SPAN", 256)
-    monkeypatch.setattr(lookalike.shards, "TILES_PER_SHARD", 60)
+    monkeypatch.setattr(lookalike.indexing.shards, "TILES_PER_SHARD", 60)
 
 
 def contents(folder: Path) -> dict[str, tuple[bytes, bytes]]:
@@ -216,12 +216,12 @@ KILLED = """
 import sys
 from pathlib import Path
 import lookalike.rasters.blocks
-import lookalike.shards
+import lookalike.indexing.shards
 from lookalike.embedders.registry import load_embedder
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing import IndexSettings, index_rasters
+from lookalike.indexing.run import IndexSettings, index_rasters
 lookalike.rasters.blocks._SPAN = 256
-lookalike.shards.TILES_PER_SHARD = 60
+lookalike.indexing.shards.TILES_PER_SHARD = 60
 embedder = load_embedder("colour-texture")
 print("ready", flush=True)
 index_rasters(Path(sys.argv[1]), [Path(sys.argv[2])], embedder, IndexSettings(GridRecipe(64, 32)))

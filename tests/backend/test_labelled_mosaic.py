@@ -14,7 +14,7 @@ from tests.backend.conftest import SCENES
 
 pytestmark = pytest.mark.skipif(not SCENES.is_dir(), reason="needs the UC Merced scenes beside the project")
 
-FLOOR_P10, FLOOR_MAP = 0.74, 0.45
+FLOOR_P10, FLOOR_MAP = 0.85, 0.61
 
 
 @pytest.fixture(scope="module")

@@ -57,7 +57,9 @@ class Backend:
         assert "Traceback" not in message
         return message
 
-    def events(self, job_id: str, until: Callable[[str, dict], bool] = lambda name, job: False) -> list[tuple[str, dict]]:
+    def events(
+        self, job_id: str, until: Callable[[str, dict], bool] = lambda name, job: False
+    ) -> list[tuple[str, dict]]:
         """Events of a job until the stream ends, or `until` is true for one."""
         found: list[tuple[str, dict]] = []
         with self.client.stream("GET", f"/v1/jobs/{job_id}/events", timeout=60) as response:

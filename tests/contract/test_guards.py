@@ -33,7 +33,9 @@ def test_two_tokens_are_refused(backend: Backend) -> None:
     backend.error(httpx.get(f"http://127.0.0.1:{backend.port}/v1/health", headers=headers), 401, "Unauthorized")
 
 
-@pytest.mark.parametrize("name", ["evil.example:{port}", "127.0.0.1", "localhost:1", "127.0.0.1.evil.example:{port}", ""])
+@pytest.mark.parametrize(
+    "name", ["evil.example:{port}", "127.0.0.1", "localhost:1", "127.0.0.1.evil.example:{port}", ""]
+)
 def test_a_wrong_host_name_is_refused_even_with_the_token(backend: Backend, name: str) -> None:
     response = backend.client.get("/v1/health", headers={"Host": name.format(port=backend.port)})
     backend.error(response, 421, "MisdirectedRequest")
@@ -60,7 +62,10 @@ def test_a_host_that_was_allowed_is_known(start_backend: Starter) -> None:
 
 def test_web_pages_get_no_cors_headers(backend: Backend) -> None:
     headers = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
-    for response in (backend.client.options("/v1/search", headers=headers), backend.client.get("/v1/health", headers=headers)):
+    for response in (
+        backend.client.options("/v1/search", headers=headers),
+        backend.client.get("/v1/health", headers=headers),
+    ):
         assert not [name for name in response.headers if name.startswith("access-control")]
 
 
@@ -88,7 +93,8 @@ def test_an_announced_length_alone_is_enough_to_be_refused(backend: Backend) -> 
 
 
 @pytest.mark.parametrize(
-    "content", [b"{", b"", b"\xff\xfe", b"[" * 100_000, b'{"index": NaN, "examples": []}', b"9" * 6000, b'"\\ud800"', b"[]"]
+    "content",
+    [b"{", b"", b"\xff\xfe", b"[" * 100_000, b'{"index": NaN, "examples": []}', b"9" * 6000, b'"\\ud800"', b"[]"],
 )
 def test_malformed_bodies_are_refused_with_a_sentence(backend: Backend, content: bytes) -> None:
     response = backend.client.post("/v1/search", content=content, headers={"Content-Type": "application/json"})

@@ -170,7 +170,9 @@ def test_what_cannot_be_indexed_is_refused_before_a_job_begins(backend: Backend,
     assert not folder.exists()
 
 
-def test_an_unknown_model_fails_with_a_sentence_and_leaves_nothing(backend: Backend, ortho: Path, tmp_path: Path) -> None:
+def test_an_unknown_model_fails_with_a_sentence_and_leaves_nothing(
+    backend: Backend, ortho: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "index"
     body = {"index": str(folder), "rasters": [str(ortho)], "model": "no-such-model-anywhere"}
     job = backend.ok(backend.client.post("/v1/jobs/index", json=body))
@@ -207,6 +209,4 @@ def test_verify_is_a_job_that_finds_and_mends_damage(backend: Backend, ortho: Pa
     shard.write_bytes(content)
     assert not verify()["whole"]
     assert verify(repair=True)["repaired"]
-    backend.error(
-        backend.client.post("/v1/jobs/verify", json={"index": str(tmp_path / "none")}), 404, "IndexNotFound"
-    )
+    backend.error(backend.client.post("/v1/jobs/verify", json={"index": str(tmp_path / "none")}), 404, "IndexNotFound")

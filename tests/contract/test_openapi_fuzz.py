@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 
 from lookalike.api.app import ApiSettings, create_app
@@ -18,8 +19,8 @@ from .conftest import PATCH, Backend, box_of_patch, patches, start, stop, write_
 
 # The document alone, taken without a server: pytest collects one test for each of its operations.
 OPENAPI = create_app(ApiSettings("unused", 1), make_services(PathPolicy())).openapi()
-DOCUMENT = schemathesis.openapi.from_dict(OPENAPI)
-FEW = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+OPERATIONS = [found.ok() for found in schemathesis.openapi.from_dict(OPENAPI).get_all_operations()]
+FEW = settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")
@@ -35,41 +36,63 @@ def fuzzed(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
     stop(running)
 
 
-def meant(values: Any, root: Path) -> Any:
-    """The same request about the index and the raster that exist, where its odd or even length says so."""
+def meant(values: Any, path: str, root: Path) -> Any:
+    """The same request about the index and the raster that exist, for half of the requests (by their length)."""
     if not isinstance(values, dict) or len(str(values)) % 2:
         return values
-    real = {"index": str(root / "index"), "raster": "a", "model": "colour-texture", "device": "auto"}
+    real: dict[str, Any] = {
+        "index": str(root / "index"),
+        "model": "colour-texture",
+        "device": "auto",
+        "overwrite": True,
+    }
+    real["path"] = str(root / {"/v1/export": "out.geojson", "/v1/index": "index"}.get(path, "a.tif"))
+    real["rasters"] = ["a"] if path in ("/v1/search", "/v1/export") else [str(root / "a.tif")]
+    if path != "/v1/index/remove":  # what comes after it needs the raster
+        real["raster"] = "a"
+    if path == "/v1/tiles/thumbnail":
+        real |= {"level": 0, "row": 1, "col": 1}
     changed = {name: real.get(name, value) for name, value in values.items()}
-    if "rasters" in values:
-        changed["rasters"] = [str(root / "a.tif")] if "tile" in values or "model" in values else ["a"]
-    if "path" in values:
-        changed["path"] = str(root / ("out.geojson" if "index" in values else "index"))
     if isinstance(values.get("examples"), list):
-        changed["examples"] = [example(each) for each in values["examples"]]
+        changed["examples"] = [on_the_raster(each, root) for each in values["examples"]]
+    if isinstance(values.get("result"), dict) and isinstance(values["result"].get("features"), list):
+        features = [dict(each) for each in values["result"]["features"] if isinstance(each, dict)]
+        changed |= {"result": values["result"] | {"features": features}, "matches": None}
+        for feature in features:
+            feature["properties"] = on_the_raster(feature.get("properties"), root)
     return changed
 
 
-def example(value: Any) -> Any:
-    """An example on the raster that exists, with the rest as it was made."""
+def on_the_raster(value: Any, root: Path) -> Any:
+    """An example or a match on the raster that exists, with the rest as it was made."""
     if not isinstance(value, dict):
         return value
     real = {"raster": "a", "box": box_of_patch(1, 1), "crs": "EPSG:32633", "row": 1, "col": 1, "level": 0}
-    kept = {name: real.get(name, each) if len(str(each)) % 3 else each for name, each in value.items()}
-    return kept
+    changed = {name: real.get(name, each) for name, each in value.items() if name != "raster_path"}
+    if value.get("type") == "image":
+        changed |= {"path": str(root / "a.tif"), "data": None}
+    return changed
 
 
-@DOCUMENT.parametrize()
-@FEW
-def test_no_request_is_an_error_of_the_server(case: schemathesis.Case, fuzzed: Backend) -> None:
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["valid", "invalid"])
+@pytest.mark.parametrize("operation", OPERATIONS, ids=[operation.label for operation in OPERATIONS])
+def test_no_request_is_an_error_of_the_server(
+    operation: schemathesis.APIOperation, mode: GenerationMode, fuzzed: Backend
+) -> None:
     root = fuzzed.log_file.parent / "root"
-    case.body = meant(case.body, root)
-    case.query = meant(case.query, root)
     headers = {"Authorization": f"Bearer {fuzzed.token}"}
-    response = case.call(base_url=f"http://127.0.0.1:{fuzzed.port}", headers=headers, timeout=30)
-    case.validate_response(response, checks=[not_a_server_error])
-    if response.status_code >= 400:
-        assert set(response.json()["error"]) == {"code", "message"}
+
+    @FEW
+    @given(operation.as_strategy(generation_mode=mode))
+    def tried(case: schemathesis.Case) -> None:
+        case.body = meant(case.body, operation.path, root)
+        case.query = meant(case.query, operation.path, root)
+        response = case.call(base_url=f"http://127.0.0.1:{fuzzed.port}", headers=headers, timeout=30)
+        case.validate_response(response, checks=[not_a_server_error])
+        if response.status_code >= 400:
+            assert set(response.json()["error"]) == {"code", "message"}
+
+    tried()
 
 
 def test_the_document_of_the_running_server_is_the_one_that_was_tried(fuzzed: Backend) -> None:

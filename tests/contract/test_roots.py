@@ -17,7 +17,9 @@ def test_relative_and_odd_paths_are_refused(backend: Backend) -> None:
         backend.error(response, 422, response.json()["error"]["code"])
 
 
-@pytest.mark.parametrize("path", ["/vsicurl/http://127.0.0.1:1/a.tif", "/vsizip//tmp/a.zip", "/vsimem/a.tif", "/dev/zero"])
+@pytest.mark.parametrize(
+    "path", ["/vsicurl/http://127.0.0.1:1/a.tif", "/vsizip//tmp/a.zip", "/vsimem/a.tif", "/dev/zero"]
+)
 def test_paths_that_gdal_alone_understands_are_no_files(backend: Backend, path: str) -> None:
     backend.error(backend.client.post("/v1/rasters/inspect", json={"path": path}), 422, "RasterUnreadable")
 

@@ -160,6 +160,27 @@ def test_bad_examples_are_refused_with_a_sentence(backend: Backend, indexed: Pat
 
 
 @pytest.mark.parametrize(
+    "ring",
+    [
+        [[15, 49]] * 4,
+        [[15, 49], [15, 50], [15, 49], [15, 49]],
+        [[500, 900], [501, 900], [501, 901], [500, 900]],
+        [[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]],
+        [[15, 49], [16, 50], [16, 49], [15, 50], [15, 49]],
+        [[1e15, 1e15], [-1e15, 1e15], [-1e15, -1e15], [1e15, 1e15]],
+    ],
+)
+def test_odd_areas_are_searched_or_refused_with_a_sentence(
+    backend: Backend, indexed: Path, ring: list[list[float]]
+) -> None:
+    area = {"geometry": {"type": "Polygon", "coordinates": [ring]}}
+    body = {"index": str(indexed), "examples": [box(2, 3)], "area": area}
+    response = backend.client.post("/v1/search", json=body)
+    if not response.is_success:
+        backend.error(response, 422, response.json()["error"]["code"])
+
+
+@pytest.mark.parametrize(
     "example",
     [
         {"type": "box", "box": box_of_patch(0, 0), "raster": "nothing"},
@@ -235,7 +256,7 @@ def test_thumbnails_of_other_sizes_or_tiles_are_refused(backend: Backend, indexe
 def test_matches_are_written_and_read_by_another_reader(backend: Backend, indexed: Path, tmp_path: Path) -> None:
     found = search(backend, indexed, box(2, 3), limit=20)
     kept = [each for each in found["features"] if each["properties"]["score"] >= 0.5]
-    assert 0 < len(kept)
+    assert len(kept) > 0
     for suffix in (".geojson", ".gpkg"):
         path = tmp_path / f"matches é{suffix}"
         written = backend.post("/v1/export", index=str(indexed), path=str(path), result=found, min_score=0.5)

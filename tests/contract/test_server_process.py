@@ -171,5 +171,3 @@ def test_the_start_line_comes_before_anything_can_be_asked_and_the_port_listens_
     with socket.create_connection(("127.0.0.1", backend.port), timeout=5):
         pass
     assert json.loads(httpx.get(f"http://127.0.0.1:{backend.port}/v1/health", timeout=10).text)["error"]
-
-

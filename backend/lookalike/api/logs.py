@@ -45,5 +45,7 @@ def start_logging(file: Path | None) -> None:
     level = os.environ.get("LOOKALIKE_LOG", "INFO").upper()
     known = level if level in logging.getLevelNamesMapping() else "INFO"
     logging.basicConfig(level=known, format=FORMAT, handlers=handlers, force=True)
+    for chatty in ("faiss", "uvicorn", "asyncio"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.root.level))
     if problem is not None:
         logging.getLogger(__name__).warning("%s Logging to stderr only.", problem)

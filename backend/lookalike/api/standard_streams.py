@@ -20,14 +20,18 @@ def keep_stdout_quiet(line: str) -> None:
     os.dup2(_STDERR, _STDOUT)
 
 
+def _in_background() -> bool:
+    return sys.platform != "win32" and os.isatty(_STDIN) and os.tcgetpgrp(_STDIN) != os.getpgrp()
+
+
 def when_stdin_closes(call: Callable[[], None]) -> None:
-    """Calls `call` in a thread when the other end of stdin is closed. A terminal is not watched: there is Ctrl-C.
+    """Calls `call` in a thread when the other end of stdin is closed; in a terminal, that is Ctrl-D.
 
     The stream is moved away from number 0 first: on Windows, libraries that look at stdin while they are loaded would
     hang for as long as this thread waits on it; and nothing else can then take input away.
     """
-    if os.isatty(_STDIN):
-        return
+    if _in_background():
+        return  # a terminal stops background processes that read from it
     watched = os.dup(_STDIN)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, _STDIN)

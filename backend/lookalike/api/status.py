@@ -13,14 +13,16 @@ STATUS_CODES: dict[type[errors.LookalikeError], int] = {
     errors.IndexProblemError: 409,
     errors.CancelledError: 409,
     errors.BadInputError: 422,
-    errors.ModelUnknownError: 422,
+    errors.ModelError: 422,
+    errors.WeightsMissingError: 503,
+    errors.WeightsUnusableError: 503,
     TooManyJobsError: 429,
     UnexpectedError: 500,
     errors.LookalikeError: 500,
-    errors.ModelError: 503,
     errors.StorageError: 507,
 }
-"""The entry of the closest class counts: locked, mismatched, stale, moved, empty and damaged indexes are 409."""
+"""The entry of the closest class counts: locked, mismatched, stale, moved, empty and damaged indexes are 409;
+an unknown model, device or precision is 422."""
 
 
 def status_of(error: errors.LookalikeError) -> int:

@@ -10,6 +10,7 @@ import click
 
 from lookalike.cli.output import (
     command_boundary,
+    counted,
     duration,
     index_option,
     json_option,
@@ -20,8 +21,11 @@ from lookalike.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from lookalike.embedders.base import Embedder
     from lookalike.errors import LookalikeError
-    from lookalike.indexing import IndexingReport, IndexSettings
+    from lookalike.indexing.estimate import Estimate
+    from lookalike.indexing.recipe import Wishes
+    from lookalike.indexing.run import IndexingReport
 
 rasters_argument = click.argument(
     "rasters", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RASTER..."
@@ -36,13 +40,13 @@ bands_option = click.option(
 @click.command("index", short_help="Index rasters.")
 @rasters_argument
 @index_option
-@click.option("--model", help="Model name, see `lookalike models`.  [default: efficientnet-lite0]")
-@click.option("--tile", type=int, default=256, show_default=True, help="Tile size in pixels.")
+@click.option("--model", help="Model, see `lookalike models`.  [default: efficientnet-lite0]")
+@click.option("--tile", type=int, help="Tile size in pixels.  [default: 256]")
 @click.option("--stride", type=int, help="Step between tiles in pixels.  [default: half the tile]")
-@click.option("--levels", default="0", show_default=True, help="0,1,2 also reads the raster reduced 2 and 4 times.")
-@click.option("--max-nodata", type=float, default=0.5, show_default=True, help="Skip tiles with more nodata.")
-@click.option("--projection", default="pca:128", show_default=True, help="none, centre, pca:DIMS or pca:VARIANCE.")
-@click.option("--precision", default="fp32", show_default=True, help="fp32, or bf16 where the processor has it.")
+@click.option("--levels", help="0,1,2 also reads the raster reduced 2 and 4 times.  [default: 0]")
+@click.option("--max-nodata", type=float, help="Skip tiles with a larger share of nodata.  [default: 0.5]")
+@click.option("--projection", help="none, centre, pca:DIMS or pca:VARIANCE.  [default: pca:128]")
+@click.option("--precision", help="fp32, or bf16 where the processor has it.  [default: fp32]")
 @bands_option
 @device_option
 @estimate_option
@@ -52,12 +56,12 @@ def index_command(
     rasters: tuple[Path, ...],
     index_folder: Path,
     model: str | None,
-    tile: int,
+    tile: int | None,
     stride: int | None,
-    levels: str,
-    max_nodata: float,
-    projection: str,
-    precision: str,
+    levels: str | None,
+    max_nodata: float | None,
+    projection: str | None,
+    precision: str | None,
     bands: str | None,
     device: str,
     estimate_only: bool,
@@ -66,17 +70,14 @@ def index_command(
     """Index RASTERs into the folder of --index, making it where there is none.
 
     Run it again to resume after an interruption, and to refresh rasters that changed; what is done is skipped.
-    Give the settings of an existing index, or use `lookalike add`, which takes them from it.
+    An existing index keeps its settings; asking for others is refused.
     """
-    from lookalike.embedders.registry import DEFAULT_MODEL
-    from lookalike.index.manifest import GridRecipe
-    from lookalike.index.projection import parse_projection
-    from lookalike.indexing import IndexSettings
-    from lookalike.settings import parse_grid
+    from lookalike.indexing.recipe import Wishes
+    from lookalike.settings import parse_levels
 
-    grid: GridRecipe = parse_grid(tile, stride if stride is not None else max(tile // 2, 1), levels, max_nodata)
-    settings = IndexSettings(grid, parse_projection(projection), split_bands(bands))
-    _index(rasters, index_folder, model or DEFAULT_MODEL, precision, device, settings, estimate_only, as_json)
+    numbers = None if levels is None else parse_levels(levels)
+    wishes = Wishes(model, precision, tile, stride, numbers, max_nodata, projection, split_bands(bands))
+    _index(rasters, index_folder, wishes, device, estimate_only, as_json)
 
 
 @click.command("add", short_help="Add rasters to an index.")
@@ -97,12 +98,10 @@ def add_command(
 ) -> None:
     """Add RASTERs to an existing index with its own model, tiles and projection."""
     from lookalike.index.store import read_manifest
-    from lookalike.indexing import IndexSettings
+    from lookalike.indexing.recipe import Wishes
 
-    manifest = read_manifest(index_folder)
-    settings = IndexSettings(manifest.grid, manifest.projection, split_bands(bands))
-    recipe = manifest.embedder
-    _index(rasters, index_folder, recipe.name, recipe.precision, device, settings, estimate_only, as_json)
+    read_manifest(index_folder)
+    _index(rasters, index_folder, Wishes(bands=split_bands(bands)), device, estimate_only, as_json)
 
 
 @click.command("remove", short_help="Take a raster out.")
@@ -113,7 +112,7 @@ def add_command(
 def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
     """Take RASTER (its id, see `lookalike info`, or its path) out of the index. The raster itself is not touched."""
     from lookalike.index.store import IndexWriter
-    from lookalike.indexing import find_raster
+    from lookalike.indexing.run import find_raster
 
     with IndexWriter.open_for_writing(index_folder) as writer:
         known = find_raster(writer, Path(raster))
@@ -123,7 +122,7 @@ def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
     if as_json:
         print_json({"removed": raster_id, "tiles": tiles})
     else:
-        say(f"Removed '{raster_id}' with its {tiles:,} tiles.")
+        say(f"Removed '{raster_id}' with its {counted(tiles, 'tile', 'tiles')}.")
 
 
 @click.command("relink", short_help="Say where a moved raster is.")
@@ -133,10 +132,13 @@ def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
 @json_option
 @command_boundary
 def relink_command(raster: str, path: Path, index_folder: Path, as_json: bool) -> None:
-    """Tell the index that RASTER (its id) is now at PATH. The file must be the one that was indexed."""
+    """Tell the index that RASTER (its id, or the path it had) is now at PATH. The file must be the one indexed."""
+    from lookalike.index.store import IndexStore, read_manifest
+    from lookalike.indexing.run import find_raster
     from lookalike.info import relink_raster
 
-    info = relink_raster(index_folder, raster, path)
+    known = find_raster(IndexStore(index_folder, read_manifest(index_folder)), Path(raster))
+    info = relink_raster(index_folder, known.id if known is not None else raster, path)
     if as_json:
         print_json(info)
     else:
@@ -149,48 +151,62 @@ def split_bands(text: str | None) -> tuple[str, ...] | None:
 
 
 def _index(
-    rasters: tuple[Path, ...],
-    folder: Path,
-    model: str,
-    precision: str,
-    device: str,
-    settings: "IndexSettings",
-    estimate_only: bool,
-    as_json: bool,
+    rasters: tuple[Path, ...], folder: Path, wishes: "Wishes", device: str, estimate_only: bool, as_json: bool
 ) -> None:
     from lookalike.embedders.registry import load_embedder
-    from lookalike.estimate import estimate
-    from lookalike.index.store import MANIFEST, IndexStore, read_manifest
-    from lookalike.indexing import index_rasters
+    from lookalike.index.store import require_same_recipe
+    from lookalike.indexing.estimate import estimate
+    from lookalike.indexing.recipe import recipe_for
+    from lookalike.indexing.run import embedder_recipe, index_rasters
 
-    embedder = load_embedder(model, device=device, precision=precision)
-    store = IndexStore(folder, read_manifest(folder)) if (folder / MANIFEST).exists() else None
-    readable = _readable(rasters)
-    cost = estimate(readable, embedder, settings.grid, settings.projection.dims, store)
+    recipe = recipe_for(folder, wishes)
+    embedder = load_embedder(recipe.model, device=device, precision=recipe.precision)
+    if recipe.store is not None:
+        require_same_recipe(folder, recipe.store.manifest, embedder_recipe(embedder), recipe.settings.grid)
+    cost = estimate(_readable(rasters), embedder, recipe.settings, recipe.store)
     if estimate_only and as_json:
         print_json(cost)
         return
-    say(
-        f"{cost.rasters} raster{'s' if cost.rasters != 1 else ''}, at most {cost.tiles:,} tiles to embed, about "
-        f"{duration(cost.seconds)} and {megabytes(cost.bytes)}. {model} on {embedder.device}, {embedder.precision}."
-    )
+    _say_estimate(cost, recipe.model, embedder)
     if estimate_only:
         return
     with progress_bar() as progress:
-        report = index_rasters(folder, rasters, embedder, settings, progress)
+        report = index_rasters(folder, rasters, embedder, recipe.settings, progress)
     for failure in report.failures:
         say(f"Not indexed: {failure.error}")
     if as_json:
-        print_json({**_report_json(report), "device": embedder.device, "model": model, "precision": embedder.precision})
+        used = {"device": embedder.device, "model": recipe.model, "precision": embedder.precision}
+        print_json({**_report_json(report), **used})
     else:
-        done = [outcome for outcome in report.rasters if outcome.error is None]
-        for outcome in done:
-            note = f", {outcome.skipped_tiles:,} skipped as nodata" if outcome.skipped_tiles else ""
-            fresh = "" if outcome.embedded_now else " (was indexed already)"
-            say(f"{outcome.raster_id}: {outcome.tiles:,} tiles{note}{fresh}")
-        say(f"Done in {duration(report.seconds)}: {folder}")
+        _say_report(report, folder)
     if report.failures:
         sys.exit(report.failures[0].error.exit_code if report.failures[0].error else 1)
+
+
+def _say_estimate(cost: "Estimate", model: str, embedder: "Embedder") -> None:
+    what = counted(cost.rasters, "raster", "rasters")
+    if cost.tiles == 0:
+        say(f"{what}, nothing to embed: all is indexed.")
+        return
+    say(
+        f"{what}, at most {counted(cost.tiles, 'tile', 'tiles')} to embed, about {duration(cost.seconds)} and "
+        f"{megabytes(cost.bytes)}. {model} on {embedder.device}, {embedder.precision}."
+    )
+
+
+def _say_report(report: "IndexingReport", folder: Path) -> None:
+    from lookalike.index.store import read_manifest
+
+    manifest = read_manifest(folder)
+    for outcome in report.rasters:
+        if outcome.raster_id is None:
+            continue
+        bands = manifest.raster(outcome.raster_id).bands
+        skipped = f", {outcome.skipped_tiles:,} skipped as nodata" if outcome.skipped_tiles else ""
+        fresh = "" if outcome.embedded_now else " (was indexed already)"
+        names = ", ".join(bands.names)
+        say(f"{outcome.raster_id}: {counted(outcome.tiles, 'tile', 'tiles')}{skipped}, bands {names}{fresh}")
+    say(f"Done in {duration(report.seconds)}: {folder}")
 
 
 def _readable(rasters: tuple[Path, ...]) -> list[Path]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lookalike.cli.output import command_boundary, index_option, json_option, megabytes, print_json, say
+from lookalike.cli.output import command_boundary, counted, index_option, json_option, megabytes, print_json, say
 
 
 @click.command("info", short_help="Show what an index holds.")
@@ -30,7 +30,8 @@ def info_command(index_folder: Path, as_json: bool) -> None:
         done = "" if raster.state != "partly indexed" else f" ({raster.percent:.0f} %)"
         click.echo(
             f"  {raster.id}: {raster.state}{done}, {raster.tiles:,} tiles, {raster.width} x {raster.height} px, "
-            f"{raster.crs}, {raster.ground_resolution:.3g} m/px, {raster.path}"
+            f"bands {', '.join(map(str, raster.bands))}, {raster.crs}, {raster.ground_resolution:.3g} m/px, "
+            f"{raster.path}"
         )
 
 
@@ -52,7 +53,8 @@ def verify_command(index_folder: Path, repair: bool, as_json: bool) -> None:
         if found.repaired:
             say("Repaired. Run `lookalike index` on rasters that are now partly indexed to make the lost tiles again.")
         elif found.whole:
-            say(f"Whole: {found.tiles:,} tiles in {len(found.rasters)} rasters, every byte as it was committed.")
+            rasters = counted(len(found.rasters), "raster", "rasters")
+            say(f"Whole: {counted(found.tiles, 'tile', 'tiles')} in {rasters}, every byte as it was committed.")
         else:
             say("Run with --repair to drop what is damaged.")
         for raster in found.rasters:

@@ -16,7 +16,7 @@ def models_command(ctx: click.Context, as_json: bool) -> None:
     """List the models, and whether their weights are on this machine. Any timm model can be added by its name."""
     if ctx.invoked_subcommand is not None:
         return
-    from lookalike.embedders.registry import model_statuses
+    from lookalike.embedders.registry import DEFAULT_MODEL, model_statuses
 
     statuses = model_statuses()
     if as_json:
@@ -24,7 +24,10 @@ def models_command(ctx: click.Context, as_json: bool) -> None:
         return
     for status in statuses:
         card = status.card
-        click.echo(f"{card.name}  {'ready' if status.available else 'weights not here'}")
+        default = ", the default" if card.name == DEFAULT_MODEL else ""
+        click.echo(f"{card.name}  ({'ready' if status.available else 'weights not here'}{default})")
+        if card.description:
+            click.echo(f"    {card.description}")
         click.echo(f"    {card.dim}-d, {card.input.size} px, trained on {card.training_data}; {card.licence}")
         if not status.available:
             click.echo(f"    {status.how_to_get}")
@@ -34,13 +37,14 @@ def models_command(ctx: click.Context, as_json: bool) -> None:
 @click.argument("name")
 @click.option("--file", "weights", type=click.Path(path_type=Path), help="Weights (.safetensors, .pth) to copy.")
 @json_option
+@click.pass_context
 @command_boundary
-def models_add(name: str, weights: Path | None, as_json: bool) -> None:
+def models_add(ctx: click.Context, name: str, weights: Path | None, as_json: bool) -> None:
     """Add the weights of the timm model NAME: from --file, or from the Hugging Face hub where there is a network."""
     from lookalike.embedders.weights import add_model
 
     path = add_model(name, weights)
-    if as_json:
+    if as_json or (ctx.parent is not None and ctx.parent.params["as_json"]):
         print_json({"model": name, "file": str(path)})
     else:
         say(f"{name} is ready: {path}")

@@ -18,6 +18,8 @@ from lookalike.errors import LookalikeError
 from lookalike.types import Progress, ProgressCallback
 
 P = ParamSpec("P")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+STOPPED = 130
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout and nothing else.")
 index_option = click.option(
@@ -30,17 +32,18 @@ def command_boundary(function: Callable[P, None]) -> Callable[P, None]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        logging.basicConfig(
-            level=os.environ.get("LOOKALIKE_LOG", "ERROR"), format="%(levelname)s %(name)s: %(message)s"
-        )
         as_json = bool(kwargs.get("as_json"))
+        level = os.environ.get("LOOKALIKE_LOG", "ERROR").upper()
+        if level not in LOG_LEVELS:
+            fail("BadInput", f"LOOKALIKE_LOG is '{level}'. Set it to one of {', '.join(LOG_LEVELS)}.", 2, as_json)
+        logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
         try:
             function(*args, **kwargs)
         except LookalikeError as error:
             logging.getLogger(__name__).debug("failed", exc_info=True)
             fail(error.code, str(error), error.exit_code, as_json)
         except KeyboardInterrupt:
-            fail("Cancelled", "Stopped. Finished work is kept: run the same command to go on.", 130, as_json)
+            fail("Cancelled", "Stopped. Finished work is kept: run the same command to go on.", STOPPED, as_json)
         except (click.exceptions.Exit, click.ClickException):
             raise
         except BrokenPipeError:
@@ -48,7 +51,7 @@ def command_boundary(function: Callable[P, None]) -> Callable[P, None]:
             sys.exit(1)
         except MemoryError:
             fail("OutOfMemory", "There is not enough memory. Close other programs and try again.", 6, as_json)
-        except Exception as error:  # noqa: BLE001 - the last resort: a sentence for the user, the traceback for the log
+        except Exception as error:
             logging.getLogger(__name__).debug("unexpected", exc_info=True)
             sentence = (
                 f"Something unexpected happened ({type(error).__name__}: {error}). Run it again with the environment "
@@ -63,7 +66,7 @@ def fail(code: str, sentence: str, exit_code: int, as_json: bool) -> None:
     """Says what went wrong and exits."""
     if as_json:
         print_json({"error": {"code": code, "message": sentence}})
-    click.echo(f"Error: {sentence}", err=True)
+    click.echo(sentence if exit_code == STOPPED else f"Error: {sentence}", err=True)
     sys.exit(exit_code)
 
 
@@ -75,6 +78,11 @@ def print_json(value: object) -> None:
 def say(text: str = "") -> None:
     """A line for a person, on stderr."""
     click.echo(text, err=True)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 match`, `1,200 matches`."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def duration(seconds: float) -> str:
@@ -105,7 +113,7 @@ def progress_bar() -> Iterator[ProgressCallback]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed:,.0f}/{task.total:,.0f} tiles  {task.fields[rate]}  {task.fields[left]}"),
+        TextColumn("{task.fields[count]}  {task.fields[rate]}  {task.fields[left]}"),
     )
     bars: dict[str, TaskID] = {}
     console = Console(stderr=True)
@@ -113,10 +121,12 @@ def progress_bar() -> Iterator[ProgressCallback]:
 
         def show(progress: Progress) -> None:
             if progress.stage not in bars:
-                bars[progress.stage] = display.add_task(progress.stage, total=progress.total or 1, rate="", left="")
+                total = progress.total or None
+                bars[progress.stage] = display.add_task(progress.stage, total=total, count="", rate="", left="")
             left = "" if progress.seconds_left is None else f"{duration(progress.seconds_left)} left"
             rate = f"{progress.rate:.0f}/s" if progress.rate else ""
-            display.update(bars[progress.stage], completed=progress.done, rate=rate, left=left)
+            count = f"{progress.done:,}/{progress.total:,} tiles" if progress.total else ""
+            display.update(bars[progress.stage], completed=progress.done, count=count, rate=rate, left=left)
 
         yield show
 

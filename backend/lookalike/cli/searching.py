@@ -3,11 +3,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from lookalike.cli.output import command_boundary, duration, index_option, json_option, print_json, say
+from lookalike.cli.output import command_boundary, counted, duration, index_option, json_option, print_json, say
 
+if TYPE_CHECKING:
+    from lookalike.search.request import SearchResult
+
+FEW = 10
+share = click.FloatRange(0, 100)
 path_type = click.Path(path_type=Path)
 BOX = "XMIN,YMIN,XMAX,YMAX"
 out_option = click.option(
@@ -25,9 +31,9 @@ def example_options(function: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option("--crs", metavar="EPSG:n", help="CRS of the boxes.  [default: that of the raster]"),
         click.option("--raster", help="Raster of the boxes: id or file.  [default: the one under the box]"),
-        click.option("--not-image", "not_images", multiple=True, type=path_type, help="Negative image."),
-        click.option("--not-tile", "not_tiles", multiple=True, metavar="ID:LEVEL:ROW:COL", help="Negative tile."),
-        click.option("--not-box", "not_boxes", multiple=True, metavar=BOX, help="Negative example: a box."),
+        click.option("--not-image", "not_images", multiple=True, type=path_type, help="An image to avoid."),
+        click.option("--not-tile", "not_tiles", multiple=True, metavar="ID:LEVEL:ROW:COL", help="A tile to avoid."),
+        click.option("--not-box", "not_boxes", multiple=True, metavar=BOX, help="A box to avoid."),
         click.option("--image", "images", multiple=True, type=path_type, help="Example: an image."),
         click.option("--tile", "tiles", multiple=True, metavar="ID:LEVEL:ROW:COL", help="Example: an indexed tile."),
         click.option("--box", "boxes", multiple=True, metavar=BOX, help="Example: a box on the map."),
@@ -47,13 +53,13 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
             show_default=True,
             help="Share of a footprint that two matches may have in common.",
         ),
-        click.option("--min-percentile", type=click.FloatRange(0, 100), help="Only closer than this % of the raster."),
+        click.option("--min-percentile", type=share, help="Only matches closer than this % of their raster."),
         click.option("--min-score", type=float, help="Only matches with at least this score."),
         click.option("--area-crs", metavar="EPSG:n", help="CRS of --area.  [default: the raster's; WGS84 of a file]"),
         click.option("--area", help=f"Area of interest: {BOX} or a GeoJSON file with a polygon."),
         click.option("--in-raster", "rasters", multiple=True, help="Search only this raster (id); may be repeated."),
         click.option("--levels", default="best", show_default=True, help="best, all, or numbers such as 0,1."),
-        click.option("-k", "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="Matches."),
+        click.option("-k", "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many."),
     ):
         function = option(function)
     return function
@@ -82,6 +88,7 @@ def search_command(
     from lookalike.embedders.registry import load_embedder
     from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
+    from lookalike.export.properties import closer_than
     from lookalike.search.searcher import Searcher
 
     for path in outputs:
@@ -100,21 +107,33 @@ def search_command(
     if as_json:
         print_json(result_collection(result))
         return
-    if not result.verdict.similar:
-        say(result.verdict.sentence)
-    for hit in result.hits if not outputs else result.hits[:10]:
+    shown = result.hits[:FEW] if outputs else result.hits
+    if shown:
+        say("rank  score  percentile              raster  longitude, latitude of the centre")
+    for hit in shown:
         own = "  (the example itself)" if hit.overlaps_example else ""
-        x, y = hit.lonlat[0]
-        click.echo(
-            f"{hit.rank:4d}  {hit.score:.3f}  closer than {hit.percentile:.2f} %  {hit.raster}  {x:.6f} {y:.6f}{own}"
-        )
-    say(
-        f"{len(result.hits)} matches among {result.tiles_searched:,} tiles in {duration(result.timings.total)} "
-        f"(example {duration(result.timings.embed)}, search {duration(result.timings.search)}; {result.model} on "
-        f"{result.device})."
-    )
+        x, y = (sum(values[:4]) / 4 for values in zip(*hit.lonlat, strict=True))
+        score = f"{hit.rank:4d}  {hit.score:5.2f}  {closer_than(hit.percentile):22}"
+        click.echo(f"{score}  {hit.raster}  {x:.6f}, {y:.6f}{own}")
+    if len(shown) < len(result.hits):
+        say(f"... and {len(result.hits) - len(shown)} more in the file" + ("s." if len(outputs) > 1 else "."))
+    _say_verdict(result)
     for path in outputs:
         say(f"Wrote {path}")
+
+
+def _say_verdict(result: "SearchResult") -> None:
+    found = counted(len(result.hits), "match", "matches")
+    among = counted(result.tiles_searched, "tile", "tiles")
+    how = f"{result.model} on {result.device}" if result.device else f"stored vectors of {result.model}"
+    say(
+        f"{found} among {among} in {duration(result.timings.total)} (example {duration(result.timings.embed)}, search "
+        f"{duration(result.timings.search)}; {how})."
+    )
+    if not result.hits and result.verdict.similar:
+        say(f"No match passes the filters; the best one elsewhere scores {result.verdict.best_score:.2f}.")
+    else:
+        say(result.verdict.sentence)
 
 
 @click.command("export", short_help="Write matches in another format.")
@@ -131,7 +150,7 @@ def search_command(
 )
 @click.option("-k", "--limit", type=click.IntRange(min=1), help="Only the best.")
 @click.option("--min-score", type=float, help="Only matches with at least this score.")
-@click.option("--min-percentile", type=click.FloatRange(0, 100), help="Only closer than this % of the raster.")
+@click.option("--min-percentile", type=share, help="Only matches closer than this % of their raster.")
 @click.option("--in-raster", "rasters", multiple=True, help="Only matches of this raster (id); may be repeated.")
 @json_option
 @command_boundary
@@ -158,4 +177,4 @@ def export_command(
     if as_json:
         print_json({"matches": len(result.hits), "files": [str(path) for path in outputs]})
     else:
-        say(f"{len(result.hits)} matches written to {', '.join(str(path) for path in outputs)}.")
+        say(f"{counted(len(result.hits), 'match', 'matches')} written to {', '.join(str(path) for path in outputs)}.")

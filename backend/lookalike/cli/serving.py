@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`lookalike serve`."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -35,4 +36,5 @@ def serve_command(
     """
     from lookalike.api.server import ServerSettings, serve
 
-    serve(ServerSettings(host, port, roots, allowed_hosts, keep_running, log_file))
+    with suppress(KeyboardInterrupt):
+        serve(ServerSettings(host, port, roots, allowed_hosts, keep_running, log_file))

@@ -34,7 +34,7 @@ def converted_model(core: Any, card: ModelCard, build: Callable[[], Any], batch:
     Read from the cache where it is whole, otherwise built by torch and cached. A cache that cannot be
     written costs a conversion at every start and nothing else.
     """
-    folder = cache_folder() / "openvino" / _key(card, batch)
+    folder = cache_folder() / "openvino" / cache_key(card, batch)
     model = _read(core, folder)
     if model is None:
         model = _convert(card, build(), batch)
@@ -42,7 +42,8 @@ def converted_model(core: Any, card: ModelCard, build: Callable[[], Any], batch:
     return model
 
 
-def _key(card: ModelCard, batch: int) -> str:
+def cache_key(card: ModelCard, batch: int) -> str:
+    """Name of the folder that holds a converted model."""
     spec = card.input
     facts = [_RECIPE, card.name, card.weights_sha256, card.dim, spec.size, spec.channels, batch, ov.get_version()]
     return hashlib.sha256(json.dumps(facts).encode("utf-8")).hexdigest()[:32]

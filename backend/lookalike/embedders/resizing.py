@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pillow's antialiased resize as two matrix products, so that every runtime resizes alike and fast.
 
-A resize is separable and linear: `out = rows @ tile @ columns.T`. Rounded and clamped after each product it
-equals Pillow's for 8-bit images, which is what the models saw in pre-training, and a matrix product costs
-next to nothing beside the network, where a runtime's own Pillow mode can halve the speed.
+A resize is separable and linear: `out = rows @ tile @ columns.T`. Clamped to 0..255 and rounded after each
+product it equals Pillow's for 8-bit images but for ties, and Pillow is what the models saw in pre-training.
+A matrix product costs next to nothing beside the network, where a runtime's own Pillow mode can halve the speed.
 """
 
 from typing import Any

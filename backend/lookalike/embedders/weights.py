@@ -6,6 +6,7 @@ Nothing here touches a network except `add_model` without a file, which a user a
 
 import functools
 import hashlib
+import logging
 import os
 import re
 from pathlib import Path
@@ -119,6 +120,7 @@ def _download(name: str, facts: "TimmFacts") -> Path:
             f"timm knows no published weights for `{name}`. "
             f"Run `lookalike models add {name} --file FILE` with your own."
         )
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # its retries; our sentence says what they came to
     for file_name in facts.hub_files:
         try:
             return Path(huggingface_hub.hf_hub_download(facts.hub_id, file_name))

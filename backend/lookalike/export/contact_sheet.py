@@ -4,10 +4,10 @@
 import io
 from pathlib import Path
 
-import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from lookalike.errors import LookalikeError
+from lookalike.export.properties import closer_than
 from lookalike.export.thumbnails import as_picture, thumbnails
 from lookalike.index.files import write_whole
 from lookalike.index.store import IndexStore
@@ -54,13 +54,9 @@ def write_contact_sheet(result: SearchResult, path: Path) -> None:
     write_whole(path, buffer.getbuffer())
 
 
-def closer_than(percentile: float) -> str:
-    """The percentile as a person reads it."""
-    return "closer than all others" if percentile >= 99.995 else f"closer than {np.floor(percentile * 100) / 100:.4g} %"
-
-
 def _heading(draw: ImageDraw.ImageDraw, result: SearchResult, shown: int) -> None:
-    found = f"{len(result.hits)} matches" if len(result.hits) == shown else f"{shown} of {len(result.hits)} matches"
+    noun = "match" if len(result.hits) == 1 else "matches"
+    found = f"{len(result.hits)} {noun}" if len(result.hits) == shown else f"{shown} of {len(result.hits)} matches"
     draw.text((MARGIN, MARGIN - 6), found, fill=INK, font=ImageFont.load_default(24))
     facts = f"{result.model}, {result.tiles_searched:,} tiles searched"
     line = facts if result.verdict.similar else result.verdict.sentence

@@ -22,8 +22,10 @@ def feature_collection(hits: Iterable[Hit]) -> geojson.FeatureCollection:
     """The hits as a FeatureCollection in rank order."""
     features = []
     for hit in hits:
-        geometry = mapping(footprint_geometry(hit.lonlat))
-        features.append(geojson.Feature(geometry=_rounded(geometry), properties=asdict(properties_of(hit))))
+        outline = mapping(footprint_geometry(hit.lonlat))
+        kind = geojson.Polygon if outline["type"] == "Polygon" else geojson.MultiPolygon
+        geometry = kind(outline["coordinates"], precision=PRECISION)
+        features.append(geojson.Feature(geometry=geometry, properties=asdict(properties_of(hit))))
     return geojson.FeatureCollection(features)
 
 
@@ -61,10 +63,3 @@ def footprint_geometry(lonlat: tuple[tuple[float, float], ...]) -> shapely.Geome
         shapely.transform(east.intersection(shapely.box(180, -90, 360, 90)), lambda points: points - (360, 0)),
     ]
     return shapely.orient_polygons(shapely.MultiPolygon([part for part in parts if part.area > 0]))
-
-
-def _rounded(geometry: dict[str, object]) -> dict[str, object]:
-    def rounded(part: object) -> object:
-        return round(part, PRECISION) if isinstance(part, float) else [rounded(each) for each in part]  # type: ignore[attr-defined]
-
-    return {"type": geometry["type"], "coordinates": rounded(geometry["coordinates"])}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The attributes of a hit, the same in every format."""
 
+import math
 from dataclasses import dataclass
 
 from lookalike.search.request import Hit
@@ -36,4 +37,11 @@ def properties_of(hit: Hit) -> HitProperties:
         col=hit.key.col,
         tile_size=round(max(hit.pixels[2] - hit.pixels[0], hit.pixels[3] - hit.pixels[1])),
         overlaps_example=hit.overlaps_example,
+    )
+
+
+def closer_than(percentile: float) -> str:
+    """The percentile as a person reads it."""
+    return (
+        "closer than all others" if percentile >= 99.995 else f"closer than {math.floor(percentile * 100) / 100:.4g} %"
     )

@@ -2,6 +2,7 @@
 """Matches that a search wrote, read back: which tiles they are, with the scores they had."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -32,25 +33,27 @@ def read_result(path: Path, folder: Path) -> SearchResult:
     names = list(table[0]["fields"])
     columns = dict(zip(names, table[3], strict=True))
     missing = [name for name in NEEDED if name not in columns]
+    if missing and len(table[3]) == 0 and FOREIGN_MEMBER in _content(path):  # GDAL sees no fields where none are used
+        columns, missing = {name: np.empty(0) for name in NEEDED}, []
     if missing:
         raise BadInputError(
             f"{path} has no field '{missing[0]}', so it is not from `lookalike search`. Choose a file that it wrote."
         )
     store = IndexStore.open(folder)
     tiles = TileTable.of(store)
-    rows = np.array(
-        [
-            tiles.row(str(raster), TileKey(int(level), int(row), int(col)))
+    try:
+        keys = [
+            (str(raster), TileKey(int(level), int(row), int(col)))
             for raster, level, row, col in zip(*(columns[name] for name in NEEDED[:4]), strict=True)
-        ],
-        np.int64,
-    )
-    found = FoundTiles(
-        rows,
-        np.asarray(columns["score"], np.float32),
-        np.asarray(columns["percentile"], np.float32),
-        np.asarray(columns["overlaps_example"], bool),
-    )
+        ]
+        scores, percentiles = (np.asarray(columns[name], np.float32) for name in ("score", "percentile"))
+        overlaps = np.asarray(columns["overlaps_example"], np.float32) > 0
+    except (TypeError, ValueError) as error:
+        raise BadInputError(
+            f"{path} has values missing in its fields. Give a file as `lookalike search` wrote it."
+        ) from error
+    rows = np.array([tiles.row(raster, key) for raster, key in keys], np.int64)
+    found = FoundTiles(rows, scores, percentiles, overlaps)
     return SearchResult(
         index=folder,
         hits=hits_of(found, tiles),
@@ -68,8 +71,16 @@ def read_result(path: Path, folder: Path) -> SearchResult:
 
 def _verdict(path: Path) -> Verdict:
     """The verdict that a GeoJSON carries; a GeoPackage has none, and its matches stand as they are."""
-    if path.suffix.lower() == ".geojson":
-        kept = json.loads(path.read_text(encoding="utf-8")).get(FOREIGN_MEMBER, {}).get("verdict")
-        if isinstance(kept, dict) and set(kept) == {"similar", "sentence", "best_score", "expected_score"}:
-            return Verdict(bool(kept["similar"]), str(kept["sentence"]), kept["best_score"], kept["expected_score"])
-    return Verdict(True, "These matches were found by an earlier search.", 0.0, 0.0)
+    found = _content(path).get(FOREIGN_MEMBER)
+    kept = found.get("verdict") if isinstance(found, dict) else None
+    if isinstance(kept, dict) and set(kept) == {each.name for each in fields(Verdict)}:
+        return Verdict(**kept)
+    return Verdict(True, "These matches were found by an earlier search.", 0.0, 0.0, 0.0)
+
+
+def _content(path: Path) -> dict[str, object]:
+    """The members of a GeoJSON file; none for another format."""
+    if path.suffix.lower() != ".geojson":
+        return {}
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return content if isinstance(content, dict) else {}

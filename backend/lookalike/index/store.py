@@ -67,7 +67,7 @@ class IndexStore:
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
-        self.folder = folder
+        self.folder = folder.absolute()
         self.manifest = manifest
 
     @classmethod
@@ -187,9 +187,11 @@ class IndexWriter(IndexStore):
         Raises `IndexMismatchError` when it was made with another embedder or grid, `IndexLockedError` when another
         process is writing, and as `IndexStore.open`. A damaged shard is dropped, to be made again.
         """
+        if folder.exists() and not folder.is_dir():
+            raise IndexMismatchError(f"{folder} is a file. Give a folder for the index, a new one for a new index.")
         existed = (folder / MANIFEST).exists()
         if existed:
-            _refuse_mismatch(folder, read_manifest(folder), embedder, grid)
+            require_same_recipe(folder, read_manifest(folder), embedder, grid)
         elif folder.exists() and not _is_ours(folder):
             raise IndexMismatchError(
                 f"The folder {folder} is not empty and holds no index. Choose an empty or new folder for the index."
@@ -227,6 +229,8 @@ class IndexWriter(IndexStore):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         empty = self._created and not self.manifest.rasters
+        if self.manifest.tiles == 0:
+            shutil.rmtree(self.folder / DERIVED, ignore_errors=True)
         self._lock.release()
         if empty:
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -345,7 +349,8 @@ def _acquire(folder: Path, create: bool) -> FileLock:
     return lock
 
 
-def _refuse_mismatch(folder: Path, manifest: Manifest, embedder: EmbedderRecipe, grid: GridRecipe) -> None:
+def require_same_recipe(folder: Path, manifest: Manifest, embedder: EmbedderRecipe, grid: GridRecipe) -> None:
+    """Raises `IndexMismatchError` where the index in `folder` was made with another embedder or grid."""
     if manifest.embedder != embedder:
         old, new = manifest.embedder, embedder
         what = (
@@ -360,6 +365,6 @@ def _refuse_mismatch(folder: Path, manifest: Manifest, embedder: EmbedderRecipe,
         old_grid = manifest.grid
         raise IndexMismatchError(
             f"The index {folder} has tiles of {old_grid.size} px at stride {old_grid.stride}, levels "
-            f"{list(old_grid.levels)}, at most {old_grid.max_nodata:.0%} nodata. Use these settings, or another index "
-            "folder."
+            f"{', '.join(map(str, old_grid.levels))}, at most {old_grid.max_nodata * 100:.4g} % nodata. Use these "
+            "settings, or another index folder."
         )

@@ -44,6 +44,14 @@ class DerivedFile:
     sha256: str
 
 
+class _FlatMemory:
+    """The memory of a flat index for NumPy, which holds on to this object and so to the index."""
+
+    def __init__(self, flat: faiss.IndexFlat) -> None:
+        self._flat = flat
+        self.__array_interface__ = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).__array_interface__
+
+
 @dataclass(frozen=True)
 class VectorSearch:
     """Exact search over the projected vectors of one index snapshot."""
@@ -57,9 +65,8 @@ class VectorSearch:
 
     @property
     def matrix(self) -> Float32Array:
-        """The vectors as they are compared, `float32 (n, dims)`: a view, not a copy."""
-        data: Float32Array = faiss.rev_swig_ptr(self.flat.get_xb(), self.flat.ntotal * self.flat.d)
-        return data.reshape(self.flat.ntotal, self.flat.d)
+        """The vectors as they are compared, `float32 (n, dims)`: a view, not a copy; it keeps the index alive."""
+        return np.asarray(_FlatMemory(self.flat)).reshape(self.flat.ntotal, self.flat.d)
 
     def prepare(self, embeddings: Float32Array) -> Float32Array:
         """Embeddings `(n, dim)` as this structure compares them, `(n, dims)`."""
@@ -78,6 +85,7 @@ class VectorSearch:
             bitmap = np.packbits(allowed, bitorder="little")
             selector = faiss.IDSelectorBitmap(len(bitmap), faiss.swig_ptr(bitmap))
             parameters = faiss.SearchParameters(sel=selector)
+        faiss.omp_set_num_threads(1)  # one query is not divided: a second thread only waits for a busy core
         raw, rows = self.flat.search(np.ascontiguousarray(query[None], np.float32), k, params=parameters)
         found = rows[0] >= 0
         return self.as_scores(raw[0][found]), rows[0][found]
@@ -105,12 +113,16 @@ def prepare(projection: Projection, metric: Metric, embeddings: Float32Array) ->
 
 def content_id(manifest: Manifest) -> str:
     """Names the content that derived files belong to: changes whenever a vector, a raster or the recipe does."""
-    digest = hashlib.sha256(repr((manifest.embedder, manifest.projection)).encode())
+    digest = hashlib.sha256()
     for raster in manifest.rasters:
         digest.update(raster.id.encode())
         for shard in raster.shards:
             digest.update(f"{shard.number}:{shard.vectors_sha256}:{shard.keys_sha256}".encode())
-    return digest.hexdigest()[:16]
+    return f"{_recipe_id(manifest)}-{digest.hexdigest()[:16]}"
+
+
+def _recipe_id(manifest: Manifest) -> str:
+    return hashlib.sha256(repr((manifest.embedder, manifest.projection)).encode()).hexdigest()[:8]
 
 
 def open_search(store: IndexStore, metric: Metric = "cosine") -> VectorSearch:
@@ -127,6 +139,9 @@ def open_search(store: IndexStore, metric: Metric = "cosine") -> VectorSearch:
     projection = _stored(folder / f"{content}.projection.npz", lambda path: Projection.from_bytes(path.read_bytes()))
     flat = _stored(folder / f"{content}.{metric}.faiss", _read_flat)
     if projection is None:
+        projection = _projection_so_far(folder, store.manifest)
+        flat = None
+    if projection is None:
         projection = fit_projection(store.manifest.projection, _as_float32(store), store.manifest.embedder.dim)
         flat = None
         _keep(folder, content, f"{content}.projection.npz", projection.to_bytes())
@@ -134,6 +149,21 @@ def open_search(store: IndexStore, metric: Metric = "cosine") -> VectorSearch:
         flat = build_flat(store, projection, metric)
         _keep(folder, content, f"{content}.{metric}.faiss", lambda file: _write_flat(flat, file))
     return VectorSearch(metric, projection, flat)
+
+
+def _projection_so_far(folder: Path, manifest: Manifest) -> Projection | None:
+    """While an index grows: the last projection, if it saw at least half of today's tiles.
+
+    It is fitted anew once all rasters are complete, so that the way an index grew does not show in the end.
+    """
+    if all(raster.complete for raster in manifest.rasters):
+        return None
+    for listed in _listing(folder):
+        if listed.name.startswith(_recipe_id(manifest)) and listed.name.endswith(".projection.npz"):
+            earlier = _stored(folder / listed.name, lambda path: Projection.from_bytes(path.read_bytes()))
+            if earlier is not None and 2 * earlier.fitted_on >= manifest.tiles:
+                return earlier
+    return None
 
 
 def build_flat(store: IndexStore, projection: Projection, metric: Metric) -> faiss.IndexFlat:
@@ -201,17 +231,22 @@ def _listing(folder: Path) -> list[DerivedFile]:
         return []
 
 
+def _still_wanted(name: str, content: str, new: str) -> bool:
+    """Files of this content, and until a new projection comes the last one, which a growing index uses again."""
+    return name.startswith(content) or (name.endswith(".npz") and not new.endswith(".npz"))
+
+
 def _keep(folder: Path, content: str, name: str, data: bytes | Callable[[BinaryIO], None]) -> None:
     """Keeps a derived file, and drops those of older content. A folder that cannot be written is no error here."""
     try:
         folder.mkdir(exist_ok=True)
         write_whole(folder / name, data)
-        kept = [entry for entry in _listing(folder) if entry.name.startswith(content) and entry.name != name]
+        kept = [entry for entry in _listing(folder) if _still_wanted(entry.name, content, name) and entry.name != name]
         kept.append(DerivedFile(name, (folder / name).stat().st_size, sha256_of(folder / name)))
         listing = [{"name": entry.name, "bytes": entry.bytes, "sha256": entry.sha256} for entry in kept]
         write_whole(folder / "derived.json", json.dumps(listing, indent=1).encode())
         for old in folder.iterdir():
-            if not old.name.startswith(content) and old.suffix in (".faiss", ".npz"):
+            if not _still_wanted(old.name, content, name) and old.suffix in (".faiss", ".npz"):
                 with suppress(OSError):  # a reader on Windows still has it open; the next write tries again
                     old.unlink()
     except (OSError, StorageError) as error:

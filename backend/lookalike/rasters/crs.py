@@ -27,11 +27,15 @@ _LOCAL = ("LOCAL_CS", "ENGCRS", "ENGINEERINGCRS")
 def parse_crs(text: str) -> Any:
     """The rasterio CRS of "EPSG:32633", WKT, PROJ text or PROJJSON. Raises `BoxError` where there is none."""
     from rasterio.crs import CRS
+    from rasterio.env import Env
     from rasterio.errors import CRSError
 
+    if text.strip().isdecimal():
+        text = f"EPSG:{text.strip()}"
     try:
         if _DEFINITION.match(text):
-            crs = CRS.from_user_input(text.strip())
+            with Env():  # PROJ's own message goes to the log, not to the terminal
+                crs = CRS.from_user_input(text.strip())
             if crs.to_wkt():
                 return crs
         reason = None

@@ -56,13 +56,13 @@ def open_dataset(path: Path, error_class: type[BadInputError] = RasterUnreadable
         if absolute.is_dir():
             raise error_class(f"{path} is a folder. Name a raster file in it.")
         if not absolute.is_file():
-            raise error_class(f"The raster {path} does not exist. Check its name and folder.")
+            raise error_class(f"The file {path} does not exist. Check its name and folder.")
         if absolute.stat().st_size == 0:
-            raise error_class(f"The raster {path} is empty (0 bytes). Copy or export it again.")
+            raise error_class(f"The file {path} is empty (0 bytes). Copy or export it again.")
         with gdal_session():
             dataset = rasterio.open(absolute, **options)
     except PermissionError as error:
-        raise error_class(f"The raster {path} may not be read. Change its permissions.") from error
+        raise error_class(f"The file {path} may not be read. Change its permissions.") from error
     except (RasterioError, CPLE_BaseError, OSError) as error:
         raise error_class(
             f"The file {path} cannot be opened as a raster: it is damaged or truncated, or of a kind that GDAL does "

@@ -45,16 +45,18 @@ def _polygon(area: Area) -> tuple[shapely.Geometry, str | None]:
         polygon = shape(area.geometry)
     except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadInputError("The area of interest is no GeoJSON geometry. Give a Polygon or MultiPolygon.") from error
-    if polygon.geom_type not in ("Polygon", "MultiPolygon") or polygon.is_empty:
+    if polygon.geom_type not in ("Polygon", "MultiPolygon"):
         raise BadInputError(f"The area of interest is a {polygon.geom_type}. Give a Polygon or MultiPolygon.")
+    if polygon.is_empty or polygon.area == 0 or not np.isfinite(polygon.area):
+        raise BadInputError("The area of interest has no extent. Draw a polygon that covers some ground.")
     return shapely.make_valid(polygon), area.crs
 
 
 def _in_pixels(polygon: shapely.Geometry, crs: str | None, raster: RasterEntry) -> shapely.Geometry:
     """The polygon in level-0 pixels of the raster."""
     georeference = raster.georeference
-    length = max(polygon.bounds[2] - polygon.bounds[0], polygon.bounds[3] - polygon.bounds[1])
-    dense = shapely.segmentize(polygon, length / EDGE_POINTS) if crs is not None else polygon
+    extent = max(polygon.bounds[2] - polygon.bounds[0], polygon.bounds[3] - polygon.bounds[1])
+    dense = shapely.segmentize(polygon, extent / EDGE_POINTS) if crs is not None else polygon
 
     def to_pixels(points: Float64Array) -> Float64Array:
         on_map = points if crs is None else transform_points(points, crs, georeference.crs_wkt)

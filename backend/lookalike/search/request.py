@@ -98,6 +98,8 @@ class Verdict:
     best_score: float
     expected_score: float
     """What the nearest neighbour of a tile of this index typically scores."""
+    least_score: float
+    """Below this score a match is less similar than nine in ten nearest neighbours of this index."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from lookalike.search.request import Verdict
 from lookalike.types import BoolArray, Float32Array, Int64Array
 
 BACKGROUND_TILES = 10_000
+ROUNDING = 1e-5
+"""Scores that FAISS and NumPy compute of one tile differ by less."""
 PROBES = 300
 PROBE_NEIGHBOURS = 64
 LEAST_LIKELY = 0.10
@@ -21,23 +23,33 @@ LEAST_LIKELY = 0.10
 
 @dataclass(frozen=True)
 class Background:
-    """The raster's own tiles as the yardstick of a score: all of them, or an even sample of at most 10,000."""
+    """The raster's own tiles as the yardstick of a score: all of them, or an even sample of at most 10,000.
 
+    `rows (n,)` are rows of the tile table, `vectors (n, dims)` their prepared vectors.
+    """
+
+    rows: Int64Array
     vectors: Float32Array
 
-    def percentiles(self, search: VectorSearch, query: Float32Array, scores: Float32Array) -> Float32Array:
-        """Share of background tiles that score below each of `scores`, 0..100."""
-        background = np.sort(search.scores(query, self.vectors))
-        return (np.searchsorted(background, scores, side="left") / len(background) * 100).astype(np.float32)
+    def percentiles(
+        self, search: VectorSearch, query: Float32Array, scores: Float32Array, example: BoolArray
+    ) -> Float32Array:
+        """Share of background tiles that score below each of `scores`, 0..100.
+
+        `example (n,)` marks background tiles that share ground with an example; they are no background.
+        """
+        background = np.sort(search.scores(query, self.vectors[~example]))
+        if len(background) == 0:
+            return np.zeros(len(scores), np.float32)
+        below = np.searchsorted(background, scores - ROUNDING, side="left")
+        return np.asarray(below / len(background) * 100, np.float32)
 
 
 def background_of(search: VectorSearch, rows: slice) -> Background:
     """The background of the raster with these rows."""
-    count = rows.stop - rows.start
-    if count <= BACKGROUND_TILES:
-        return Background(search.matrix[rows])
-    sample = np.linspace(rows.start, rows.stop - 1, BACKGROUND_TILES).round().astype(np.int64)
-    return Background(search.matrix[sample])
+    count = min(rows.stop - rows.start, BACKGROUND_TILES)
+    sample = np.linspace(rows.start, rows.stop - 1, count).round().astype(np.int64)
+    return Background(sample, search.matrix[sample])
 
 
 @dataclass(frozen=True)
@@ -81,17 +93,17 @@ def overlapping(table: TileTable, row: np.int64, others: Int64Array) -> BoolArra
 def judge(best: float | None, expected: NeighbourScores) -> Verdict:
     """The rule for "nothing here is really similar".
 
-    The best hit outside the examples is compared with what the nearest neighbour of an ordinary tile of this index
-    scores. Below the lowest tenth of those the answer is no. `docs/search.md` has what this rule was measured to do.
+    The best tile outside the examples, before any filter by score, is compared with what the nearest neighbour of an
+    ordinary tile of this index scores. Below the lowest tenth of those the answer is no. `docs/search.md` says what
+    this rule was measured to do.
     """
+    least, median = expected.lowest_likely, expected.median
     if best is None:
-        return Verdict(False, "Nothing was found: no other tile was searched.", 0.0, expected.median)
-    if best < expected.lowest_likely:
-        return Verdict(
-            False,
+        return Verdict(False, "Only the place of the example itself was searched.", 0.0, median, least)
+    if best < least:
+        sentence = (
             f"Nothing here is really similar: the best match scores {best:.2f}, while the nearest neighbour of an "
-            f"ordinary place in this index scores {expected.median:.2f}.",
-            best,
-            expected.median,
+            f"ordinary place in this index scores {median:.2f}."
         )
-    return Verdict(True, "The best matches are as similar as matches in this index usually are.", best, expected.median)
+        return Verdict(False, sentence, best, median, least)
+    return Verdict(True, f"Matches that score {least:.2f} or more are really similar.", best, median, least)

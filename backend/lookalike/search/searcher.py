@@ -2,7 +2,7 @@
 """Searches one snapshot of an index."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,50 +10,22 @@ from pathlib import Path
 import numpy as np
 
 from lookalike.embedders.base import Embedder
-from lookalike.errors import BoxError, ExampleError, IndexMismatchError
+from lookalike.errors import ExampleError, IndexMismatchError
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
+from lookalike.index.states import raster_state
 from lookalike.index.store import IndexStore
 from lookalike.index.tiles import TileTable
 from lookalike.index.vectors import Metric, VectorSearch, content_id, open_search
-from lookalike.rasters.reader import RasterReader
 from lookalike.search.area import tiles_in
+from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.hits import FoundTiles, hits_of
 from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
 from lookalike.search.query import combine
-from lookalike.search.request import (
-    BoxExample,
-    Example,
-    ImageExample,
-    Preview,
-    SearchRequest,
-    SearchResult,
-    TileExample,
-    Timings,
-    Window,
-)
+from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
-from lookalike.search.windows import (
-    ExampleTiles,
-    box_tiles,
-    covering_raster,
-    image_tiles,
-    orientations,
-)
-from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array, UInt8Array
+from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    """An example as a vector, with what is known of its place."""
-
-    vector: Float32Array
-    positive: bool
-    level: int | None
-    window: Window | None
-    preview: UInt8Array | None
-    warnings: tuple[str, ...] = ()
 
 
 class Searcher:
@@ -94,7 +66,8 @@ class Searcher:
         """
         started = time.perf_counter()
         search = self.vectors(request.metric)
-        prepared = [self._prepare(example, search, request.orientations) for example in request.examples]
+        examples = ExampleEmbedder(self.table, lambda: self.embedder)
+        prepared = [examples.prepare(example, search, request.orientations) for example in request.examples]
         embedded = time.perf_counter()
         levels = self._levels(request, prepared)
         allowed = self._allowed(request, levels)
@@ -104,92 +77,25 @@ class Searcher:
             normalised=request.metric == "cosine",
         )
         windows = [each.window for each in prepared if each.positive and each.window is not None]
-        scores, rows, own_place = self._merged(search, query, request, allowed, windows)
-        found = FoundTiles(rows, scores, self._percentiles(search, query, scores, rows), own_place)
-        if request.min_percentile is not None:
-            found = found.those(found.percentiles >= request.min_percentile)
-        hits = hits_of(found, self.table)
-        best = next((hit.score for hit in hits if not hit.overlaps_example), None)
+        found, best = self._find(_Query(search, query, windows), request, allowed)
         verdict = judge(best, self._expected(request.metric))
         finished = time.perf_counter()
         uses_model = any(not isinstance(example, TileExample) for example in request.examples)
+        searched = [self._raster(raster) for raster in self._searched_ids(request)]
         return SearchResult(
             index=self.store.folder,
-            hits=hits,
+            hits=hits_of(found, self.table),
             verdict=verdict,
             metric=request.metric,
             levels=levels,
             model=self.store.manifest.embedder.name,
-            device=self.embedder.device if uses_model else "stored vectors",
+            device=self.embedder.device if uses_model else "",
             tiles_searched=len(self.table) if allowed is None else int(allowed.sum()),
-            complete=all(self._raster(raster).complete for raster in self._searched_ids(request)),
-            warnings=tuple(warning for each in prepared for warning in each.warnings),
+            complete=all(raster.complete for raster in searched),
+            warnings=(*(warning for each in prepared for warning in each.warnings), *self._raster_notes(searched)),
             timings=Timings(embedded - started, finished - embedded, finished - started),
             previews=tuple(Preview(each.positive, each.preview) for each in prepared if each.preview is not None),
         )
-
-    # --- examples -------------------------------------------------------------------------------
-
-    def _prepare(self, example: Example, search: VectorSearch, all_orientations: bool) -> _Prepared:
-        if isinstance(example, TileExample):
-            row = self.table.row(example.raster, example.key)
-            bounds = self.table.bounds(np.array([row]))[0]
-            window = Window(example.raster, tuple(bounds.tolist()))
-            return _Prepared(search.matrix[row], example.positive, example.key.level, window, None)
-        if isinstance(example, ImageExample):
-            recipe = self.store.manifest
-            tiles = image_tiles(example.path, recipe.embedder.input.channels, recipe.grid.size)
-            return self._embedded(tiles, example.positive, None, search, all_orientations)
-        path, entry = self._example_raster(example)
-        with RasterReader(
-            path,
-            channels=self.store.manifest.embedder.input.channels,
-            bands=entry.bands_request if entry else None,
-            stretch=entry.stretch if entry else None,
-            detect_collar=False,
-        ) as reader:
-            scale = 1.0 if entry else self._scale(reader.georeference.ground_resolution())
-            tiles = box_tiles(reader, example.box, self.store.manifest.grid, scale)
-        place = Window(entry.id, tiles.bounds) if entry and tiles.bounds else None
-        return self._embedded(tiles, example.positive, place, search, all_orientations)
-
-    def _embedded(
-        self,
-        tiles: ExampleTiles,
-        positive: bool,
-        window: Window | None,
-        search: VectorSearch,
-        all_orientations: bool,
-    ) -> _Prepared:
-        pictures = orientations(tiles.tiles) if all_orientations else tiles.tiles
-        embedding = self.embedder.embed(pictures).mean(axis=0, keepdims=True)
-        vector = search.prepare(embedding)[0]
-        return _Prepared(vector, positive, tiles.level, window, tiles.tiles[len(tiles.tiles) // 2], tiles.warnings)
-
-    def _example_raster(self, example: BoxExample) -> tuple[Path, RasterEntry | None]:
-        rasters = self.store.manifest.rasters
-        if example.raster is None:
-            found = covering_raster(example.box, rasters)
-            if found is None:
-                raise ExampleError("The index holds no raster under the box. Index a raster first.")
-            entry, refused = found
-            if refused is not None:
-                if len(rasters) > 1 and "outside" in str(refused):
-                    raise BoxError("The box lies outside all rasters of the index. Check its coordinates and CRS.")
-                raise refused
-            return self.store.existing_raster_path(entry), entry
-        for entry in rasters:
-            if example.raster in (entry.id, str(self.store.raster_path(entry))):
-                return self.store.existing_raster_path(entry), entry
-        path = Path(example.raster)
-        if not path.is_file():
-            self._raster(example.raster)
-        return path, None
-
-    def _scale(self, resolution: float) -> float:
-        """Pixels of the index's rasters (their median ground resolution) on one pixel of `resolution` metres."""
-        indexed = [raster.georeference.ground_resolution() for raster in self.store.manifest.rasters]
-        return resolution / float(np.median(indexed))
 
     # --- what is searched -----------------------------------------------------------------------
 
@@ -199,7 +105,7 @@ class Searcher:
     def _searched_ids(self, request: SearchRequest) -> tuple[str, ...]:
         return request.rasters or tuple(raster.id for raster in self.store.manifest.rasters)
 
-    def _levels(self, request: SearchRequest, prepared: list[_Prepared]) -> tuple[int, ...]:
+    def _levels(self, request: SearchRequest, prepared: list[PreparedExample]) -> tuple[int, ...]:
         levels = self.store.manifest.grid.levels
         if request.levels == "best":
             best = tuple(sorted({each.level for each in prepared if each.positive and each.level is not None}))
@@ -224,33 +130,40 @@ class Searcher:
             self._neighbours[metric] = neighbour_scores(self.vectors(metric), self.table)
         return self._neighbours[metric]
 
+    def _raster_notes(self, searched: list[RasterEntry]) -> Iterator[str]:
+        """What the user should know of the searched rasters."""
+        for raster in searched:
+            state = raster_state(self.store, raster)
+            if state == "stale":
+                yield f"'{raster.id}' changed after it was indexed, so its matches may be outdated. Index it again."
+            elif state == "moved":
+                yield f"'{raster.id}' is no longer at {self.store.raster_path(raster)}; its pixels cannot be shown."
+
     # --- hits -----------------------------------------------------------------------------------
 
-    def _merged(
-        self,
-        search: VectorSearch,
-        query: Float32Array,
-        request: SearchRequest,
-        allowed: BoolArray | None,
-        windows: list[Window],
-    ) -> tuple[Float32Array, Int64Array, BoolArray]:
-        """Scores, rows and "overlaps an example" of the merged hits; looks further until there are enough."""
+    def _find(
+        self, query: "_Query", request: SearchRequest, allowed: BoolArray | None
+    ) -> tuple[FoundTiles, float | None]:
+        """The merged hits, and the best score outside the examples whatever the filters; looks further until done."""
         available = len(self.table) if allowed is None else int(allowed.sum())
         wanted = min(available, max(64, request.limit * 10))
         while True:
-            scores, rows = search.search(query, wanted, allowed)
+            scores, rows = query.search.search(query.vector, wanted, allowed)
             bounds = self.table.bounds(rows)
-            own_place = self._overlaps_windows(rows, bounds, windows)
+            own_place = self._overlaps_windows(rows, bounds, query.windows)
+            percentiles = self._percentiles(query, scores, rows)
             candidates = one_hit_a_place(own_place, request.max_overlap, request.exclude_examples)
-            if request.min_score is not None:
-                candidates = candidates[scores[candidates] >= request.min_score]
+            candidates = candidates[_passing(request, scores[candidates], percentiles[candidates])]
             merged = merge_overlapping(
                 bounds[candidates], self.table.raster_numbers[rows[candidates]], request.max_overlap, request.limit
             )
             kept = candidates[merged]
+            elsewhere = scores[own_place < 0]
             below = request.min_score is not None and len(scores) > 0 and scores[-1] < request.min_score
-            if len(kept) >= request.limit or wanted >= available or below:
-                return scores[kept], rows[kept], own_place[kept] >= 0
+            enough = len(kept) >= request.limit or below
+            if wanted >= available or (enough and len(elsewhere)):
+                found = FoundTiles(rows[kept], scores[kept], percentiles[kept], own_place[kept] >= 0)
+                return found, float(elsewhere[0]) if len(elsewhere) else None
             wanted = min(available, wanted * 4)
 
     def _overlaps_windows(self, rows: Int64Array, bounds: Float64Array, windows: list[Window]) -> Int32Array:
@@ -262,15 +175,16 @@ class Searcher:
             result[(shared > 0) & (self.table.raster_numbers[rows] == raster)] = number
         return result
 
-    def _percentiles(
-        self, search: VectorSearch, query: Float32Array, scores: Float32Array, rows: Int64Array
-    ) -> Float32Array:
+    def _percentiles(self, query: "_Query", scores: Float32Array, rows: Int64Array) -> Float32Array:
+        """Percentile of each score against the background of its row's raster, `float32 (n,)`."""
         percentiles = np.zeros(len(rows), np.float32)
         numbers = self.table.raster_numbers[rows]
         for number in np.unique(numbers):
             here = numbers == number
-            background = self._background(search.metric, int(number))
-            percentiles[here] = background.percentiles(search, query, scores[here])
+            background = self._background(query.search.metric, int(number))
+            bounds = self.table.bounds(background.rows) if query.windows else np.empty((len(background.rows), 4))
+            example = self._overlaps_windows(background.rows, bounds, query.windows) >= 0
+            percentiles[here] = background.percentiles(query.search, query.vector, scores[here], example)
         return percentiles
 
     def _background(self, metric: Metric, number: int) -> Background:
@@ -278,6 +192,25 @@ class Searcher:
         if key not in self._backgrounds:
             self._backgrounds[key] = background_of(self.vectors(metric), self.table.rows_of(number))
         return self._backgrounds[key]
+
+
+@dataclass(frozen=True)
+class _Query:
+    """What is compared, by which structure, and where the positive examples lie."""
+
+    search: VectorSearch
+    vector: Float32Array
+    windows: list[Window]
+
+
+def _passing(request: SearchRequest, scores: Float32Array, percentiles: Float32Array) -> BoolArray:
+    """Which candidates pass the filters by score."""
+    passing = np.ones(len(scores), bool)
+    if request.min_score is not None:
+        passing &= scores >= request.min_score
+    if request.min_percentile is not None:
+        passing &= percentiles >= request.min_percentile
+    return passing
 
 
 def _stack(vectors: list[Float32Array], dims: int) -> Float32Array:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from lookalike.errors import BoxError
 from lookalike.index.manifest import GridRecipe, RasterEntry
 from lookalike.rasters.georeference import PixelBox
 from lookalike.rasters.image import read_image
@@ -58,7 +59,14 @@ def box_tiles(reader: RasterReader, box: Box, grid: GridRecipe, scale: float = 1
     pixels = reader.georeference.box_to_pixels(box)
     side = math.sqrt(pixels.width * pixels.height)
     level = best_level(side * scale, grid.size, grid.levels)
-    windows = _windows(pixels, reader, level, max(1, round(grid.size / scale)))
+    window_side = max(1, round(grid.size / scale))
+    if scale != 1.0 and window_side * 2**level > 2 * max(reader.info.width, reader.info.height):
+        raise BoxError(
+            f"The example's raster is far finer than the index: all of it covers only "
+            f"{max(reader.info.width, reader.info.height) * scale:.0f} of the {grid.size} pixels of a tile. Draw the "
+            "box on imagery of about the same resolution."
+        )
+    windows = _windows(pixels, reader, level, window_side)
     tiles = np.stack([_resized(reader.read(window, level)[0], grid.size) for window in windows])
     ratio = side * scale / (grid.size * 2**level)
     return ExampleTiles(tiles, _bounds(pixels), level, _size_warnings(ratio, grid))
@@ -87,8 +95,6 @@ def orientations(tiles: UInt8Array) -> UInt8Array:
 
 def covering_raster(box: Box, rasters: tuple[RasterEntry, ...]) -> tuple[RasterEntry, Exception | None] | None:
     """The raster that covers most of the box, the finest one among equals; None where there is no raster."""
-    from lookalike.errors import BoxError
-
     best: tuple[tuple[float, float], RasterEntry] | None = None
     refused: tuple[RasterEntry, Exception] | None = None
     for entry in rasters:

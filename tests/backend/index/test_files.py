@@ -2,8 +2,6 @@
 """Files that are there whole or not at all."""
 
 import hashlib
-import os
-import sys
 
 import numpy as np
 import pytest
@@ -39,10 +37,3 @@ def test_what_an_interrupted_write_left_can_be_cleared(tmp_path):
     (tmp_path / "kept").write_bytes(b"whole")
     remove_asides(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
-
-
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs an ordinary user on a POSIX system")
-def test_a_folder_that_cannot_be_written_gets_a_sentence(tmp_path):
-    tmp_path.chmod(0o500)
-    with pytest.raises(StorageError, match="not writable"):
-        write_whole(tmp_path / "file", b"x")

@@ -14,12 +14,13 @@ from lookalike.errors import (
     IndexNotFoundError,
     IndexTooNewError,
     RasterNotIndexedError,
+    RasterStaleError,
     StorageError,
 )
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
 from lookalike.index.vectors import open_search
-from lookalike.indexing import IndexSettings, index_rasters
+from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.info import relink_raster, verify_index
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
@@ -138,8 +139,6 @@ def test_a_relinked_raster_is_found_at_its_new_place(index, raster, tmp_path, ma
     moved = raster.rename(tmp_path / "neuer Ort.tif")
     assert relink_raster(index, "ortho", moved).state == "ready"
     other = make_raster("other.tif", seed=9)
-    from lookalike.errors import RasterStaleError
-
     with pytest.raises(RasterStaleError, match="not the raster that was indexed"):
         relink_raster(index, "ortho", other)
 
@@ -166,16 +165,32 @@ def test_an_index_in_a_read_only_folder_is_searched_from_memory(index, colour_te
     assert len(result.hits) == 5
 
 
+def on_small_disk(script, arguments, tmp_path, size="400k", before="true", after="true"):
+    """Runs a Python script with a small file system mounted at `tmp_path/disk`, seen by that process alone."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    (tmp_path / "script.py").write_text(script, encoding="utf-8")
+    words = " ".join(f'"{part}"' for part in (sys.executable, tmp_path / "script.py", *arguments))
+    command = f'mount -t tmpfs -o size={size} none "{disk}" && {before} && {words} && {after}'
+    run = subprocess.run(
+        ["unshare", "--mount", "--map-root-user", "sh", "-c", command], capture_output=True, text=True, check=False
+    )
+    if run.returncode and ("unshare:" in run.stderr or "mount:" in run.stderr):
+        pytest.skip(f"a file system cannot be mounted here: {run.stderr.strip()}")
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
 FULL = """
 import sys
 from pathlib import Path
 from lookalike.embedders.registry import load_embedder
 from lookalike.errors import StorageError
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing import IndexSettings, index_rasters
+from lookalike.indexing.run import IndexSettings, index_rasters
 import lookalike.rasters.blocks
-import lookalike.shards
-lookalike.shards.TILES_PER_SHARD = 100
+import lookalike.indexing.shards
+lookalike.indexing.shards.TILES_PER_SHARD = 100
 lookalike.rasters.blocks._SPAN = 256
 try:
     settings = IndexSettings(GridRecipe(64, 32))
@@ -184,23 +199,47 @@ except StorageError as error:
     print(error)
 """
 
+READ_ONLY = (
+    FULL
+    + """
+from lookalike.search.request import SearchRequest, TileExample
+from lookalike.search.searcher import Searcher
+from lookalike.types import TileKey
+searcher = Searcher(Path(sys.argv[3]), lambda _: load_embedder("colour-texture"))
+print(len(searcher.search(SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)).hits), "hits")
+"""
+)
 
-@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's tmpfs")
+needs_mounts = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's mount namespaces")
+
+
+@needs_mounts
 def test_a_full_disk_is_said_in_a_sentence_and_leaves_a_whole_index(tmp_path, make_raster):
-    raster = make_raster(width=1200, height=1200)
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    script = tmp_path / "fill.py"
-    script.write_text(FULL, encoding="utf-8")
-    command = f'mount -t tmpfs -o size=400k none "{disk}" && "{sys.executable}" "{script}" "{disk}/index" "{raster}" '
-    command += f'&& cp -r "{disk}/index" "{tmp_path}/copy"'
-    run = subprocess.run(
-        ["unshare", "--mount", "--map-root-user", "sh", "-c", command], capture_output=True, text=True, check=False
+    index = tmp_path / "disk" / "index"
+    said = on_small_disk(
+        FULL,
+        [index, make_raster(width=1200, height=1200)],
+        tmp_path,
+        after=f'cp -r "{index}" "{tmp_path}/copy"',
     )
-    if "unshare" in run.stderr or "mount" in run.stderr:
-        pytest.skip(f"a small file system cannot be mounted here: {run.stderr.strip()}")
-    assert "is full" in run.stdout, run.stdout + run.stderr
-    assert verify_index(tmp_path / "copy").whole
+    assert "is full" in said
+    found = verify_index(tmp_path / "copy")
+    assert found.whole and found.tiles > 0
+
+
+@needs_mounts
+def test_a_read_only_folder_is_said_in_a_sentence_and_can_be_searched(tmp_path, index, raster):
+    disk = tmp_path / "disk"
+    shutil.rmtree(index / "derived")
+    said = on_small_disk(
+        READ_ONLY,
+        [disk / "new", raster, disk / "index"],
+        tmp_path,
+        size="20m",
+        before=f'cp -r "{index}" "{disk}/index" && mount -o remount,ro "{disk}"',
+    )
+    assert "is not writable" in said
+    assert said.strip().endswith("5 hits")
 
 
 def test_a_file_in_place_of_the_index_folder_is_refused(tmp_path, raster, colour_texture):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Levels and windows of an example."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -28,7 +30,7 @@ def test_a_larger_box_is_covered_by_several_windows():
     starts = window_starts(centre=1000, side=900, size=256, limit=2000)
     assert starts[0] == 550
     assert starts[-1] + 256 == 1450
-    assert all(second - first <= 256 for first, second in zip(starts, starts[1:], strict=False))
+    assert all(second - first <= 256 for first, second in itertools.pairwise(starts))
 
 
 def test_windows_stay_inside_the_raster():

@@ -29,7 +29,7 @@ def start_indexing(body: IndexJobBody, services: Served) -> JobOut:
         refuse_locked(folder)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
-        from lookalike.indexing import index_rasters
+        from lookalike.indexing.run import index_rasters
 
         progress(Progress(f"Loading the model {recipe.model}"))
         embedder = services.embedders.get(recipe.model, body.device, recipe.precision)

@@ -44,13 +44,13 @@ def inspect_raster(body: InspectBody, services: Served) -> RasterFileOut:
 @router.post("/estimate")
 def estimate_indexing(body: IndexRecipeBody, services: Served) -> EstimateOut:
     """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
-    from lookalike.estimate import estimate
+    from lookalike.indexing.estimate import estimate
 
     folder = services.paths.local(body.index)
     rasters = [services.paths.local(path) for path in body.rasters]
     recipe = recipe_of(body, folder)
     embedder = services.embedders.get(recipe.model, body.device, recipe.precision)
-    cost = estimate(rasters, embedder, recipe.settings.grid, recipe.settings.projection.dims, recipe.store)
+    cost = estimate(rasters, embedder, recipe.settings, recipe.store)
     return EstimateOut(
         rasters=cost.rasters,
         tiles=cost.tiles,

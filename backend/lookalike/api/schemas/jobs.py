@@ -91,7 +91,7 @@ def job_out(job: Job) -> JobOut:
 
 
 def _result_out(result: object) -> IndexingOut | VerificationOut:
-    from lookalike.indexing import IndexingReport
+    from lookalike.indexing.run import IndexingReport
     from lookalike.info import Verification
 
     if isinstance(result, IndexingReport):

@@ -3,7 +3,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from lookalike.api.schemas.base import (
     Answer,
@@ -69,7 +69,15 @@ class ImageExampleBody(Body):
 ExampleBody = Annotated[BoxExampleBody | TileExampleBody | ImageExampleBody, Field(discriminator="type")]
 
 Position = Annotated[list[Number], Field(min_length=2, max_length=3)]
-Ring = Annotated[list[Position], Field(min_length=4, max_length=10_000)]
+
+
+def _spans(ring: list[list[float]]) -> list[list[float]]:
+    if any(len({position[axis] for position in ring}) == 1 for axis in (0, 1)):
+        raise ValueError("a ring must enclose an area")
+    return ring
+
+
+Ring = Annotated[list[Position], Field(min_length=4, max_length=10_000), AfterValidator(_spans)]
 PolygonCoordinates = Annotated[list[Ring], Field(min_length=1, max_length=1000)]
 
 

@@ -12,10 +12,10 @@ import numpy as np
 from lookalike.embedders.base import Embedder
 from lookalike.errors import CancelledError
 from lookalike.index.store import IndexWriter
-from lookalike.progress import ProgressMeter
+from lookalike.indexing.progress import ProgressMeter
+from lookalike.indexing.shards import Batch, ShardPlan, shard_batches
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
-from lookalike.shards import Batch, ShardPlan, shard_batches
 from lookalike.types import CancelCheck, Float32Array, Int32Array, ProgressCallback, UInt8Array
 
 BATCHES_AHEAD = 16
@@ -63,11 +63,9 @@ class Pipeline:
         thread = threading.Thread(target=self._read_ahead, name="lookalike-reader", daemon=True)
         thread.start()
         try:
-            for vectors in self._embedder.embed_stream(self._tiles(meter, progress)):
+            for vectors in self._embedder.embed_stream(self._tiles(meter, progress, cancelled)):
                 self._take(self._in_flight.popleft(), vectors, meter)
                 progress(meter.now())
-                if cancelled():
-                    raise CancelledError("Indexing was stopped. Finished work is kept: run the same command to go on.")
         finally:
             self._stop.set()
             self._drain()
@@ -101,8 +99,10 @@ class Pipeline:
             except queue.Empty:
                 return
 
-    def _tiles(self, meter: ProgressMeter, progress: ProgressCallback) -> Iterator[UInt8Array]:
+    def _tiles(self, meter: ProgressMeter, progress: ProgressCallback, cancelled: CancelCheck) -> Iterator[UInt8Array]:
         while (item := self._queue.get()) is not None:
+            if cancelled():
+                raise CancelledError("Indexing was stopped. Finished work is kept: run the same command to go on.")
             if isinstance(item, BaseException):
                 raise item
             if item.tiles is None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Raster -> grid -> batches -> embed -> commit.
+"""Indexes rasters: resumes what was begun, refreshes what changed, reports what became of each.
 
 A shard is committed when its last vector is out. What a shard holds depends on the raster, its blocks and the recipe
 alone, so an index that was interrupted anywhere and resumed ends with the same content as one that was not.
@@ -16,10 +16,10 @@ from lookalike.embedders.base import Embedder
 from lookalike.errors import CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore, IndexWriter, path_in_index
-from lookalike.pipeline import Pipeline
+from lookalike.indexing.pipeline import Pipeline
+from lookalike.indexing.shards import plan_digest, plan_shards
 from lookalike.rasters.fingerprint import fingerprint
-from lookalike.rasters.reader import RasterReader
-from lookalike.shards import plan_digest, plan_shards
+from lookalike.rasters.reader import RasterReader, inspect
 from lookalike.types import (
     CancelCheck,
     Progress,
@@ -162,6 +162,23 @@ def _index_raster(
                 "Check its nodata setting, or raise --max-nodata."
             )
     return RasterOutcome(str(path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles, embedded)
+
+
+def tiles_to_do(path: Path, settings: IndexSettings, channels: int, store: IndexStore | None) -> int:
+    """How many tiles of a raster indexing would still read; raises where the raster cannot be opened."""
+    info = inspect(path)
+    grid = settings.grid.grid(info.width, info.height)
+    known = find_raster(store, path) if store is not None else None
+    if store is None or known is None or not known.fingerprint.matches(fingerprint(path)):
+        return len(grid)
+    if settings.bands is not None and settings.bands != known.bands_request:
+        return len(grid)
+    shards = plan_shards(grid, info.block_shape, channels, np.dtype(info.dtype).itemsize)
+    if plan_digest(shards) != known.plan_sha256:
+        return len(grid)
+    damaged = {number for raster_id, number, _ in store.damaged_shards(thorough=False) if raster_id == known.id}
+    done = {shard.number for shard in known.shards} - damaged
+    return sum(shard.tiles for shard in shards if shard.number not in done)
 
 
 def find_raster(store: IndexStore, path: Path) -> RasterEntry | None:

@@ -9,10 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from lookalike.embedders.base import Embedder
-from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
-from lookalike.indexing import find_raster, unique_paths
-from lookalike.rasters.reader import inspect
+from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
 
 KEY_BYTES = 12
 HALF, SINGLE = 2, 4
@@ -29,23 +27,19 @@ class Estimate:
 
 
 def estimate(
-    rasters: Sequence[Path], embedder: Embedder, grid: GridRecipe, dims: int | None, store: IndexStore | None = None
+    rasters: Sequence[Path], embedder: Embedder, settings: IndexSettings, store: IndexStore | None = None
 ) -> Estimate:
     """Counts the tiles still to embed and times the embedder on four batches of noise.
 
-    `dims` is the number of projected dimensions, None for all; `store` is the index as it is, if there is one.
+    `store` is the index as it is, if there is one.
     """
-    tiles = 0
     paths = unique_paths(rasters)
-    for path in paths:
-        info = inspect(path)
-        known = find_raster(store, path) if store is not None else None
-        planned = len(grid.grid(info.width, info.height))
-        tiles += round(planned * (1 - known.share_done)) if known is not None else planned
-    per_tile = HALF * embedder.card.dim + SINGLE * (dims or embedder.card.dim) + KEY_BYTES
-    return Estimate(
-        len(paths), tiles, tiles / tiles_per_second(embedder, grid.size) if tiles else 0.0, tiles * per_tile
-    )
+    tiles = sum(tiles_to_do(path, settings, embedder.card.input.channels, store) for path in paths)
+    dim, grid = embedder.card.dim, settings.grid
+    dims = min(settings.projection.dims or dim, dim)
+    size = tiles * (HALF * dim + SINGLE * dims + KEY_BYTES) + (SINGLE * dim * dims if tiles else 0)
+    seconds = tiles / tiles_per_second(embedder, grid.size) if tiles else 0.0
+    return Estimate(len(paths), tiles, seconds, size)
 
 
 def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Raster -> grid -> batches -> embed -> commit."""

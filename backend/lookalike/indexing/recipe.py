@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How to index, from what is asked for, what the index says, and the defaults, in this order."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lookalike.embedders.registry import DEFAULT_MODEL
+from lookalike.index.manifest import GridRecipe
+from lookalike.index.projection import format_projection, parse_projection
+from lookalike.index.store import MANIFEST, IndexStore, read_manifest
+from lookalike.indexing.run import IndexSettings
+from lookalike.settings import check_grid
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a user asks for; None leaves the choice to the index, or to the defaults where there is none."""
+
+    model: str | None = None
+    precision: str | None = None
+    tile: int | None = None
+    stride: int | None = None
+    levels: tuple[int, ...] | None = None
+    max_nodata: float | None = None
+    projection: str | None = None
+    bands: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that an index needs but the rasters."""
+
+    model: str
+    precision: str
+    settings: IndexSettings
+    store: IndexStore | None
+    """The index as it is; None where there is none yet."""
+
+
+def recipe_for(folder: Path, wishes: Wishes) -> Recipe:
+    """The recipe for the index in `folder`; raises `BadInputError` for numbers that make no grid or projection."""
+    store = IndexStore(folder, read_manifest(folder)) if (folder / MANIFEST).exists() else None
+    base = store.manifest.grid if store else GridRecipe()
+    tile = wishes.tile if wishes.tile is not None else base.size
+    stride = wishes.stride if wishes.stride is not None else (base.stride if tile == base.size else max(tile // 2, 1))
+    levels = wishes.levels if wishes.levels is not None else base.levels
+    max_nodata = wishes.max_nodata if wishes.max_nodata is not None else base.max_nodata
+    projection = wishes.projection
+    if projection is None:
+        projection = format_projection(store.manifest.projection) if store else "pca:128"
+    return Recipe(
+        model=wishes.model or (store.manifest.embedder.name if store else DEFAULT_MODEL),
+        precision=wishes.precision or (store.manifest.embedder.precision if store else "fp32"),
+        settings=IndexSettings(
+            check_grid(GridRecipe(tile, stride, levels, max_nodata)), parse_projection(projection), wishes.bands
+        ),
+        store=store,
+    )

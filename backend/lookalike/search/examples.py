@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Examples as vectors: read at their best level, turned and mirrored, embedded, projected."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from lookalike.embedders.base import Embedder
+from lookalike.errors import BoxError, ExampleError
+from lookalike.index.manifest import RasterEntry
+from lookalike.index.tiles import TileTable
+from lookalike.index.vectors import VectorSearch
+from lookalike.rasters.reader import RasterReader
+from lookalike.search.request import BoxExample, Example, ImageExample, TileExample, Window
+from lookalike.search.windows import ExampleTiles, box_tiles, covering_raster, image_tiles, orientations
+from lookalike.types import Float32Array, UInt8Array
+
+
+@dataclass(frozen=True)
+class PreparedExample:
+    """An example as a prepared vector `(dims,)`, with what is known of its place."""
+
+    vector: Float32Array
+    positive: bool
+    level: int | None
+    window: Window | None
+    """Its place on an indexed raster."""
+    preview: UInt8Array | None
+    """What the network saw, `(channels, h, w)`."""
+    warnings: tuple[str, ...] = ()
+
+
+class ExampleEmbedder:
+    """Turns examples into vectors that can be compared with those of an index."""
+
+    def __init__(self, table: TileTable, embedder: Callable[[], Embedder]) -> None:
+        self._table = table
+        self._store = table.store
+        self._embedder = embedder
+
+    def prepare(self, example: Example, search: VectorSearch, all_orientations: bool) -> PreparedExample:
+        """The vector of an example; reads a raster or an image unless the example is an indexed tile."""
+        if isinstance(example, TileExample):
+            row = self._table.row(example.raster, example.key)
+            xmin, ymin, xmax, ymax = (float(value) for value in self._table.bounds(np.array([row]))[0])
+            place = Window(example.raster, (xmin, ymin, xmax, ymax))
+            return PreparedExample(search.matrix[row], example.positive, example.key.level, place, None)
+        if isinstance(example, ImageExample):
+            recipe = self._store.manifest
+            tiles = image_tiles(example.path, recipe.embedder.input.channels, recipe.grid.size)
+            return self._embedded(tiles, example.positive, None, search, all_orientations)
+        path, entry = self._raster_of(example)
+        tiles = self._read_box(example, path, entry)
+        window = Window(entry.id, tiles.bounds) if entry and tiles.bounds else None
+        return self._embedded(tiles, example.positive, window, search, all_orientations)
+
+    def _read_box(self, example: BoxExample, path: Path, entry: RasterEntry | None) -> ExampleTiles:
+        manifest = self._store.manifest
+        with RasterReader(
+            path,
+            channels=manifest.embedder.input.channels,
+            bands=entry.bands_request if entry else None,
+            stretch=entry.stretch if entry else None,
+            detect_collar=False,
+        ) as reader:
+            scale = 1.0 if entry else self._scale(reader.georeference.ground_resolution())
+            return box_tiles(reader, example.box, manifest.grid, scale)
+
+    def _embedded(
+        self,
+        tiles: ExampleTiles,
+        positive: bool,
+        window: Window | None,
+        search: VectorSearch,
+        all_orientations: bool,
+    ) -> PreparedExample:
+        pictures = orientations(tiles.tiles) if all_orientations else tiles.tiles
+        embedding = self._embedder().embed(pictures).mean(axis=0, keepdims=True)
+        middle = tiles.tiles[len(tiles.tiles) // 2]
+        return PreparedExample(search.prepare(embedding)[0], positive, tiles.level, window, middle, tiles.warnings)
+
+    def _raster_of(self, example: BoxExample) -> tuple[Path, RasterEntry | None]:
+        rasters = self._store.manifest.rasters
+        if example.raster is None:
+            found = covering_raster(example.box, rasters)
+            if found is None:
+                raise ExampleError("The index holds no raster under the box. Index a raster first.")
+            entry, refused = found
+            if refused is not None:
+                if len(rasters) > 1 and "outside" in str(refused):
+                    raise BoxError("The box lies outside all rasters of the index. Check its coordinates and CRS.")
+                raise refused
+            return self._store.existing_raster_path(entry), entry
+        given = Path(example.raster)
+        for entry in rasters:
+            if example.raster == entry.id or given.absolute() == self._store.raster_path(entry):
+                return self._store.existing_raster_path(entry), entry
+        if not given.is_file():
+            self._store.manifest.raster(example.raster)
+        return given, None
+
+    def _scale(self, resolution: float) -> float:
+        """Pixels of the index's rasters (their median ground resolution) on one pixel of `resolution` metres."""
+        indexed = [raster.georeference.ground_resolution() for raster in self._store.manifest.rasters]
+        return resolution / float(np.median(indexed))

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Looks whether an environment is whole before it is called ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..client.cancelling import IsCancelled
+from ..client.fields import Json, member, optional_text, parse_object, text, texts
+from .errors import InstallFailed
+from .requirement import Requirement
+from .running import run_program
+
+SAID = "lookalike-check:"
+"""Libraries print things while they load; this marks our own line."""
+
+CHECK = """
+import importlib, importlib.metadata, json, sys
+distribution, prefix, *modules = sys.argv[1:]
+broken, failed = [], {}
+for each in importlib.metadata.distributions():
+    name = each.metadata["Name"] or str(each)
+    files = each.files
+    whole = files is not None
+    for file in files or ():
+        if file.suffix == ".pyc":
+            continue
+        path = file.locate()
+        if not path.is_file() or (file.size is not None and path.stat().st_size != file.size):
+            whole = False
+            break
+    if not whole:
+        broken.append(name)
+try:
+    version = importlib.metadata.version(distribution)
+except importlib.metadata.PackageNotFoundError:
+    version = None
+for module in modules:
+    try:
+        importlib.import_module(module)
+    except Exception as error:
+        failed[module] = f"{type(error).__name__}: {error}"
+print(prefix + json.dumps({"version": version, "broken": broken, "failed": failed}), flush=True)
+"""
+
+
+def check_environment(
+    python: Path, requirement: Requirement, tell: Callable[[str], None], is_cancelled: IsCancelled
+) -> None:
+    """Every file of every package is there in its size, the version is right, the modules load; or `InstallFailed`."""
+    lines: list[str] = []
+    command = [str(python), "-I", "-X", "utf8", "-c", CHECK, requirement.distribution, SAID, *requirement.imports]
+    code = run_program(command, lines.append, is_cancelled)
+    answer = next((line[len(SAID) :] for line in lines if line.startswith(SAID)), None)
+    for line in lines:
+        if not line.startswith(SAID):
+            tell(line)
+    if answer is None:
+        raise InstallFailed(
+            f"The environment does not run (code {code}). Install again; if it happens again, choose another Python.",
+            "\n".join(lines[-20:]),
+        )
+    _judge(parse_object(answer), requirement)
+    tell("All packages are whole and load.")
+
+
+def _judge(answer: Json, requirement: Requirement) -> None:
+    broken = texts(answer, "broken")
+    if broken:
+        raise InstallFailed(f"These packages are not whole: {', '.join(broken[:5])}. Install again.", str(broken))
+    version = optional_text(answer, "version")
+    if version != requirement.version:
+        raise InstallFailed(
+            f"Version {requirement.version} of {requirement.distribution} was asked for, {version or 'none'} came. "
+            "Install the plugin again, or make the folder of wheels for this version.",
+        )
+    failed = member(answer, "failed")
+    for module in failed:
+        reason = text(failed, module)
+        dll = "DLL load failed" in reason or "WinError 126" in reason or "WinError 1114" in reason
+        todo = (
+            "Install the Microsoft Visual C++ Redistributable (x64) from microsoft.com, then install again."
+            if dll
+            else "Choose another Python, or copy the diagnostics into a report."
+        )
+        raise InstallFailed(f"The package {module} is installed but does not load ({reason[:200]}). {todo}", reason)

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether an environment is ready. Only the marker, which is written last, says so."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ..client.errors import ClientError
+from ..client.fields import Json, integer, parse_object, text, texts
+from .errors import FolderUnusable
+from .locations import interpreter
+
+MARKER, STATE = ".ready", ".installing"
+SCHEMA = 1
+
+READY, ABSENT, PARTIAL, OUTDATED = "ready", "absent", "partial", "outdated"
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What was installed, when, and with what."""
+
+    schema: int
+    folder: str
+    """Where it was built: environments cannot be moved."""
+    version: str
+    """Of the backend."""
+    python: str
+    """Version of its Python."""
+    base_python: str
+    installed: str
+    """UTC, ISO 8601."""
+    items: tuple[str, ...]
+    """What pip was told to install."""
+    source: str
+    """Where the packages came from, for people."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> Marker:
+        return cls(
+            schema=integer(data, "schema"),
+            folder=text(data, "folder"),
+            version=text(data, "version"),
+            python=text(data, "python"),
+            base_python=text(data, "base_python"),
+            installed=text(data, "installed", ""),
+            items=texts(data, "items"),
+            source=text(data, "source", ""),
+        )
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """The state of an environment: `ready`, `absent`, `partial` or `outdated`."""
+
+    state: str
+    sentence: str
+    """For people."""
+    version: str | None = None
+    """Of the backend that is installed, where it is known."""
+    resumable: bool = False
+    """Installing goes on where it stopped."""
+    marker: Marker | None = None
+
+    @property
+    def ready(self) -> bool:
+        return self.state == READY
+
+
+def status(folder: Path, expected_version: str) -> Readiness:
+    """Looks at the files only: milliseconds, may be asked from the GUI thread. Never raises."""
+    if not is_environment(folder):
+        return Readiness(ABSENT, "The backend is not installed yet.")
+    marker = read_marker(folder)
+    if marker is None:
+        again = "Install again: it goes on where it stopped."
+        return Readiness(PARTIAL, f"Installing the backend was not finished. {again}", resumable=True)
+    if os.path.realpath(marker.folder) != os.path.realpath(folder):
+        return Readiness(PARTIAL, "The environment of the backend was moved, which breaks it. Install it again.")
+    if not _python_is_there(folder):
+        gone = f"The Python that the backend runs on ({marker.base_python}) is gone"
+        return Readiness(PARTIAL, f"{gone}, as after an update of it. Install the backend again.", marker.version)
+    if marker.version != expected_version:
+        sentence = f"The backend is version {marker.version}, the plugin needs {expected_version}. Update the backend."
+        return Readiness(OUTDATED, sentence, marker.version, marker=marker)
+    return Readiness(READY, f"The backend {marker.version} is installed.", marker.version, marker=marker)
+
+
+def is_environment(folder: Path) -> bool:
+    """Whether the folder is one of ours, finished or not."""
+    return (folder / MARKER).is_file() or (folder / STATE).is_file()
+
+
+def read_marker(folder: Path) -> Marker | None:
+    """The marker, or None where there is none, or none that this version understands."""
+    try:
+        marker = Marker.from_json(parse_object((folder / MARKER).read_bytes()))
+    except (OSError, ClientError):
+        return None
+    return marker if marker.schema == SCHEMA else None
+
+
+def write_marker(
+    folder: Path, version: str, python: str, base_python: Path, items: tuple[str, ...], source: str
+) -> Marker:
+    """Makes the environment a ready one. The last thing that installing does."""
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    marker = Marker(SCHEMA, str(folder), version, python, str(base_python), now, items, source)
+    write_whole(folder / MARKER, json.dumps(asdict(marker), indent=1, ensure_ascii=False))
+    return marker
+
+
+def write_whole(path: Path, content: str) -> None:
+    """The file is there as a whole or not at all, also after a power failure."""
+    aside = path.with_name(path.name + ".new")
+    with open(aside, "w", encoding="utf-8") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(aside, path)
+
+
+def remove_environment(folder: Path) -> None:
+    """Deletes an environment of ours; the marker goes first. Raises `FolderUnusable` for any other folder."""
+    if not folder.exists():
+        return
+    if not is_environment(folder):
+        raise FolderUnusable(f"{folder} is no environment of Lookalike and is left alone.")
+    try:
+        # While it is deleted it is an unfinished one.
+        (folder / STATE).touch()
+        (folder / MARKER).unlink(missing_ok=True)
+        for entry in folder.iterdir():
+            if entry.name != STATE:
+                _delete(entry)
+        (folder / STATE).unlink()
+        folder.rmdir()
+    except OSError as error:
+        raise FolderUnusable(
+            f"{folder} cannot be deleted as a whole ({error.strerror or error}). Close other QGIS windows and programs "
+            "that use it, and try again.",
+            repr(error),
+        ) from error
+
+
+def clear(folder: Path) -> None:
+    """Deletes everything in an environment of ours but its state."""
+    for entry in folder.iterdir():
+        if entry.name != STATE:
+            _delete(entry)
+
+
+def _delete(entry: Path) -> None:
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.rmtree(entry)
+    else:
+        entry.unlink()
+
+
+def _python_is_there(folder: Path) -> bool:
+    if not interpreter(folder).is_file():
+        return False
+    try:
+        lines = (folder / "pyvenv.cfg").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    home = next((line.partition("=")[2].strip() for line in lines if line.partition("=")[0].strip() == "home"), "")
+    # On Windows the interpreter of an environment only calls the one it was made with.
+    return sys.platform != "win32" or Path(home).is_dir()

@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The client against the real backend: the whole loop, refusals in words, cancelling, broken event streams, https."""
+
+import json
+import os
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from plugin.client.client import Client
+from plugin.client.errors import AnswerUnusable, BackendLost, BackendRefused, Cancelled, ClientError, JobFailed
+from plugin.client.protocol import (
+    Box,
+    BoxExample,
+    ExportRequest,
+    IndexingResult,
+    IndexRecipe,
+    Job,
+    SearchRequest,
+    VerifyResult,
+)
+
+MODEL = "colour-texture"
+BOX = Box(500_032, 5_599_904, 500_064, 5_599_936, "EPSG:32633")
+
+
+def recipe(index: Path, raster: Path, **more: object) -> IndexRecipe:
+    return IndexRecipe(str(index), (str(raster),), model=MODEL, tile=64, stride=32, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def index(client: Client, ortho: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the raster, made through the client."""
+    folder = tmp_path_factory.mktemp("Größe") / "projekt.lookalike" / "colour"
+    result = client.follow(client.start_indexing(recipe(folder, ortho)).id)
+    assert isinstance(result, IndexingResult)
+    assert result.rasters[0].error is None
+    return folder
+
+
+def test_the_backend_says_what_it_is(client: Client) -> None:
+    health = client.check_protocol()
+    assert health.protocol == 1
+    assert MODEL in {model.name for model in client.models() if model.available}
+
+
+def test_a_raster_is_inspected_and_its_cost_is_estimated(client: Client, ortho: Path, tmp_path: Path) -> None:
+    info = client.inspect(str(ortho))
+    assert (info.width, info.height, info.crs, info.default_bands) == (896, 640, "EPSG:32633", (1, 2, 3))
+    estimate = client.estimate(recipe(tmp_path / "i", ortho, bands=("1", "2", "3")))
+    assert estimate.tiles == 27 * 19
+    assert estimate.model == MODEL
+
+
+def test_the_loop_from_box_to_likes_to_a_file(client: Client, index: Path, ortho: Path, tmp_path: Path) -> None:
+    raster = client.index(str(index)).rasters[0]
+    assert (raster.path, raster.state) == (str(ortho), "ready")
+    found = client.search(SearchRequest(str(index), (BoxExample(BOX),), limit=20))
+    assert [hit.rank for hit in found.hits] == list(range(1, len(found.hits) + 1))
+    assert found.hits[0].overlaps_example
+    longitude, latitude = found.hits[0].polygons[0][0][0]
+    assert (round(longitude, 2), round(latitude, 2)) == (15.0, 50.55)
+
+    best, worst = found.hits[1], found.hits[-1]
+    liked = SearchRequest(str(index), (best.as_example(), worst.as_example(positive=False)), limit=5)
+    assert client.search(liked).hits[0].key == best.key
+
+    picture = client.thumbnail(str(index), *best.key, size=64)
+    assert picture.png is not None
+    assert picture.png.startswith(b"\x89PNG")
+    assert client.thumbnail(str(index), *best.key, size=64, etag=picture.etag).png is None
+
+    target = tmp_path / "Treffer ä.geojson"
+    written = client.export(ExportRequest(str(index), str(target), hits=found.hits[:3], verdict=found.verdict))
+    assert written.matches == len(json.loads(target.read_text(encoding="utf-8"))["features"]) == 3
+    with pytest.raises(BackendRefused, match="exists"):
+        client.export(ExportRequest(str(index), str(target), hits=found.hits[:3]))
+
+
+def test_progress_is_told_in_the_callers_thread(client: Client, index: Path) -> None:
+    told: list[tuple[Job, int]] = []
+    job = client.start_verifying(str(index))
+    result = client.follow(job.id, lambda now: told.append((now, threading.get_ident())))
+    assert isinstance(result, VerifyResult)
+    assert result.whole
+    assert {thread for _, thread in told} <= {threading.get_ident()}
+    assert job.id in {each.id for each in client.jobs()}
+
+
+def test_a_moved_raster_is_relinked_and_another_one_refused(client: Client, ortho: Path, tmp_path: Path) -> None:
+    here, there = tmp_path / "here.tif", tmp_path / "there.tif"
+    here.write_bytes(ortho.read_bytes())
+    folder = tmp_path / "index"
+    client.follow(client.start_indexing(recipe(folder, here)).id)
+    here.rename(there)
+    raster = client.index(str(folder)).rasters[0]
+    assert raster.state == "moved"
+    with pytest.raises(BackendRefused):
+        client.relink(str(folder), raster.id, str(tmp_path / "nowhere.tif"))
+    assert client.relink(str(folder), raster.id, str(there)).state == "ready"
+    assert client.remove(str(folder), raster.id).removed == raster.id
+    assert client.index(str(folder)).rasters == ()
+
+
+def test_a_refusal_carries_the_backends_own_sentence_and_code(client: Client, tmp_path: Path) -> None:
+    with pytest.raises(BackendRefused) as caught:
+        client.index(str(tmp_path))
+    assert (caught.value.code, caught.value.status) == ("IndexNotFound", 404)
+    assert str(tmp_path) in caught.value.message
+    with pytest.raises(BackendRefused) as caught:
+        client.follow("no such job?")
+    assert caught.value.code == "JobNotFound"
+
+
+def test_a_job_that_fails_says_why(client: Client, index: Path, ortho: Path) -> None:
+    other_grid = IndexRecipe(str(index), (str(ortho),), model=MODEL, tile=128)
+    with pytest.raises(JobFailed, match="64 px") as caught:
+        client.follow(client.start_indexing(other_grid).id)
+    assert caught.value.code == "IndexMismatch"
+
+
+def test_a_cancelled_job_stops_and_what_it_finished_is_kept(client: Client, ortho: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    fine = IndexRecipe(str(folder), (str(ortho),), model=MODEL, tile=64, stride=2)
+    job = client.start_indexing(fine)
+    seen: list[Job] = []
+    with pytest.raises(Cancelled):
+        client.follow(job.id, seen.append, lambda: any(now.progress.done for now in seen))
+    assert client.job(job.id).state == "cancelled"
+    assert "lookalike-cancel" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_a_job_is_followed_by_asking_where_no_events_come_through(client: Client, index: Path) -> None:
+    with proxy_to(client, refuse="/events") as address:
+        other = Client(address, token_of(client))
+        assert isinstance(other.follow(other.start_verifying(str(index)).id), VerifyResult)
+
+
+def test_a_search_that_is_cancelled_returns_at_once_though_the_backend_is_silent() -> None:
+    with silent_server() as address:
+        cancelled = threading.Event()
+        threading.Timer(0.3, cancelled.set).start()
+        with pytest.raises(Cancelled):
+            Client(address, "t").search(SearchRequest("/i", (BoxExample(BOX),)), cancelled.is_set)
+
+
+def test_a_wrong_token_is_refused(client: Client) -> None:
+    with pytest.raises(BackendRefused) as caught:
+        Client(client.base_url, "wrong").health()
+    assert caught.value.status == 401
+
+
+def test_a_port_without_a_backend_is_a_lost_backend() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    with pytest.raises(BackendLost, match="Start it again"):
+        Client(f"http://127.0.0.1:{port}", "t").health()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>",
+        b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: http://example.org\r\nContent-Length: 0\r\n\r\n",
+        b"SSH-2.0-OpenSSH_9.2\r\n",
+    ],
+)
+def test_another_program_on_the_port_is_recognised(answer: bytes) -> None:
+    with answering(answer) as address, pytest.raises(AnswerUnusable):
+        Client(address, "t").health()
+
+
+@pytest.mark.parametrize("address", ["", "server", "ftp://x", "http://", "http://a:b@c", "http://x:port", "http://x?y"])
+def test_what_is_no_address_is_said(address: str) -> None:
+    with pytest.raises(ClientError, match="no address"):
+        Client(address, "t")
+
+
+def test_a_shared_backend_behind_https_works_with_its_certificate_and_is_refused_without(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *names]
+    try:
+        subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("needs the program openssl to make a certificate")
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(certificate, key)
+    with proxy_to(client, tls=server) as address:
+        with pytest.raises(ClientError, match="certificate"):
+            Client(address, token_of(client)).health()
+        monkeypatch.setenv("SSL_CERT_FILE", os.fspath(certificate))
+        assert Client(address, token_of(client)).health().protocol == 1
+
+
+def token_of(client: Client) -> str:
+    authorization: str = client._http._headers["Authorization"]
+    return authorization.removeprefix("Bearer ")
+
+
+@contextmanager
+def listening(serve: Callable[[socket.socket], None]) -> Iterator[int]:
+    """Calls `serve` in a thread for each connection to a port of 127.0.0.1."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    ended = threading.Event()
+
+    def accept() -> None:
+        while not ended.is_set():
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=handle, args=(connection,), daemon=True).start()
+
+    def handle(connection: socket.socket) -> None:
+        with connection:
+            try:
+                serve(connection)
+            except OSError:
+                return
+
+    threading.Thread(target=accept, daemon=True).start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        ended.set()
+        listener.close()
+
+
+@contextmanager
+def answering(answer: bytes) -> Iterator[str]:
+    def serve(connection: socket.socket) -> None:
+        connection.recv(65536)
+        connection.sendall(answer)
+
+    with listening(serve) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def silent_server() -> Iterator[str]:
+    def serve(connection: socket.socket) -> None:
+        while connection.recv(65536):
+            time.sleep(0.01)
+
+    with listening(serve) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def proxy_to(client: Client, refuse: str = "\0", tls: ssl.SSLContext | None = None) -> Iterator[str]:
+    """Hands requests on to the backend, except those whose first line has `refuse` in it: they are cut off."""
+    backend = int(client.base_url.rpartition(":")[2])
+
+    def serve(connection: socket.socket) -> None:
+        if tls is not None:
+            connection = tls.wrap_socket(connection, server_side=True)
+        request = connection.recv(65536)
+        if refuse.encode() in request.split(b"\r\n", 1)[0]:
+            connection.shutdown(socket.SHUT_RDWR)
+            return
+        with socket.create_connection(("127.0.0.1", backend)) as onward:
+            own = connection.getsockname()[1]
+            onward.sendall(request.replace(f":{own}\r\n".encode(), f":{backend}\r\n".encode(), 1))
+            while chunk := onward.recv(65536):
+                connection.sendall(chunk)
+        connection.shutdown(socket.SHUT_RDWR)
+
+    with listening(serve) as port:
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{port}"
