@@ -53,6 +53,8 @@ def add_result_layer(
         earlier.setItemVisibilityChecked(False)
     project.addMapLayer(layer, False)
     group.insertLayer(0, layer)
+    # The view ignores what it was told while the group was empty.
+    group.setExpanded(False)
     group.setExpanded(True)
     return layer
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -24,6 +25,7 @@ from ..translation import tr
 
 ICON_PIXELS = 40
 LINES_SHOWN = 3
+EVERYWHERE, MAP_VIEW = "everywhere", "map view"
 
 
 class SearchPanel(QWidget):
@@ -44,7 +46,6 @@ class SearchPanel(QWidget):
         self.hint.setWordWrap(True)
         self.examples = QListWidget()
         self.examples.setIconSize(QSize(ICON_PIXELS, ICON_PIXELS))
-        self.examples.setMaximumHeight(LINES_SHOWN * (ICON_PIXELS + 6))
         self.turn = QPushButton(tr("Turn"))
         self.turn.setToolTip(tr("Turn a place to look for into one to avoid, or back"))
         self.remove = QPushButton(tr("Remove"))
@@ -54,6 +55,10 @@ class SearchPanel(QWidget):
         self.limit.setValue(limit)
         self.limit.setSuffix(tr(" matches"))
         self.limit.setToolTip(tr("How many matches to find at most"))
+        self.where = QComboBox()
+        self.where.addItem(tr("in all indexed rasters"), EVERYWHERE)
+        self.where.addItem(tr("in what the map shows"), MAP_VIEW)
+        self.where.setToolTip(tr("Where to search"))
         self.search = QPushButton(tr("Search"))
         self.search.setDefault(True)
         self._lay_out()
@@ -75,6 +80,7 @@ class SearchPanel(QWidget):
             item.setToolTip(str(each.raster_file))
             self.examples.addItem(item)
         self.examples.setCurrentRow(min(max(row, 0), len(examples) - 1))
+        self.examples.setFixedHeight(min(max(len(examples), 1), LINES_SHOWN) * (ICON_PIXELS + 4) + 6)
         self.examples.setVisible(bool(examples))
         self.hint.setVisible(not examples)
         self.search.setEnabled(any(each.positive for each in examples))
@@ -102,6 +108,7 @@ class SearchPanel(QWidget):
         tools.addWidget(self.turn)
         tools.addWidget(self.remove)
         below.addWidget(self.limit)
+        below.addWidget(self.where)
         below.addWidget(self.search, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(tools)

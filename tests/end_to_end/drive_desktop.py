@@ -235,9 +235,10 @@ class Heart:
     def end(self):
         self.timer.stop()
         (WORK / "seen.json").write_text(json.dumps(SEEN), encoding="utf-8")
-        # Saved, so that QGIS has nothing to ask. On the next round, so that this timer is done.
+        # Saved and closed, so that QGIS has nothing to ask. Later, so that this timer is done.
         QgsProject.instance().write()
-        QTimer.singleShot(0, iface.actionExit().trigger)
+        iface.newProject(False)
+        QTimer.singleShot(500, iface.actionExit().trigger)
         QTimer.singleShot(15_000, lambda: shoot("still-open"))
 
 
