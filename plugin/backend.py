@@ -74,7 +74,9 @@ class Backend(QObject):
             try:
                 python = self._find_python()
                 if python is None:
-                    raise NotInstalled(tr("The backend is not installed yet. Choose the Python it is installed in."))
+                    raise NotInstalled(
+                        tr("The backend is not installed yet. Install it, or choose the Python it is in.")
+                    )
                 self._client = self._process.start(python, is_cancelled=is_cancelled)
             except ClientError as error:
                 self._client = None

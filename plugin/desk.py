@@ -16,6 +16,7 @@ from .backend import Backend, BackendState
 from .dock import LookalikeDock
 from .icons import icon
 from .indexing_flow import IndexingFlow
+from .install_flow import InstallFlow
 from .layers import is_result, request_of
 from .map_tool import BoxTool
 from .messages import Messages
@@ -44,6 +45,7 @@ class Desk:
         self.search = SearchFlow(
             self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock, self.indexing
         )
+        self.install = InstallFlow(self.workshop, self.dock, self.indexing.refresh)
         self.tool = BoxTool(self._canvas)
         self._tool_before = None
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
@@ -72,6 +74,7 @@ class Desk:
         strip, panel = self.dock.strip, self.dock.search_panel
         self.backend.changed.connect(self._show_state)
         strip.restart_wanted.connect(self.indexing.refresh)
+        strip.install_wanted.connect(self.install.open)
         strip.python_wanted.connect(self._ask_for_python)
         strip.log_wanted.connect(self._open_log)
         panel.draw_toggled.connect(self._take_tool)

@@ -8,6 +8,12 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsSettings
 
+from .environment.locations import environment_folder, interpreter
+from .environment.readiness import status
+from .environment.requirement import backend_version
+
+BACKEND_SOURCE = Path(__file__).resolve().parent.parent / "backend"
+"""The project that is installed into the backend's environment."""
 PYTHON_VARIABLE = "LOOKALIKE_PYTHON"
 DEFAULT_MODEL = "efficientnet-lite0"
 DEFAULT_TILE = 256
@@ -23,9 +29,16 @@ def _keep(name: str, value: str) -> None:
 
 
 def backend_python() -> Path | None:
-    """The Python of the backend's environment: the one of `LOOKALIKE_PYTHON`, else the chosen one, else None."""
+    """The Python of the backend: that of `LOOKALIKE_PYTHON`, the chosen one, or the one that was installed.
+
+    None where there is none, or where installing was not finished.
+    """
     named = os.environ.get(PYTHON_VARIABLE) or _value("python", "")
-    return Path(named) if named else None
+    if named:
+        return Path(named)
+    version = backend_version(BACKEND_SOURCE)
+    folder = environment_folder(version)
+    return interpreter(folder) if status(folder, version).ready else None
 
 
 def choose_backend_python(path: Path) -> None:

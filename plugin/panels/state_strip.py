@@ -20,6 +20,7 @@ class StateStrip(QWidget):
     cancel_wanted = pyqtSignal()
     restart_wanted = pyqtSignal()
     python_wanted = pyqtSignal()
+    install_wanted = pyqtSignal()
     log_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,13 +35,14 @@ class StateStrip(QWidget):
         self.progress.setMaximumHeight(14)
         self.cancel = self._button(tr("Cancel"), tr("Stop; what is finished is kept"), self.cancel_wanted)
         self.restart = self._button(tr("Restart"), tr("Start the backend again"), self.restart_wanted)
+        self.install = self._button(tr("Install…"), tr("Install the backend on this machine"), self.install_wanted)
         self.choose = self._button(
             tr("Choose Python…"), tr("Name the Python that the backend is installed in"), self.python_wanted
         )
         self.log = self._button(tr("Log"), tr("Open the log of the backend"), self.log_wanted)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._dot, self.sentence, self.cancel, self.restart, self.choose, self.log):
+        for widget in (self._dot, self.sentence, self.cancel, self.restart, self.install, self.choose, self.log):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 2)
@@ -73,6 +75,7 @@ class StateStrip(QWidget):
         self.progress.setVisible(busy)
         self.cancel.setVisible(busy)
         self.restart.setVisible(name == LOST)
+        self.install.setVisible(name == NOT_INSTALLED)
         self.choose.setVisible(name == NOT_INSTALLED)
 
     def _button(self, text: str, tip: str, signal: pyqtSignal) -> QPushButton:

@@ -2,17 +2,18 @@
 """The plugin in a real QGIS, started as a process of QGIS's own Python: the two environments must not mix."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-Seen = dict[str, object]
+Seen = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
 def seen(drive: Callable[..., Seen], tmp_path_factory: pytest.TempPathFactory) -> Seen:
     """What QGIS saw while it loaded, used and unloaded the plugin, on a machine without a backend."""
     work = tmp_path_factory.mktemp("qgis")
-    return drive("load_in_qgis.py", work, LOOKALIKE_PYTHON=str(work / "no" / "python"))
+    return drive("load_in_qgis.py", work, LOOKALIKE_PYTHON="")
 
 
 def test_loading_the_plugin_adds_a_button_with_an_icon_to_menu_and_toolbar(seen: Seen) -> None:
@@ -30,7 +31,22 @@ def test_the_button_and_the_dock_agree_on_whether_the_dock_is_open(seen: Seen) -
 
 
 def test_without_a_backend_the_dock_says_so(seen: Seen) -> None:
-    assert "Install it first" in str(seen["not_installed"])
+    assert str(seen["not_installed"]).startswith("The backend is not installed yet. Install it")
+
+
+def test_the_installation_says_first_where_and_how_large_and_is_a_task(seen: Seen) -> None:
+    assert "lookalike/env-" in seen["install"]["before"]
+    assert "4.0 GB" in seen["install"]["before"]
+    assert seen["install"]["busy"] is True
+
+
+def test_an_installation_that_fails_says_why_and_leaves_the_backend_not_installed(seen: Seen) -> None:
+    assert "no wheels" in seen["install"]["said"]
+    assert seen["install"]["strip"] == seen["not_installed"]
+
+
+def test_diagnostics_are_copied_as_markdown(seen: Seen) -> None:
+    assert seen["install"]["report"].startswith("# Lookalike diagnostics")
 
 
 def test_unloading_takes_everything_away_and_twice_is_harmless(seen: Seen) -> None:

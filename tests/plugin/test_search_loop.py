@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import rasterio
 from rasterio.transform import from_origin
 from rasterio.warp import transform
 
-Seen = dict[str, object]
+Seen = dict[str, Any]
 TILE = 256
 KINDS = ((60, 130, 70), (190, 170, 120), (80, 90, 160))
 LIMIT = 12
@@ -125,3 +126,17 @@ def test_a_place_without_a_raster_is_answered_with_what_to_do(seen: Seen) -> Non
 def test_a_killed_backend_is_said_in_words_and_one_click_brings_it_back(seen: Seen) -> None:
     assert "killed" in seen["lost"]
     assert seen["pid"] is not None
+
+
+def test_a_search_in_the_map_view_finds_nothing_outside_of_it(seen: Seen) -> None:
+    assert seen["view"]
+    assert all(seen["view"])
+
+
+def test_layers_that_are_no_files_are_refused_with_what_to_do(seen: Seen) -> None:
+    assert len(seen["refused"]) == 2
+    assert "“tiles” is no file on disk. Save it" in seen["refused"][1]
+
+
+def test_a_new_project_is_empty_and_stays_unchanged_while_the_dock_is_open(seen: Seen) -> None:
+    assert seen["new_project"] == [False, 0]
