@@ -1,61 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The index folder: reading needs no lock, writing takes one.
-
-<index>/manifest.json                         what is committed
-<index>/rasters/<id>/000000.vectors.npy       float16 (tiles, dim), one shard
-<index>/rasters/<id>/000000.keys.npy          int32 (tiles, 3): level, row, col
-<index>/derived/                              projection and FAISS structures, rebuilt when missing or damaged
-<index>/writer.lock                           held while a process writes
-"""
+"""Reading an index: needs no lock and never blocks a writer."""
 
 import os
-import re
-import shutil
-import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
-from filelock import FileLock, Timeout
 
-from lookalike import __version__
-from lookalike.errors import (
-    IndexDamagedError,
-    IndexLockedError,
-    IndexMismatchError,
-    IndexNotFoundError,
-    RasterMovedError,
-    StorageError,
-)
-from lookalike.index.files import (
-    ASIDE_PREFIX,
-    remove_asides,
-    sha256_of,
-    storage_errors,
-    write_array,
-    write_whole,
-)
-from lookalike.index.manifest import (
-    SCHEMA,
-    EmbedderRecipe,
-    GridRecipe,
-    Manifest,
-    ProjectionRecipe,
-    RasterEntry,
-    ShardEntry,
-    dump_manifest,
-    parse_manifest,
-)
+from lookalike.errors import IndexDamagedError, IndexNotFoundError, RasterMovedError, StorageError
+from lookalike.index.files import patiently, sha256_of
+from lookalike.index.layout import MANIFEST, RASTERS
+from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry, parse_manifest
 from lookalike.types import Float32Array, Int32Array
-
-MANIFEST = "manifest.json"
-RASTERS = "rasters"
-DERIVED = "derived"
-LOCK = "writer.lock"
 
 Float16Array = npt.NDArray[np.float16]
 
@@ -79,6 +37,9 @@ class IndexStore:
         """
         store = cls(folder, read_manifest(folder))
         damaged = store.damaged_shards(thorough=False)
+        while damaged and (latest := read_manifest(folder)) != store.manifest:  # a writer was at work meanwhile
+            store = cls(folder, latest)
+            damaged = store.damaged_shards(thorough=False)
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
             raise IndexDamagedError(
@@ -89,7 +50,7 @@ class IndexStore:
 
     def shard_files(self, raster_id: str, number: int) -> tuple[Path, Path]:
         """Vectors and keys of a shard."""
-        folder = self.folder / RASTERS / raster_id
+        folder = self.folder / RASTERS / self.manifest.raster(raster_id).folder
         return folder / f"{number:06d}.vectors.npy", folder / f"{number:06d}.keys.npy"
 
     def damaged_shards(self, thorough: bool) -> list[tuple[str, int, str]]:
@@ -121,7 +82,7 @@ class IndexStore:
     def keys(self, raster_id: str) -> Int32Array:
         """Tile keys of a raster, `int32 (n, 3)`: level, row, col; in the order of its vectors."""
         parts = [
-            np.load(self.shard_files(raster_id, shard.number)[1], allow_pickle=False)
+            _load(self.shard_files(raster_id, shard.number)[1])
             for shard in self.manifest.raster(raster_id).shards
             if shard.tiles
         ]
@@ -131,7 +92,7 @@ class IndexStore:
         """Vectors of a raster shard by shard, memory-mapped, `float16 (n, dim)`."""
         for shard in self.manifest.raster(raster_id).shards:
             if shard.tiles:
-                yield np.load(self.shard_files(raster_id, shard.number)[0], mmap_mode="r", allow_pickle=False)
+                yield _load(self.shard_files(raster_id, shard.number)[0], mmap_mode="r")
 
     def all_vectors(self) -> Iterator[Float16Array]:
         """Vectors of all rasters in the order of the manifest, shard by shard."""
@@ -167,150 +128,11 @@ class IndexStore:
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
 
 
-class IndexWriter(IndexStore):
-    """The one process that may write. Use as a context manager: the lock is held inside.
-
-    The operating system frees the lock when the process dies, however it dies.
-    """
-
-    def __init__(self, folder: Path, manifest: Manifest, lock: FileLock, created: bool) -> None:
-        super().__init__(folder, manifest)
-        self._lock = lock
-        self._created = created
-
-    @classmethod
-    def create_or_open(
-        cls, folder: Path, embedder: EmbedderRecipe, grid: GridRecipe, projection: ProjectionRecipe
-    ) -> "IndexWriter":
-        """Opens the index for writing, making it where there is none.
-
-        Raises `IndexMismatchError` when it was made with another embedder or grid, `IndexLockedError` when another
-        process is writing, and as `IndexStore.open`. A damaged shard is dropped, to be made again.
-        """
-        if folder.exists() and not folder.is_dir():
-            raise IndexMismatchError(f"{folder} is a file. Give a folder for the index, a new one for a new index.")
-        existed = (folder / MANIFEST).exists()
-        if existed:
-            require_same_recipe(folder, read_manifest(folder), embedder, grid)
-        elif folder.exists() and not _is_ours(folder):
-            raise IndexMismatchError(
-                f"The folder {folder} is not empty and holds no index. Choose an empty or new folder for the index."
-            )
-        lock = _acquire(folder, create=True)
-        try:
-            if existed:
-                writer = cls(folder, read_manifest(folder), lock, created=False)
-                writer.manifest = replace(writer.manifest, projection=projection)
-                writer.drop_damaged(thorough=False)
-            else:
-                fresh = Manifest(SCHEMA, embedder, grid, projection, written_by=__version__)
-                writer = cls(folder, fresh, lock, created=True)
-            writer._tidy()
-            return writer
-        except BaseException:
-            lock.release()
-            raise
-
-    @classmethod
-    def open_for_writing(cls, folder: Path) -> "IndexWriter":
-        """Opens an existing index for writing. Damaged shards stay listed."""
-        read_manifest(folder)
-        lock = _acquire(folder, create=False)
-        try:
-            return cls(folder, read_manifest(folder), lock, created=False)
-        except BaseException:
-            lock.release()
-            raise
-
-    def __enter__(self) -> "IndexWriter":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        empty = self._created and not self.manifest.rasters
-        if self.manifest.tiles == 0:
-            shutil.rmtree(self.folder / DERIVED, ignore_errors=True)
-        self._lock.release()
-        if empty:
-            shutil.rmtree(self.folder, ignore_errors=True)
-
-    def save(self) -> None:
-        """Commits the manifest."""
-        write_whole(self.folder / MANIFEST, dump_manifest(self.manifest))
-
-    def put_raster(self, entry: RasterEntry) -> None:
-        """Adds a raster, or replaces the one of the same id with all its shards' entries."""
-        with storage_errors(self.folder):
-            (self.folder / RASTERS / entry.id).mkdir(parents=True, exist_ok=True)
-        self.manifest = self.manifest.with_raster(entry)
-        self.save()
-
-    def remove_raster(self, raster_id: str) -> None:
-        """Takes a raster out; its files go once the manifest no longer lists them."""
-        self.manifest.raster(raster_id)
-        self.manifest = self.manifest.without_raster(raster_id)
-        self.save()
-        shutil.rmtree(self.folder / RASTERS / raster_id, ignore_errors=True)
-
-    def commit_shard(self, raster_id: str, number: int, keys: Int32Array, vectors: Float32Array) -> None:
-        """Makes one shard durable, then lists it. `keys (n, 3)`, `vectors (n, dim)`; n may be 0."""
-        entry = self.manifest.raster(raster_id)
-        shard = ShardEntry(number, len(keys))
-        if len(keys):
-            vectors_file, keys_file = self.shard_files(raster_id, number)
-            vectors_sha256, vectors_bytes = write_array(vectors_file, vectors.astype(np.float16))
-            keys_sha256, keys_bytes = write_array(keys_file, keys)
-            shard = ShardEntry(number, len(keys), vectors_sha256, keys_sha256, vectors_bytes, keys_bytes)
-        kept = (old for old in entry.shards if old.number != number)
-        shards = tuple(sorted((*kept, shard), key=lambda each: each.number))
-        self.manifest = self.manifest.with_raster(replace(entry, shards=shards))
-        self.save()
-
-    def drop_damaged(self, thorough: bool) -> list[str]:
-        """Takes damaged shards out of the manifest so that indexing makes them again; says which."""
-        damaged = self.damaged_shards(thorough)
-        lost = {(raster_id, number) for raster_id, number, _ in damaged}
-        for entry in self.manifest.rasters:
-            kept = tuple(shard for shard in entry.shards if (entry.id, shard.number) not in lost)
-            self.manifest = self.manifest.with_raster(replace(entry, shards=kept))
-        if damaged:
-            self.save()
-        return [problem for _, _, problem in damaged]
-
-    def new_raster_id(self, path: Path) -> str:
-        """A readable, file-safe name that is not taken: `ortho`, `ortho-2`, ..."""
-        ascii_stem = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
-        stem = re.sub(r"[^A-Za-z0-9]+", "-", ascii_stem).strip("-").lower()[:40] or "raster"
-        taken = {entry.id for entry in self.manifest.rasters}
-        number = 1
-        while (name := stem if number == 1 else f"{stem}-{number}") in taken:
-            number += 1
-        return name
-
-    def _tidy(self) -> None:
-        """Deletes what interrupted writes and removals left behind."""
-        remove_asides(self.folder)
-        listed = {entry.id: {shard.number for shard in entry.shards} for entry in self.manifest.rasters}
-        rasters = self.folder / RASTERS
-        if not rasters.is_dir():
-            return
-        for folder in rasters.iterdir():
-            if folder.name not in listed:
-                shutil.rmtree(folder, ignore_errors=True)
-                continue
-            remove_asides(folder)
-            for file in folder.glob("*.npy"):
-                if int(file.name.split(".")[0]) not in listed[folder.name]:
-                    with suppress(OSError):
-                        file.unlink()
-
-
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of the index in `folder`; raises as `IndexStore.open`."""
     path = folder / MANIFEST
     try:
-        data = path.read_bytes()
+        data = patiently(path.read_bytes)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexNotFoundError(f"There is no index in {folder}. Make one with `lookalike index`.") from error
     except OSError as error:
@@ -318,53 +140,16 @@ def read_manifest(folder: Path) -> Manifest:
     return parse_manifest(data, str(path))
 
 
-def path_in_index(folder: Path, raster: Path) -> str:
-    """The raster's path as the manifest keeps it: POSIX, relative to the index where it can be."""
+def raster_paths(store: IndexStore) -> list[Path]:
+    """Where the rasters of the index are."""
+    return [store.raster_path(entry) for entry in store.manifest.rasters]
+
+
+def _load(path: Path, mmap_mode: Literal["r"] | None = None) -> Any:
     try:
-        return Path(os.path.relpath(raster, folder)).as_posix()
-    except ValueError:  # another drive on Windows
-        return raster.as_posix()
-
-
-def _is_ours(folder: Path) -> bool:
-    """Whether the folder holds at most what an index that was cut off before its first commit leaves."""
-    ours = {LOCK, RASTERS, DERIVED}
-    return folder.is_dir() and all(
-        entry.name in ours or entry.name.startswith(ASIDE_PREFIX) for entry in folder.iterdir()
-    )
-
-
-def _acquire(folder: Path, create: bool) -> FileLock:
-    with storage_errors(folder):
-        if create:
-            folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / LOCK)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise IndexLockedError(
-                f"Another process is writing the index {folder}. Wait until it is done or stop it; "
-                "searching works meanwhile."
-            ) from error
-    return lock
-
-
-def require_same_recipe(folder: Path, manifest: Manifest, embedder: EmbedderRecipe, grid: GridRecipe) -> None:
-    """Raises `IndexMismatchError` where the index in `folder` was made with another embedder or grid."""
-    if manifest.embedder != embedder:
-        old, new = manifest.embedder, embedder
-        what = (
-            f"model {old.name} and not {new.name}"
-            if old.name != new.name
-            else f"{old.precision} and not {new.precision} precision"
-            if old.precision != new.precision
-            else f"other weights or another preprocessing of {old.name}"
-        )
-        raise IndexMismatchError(f"The index {folder} was made with {what}. Use its settings, or another index folder.")
-    if manifest.grid != grid:
-        old_grid = manifest.grid
-        raise IndexMismatchError(
-            f"The index {folder} has tiles of {old_grid.size} px at stride {old_grid.stride}, levels "
-            f"{', '.join(map(str, old_grid.levels))}, at most {old_grid.max_nodata * 100:.4g} % nodata. Use these "
-            "settings, or another index folder."
-        )
+        return np.load(path, mmap_mode=mmap_mode, allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise IndexDamagedError(
+            f"{path} cannot be read: another process changed the index meanwhile, or it is damaged. Try again; if it "
+            "stays, run `lookalike verify --index DIR --repair`."
+        ) from error
