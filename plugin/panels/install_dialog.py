@@ -63,6 +63,8 @@ class InstallDialog(QDialog):
         self.cancel.setToolTip(tr("Stop; installing again goes on where it stopped"))
         self.diagnostics = QPushButton(tr("Copy diagnostics"))
         self.diagnostics.setToolTip(tr("Copy a report about this machine for whoever helps you"))
+        self.diagnostics.setAutoDefault(False)
+        self.install.setDefault(True)
         self._lay_out()
         self.accelerator.currentIndexChanged.connect(self._explain)
         self.install.clicked.connect(self._emit_install)
