@@ -35,7 +35,7 @@ def drag(desktop, tool, start, end):
 
 
 def dialog(desktop, kind, name):
-    wait_for(lambda: desktop.window.findChild(kind, name) is not None, 30, f"the dialog {name}")
+    wait_for(lambda: desktop.window.findChild(kind, name) is not None, 60, f"the dialog {name}")
     return desktop.window.findChild(kind, name)
 
 
@@ -75,7 +75,7 @@ class Loop:
 
     def found(self, before):
         """Waits for a result layer beside those of before."""
-        wait_for(lambda: self.search.on_map.layer() not in (None, *before), 30, "a result layer")
+        wait_for(lambda: self.search.on_map.layer() not in (None, *before), 60, "a result layer")
         return self.search.on_map.layer()
 
     def find_here_offers_to_index(self):
