@@ -1,75 +1,89 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Composition root of the QGIS plugin: builds what the user sees and takes all of it away again."""
+"""Composition root of the QGIS plugin: builds what the user sees and takes all of it away again.
+
+QGIS starts with this module, so it loads little: the dock and what it needs come when they are first wanted.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis
-from qgis.PyQt.QtCore import QCoreApplication, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QIcon
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.core import QgsPointXY
 
 try:
     from qgis.PyQt.QtGui import QAction  # where Qt6 has it
 except ImportError:
     from qgis.PyQt.QtWidgets import QAction  # where Qt5 has it
 
-ROOT = Path(__file__).resolve().parent.parent
-ICON = ROOT / "resources" / "icons" / "lookalike.svg"
-GUIDE = ROOT / "README.md"
-HOMEPAGE = "https://github.com/lookalike-qgis/lookalike"
+from .context_menu import FindSimilarHere
+from .icons import icon
+from .translation import tr
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
 MENU = "&Lookalike"
-MESSAGE_SECONDS = 20
-
-
-def tr(text: str) -> str:
-    """The text in the user's language, where a translation exists."""
-    return QCoreApplication.translate("Lookalike", text)
 
 
 class LookalikePlugin:
-    """One action in the menu and the toolbar that says how to search in this version."""
+    """A button in the toolbar and the menu for the dock, and an action in the right-click menu of the map."""
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
         self._action: QAction | None = None
+        self._here: FindSimilarHere | None = None
+        self._desk: Desk | None = None
+
+    @property
+    def desk(self) -> Desk | None:
+        """The dock and what works behind it; None until it was first wanted."""
+        return self._desk
 
     def initGui(self) -> None:  # noqa: N802 - the name QGIS calls
-        """Add the action. A second call without `unload` between changes nothing."""
+        """Add the actions. A second call without `unload` between changes nothing."""
         if self._action is not None:
             return
-        action = QAction(QIcon(str(ICON)), tr("About Lookalike"), self._iface.mainWindow())
-        action.setObjectName("lookalikeAbout")
-        action.setToolTip(tr("How to search your imagery with Lookalike"))
-        action.triggered.connect(self._show_about)
+        action = QAction(icon("lookalike"), tr("Lookalike"), self._iface.mainWindow())
+        action.setObjectName("lookalikeDock")
+        action.setToolTip(tr("Find the places that look like the one you point at"))
+        action.setCheckable(True)
+        action.triggered.connect(self._toggle)
         self._iface.addToolBarIcon(action)
         self._iface.addPluginToMenu(MENU, action)
         self._action = action
+        self._here = FindSimilarHere(self._iface.mapCanvas(), icon("lookalike"), self._find_similar)
 
     def unload(self) -> None:
-        """Take away all that `initGui` added. Calling it twice is harmless."""
+        """Take away all that `initGui` added, and end the backend. Calling it twice is harmless."""
         action, self._action = self._action, None
         if action is None:
             return
+        here, self._here = self._here, None
+        if here is not None:
+            here.remove()
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.close()
         self._iface.removePluginMenu(MENU, action)
         self._iface.removeToolBarIcon(action)
         action.deleteLater()
 
-    def _show_about(self) -> None:
-        bar = self._iface.messageBar()
-        item = bar.createMessage(
-            "Lookalike",
-            tr("This version searches from the command line: `lookalike index`, then `lookalike search`."),
-        )
-        button = QPushButton(tr("Open the guide"), item)
-        button.clicked.connect(open_guide)
-        item.layout().addWidget(button)
-        bar.pushWidget(item, Qgis.MessageLevel.Info, MESSAGE_SECONDS)
+    def _toggle(self, wanted: bool) -> None:
+        if wanted or self._desk is not None:
+            self._opened_desk().dock.setUserVisible(wanted)
 
+    def _find_similar(self, place: QgsPointXY) -> None:
+        desk = self._opened_desk()
+        desk.dock.setUserVisible(True)
+        desk.search.find_at(place)
 
-def open_guide() -> None:
-    """Open the guide that came with the plugin, or the project's page where no program opens it."""
-    if not (GUIDE.is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(GUIDE)))):
-        QDesktopServices.openUrl(QUrl(HOMEPAGE))
+    def _opened_desk(self) -> Desk:
+        if self._desk is None:
+            from .desk import Desk
+
+            self._desk = Desk(self._iface, self._show_visibility)
+        return self._desk
+
+    def _show_visibility(self, visible: bool) -> None:
+        if self._action is not None:
+            self._action.setChecked(visible)

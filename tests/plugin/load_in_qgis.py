@@ -2,51 +2,52 @@
 """Loads, uses and unloads the plugin inside QGIS's Python and prints what was seen as one JSON line.
 
 Usage: python load_in_qgis.py FOLDER-WITH-THE-PLUGIN
-A real window, toolbar, menu and message bar stand for the desktop's.
 """
 
 import json
 import sys
 import time
+from pathlib import Path
 
+from desktop import Desktop, delete_what_was_left, wait_for
 from qgis.core import QgsApplication
-from qgis.gui import QgsMessageBar, QgsMessageBarItem
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QMainWindow, QPushButton, QToolBar
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtWidgets import QDialog, QMenu
 
 BACKEND_PACKAGES = {"torch", "faiss", "rasterio", "openvino", "fastapi", "timm", "sklearn", "uvicorn"}
 
 
-class Desktop:
-    """The part of `QgisInterface` that the plugin uses, on real widgets."""
-
-    def __init__(self):
-        self.window = QMainWindow()
-        self.toolbar = QToolBar(self.window)
-        self.menu = self.window.menuBar().addMenu("Plugins")
-        self.bar = QgsMessageBar(self.window)
-
-    def mainWindow(self):  # noqa: N802
-        return self.window
-
-    def messageBar(self):  # noqa: N802
-        return self.bar
-
-    def addToolBarIcon(self, action):  # noqa: N802
-        self.toolbar.addAction(action)
-
-    def removeToolBarIcon(self, action):  # noqa: N802
-        self.toolbar.removeAction(action)
-
-    def addPluginToMenu(self, _, action):  # noqa: N802
-        self.menu.addAction(action)
-
-    def removePluginMenu(self, _, action):  # noqa: N802
-        self.menu.removeAction(action)
-
-
 def texts(actions):
     return [action.text() for action in actions]
+
+
+def menu_of_a_right_click(desktop):
+    from qgis.gui import QgsMapMouseEvent
+    from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+
+    right = Qt.MouseButton.RightButton
+    event = QgsMapMouseEvent(desktop.canvas, QEvent.Type.MouseButtonPress, QPoint(5, 5), right, right)
+    menu = QMenu()
+    desktop.canvas.contextMenuAboutToShow.emit(menu, event)
+    return texts(menu.actions())
+
+
+def install_from_an_empty_folder(dock):
+    """Installs from a folder without packages: what the dialog says, and what the strip says afterwards."""
+    dock.strip.install.click()
+    dialog = dock.findChild(QDialog, "lookalikeInstall")
+    Path("no wheels").mkdir()
+    dialog.wheels.setFilePath(str(Path("no wheels").resolve()))
+    before = dialog.explanation.text()
+    dialog.install.click()
+    busy = not dialog.cancel.isHidden()
+    wait_for(lambda: dialog.install.isEnabled(), 120, "the installation to fail")
+    said = dialog.sentence.text()
+    dialog.diagnostics.click()
+    wait_for(lambda: "clipboard" in dialog.sentence.text(), 60, "the diagnostics")
+    report = QgsApplication.clipboard().text()
+    dialog.close()
+    return {"before": before, "busy": busy, "said": said, "report": report, "strip": dock.strip.sentence.text()}
 
 
 def main(plugins):
@@ -63,34 +64,47 @@ def main(plugins):
     plugin.initGui()
     seen["milliseconds"] = round(1000 * (time.perf_counter() - started), 1)
     plugin.initGui()
+    seen["modules_at_start"] = sorted(name for name in ("http.client", "ssl") if name in sys.modules)
 
     seen["menu"] = texts(desktop.menu.actions())
     seen["toolbar"] = texts(desktop.toolbar.actions())
-    picture = desktop.menu.actions()[0].icon().pixmap(24, 24).toImage()
+    seen["right_click"] = menu_of_a_right_click(desktop)
+    action = desktop.toolbar.actions()[0]
+    picture = action.icon().pixmap(24, 24).toImage()
     colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
     seen["icon_drawn"] = len(colours) > 4
 
-    desktop.menu.actions()[0].trigger()
-    item = desktop.bar.currentItem()
-    assert isinstance(item, QgsMessageBarItem)
-    seen["message"] = item.text()
-    seen["buttons"] = texts(item.findChildren(QPushButton))
+    action.trigger()
+    dock = desktop.window.findChild(QgsDockWidget, "LookalikeDock")
+    seen["shown"] = [dock.isVisible(), action.isChecked()]
+    strip = plugin.desk.dock.strip
+    wait_for(lambda: not strip.choose.isHidden(), 20, "the panel that says that no backend is installed")
+    seen["not_installed"] = strip.sentence.text()
+    seen["install"] = install_from_an_empty_folder(plugin.desk.dock)
+    dock.close()
+    seen["closed"] = [dock.isVisible(), action.isChecked()]
+    action.trigger()
+    seen["shown_again"] = [dock.isVisible(), action.isChecked()]
 
     plugin.unload()
     plugin.unload()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [action.text() for action in desktop.window.children() if action.objectName().startswith("lookalike")]
+    delete_what_was_left()
     seen["after_unload"] = {
         "menu": texts(desktop.menu.actions()),
         "toolbar": texts(desktop.toolbar.actions()),
-        "actions": left,
+        "right_click": menu_of_a_right_click(desktop),
+        "docks": len(desktop.window.findChildren(QgsDockWidget)),
+        "layer_actions": len(desktop.layer_actions),
+        "ours": [child.objectName() for child in desktop.window.children() if "ookalike" in child.objectName()],
     }
 
     plugin.initGui()
     seen["menu_after_reload"] = texts(desktop.menu.actions())
     plugin.unload()
     seen["backend_modules"] = sorted(BACKEND_PACKAGES & set(sys.modules))
-    print(json.dumps(seen))
+    desktop.close()
+    application.exitQgis()
+    print(json.dumps(seen), flush=True)
 
 
 if __name__ == "__main__":

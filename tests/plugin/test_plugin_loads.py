@@ -1,79 +1,62 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The plugin in a real QGIS, started as a process of QGIS's own Python: the two environments must not mix."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-DRIVER = Path(__file__).with_name("load_in_qgis.py")
-
-
-def clean_environment(home: Path) -> dict[str, str]:
-    """This process's environment without what would lead QGIS's Python into ours, and with a home of its own."""
-    leaking = ("PYTHON", "VIRTUAL_ENV", "PROJ_", "GDAL_", "QT_", "LD_LIBRARY_PATH")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(leaking)}
-    return {**kept, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
+Seen = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def qgis_python(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A Python that imports QGIS: `LOOKALIKE_QGIS_PYTHON`, or the system's."""
-    python = os.environ.get("LOOKALIKE_QGIS_PYTHON") or "/usr/bin/python3"
-    if sys.platform == "win32" or shutil.which(python) is None:
-        pytest.skip("needs QGIS: set LOOKALIKE_QGIS_PYTHON to the Python that comes with it")
-    environment = clean_environment(tmp_path_factory.mktemp("home"))
-    probe = subprocess.run([python, "-c", "import qgis.core"], env=environment, capture_output=True, check=False)
-    if probe.returncode != 0:
-        pytest.skip(f"needs QGIS: {python} has no module qgis (Debian, Ubuntu: apt install python3-qgis)")
-    return python
-
-
-@pytest.fixture(scope="module")
-def seen(qgis_python: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    """What QGIS saw while it loaded, used and unloaded the plugin."""
+def seen(drive: Callable[..., Seen], tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """What QGIS saw while it loaded, used and unloaded the plugin, on a machine without a backend."""
     work = tmp_path_factory.mktemp("qgis")
-    plugins = work / "plugins"
-    plugins.mkdir()
-    (plugins / "lookalike").symlink_to(ROOT, target_is_directory=True)
-    run = subprocess.run(
-        [qgis_python, str(DRIVER), str(plugins)],
-        env=clean_environment(work),
-        cwd=work,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    result: dict[str, object] = json.loads(run.stdout.splitlines()[-1])
-    return result
+    return drive("load_in_qgis.py", work, LOOKALIKE_PYTHON="")
 
 
-def test_loading_the_plugin_adds_one_action_with_an_icon_to_menu_and_toolbar(seen: dict[str, object]) -> None:
-    assert seen["menu"] == ["About Lookalike"]
-    assert seen["toolbar"] == ["About Lookalike"]
+def test_loading_the_plugin_adds_a_button_with_an_icon_to_menu_and_toolbar(seen: Seen) -> None:
+    assert seen["menu"] == ["Lookalike"]
+    assert seen["toolbar"] == ["Lookalike"]
     assert seen["icon_drawn"] is True
 
 
-def test_the_action_says_in_the_message_bar_how_to_search(seen: dict[str, object]) -> None:
-    assert "lookalike search" in str(seen["message"])
-    assert seen["buttons"] == ["Open the guide"]
+def test_a_right_click_on_the_map_offers_to_find_similar_places(seen: Seen) -> None:
+    assert seen["right_click"] == ["Find similar here"]
 
 
-def test_unloading_takes_everything_away_and_twice_is_harmless(seen: dict[str, object]) -> None:
-    assert seen["after_unload"] == {"menu": [], "toolbar": [], "actions": []}
+def test_the_button_and_the_dock_agree_on_whether_the_dock_is_open(seen: Seen) -> None:
+    assert [seen["shown"], seen["closed"], seen["shown_again"]] == [[True, True], [False, False], [True, True]]
 
 
-def test_the_plugin_can_be_loaded_again_after_unloading(seen: dict[str, object]) -> None:
-    assert seen["menu_after_reload"] == ["About Lookalike"]
+def test_without_a_backend_the_dock_says_so(seen: Seen) -> None:
+    assert str(seen["not_installed"]).startswith("The backend is not installed yet. Install it")
 
 
-def test_loading_the_plugin_brings_no_backend_package_into_qgis(seen: dict[str, object]) -> None:
+def test_the_installation_says_first_where_and_how_large_and_is_a_task(seen: Seen) -> None:
+    assert "lookalike/env-" in seen["install"]["before"]
+    assert "4.0 GB" in seen["install"]["before"]
+    assert seen["install"]["busy"] is True
+
+
+def test_an_installation_that_fails_says_why_and_leaves_the_backend_not_installed(seen: Seen) -> None:
+    assert "no wheels" in seen["install"]["said"]
+    assert seen["install"]["strip"] == seen["not_installed"]
+
+
+def test_diagnostics_are_copied_as_markdown(seen: Seen) -> None:
+    assert seen["install"]["report"].startswith("# Lookalike diagnostics")
+
+
+def test_unloading_takes_everything_away_and_twice_is_harmless(seen: Seen) -> None:
+    nothing = {"menu": [], "toolbar": [], "right_click": [], "docks": 0, "layer_actions": 0, "ours": []}
+    assert seen["after_unload"] == nothing
+
+
+def test_the_plugin_can_be_loaded_again_after_unloading(seen: Seen) -> None:
+    assert seen["menu_after_reload"] == ["Lookalike"]
+
+
+def test_loading_the_plugin_brings_no_backend_package_into_qgis(seen: Seen) -> None:
     assert seen["backend_modules"] == []

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The backend process of this QGIS: started when it is first needed, watched, and ended with the plugin."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable
+
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from .client.client import Client
+from .client.errors import BackendNotStarted, ClientError, NotInstalled
+from .client.process import BackendProcess
+from .translation import tr
+
+NOT_INSTALLED = "not installed"
+STOPPED = "stopped"
+STARTING = "starting"
+READY = "ready"
+LOST = "lost"
+WATCH_MILLISECONDS = 1000
+
+
+@dataclass(frozen=True)
+class BackendState:
+    """What the state strip shows."""
+
+    name: str
+    sentence: str
+
+
+class Backend(QObject):
+    """One backend process and its state."""
+
+    changed = pyqtSignal(object)
+    """A `BackendState`; emitted in the GUI thread's queue, whatever thread it happened in."""
+
+    def __init__(self, log_file: Path, find_python: Callable[[], Path | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._find_python = find_python
+        self._process = BackendProcess(log_file)
+        self._client: Client | None = None
+        self._starting = threading.Lock()
+        self._closed = False
+        self.state = BackendState(STOPPED, tr("Not started yet"))
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MILLISECONDS)
+        self._watch.timeout.connect(self._look)
+        self._watch.start()
+
+    @property
+    def log_file(self) -> Path:
+        return self._process.log_file
+
+    @property
+    def pid(self) -> int | None:
+        """Id of the running process."""
+        line = self._process.start_line
+        return None if line is None else line.pid
+
+    def client(self, is_cancelled: Callable[[], bool]) -> Client:
+        """The client of the running backend, started if need be. Blocks: not for the GUI thread.
+
+        Raises `NotInstalled`, `BackendNotStarted`, `ProtocolMismatch`, `Cancelled`.
+        """
+        with self._starting:
+            if self._closed:
+                raise BackendNotStarted(tr("The plugin is being unloaded."))
+            if self._client is not None and self._process.is_running():
+                return self._client
+            self._set(STARTING, tr("Starting the backend…"))
+            try:
+                python = self._find_python()
+                if python is None:
+                    raise NotInstalled(
+                        tr("The backend is not installed yet. Install it, or choose the Python it is in.")
+                    )
+                self._client = self._process.start(python, is_cancelled=is_cancelled)
+            except ClientError as error:
+                self._client = None
+                self._set(NOT_INSTALLED if isinstance(error, NotInstalled) else LOST, error.message)
+                raise
+            self.look_at_health(self._client)
+            return self._client
+
+    def look_at_health(self, client: Client) -> None:
+        """Asks which model and device are in use. Blocks: not for the GUI thread."""
+        health = client.health()
+        using = tr("{} on {}").format(health.model, health.device) if health.model else tr("no model loaded yet")
+        self._set(READY, tr("Ready: {}").format(using))
+
+    def close(self) -> None:
+        """Ends the process."""
+        self._closed = True
+        self._watch.stop()
+        self._client = None
+        self._process.stop(patience=2.0)
+
+    def _look(self) -> None:
+        death = self._process.death()
+        if death is not None and self.state.name == READY:
+            self._client = None
+            self._set(LOST, death)
+
+    def _set(self, name: str, sentence: str) -> None:
+        self.state = BackendState(name, sentence)
+        self.changed.emit(self.state)

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything behind the dock, put together: backend, flows, map tool."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Callable
+
+from qgis.core import QgsMapLayerType, QgsProject
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from . import settings
+from .backend import Backend, BackendState
+from .dock import LookalikeDock
+from .icons import icon
+from .indexing_flow import IndexingFlow
+from .install_flow import InstallFlow
+from .layers import is_result, request_of
+from .map_tool import BoxTool
+from .messages import Messages
+from .search_flow import SearchFlow
+from .tasks import Workshop
+from .translation import tr
+
+try:
+    from qgis.PyQt.QtGui import QAction  # where Qt6 has it
+except ImportError:
+    from qgis.PyQt.QtWidgets import QAction  # where Qt5 has it
+
+
+class Desk:
+    """The dock with what works behind it, from its opening until the plugin is unloaded."""
+
+    def __init__(self, iface: Any, on_visibility: Callable[[bool], None]) -> None:
+        self._iface = iface
+        self._project = QgsProject.instance()
+        self._canvas = iface.mapCanvas()
+        self.messages = Messages(iface.messageBar())
+        self.dock = LookalikeDock(iface.mainWindow())
+        self.workshop = Workshop(self.dock)
+        self.backend = Backend(settings.log_file(), settings.backend_python, self.dock)
+        self.indexing = IndexingFlow(self._project, self.backend, self.workshop, self.messages, self.dock)
+        self.search = SearchFlow(
+            self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock, self.indexing
+        )
+        self.install = InstallFlow(self.workshop, self.dock, self.indexing.refresh)
+        self.tool = BoxTool(self._canvas)
+        self._tool_before = None
+        self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
+        self._again.triggered.connect(self._search_again)
+        self._connect(on_visibility)
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.indexing.refresh()
+
+    def close(self) -> None:
+        """Ends the backend and takes everything away."""
+        for signal, slot in self._project_slots:
+            signal.disconnect(slot)
+        self._canvas.mapToolSet.disconnect(self._show_tool)
+        if self._canvas.mapTool() is self.tool:
+            self._canvas.unsetMapTool(self.tool)
+        self._iface.removeCustomActionForLayerType(self._again)
+        self._again.deleteLater()
+        self.workshop.close()
+        self.backend.close()
+        self.search.on_map.close()
+        self.tool.dispose()
+        self._iface.removeDockWidget(self.dock)
+        self.dock.deleteLater()
+
+    def _connect(self, on_visibility: Callable[[bool], None]) -> None:
+        strip, panel = self.dock.strip, self.dock.search_panel
+        self.backend.changed.connect(self._show_state)
+        strip.restart_wanted.connect(self.indexing.refresh)
+        strip.install_wanted.connect(self.install.open)
+        strip.python_wanted.connect(self._ask_for_python)
+        strip.log_wanted.connect(self._open_log)
+        panel.draw_toggled.connect(self._take_tool)
+        self.tool.box_drawn.connect(self.search.add_rectangle)
+        self.tool.clicked.connect(self.search.add_point)
+        self.dock.closedStateChanged.connect(lambda closed: on_visibility(not closed))
+        self._canvas.mapToolSet.connect(self._show_tool)
+        self._project_slots = (
+            (self._project.readProject, self._read_project),
+            (self._project.cleared, self._read_project),
+            (self._project.layerWasAdded, self._offer_again),
+        )
+        for signal, slot in self._project_slots:
+            signal.connect(slot)
+        self._iface.addCustomActionForLayerType(self._again, "", QgsMapLayerType.VectorLayer, False)
+        for layer in self._project.mapLayers().values():
+            self._offer_again(layer)
+
+    def _show_state(self, state: BackendState) -> None:
+        self.dock.strip.show_state(state)
+
+    def _read_project(self, *_: object) -> None:
+        """Another project has another index."""
+        self.search.forget()
+        self.indexing.refresh()
+
+    def _take_tool(self, wanted: bool) -> None:
+        if wanted:
+            self._tool_before = self._canvas.mapTool()
+            self._canvas.setMapTool(self.tool)
+        elif self._tool_before is not None:
+            self._canvas.setMapTool(self._tool_before)
+        else:
+            self._canvas.unsetMapTool(self.tool)
+
+    def _show_tool(self, new: object, _: object = None) -> None:
+        self.dock.search_panel.show_drawing(new is self.tool)
+
+    def _offer_again(self, layer: Any) -> None:
+        if is_result(layer):
+            self._iface.addCustomActionForLayer(self._again, layer)
+
+    def _search_again(self) -> None:
+        layer = self._iface.activeLayer()
+        if is_result(layer):
+            self.dock.setUserVisible(True)
+            self.search.search_again(layer, request_of(layer))
+
+    def _ask_for_python(self) -> None:
+        dialog = QFileDialog(self.dock, tr("The Python that the backend of Lookalike is installed in"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._use_python)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _use_python(self, file: str) -> None:
+        settings.choose_backend_python(Path(file))
+        self.indexing.refresh()
+
+    def _open_log(self) -> None:
+        log = self.backend.log_file
+        if not (log.is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(log)))):
+            self.messages.info(tr("The log of the backend is {}.").format(log))

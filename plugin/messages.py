@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sentences in QGIS's message bar, each with a next step where there is one; details go to the log."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.core import Qgis, QgsMessageLog
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtWidgets import QPushButton
+
+TITLE = "Lookalike"
+SECONDS = 15
+
+NextStep = tuple[str, Callable[[], None]]
+"""What a button says, and what it does."""
+
+
+class Messages:
+    """What the plugin tells the user."""
+
+    def __init__(self, bar: QgsMessageBar) -> None:
+        self._bar = bar
+
+    def info(self, text: str, step: NextStep | None = None) -> None:
+        self._push(text, Qgis.MessageLevel.Info, step)
+
+    def success(self, text: str, step: NextStep | None = None) -> None:
+        self._push(text, Qgis.MessageLevel.Success, step)
+
+    def warn(self, text: str, step: NextStep | None = None) -> None:
+        self._push(text, Qgis.MessageLevel.Warning, step)
+
+    def log(self, text: str) -> None:
+        """Details that nobody needs unless something is wrong."""
+        QgsMessageLog.logMessage(text, TITLE, Qgis.MessageLevel.Info, False)
+
+    def _push(self, text: str, level: Qgis.MessageLevel, step: NextStep | None) -> None:
+        item = self._bar.createMessage(TITLE, text)
+        if step is not None:
+            label, action = step
+            button = QPushButton(label, item)
+            button.clicked.connect(lambda: action())
+            item.layout().addWidget(button)
+        self._bar.pushWidget(item, level, SECONDS)

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of the matches in rank order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
+from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
+
+from ..client.protocol import Hit
+from ..translation import tr
+from ..wording import percentile
+
+PICTURE_PIXELS = 96
+LABEL_SIGNS = {"like": " ✓", "dislike": " ✗"}
+
+
+class Gallery(QListWidget):
+    """One picture a hit. Hovering and clicking name the hit; pictures come in when they are there."""
+
+    hovered = pyqtSignal(object)
+    """A `Hit`, or None when the mouse has left."""
+    clicked_hit = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: dict[tuple[str, int, int, int], QListWidgetItem] = {}
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setIconSize(QSize(PICTURE_PIXELS, PICTURE_PIXELS))
+        self.setGridSize(QSize(PICTURE_PIXELS + 12, PICTURE_PIXELS + self.fontMetrics().height() + 14))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setMouseTracking(True)
+        self.itemEntered.connect(lambda item: self.hovered.emit(_hit(item)))
+        self.itemActivated.connect(lambda item: self.clicked_hit.emit(_hit(item)))
+        self.itemClicked.connect(lambda item: self.clicked_hit.emit(_hit(item)))
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        self.clear()
+        self._items.clear()
+        empty = QPixmap(PICTURE_PIXELS, PICTURE_PIXELS)
+        empty.fill(QColor(128, 128, 128, 60))
+        for hit in hits:
+            item = QListWidgetItem(QIcon(empty), "")
+            item.setData(Qt.ItemDataRole.UserRole, hit)
+            item.setToolTip(
+                tr("Rank {}: closer than {} of the raster\nscore {:.3f}, {}").format(
+                    hit.rank, percentile(hit.percentile), hit.score, hit.raster_path
+                )
+            )
+            self.addItem(item)
+            self._items[hit.key] = item
+            self.show_label(hit, "")
+
+    def show_picture(self, hit: Hit, picture: QPixmap) -> None:
+        item = self._items.get(hit.key)
+        if item is not None:
+            item.setIcon(QIcon(picture))
+
+    def show_label(self, hit: Hit, label: str) -> None:
+        """Marks a hit as liked, disliked or (empty) neither."""
+        item = self._items.get(hit.key)
+        if item is not None:
+            item.setText(f"{hit.rank} · {percentile(hit.percentile)}{LABEL_SIGNS.get(label, '')}")
+
+    def show_only_above(self, least: float) -> int:
+        """Hides hits below a percentile and gives how many are left."""
+        left = 0
+        for item in self._items.values():
+            hidden = _hit(item).percentile < least
+            item.setHidden(hidden)
+            left += not hidden
+        return left
+
+    def chosen(self) -> list[Hit]:
+        """The selected hits that are not hidden, in rank order."""
+        hits = [_hit(item) for item in self.selectedItems() if not item.isHidden()]
+        return sorted(hits, key=lambda hit: hit.rank)
+
+    def picture(self, hit: Hit) -> QPixmap | None:
+        item = self._items.get(hit.key)
+        return None if item is None else item.icon().pixmap(self.iconSize())
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        self.hovered.emit(None)
+        super().leaveEvent(event)
+
+
+def _hit(item: QListWidgetItem) -> Hit:
+    return item.data(Qt.ItemDataRole.UserRole)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The strip that always says what the backend is doing."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ..backend import LOST, NOT_INSTALLED, READY, STARTING, BackendState
+from ..translation import tr
+
+COLOURS = {NOT_INSTALLED: "#8fa3b0", STARTING: "#f08c1a", READY: "#2f9e6e", LOST: "#c0392b"}
+BUSY_COLOUR = "#3b7dd8"
+IDLE_COLOUR = "#8fa3b0"
+
+
+class StateStrip(QWidget):
+    """Not installed, starting, ready, busy with progress and Cancel, or lost with Restart."""
+
+    cancel_wanted = pyqtSignal()
+    restart_wanted = pyqtSignal()
+    python_wanted = pyqtSignal()
+    install_wanted = pyqtSignal()
+    log_wanted = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: BackendState | None = None
+        self._work = ""
+        self._dot = QLabel("●")
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.progress = QProgressBar()
+        self.progress.setMaximumHeight(14)
+        self.cancel = self._button(tr("Cancel"), tr("Stop; what is finished is kept"), self.cancel_wanted)
+        self.restart = self._button(tr("Restart"), tr("Start the backend again"), self.restart_wanted)
+        self.install = self._button(tr("Install…"), tr("Install the backend on this machine"), self.install_wanted)
+        self.choose = self._button(
+            tr("Choose Python…"), tr("Name the Python that the backend is installed in"), self.python_wanted
+        )
+        self.log = self._button(tr("Log"), tr("Open the log of the backend"), self.log_wanted)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._dot, self.sentence, self.cancel, self.restart, self.install, self.choose, self.log):
+            line.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 4, 6, 2)
+        layout.addLayout(line)
+        layout.addWidget(self.progress)
+        self._draw()
+
+    def show_state(self, state: BackendState) -> None:
+        self._state = state
+        self._draw()
+
+    def show_work(self, sentence: str, percent: float | None = None) -> None:
+        """Something is being done; without `percent` nobody knows how far it is."""
+        self._work = sentence
+        self.progress.setRange(0, 0 if percent is None else 100)
+        if percent is not None:
+            self.progress.setValue(round(percent))
+        self._draw()
+
+    def show_idle(self) -> None:
+        self._work = ""
+        self._draw()
+
+    def _draw(self) -> None:
+        name = self._state.name if self._state else ""
+        busy = bool(self._work) and name not in (STARTING, LOST, NOT_INSTALLED)
+        said = self._state.sentence if self._state else ""
+        self.sentence.setText(self._work if busy else said)
+        self._dot.setStyleSheet(f"color: {BUSY_COLOUR if busy else COLOURS.get(name, IDLE_COLOUR)}")
+        self.progress.setVisible(busy)
+        self.cancel.setVisible(busy)
+        self.restart.setVisible(name == LOST)
+        self.install.setVisible(name == NOT_INSTALLED)
+        self.choose.setVisible(name == NOT_INSTALLED)
+
+    def _button(self, text: str, tip: str, signal: pyqtSignal) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda: signal.emit())
+        return button

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Raster layers as the backend needs them: a file on disk, with the bands that the map shows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsMapLayer,
+    QgsMultiBandColorRenderer,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSingleBandGrayRenderer,
+    QgsUnitTypes,
+)
+
+from .client.errors import ClientError
+from .client.protocol import Box
+from .translation import tr
+
+
+class LayerUnusable(ClientError):  # noqa: N818 - named as the errors it stands beside
+    """A layer that cannot be searched; the message says why and what to do."""
+
+
+def raster_file(layer: QgsMapLayer) -> Path:
+    """The file of a raster layer. Raises `LayerUnusable` for layers that are no files with a georeference."""
+    name = layer.name()
+    if not isinstance(layer, QgsRasterLayer) or not layer.isValid():
+        raise LayerUnusable(tr("The layer “{}” shows no raster. Choose a raster layer.").format(name))
+    path = layer.source().split("|")[0]
+    if layer.providerType() != "gdal" or path.startswith("/vsi") or not os.path.isfile(path):
+        raise LayerUnusable(
+            tr("The layer “{}” is no file on disk. Save it with Export > Save As…, then use that layer.").format(name)
+        )
+    if not layer.crs().isValid():
+        raise LayerUnusable(tr("The layer “{}” has no CRS. Set one with Layer CRS > Set Layer CRS….").format(name))
+    return Path(path)
+
+
+def usable_rasters(project: QgsProject) -> list[QgsRasterLayer]:
+    """Raster layers that can be indexed, in the order of the layer panel."""
+    return [layer for layer in project.layerTreeRoot().layerOrder() if _is_usable(layer)]
+
+
+def _is_usable(layer: QgsMapLayer) -> bool:
+    try:
+        raster_file(layer)
+    except LayerUnusable:
+        return False
+    return True
+
+
+def same_file(first: str | Path, second: str | Path) -> bool:
+    """Whether two paths name one file, links and letter case considered."""
+    try:
+        return os.path.samefile(first, second)
+    except OSError:
+        return os.path.normcase(os.path.abspath(first)) == os.path.normcase(os.path.abspath(second))
+
+
+def shown_bands(layer: QgsRasterLayer) -> tuple[int, int, int]:
+    """The bands that the map shows as red, green and blue, counted from 1; one grey band three times."""
+    renderer, count = layer.renderer(), layer.bandCount()
+    bands: Sequence[int] = (1, 2, 3) if count >= 3 else (1, 1, 1)
+    if isinstance(renderer, QgsMultiBandColorRenderer):
+        bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
+    elif isinstance(renderer, QgsSingleBandGrayRenderer):
+        bands = (renderer.grayBand(),) * 3
+    red, green, blue = (band if 1 <= band <= count else 1 for band in bands)
+    return red, green, blue
+
+
+def topmost_raster(
+    layers: Sequence[QgsMapLayer], point: QgsPointXY, crs: QgsCoordinateReferenceSystem, project: QgsProject
+) -> QgsRasterLayer:
+    """The first of the layers (topmost first) that is a usable raster under the point.
+
+    Raises `LayerUnusable`; where only unusable rasters lie there, with the reason of the topmost one.
+    """
+    reason: LayerUnusable | None = None
+    for layer in layers:
+        if not isinstance(layer, QgsRasterLayer):
+            continue
+        try:
+            place = QgsCoordinateTransform(crs, layer.crs(), project).transform(point)
+            if not layer.extent().contains(place):
+                continue
+            raster_file(layer)
+        except QgsCsException:
+            continue
+        except LayerUnusable as error:
+            reason = reason or error
+            continue
+        return layer
+    raise reason or LayerUnusable(tr("There is no raster here. Add an image layer, then point at a place on it."))
+
+
+def tile_box(layer: QgsRasterLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem, tile: int) -> QgsRectangle:
+    """A box of `tile` pixels around the point, in the CRS of the layer, moved so that it lies on the raster."""
+    place = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
+    extent = layer.extent()
+    width = min(tile * layer.rasterUnitsPerPixelX(), extent.width())
+    height = min(tile * layer.rasterUnitsPerPixelY(), extent.height())
+    left = min(max(place.x() - width / 2, extent.xMinimum()), extent.xMaximum() - width)
+    bottom = min(max(place.y() - height / 2, extent.yMinimum()), extent.yMaximum() - height)
+    return QgsRectangle(left, bottom, left + width, bottom + height)
+
+
+def box_on_layer(
+    layer: QgsRasterLayer, box: QgsRectangle, crs: QgsCoordinateReferenceSystem, project: QgsProject
+) -> QgsRectangle:
+    """A box of the map in the CRS of the layer, cut to the raster. Raises `LayerUnusable` where they do not meet."""
+    try:
+        moved = QgsCoordinateTransform(crs, layer.crs(), project).transformBoundingBox(box)
+    except QgsCsException as error:
+        raise LayerUnusable(tr("The box cannot be brought into the CRS of “{}”.").format(layer.name())) from error
+    cut = moved.intersect(layer.extent())
+    if cut.isEmpty():
+        raise LayerUnusable(tr("The box lies outside “{}”. Draw it on the image.").format(layer.name()))
+    return cut
+
+
+def as_box(rectangle: QgsRectangle) -> Box:
+    """A rectangle in the CRS of its raster, as the backend takes it."""
+    return Box(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
+
+
+def pixel_metres(layer: QgsRasterLayer) -> float:
+    """Side of a pixel on the ground in metres, roughly where the CRS is in degrees."""
+    to_metres = QgsUnitTypes.fromUnitToUnitFactor(layer.crs().mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters)
+    return float(layer.rasterUnitsPerPixelY() * to_metres)

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands for the QGIS desktop in the drivers: the part of `QgisInterface` the plugin uses, on real widgets."""
+
+import os
+import sys
+import time
+
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar, QgsMessageBarItem
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
+
+SAID: list[str] = []
+"""What the message bar has said so far."""
+LOGGED: list[str] = []
+"""What the log has said so far."""
+
+
+class Desktop:
+    """A window with a toolbar, a menu, a message bar, and a canvas that shows the project."""
+
+    def __init__(self):
+        self.window = QMainWindow()
+        self.window.resize(1200, 800)
+        self.toolbar = QToolBar(self.window)
+        self.menu = self.window.menuBar().addMenu("Plugins")
+        self.bar = QgsMessageBar(self.window)
+        self.canvas = QgsMapCanvas(self.window)
+        self.window.setCentralWidget(self.canvas)
+        self.bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), self.canvas)
+        self.layer_actions = []
+        self.active = None
+        self.said, self.logged = SAID, LOGGED
+        QgsApplication.messageLog().messageReceived.connect(self._note_log)
+        self.bar.widgetAdded.connect(self._note)
+        self.window.show()
+
+    def _note(self, item):
+        if isinstance(item, QgsMessageBarItem):
+            self.said.append(item.text())
+
+    def _note_log(self, text, tag, _level):
+        if tag == "Lookalike":
+            self.logged.append(text)
+
+    def mainWindow(self):  # noqa: N802
+        return self.window
+
+    def messageBar(self):  # noqa: N802
+        return self.bar
+
+    def mapCanvas(self):  # noqa: N802
+        return self.canvas
+
+    def activeLayer(self):  # noqa: N802
+        return self.active
+
+    def addToolBarIcon(self, action):  # noqa: N802
+        self.toolbar.addAction(action)
+
+    def removeToolBarIcon(self, action):  # noqa: N802
+        self.toolbar.removeAction(action)
+
+    def addPluginToMenu(self, _, action):  # noqa: N802
+        self.menu.addAction(action)
+
+    def removePluginMenu(self, _, action):  # noqa: N802
+        self.menu.removeAction(action)
+
+    def addDockWidget(self, area, dock):  # noqa: N802
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):  # noqa: N802
+        self.window.removeDockWidget(dock)
+
+    def addCustomActionForLayerType(self, action, _menu, _kind, _all_layers):  # noqa: N802
+        self.layer_actions.append(action)
+
+    def addCustomActionForLayer(self, _action, layer):  # noqa: N802
+        assert isinstance(layer, QgsVectorLayer)
+
+    def removeCustomActionForLayerType(self, action):  # noqa: N802
+        self.layer_actions.remove(action)
+
+    def close(self):
+        """Takes the window down while QGIS is still there, as the desktop does."""
+        QgsProject.instance().clear()
+        self.bridge.deleteLater()
+        self.window.close()
+        self.window.deleteLater()
+        delete_what_was_left()
+
+
+def wait_for(condition, seconds=60.0, what=""):
+    """Lets the event loop run until the condition holds."""
+    end = time.monotonic() + seconds
+    loop = QEventLoop()
+    while not condition():
+        if time.monotonic() > end:
+            print(
+                f"waited {seconds:.0f} s for: {what or condition}; said: {SAID}; logged: {LOGGED}",
+                file=sys.stderr,
+                flush=True,
+            )
+            os._exit(1)  # no orderly end: the plugin is in the middle of something
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
+
+
+def delete_what_was_left():
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
