@@ -6,6 +6,7 @@ rasters are walked in columns of rectangles narrow enough that the cache still h
 in bands of full width.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from lookalike.types import BoolArray, Int32Array, Int64Array, PixelWindow, UInt
 
 BLOCK_BYTES = 64 * 1024 * 1024
 """Most bytes of pixels in a block (a block of a single tile may be larger)."""
+MOST_TILES = 2048
+"""Small strides would put tens of thousands of tiles into a block, and all of them are lost when work is cut off."""
 _SPAN = 2048
 _CACHED_BYTES = 96 * 1024 * 1024
 
@@ -109,6 +112,7 @@ def _bands(grid: TileGrid, level: int, pixel: int) -> Iterator[Block]:
     rows, cols = grid.shape(level)
     row_bytes = grid.level_shape(level)[1] * pixel
     high = max(1, (BLOCK_BYTES // row_bytes - grid.size) // grid.stride + 1)
+    high = min(high, max(1, MOST_TILES // cols))
     wide = cols
     if row_bytes * grid.size > BLOCK_BYTES:
         wide = max(1, (BLOCK_BYTES // (pixel * grid.size) - grid.size) // grid.stride + 1)
@@ -119,7 +123,7 @@ def _bands(grid: TileGrid, level: int, pixel: int) -> Iterator[Block]:
 
 def _tiles_along(grid: TileGrid, span: int, block_side: int) -> int:
     """Tiles of a block along an axis: steps of about `span` pixels, a multiple of GDAL's block if possible."""
-    most = max(1, span // grid.stride)
+    most = min(max(1, span // grid.stride), math.isqrt(MOST_TILES))
     for count in range(most, most // 2, -1):
         if count * grid.stride % block_side == 0:
             return count

@@ -122,3 +122,11 @@ def test_padding_does_not_make_a_small_raster_nodata(write_raster: Write, noise:
         assert found.keys.tolist() == [[0, 0, 0]]
         assert np.array_equal(found.tiles[0][:, :40, :100], pixels)
         assert found.tiles[0].sum() == pixels.sum()
+
+
+@pytest.mark.parametrize("block_shape", [(256, 256), (8, 6000)], ids=["tiled", "striped"])
+def test_small_strides_do_not_put_hours_of_work_into_one_block(block_shape):
+    grid = TileGrid(6000, 6000, 64, 16)
+    blocks = plan_blocks(grid, block_shape, 3, 1)
+    assert max(block.tiles for block in blocks) <= 2048
+    assert sum(block.tiles for block in blocks) == len(grid)
