@@ -105,7 +105,11 @@ def test_keep_running_outlives_standard_input(start_backend: Starter) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
 def test_ctrl_c_ends_it_with_the_exit_code_of_a_stop_by_the_user(start_backend: Starter) -> None:
-    backend = start_backend()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
+    try:
+        backend = start_backend()
+    finally:
+        signal.signal(signal.SIGINT, before)
     backend.get("/v1/health")
     backend.process.send_signal(signal.SIGINT)
     assert backend.process.wait(30) == 130
