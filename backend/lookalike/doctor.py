@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A report that can be pasted into a bug report, with a self-test of the whole way on a tiny raster."""
 
+import logging
 import platform
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +22,8 @@ from lookalike.types import TileKey
 
 PACKAGES = ("torch", "torchvision", "timm", "openvino", "faiss-cpu", "rasterio", "pyogrio", "numpy", "fastapi")
 SIDE = 512
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,9 @@ def examine(model: str, device: str) -> Report:
         _self_test(model, device, steps, facts)
     except LookalikeError as error:
         failure = str(error)
+    except Exception as error:  # the report is made for machines on which something is broken
+        log.debug("self-test", exc_info=True)
+        failure = f"{type(error).__name__}: {error}"
     return Report(
         version=__version__,
         protocol=PROTOCOL,
@@ -76,7 +83,7 @@ def examine(model: str, device: str) -> Report:
         processor=platform.processor() or platform.machine(),
         cores=psutil.cpu_count(logical=False) or 1,
         memory_gb=round(psutil.virtual_memory().total / 1e9, 1),
-        free_disk_gb=round(psutil.disk_usage(str(Path.home())).free / 1e9, 1),
+        free_disk_gb=round(_free_bytes(models_folder(), psutil.disk_usage) / 1e9, 1),
         packages={name: _version(name) for name in PACKAGES},
         gdal=rasterio.__gdal_version__,
         model=model,
@@ -166,6 +173,12 @@ def _write_raster(path: Path) -> None:
         transform=from_origin(500_000, 5_500_000, 0.5, 0.5),
     ) as target:  # fmt: skip
         target.write(pixels)
+
+
+def _free_bytes(folder: Path, usage: Callable[[str], Any]) -> int:
+    """Free bytes on the disk of a folder that may not exist yet."""
+    existing = next((place for place in (folder, *folder.parents) if place.exists()), Path.cwd())
+    return int(usage(str(existing)).free)
 
 
 def _version(name: str) -> str:

@@ -159,15 +159,20 @@ class Verdict:
     sentence: str
     best_score: float | None
     expected_score: float | None
+    least_score: float | None
     """What the nearest neighbour of a tile of this index typically scores."""
 
     def to_json(self) -> Json:
-        scores = {"best_score": self.best_score, "expected_score": self.expected_score}
+        scores = {
+            "best_score": self.best_score,
+            "expected_score": self.expected_score,
+            "least_score": self.least_score,
+        }
         return {"similar": self.similar, "sentence": self.sentence, **scores}
 
     @classmethod
     def from_json(cls, data: Json) -> Verdict:
-        scores = (optional_number(data, "best_score"), optional_number(data, "expected_score"))
+        scores = [optional_number(data, name) for name in ("best_score", "expected_score", "least_score")]
         return cls(flag(data, "similar"), text(data, "sentence"), *scores)
 
 

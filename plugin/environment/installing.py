@@ -20,7 +20,7 @@ from ..client.errors import Cancelled, ClientError
 from ..client.fields import parse_object, text
 from ..client.rotating_log import RotatingLog
 from .checking import check_environment
-from .errors import DiskFull, FolderUnusable, InstallFailed
+from .errors import DiskFull, FolderUnusable, InstallFailed, NetworkProblem
 from .locations import interpreter
 from .lock import folder_lock
 from .pip_problems import problem_of
@@ -193,8 +193,9 @@ class _Installation:
         if code == 0:
             return True
         problem = problem_of(lines, offline=False)
-        if type(problem) is not InstallFailed:
+        if isinstance(problem, (NetworkProblem, DiskFull)):
             raise problem
+        # An index of one's own need not have it.
         self._tell("pip stays as it is.")
         return False
 

@@ -21,7 +21,7 @@ class InstallProgress:
 
 ProgressCallback = Callable[[InstallProgress], None]
 
-_FILE = re.compile(r"\s*(Downloading|Using cached|Processing|Collecting|Building wheel for) (\S+?)(?:[ ;(]|$)(.*)")
+_FILE = re.compile(r"\s*(Downloading|Using cached|Processing|Collecting|Building wheel for) (.+?)(?: \(|$)")
 _BYTES = re.compile(r"Progress (\d+) of (\d+)\s*$")
 UNPACKING = "Installing collected packages"
 

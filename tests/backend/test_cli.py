@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line as a script and as a person meet it."""
 
+import itertools
 import json
 import os
 import subprocess
@@ -331,3 +332,61 @@ def test_a_query_box_keeps_the_mosaic_flat_in_memory_of_huge_images(tmp_path, in
     assert len(found["features"]) == 3
     Image.new("RGB", (1, 1)).save(tmp_path / "pixel.png")
     assert "pixel.png" in run("search", "--index", index, "--image", tmp_path / "pixel.png", code=3).stderr
+
+
+def test_an_output_never_replaces_an_image_that_is_searched(tmp_path, index, raster):
+    pixels = raster.read_bytes()
+    link = raster.with_name("m.png")
+    os.link(raster, link)
+    assert "would be lost" in run("search", "--index", index, "--box", BOX, "--out", link, code=3).stderr
+    assert raster.read_bytes() == pixels
+
+
+def test_other_layers_of_a_geopackage_are_not_lost(tmp_path, index):
+    target = tmp_path / "mine.gpkg"
+    pyogrio.raw.write(
+        target, geometry=np.array([None], dtype=object), field_data=[np.array([1])], fields=np.array(["a"]),
+        layer="parcels", driver="GPKG", geometry_type="Polygon", crs="EPSG:4326",
+    )  # fmt: skip
+    assert "parcels" in run("search", "--index", index, "--box", BOX, "--out", target, code=3).stderr
+    assert pyogrio.list_layers(target)[0][0] == "parcels"
+
+
+def test_a_wrong_option_is_json_too():
+    result = CliRunner().invoke(main, ["info", "--json"])
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["error"]["code"] == "Usage"
+
+
+def test_json_is_ascii_so_that_any_pipe_takes_it(tmp_path, make_raster):
+    run("index", make_raster("\u0412\u0438\u0434.tif"), "--index", tmp_path / "i", *SMALL)
+    assert run("info", "--index", tmp_path / "i", "--json").stdout.isascii()
+
+
+def test_an_area_far_from_one_raster_still_chooses_tiles_of_another(tmp_path, index):
+    path = tmp_path / "java.tif"
+    write_raster(path, textured(400, 400, seed=8), crs="EPSG:32748", transform=from_origin(500_000, 9_990_000, 5, 5))
+    run("add", path, "--index", index)
+    for area, some in (("104.9,-0.2,105.1,0.1", True), ("-180,-90,180,90", True), ("0,0,1,1", False)):
+        found = json.loads(
+            run("search", "--index", index, "--tile", "java:0:3:3", f"--area={area}", "--area-crs", "EPSG:4326",
+                "--json").stdout
+        )  # fmt: skip
+        assert bool(found["features"]) == some, area
+
+
+@pytest.mark.parametrize(("west", "degrees"), [(-180.0, 360.0), (0.0, 360.0), (170.0, 20.0)])
+def test_footprints_around_the_world_stay_on_the_map(tmp_path, west, degrees):
+    path = tmp_path / "world.tif"
+    write_raster(path, textured(640, 320), crs="EPSG:4326", transform=from_origin(west, 60, degrees / 640, 120 / 320))
+    run("index", path, "--index", tmp_path / "w", "--model", "colour-texture", "--tile", "320", "--stride", "160")
+    found = json.loads(run("search", "--index", tmp_path / "w", "--tile", "world:0:0:1", "--json").stdout)
+    assert geojson.loads(json.dumps(found)).is_valid
+    for feature in found["features"]:
+        area = 0.0
+        geometry = feature["geometry"]
+        polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        for (ring,) in polygons:
+            assert all(-180 <= longitude <= 180 for longitude, _ in ring)
+            area += abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in itertools.pairwise(ring)) / 2)
+        assert area == pytest.approx(degrees / 2 * 120, rel=1e-6)

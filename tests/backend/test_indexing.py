@@ -192,6 +192,60 @@ def test_a_folder_with_other_files_is_not_taken_for_an_index(tmp_path, make_rast
     assert [file.name for file in path.parent.iterdir()] == ["ortho.tif"]
 
 
+@pytest.mark.parametrize("name", ["rasters", "derived"])
+def test_files_of_the_user_are_never_taken_for_files_of_an_index(tmp_path, colour_texture, make_raster, name):
+    good = make_raster(f"survey/{name}/2023/good.tif")
+    bad = tmp_path / "survey" / name / "empty.tif"
+    write_raster(bad, np.zeros((3, 300, 300), np.uint8), nodata=0)
+    with pytest.raises(IndexMismatchError, match="not empty"):
+        index_rasters(tmp_path / "survey", [bad], colour_texture, SMALL)
+    assert good.exists() and bad.exists()
+
+
+def test_an_empty_folder_of_the_user_is_still_there_after_a_failure(tmp_path, colour_texture):
+    write_raster(tmp_path / "empty.tif", np.zeros((3, 300, 300), np.uint8), nodata=0)
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(RasterUnusableError):
+        index_rasters(tmp_path / "mine", [tmp_path / "empty.tif"], colour_texture, SMALL)
+    assert [file.name for file in (tmp_path / "mine").iterdir()] in ([], ["writer.lock"])
+
+
+def test_files_of_the_operating_system_do_not_disturb(tmp_path, make_raster, colour_texture):
+    index = tmp_path / "index"
+    index.mkdir()
+    (index / ".DS_Store").write_bytes(b"x")
+    index_rasters(index, [make_raster()], colour_texture, SMALL)
+    (index / "rasters" / "ortho" / "._000000.vectors.npy").write_bytes(b"x")
+    index_rasters(index, [make_raster("two.tif", seed=2)], colour_texture, SMALL)
+    assert verify_index(index).whole
+
+
+def test_a_raster_that_became_unreadable_leaves_what_was_indexed(tmp_path, make_raster, colour_texture):
+    path = make_raster(width=900, height=900)
+    index = tmp_path / "index"
+    index_rasters(index, [path], colour_texture, SMALL)
+    before = contents(index)
+    write_raster(path, np.zeros((3, 900, 900), np.uint8), nodata=0)
+    with pytest.raises(RasterUnusableError):
+        index_rasters(index, [path], colour_texture, SMALL)
+    assert contents(index) == before
+    assert describe_index(index).rasters[0].state == "stale"
+    assert verify_index(index).whole
+
+
+def test_a_refreshed_raster_gets_new_files_so_that_readers_never_mix_old_and_new(tmp_path, make_raster, colour_texture):
+    path = make_raster()
+    index = tmp_path / "index"
+    index_rasters(index, [path], colour_texture, SMALL)
+    reader = IndexStore.open(index)
+    keys, old = reader.keys("ortho"), np.concatenate(list(reader.vectors("ortho")))
+    vectors = list(reader.vectors("ortho"))
+    make_raster(seed=5)
+    index_rasters(index, [path], colour_texture, SMALL)
+    assert np.array_equal(np.concatenate(vectors), old) and len(keys) == len(old)
+    assert [folder.name for folder in (index / "rasters").iterdir()] == ["ortho.2"]
+
+
 def test_a_second_writer_is_refused_and_readers_are_not(tmp_path, make_raster, colour_texture):
     path = make_raster()
     index = tmp_path / "index"

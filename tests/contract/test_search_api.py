@@ -51,7 +51,7 @@ def test_a_box_finds_itself_first_and_then_its_own_kind(backend: Backend, indexe
     assert facts["model"] == "colour-texture"
     assert facts["complete"] is True
     assert facts["levels"] == [0]
-    assert set(facts["verdict"]) == {"similar", "sentence", "best_score", "expected_score"}
+    assert set(facts["verdict"]) == {"similar", "sentence", "best_score", "expected_score", "least_score"}
     assert facts["seconds"]["total"] > 0
 
 

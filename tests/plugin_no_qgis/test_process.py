@@ -184,7 +184,8 @@ def test_the_child_gets_none_of_the_variables_that_would_lead_it_astray(
     backend = script(
         "import json, os, sys\n"
         f"json.dump([dict(os.environ), sys.flags.isolated, sys.path], open({str(report)!r}, 'w'))\n"
-        + WAITS % LINE.replace("PROTOCOL", "1")
+        + WAITS
+        % LINE.replace("PROTOCOL", "1")
     )
     backend.start(PYTHON)
     variables, isolated, path = json.loads(report.read_text())

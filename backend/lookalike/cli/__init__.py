@@ -2,6 +2,8 @@
 """The command `lookalike`. Commands are imported when they run, so that help comes at once."""
 
 import importlib
+import sys
+from typing import Any
 
 import click
 
@@ -35,6 +37,21 @@ class LateGroup(click.Group):
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """As click's, and with `--json` usage errors are JSON too."""
+        try:
+            code = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.ClickException as error:
+            if "--json" in (kwargs.get("args") or sys.argv):
+                from lookalike.cli.output import print_json
+
+                print_json({"error": {"code": "Usage", "message": error.format_message()}})
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort:
+            sys.exit(130)
+        sys.exit(code if isinstance(code, int) else 0)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -2,6 +2,7 @@
 """How commands talk: results on stdout, everything else on stderr, errors in one sentence."""
 
 import functools
+import io
 import json
 import logging
 import os
@@ -32,6 +33,9 @@ def command_boundary(function: Callable[P, None]) -> Callable[P, None]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # names that the terminal's encoding lacks
         as_json = bool(kwargs.get("as_json"))
         level = os.environ.get("LOOKALIKE_LOG", "ERROR").upper()
         if level not in LOG_LEVELS:
@@ -72,7 +76,7 @@ def fail(code: str, sentence: str, exit_code: int, as_json: bool) -> None:
 
 def print_json(value: object) -> None:
     """One JSON object on stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, default=_plain))
+    click.echo(json.dumps(value, default=_plain))
 
 
 def say(text: str = "") -> None:

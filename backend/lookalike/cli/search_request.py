@@ -34,6 +34,11 @@ def request_from(options: Options) -> SearchRequest:
     )
 
 
+def image_paths(request: SearchRequest) -> list[Path]:
+    """Files that a request reads beside the index."""
+    return [example.path for example in request.examples if isinstance(example, ImageExample)]
+
+
 def _examples(options: Options, prefix: str, positive: bool) -> list[Example]:
     crs, raster = cast(str | None, options["crs"]), cast(str | None, options["raster"])
     boxes = cast(tuple[str, ...], options[f"{prefix}boxes"])

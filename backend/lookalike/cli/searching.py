@@ -84,19 +84,20 @@ def search_command(
     lookalike search --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out matches.geojson
     lookalike search --index DIR --image roundabout.jpg -k 20 --out matches.gpkg --out matches.png
     """
-    from lookalike.cli.search_request import request_from
+    from lookalike.cli.search_request import image_paths, request_from
     from lookalike.embedders.registry import load_embedder
     from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
     from lookalike.export.properties import closer_than
+    from lookalike.index.store import raster_paths
     from lookalike.search.searcher import Searcher
 
-    for path in outputs:
-        check_output(path)
     request = request_from(options)
     searcher = Searcher(
         index_folder, lambda recipe: load_embedder(recipe.name, device=device, precision=recipe.precision)
     )
+    for path in outputs:
+        check_output(path, [*raster_paths(searcher.store), *image_paths(request)])
     result = searcher.search(request)
     for path in outputs:
         write_result(result, path)
@@ -125,10 +126,9 @@ def search_command(
 def _say_verdict(result: "SearchResult") -> None:
     found = counted(len(result.hits), "match", "matches")
     among = counted(result.tiles_searched, "tile", "tiles")
-    how = f"{result.model} on {result.device}" if result.device else f"stored vectors of {result.model}"
     say(
         f"{found} among {among} in {duration(result.timings.total)} (example {duration(result.timings.embed)}, search "
-        f"{duration(result.timings.search)}; {how})."
+        f"{duration(result.timings.search)}; {result.model}, {result.device})."
     )
     if not result.hits and result.verdict.similar:
         say(f"No match passes the filters; the best one elsewhere scores {result.verdict.best_score:.2f}.")
@@ -168,9 +168,10 @@ def export_command(
     from lookalike.export import check_output, write_result
     from lookalike.export.reading import read_result
     from lookalike.export.selection import Selection, select
+    from lookalike.index.store import IndexStore, raster_paths, read_manifest
 
     for path in outputs:
-        check_output(path)
+        check_output(path, raster_paths(IndexStore(index_folder, read_manifest(index_folder))))
     result = select(read_result(matches, index_folder), Selection(limit, min_score, min_percentile, rasters))
     for path in outputs:
         write_result(result, path)

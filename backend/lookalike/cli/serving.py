@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`lookalike serve`."""
 
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -36,5 +35,4 @@ def serve_command(
     """
     from lookalike.api.server import ServerSettings, serve
 
-    with suppress(KeyboardInterrupt):
-        serve(ServerSettings(host, port, roots, allowed_hosts, keep_running, log_file))
+    serve(ServerSettings(host, port, roots, allowed_hosts, keep_running, log_file))

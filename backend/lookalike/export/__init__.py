@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Hits as files: GeoJSON, GeoPackage, PNG contact sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from lookalike.errors import BadInputError
@@ -10,12 +10,15 @@ from lookalike.search.request import SearchResult
 FORMATS = (".geojson", ".gpkg", ".png")
 
 
-def check_output(path: Path) -> None:
-    """Refuses an output path before any work is done: unknown format, missing folder."""
+def check_output(path: Path, inputs: Iterable[Path] = ()) -> None:
+    """Refuses an output path before any work is done: unknown format, missing folder, or one of the `inputs`."""
     if path.suffix.lower() not in FORMATS:
         raise BadInputError(f"The format of {path.name} is not known. Use one of the endings {', '.join(FORMATS)}.")
     if not path.absolute().parent.is_dir():
         raise BadInputError(f"The folder {path.absolute().parent} does not exist. Make it, or choose another one.")
+    for each in inputs:
+        if path.exists() and each.exists() and path.samefile(each):
+            raise BadInputError(f"{path} is an image that the search reads, and would be lost. Choose another name.")
 
 
 def write_result(result: SearchResult, path: Path) -> None:

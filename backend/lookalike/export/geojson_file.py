@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Hits as GeoJSON after RFC 7946: WGS84, longitude first, rings counter-clockwise, cut at the antimeridian."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +12,7 @@ from shapely.geometry import mapping
 
 from lookalike.export.properties import properties_of
 from lookalike.index.files import write_whole
+from lookalike.rasters.crs import parse_crs
 from lookalike.search.request import Hit, SearchResult
 
 FOREIGN_MEMBER = "lookalike"
@@ -22,7 +24,7 @@ def feature_collection(hits: Iterable[Hit]) -> geojson.FeatureCollection:
     """The hits as a FeatureCollection in rank order."""
     features = []
     for hit in hits:
-        outline = mapping(footprint_geometry(hit.lonlat))
+        outline = mapping(footprint_geometry(hit))
         kind = geojson.Polygon if outline["type"] == "Polygon" else geojson.MultiPolygon
         geometry = kind(outline["coordinates"], precision=PRECISION)
         features.append(geojson.Feature(geometry=geometry, properties=asdict(properties_of(hit))))
@@ -52,14 +54,30 @@ def write_geojson(result: SearchResult, path: Path) -> None:
     write_whole(path, geojson.dumps(result_collection(result), ensure_ascii=False).encode())
 
 
-def footprint_geometry(lonlat: tuple[tuple[float, float], ...]) -> shapely.Geometry:
-    """A closed ring in longitude and latitude as a polygon, cut in two where it crosses the antimeridian (3.1.9)."""
-    longitudes = [longitude for longitude, _ in lonlat]
-    if max(longitudes) - min(longitudes) <= 180:
-        return shapely.orient_polygons(shapely.Polygon(lonlat))
-    east = shapely.Polygon([(longitude % 360, latitude) for longitude, latitude in lonlat])
+def footprint_geometry(hit: Hit) -> shapely.Geometry:
+    """The footprint in longitude and latitude, cut in two where it crosses the antimeridian (RFC 7946, 3.1.9)."""
+    longitudes = _continuous(hit)
+    ring = shapely.Polygon(list(zip(longitudes, (latitude for _, latitude in hit.lonlat), strict=True)))
+    if min(longitudes) >= -180 and max(longitudes) <= 180:
+        return shapely.orient_polygons(ring)
+    turns = range(math.floor((min(longitudes) + 180) / 360), math.floor((max(longitudes) + 180) / 360) + 1)
     parts = [
-        east.intersection(shapely.box(0, -90, 180, 90)),
-        shapely.transform(east.intersection(shapely.box(180, -90, 360, 90)), lambda points: points - (360, 0)),
+        shapely.transform(
+            ring.intersection(shapely.box(360 * turn - 180, -90, 360 * turn + 180, 90)),
+            lambda points, turn=turn: points - (360 * turn, 0),
+        )
+        for turn in turns
     ]
-    return shapely.orient_polygons(shapely.MultiPolygon([part for part in parts if part.area > 0]))
+    whole = [part for part in parts if part.area > 0]
+    return shapely.orient_polygons(whole[0] if len(whole) == 1 else shapely.MultiPolygon(whole))
+
+
+def _continuous(hit: Hit) -> list[float]:
+    """Longitudes without a jump of 360 degrees, though perhaps beyond 180.
+
+    In degrees the raster's own coordinates say where each corner is; else a footprint spans less than half the Earth.
+    """
+    found = [longitude for longitude, _ in hit.lonlat]
+    in_degrees = parse_crs(hit.crs_wkt).is_geographic
+    guides = [x for x, _ in hit.ring] if in_degrees else [found[0]] * len(found)
+    return [value + 360 * round((guide - value) / 360) for value, guide in zip(found, guides, strict=True)]

@@ -26,10 +26,11 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
 
     The CRS is that of the hits' raster; where hits come from rasters of several CRSs it is WGS84.
     """
+    _refuse_foreign_layers(path)
     crs_of_hits = {hit.crs_wkt for hit in result.hits}
     own_crs = len(crs_of_hits) == 1
     crs = crs_of_hits.pop() if own_crs else "EPSG:4326"
-    polygons = [shapely.Polygon(hit.ring) if own_crs else footprint_geometry(hit.lonlat) for hit in result.hits]
+    polygons = [shapely.Polygon(hit.ring) if own_crs else footprint_geometry(hit) for hit in result.hits]
     kinds = {polygon.geom_type for polygon in polygons}
     rows = [asdict(properties_of(hit)) for hit in result.hits]
     names = [each.name for each in fields(HitProperties)]
@@ -54,6 +55,20 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
         finally:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
+
+
+def _refuse_foreign_layers(path: Path) -> None:
+    """An existing GeoPackage is replaced only where it holds nothing but matches."""
+    if not path.exists():
+        return
+    try:
+        others = sorted({str(name) for name, _ in pyogrio.list_layers(path)} - {LAYER})
+    except pyogrio.errors.DataSourceError as error:
+        raise BadInputError(f"{path} exists and is no GeoPackage. Choose another name.") from error
+    if others:
+        raise BadInputError(
+            f"{path} holds other layers ({', '.join(others)}), which would be lost. Choose another name."
+        )
 
 
 def _column(kind: object, values: list[object]) -> npt.NDArray[np.generic]:

@@ -5,11 +5,12 @@ import errno
 import hashlib
 import io
 import os
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ import numpy.typing as npt
 from lookalike.errors import StorageError
 
 ASIDE_PREFIX = ".aside-"
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -45,12 +48,22 @@ def write_whole(path: Path, data: bytes | memoryview | Callable[[BinaryIO], obje
                 data(file) if callable(data) else file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(aside, path)
+            patiently(lambda: os.replace(aside, path))
         except BaseException:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+
+def patiently(work: Callable[[], T]) -> T:
+    """Does `work`, on Windows again for two seconds where another process has the file open for a moment."""
+    for _ in range(20 if os.name == "nt" else 0):
+        try:
+            return work()
+        except PermissionError:
+            time.sleep(0.1)
+    return work()
 
 
 def write_array(path: Path, array: npt.NDArray[np.generic]) -> tuple[str, int]:

@@ -76,6 +76,8 @@ class RasterEntry:
     """One raster: where it is, what it was when it was indexed, how it is read, and its committed shards."""
 
     id: str
+    folder: str
+    """Name of its folder of shards. A raster that changed gets a new one: shard files never change."""
     path: str
     """POSIX path relative to the index folder, or absolute where no relative one exists (another drive)."""
     seen_at: str

@@ -10,13 +10,13 @@
 
 import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +33,7 @@ from lookalike.errors import (
 )
 from lookalike.index.files import (
     ASIDE_PREFIX,
+    patiently,
     remove_asides,
     sha256_of,
     storage_errors,
@@ -56,6 +57,9 @@ MANIFEST = "manifest.json"
 RASTERS = "rasters"
 DERIVED = "derived"
 LOCK = "writer.lock"
+SHARD_FILE = re.compile(r"\d{6}\.(vectors|keys)\.npy")
+DERIVED_FILE = re.compile(r"derived\.json|[0-9a-f]{8}-[0-9a-f]{16}\.[a-z.]+")
+SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 Float16Array = npt.NDArray[np.float16]
 
@@ -79,6 +83,9 @@ class IndexStore:
         """
         store = cls(folder, read_manifest(folder))
         damaged = store.damaged_shards(thorough=False)
+        while damaged and (latest := read_manifest(folder)) != store.manifest:  # a writer was at work meanwhile
+            store = cls(folder, latest)
+            damaged = store.damaged_shards(thorough=False)
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
             raise IndexDamagedError(
@@ -89,7 +96,7 @@ class IndexStore:
 
     def shard_files(self, raster_id: str, number: int) -> tuple[Path, Path]:
         """Vectors and keys of a shard."""
-        folder = self.folder / RASTERS / raster_id
+        folder = self.folder / RASTERS / self.manifest.raster(raster_id).folder
         return folder / f"{number:06d}.vectors.npy", folder / f"{number:06d}.keys.npy"
 
     def damaged_shards(self, thorough: bool) -> list[tuple[str, int, str]]:
@@ -121,7 +128,7 @@ class IndexStore:
     def keys(self, raster_id: str) -> Int32Array:
         """Tile keys of a raster, `int32 (n, 3)`: level, row, col; in the order of its vectors."""
         parts = [
-            np.load(self.shard_files(raster_id, shard.number)[1], allow_pickle=False)
+            _load(self.shard_files(raster_id, shard.number)[1])
             for shard in self.manifest.raster(raster_id).shards
             if shard.tiles
         ]
@@ -131,7 +138,7 @@ class IndexStore:
         """Vectors of a raster shard by shard, memory-mapped, `float16 (n, dim)`."""
         for shard in self.manifest.raster(raster_id).shards:
             if shard.tiles:
-                yield np.load(self.shard_files(raster_id, shard.number)[0], mmap_mode="r", allow_pickle=False)
+                yield _load(self.shard_files(raster_id, shard.number)[0], mmap_mode="r")
 
     def all_vectors(self) -> Iterator[Float16Array]:
         """Vectors of all rasters in the order of the manifest, shard by shard."""
@@ -173,10 +180,11 @@ class IndexWriter(IndexStore):
     The operating system frees the lock when the process dies, however it dies.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, lock: FileLock, created: bool) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, lock: FileLock, fresh: bool, made_folder: bool) -> None:
         super().__init__(folder, manifest)
         self._lock = lock
-        self._created = created
+        self._fresh = fresh
+        self._made_folder = made_folder
 
     @classmethod
     def create_or_open(
@@ -189,23 +197,22 @@ class IndexWriter(IndexStore):
         """
         if folder.exists() and not folder.is_dir():
             raise IndexMismatchError(f"{folder} is a file. Give a folder for the index, a new one for a new index.")
-        existed = (folder / MANIFEST).exists()
-        if existed:
-            require_same_recipe(folder, read_manifest(folder), embedder, grid)
-        elif folder.exists() and not _is_ours(folder):
+        made_folder = not folder.exists()
+        if not made_folder and not (folder / MANIFEST).exists() and not holds_only_index_files(folder):
             raise IndexMismatchError(
                 f"The folder {folder} is not empty and holds no index. Choose an empty or new folder for the index."
             )
         lock = _acquire(folder, create=True)
         try:
-            if existed:
-                writer = cls(folder, read_manifest(folder), lock, created=False)
-                writer.manifest = replace(writer.manifest, projection=projection)
+            if (folder / MANIFEST).exists():  # looked at under the lock: another process may just have made it
+                manifest = read_manifest(folder)
+                require_same_recipe(folder, manifest, embedder, grid)
+                writer = cls(folder, replace(manifest, projection=projection), lock, fresh=False, made_folder=False)
                 writer.drop_damaged(thorough=False)
             else:
                 fresh = Manifest(SCHEMA, embedder, grid, projection, written_by=__version__)
-                writer = cls(folder, fresh, lock, created=True)
-            writer._tidy()
+                writer = cls(folder, fresh, lock, fresh=True, made_folder=made_folder)
+            writer.tidy()
             return writer
         except BaseException:
             lock.release()
@@ -217,7 +224,7 @@ class IndexWriter(IndexStore):
         read_manifest(folder)
         lock = _acquire(folder, create=False)
         try:
-            return cls(folder, read_manifest(folder), lock, created=False)
+            return cls(folder, read_manifest(folder), lock, fresh=False, made_folder=False)
         except BaseException:
             lock.release()
             raise
@@ -228,12 +235,17 @@ class IndexWriter(IndexStore):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        empty = self._created and not self.manifest.rasters
-        if self.manifest.tiles == 0:
-            shutil.rmtree(self.folder / DERIVED, ignore_errors=True)
+        unborn = self._fresh and not self.manifest.rasters
+        if unborn:
+            remove_index_files(self.folder, everything=True)
+        elif self.manifest.tiles == 0:
+            remove_index_files(self.folder / DERIVED, everything=False)
         self._lock.release()
-        if empty:
-            shutil.rmtree(self.folder, ignore_errors=True)
+        if unborn:
+            with suppress(OSError):
+                (self.folder / LOCK).unlink(missing_ok=True)
+                if self._made_folder:
+                    self.folder.rmdir()
 
     def save(self) -> None:
         """Commits the manifest."""
@@ -242,7 +254,7 @@ class IndexWriter(IndexStore):
     def put_raster(self, entry: RasterEntry) -> None:
         """Adds a raster, or replaces the one of the same id with all its shards' entries."""
         with storage_errors(self.folder):
-            (self.folder / RASTERS / entry.id).mkdir(parents=True, exist_ok=True)
+            (self.folder / RASTERS / entry.folder).mkdir(parents=True, exist_ok=True)
         self.manifest = self.manifest.with_raster(entry)
         self.save()
 
@@ -251,7 +263,14 @@ class IndexWriter(IndexStore):
         self.manifest.raster(raster_id)
         self.manifest = self.manifest.without_raster(raster_id)
         self.save()
-        shutil.rmtree(self.folder / RASTERS / raster_id, ignore_errors=True)
+        self.tidy()
+
+    def roll_back(self, manifest: Manifest) -> None:
+        """Goes back to an earlier manifest of this run, whose shards are all still there."""
+        self.manifest = manifest
+        if (self.folder / MANIFEST).exists():
+            self.save()
+        self.tidy()
 
     def commit_shard(self, raster_id: str, number: int, keys: Int32Array, vectors: Float32Array) -> None:
         """Makes one shard durable, then lists it. `keys (n, 3)`, `vectors (n, dim)`; n may be 0."""
@@ -288,34 +307,43 @@ class IndexWriter(IndexStore):
             number += 1
         return name
 
-    def _tidy(self) -> None:
-        """Deletes what interrupted writes and removals left behind."""
+    def new_folder(self, raster_id: str) -> str:
+        """A name for a folder of shards that is not taken: `ortho`, `ortho.2`, ..."""
+        number = 1
+        while (self.folder / RASTERS / (name := raster_id if number == 1 else f"{raster_id}.{number}")).exists():
+            number += 1
+        return name
+
+    def tidy(self) -> None:
+        """Deletes shards that the manifest does not list, and what interrupted writes left; nothing else."""
         remove_asides(self.folder)
-        listed = {entry.id: {shard.number for shard in entry.shards} for entry in self.manifest.rasters}
-        rasters = self.folder / RASTERS
-        if not rasters.is_dir():
-            return
-        for folder in rasters.iterdir():
-            if folder.name not in listed:
-                shutil.rmtree(folder, ignore_errors=True)
-                continue
+        listed = {entry.folder: {shard.number for shard in entry.shards} for entry in self.manifest.rasters}
+        for folder in (self.folder / RASTERS).glob("*/"):
             remove_asides(folder)
-            for file in folder.glob("*.npy"):
-                if int(file.name.split(".")[0]) not in listed[folder.name]:
+            for file in folder.iterdir():
+                if SHARD_FILE.fullmatch(file.name) and int(file.name[:6]) not in listed.get(folder.name, ()):
                     with suppress(OSError):
                         file.unlink()
+            if folder.name not in listed:
+                with suppress(OSError):  # not empty: something in it is not ours
+                    folder.rmdir()
 
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of the index in `folder`; raises as `IndexStore.open`."""
     path = folder / MANIFEST
     try:
-        data = path.read_bytes()
+        data = patiently(path.read_bytes)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexNotFoundError(f"There is no index in {folder}. Make one with `lookalike index`.") from error
     except OSError as error:
         raise StorageError(f"The index {folder} cannot be read: {error.strerror or error}.") from error
     return parse_manifest(data, str(path))
+
+
+def raster_paths(store: IndexStore) -> list[Path]:
+    """Where the rasters of the index are."""
+    return [store.raster_path(entry) for entry in store.manifest.rasters]
 
 
 def path_in_index(folder: Path, raster: Path) -> str:
@@ -326,12 +354,49 @@ def path_in_index(folder: Path, raster: Path) -> str:
         return raster.as_posix()
 
 
-def _is_ours(folder: Path) -> bool:
+def holds_only_index_files(folder: Path) -> bool:
     """Whether the folder holds at most what an index that was cut off before its first commit leaves."""
-    ours = {LOCK, RASTERS, DERIVED}
-    return folder.is_dir() and all(
-        entry.name in ours or entry.name.startswith(ASIDE_PREFIX) for entry in folder.iterdir()
+    return all(
+        _is_index_file(folder, file) or file.name in SYSTEM_FILES for file in folder.rglob("*") if file.is_file()
     )
+
+
+def remove_index_files(folder: Path, everything: bool) -> None:
+    """Deletes files that an index wrote, and folders that are empty then; never a file of another kind.
+
+    `folder` is the index (`everything`) or its folder of derived files.
+    """
+    index = folder if everything else folder.parent
+    for file in sorted(folder.rglob("*"), reverse=True):
+        with suppress(OSError):
+            if file.is_dir():
+                file.rmdir()
+            elif _is_index_file(index, file) and file.name != LOCK:
+                file.unlink()
+    if not everything:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _is_index_file(index: Path, file: Path) -> bool:
+    place = file.relative_to(index).parts
+    if file.name.startswith(ASIDE_PREFIX):
+        return True
+    if len(place) == 1:
+        return file.name in (LOCK, MANIFEST)
+    if len(place) == 2 and place[0] == DERIVED:
+        return DERIVED_FILE.fullmatch(file.name) is not None
+    return len(place) == 3 and place[0] == RASTERS and SHARD_FILE.fullmatch(file.name) is not None
+
+
+def _load(path: Path, mmap_mode: Literal["r"] | None = None) -> Any:
+    try:
+        return np.load(path, mmap_mode=mmap_mode, allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise IndexDamagedError(
+            f"{path} cannot be read: another process changed the index meanwhile, or it is damaged. Try again; if it "
+            "stays, run `lookalike verify --index DIR --repair`."
+        ) from error
 
 
 def _acquire(folder: Path, create: bool) -> FileLock:

@@ -72,6 +72,11 @@ class VectorSearch:
         """Embeddings `(n, dim)` as this structure compares them, `(n, dims)`."""
         return prepare(self.projection, self.metric, embeddings)
 
+    def search_many(self, queries: Float32Array, k: int) -> tuple[Float32Array, Int64Array]:
+        """The k best rows for each of `queries (q, dims)`: scores and rows, both `(q, k)`, best first."""
+        raw, rows = self.flat.search(np.ascontiguousarray(queries), min(k, len(self)))
+        return self.as_scores(raw), rows
+
     def search(self, query: Float32Array, k: int, allowed: BoolArray | None = None) -> tuple[Float32Array, Int64Array]:
         """The k best rows for `query (dims,)`: scores, best first, and row numbers.
 
@@ -151,6 +156,17 @@ def open_search(store: IndexStore, metric: Metric = "cosine") -> VectorSearch:
     return VectorSearch(metric, projection, flat)
 
 
+def derived_array(store: IndexStore, name: str, compute: Callable[[], Float32Array]) -> Float32Array:
+    """An array that follows from the index's content, `float32`: from disk, else computed and kept."""
+    folder, content = store.folder / DERIVED, content_id(store.manifest)
+    kept = _stored(folder / f"{content}.{name}.npy", lambda path: np.load(path, allow_pickle=False))
+    if kept is not None:
+        return np.asarray(kept, np.float32)
+    array = compute()
+    _keep(folder, content, f"{content}.{name}.npy", lambda file: np.save(file, array, allow_pickle=False))
+    return array
+
+
 def _projection_so_far(folder: Path, manifest: Manifest) -> Projection | None:
     """While an index grows: the last projection, if it saw at least half of today's tiles.
 
@@ -215,7 +231,7 @@ def _stored(path: Path, read: Callable[[Path], T]) -> T | None:
         if listed is None or path.stat().st_size != listed.bytes:
             return None
         return read(path)
-    except (OSError, RuntimeError, IndexDamagedError) as error:
+    except (OSError, RuntimeError, ValueError, EOFError, IndexDamagedError) as error:
         log.warning("%s cannot be read and is built again: %s", path, error)
         return None
 
@@ -246,7 +262,7 @@ def _keep(folder: Path, content: str, name: str, data: bytes | Callable[[BinaryI
         listing = [{"name": entry.name, "bytes": entry.bytes, "sha256": entry.sha256} for entry in kept]
         write_whole(folder / "derived.json", json.dumps(listing, indent=1).encode())
         for old in folder.iterdir():
-            if not _still_wanted(old.name, content, name) and old.suffix in (".faiss", ".npz"):
+            if not _still_wanted(old.name, content, name) and old.suffix in (".faiss", ".npz", ".npy"):
                 with suppress(OSError):  # a reader on Windows still has it open; the next write tries again
                     old.unlink()
     except (OSError, StorageError) as error:

@@ -14,6 +14,7 @@ from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
 
 KEY_BYTES = 12
 HALF, SINGLE = 2, 4
+NOISE_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def estimate(
 
 def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:
     """Speed of the embedder alone on tiles of `size` px, after one batch to warm up."""
-    shape = (embedder.batch_size, embedder.card.input.channels, size, size)
+    most = max(1, NOISE_BYTES // (embedder.card.input.channels * size**2))
+    shape = (min(embedder.batch_size, most), embedder.card.input.channels, size, size)
     noise = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
     embedder.embed(noise)
     started = time.perf_counter()

@@ -19,6 +19,8 @@ from lookalike.rasters.reader import RasterReader
 from lookalike.types import CancelCheck, Float32Array, Int32Array, ProgressCallback, UInt8Array
 
 BATCHES_AHEAD = 16
+BYTES_AHEAD = 96 * 1024 * 1024
+"""Most bytes of tiles that wait for the embedder, whatever the tile size and the number of cores."""
 
 
 @dataclass
@@ -49,7 +51,10 @@ class Pipeline:
         self._shards = {shard.number: shard for shard in shards}
         self._embedder = embedder
         self._max_nodata = max_nodata
-        self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(BATCHES_AHEAD)
+        tile_bytes = grid.size**2 * embedder.card.input.channels
+        self._batch_size = max(1, min(embedder.batch_size, BYTES_AHEAD // (4 * tile_bytes)))
+        ahead = BYTES_AHEAD // (self._batch_size * tile_bytes)
+        self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(min(BATCHES_AHEAD, ahead))
         self._stop = threading.Event()
         self._in_flight: deque[Batch] = deque()
         self._making: dict[int, _Shard] = {}
@@ -75,7 +80,7 @@ class Pipeline:
     def _read_ahead(self) -> None:
         try:
             for shard in self._shards.values():
-                batches = shard_batches(self._reader, self._grid, shard, self._max_nodata, self._embedder.batch_size)
+                batches = shard_batches(self._reader, self._grid, shard, self._max_nodata, self._batch_size)
                 for batch in batches:
                     if not self._hand_over(batch):
                         return

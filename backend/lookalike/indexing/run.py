@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from lookalike.embedders.base import Embedder
-from lookalike.errors import CancelledError, LookalikeError, RasterUnusableError, StorageError
+from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore, IndexWriter, path_in_index
 from lookalike.indexing.pipeline import Pipeline
@@ -84,7 +84,8 @@ def index_rasters(
     """Indexes rasters into the index in `folder`, making it where there is none; resumes what is begun.
 
     A raster that is done and unchanged costs nothing; one that changed is indexed anew without touching the others.
-    A raster that cannot be read leaves no trace; the others are indexed all the same, and the report names it. When
+    A raster that cannot be read leaves the index as it was; the others are indexed all the same, and the report names
+    it. When
     none could be indexed, the first error is raised. A cancel raises `CancelledError` after keeping finished shards.
     """
     started = time.monotonic()
@@ -97,7 +98,7 @@ def index_rasters(
             except (CancelledError, StorageError):
                 raise
             except LookalikeError as error:
-                _forget_if_new(writer, {entry.id for entry in before.rasters})
+                writer.roll_back(before)
                 outcomes.append(RasterOutcome(str(path), None, error=error))
         report = IndexingReport(str(folder), tuple(outcomes), time.monotonic() - started)
         if report.failures and len(report.failures) == len(outcomes):
@@ -113,6 +114,12 @@ def index_rasters(
 
 def unique_paths(rasters: Sequence[Path]) -> list[Path]:
     """Absolute paths in the order given, each once."""
+    for path in rasters:
+        try:
+            str(path).encode()
+        except UnicodeEncodeError as error:
+            shown = str(path).encode(errors="backslashreplace").decode()
+            raise BadInputError(f"The name {shown} has characters that are no text. Rename the file.") from error
     return list(dict.fromkeys(path.absolute() for path in rasters))
 
 
@@ -134,8 +141,10 @@ def _index_raster(
         info = reader.info
         grid = settings.grid.grid(info.width, info.height)
         shards = plan_shards(grid, info.block_shape, len(reader.selection.indexes), np.dtype(info.dtype).itemsize)
+        raster_id = known.id if known else writer.new_raster_id(path)
         fresh = RasterEntry(
-            id=known.id if known else writer.new_raster_id(path),
+            id=raster_id,
+            folder=writer.new_folder(raster_id),
             path=path_in_index(writer.folder, path),
             seen_at=path.as_posix(),
             fingerprint=now,
@@ -161,6 +170,7 @@ def _index_raster(
                 f"The raster {path} has no tile with enough valid pixels: it is empty, all nodata or all collar. "
                 "Check its nodata setting, or raise --max-nodata."
             )
+        writer.tidy()
     return RasterOutcome(str(path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles, embedded)
 
 
@@ -201,11 +211,4 @@ def resumed(known: RasterEntry | None, fresh: RasterEntry) -> RasterEntry:
         and known.bands == fresh.bands
         and known.stretch == fresh.stretch
     )
-    return replace(fresh, shards=known.shards) if same else fresh
-
-
-def _forget_if_new(writer: IndexWriter, known: set[str]) -> None:
-    """Takes out a raster that this run began and could not finish reading."""
-    for entry in writer.manifest.rasters:
-        if entry.id not in known:
-            writer.remove_raster(entry.id)
+    return replace(fresh, folder=known.folder, shards=known.shards) if same else fresh

@@ -3,35 +3,42 @@
 
 import numpy as np
 import shapely
-from affine import Affine
 from shapely.errors import ShapelyError
 from shapely.geometry import box as shapely_box
 from shapely.geometry import shape
 
-from lookalike.errors import BadInputError
-from lookalike.index.manifest import RasterEntry
+from lookalike.errors import BadInputError, BoxError
 from lookalike.index.tiles import TileTable
-from lookalike.rasters.crs import transform_points
+from lookalike.rasters.crs import parse_crs, transform_points
 from lookalike.search.request import Area
-from lookalike.types import BoolArray, Box, Float64Array
-
-EDGE_POINTS = 32
-"""Points added along each edge before a change of CRS, which bends straight lines."""
+from lookalike.types import BoolArray, Box
 
 
 def tiles_in(area: Area, table: TileTable, rows: BoolArray) -> BoolArray:
-    """Which of the chosen rows have their centre inside the area, `bool (n,)`."""
+    """Which of the chosen rows have their centre inside the area, `bool (n,)`.
+
+    Centres are moved into the CRS of the area, where the polygon is what was drawn. A raster that has no place there
+    has no tile in the area. Raises `BadInputError` for what is no polygon, `BoxError` for an unknown CRS.
+    """
     polygon, crs = _polygon(area)
+    if crs is not None:
+        parse_crs(crs)
     inside = np.zeros(len(table), bool)
     for number, raster in enumerate(table.store.manifest.rasters):
         span = table.rows_of(number)
         candidates = np.flatnonzero(rows[span]) + span.start
         if len(candidates) == 0:
             continue
-        local = _in_pixels(polygon, crs, raster)
         bounds = table.bounds(candidates)
-        centres = (bounds[:, :2] + bounds[:, 2:]) / 2
-        inside[candidates] = shapely.contains_xy(local, centres[:, 0], centres[:, 1])
+        georeference = raster.georeference
+        xs, ys = georeference.affine @ tuple(((bounds[:, :2] + bounds[:, 2:]) / 2).T)
+        centres = np.column_stack([xs, ys])
+        if crs is not None:
+            try:
+                centres = transform_points(centres, georeference.crs_wkt, crs)
+            except BoxError:
+                continue
+        inside[candidates] = shapely.contains_xy(polygon, centres[:, 0], centres[:, 1])
     return inside
 
 
@@ -50,20 +57,3 @@ def _polygon(area: Area) -> tuple[shapely.Geometry, str | None]:
     if polygon.is_empty or polygon.area == 0 or not np.isfinite(polygon.area):
         raise BadInputError("The area of interest has no extent. Draw a polygon that covers some ground.")
     return shapely.make_valid(polygon), area.crs
-
-
-def _in_pixels(polygon: shapely.Geometry, crs: str | None, raster: RasterEntry) -> shapely.Geometry:
-    """The polygon in level-0 pixels of the raster."""
-    georeference = raster.georeference
-    extent = max(polygon.bounds[2] - polygon.bounds[0], polygon.bounds[3] - polygon.bounds[1])
-    dense = shapely.segmentize(polygon, extent / EDGE_POINTS) if crs is not None else polygon
-
-    def to_pixels(points: Float64Array) -> Float64Array:
-        on_map = points if crs is None else transform_points(points, crs, georeference.crs_wkt)
-        cols, rows = ~Affine(*georeference.transform) @ (on_map[:, 0], on_map[:, 1])
-        return np.column_stack([cols, rows])
-
-    local = shapely.transform(dense, to_pixels)
-    if not np.isfinite(shapely.get_coordinates(local)).all():
-        raise BadInputError(f"The area of interest cannot be shown in the CRS of '{raster.id}'. Draw a smaller area.")
-    return shapely.make_valid(local)

@@ -12,19 +12,30 @@ def merge_overlapping(bounds: Float64Array, rasters: Int32Array, max_overlap: fl
     `bounds (n, 4)` are xmin, ymin, xmax, ymax in pixels of the candidate's raster, `rasters (n,)` its number.
     Greedy non-maximum suppression: a candidate goes when the area it shares with a better one of the same raster is
     more than `max_overlap` of the smaller of the two. With 0, hits of one raster never overlap; touching is allowed.
+    Kept hits are found again by the cells of a grid, so that the work grows with the candidates and not their square.
     """
+    sides = bounds[:, 2:] - bounds[:, :2]
+    areas = sides.prod(axis=1)
+    cell = float(sides.max(initial=1.0))
+    first, last = np.floor(bounds[:, :2] / cell).astype(int), np.floor(bounds[:, 2:] / cell).astype(int)
     kept: list[int] = []
-    areas = (bounds[:, 2] - bounds[:, 0]) * (bounds[:, 3] - bounds[:, 1])
-    alive = np.ones(len(bounds), bool)
+    cells: dict[tuple[int, int, int], list[int]] = {}
     for candidate in range(len(bounds)):
-        if not alive[candidate]:
-            continue
+        covered = [
+            (int(rasters[candidate]), x, y)
+            for x in range(first[candidate, 0], last[candidate, 0] + 1)
+            for y in range(first[candidate, 1], last[candidate, 1] + 1)
+        ]
+        near = sorted({other for place in covered for other in cells.get(place, ())})
+        if near:
+            shared = intersection_areas(bounds[candidate], bounds[near])
+            if (shared > max_overlap * np.minimum(areas[near], areas[candidate])).any():
+                continue
         kept.append(candidate)
         if len(kept) == limit:
             break
-        shared = intersection_areas(bounds[candidate], bounds)
-        too_much = shared > max_overlap * np.minimum(areas, areas[candidate])
-        alive &= ~(too_much & (rasters == rasters[candidate]))
+        for place in covered:
+            cells.setdefault(place, []).append(candidate)
     return np.array(kept, np.int64)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from lookalike.index.tiles import TileTable
-from lookalike.index.vectors import VectorSearch
+from lookalike.index.vectors import VectorSearch, derived_array
 from lookalike.search.merging import intersection_areas
 from lookalike.search.request import Verdict
 from lookalike.types import BoolArray, Float32Array, Int64Array
@@ -72,15 +72,25 @@ class NeighbourScores:
 
 
 def neighbour_scores(search: VectorSearch, table: TileTable) -> NeighbourScores:
-    """Best score of a non-overlapping tile for up to 300 tiles spread evenly over the index."""
-    rows = np.unique(np.linspace(0, len(table) - 1, min(PROBES, len(table))).round().astype(np.int64))
-    best = []
-    for row in rows:
-        scores, found = search.search(search.matrix[row], PROBE_NEIGHBOURS)
-        elsewhere = ~overlapping(table, row, found)
-        if elsewhere.any():
-            best.append(scores[elsewhere][0])
-    return NeighbourScores(np.array(best or [0.0], np.float32))
+    """Best score of a non-overlapping tile for up to 300 tiles spread evenly over the index; kept with the index."""
+    return NeighbourScores(
+        derived_array(table.store, f"{search.metric}.neighbours", lambda: _best_elsewhere(search, table))
+    )
+
+
+def _best_elsewhere(search: VectorSearch, table: TileTable) -> Float32Array:
+    probes = np.unique(np.linspace(0, len(table) - 1, min(PROBES, len(table))).round().astype(np.int64))
+    best: list[float] = []
+    wanted = PROBE_NEIGHBOURS
+    while len(probes):
+        scores, rows = search.search_many(search.matrix[probes], wanted)
+        elsewhere = [~overlapping(table, probe, found) for probe, found in zip(probes, rows, strict=True)]
+        best += [float(line[there][0]) for line, there in zip(scores, elsewhere, strict=True) if there.any()]
+        if wanted >= len(table):
+            break
+        probes = probes[[not there.any() for there in elsewhere]]  # dense strides: only overlapping tiles so far
+        wanted *= 8
+    return np.array(best, np.float32)
 
 
 def overlapping(table: TileTable, row: np.int64, others: Int64Array) -> BoolArray:
@@ -97,6 +107,9 @@ def judge(best: float | None, expected: NeighbourScores) -> Verdict:
     ordinary tile of this index scores. Below the lowest tenth of those the answer is no. `docs/search.md` says what
     this rule was measured to do.
     """
+    if len(expected.scores) == 0:
+        sentence = "The index holds too few places to say whether matches are really similar."
+        return Verdict(best is not None, sentence, best or 0.0, 0.0, 0.0)
     least, median = expected.lowest_likely, expected.median
     if best is None:
         return Verdict(False, "Only the place of the example itself was searched.", 0.0, median, least)

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from lookalike.embedders.base import Embedder
-from lookalike.errors import ExampleError, IndexMismatchError
+from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.states import raster_state
-from lookalike.index.store import IndexStore
+from lookalike.index.store import IndexStore, read_manifest
 from lookalike.index.tiles import TileTable
 from lookalike.index.vectors import Metric, VectorSearch, content_id, open_search
 from lookalike.search.area import tiles_in
@@ -32,8 +32,7 @@ class Searcher:
     """Answers requests over the index as it was when this was made. Safe to use from several threads."""
 
     def __init__(self, folder: Path, load_embedder: EmbedderLoader) -> None:
-        self.store = IndexStore.open(folder)
-        self.table = TileTable.of(self.store)
+        self.store, self.table = _open_table(folder)
         self.content = content_id(self.store.manifest)
         self._load_embedder = load_embedder
         self._searches: dict[Metric, VectorSearch] = {}
@@ -89,7 +88,7 @@ class Searcher:
             metric=request.metric,
             levels=levels,
             model=self.store.manifest.embedder.name,
-            device=self.embedder.device if uses_model else "",
+            device=self.embedder.device if uses_model else "stored vectors",
             tiles_searched=len(self.table) if allowed is None else int(allowed.sum()),
             complete=all(raster.complete for raster in searched),
             warnings=(*(warning for each in prepared for warning in each.warnings), *self._raster_notes(searched)),
@@ -192,6 +191,17 @@ class Searcher:
         if key not in self._backgrounds:
             self._backgrounds[key] = background_of(self.vectors(metric), self.table.rows_of(number))
         return self._backgrounds[key]
+
+
+def _open_table(folder: Path) -> tuple[IndexStore, TileTable]:
+    """The index and its tiles; begins again where a writer took a raster away meanwhile."""
+    while True:
+        store = IndexStore.open(folder)
+        try:
+            return store, TileTable.of(store)
+        except IndexDamagedError:
+            if read_manifest(folder) == store.manifest:
+                raise
 
 
 @dataclass(frozen=True)

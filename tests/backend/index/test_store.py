@@ -23,6 +23,7 @@ from lookalike.index.vectors import open_search
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.info import relink_raster, verify_index
 from lookalike.search.request import SearchRequest, TileExample
+from lookalike.search.scoring import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
 
@@ -135,6 +136,19 @@ def test_a_search_can_be_restricted_to_rows(index):
     assert set(search.search(search.matrix[0], 10, allowed)[1].tolist()) == {3, 40, 77}
 
 
+def test_the_vectors_outlive_the_structure_they_came_from(index):
+    vectors = open_search(IndexStore.open(index)).matrix
+    again = open_search(IndexStore.open(index)).matrix
+    assert np.array_equal(vectors, again)
+
+
+def test_what_a_match_usually_scores_is_known_at_dense_strides_too(tmp_path, raster, colour_texture):
+    index_rasters(tmp_path / "dense", [raster], colour_texture, IndexSettings(GridRecipe(256, 16)))
+    searcher = Searcher(tmp_path / "dense", lambda _: colour_texture)
+    measured = neighbour_scores(searcher.vectors("cosine"), searcher.table)
+    assert len(measured.scores) > 200
+
+
 def test_a_relinked_raster_is_found_at_its_new_place(index, raster, tmp_path, make_raster):
     moved = raster.rename(tmp_path / "neuer Ort.tif")
     assert relink_raster(index, "ortho", moved).state == "ready"
@@ -203,6 +217,7 @@ READ_ONLY = (
     FULL
     + """
 from lookalike.search.request import SearchRequest, TileExample
+from lookalike.search.scoring import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
 searcher = Searcher(Path(sys.argv[3]), lambda _: load_embedder("colour-texture"))

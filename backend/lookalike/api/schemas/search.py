@@ -153,6 +153,7 @@ class VerdictBody(Body):
     sentence: Annotated[str, Field(max_length=1000)]
     best_score: Number | None
     expected_score: Number | None
+    least_score: Number | None
 
 
 class ResultMember(Body):
