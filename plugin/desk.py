@@ -8,12 +8,13 @@ from typing import Any, Callable
 
 from qgis.core import QgsMapLayerType, QgsProject
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QIcon
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from . import settings
 from .backend import Backend, BackendState
 from .dock import LookalikeDock
+from .icons import icon
 from .indexing_flow import IndexingFlow
 from .layers import is_result, request_of
 from .map_tool import BoxTool
@@ -31,12 +32,12 @@ except ImportError:
 class Desk:
     """The dock with what works behind it, from its opening until the plugin is unloaded."""
 
-    def __init__(self, iface: Any, icon: QIcon, on_visibility: Callable[[bool], None]) -> None:
+    def __init__(self, iface: Any, on_visibility: Callable[[bool], None]) -> None:
         self._iface = iface
         self._project = QgsProject.instance()
         self._canvas = iface.mapCanvas()
         self.messages = Messages(iface.messageBar())
-        self.dock = LookalikeDock(icon, iface.mainWindow())
+        self.dock = LookalikeDock(iface.mainWindow())
         self.workshop = Workshop(self.dock)
         self.backend = Backend(settings.log_file(), settings.backend_python, self.dock)
         self.indexing = IndexingFlow(self._project, self.backend, self.workshop, self.messages, self.dock)
@@ -45,7 +46,7 @@ class Desk:
         )
         self.tool = BoxTool(self._canvas)
         self._tool_before = None
-        self._again = QAction(icon, tr("Run this search again"), iface.mainWindow())
+        self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
         self._again.triggered.connect(self._search_again)
         self._connect(on_visibility)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)

@@ -7,7 +7,6 @@ from typing import Callable
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from . import settings
@@ -23,12 +22,12 @@ WIDTH = 380
 class LookalikeDock(QgsDockWidget):
     """Holds the panels; what they want is done by the flows."""
 
-    def __init__(self, icon: QIcon, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Lookalike"), parent)
         self.setObjectName("LookalikeDock")
         self._cancel: Callable[[], None] = _nothing
         self.strip = StateStrip()
-        self.search_panel = SearchPanel(icon, settings.limit())
+        self.search_panel = SearchPanel(settings.limit())
         self.results_panel = ResultsPanel()
         self.index_panel = IndexPanel(settings.preferred_model())
         search = QSplitter(Qt.Orientation.Vertical)

@@ -18,7 +18,7 @@ from .client.protocol import Estimate, IndexedRaster, IndexInfo, IndexingResult,
 from .dock import LookalikeDock
 from .messages import Messages
 from .panels.index_panel import IndexChoice, estimate_in_words
-from .project_folder import index_folder
+from .project_folder import index_folder, remember_folder
 from .raster_layers import raster_file
 from .tasks import Work, Workshop
 from .translation import tr
@@ -76,6 +76,7 @@ class IndexingFlow(QObject):
         if self._work is not None:
             self._messages.warn(tr("Another raster is being indexed. Wait until it is done, or cancel it."))
             return
+        remember_folder(self._project)
         recipe = self._recipe_or_message(choice)
         if recipe is None:
             return

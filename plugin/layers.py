@@ -34,7 +34,10 @@ class SearchRecord:
 def add_result_layer(
     project: QgsProject, file: Path, name: str, request: SearchRequest, result: SearchResult, searched_at: str
 ) -> QgsVectorLayer:
-    """Shows the GeoPackage on top of the map, in the group of the plugin. Raises `ClientError`."""
+    """Shows the GeoPackage on top of the map, in the group of the plugin, instead of the matches of earlier searches.
+
+    Raises `ClientError` where the file cannot be read.
+    """
     layer = QgsVectorLayer(f"{file}|layername={LAYER}", name, "ogr")
     if not layer.isValid():
         raise ClientError(tr("The matches in {} cannot be shown. Search again.").format(file))
@@ -46,8 +49,13 @@ def add_result_layer(
     layer.setCustomProperty(RECORD, json.dumps(record.__dict__))
     root = project.layerTreeRoot()
     group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+    for earlier in group.findLayers():
+        earlier.setItemVisibilityChecked(False)
     project.addMapLayer(layer, False)
     group.insertLayer(0, layer)
+    # The view ignores what it was told while the group was empty.
+    group.setExpanded(False)
+    group.setExpanded(True)
     return layer
 
 

@@ -6,11 +6,9 @@ QGIS starts with this module, so it loads little: the dock and what it needs com
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsPointXY
-from qgis.PyQt.QtGui import QIcon
 
 try:
     from qgis.PyQt.QtGui import QAction  # where Qt6 has it
@@ -18,13 +16,12 @@ except ImportError:
     from qgis.PyQt.QtWidgets import QAction  # where Qt5 has it
 
 from .context_menu import FindSimilarHere
+from .icons import icon
 from .translation import tr
 
 if TYPE_CHECKING:
     from .desk import Desk
 
-ROOT = Path(__file__).resolve().parent.parent
-ICON = ROOT / "resources" / "icons" / "lookalike.svg"
 MENU = "&Lookalike"
 
 
@@ -46,8 +43,7 @@ class LookalikePlugin:
         """Add the actions. A second call without `unload` between changes nothing."""
         if self._action is not None:
             return
-        icon = QIcon(str(ICON))
-        action = QAction(icon, tr("Lookalike"), self._iface.mainWindow())
+        action = QAction(icon("lookalike"), tr("Lookalike"), self._iface.mainWindow())
         action.setObjectName("lookalikeDock")
         action.setToolTip(tr("Find the places that look like the one you point at"))
         action.setCheckable(True)
@@ -55,7 +51,7 @@ class LookalikePlugin:
         self._iface.addToolBarIcon(action)
         self._iface.addPluginToMenu(MENU, action)
         self._action = action
-        self._here = FindSimilarHere(self._iface.mapCanvas(), icon, self._find_similar)
+        self._here = FindSimilarHere(self._iface.mapCanvas(), icon("lookalike"), self._find_similar)
 
     def unload(self) -> None:
         """Take away all that `initGui` added, and end the backend. Calling it twice is harmless."""
@@ -85,7 +81,7 @@ class LookalikePlugin:
         if self._desk is None:
             from .desk import Desk
 
-            self._desk = Desk(self._iface, QIcon(str(ICON)), self._show_visibility)
+            self._desk = Desk(self._iface, self._show_visibility)
         return self._desk
 
     def _show_visibility(self, visible: bool) -> None:

@@ -17,7 +17,7 @@ UNSAVED = "unsavedFolder"
 def project_folder(project: QgsProject) -> Path:
     """`<project>.lookalike` beside the project file; a folder of the user's profile while the project is unsaved.
 
-    The project remembers the folder it had while it was unsaved, and keeps using it until one lies beside it.
+    A project that was indexed while it was unsaved keeps using that folder until one lies beside it.
     """
     remembered, found = project.readEntry(SCOPE, UNSAVED, "")
     file = project.absoluteFilePath()
@@ -26,10 +26,14 @@ def project_folder(project: QgsProject) -> Path:
         if beside.is_dir() or not (found and remembered and Path(remembered).is_dir()):
             return beside
         return Path(remembered)
-    if not (found and remembered):
-        remembered = str(profile_folder() / "unsaved" / uuid.uuid4().hex)
-        project.writeEntry(SCOPE, UNSAVED, remembered)
-    return Path(remembered)
+    return Path(remembered) if found and remembered else profile_folder() / "unsaved" / "none"
+
+
+def remember_folder(project: QgsProject) -> None:
+    """Gives an unsaved project a folder of its own. Called before something is written: it changes the project."""
+    _, found = project.readEntry(SCOPE, UNSAVED, "")
+    if not project.absoluteFilePath() and not found:
+        project.writeEntry(SCOPE, UNSAVED, str(profile_folder() / "unsaved" / uuid.uuid4().hex))
 
 
 def index_folder(project: QgsProject) -> Path:

@@ -16,15 +16,16 @@ from qgis.PyQt.QtGui import QPixmap
 from . import settings
 from .backend import Backend
 from .client.errors import Cancelled, ClientError
-from .client.protocol import Example, Hit, SearchRequest, SearchResult
+from .client.protocol import Area, Example, Hit, SearchRequest, SearchResult
 from .dock import LookalikeDock
 from .examples import PictureOfABox, ShownExample, box_example, hit_example, same_place, with_raster_id
 from .footprints import Frame, write_footprints
 from .indexing_flow import IndexingFlow, read_index
 from .layers import add_result_layer
 from .messages import Messages
+from .panels.search_panel import MAP_VIEW
 from .project_folder import index_folder, results_folder
-from .raster_layers import box_on_layer, raster_file, same_file, tile_box, topmost_raster, usable_rasters
+from .raster_layers import as_box, box_on_layer, raster_file, same_file, tile_box, topmost_raster, usable_rasters
 from .results_on_map import ResultsOnMap
 from .tasks import Work, Workshop
 from .translation import tr
@@ -164,7 +165,9 @@ class SearchFlow(QObject):
     def search(self) -> None:
         """Searches with the examples. A raster that is not indexed is offered to be indexed first."""
         examples = tuple((each.raster_file, each.example) for each in self._examples)
-        request = SearchRequest(str(index_folder(self._project)), (), limit=self._panel.limit.value())
+        area = self._map_view() if self._panel.where.currentData() == MAP_VIEW else None
+        folder, limit = str(index_folder(self._project)), self._panel.limit.value()
+        request = SearchRequest(folder, (), limit=limit, area=area)
 
         def with_ids(work: Work) -> SearchRequest:
             info = read_index(self._backend.client(work.isCanceled), Path(request.index))
@@ -175,6 +178,10 @@ class SearchFlow(QObject):
             return replace(request, examples=named)
 
         self._run(with_ids)
+
+    def _map_view(self) -> Area:
+        extent, crs = self._canvas.extent(), self._map_crs()
+        return Area(box=replace(as_box(extent), crs=crs.authid() or crs.toWkt()))
 
     def search_again(self, layer: QgsVectorLayer, request: SearchRequest) -> None:
         """Runs the search of a result layer again, as the layer remembers it."""

@@ -14,7 +14,7 @@ from ..translation import tr
 from ..wording import percentile
 
 PICTURE_PIXELS = 96
-LABEL_SIGNS = {"like": " 👍", "dislike": " 👎"}
+LABEL_SIGNS = {"like": " ✓", "dislike": " ✗"}
 
 
 class Gallery(QListWidget):

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -58,6 +59,8 @@ class IndexPanel(QWidget):
         self._info: IndexInfo | None = None
         self.layer = QgsMapLayerComboBox()
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        self.layer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.layer.setMinimumContentsLength(20)
         self.layer.setToolTip(tr("The image to make searchable"))
         self.model = QComboBox()
         self.model.addItem(model, model)
@@ -179,15 +182,15 @@ class IndexPanel(QWidget):
         layer = self.layer.currentLayer()
         self.start.setEnabled(layer is not None)
         self.estimate.setEnabled(layer is not None)
-        for box, band in zip(self.bands, shown_bands(layer) if layer else (1, 1, 1)):
+        indexed = self.rasters.raster_of(layer)
+        bands = indexed.bands if indexed else shown_bands(layer) if layer else (1, 1, 1)
+        for box, band in zip(self.bands, bands):
             box.setLayer(layer)
             box.setBand(band)
-        self.start.setText(tr("Resume indexing") if self._is_partly_indexed(layer) else tr("Index"))
+        partly = indexed is not None and indexed.state == "partly indexed"
+        self.start.setText(tr("Resume indexing") if partly else tr("Index"))
+        self._show_model()
         self._show_tile()
-
-    def _is_partly_indexed(self, layer: QgsRasterLayer | None) -> bool:
-        raster = self.rasters.raster_of(layer)
-        return raster is not None and raster.state == "partly indexed"
 
     def _show_tile(self) -> None:
         layer = self.layer.currentLayer()
@@ -198,9 +201,10 @@ class IndexPanel(QWidget):
             self.ground.setText(tr("A tile is about {} wide on the ground.").format(size))
 
     def _show_model(self) -> None:
-        takes_colours = self._takes_colours()
+        """The bands of a raster that is indexed cannot be changed."""
+        free = self._takes_colours() and self.rasters.raster_of(self.layer.currentLayer()) is None
         for box in self.bands:
-            box.setEnabled(takes_colours)
+            box.setEnabled(free)
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from ..client.protocol import Hit, SearchResult
+from ..icons import icon
 from ..translation import tr
 from ..wording import percentile
 from .gallery import Gallery
@@ -37,9 +38,9 @@ class ResultsPanel(QWidget):
         self.slider.setRange(0, STEPS)
         self.slider.setToolTip(tr("Hide matches that are less similar, in the list and on the map"))
         self.shown = QLabel()
-        self.like = QPushButton(tr("👍 Like"))
+        self.like = QPushButton(icon("like"), tr("Like"))
         self.like.setToolTip(tr("Use the selected matches as examples of what you look for in the next search"))
-        self.dislike = QPushButton(tr("👎 Dislike"))
+        self.dislike = QPushButton(icon("dislike"), tr("Dislike"))
         self.dislike.setToolTip(tr("Use the selected matches as examples of what you do not look for"))
         self.export = QPushButton(tr("Export matches as GeoJSON…"))
         self.export.setToolTip(tr("Write the matches that are shown to a file (WGS84)"))

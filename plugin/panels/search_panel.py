@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon, QPixmap
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -19,10 +20,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..examples import ShownExample
+from ..icons import icon
 from ..translation import tr
 
 ICON_PIXELS = 40
 LINES_SHOWN = 3
+EVERYWHERE, MAP_VIEW = "everywhere", "map view"
 
 
 class SearchPanel(QWidget):
@@ -34,18 +37,17 @@ class SearchPanel(QWidget):
     remove_wanted = pyqtSignal(int)
     limit_changed = pyqtSignal(int)
 
-    def __init__(self, icon: QIcon, limit: int, parent: QWidget | None = None) -> None:
+    def __init__(self, limit: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.draw = QPushButton(icon, tr("Draw an example"))
+        self.draw = QPushButton(icon("lookalike"), tr("Draw an example"))
         self.draw.setCheckable(True)
         self.draw.setToolTip(tr("Drag a box on the image, or click for a box of the size of a tile"))
         self.hint = QLabel(tr("Draw a box around what you look for, or right-click it on the map: Find similar here."))
         self.hint.setWordWrap(True)
         self.examples = QListWidget()
         self.examples.setIconSize(QSize(ICON_PIXELS, ICON_PIXELS))
-        self.examples.setMaximumHeight(LINES_SHOWN * (ICON_PIXELS + 6))
-        self.turn = QPushButton(tr("Like / unlike"))
-        self.turn.setToolTip(tr("Search for places like this one, or unlike it"))
+        self.turn = QPushButton(tr("Turn"))
+        self.turn.setToolTip(tr("Turn a place to look for into one to avoid, or back"))
         self.remove = QPushButton(tr("Remove"))
         self.remove.setToolTip(tr("Take the example off the list"))
         self.limit = QSpinBox()
@@ -53,6 +55,10 @@ class SearchPanel(QWidget):
         self.limit.setValue(limit)
         self.limit.setSuffix(tr(" matches"))
         self.limit.setToolTip(tr("How many matches to find at most"))
+        self.where = QComboBox()
+        self.where.addItem(tr("in all indexed rasters"), EVERYWHERE)
+        self.where.addItem(tr("in what the map shows"), MAP_VIEW)
+        self.where.setToolTip(tr("Where to search"))
         self.search = QPushButton(tr("Search"))
         self.search.setDefault(True)
         self._lay_out()
@@ -69,11 +75,12 @@ class SearchPanel(QWidget):
         self.examples.clear()
         for each in examples:
             sign = tr("like") if each.positive else tr("unlike")
-            item = QListWidgetItem(QIcon(each.picture or QPixmap()), f"{sign}: {each.title}")
+            item = QListWidgetItem(_with_sign(each), f"{sign}: {each.title}")
             item.setData(Qt.ItemDataRole.UserRole, each.number)
             item.setToolTip(str(each.raster_file))
             self.examples.addItem(item)
         self.examples.setCurrentRow(min(max(row, 0), len(examples) - 1))
+        self.examples.setFixedHeight(min(max(len(examples), 1), LINES_SHOWN) * (ICON_PIXELS + 4) + 6)
         self.examples.setVisible(bool(examples))
         self.hint.setVisible(not examples)
         self.search.setEnabled(any(each.positive for each in examples))
@@ -101,9 +108,23 @@ class SearchPanel(QWidget):
         tools.addWidget(self.turn)
         tools.addWidget(self.remove)
         below.addWidget(self.limit)
+        below.addWidget(self.where)
         below.addWidget(self.search, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(tools)
         layout.addWidget(self.hint)
         layout.addWidget(self.examples)
         layout.addLayout(below)
+
+
+def _with_sign(example: ShownExample) -> QIcon:
+    """The picture of an example with the sign of its meaning in the corner."""
+    picture = QPixmap(2 * ICON_PIXELS, 2 * ICON_PIXELS)
+    picture.fill(QColor(128, 128, 128, 60))
+    painter = QPainter(picture)
+    if example.picture is not None:
+        painter.drawPixmap(picture.rect(), example.picture)
+    sign = icon("like" if example.positive else "dislike").pixmap(ICON_PIXELS, ICON_PIXELS)
+    painter.drawPixmap(picture.width() - ICON_PIXELS // 2 - 8, 4, ICON_PIXELS // 2 + 4, ICON_PIXELS // 2 + 4, sign)
+    painter.end()
+    return QIcon(picture)
