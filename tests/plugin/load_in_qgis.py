@@ -58,9 +58,8 @@ def main(plugins):
     action.trigger()
     dock = desktop.window.findChild(QgsDockWidget, "LookalikeDock")
     seen["shown"] = [dock.isVisible(), action.isChecked()]
-    strip = plugin.desk.dock.strip
-    wait_for(lambda: not strip.choose.isHidden(), 20, "the panel that says that no backend is installed")
-    seen["not_installed"] = strip.sentence.text()
+    wait_for(lambda: plugin.desk.dock.shows_setup, 20, "the panel that says that no backend is installed")
+    seen["not_installed"] = plugin.desk.dock.setup_panel.sentence.text()
     dock.close()
     seen["closed"] = [dock.isVisible(), action.isChecked()]
     action.trigger()
@@ -74,6 +73,7 @@ def main(plugins):
         "toolbar": texts(desktop.toolbar.actions()),
         "right_click": menu_of_a_right_click(desktop),
         "docks": len(desktop.window.findChildren(QgsDockWidget)),
+        "options_pages": len(desktop.options_pages),
         "layer_actions": len(desktop.layer_actions),
         "ours": [child.objectName() for child in desktop.window.children() if "ookalike" in child.objectName()],
     }

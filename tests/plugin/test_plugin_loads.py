@@ -34,7 +34,15 @@ def test_without_a_backend_the_dock_says_so(seen: Seen) -> None:
 
 
 def test_unloading_takes_everything_away_and_twice_is_harmless(seen: Seen) -> None:
-    nothing = {"menu": [], "toolbar": [], "right_click": [], "docks": 0, "layer_actions": 0, "ours": []}
+    nothing = {
+        "menu": [],
+        "toolbar": [],
+        "right_click": [],
+        "docks": 0,
+        "options_pages": 0,
+        "layer_actions": 0,
+        "ours": [],
+    }
     assert seen["after_unload"] == nothing
 
 
