@@ -96,6 +96,10 @@ class Backend(QObject):
             self._process.stop(patience=2.0)
             self._set(STOPPED, tr("Not started yet"))
 
+    def say_not_installed(self, sentence: str) -> None:
+        """Shows that there is nothing to start, and why."""
+        self._set(NOT_INSTALLED, sentence)
+
     def close(self) -> None:
         """Ends the process."""
         self._closed = True

@@ -18,6 +18,7 @@ from .indexing_flow import IndexingFlow
 from .layers import is_result, request_of
 from .map_tool import BoxTool
 from .messages import Messages
+from .options import PAGE
 from .search_flow import SearchFlow
 from .setup_flow import SetupFlow
 from .tasks import Workshop
@@ -75,6 +76,7 @@ class Desk:
         strip.restart_wanted.connect(self.indexing.refresh)
         strip.setup_wanted.connect(self._show_setup)
         self.dock.setup_panel.back_wanted.connect(lambda: self.dock.show_setup(False))
+        self.dock.setup_panel.settings_wanted.connect(self._open_options)
         self.setup.ready.connect(self._use_backend)
         strip.log_wanted.connect(self._open_log)
         panel.draw_toggled.connect(self._take_tool)
@@ -104,6 +106,9 @@ class Desk:
     def _show_setup(self) -> None:
         self.dock.show_setup(True)
         self.setup.begin()
+
+    def _open_options(self) -> None:
+        self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 
     def _use_backend(self) -> None:
         """Starts the backend that was just installed or chosen."""

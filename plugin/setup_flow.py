@@ -18,7 +18,7 @@ from .environment.installing import InstallPlan, free_bytes, install
 from .environment.locations import data_folder, log_folder
 from .environment.progress import InstallProgress
 from .environment.pythons import FoundPython, find_python
-from .environment.readiness import Marker
+from .environment.readiness import ABSENT, Marker
 from .environment.requirement import WheelFolder, backend_requirement
 from .environment.uv import PrivatePython, find_uv, install_private_python
 from .environment_in_use import BACKEND, PLUGIN, private_folder, python_in_use, readiness
@@ -68,7 +68,8 @@ class SetupFlow(QObject):
             return
         self._show_facts()
         try:
-            said = readiness().sentence if python_in_use() is None else sentence
+            now = readiness()
+            said = sentence if python_in_use() is not None else now.sentence if now.state != ABSENT else ""
         except InstallFailed as error:
             said = error.message
         self._panel.show_sentence(said)
@@ -149,6 +150,7 @@ class SetupFlow(QObject):
 
         def build(work: Work) -> Marker:
             self._backend.stop()  # on Windows its files could not be replaced
+            self._backend.say_not_installed(tr("The backend is being installed…"))
             return install(plan, work.say, _Passing(work).take, work.isCanceled, log_file)
 
         self._panel.log.clear()
@@ -181,9 +183,14 @@ class SetupFlow(QObject):
     def _fail(self, error: ClientError) -> None:
         self._work = None
         self._panel.show_busy(False)
-        self._show_facts()
+        try:
+            if python_in_use() is None:
+                self._backend.say_not_installed(readiness().sentence)
+            self._show_facts()
+        except InstallFailed as damaged:
+            error = damaged
         self._panel.show_sentence(error.message, bad=not isinstance(error, Cancelled))
-        self._panel.offer_again(self._python is not None)
+        self._panel.offer_again(self._again is not None)
         if error.details:
             self._messages.log(error.details)
 

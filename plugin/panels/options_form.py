@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLabel, QLine
 from .. import settings
 from ..environment.errors import InstallFailed
 from ..environment_in_use import private_folder, python_in_use, readiness
+from ..options import PAGE
 from ..translation import tr
 
 
@@ -20,7 +21,7 @@ class OptionsForm(QgsOptionsPageWidget):
 
     def __init__(self, on_applied: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("LookalikeOptions")
+        self.setObjectName(PAGE)
         self._on_applied = on_applied
         self.model = QComboBox()
         for name in settings.known_models():

@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -28,6 +27,8 @@ from ..translation import tr
 from ..wording import disk_size
 
 LOG_LINES = 2000
+BAD, NEUTRAL = "#c0392b", "#8fa3b0"
+ZERO_WIDTH_SPACE = "\u200b"
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -43,6 +44,7 @@ class SetupPanel(QWidget):
     accelerator_changed = pyqtSignal()
     cancel_wanted = pyqtSignal()
     diagnostics_wanted = pyqtSignal()
+    settings_wanted = pyqtSignal()
     back_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,16 +59,17 @@ class SetupPanel(QWidget):
                 "leaves this computer."
             )
         )
-        self.folder = QLineEdit()
-        self.folder.setReadOnly(True)
-        self.folder.setToolTip(tr("Outside the plugin's folder, so that an update of the plugin does not delete it"))
+        self.folder = _words("")
+        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.change = _button(tr("Change…"), tr("Install in another folder or on another disk"), self.folder_wanted)
         self.python = _words("")
         self.accelerator = QComboBox()
         self.room = _words("")
         self.sources = _words("")
         self.install = _button(tr("Install"), tr("Fetch the packages over the network"), self.install_wanted)
-        self.again = _button(tr("Try again"), tr("Go on where it stopped, in the same way"), self.again_wanted)
+        self.again = _button(
+            tr("Try again with the same folder"), tr("Go on where it stopped, from the same wheels"), self.again_wanted
+        )
         self.wheels = _button(
             tr("Install from a folder of wheels…"),
             tr("Without any network: from packages that were fetched on another computer"),
@@ -99,6 +102,9 @@ class SetupPanel(QWidget):
             tr("A report for the bug tracker, without passwords and without your name, to the clipboard"),
             self.diagnostics_wanted,
         )
+        self.settings = _button(
+            tr("Settings…"), tr("Package index, certificates and more, in QGIS's options"), self.settings_wanted
+        )
         self.back = _button(tr("Back"), tr("Leave everything as it is"), self.back_wanted)
         self._fill_accelerators()
         self._lay_out()
@@ -110,8 +116,9 @@ class SetupPanel(QWidget):
 
     def show_place(self, folder: Path, needed: int, free: int) -> None:
         """Where it is installed, and whether there is room. Bytes."""
-        self.folder.setText(str(folder))
-        self.folder.setCursorPosition(0)
+        self.folder.setText(_breakable(folder))
+        why = tr("outside the plugin's folder, so that an update of the plugin does not delete it")
+        self.folder.setToolTip(f"{folder}\n({why})")
         said = tr("{} must be free while installing; {} are free there.").format(disk_size(needed), disk_size(free))
         self.room.setText(said if free >= needed else tr("Too little: {}").format(said))
 
@@ -135,8 +142,7 @@ class SetupPanel(QWidget):
         """What happened last, and what to do."""
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
-        colour = "#c0392b" if bad else "palette(mid)"
-        self.sentence.setStyleSheet(f"border-left: 3px solid {colour}; padding-left: 6px")
+        self.sentence.setStyleSheet(f"border: 1px solid {BAD if bad else NEUTRAL}; border-radius: 3px; padding: 6px")
 
     def show_progress(self, now: InstallProgress) -> None:
         """The step, and how far the file that is being fetched is."""
@@ -150,9 +156,10 @@ class SetupPanel(QWidget):
         self.log.show()
         self.log.appendPlainText(line)
 
-    def offer_again(self, wanted: bool) -> None:
-        """Offers to repeat what failed or was stopped."""
-        self.again.setVisible(wanted)
+    def offer_again(self, from_wheels: bool) -> None:
+        """Offers to repeat what failed or was stopped: from the same wheels, or over the network."""
+        self.again.setVisible(from_wheels)
+        self.install.setText(tr("Install over the network") if from_wheels else tr("Try again"))
 
     def show_busy(self, busy: bool, what: str = "") -> None:
         self._busy = busy
@@ -202,6 +209,7 @@ class SetupPanel(QWidget):
         running.addWidget(self.cancel)
         ends = QHBoxLayout()
         ends.addWidget(self.diagnostics)
+        ends.addWidget(self.settings)
         ends.addStretch(1)
         ends.addWidget(self.back)
         layout = QVBoxLayout(self)
@@ -229,6 +237,12 @@ def _words(text: str) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return label
+
+
+def _breakable(path: Path) -> str:
+    """The path with places where a line may end."""
+    separator = "\\" if "\\" in str(path) else "/"
+    return str(path).replace(separator, separator + ZERO_WIDTH_SPACE)
 
 
 def _button(text: str, tip: str, signal: pyqtSignal) -> QPushButton:

@@ -58,8 +58,9 @@ def main(plugins):
     action.trigger()
     dock = desktop.window.findChild(QgsDockWidget, "LookalikeDock")
     seen["shown"] = [dock.isVisible(), action.isChecked()]
+    strip = plugin.desk.dock.strip
     wait_for(lambda: plugin.desk.dock.shows_setup, 20, "the panel that says that no backend is installed")
-    seen["not_installed"] = plugin.desk.dock.setup_panel.sentence.text()
+    seen["not_installed"] = [strip.sentence.text(), plugin.desk.dock.setup_panel.python.text()]
     dock.close()
     seen["closed"] = [dock.isVisible(), action.isChecked()]
     action.trigger()

@@ -31,14 +31,17 @@ class Setup:
         self.panel = self.desk.dock.setup_panel
 
     def marker(self):
-        return Path(self.panel.folder.text(), ".ready").is_file()
+        return Path(self.folder(), ".ready").is_file()
+
+    def folder(self):
+        return self.panel.folder.text().replace("\u200b", "")
 
     def the_panel_says_what_will_be_installed(self):
         wait_for(lambda: self.desk.dock.shows_setup, 20, "the setup panel")
         wait_for(self.panel.install.isEnabled, 60, "a Python")
         self.seen["offer"] = {
-            "sentence": self.panel.sentence.text(),
-            "folder": self.panel.folder.text(),
+            "state": self.desk.dock.strip.sentence.text(),
+            "folder": self.folder(),
             "room": self.panel.room.text(),
             "python": self.panel.python.text(),
             "sources": self.panel.sources.text(),
@@ -81,7 +84,7 @@ class Setup:
         ]
         wait_for(lambda: self.panel.cancel.isHidden(), 120, "the failure")
         self.seen["failure"] = [self.panel.sentence.text(), self.panel.again.isHidden(), self.marker()]
-        self.seen["backend_after_failure"] = self.desk.backend.state.name
+        self.seen["state_after_failure"] = self.desk.dock.strip.sentence.text()
 
     def cancelling_leaves_nothing_ready(self, wheels):
         self.panel.wheels.click()
@@ -90,7 +93,9 @@ class Setup:
         steps = self.panel.step.text()
         self.panel.cancel.click()
         wait_for(lambda: self.panel.cancel.isHidden(), 30, "the end of the installation")
-        self.seen["cancelled"] = [steps, self.panel.sentence.text(), self.marker(), self.panel.install.text()]
+        self.seen["cancelled"] = [steps, self.panel.sentence.text(), self.marker()]
+        self.desk.setup.begin()
+        self.seen["cancelled"].append(self.panel.install.text())
 
     def diagnostics_are_copied(self):
         self.panel.diagnostics.click()
