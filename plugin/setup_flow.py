@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+from qgis.PyQt.QtWidgets import QFileDialog
 
 from . import settings
 from .backend import Backend
@@ -22,10 +22,12 @@ from .environment.readiness import ABSENT, Marker
 from .environment.requirement import WheelFolder, backend_requirement
 from .environment.uv import PrivatePython, find_uv, install_private_python
 from .environment_in_use import BACKEND, PLUGIN, private_folder, python_in_use, readiness
+from .install_progress import ProgressOfTask
 from .messages import Messages
 from .network_settings import network, sources_in_words
 from .panels.setup_panel import SetupPanel
 from .reporting import INSTALL_LOG, copy_diagnostics
+from .setup_questions import ask_for_consent, ask_for_path
 from .tasks import Work, Workshop
 from .translation import tr
 
@@ -36,12 +38,20 @@ class SetupFlow(QObject):
     ready = pyqtSignal()
     """There is a Python with the backend now."""
 
-    def __init__(self, panel: SetupPanel, backend: Backend, workshop: Workshop, messages: Messages) -> None:
+    def __init__(
+        self,
+        panel: SetupPanel,
+        backend: Backend,
+        workshop: Workshop,
+        messages: Messages,
+        find: Callable[[], FoundPython] = find_python,
+    ) -> None:
         super().__init__(panel)
         self._panel = panel
         self._backend = backend
         self._workshop = workshop
         self._messages = messages
+        self._find = find
         self._python: FoundPython | None = None
         self._again: WheelFolder | None = None
         """What is tried again: the way of the last attempt; None for the network with the settings of the moment."""
@@ -111,7 +121,7 @@ class SetupFlow(QObject):
         self._looking = True
         self._panel.show_python(tr("Looking for a suitable Python…"), False)
         self._workshop.run(
-            tr("Lookalike: looking for a Python"), lambda _: find_python(), self._take_python, self._say_no_python
+            tr("Lookalike: looking for a Python"), lambda _: self._find(), self._take_python, self._say_no_python
         )
 
     def _take_python(self, found: FoundPython) -> None:
@@ -144,17 +154,19 @@ class SetupFlow(QObject):
         try:
             plan = self._plan(self._python, source)
         except ClientError as error:
-            self._fail(error)
+            self._fail_installing(error)
             return
         log_file = log_folder(settings.environment_base()) / INSTALL_LOG
 
         def build(work: Work) -> Marker:
             self._backend.stop()  # on Windows its files could not be replaced
             self._backend.say_not_installed(tr("The backend is being installed…"))
-            return install(plan, work.say, _Passing(work).take, work.isCanceled, log_file)
+            return install(plan, work.say, ProgressOfTask(work).take, work.isCanceled, log_file)
 
         self._panel.log.clear()
-        self._run(tr("Lookalike: installing the backend"), tr("Beginning…"), build, self._finish)
+        self._run(tr("Lookalike: installing the backend"), tr("Beginning…"), build, self._finish, self._fail_installing)
+        if source is not None:
+            self._panel.show_sources(tr("the folder {}, without a network").format(source.folder))
 
     def _plan(self, python: FoundPython, wheels: WheelFolder | None) -> InstallPlan:
         accelerator = self._panel.chosen_accelerator()
@@ -162,9 +174,16 @@ class SetupFlow(QObject):
         source = wheels or network()
         return InstallPlan(private_folder(), python, requirement, source, accelerator.index_url())
 
-    def _run(self, title: str, beginning: str, function: Callable[[Work], Any], then: Callable[[Any], None]) -> None:
+    def _run(
+        self,
+        title: str,
+        beginning: str,
+        function: Callable[[Work], Any],
+        then: Callable[[Any], None],
+        on_failure: Callable[[ClientError], None] | None = None,
+    ) -> None:
         self._panel.show_busy(True, beginning)
-        self._work = self._workshop.run(title, function, then, self._fail, self._hear)
+        self._work = self._workshop.run(title, function, then, on_failure or self._fail, self._hear)
 
     def _hear(self, word: object) -> None:
         if isinstance(word, InstallProgress):
@@ -180,32 +199,33 @@ class SetupFlow(QObject):
         self._messages.success(tr("The backend {} is installed. It starts now.").format(marker.version))
         self.ready.emit()
 
-    def _fail(self, error: ClientError) -> None:
+    def _fail_installing(self, error: ClientError) -> None:
         self._work = None
-        self._panel.show_busy(False)
         try:
             if python_in_use() is None:
                 self._backend.say_not_installed(readiness().sentence)
-            self._show_facts()
         except InstallFailed as damaged:
             error = damaged
-        self._panel.show_sentence(error.message, bad=not isinstance(error, Cancelled))
+        self._fail(error)
         self._panel.offer_again(self._again is not None)
+
+    def _fail(self, error: ClientError) -> None:
+        self._work = None
+        self._panel.show_busy(False)
+        self._show_facts()
+        self._panel.show_sentence(error.message, bad=not isinstance(error, Cancelled))
         if error.details:
             self._messages.log(error.details)
 
     # --- questions ------------------------------------------------------------------------------
 
     def _ask_for_wheels(self) -> None:
-        dialog = self._dialog(tr("The folder with the wheels"), "lookalikeWheels", QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.install_from)
-        dialog.open()
+        title = tr("The folder with the wheels")
+        ask_for_path(self._panel, title, "lookalikeWheels", QFileDialog.FileMode.Directory, self.install_from)
 
     def _ask_for_folder(self) -> None:
         title = tr("The folder in which the environment gets a folder of its own")
-        dialog = self._dialog(title, "lookalikeBase", QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._take_folder)
-        dialog.open()
+        ask_for_path(self._panel, title, "lookalikeBase", QFileDialog.FileMode.Directory, self._take_folder)
 
     def _take_folder(self, chosen: str) -> None:
         folder = Path(chosen).resolve()
@@ -219,9 +239,8 @@ class SetupFlow(QObject):
             self._restart()
 
     def _ask_for_python(self) -> None:
-        dialog = self._dialog(tr("A Python interpreter"), "lookalikePython", QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.use_python)
-        dialog.open()
+        title = tr("A Python interpreter")
+        ask_for_path(self._panel, title, "lookalikePython", QFileDialog.FileMode.ExistingFile, self.use_python)
 
     def use_python(self, file: str) -> None:
         """Takes an interpreter that has the backend as it is; any other one builds the environment."""
@@ -257,19 +276,7 @@ class SetupFlow(QObject):
         )
 
     def _ask_for_consent(self) -> None:
-        box = QMessageBox(QMessageBox.Icon.Question, tr("Lookalike"), "", parent=self._panel)
-        box.setObjectName("lookalikeConsent")
-        box.setText(tr("Fetch Python 3.12 with uv?"))
-        box.setInformativeText(
-            tr("uv fetches about 30 MB from github.com into {}. Nothing else on this computer changes.").format(
-                self._private_python_folder()
-            )
-        )
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        yes = box.addButton(tr("Fetch it"), QMessageBox.ButtonRole.AcceptRole)
-        box.buttonClicked.connect(lambda button: self._fetch_python() if button is yes else None)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        ask_for_consent(self._panel, self._private_python_folder(), self._fetch_python)
 
     def _fetch_python(self) -> None:
         uv = find_uv()
@@ -294,31 +301,3 @@ class SetupFlow(QObject):
 
     def _private_python_folder(self) -> Path:
         return (settings.environment_base() or data_folder()) / "python"
-
-    def _dialog(self, title: str, name: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        dialog = QFileDialog(self._panel, title)
-        dialog.setObjectName(name)
-        dialog.setFileMode(mode)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
-
-
-class _Passing:
-    """Passes progress on to the task, not more often than anyone sees."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._last: InstallProgress | None = None
-
-    def take(self, now: InstallProgress) -> None:
-        if self._is_as_before(now):
-            return
-        self._last = now
-        self._work.setProgress(100 * (now.step - 1) / now.steps)
-        self._work.say(now)
-
-    def _is_as_before(self, now: InstallProgress) -> bool:
-        last = self._last
-        if last is None or last.fraction is None or now.fraction is None or last.detail != now.detail:
-            return False
-        return abs(now.fraction - last.fraction) < 0.01

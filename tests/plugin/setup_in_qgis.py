@@ -5,6 +5,7 @@ Usage: python setup_in_qgis.py FOLDER-WITH-THE-PLUGIN EMPTY-WHEELS SLOW-WHEELS W
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -22,6 +23,16 @@ def choose(desktop, name, path):
     delete_what_was_left()
 
 
+def alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # A zombie has ended; in a container nobody may be there to bury it.
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
 class Setup:
     """The steps, each a few lines."""
 
@@ -29,19 +40,18 @@ class Setup:
         self.desktop, self.plugin, self.seen = desktop, plugin, {}
         self.desk = plugin.desk
         self.panel = self.desk.dock.setup_panel
+        self.place = ""
 
     def marker(self):
-        return Path(self.folder(), ".ready").is_file()
-
-    def folder(self):
-        return self.panel.folder.text().replace("\u200b", "")
+        return Path(self.place, ".ready").is_file()
 
     def the_panel_says_what_will_be_installed(self):
         wait_for(lambda: self.desk.dock.shows_setup, 20, "the setup panel")
         wait_for(self.panel.install.isEnabled, 60, "a Python")
+        self.place = self.panel.folder.text().replace("\u200b", "")
         self.seen["offer"] = {
             "state": self.desk.dock.strip.sentence.text(),
-            "folder": self.folder(),
+            "folder": self.place,
             "room": self.panel.room.text(),
             "python": self.panel.python.text(),
             "sources": self.panel.sources.text(),
@@ -86,6 +96,37 @@ class Setup:
         self.seen["failure"] = [self.panel.sentence.text(), self.panel.again.isHidden(), self.marker()]
         self.seen["state_after_failure"] = self.desk.dock.strip.sentence.text()
 
+    def a_proxy_that_does_not_answer_is_said(self):
+        settings = QgsSettings()
+        for name, value in {"proxyEnabled": True, "proxyType": "HttpProxy", "proxyHost": "127.0.0.1"}.items():
+            settings.setValue(f"proxy/{name}", value)
+        settings.setValue("proxy/proxyPort", "9")  # discard: nothing listens there
+        QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
+        self.panel.install.click()
+        wait_for(lambda: self.panel.cancel.isHidden(), 120, "the proxy to fail")
+        self.seen["proxy_fails"] = [self.panel.sentence.text(), self.panel.install.text(), self.panel.again.isHidden()]
+        settings.setValue("proxy/proxyEnabled", False)
+        QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
+
+    def a_file_that_is_no_python_is_refused(self):
+        self.panel.other.click()
+        choose(self.desktop, "lookalikePython", "/bin/true")
+        wait_for(lambda: self.panel.cancel.isHidden(), 30, "the answer")
+        self.seen["no_python"] = self.panel.sentence.text()
+
+    def a_machine_without_python_is_said_to_be_one(self):
+        from lookalike.plugin.environment.pythons import find_python
+        from lookalike.plugin.panels.setup_panel import SetupPanel
+        from lookalike.plugin.setup_flow import SetupFlow
+
+        panel = SetupPanel(self.desktop.window)
+        desk = self.desk
+        flow = SetupFlow(panel, desk.backend, desk.workshop, desk.messages, lambda: find_python(candidates=()))
+        flow.begin()
+        wait_for(lambda: "No Python" in panel.python.text(), 30, "the sentence")
+        self.seen["none_found"] = [panel.python.text(), panel.install.isEnabled(), panel.wheels.isEnabled()]
+        panel.deleteLater()
+
     def cancelling_leaves_nothing_ready(self, wheels):
         self.panel.wheels.click()
         choose(self.desktop, "lookalikeWheels", wheels)
@@ -129,6 +170,19 @@ class Setup:
         wait_for(lambda: self.desk.backend.pid not in (None, other), 60, "the installed backend")
         self.seen["its_own_again"] = self.options().in_use.text()
 
+    def unloading_ends_an_installation(self, wheels):
+        building = wheels / "building"
+        building.unlink()
+        self.desk.setup.install_from(str(wheels))
+        wait_for(lambda: building.exists() and building.read_text(), 120, "pip to build the slow package")
+        self.plugin.unload()
+        tasks = QgsApplication.taskManager()
+        wait_for(lambda: tasks.countActiveTasks() == 0, 30, "the end of the installation")
+        builder = int(building.read_text())
+        wait_for(lambda: not alive(builder), 20, "the end of the builder")
+        self.seen["builder_is_gone"] = not alive(builder)
+        self.seen["ready_after_unload"] = self.marker()
+
     def options(self):
         return self.desktop.options_pages[0].createWidget(self.desktop.window)
 
@@ -147,11 +201,14 @@ def main(plugins, empty, slow, wheels, python):
     setup.the_panel_says_what_will_be_installed()
     setup.proxy_and_index_of_the_settings_are_shown()
     setup.a_failure_is_said(Path(empty))
+    setup.a_proxy_that_does_not_answer_is_said()
+    setup.a_file_that_is_no_python_is_refused()
+    setup.a_machine_without_python_is_said_to_be_one()
     setup.cancelling_leaves_nothing_ready(Path(slow))
     setup.diagnostics_are_copied()
     setup.it_goes_on_and_the_backend_starts(Path(wheels))
     setup.another_python_is_used(Path(python))
-    plugin.unload()
+    setup.unloading_ends_an_installation(Path(slow))
     setup.seen["pages_after_unload"] = len(desktop.options_pages)
     desktop.close()
     application.exitQgis()

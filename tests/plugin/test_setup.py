@@ -18,9 +18,10 @@ PROJECT = (ROOT / "backend" / "pyproject.toml").read_text(encoding="utf-8")
 # The backend of these packages is the one that these tests run on.
 MAIN = f"import os, sys\nos.execv({sys.executable!r}, [{sys.executable!r}, '-I', '-m', 'lookalike', *sys.argv[1:]])\n"
 SLOW_BUILD = """
-import time
+import os, time
 def prepare_metadata_for_build_wheel(directory, settings=None):
-    open(BUILDING, "w").close()
+    with open(BUILDING, "w") as file:
+        file.write(str(os.getpid()))
     time.sleep(600)
 build_wheel = prepare_metadata_for_build_wheel
 """
@@ -67,7 +68,9 @@ def seen(drive: Callable[..., Seen], tmp_path_factory: pytest.TempPathFactory) -
     work = tmp_path_factory.mktemp("Jürgen Müller")
     folders = [str(folder) for folder in (without_torch, slow, whole)]
     data = str(work / "Daten für alle")
-    return drive("setup_in_qgis.py", work, *folders, sys.executable, LOOKALIKE_PYTHON="", XDG_DATA_HOME=data)
+    return drive(
+        "setup_in_qgis.py", work, *folders, sys.executable, LOOKALIKE_PYTHON="", XDG_DATA_HOME=data, PIP_RETRIES="1"
+    )
 
 
 def test_without_a_backend_the_dock_says_what_will_be_installed_and_where(seen: Seen) -> None:
@@ -113,6 +116,22 @@ def test_a_failure_is_said_with_what_to_do_and_can_be_tried_again(seen: Seen) ->
     assert "not finished" in seen["state_after_failure"]
 
 
+def test_a_proxy_that_does_not_answer_is_said_and_the_network_can_be_tried_again(seen: Seen) -> None:
+    sentence, install, again_hidden = seen["proxy_fails"]
+    assert "proxy cannot be reached" in sentence
+    assert (install, again_hidden) == ("Try again", True)
+
+
+def test_a_file_that_is_no_python_is_refused_with_a_sentence(seen: Seen) -> None:
+    assert "/bin/true does not run as a Python" in seen["no_python"]
+
+
+def test_a_machine_without_a_suitable_python_is_told_what_to_do(seen: Seen) -> None:
+    sentence, can_install, can_use_wheels = seen["none_found"]
+    assert "Install" in sentence
+    assert (can_install, can_use_wheels) == (False, False)
+
+
 def test_a_cancelled_installation_is_not_ready_and_can_go_on(seen: Seen) -> None:
     step, sentence, ready, button = seen["cancelled"]
     assert step.startswith("Step 4 of 5: Installing packages")
@@ -146,6 +165,11 @@ def test_another_python_that_has_the_backend_is_used_and_can_be_given_up_again(s
 def test_the_options_offer_the_models_of_the_backend_and_the_tile_of_a_new_index(seen: Seen) -> None:
     assert "colour-texture" in seen["models"]
     assert seen["tile"] == 192
+
+
+def test_unloading_ends_a_running_installation_with_all_its_processes_and_leaves_nothing_ready(seen: Seen) -> None:
+    assert seen["builder_is_gone"] is True
+    assert seen["ready_after_unload"] is False
 
 
 def test_unloading_takes_the_page_out_of_the_options(seen: Seen) -> None:
