@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from . import settings
 from .backend import Backend
 from .client.errors import Cancelled, ClientError
-from .environment.errors import FolderUnusable, InstallFailed
+from .environment.errors import FolderUnusable, InstallFailed, WheelMissing
 from .environment.existing import installed_version
 from .environment.installing import InstallPlan, free_bytes, install
 from .environment.locations import data_folder, log_folder
@@ -169,6 +169,10 @@ class SetupFlow(QObject):
             self._panel.show_sources(tr("the folder {}, without a network").format(source.folder))
 
     def _plan(self, python: FoundPython, wheels: WheelFolder | None) -> InstallPlan:
+        if wheels is not None and next(wheels.folder.glob("*.whl"), None) is None:
+            raise WheelMissing(
+                tr("There are no packages (.whl files) in {}. Choose the folder they are in.").format(wheels.folder)
+            )
         accelerator = self._panel.chosen_accelerator()
         requirement = backend_requirement(BACKEND, accelerator, wheels)
         source = wheels or network()

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lookalike.errors import RasterStaleError
+from lookalike.index.derived import damaged_derived, discard_derived
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, RasterEntry
 from lookalike.index.projection import format_projection
 from lookalike.index.states import RasterState, raster_state
-from lookalike.index.store import IndexStore, IndexWriter, path_in_index, read_manifest
-from lookalike.index.vectors import damaged_derived, discard_derived, open_search
+from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.vectors import open_search
+from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.rasters.crs import crs_label
 from lookalike.rasters.fingerprint import fingerprint
 

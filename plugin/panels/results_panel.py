@@ -32,6 +32,7 @@ class ResultsPanel(QWidget):
         self._hits: tuple[Hit, ...] = ()
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.gallery = Gallery()
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -98,7 +99,7 @@ class ResultsPanel(QWidget):
         chosen = bool(self.gallery.chosen())
         self.like.setEnabled(chosen)
         self.dislike.setEnabled(chosen)
-        for widget in (self.export, self.slider, self.shown, self.like, self.dislike):
+        for widget in (self.gallery, self.export, self.slider, self.shown, self.like, self.dislike):
             widget.setVisible(bool(self._hits))
 
     def _lay_out(self) -> None:

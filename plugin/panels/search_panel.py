@@ -108,13 +108,13 @@ class SearchPanel(QWidget):
         tools.addWidget(self.turn)
         tools.addWidget(self.remove)
         below.addWidget(self.limit)
-        below.addWidget(self.where)
-        below.addWidget(self.search, 1)
+        below.addWidget(self.where, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(tools)
         layout.addWidget(self.hint)
         layout.addWidget(self.examples)
         layout.addLayout(below)
+        layout.addWidget(self.search)
 
 
 def _with_sign(example: ShownExample) -> QIcon:

@@ -25,7 +25,8 @@ from lookalike.errors import (
     RasterUnusableError,
 )
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
-from lookalike.index.store import IndexStore, IndexWriter
+from lookalike.index.store import IndexStore
+from lookalike.index.writer import IndexWriter
 from lookalike.indexing.run import IndexSettings, embedder_recipe, index_rasters
 from lookalike.info import describe_index, verify_index
 from tests.backend.conftest import write_raster

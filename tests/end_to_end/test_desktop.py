@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyogrio
 import pytest
@@ -25,7 +26,7 @@ showTips=false
 model=colour-texture
 limit=24
 """
-Seen = dict[str, object]
+Seen = dict[str, Any]
 
 
 def environment(home: Path) -> dict[str, str]:

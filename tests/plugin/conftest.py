@@ -9,10 +9,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+import rasterio
+from rasterio.transform import from_origin
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
+TILE = 256
+KINDS = ((60, 130, 70), (190, 170, 120), (80, 90, 160))
 Drive = Callable[..., dict[str, object]]
 
 
@@ -60,3 +65,35 @@ def drive(qgis_python: str) -> Drive:
         return result
 
     return run_driver
+
+
+@pytest.fixture(scope="session")
+def large_mosaic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A raster that is indexed in several shards: a cancel can come in between."""
+    path = tmp_path_factory.mktemp("mosaic") / "mosaic.tif"
+    write_mosaic(path, 24, 32)
+    return path
+
+
+@pytest.fixture(scope="session")
+def mosaic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A raster of 77 tiles with three kinds of ground."""
+    path = tmp_path_factory.mktemp("mosaic") / "mosaic.tif"
+    write_mosaic(path, 4, 6)
+    return path
+
+
+def write_mosaic(path: Path, rows: int, columns: int) -> None:
+    """Three kinds of ground in fields of the size of a tile, 0.5 m a pixel, UTM zone 33N."""
+    random = np.random.default_rng(5)
+    noise = random.normal(0, 12, (24, 3, TILE, TILE))
+    pixels = np.zeros((3, rows * TILE, columns * TILE), np.uint8)
+    for field in range(rows * columns):
+        row, col = divmod(field, columns)
+        colour = np.array(KINDS[field % 3])[:, None, None]
+        ground = np.clip(colour + noise[field % len(noise)], 0, 255)
+        pixels[:, row * TILE : (row + 1) * TILE, col * TILE : (col + 1) * TILE] = ground
+    profile = {"driver": "GTiff", "width": columns * TILE, "height": rows * TILE, "count": 3, "dtype": "uint8"}
+    place = from_origin(500_000, 5_200_000, 0.5, 0.5)
+    with rasterio.open(path, "w", **profile, crs="EPSG:32633", transform=place, photometric="RGB") as dataset:
+        dataset.write(pixels)

@@ -35,7 +35,7 @@ def drag(desktop, tool, start, end):
 
 
 def dialog(desktop, kind, name):
-    wait_for(lambda: desktop.window.findChild(kind, name) is not None, 30, f"the dialog {name}")
+    wait_for(lambda: desktop.window.findChild(kind, name) is not None, 60, f"the dialog {name}")
     return desktop.window.findChild(kind, name)
 
 
@@ -75,7 +75,7 @@ class Loop:
 
     def found(self, before):
         """Waits for a result layer beside those of before."""
-        wait_for(lambda: self.search.on_map.layer() not in (None, *before), 30, "a result layer")
+        wait_for(lambda: self.search.on_map.layer() not in (None, *before), 60, "a result layer")
         return self.search.on_map.layer()
 
     def find_here_offers_to_index(self):
@@ -167,6 +167,35 @@ class Loop:
         self.search.find_at(QgsPointXY(0, 0))
         self.seen["nowhere"] = self.desktop.said[before:]
 
+    def a_search_in_the_map_view_finds_nothing_outside_of_it(self):
+        panel, canvas, before = self.plugin.desk.dock.search_panel, self.desktop.canvas, self.search.on_map.layer()
+        everything = canvas.extent()
+        canvas.zoomByFactor(0.5)
+        panel.where.setCurrentIndex(panel.where.findData("map view"))
+        panel.search.click()
+        centres = [each.geometry().centroid().asPoint() for each in self.found((before,)).getFeatures()]
+        self.seen["view"] = [canvas.extent().contains(centre) for centre in centres]
+        panel.where.setCurrentIndex(0)
+        canvas.setExtent(everything)
+
+    def layers_that_cannot_be_searched_are_refused_with_a_reason(self):
+        from lookalike.plugin.raster_layers import LayerUnusable, raster_file
+
+        zipped = QgsRasterLayer("/vsizip/archive.zip/a.tif", "zipped")
+        tiles = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png", "tiles", "wms")
+        self.seen["refused"] = []
+        for layer in (zipped, tiles):
+            try:
+                raster_file(layer)
+            except LayerUnusable as error:
+                self.seen["refused"].append(error.message)
+
+    def an_opened_dock_leaves_a_new_project_unchanged(self):
+        self.project.clear()
+        rasters = self.plugin.desk.dock.index_panel.rasters
+        wait_for(lambda: rasters.tree.topLevelItemCount() == 0, 20, "an empty list")
+        self.seen["new_project"] = [self.project.isDirty(), self.results.gallery.count()]
+
     def a_killed_backend_is_said_and_comes_back(self):
         desk, before = self.plugin.desk, self.search.on_map.layer()
         os.kill(desk.backend.pid, 9)
@@ -208,6 +237,9 @@ def main(plugins, raster):
     loop.a_search_can_be_run_again_from_its_layer()
     loop.a_place_without_a_raster_is_said_to_be_one()
     loop.a_killed_backend_is_said_and_comes_back()
+    loop.a_search_in_the_map_view_finds_nothing_outside_of_it()
+    loop.layers_that_cannot_be_searched_are_refused_with_a_reason()
+    loop.an_opened_dock_leaves_a_new_project_unchanged()
     loop.seen["said"] = desktop.said
     plugin.unload()
     desktop.close()

@@ -84,6 +84,13 @@ class Setup:
         self.seen["socks"] = self.panel.sentence.text()
         settings.setValue("proxy/proxyEnabled", False)
 
+    def a_folder_without_wheels_is_refused(self):
+        folder = Path.cwd() / "keine Räder"
+        folder.mkdir()
+        self.panel.wheels.click()
+        choose(self.desktop, "lookalikeWheels", folder)
+        self.seen["no_wheels"] = [self.panel.sentence.text(), self.panel.cancel.isHidden()]
+
     def a_failure_is_said(self, wheels):
         self.panel.wheels.click()
         choose(self.desktop, "lookalikeWheels", wheels)
@@ -200,6 +207,7 @@ def main(plugins, empty, slow, wheels, python):
     setup = Setup(desktop, plugin)
     setup.the_panel_says_what_will_be_installed()
     setup.proxy_and_index_of_the_settings_are_shown()
+    setup.a_folder_without_wheels_is_refused()
     setup.a_failure_is_said(Path(empty))
     setup.a_proxy_that_does_not_answer_is_said()
     setup.a_file_that_is_no_python_is_refused()

@@ -3,40 +3,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import pytest
-import rasterio
-from rasterio.transform import from_origin
 from rasterio.warp import transform
 
-Seen = dict[str, object]
+Seen = dict[str, Any]
 TILE = 256
-KINDS = ((60, 130, 70), (190, 170, 120), (80, 90, 160))
 LIMIT = 12
 
 
-def write_mosaic(path: Path) -> None:
-    """Three kinds of ground in 4 x 6 fields of the size of a tile, 0.5 m a pixel, UTM zone 33N."""
-    random = np.random.default_rng(5)
-    pixels = np.zeros((3, 4 * TILE, 6 * TILE), np.uint8)
-    for field in range(24):
-        row, col = divmod(field, 6)
-        colour = np.array(KINDS[field % 3])[:, None, None]
-        ground = np.clip(colour + random.normal(0, 12, (3, TILE, TILE)), 0, 255)
-        pixels[:, row * TILE : (row + 1) * TILE, col * TILE : (col + 1) * TILE] = ground
-    profile = {"driver": "GTiff", "width": 6 * TILE, "height": 4 * TILE, "count": 3, "dtype": "uint8"}
-    place = from_origin(500_000, 5_200_000, 0.5, 0.5)
-    with rasterio.open(path, "w", **profile, crs="EPSG:32633", transform=place, photometric="RGB") as dataset:
-        dataset.write(pixels)
-
-
 @pytest.fixture(scope="module")
-def seen(drive: Callable[..., Seen], tmp_path_factory: pytest.TempPathFactory) -> Seen:
+def seen(drive: Callable[..., Seen], mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Seen:
     """What the driver saw on its way through the whole loop, in a folder with a space and an umlaut."""
     work = tmp_path_factory.mktemp("Plätze mit Leerzeichen ")
-    mosaic = tmp_path_factory.mktemp("mosaic") / "mosaic.tif"
-    write_mosaic(mosaic)
     return drive("search_in_qgis.py", work, str(mosaic))
 
 
@@ -125,3 +105,17 @@ def test_a_place_without_a_raster_is_answered_with_what_to_do(seen: Seen) -> Non
 def test_a_killed_backend_is_said_in_words_and_one_click_brings_it_back(seen: Seen) -> None:
     assert "killed" in seen["lost"]
     assert seen["pid"] is not None
+
+
+def test_a_search_in_the_map_view_finds_nothing_outside_of_it(seen: Seen) -> None:
+    assert seen["view"]
+    assert all(seen["view"])
+
+
+def test_layers_that_are_no_files_are_refused_with_what_to_do(seen: Seen) -> None:
+    assert len(seen["refused"]) == 2
+    assert "“tiles” is no file on disk. Save it" in seen["refused"][1]
+
+
+def test_a_new_project_is_empty_and_stays_unchanged_while_the_dock_is_open(seen: Seen) -> None:
+    assert seen["new_project"] == [False, 0]

@@ -7,13 +7,14 @@ import sys
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.plugin_no_qgis.conftest import write_wheel
 
 ROOT = Path(__file__).resolve().parents[2]
-Seen = dict[str, object]
+Seen = dict[str, Any]
 PROJECT = (ROOT / "backend" / "pyproject.toml").read_text(encoding="utf-8")
 # The backend of these packages is the one that these tests run on.
 MAIN = f"import os, sys\nos.execv({sys.executable!r}, [{sys.executable!r}, '-I', '-m', 'lookalike', *sys.argv[1:]])\n"
@@ -101,6 +102,12 @@ def test_packages_come_through_the_proxy_of_qgis_from_the_index_of_the_options_w
 
 def test_a_proxy_that_pip_cannot_use_is_said_before_anything_begins(seen: Seen) -> None:
     assert "SOCKS5" in seen["socks"]
+
+
+def test_a_folder_without_wheels_is_refused_before_anything_begins(seen: Seen) -> None:
+    sentence, not_busy = seen["no_wheels"]
+    assert "keine Räder" in sentence
+    assert not_busy is True
 
 
 def test_the_installation_is_a_task_of_qgis_that_can_be_cancelled(seen: Seen) -> None:

@@ -54,7 +54,7 @@ class IndexCache(Generic[T]):
 
 
 def _stamp(folder: Path) -> Stamp | None:
-    from lookalike.index.store import MANIFEST
+    from lookalike.index.layout import MANIFEST
 
     try:
         status = os.stat(folder / MANIFEST)

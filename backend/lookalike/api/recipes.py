@@ -24,7 +24,7 @@ def refuse_locked(folder: Path) -> None:
     """Raises `IndexLockedError` while another process writes the index, so that a job for it need not even begin."""
     from filelock import FileLock, Timeout
 
-    from lookalike.index.store import LOCK
+    from lookalike.index.layout import LOCK
 
     if not (folder / LOCK).exists():
         return

@@ -111,7 +111,7 @@ def add_command(
 @command_boundary
 def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
     """Take RASTER (its id, see `lookalike info`, or its path) out of the index. The raster itself is not touched."""
-    from lookalike.index.store import IndexWriter
+    from lookalike.index.writer import IndexWriter
     from lookalike.indexing.run import find_raster
 
     with IndexWriter.open_for_writing(index_folder) as writer:
@@ -154,7 +154,7 @@ def _index(
     rasters: tuple[Path, ...], folder: Path, wishes: "Wishes", device: str, estimate_only: bool, as_json: bool
 ) -> None:
     from lookalike.embedders.registry import load_embedder
-    from lookalike.index.store import require_same_recipe
+    from lookalike.index.writer import require_same_recipe
     from lookalike.indexing.estimate import estimate
     from lookalike.indexing.recipe import recipe_for
     from lookalike.indexing.run import embedder_recipe, index_rasters

@@ -11,7 +11,7 @@ import numpy as np
 
 from lookalike.embedders.base import Embedder
 from lookalike.errors import CancelledError
-from lookalike.index.store import IndexWriter
+from lookalike.index.writer import IndexWriter
 from lookalike.indexing.progress import ProgressMeter
 from lookalike.indexing.shards import Batch, ShardPlan, shard_batches
 from lookalike.rasters.grid import TileGrid

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lookalike.embedders.registry import DEFAULT_MODEL
+from lookalike.index.layout import MANIFEST
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.projection import format_projection, parse_projection
-from lookalike.index.store import MANIFEST, IndexStore, read_manifest
+from lookalike.index.store import IndexStore, read_manifest
 from lookalike.indexing.run import IndexSettings
 from lookalike.settings import check_grid
 

@@ -15,7 +15,8 @@ import numpy as np
 from lookalike.embedders.base import Embedder
 from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, ProjectionRecipe, RasterEntry
-from lookalike.index.store import IndexStore, IndexWriter, path_in_index
+from lookalike.index.store import IndexStore
+from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.pipeline import Pipeline
 from lookalike.indexing.shards import plan_digest, plan_shards
 from lookalike.rasters.fingerprint import fingerprint

@@ -6,8 +6,9 @@ from functools import cached_property
 
 import numpy as np
 
+from lookalike.index.derived import derived_array
 from lookalike.index.tiles import TileTable
-from lookalike.index.vectors import VectorSearch, derived_array
+from lookalike.index.vectors import VectorSearch
 from lookalike.search.merging import intersection_areas
 from lookalike.search.request import Verdict
 from lookalike.types import BoolArray, Float32Array, Int64Array

@@ -11,11 +11,12 @@ import numpy as np
 
 from lookalike.embedders.base import Embedder
 from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
+from lookalike.index.derived import content_id
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.states import raster_state
 from lookalike.index.store import IndexStore, read_manifest
 from lookalike.index.tiles import TileTable
-from lookalike.index.vectors import Metric, VectorSearch, content_id, open_search
+from lookalike.index.vectors import Metric, VectorSearch, open_search
 from lookalike.search.area import tiles_in
 from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.hits import FoundTiles, hits_of

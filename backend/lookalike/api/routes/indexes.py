@@ -22,7 +22,7 @@ def index_info(path: Annotated[str, Query(min_length=1, max_length=1024)], servi
 @router.post("/index/remove")
 def remove_raster(body: RemoveBody, services: Served) -> RemovedOut:
     """Takes a raster out of the index. The raster file is not touched."""
-    from lookalike.index.store import IndexWriter
+    from lookalike.index.writer import IndexWriter
 
     with IndexWriter.open_for_writing(services.paths.local(body.index)) as writer:
         tiles = writer.manifest.raster(body.raster).tiles

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which files an index consists of. Nothing else is ever deleted.
+
+<index>/manifest.json                           what is committed
+<index>/rasters/<folder>/000000.vectors.npy     float16 (tiles, dim), one shard
+<index>/rasters/<folder>/000000.keys.npy        int32 (tiles, 3): level, row, col
+<index>/derived/                                projection and FAISS structures, rebuilt when missing or damaged
+<index>/writer.lock                             held while a process writes
+"""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from lookalike.index.files import ASIDE_PREFIX
+
+MANIFEST = "manifest.json"
+RASTERS = "rasters"
+DERIVED = "derived"
+LOCK = "writer.lock"
+SHARD_FILE = re.compile(r"\d{6}\.(vectors|keys)\.npy")
+DERIVED_FILE = re.compile(r"derived\.json|[0-9a-f]{8}-[0-9a-f]{16}\.[a-z.]+")
+SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+def holds_only_index_files(folder: Path) -> bool:
+    """Whether the folder holds at most what an index that was cut off before its first commit leaves."""
+    return all(
+        _is_index_file(folder, file) or file.name in SYSTEM_FILES for file in folder.rglob("*") if file.is_file()
+    )
+
+
+def remove_index_files(folder: Path, everything: bool) -> None:
+    """Deletes files that an index wrote, and folders that are empty then; never a file of another kind.
+
+    `folder` is the index (`everything`) or its folder of derived files.
+    """
+    index = folder if everything else folder.parent
+    for file in sorted(folder.rglob("*"), reverse=True):
+        with suppress(OSError):
+            if file.is_dir():
+                file.rmdir()
+            elif _is_index_file(index, file) and file.name != LOCK:
+                file.unlink()
+    if not everything:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _is_index_file(index: Path, file: Path) -> bool:
+    place = file.relative_to(index).parts
+    if file.name.startswith(ASIDE_PREFIX):
+        return True
+    if len(place) == 1:
+        return file.name in (LOCK, MANIFEST)
+    if len(place) == 2 and place[0] == DERIVED:
+        return DERIVED_FILE.fullmatch(file.name) is not None
+    return len(place) == 3 and place[0] == RASTERS and SHARD_FILE.fullmatch(file.name) is not None
