@@ -63,6 +63,15 @@ class Setup:
         self.seen["room_for_a_card"] = self.panel.room.text()
         self.panel.accelerator.setCurrentIndex(0)
 
+    def another_folder_can_be_chosen_but_not_the_plugins_own(self, plugins):
+        places = []
+        usual = Path(self.place).parent
+        for folder in (Path(plugins, "lookalike", "resources"), Path.cwd() / "anderer Ort", usual):
+            self.panel.change.click()
+            choose(self.desktop, "lookalikeBase", folder)
+            places.append([self.panel.sentence.text(), self.panel.folder.text().replace("\u200b", "")])
+        self.seen["places"] = places
+
     def proxy_and_index_of_the_settings_are_shown(self):
         settings = QgsSettings()
         proxy = {"proxyEnabled": True, "proxyType": "HttpProxy", "proxyHost": "proxy.example", "proxyPort": "8080"}
@@ -177,6 +186,13 @@ class Setup:
         wait_for(lambda: self.desk.backend.pid not in (None, other), 60, "the installed backend")
         self.seen["its_own_again"] = self.options().in_use.text()
 
+    def the_setup_can_be_opened_and_left(self):
+        dock = self.desk.dock
+        dock.strip.repair.click()
+        self.seen["opened"] = [dock.shows_setup, self.panel.install.text(), not self.panel.back.isHidden()]
+        self.panel.back.click()
+        self.seen["left"] = dock.shows_setup
+
     def unloading_ends_an_installation(self, wheels):
         building = wheels / "building"
         building.unlink()
@@ -206,6 +222,7 @@ def main(plugins, empty, slow, wheels, python):
     desktop.toolbar.actions()[0].trigger()
     setup = Setup(desktop, plugin)
     setup.the_panel_says_what_will_be_installed()
+    setup.another_folder_can_be_chosen_but_not_the_plugins_own(plugins)
     setup.proxy_and_index_of_the_settings_are_shown()
     setup.a_folder_without_wheels_is_refused()
     setup.a_failure_is_said(Path(empty))
@@ -216,6 +233,7 @@ def main(plugins, empty, slow, wheels, python):
     setup.diagnostics_are_copied()
     setup.it_goes_on_and_the_backend_starts(Path(wheels))
     setup.another_python_is_used(Path(python))
+    setup.the_setup_can_be_opened_and_left()
     setup.unloading_ends_an_installation(Path(slow))
     setup.seen["pages_after_unload"] = len(desktop.options_pages)
     desktop.close()

@@ -87,6 +87,15 @@ def test_without_a_backend_the_dock_says_what_will_be_installed_and_where(seen: 
     assert "12.0 GB must be free" in seen["room_for_a_card"]
 
 
+def test_the_environment_can_be_in_another_folder_but_not_in_the_one_that_updates_of_the_plugin_replace(
+    seen: Seen,
+) -> None:
+    (refused, place), (_, other), (_, usual) = seen["places"]
+    assert "updates the plugin" in refused
+    assert place == seen["offer"]["folder"] == usual
+    assert "anderer Ort/env-" in other
+
+
 def test_packages_come_through_the_proxy_of_qgis_from_the_index_of_the_options_without_showing_passwords(
     seen: Seen,
 ) -> None:
@@ -167,6 +176,11 @@ def test_the_diagnostics_on_the_clipboard_tell_of_the_last_installation_without_
 def test_another_python_that_has_the_backend_is_used_and_can_be_given_up_again(seen: Seen) -> None:
     assert seen["another"] == [sys.executable, sys.executable]
     assert "lookalike/env-" in seen["its_own_again"]
+
+
+def test_a_backend_that_is_installed_can_be_installed_again_or_left_as_it_is(seen: Seen) -> None:
+    assert seen["opened"] == [True, "Install again", True]
+    assert seen["left"] is False
 
 
 def test_the_options_offer_the_models_of_the_backend_and_the_tile_of_a_new_index(seen: Seen) -> None:
