@@ -74,9 +74,7 @@ class Backend(QObject):
             try:
                 python = self._find_python()
                 if python is None:
-                    raise NotInstalled(
-                        tr("The backend is not installed yet. Install it, or choose the Python it is in.")
-                    )
+                    raise NotInstalled(tr("The backend is not installed yet. Install it in the Lookalike panel."))
                 self._client = self._process.start(python, is_cancelled=is_cancelled)
             except ClientError as error:
                 self._client = None
@@ -90,6 +88,17 @@ class Backend(QObject):
         health = client.health()
         using = tr("{} on {}").format(health.model, health.device) if health.model else tr("no model loaded yet")
         self._set(READY, tr("Ready: {}").format(using))
+
+    def stop(self) -> None:
+        """Ends the process; it is started again when it is needed. Blocks: not for the GUI thread."""
+        with self._starting:
+            self._client = None
+            self._process.stop(patience=2.0)
+            self._set(STOPPED, tr("Not started yet"))
+
+    def say_not_installed(self, sentence: str) -> None:
+        """Shows that there is nothing to start, and why."""
+        self._set(NOT_INSTALLED, sentence)
 
     def close(self) -> None:
         """Ends the process."""

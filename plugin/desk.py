@@ -3,24 +3,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Callable
 
 from qgis.core import QgsMapLayerType, QgsProject
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QFileDialog
 
 from . import settings
-from .backend import Backend, BackendState
+from .backend import NOT_INSTALLED, READY, Backend, BackendState
 from .dock import LookalikeDock
+from .environment_in_use import python_in_use
 from .icons import icon
 from .indexing_flow import IndexingFlow
-from .install_flow import InstallFlow
 from .layers import is_result, request_of
 from .map_tool import BoxTool
 from .messages import Messages
+from .options import PAGE
 from .search_flow import SearchFlow
+from .setup_flow import SetupFlow
 from .tasks import Workshop
 from .translation import tr
 
@@ -40,12 +40,12 @@ class Desk:
         self.messages = Messages(iface.messageBar())
         self.dock = LookalikeDock(iface.mainWindow())
         self.workshop = Workshop(self.dock)
-        self.backend = Backend(settings.log_file(), settings.backend_python, self.dock)
+        self.backend = Backend(settings.log_file(), python_in_use, self.dock)
+        self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.workshop, self.messages)
         self.indexing = IndexingFlow(self._project, self.backend, self.workshop, self.messages, self.dock)
         self.search = SearchFlow(
             self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock, self.indexing
         )
-        self.install = InstallFlow(self.workshop, self.dock, self.indexing.refresh)
         self.tool = BoxTool(self._canvas)
         self._tool_before = None
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
@@ -74,8 +74,10 @@ class Desk:
         strip, panel = self.dock.strip, self.dock.search_panel
         self.backend.changed.connect(self._show_state)
         strip.restart_wanted.connect(self.indexing.refresh)
-        strip.install_wanted.connect(self.install.open)
-        strip.python_wanted.connect(self._ask_for_python)
+        strip.setup_wanted.connect(self._show_setup)
+        self.dock.setup_panel.back_wanted.connect(lambda: self.dock.show_setup(False))
+        self.dock.setup_panel.settings_wanted.connect(self._open_options)
+        self.setup.ready.connect(self._use_backend)
         strip.log_wanted.connect(self._open_log)
         panel.draw_toggled.connect(self._take_tool)
         self.tool.box_drawn.connect(self.search.add_rectangle)
@@ -95,6 +97,29 @@ class Desk:
 
     def _show_state(self, state: BackendState) -> None:
         self.dock.strip.show_state(state)
+        if state.name == NOT_INSTALLED:
+            self.dock.show_setup(True)
+            self.setup.begin(state.sentence)
+        elif state.name == READY and not self.setup.is_busy:
+            self.dock.show_setup(False)
+
+    def _show_setup(self) -> None:
+        self.dock.show_setup(True)
+        self.setup.begin()
+
+    def _open_options(self) -> None:
+        self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
+
+    def _use_backend(self) -> None:
+        """Starts the backend that was just installed or chosen."""
+        self.dock.show_setup(False)
+        self.indexing.refresh()
+
+    def take_settings(self) -> None:
+        """Takes over what was changed in QGIS's options."""
+        self.dock.index_panel.prefer_model(settings.preferred_model())
+        self.dock.index_panel.prefer_tile(settings.preferred_tile())
+        self.setup.take_settings()
 
     def _read_project(self, *_: object) -> None:
         """Another project has another index."""
@@ -122,17 +147,6 @@ class Desk:
         if is_result(layer):
             self.dock.setUserVisible(True)
             self.search.search_again(layer, request_of(layer))
-
-    def _ask_for_python(self) -> None:
-        dialog = QFileDialog(self.dock, tr("The Python that the backend of Lookalike is installed in"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._use_python)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _use_python(self, file: str) -> None:
-        settings.choose_backend_python(Path(file))
-        self.indexing.refresh()
 
     def _open_log(self) -> None:
         log = self.backend.log_file

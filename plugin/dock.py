@@ -7,16 +7,18 @@ from typing import Callable
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from . import settings
 from .panels.index_panel import IndexPanel
 from .panels.results_panel import ResultsPanel
 from .panels.search_panel import SearchPanel
+from .panels.setup_panel import SetupPanel
 from .panels.state_strip import StateStrip
 from .translation import tr
 
 WIDTH = 380
+SETUP = 1
 
 
 class LookalikeDock(QgsDockWidget):
@@ -30,6 +32,12 @@ class LookalikeDock(QgsDockWidget):
         self.search_panel = SearchPanel(settings.limit())
         self.results_panel = ResultsPanel()
         self.index_panel = IndexPanel(settings.preferred_model())
+        self.index_panel.prefer_tile(settings.preferred_tile())
+        self.setup_panel = SetupPanel()
+        setup = QScrollArea()
+        setup.setWidget(self.setup_panel)
+        setup.setWidgetResizable(True)
+        setup.setFrameShape(QFrame.Shape.NoFrame)
         search = QSplitter(Qt.Orientation.Vertical)
         search.addWidget(self.search_panel)
         search.addWidget(self.results_panel)
@@ -38,14 +46,25 @@ class LookalikeDock(QgsDockWidget):
         self.tabs = QTabWidget()
         self.tabs.addTab(search, tr("Search"))
         self.tabs.addTab(self.index_panel, tr("Index"))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.tabs)
+        self._pages.addWidget(setup)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.strip)
-        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self._pages, 1)
         content.setMinimumWidth(WIDTH)
         self.setWidget(content)
         self.strip.cancel_wanted.connect(lambda: self._cancel())
+
+    @property
+    def shows_setup(self) -> bool:
+        return self._pages.currentIndex() == SETUP
+
+    def show_setup(self, wanted: bool) -> None:
+        """Shows the setup in the place of searching and indexing, or these again."""
+        self._pages.setCurrentIndex(SETUP if wanted else 0)
 
     def on_cancel(self, cancel: Callable[[], None]) -> None:
         """What the strip's Cancel stops."""

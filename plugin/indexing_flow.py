@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 from . import settings
 from .backend import Backend
 from .client.client import Client
-from .client.errors import BackendRefused, Cancelled, ClientError
+from .client.errors import BackendRefused, Cancelled, ClientError, NotInstalled
 from .client.protocol import Estimate, IndexedRaster, IndexInfo, IndexingResult, IndexRecipe, Job, ModelStatus
 from .dock import LookalikeDock
 from .messages import Messages
@@ -205,6 +205,7 @@ class IndexingFlow(QObject):
 
     def _show_all(self, found: tuple[tuple[ModelStatus, ...], IndexInfo | None]) -> None:
         models, self._info = found
+        settings.keep_known_models(tuple(model.name for model in models if model.available))
         self._panel.show_models(models)
         self._panel.show_index(self._info)
 
@@ -212,7 +213,8 @@ class IndexingFlow(QObject):
         if self._work is None:
             self._dock.strip.show_idle()
         self._panel.show_sentence("" if isinstance(error, Cancelled) else error.message)
-        if not isinstance(error, Cancelled):
+        # That nothing is installed is said by the dock as a whole.
+        if not isinstance(error, (Cancelled, NotInstalled)):
             self._messages.warn(error.message)
         if error.details:
             self._messages.log(error.details)

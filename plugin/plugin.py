@@ -17,6 +17,7 @@ except ImportError:
 
 from .context_menu import FindSimilarHere
 from .icons import icon
+from .options import OptionsPage
 from .translation import tr
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class LookalikePlugin:
         self._action: QAction | None = None
         self._here: FindSimilarHere | None = None
         self._desk: Desk | None = None
+        self._options: OptionsPage | None = None
 
     @property
     def desk(self) -> Desk | None:
@@ -52,6 +54,7 @@ class LookalikePlugin:
         self._iface.addPluginToMenu(MENU, action)
         self._action = action
         self._here = FindSimilarHere(self._iface.mapCanvas(), icon("lookalike"), self._find_similar)
+        self._options = OptionsPage(self._iface, self._take_settings)
 
     def unload(self) -> None:
         """Take away all that `initGui` added, and end the backend. Calling it twice is harmless."""
@@ -61,6 +64,9 @@ class LookalikePlugin:
         here, self._here = self._here, None
         if here is not None:
             here.remove()
+        options, self._options = self._options, None
+        if options is not None:
+            options.remove()
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.close()
@@ -83,6 +89,10 @@ class LookalikePlugin:
 
             self._desk = Desk(self._iface, self._show_visibility)
         return self._desk
+
+    def _take_settings(self) -> None:
+        if self._desk is not None:
+            self._desk.take_settings()
 
     def _show_visibility(self, visible: bool) -> None:
         if self._action is not None:

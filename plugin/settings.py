@@ -8,15 +8,10 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsSettings
 
-from .environment.locations import environment_folder, interpreter
-from .environment.readiness import status
-from .environment.requirement import backend_version
-
-BACKEND_SOURCE = Path(__file__).resolve().parent.parent / "backend"
-"""The project that is installed into the backend's environment."""
 PYTHON_VARIABLE = "LOOKALIKE_PYTHON"
 DEFAULT_MODEL = "efficientnet-lite0"
 DEFAULT_TILE = 256
+SMALLEST_TILE, LARGEST_TILE = 16, 4096
 DEFAULT_LIMIT = 50
 
 
@@ -29,21 +24,69 @@ def _keep(name: str, value: str) -> None:
 
 
 def backend_python() -> Path | None:
-    """The Python of the backend: that of `LOOKALIKE_PYTHON`, the chosen one, or the one that was installed.
-
-    None where there is none, or where installing was not finished.
-    """
+    """The Python that was named: by `LOOKALIKE_PYTHON`, else by the user, else None."""
     named = os.environ.get(PYTHON_VARIABLE) or _value("python", "")
-    if named:
-        return Path(named)
-    version = backend_version(BACKEND_SOURCE)
-    folder = environment_folder(version)
-    return interpreter(folder) if status(folder, version).ready else None
+    return Path(named) if named else None
 
 
-def choose_backend_python(path: Path) -> None:
-    """Keeps the Python that starts the backend."""
-    _keep("python", str(path))
+def python_by_variable() -> Path | None:
+    """The Python of `LOOKALIKE_PYTHON`, which counts more than any choice."""
+    named = os.environ.get(PYTHON_VARIABLE)
+    return Path(named) if named else None
+
+
+def choose_backend_python(path: Path | None) -> None:
+    """Keeps the Python that starts the backend; None for that of the private environment."""
+    _keep("python", "" if path is None else str(path))
+
+
+def environment_base() -> Path | None:
+    """The folder that holds the private environment; None for the usual one of this system."""
+    chosen = _value("environment_base", "")
+    return Path(chosen) if chosen else None
+
+
+def choose_environment_base(folder: Path | None) -> None:
+    _keep("environment_base", "" if folder is None else str(folder))
+
+
+def package_index() -> str | None:
+    """The index that packages come from; None for pip's own settings."""
+    return _value("package_index", "") or None
+
+
+def choose_package_index(url: str) -> None:
+    _keep("package_index", url)
+
+
+def certificate() -> Path | None:
+    """A file with the certificates to trust while installing."""
+    chosen = _value("certificate", "")
+    return Path(chosen) if chosen else None
+
+
+def choose_certificate(file: str) -> None:
+    _keep("certificate", file)
+
+
+def known_models() -> tuple[str, ...]:
+    """The models that the backend offered when it last ran, and the preferred one."""
+    names = [name for name in _value("known_models", "").split(",") if name]
+    return tuple(dict.fromkeys([*names, preferred_model()]))
+
+
+def keep_known_models(names: tuple[str, ...]) -> None:
+    _keep("known_models", ",".join(names))
+
+
+def preferred_tile() -> int:
+    """Side of the tiles of a new index, in pixels."""
+    text = _value("tile", "")
+    return min(LARGEST_TILE, max(SMALLEST_TILE, int(text))) if text.isdigit() else DEFAULT_TILE
+
+
+def prefer_tile(pixels: int) -> None:
+    _keep("tile", str(pixels))
 
 
 def preferred_model() -> str:

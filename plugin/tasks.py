@@ -72,8 +72,7 @@ class Workshop(QObject):
         work = Work(title, function)
         work.succeeded.connect(on_success)
         work.failed.connect(on_failure)
-        if on_word is not None:
-            work.said.connect(on_word)
+        work.said.connect(on_word or _ignore)  # close() disconnects it, which fails for a signal without a slot
         work.succeeded.connect(lambda _: self._works.discard(work))
         work.failed.connect(lambda _: self._works.discard(work))
         self._works.add(work)
@@ -88,3 +87,7 @@ class Workshop(QObject):
             work.succeeded.connect(lambda _, work=work: self._works.discard(work))
             work.failed.connect(lambda _, work=work: self._works.discard(work))
             work.cancel()
+
+
+def _ignore(_: object) -> None:
+    """Hears words that nobody waits for."""

@@ -117,6 +117,20 @@ class IndexPanel(QWidget):
         )
         return IndexChoice(wanted, *form, bands)
 
+    def prefer_tile(self, pixels: int) -> None:
+        """The tile of a new index; one that exists keeps its own."""
+        if self._info is None:
+            self.tile.setValue(pixels)
+            self.stride.setValue(pixels // 2)
+
+    def prefer_model(self, name: str) -> None:
+        """The model of a new index; one that exists keeps its own."""
+        if self._info is not None:
+            return
+        if self.model.findData(name) < 0:
+            self.model.addItem(name, name)
+        self.model.setCurrentIndex(self.model.findData(name))
+
     def show_models(self, models: tuple[ModelStatus, ...]) -> None:
         """Offers the models that can be used."""
         self._models = tuple(model for model in models if model.available)

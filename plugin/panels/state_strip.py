@@ -19,8 +19,7 @@ class StateStrip(QWidget):
 
     cancel_wanted = pyqtSignal()
     restart_wanted = pyqtSignal()
-    python_wanted = pyqtSignal()
-    install_wanted = pyqtSignal()
+    setup_wanted = pyqtSignal()
     log_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,14 +34,13 @@ class StateStrip(QWidget):
         self.progress.setMaximumHeight(14)
         self.cancel = self._button(tr("Cancel"), tr("Stop; what is finished is kept"), self.cancel_wanted)
         self.restart = self._button(tr("Restart"), tr("Start the backend again"), self.restart_wanted)
-        self.install = self._button(tr("Install…"), tr("Install the backend on this machine"), self.install_wanted)
-        self.choose = self._button(
-            tr("Choose Python…"), tr("Name the Python that the backend is installed in"), self.python_wanted
+        self.repair = self._button(
+            tr("Repair…"), tr("Install the backend again, or use another Python"), self.setup_wanted
         )
         self.log = self._button(tr("Log"), tr("Open the log of the backend"), self.log_wanted)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._dot, self.sentence, self.cancel, self.restart, self.install, self.choose, self.log):
+        for widget in (self._dot, self.sentence, self.cancel, self.restart, self.repair, self.log):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 2)
@@ -75,8 +73,7 @@ class StateStrip(QWidget):
         self.progress.setVisible(busy)
         self.cancel.setVisible(busy)
         self.restart.setVisible(name == LOST)
-        self.install.setVisible(name == NOT_INSTALLED)
-        self.choose.setVisible(name == NOT_INSTALLED)
+        self.repair.setVisible(name == LOST)
 
     def _button(self, text: str, tip: str, signal: pyqtSignal) -> QPushButton:
         button = QPushButton(text)

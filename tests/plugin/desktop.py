@@ -29,6 +29,7 @@ class Desktop:
         self.window.setCentralWidget(self.canvas)
         self.bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), self.canvas)
         self.layer_actions = []
+        self.options_pages = []
         self.active = None
         self.said, self.logged = SAID, LOGGED
         QgsApplication.messageLog().messageReceived.connect(self._note_log)
@@ -81,6 +82,12 @@ class Desktop:
 
     def removeCustomActionForLayerType(self, action):  # noqa: N802
         self.layer_actions.remove(action)
+
+    def registerOptionsWidgetFactory(self, factory):  # noqa: N802
+        self.options_pages.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):  # noqa: N802
+        self.options_pages.remove(factory)
 
     def close(self):
         """Takes the window down while QGIS is still there, as the desktop does."""

@@ -7,12 +7,11 @@ Usage: python load_in_qgis.py FOLDER-WITH-THE-PLUGIN
 import json
 import sys
 import time
-from pathlib import Path
 
 from desktop import Desktop, delete_what_was_left, wait_for
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtWidgets import QDialog, QMenu
+from qgis.PyQt.QtWidgets import QMenu
 
 BACKEND_PACKAGES = {"torch", "faiss", "rasterio", "openvino", "fastapi", "timm", "sklearn", "uvicorn"}
 
@@ -30,24 +29,6 @@ def menu_of_a_right_click(desktop):
     menu = QMenu()
     desktop.canvas.contextMenuAboutToShow.emit(menu, event)
     return texts(menu.actions())
-
-
-def install_from_an_empty_folder(dock):
-    """Installs from a folder without packages: what the dialog says, and what the strip says afterwards."""
-    dock.strip.install.click()
-    dialog = dock.findChild(QDialog, "lookalikeInstall")
-    Path("no wheels").mkdir()
-    dialog.wheels.setFilePath(str(Path("no wheels").resolve()))
-    before = dialog.explanation.text()
-    dialog.install.click()
-    busy = not dialog.cancel.isHidden()
-    wait_for(lambda: dialog.install.isEnabled(), 120, "the installation to fail")
-    said = dialog.sentence.text()
-    dialog.diagnostics.click()
-    wait_for(lambda: "clipboard" in dialog.sentence.text(), 60, "the diagnostics")
-    report = QgsApplication.clipboard().text()
-    dialog.close()
-    return {"before": before, "busy": busy, "said": said, "report": report, "strip": dock.strip.sentence.text()}
 
 
 def main(plugins):
@@ -78,9 +59,8 @@ def main(plugins):
     dock = desktop.window.findChild(QgsDockWidget, "LookalikeDock")
     seen["shown"] = [dock.isVisible(), action.isChecked()]
     strip = plugin.desk.dock.strip
-    wait_for(lambda: not strip.choose.isHidden(), 20, "the panel that says that no backend is installed")
+    wait_for(lambda: plugin.desk.dock.shows_setup, 20, "the panel that says that no backend is installed")
     seen["not_installed"] = strip.sentence.text()
-    seen["install"] = install_from_an_empty_folder(plugin.desk.dock)
     dock.close()
     seen["closed"] = [dock.isVisible(), action.isChecked()]
     action.trigger()
@@ -94,6 +74,7 @@ def main(plugins):
         "toolbar": texts(desktop.toolbar.actions()),
         "right_click": menu_of_a_right_click(desktop),
         "docks": len(desktop.window.findChildren(QgsDockWidget)),
+        "options_pages": len(desktop.options_pages),
         "layer_actions": len(desktop.layer_actions),
         "ours": [child.objectName() for child in desktop.window.children() if "ookalike" in child.objectName()],
     }

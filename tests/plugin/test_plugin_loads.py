@@ -34,23 +34,16 @@ def test_without_a_backend_the_dock_says_so(seen: Seen) -> None:
     assert str(seen["not_installed"]).startswith("The backend is not installed yet. Install it")
 
 
-def test_the_installation_says_first_where_and_how_large_and_is_a_task(seen: Seen) -> None:
-    assert "lookalike/env-" in seen["install"]["before"]
-    assert "4.0 GB" in seen["install"]["before"]
-    assert seen["install"]["busy"] is True
-
-
-def test_an_installation_that_fails_says_why_and_leaves_the_backend_not_installed(seen: Seen) -> None:
-    assert "no wheels" in seen["install"]["said"]
-    assert seen["install"]["strip"] == seen["not_installed"]
-
-
-def test_diagnostics_are_copied_as_markdown(seen: Seen) -> None:
-    assert seen["install"]["report"].startswith("# Lookalike diagnostics")
-
-
 def test_unloading_takes_everything_away_and_twice_is_harmless(seen: Seen) -> None:
-    nothing = {"menu": [], "toolbar": [], "right_click": [], "docks": 0, "layer_actions": 0, "ours": []}
+    nothing = {
+        "menu": [],
+        "toolbar": [],
+        "right_click": [],
+        "docks": 0,
+        "options_pages": 0,
+        "layer_actions": 0,
+        "ours": [],
+    }
     assert seen["after_unload"] == nothing
 
 
