@@ -15,7 +15,7 @@ from .dock import LookalikeDock
 from .environment_in_use import python_in_use
 from .icons import icon
 from .indexing_flow import IndexingFlow
-from .layers import is_result, request_of
+from .layers import is_result
 from .map_tool import BoxTool
 from .messages import Messages
 from .options import PAGE
@@ -59,6 +59,7 @@ class Desk:
         for signal, slot in self._project_slots:
             signal.disconnect(slot)
         self._canvas.mapToolSet.disconnect(self._show_tool)
+        self._iface.currentLayerChanged.disconnect(self._open_result)
         if self._canvas.mapTool() is self.tool:
             self._canvas.unsetMapTool(self.tool)
         self._iface.removeCustomActionForLayerType(self._again)
@@ -80,10 +81,12 @@ class Desk:
         self.setup.ready.connect(self._use_backend)
         strip.log_wanted.connect(self._open_log)
         panel.draw_toggled.connect(self._take_tool)
+        panel.selection_wanted.connect(lambda: self.search.add_selection(self._iface.activeLayer()))
         self.tool.box_drawn.connect(self.search.add_rectangle)
         self.tool.clicked.connect(self.search.add_point)
         self.dock.closedStateChanged.connect(lambda closed: on_visibility(not closed))
         self._canvas.mapToolSet.connect(self._show_tool)
+        self._iface.currentLayerChanged.connect(self._open_result)
         self._project_slots = (
             (self._project.readProject, self._read_project),
             (self._project.cleared, self._read_project),
@@ -142,11 +145,16 @@ class Desk:
         if is_result(layer):
             self._iface.addCustomActionForLayer(self._again, layer)
 
+    def _open_result(self, layer: Any) -> None:
+        """The gallery shows the result layer that is chosen in the layer panel."""
+        if is_result(layer):
+            self.search.open(layer)
+
     def _search_again(self) -> None:
         layer = self._iface.activeLayer()
         if is_result(layer):
             self.dock.setUserVisible(True)
-            self.search.search_again(layer, request_of(layer))
+            self.search.search_again(layer)
 
     def _open_log(self) -> None:
         log = self.backend.log_file

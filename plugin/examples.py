@@ -11,8 +11,9 @@ from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsRasterLayer,
 from qgis.PyQt.QtCore import QObject, QSize
 from qgis.PyQt.QtGui import QPixmap
 
-from .client.protocol import BoxExample, Example, Hit, IndexInfo, TileExample
+from .client.protocol import BoxExample, Example, Hit, ImageExample, IndexInfo, TileExample
 from .raster_layers import as_box, same_file
+from .translation import tr
 
 PICTURE_PIXELS = 96
 
@@ -49,6 +50,20 @@ def hit_example(number: int, hit: Hit, positive: bool, picture: QPixmap | None) 
     return ShownExample(number, f"{file.name} #{hit.rank}", file, hit.as_example(positive), picture)
 
 
+def image_example(number: int, file: Path) -> ShownExample:
+    """An image file. Formats that Qt cannot read have no picture."""
+    picture = QPixmap(str(file))
+    return ShownExample(number, file.name, file, ImageExample(path=str(file)), None if picture.isNull() else picture)
+
+
+def remembered_example(number: int, example: Example) -> ShownExample:
+    """An example that a result layer of an earlier session remembers."""
+    if isinstance(example, ImageExample):
+        return image_example(number, Path(example.path or ""))
+    title = tr("a place that was judged before") if isinstance(example, TileExample) else tr("the box of the search")
+    return ShownExample(number, title, Path(), example)
+
+
 def with_raster_id(example: Example, info: IndexInfo) -> Example:
     """The example with its raster named as the index names it, where the index holds it."""
     if isinstance(example, BoxExample) and example.raster_path is not None:
@@ -60,9 +75,9 @@ def with_raster_id(example: Example, info: IndexInfo) -> Example:
 
 def same_place(first: Example, second: Example) -> bool:
     """Whether two examples show the same place, liked or not."""
-    if isinstance(first, TileExample) and isinstance(second, TileExample):
-        return replace(first, positive=True) == replace(second, positive=True)
-    return False
+    if isinstance(first, BoxExample) and isinstance(second, BoxExample):
+        return first.box == second.box
+    return replace(first, positive=True) == replace(second, positive=True)
 
 
 class PictureOfABox(QObject):

@@ -18,12 +18,14 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsVectorFileWriter,
+    QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
 
 from .client.errors import ClientError
 from .client.protocol import Hit
+from .labels import UNLABELLED, Labels, TileKey
 from .translation import tr
 
 WGS84 = "EPSG:4326"
@@ -74,8 +76,11 @@ def result_fields() -> QgsFields:
     return fields
 
 
-def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at: datetime) -> None:
-    """Writes a new GeoPackage with one feature a hit, in rank order. Raises `FootprintsNotWritten`."""
+def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at: datetime, labels: Labels) -> None:
+    """Writes a new GeoPackage with one feature a hit, in rank order, labelled where its tile was judged before.
+
+    Raises `FootprintsNotWritten`.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -93,12 +98,73 @@ def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at:
     for hit in hits:
         feature = QgsFeature(fields)
         feature.setGeometry(footprint_in(hit, frame))
-        ranking = (hit.rank, hit.score, hit.percentile, "")
+        ranking = (hit.rank, hit.score, hit.percentile, labels.get(hit.key, UNLABELLED))
         place = (Path(hit.raster_path).name, hit.level, hit.tile_size, moment, hit.raster, hit.row, hit.col)
         feature.setAttributes([*ranking, *place])
         if not writer.addFeature(feature):
             raise FootprintsNotWritten(_no_room(path, writer.errorMessage()))
     del writer  # closes the file
+
+
+@dataclass(frozen=True)
+class Footprints:
+    """What a result layer holds, in rank order, whatever filter is set on it."""
+
+    hits: tuple[Hit, ...]
+    features: dict[TileKey, int]
+    """The id of the feature of each tile."""
+    labels: dict[TileKey, str]
+
+
+def read_footprints(layer: QgsVectorLayer) -> Footprints:
+    """Reads the matches of a result layer back from its file. Raises `ClientError`."""
+    unfiltered = QgsVectorLayer(layer.source().split("|subset=")[0], layer.name(), layer.providerType())
+    missing = [field.name() for field in result_fields() if unfiltered.fields().indexOf(field.name()) < 0]
+    if not unfiltered.isValid() or missing:
+        raise ClientError(tr("The matches of “{}” cannot be read. Search again.").format(layer.name()))
+    to_wgs84 = QgsCoordinateTransform(
+        unfiltered.crs(), QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext()
+    )
+    features = sorted(unfiltered.getFeatures(), key=lambda feature: feature["rank"])
+    return Footprints(
+        tuple(_hit(feature, to_wgs84) for feature in features),
+        {tile_of(feature): feature.id() for feature in features},
+        {tile_of(feature): label_of(feature) for feature in features},
+    )
+
+
+def tile_of(feature: QgsFeature) -> TileKey:
+    """Which tile a feature of a result layer shows."""
+    return (feature["raster_id"], feature["level"], feature["row"], feature["col"])
+
+
+def label_of(feature: QgsFeature) -> str:
+    """The judgement; empty where there is none."""
+    label = feature["label"]
+    return label if isinstance(label, str) else UNLABELLED
+
+
+def _hit(feature: QgsFeature, to_wgs84: QgsCoordinateTransform) -> Hit:
+    geometry = feature.geometry()
+    geometry.transform(to_wgs84)
+    geometry.convertToMultiType()
+    raster, level, row, col = tile_of(feature)
+    return Hit(
+        rank=feature["rank"],
+        score=feature["score"],
+        percentile=feature["percentile"],
+        raster=raster,
+        raster_path=feature["raster"],
+        level=level,
+        row=row,
+        col=col,
+        tile_size=feature["tile_size"],
+        overlaps_example=False,
+        polygons=tuple(
+            tuple(tuple((point.x(), point.y()) for point in ring) for ring in rings)
+            for rings in geometry.asMultiPolygon()
+        ),
+    )
 
 
 def _no_room(path: Path, why: str) -> str:

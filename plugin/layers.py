@@ -16,6 +16,7 @@ from .translation import tr
 
 GROUP = "Lookalike"
 STYLE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "footprints.qml"
+FILTER = '"percentile" >= '
 REQUEST, RECORD = "lookalike/request", "lookalike/record"
 
 
@@ -29,24 +30,34 @@ class SearchRecord:
     tiles_searched: int
     complete: bool
     verdict: str
+    similar: bool = True
 
 
-def add_result_layer(
-    project: QgsProject, file: Path, name: str, request: SearchRequest, result: SearchResult, searched_at: str
+def result_layer(
+    file: Path, name: str, request: SearchRequest, result: SearchResult, searched_at: str
 ) -> QgsVectorLayer:
-    """Shows the GeoPackage on top of the map, in the group of the plugin, instead of the matches of earlier searches.
-
-    Raises `ClientError` where the file cannot be read.
-    """
+    """The GeoPackage as a layer that is in no project yet. Raises `ClientError`."""
     layer = QgsVectorLayer(f"{file}|layername={LAYER}", name, "ogr")
     if not layer.isValid():
         raise ClientError(tr("The matches in {} cannot be shown. Search again.").format(file))
     layer.loadNamedStyle(str(STYLE))
+    verdict = result.verdict
     record = SearchRecord(
-        searched_at, result.model, result.device, result.tiles_searched, result.complete, result.verdict.sentence
+        searched_at,
+        result.model,
+        result.device,
+        result.tiles_searched,
+        result.complete,
+        verdict.sentence,
+        verdict.similar,
     )
     layer.setCustomProperty(REQUEST, json.dumps(request.to_json()))
     layer.setCustomProperty(RECORD, json.dumps(record.__dict__))
+    return layer
+
+
+def add_on_top(project: QgsProject, layer: QgsVectorLayer) -> None:
+    """Shows a result layer on top of the map, in the group of the plugin, instead of matches of earlier searches."""
     root = project.layerTreeRoot()
     group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
     for earlier in group.findLayers():
@@ -56,7 +67,6 @@ def add_result_layer(
     # The view ignores what it was told while the group was empty.
     group.setExpanded(False)
     group.setExpanded(True)
-    return layer
 
 
 def is_result(layer: object) -> bool:
@@ -72,6 +82,34 @@ def request_of(layer: QgsVectorLayer) -> SearchRequest:
         raise ClientError(tr("The layer “{}” does not remember its search.").format(layer.name())) from error
 
 
+def record_in_words(layer: QgsVectorLayer) -> tuple[str, bool]:
+    """What a result layer says of its search, and whether what it found is really similar."""
+    try:
+        record = SearchRecord(**json.loads(str(layer.customProperty(RECORD, ""))))
+    except (ValueError, TypeError):
+        return layer.name(), True
+    found = tr("“{}”: among {} tiles, with the model {}.").format(layer.name(), record.tiles_searched, record.model)
+    return (found, True) if record.similar else (f"{record.verdict} {found}", False)
+
+
 def show_only_above(layer: QgsVectorLayer, percentile: float) -> None:
     """Filters the layer to matches of at least this percentile."""
-    layer.setSubsetString(f'"percentile" >= {percentile!r}')
+    layer.setSubsetString(f"{FILTER}{percentile!r}")
+
+
+def threshold_of(layer: QgsVectorLayer) -> float:
+    """The percentile that `show_only_above` filtered the layer to; 0 where it did not."""
+    name, filter_, number = layer.subsetString().partition(FILTER)
+    try:
+        return float(number) if filter_ and not name else 0.0
+    except ValueError:  # somebody's own filter
+        return 0.0
+
+
+def with_label(layer: QgsVectorLayer, label: str) -> QgsVectorLayer:
+    """What the layer shows and has this label, as a layer of its own; everything for the empty label."""
+    copy = layer.clone()
+    if label:
+        shown = f"({layer.subsetString()}) AND " if layer.subsetString() else ""
+        copy.setSubsetString(f"{shown}\"label\" = '{label}'")
+    return copy

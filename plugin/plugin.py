@@ -53,7 +53,13 @@ class LookalikePlugin:
         self._iface.addToolBarIcon(action)
         self._iface.addPluginToMenu(MENU, action)
         self._action = action
-        self._here = FindSimilarHere(self._iface.mapCanvas(), icon("lookalike"), self._find_similar)
+        self._here = FindSimilarHere(
+            self._iface.mapCanvas(),
+            icon("lookalike"),
+            self._find_similar,
+            self._iface.activeLayer,
+            self._find_similar_to_selection,
+        )
         self._options = OptionsPage(self._iface, self._take_settings)
 
     def unload(self) -> None:
@@ -82,6 +88,11 @@ class LookalikePlugin:
         desk = self._opened_desk()
         desk.dock.setUserVisible(True)
         desk.search.find_at(place)
+
+    def _find_similar_to_selection(self, layer: object) -> None:
+        desk = self._opened_desk()
+        desk.dock.setUserVisible(True)
+        desk.search.find_selection(layer)
 
     def _opened_desk(self) -> Desk:
         if self._desk is None:

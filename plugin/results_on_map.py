@@ -19,14 +19,16 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QFileDialog
 
 from . import settings
 from .client.protocol import Hit
 from .dock import LookalikeDock
-from .footprints import WGS84, Frame, footprint_in
-from .layers import show_only_above
+from .footprints import WGS84, Footprints, Frame, footprint_in
+from .labelling import Labelling
+from .labels import UNLABELLED
+from .layers import show_only_above, with_label
 from .messages import Messages
+from .panels.export_dialog import ExportDialog
 from .project_folder import project_folder
 from .tasks import Workshop
 from .translation import tr
@@ -46,7 +48,7 @@ class ResultsOnMap(QObject):
         self._project, self._canvas, self._messages = project, canvas, messages
         self._dock, self._panel = dock, dock.results_panel
         self._layer_id = ""
-        self._features: dict[int, int] = {}
+        self.labelling = Labelling(messages, dock.results_panel, self)
         self._exports: set[QgsVectorFileWriterTask] = set()
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._band.setStrokeColor(HIGHLIGHT)
@@ -62,38 +64,38 @@ class ResultsOnMap(QObject):
         """The layer of the last search, as long as it is in the project."""
         return self._project.mapLayer(self._layer_id) if self._layer_id else None
 
-    def show(self, layer: QgsVectorLayer, hits: Sequence[Hit]) -> None:
-        """From now on the gallery belongs to this layer."""
+    def shows(self, layer: QgsVectorLayer) -> bool:
+        """Whether the gallery belongs to this layer already."""
+        return layer.id() == self._layer_id
+
+    def show(self, layer: QgsVectorLayer, footprints: Footprints) -> None:
+        """From now on the gallery, which shows these matches, belongs to this layer."""
         self._layer_id = layer.id()
-        self._features = {feature["rank"]: feature.id() for feature in layer.getFeatures()}
+        self.labelling.attach(layer, footprints.features, footprints.labels)
 
     def forget(self) -> None:
-        self._layer_id, self._features = "", {}
+        self._layer_id = ""
+        self.labelling.detach()
         self._highlight(None)
 
     def close(self) -> None:
         """Takes everything off the canvas."""
         self._project.layersWillBeRemoved.disconnect(self._notice_removal)
+        self.labelling.detach()
         self._canvas.scene().removeItem(self._band)
 
-    def label(self, hits: Sequence[Hit], label: str) -> None:
-        """Writes a judgement into the layer and shows it in the gallery."""
-        layer = self.layer()
-        if layer is None:
-            return
-        field = layer.fields().indexOf("label")
-        written = {self._features[hit.rank]: {field: label} for hit in hits if hit.rank in self._features}
-        if not layer.dataProvider().changeAttributeValues(written):
-            self._messages.warn(tr("The layer “{}” cannot be changed. Search again.").format(layer.name()))
-            return
-        for hit in hits:
-            self._panel.gallery.show_label(hit, label)
-        layer.triggerRepaint()
+    def export(self, file: Path, label: str = UNLABELLED) -> None:
+        """Writes the matches that the threshold leaves, those with the label if one is given, as GeoJSON (RFC 7946).
 
-    def export(self, file: Path) -> None:
-        """Writes the matches that the threshold leaves as GeoJSON (RFC 7946), without blocking."""
-        layer = self.layer()
-        if layer is None:
+        Does not block.
+        """
+        shown = self.layer()
+        if shown is None:
+            return
+        settings.keep_export_choice(file.parent, label)
+        layer = with_label(shown, label)
+        if layer.featureCount() == 0:
+            self._messages.info(tr("None of the matches that are shown has this label: nothing was exported."))
             return
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GeoJSON"
@@ -103,6 +105,7 @@ class ResultsOnMap(QObject):
         # Without the row number of the GeoPackage, which means nothing elsewhere.
         options.attributes = [at for at, field in enumerate(layer.fields()) if field.name() != "fid"]
         task = QgsVectorFileWriterTask(layer, str(file), options)
+        task.layer = layer  # is read until the task is done
         task.writeComplete.connect(lambda written: self._exported(task, Path(written)))
         task.errorOccurred.connect(lambda _, why: self._not_exported(task, file, why))
         self._exports.add(task)
@@ -110,7 +113,6 @@ class ResultsOnMap(QObject):
 
     def _exported(self, task: QgsVectorFileWriterTask, file: Path) -> None:
         self._exports.discard(task)
-        settings.keep_export_folder(file.parent)
         self._messages.success(tr("The matches are in {}.").format(file))
 
     def _not_exported(self, task: QgsVectorFileWriterTask, file: Path, why: str) -> None:
@@ -119,13 +121,8 @@ class ResultsOnMap(QObject):
 
     def _ask_where_to_export(self) -> None:
         folder = settings.export_folder(project_folder(self._project).parent)
-        dialog = QFileDialog(self._dock, tr("Export matches as GeoJSON"), str(folder), "GeoJSON (*.geojson)")
-        dialog.setObjectName("lookalikeExport")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("geojson")
-        dialog.selectFile("matches.geojson")
-        dialog.fileSelected.connect(lambda file: self.export(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog = ExportDialog(folder, settings.export_label(), self._dock)
+        dialog.chosen.connect(self.export)
         dialog.open()
 
     def _geometry(self, hit: Hit):

@@ -113,8 +113,14 @@ def export_folder(default: Path) -> Path:
     return folder if folder.is_dir() else default
 
 
-def keep_export_folder(folder: Path) -> None:
+def export_label() -> str:
+    """The label that the matches of the last export had; empty for any."""
+    return _value("export_label", "")
+
+
+def keep_export_choice(folder: Path, label: str) -> None:
     _keep("export_folder", str(folder))
+    _keep("export_label", label)
 
 
 def profile_folder() -> Path:

@@ -6,15 +6,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
+from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from ..client.protocol import Hit
+from ..labels import DISLIKE, LIKE, UNLABELLED, UNSURE, TileKey
 from ..translation import tr
 from ..wording import percentile
 
 PICTURE_PIXELS = 96
-LABEL_SIGNS = {"like": " ✓", "dislike": " ✗"}
+SIGNS = {LIKE: "✓", DISLIKE: "✗", UNSURE: "?"}
+FRAMES = {LIKE: QColor(26, 150, 65), DISLIKE: QColor(215, 25, 28), UNSURE: QColor(253, 174, 97)}
+FRAME_PIXELS = 5
+KEYS = {"+": LIKE, "-": DISLIKE, "?": UNSURE}
+PICTURE_ROLE = Qt.ItemDataRole.UserRole + 1
+LABEL_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class Gallery(QListWidget):
@@ -23,10 +29,12 @@ class Gallery(QListWidget):
     hovered = pyqtSignal(object)
     """A `Hit`, or None when the mouse has left."""
     clicked_hit = pyqtSignal(object)
+    label_typed = pyqtSignal(str)
+    """A key that judges the chosen hits: + likes, - dislikes, ? is unsure."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: dict[tuple[str, int, int, int], QListWidgetItem] = {}
+        self._items: dict[TileKey, QListWidgetItem] = {}
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
@@ -45,7 +53,8 @@ class Gallery(QListWidget):
         empty = QPixmap(PICTURE_PIXELS, PICTURE_PIXELS)
         empty.fill(QColor(128, 128, 128, 60))
         for hit in hits:
-            item = QListWidgetItem(QIcon(empty), "")
+            item = QListWidgetItem()
+            item.setData(PICTURE_ROLE, empty)
             item.setData(Qt.ItemDataRole.UserRole, hit)
             item.setToolTip(
                 tr("Rank {}: closer than {} of the raster\nscore {:.3f}, {}").format(
@@ -54,18 +63,22 @@ class Gallery(QListWidget):
             )
             self.addItem(item)
             self._items[hit.key] = item
-            self.show_label(hit, "")
+            self.show_label(hit.key, UNLABELLED)
 
     def show_picture(self, hit: Hit, picture: QPixmap) -> None:
         item = self._items.get(hit.key)
         if item is not None:
-            item.setIcon(QIcon(picture))
+            item.setData(PICTURE_ROLE, picture)
+            item.setIcon(QIcon(framed(picture, item.data(LABEL_ROLE))))
 
-    def show_label(self, hit: Hit, label: str) -> None:
-        """Marks a hit as liked, disliked or (empty) neither."""
-        item = self._items.get(hit.key)
+    def show_label(self, key: TileKey, label: str) -> None:
+        """Marks a hit as liked, disliked, unsure or (empty) not judged: a sign in the text, a frame in the picture."""
+        item = self._items.get(key)
         if item is not None:
-            item.setText(f"{hit.rank} · {percentile(hit.percentile)}{LABEL_SIGNS.get(label, '')}")
+            hit = _hit(item)
+            item.setData(LABEL_ROLE, label)
+            item.setText(f"{SIGNS.get(label, '')} {hit.rank} · {percentile(hit.percentile)}".lstrip())
+            item.setIcon(QIcon(framed(item.data(PICTURE_ROLE), label)))
 
     def show_only_above(self, least: float) -> int:
         """Hides hits below a percentile and gives how many are left."""
@@ -81,9 +94,16 @@ class Gallery(QListWidget):
         hits = [_hit(item) for item in self.selectedItems() if not item.isHidden()]
         return sorted(hits, key=lambda hit: hit.rank)
 
-    def picture(self, hit: Hit) -> QPixmap | None:
-        item = self._items.get(hit.key)
-        return None if item is None else item.icon().pixmap(self.iconSize())
+    def picture(self, key: TileKey) -> QPixmap | None:
+        item = self._items.get(key)
+        return None if item is None else item.data(PICTURE_ROLE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        label = KEYS.get(event.text())
+        if label is None:
+            super().keyPressEvent(event)
+        else:
+            self.label_typed.emit(label)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         self.hovered.emit(None)
@@ -92,3 +112,15 @@ class Gallery(QListWidget):
 
 def _hit(item: QListWidgetItem) -> Hit:
     return item.data(Qt.ItemDataRole.UserRole)
+
+
+def framed(picture: QPixmap, label: str) -> QPixmap:
+    """The picture with a frame in the colour of its label."""
+    if label not in FRAMES:
+        return picture
+    marked = picture.scaled(PICTURE_PIXELS, PICTURE_PIXELS, Qt.AspectRatioMode.KeepAspectRatio)
+    painter = QPainter(marked)
+    painter.setPen(QPen(FRAMES[label], 2 * FRAME_PIXELS))  # the outer half of the line lies outside
+    painter.drawRect(marked.rect())
+    painter.end()
+    return marked

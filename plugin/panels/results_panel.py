@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPixmap
+from collections.abc import Iterable, Sequence
+
+from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QPixmap
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from ..client.protocol import Hit, SearchResult
 from ..icons import icon
+from ..labels import DISLIKE, LIKE, UNSURE
 from ..translation import tr
 from ..wording import percentile
 from .gallery import Gallery
@@ -17,14 +20,18 @@ STEPS = 1000
 
 
 class ResultsPanel(QWidget):
-    """What the last search found."""
+    """What a search found."""
 
     hovered = pyqtSignal(object)
     hit_clicked = pyqtSignal(object)
     threshold_changed = pyqtSignal(float)
     """Least percentile that is shown."""
-    judged = pyqtSignal(object, bool)
-    """Selected hits, and whether they are liked."""
+    judged = pyqtSignal(object, str)
+    """Selected hits, and their label."""
+    undo_wanted = pyqtSignal()
+    redo_wanted = pyqtSignal()
+    search_with_labels_wanted = pyqtSignal()
+    run_again_wanted = pyqtSignal()
     export_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,10 +46,18 @@ class ResultsPanel(QWidget):
         self.slider.setRange(0, STEPS)
         self.slider.setToolTip(tr("Hide matches that are less similar, in the list and on the map"))
         self.shown = QLabel()
-        self.like = QPushButton(icon("like"), tr("Like"))
-        self.like.setToolTip(tr("Use the selected matches as examples of what you look for in the next search"))
-        self.dislike = QPushButton(icon("dislike"), tr("Dislike"))
-        self.dislike.setToolTip(tr("Use the selected matches as examples of what you do not look for"))
+        self.like = _button(tr("Like"), tr("The selected matches are what you look for (key: +)"), "like")
+        self.dislike = _button(tr("Dislike"), tr("The selected matches are not what you look for (key: -)"), "dislike")
+        self.unsure = _button(
+            tr("Unsure"), tr("You cannot tell: kept with the match, not searched with (key: ?)"), "unsure"
+        )
+        self.undo = _button(tr("Undo"), tr("Take the last judgement back (Ctrl+Z)"))
+        self.redo = _button(tr("Redo"), tr("Make the judgement again that was taken back (Ctrl+Shift+Z)"))
+        self.with_labels = _button(
+            tr("Search again with these"),
+            tr("Search for what looks like the examples and the liked matches, and unlike the disliked ones"),
+        )
+        self.again = _button(tr("Run again"), tr("Run the same search again, for instance after indexing more"))
         self.export = QPushButton(tr("Export matches as GeoJSON…"))
         self.export.setToolTip(tr("Write the matches that are shown to a file (WGS84)"))
         self._lay_out()
@@ -50,8 +65,13 @@ class ResultsPanel(QWidget):
         self.gallery.clicked_hit.connect(self.hit_clicked)
         self.gallery.itemSelectionChanged.connect(self._show_buttons)
         self.slider.valueChanged.connect(self._filter)
-        self.like.clicked.connect(lambda: self.judged.emit(self.gallery.chosen(), True))
-        self.dislike.clicked.connect(lambda: self.judged.emit(self.gallery.chosen(), False))
+        for button, label in ((self.like, LIKE), (self.dislike, DISLIKE), (self.unsure, UNSURE)):
+            button.clicked.connect(lambda _, label=label: self._judge(label))
+        self.gallery.label_typed.connect(self._judge)
+        self.undo.clicked.connect(lambda: self.undo_wanted.emit())
+        self.redo.clicked.connect(lambda: self.redo_wanted.emit())
+        self.with_labels.clicked.connect(lambda: self.search_with_labels_wanted.emit())
+        self.again.clicked.connect(lambda: self.run_again_wanted.emit())
         self.export.clicked.connect(lambda: self.export_wanted.emit())
         self.clear()
 
@@ -63,15 +83,28 @@ class ResultsPanel(QWidget):
         self._show_buttons()
 
     def show_result(self, result: SearchResult) -> None:
-        self._hits = result.hits
-        self.sentence.setText(result_in_words(result))
-        self.sentence.setStyleSheet("" if result.verdict.similar else "font-weight: bold; color: #b35900")
-        self.gallery.show_hits(result.hits)
+        self.show_hits(result.hits, result_in_words(result), result.verdict.similar)
+
+    def show_hits(self, hits: Sequence[Hit], sentence: str, similar: bool = True) -> None:
+        """Shows the matches of a search; `similar` is False where the best of them are not really similar."""
+        self._hits = tuple(hits)
+        self.sentence.setText(sentence)
+        self.sentence.setStyleSheet("" if similar else "font-weight: bold; color: #b35900")
+        self.gallery.show_hits(hits)
         self.slider.blockSignals(True)
         self.slider.setValue(0)
         self.slider.blockSignals(False)
-        self._show_count(len(result.hits))
+        self._show_count(len(hits))
         self._show_buttons()
+
+    def show_history(self, can_undo: bool, can_redo: bool) -> None:
+        """Whether there are judgements to take back, or to make again."""
+        self.undo.setEnabled(can_undo)
+        self.redo.setEnabled(can_redo)
+
+    def show_labels_in_use(self, labels: Iterable[str]) -> None:
+        """Searching again with the judgements needs some."""
+        self.with_labels.setEnabled(any(label in (LIKE, DISLIKE) for label in labels))
 
     def show_picture(self, hit: Hit, picture: QPixmap) -> None:
         self.gallery.show_picture(hit, picture)
@@ -84,6 +117,13 @@ class ResultsPanel(QWidget):
         highest = max(hit.percentile for hit in self._hits)
         return lowest + (highest - lowest) * self.slider.value() / STEPS
 
+    def show_threshold(self, percentile: float) -> None:
+        """Puts the slider where it was when a layer was filtered; 0 is its left end."""
+        lowest = min((hit.percentile for hit in self._hits), default=0.0)
+        highest = max((hit.percentile for hit in self._hits), default=0.0)
+        if lowest < percentile <= highest:
+            self.slider.setValue(round(STEPS * (percentile - lowest) / (highest - lowest)))
+
     def _filter(self) -> None:
         self._show_count(self.gallery.show_only_above(self.threshold()))
         self.threshold_changed.emit(self.threshold())
@@ -95,25 +135,63 @@ class ResultsPanel(QWidget):
             else ""
         )
 
+    def event(self, event: QEvent) -> bool:
+        # QGIS has Ctrl+Z for itself: two shortcuts for one key would both be dead.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_undo_or_redo(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _judge(self, label: str) -> None:
+        if self.gallery.chosen():
+            self.judged.emit(self.gallery.chosen(), label)
+
     def _show_buttons(self) -> None:
-        chosen = bool(self.gallery.chosen())
-        self.like.setEnabled(chosen)
-        self.dislike.setEnabled(chosen)
-        for widget in (self.gallery, self.export, self.slider, self.shown, self.like, self.dislike):
+        chosen, judging = bool(self.gallery.chosen()), (self.like, self.dislike, self.unsure)
+        for button in judging:
+            button.setEnabled(chosen)
+        below = (self.undo, self.redo, self.with_labels, self.again, self.export)
+        for widget in (self.gallery, self.slider, self.shown, *judging, *below):
             widget.setVisible(bool(self._hits))
 
     def _lay_out(self) -> None:
-        filtering, judging = QHBoxLayout(), QHBoxLayout()
+        filtering, judging, searching = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         filtering.addWidget(self.slider, 1)
         filtering.addWidget(self.shown)
-        judging.addWidget(self.like)
-        judging.addWidget(self.dislike)
+        for button in (self.like, self.dislike, self.unsure, self.undo, self.redo):
+            judging.addWidget(button)
+        searching.addWidget(self.with_labels, 1)
+        searching.addWidget(self.again)
         layout = QVBoxLayout(self)
         layout.addWidget(self.sentence)
         layout.addLayout(filtering)
         layout.addWidget(self.gallery, 1)
         layout.addLayout(judging)
+        layout.addLayout(searching)
         layout.addWidget(self.export)
+
+
+def _button(text: str, tip: str, picture: str = "") -> QPushButton:
+    button = QPushButton(text)
+    if picture:
+        button.setIcon(icon(picture))
+    button.setToolTip(tip)
+    button.setMinimumWidth(1)  # the dock may be narrow
+    # A click leaves the keyboard in the gallery, where + and - are.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _is_undo_or_redo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def result_in_words(result: SearchResult) -> str:

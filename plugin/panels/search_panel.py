@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -32,6 +33,9 @@ class SearchPanel(QWidget):
     """The examples with their pictures, and the button that searches."""
 
     draw_toggled = pyqtSignal(bool)
+    selection_wanted = pyqtSignal()
+    view_wanted = pyqtSignal()
+    image_wanted = pyqtSignal()
     search_wanted = pyqtSignal()
     turn_wanted = pyqtSignal(int)
     remove_wanted = pyqtSignal(int)
@@ -42,6 +46,16 @@ class SearchPanel(QWidget):
         self.draw = QPushButton(icon("lookalike"), tr("Draw an example"))
         self.draw.setCheckable(True)
         self.draw.setToolTip(tr("Drag a box on the image, or click for a box of the size of a tile"))
+        self.more = QPushButton(tr("More"))
+        self.more.setToolTip(tr("Other examples than a box"))
+        menu = QMenu(self.more)
+        for text, signal in (
+            (tr("The selected polygons"), self.selection_wanted),
+            (tr("What the map shows"), self.view_wanted),
+            (tr("An image file…"), self.image_wanted),
+        ):
+            menu.addAction(text).triggered.connect(lambda _, signal=signal: signal.emit())
+        self.more.setMenu(menu)
         self.hint = QLabel(tr("Draw a box around what you look for, or right-click it on the map: Find similar here."))
         self.hint.setWordWrap(True)
         self.examples = QListWidget()
@@ -103,16 +117,19 @@ class SearchPanel(QWidget):
             button.setEnabled(self.examples.currentItem() is not None)
 
     def _lay_out(self) -> None:
-        tools, below = QHBoxLayout(), QHBoxLayout()
+        tools, editing, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         tools.addWidget(self.draw, 1)
-        tools.addWidget(self.turn)
-        tools.addWidget(self.remove)
+        tools.addWidget(self.more)
+        editing.addStretch(1)
+        editing.addWidget(self.turn)
+        editing.addWidget(self.remove)
         below.addWidget(self.limit)
         below.addWidget(self.where, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(tools)
         layout.addWidget(self.hint)
         layout.addWidget(self.examples)
+        layout.addLayout(editing)
         layout.addLayout(below)
         layout.addWidget(self.search)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, QProcess, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from qgis.utils import iface, plugins
 
 WORK, SHOTS = Path(os.environ["E2E_WORK"]), Path(os.environ["E2E_SHOTS"])
@@ -158,10 +158,13 @@ def filter_and_export():
     yield from rendered()
     SEEN["filtered"] = result_layer().featureCount()
     yield from click_button(results.export)
-    yield from until(lambda: iface.mainWindow().findChild(QFileDialog, "lookalikeExport"), "the file dialog")
+    yield from until(lambda: iface.mainWindow().findChild(QDialog, "lookalikeExport"), "the export dialog")
+    dialog = iface.mainWindow().findChild(QDialog, "lookalikeExport")
     yield from pause(0.6)
+    dialog.file.lineEdit().setFocus()
     xdotool("key", "ctrl+a", "type", str(file))
     yield from pause(1.5)
+    shoot("6-export")
     xdotool("key", "Return")
     yield from until(lambda: file.is_file() and not desk().search.on_map._exports, "the GeoJSON")
     SEEN["export"] = str(file)
@@ -170,13 +173,13 @@ def filter_and_export():
 
 
 def judge_and_search_again():
-    results, panel, before = desk().dock.results_panel, desk().dock.search_panel, result_layer()
+    results, before = desk().dock.results_panel, result_layer()
     for row, button in ((1, results.like), (2, results.like), (5, results.dislike)):
         results.gallery.clearSelection()
         results.gallery.item(row).setSelected(True)
         yield from click_button(button)
     SEEN["labels"] = sorted(feature["label"] for feature in before.getFeatures() if feature["label"])
-    yield from click_button(panel.search)
+    yield from click_button(results.with_labels)
     yield from until(lambda: result_layer((before.id(),)), "the footprints of the second search")
     yield from until(lambda: desk().search._pictures is None, "the pictures")
     yield from rendered()

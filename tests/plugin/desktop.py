@@ -7,7 +7,7 @@ import time
 
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar, QgsMessageBarItem
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
 
 SAID: list[str] = []
@@ -16,10 +16,13 @@ LOGGED: list[str] = []
 """What the log has said so far."""
 
 
-class Desktop:
+class Desktop(QObject):
     """A window with a toolbar, a menu, a message bar, and a canvas that shows the project."""
 
+    currentLayerChanged = pyqtSignal(object)  # noqa: N815
+
     def __init__(self):
+        super().__init__()
         self.window = QMainWindow()
         self.window.resize(1200, 800)
         self.toolbar = QToolBar(self.window)
@@ -55,6 +58,11 @@ class Desktop:
 
     def activeLayer(self):  # noqa: N802
         return self.active
+
+    def choose_layer(self, layer):
+        """A click in the layer panel."""
+        self.active = layer
+        self.currentLayerChanged.emit(layer)
 
     def addToolBarIcon(self, action):  # noqa: N802
         self.toolbar.addAction(action)

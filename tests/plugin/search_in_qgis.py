@@ -14,7 +14,7 @@ from desktop import Desktop, wait_for
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
-from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox
+from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox
 
 
 def right_click(desktop, name, pixel):
@@ -119,10 +119,10 @@ class Loop:
 
     def export_writes_what_is_shown(self):
         self.results.export.click()
-        save = dialog(self.desktop, QFileDialog, "lookalikeExport")
+        save = dialog(self.desktop, QDialog, "lookalikeExport")
         file = self.work / "matches.geojson"
-        save.fileSelected.emit(str(file))
-        save.reject()
+        save.file.setFilePath(str(file))
+        save.accept()
         wait_for(lambda: any("matches.geojson" in text for text in self.desktop.said), 30, "the export")
         self.seen["exported"] = json.loads(file.read_text(encoding="utf-8"))
         self.results.slider.setValue(0)
@@ -134,10 +134,11 @@ class Loop:
             gallery.item(row).setSelected(True)
             button.click()
         self.seen["labels"] = [feature["label"] for feature in features(before)]
+        self.results.with_labels.click()
+        layer = self.found((before,))
+        self.seen["carried"] = [[f["row"], f["col"], f["label"]] for f in features(layer) if f["label"]]
         panel = self.plugin.desk.dock.search_panel
         self.seen["examples"] = [panel.examples.item(row).text() for row in range(panel.examples.count())]
-        panel.search.click()
-        layer = self.found((before,))
         self.seen["second_request"] = json.loads(layer.customProperty("lookalike/request"))
 
     def a_drawn_box_becomes_an_example(self):

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Judging matches inside QGIS's Python against the real backend; prints what was seen as one JSON line.
+
+Usage: python judge_in_qgis.py FOLDER-WITH-THE-PLUGIN RASTER
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from desktop import Desktop, wait_for
+from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDialog, QMessageBox
+
+
+def labels_in_file(layer):
+    """The labels as another reader of the GeoPackage sees them, in rank order."""
+    other = QgsVectorLayer(layer.source().split("|subset=")[0], "other", "ogr")
+    return [feature["label"] or "" for feature in sorted(other.getFeatures(), key=lambda each: each["rank"])]
+
+
+class Judging:
+    """The steps, each a few lines, on one project."""
+
+    def __init__(self, desktop, plugin, raster, work):
+        self.desktop, self.plugin, self.work = desktop, plugin, work
+        self.project = QgsProject.instance()
+        self.raster = QgsRasterLayer(str(raster), "mosaic")
+        self.project.addMapLayer(self.raster)
+        self.project.setCrs(self.raster.crs())
+        desktop.canvas.setDestinationCrs(self.raster.crs())
+        self.file = str(work / "project.qgz")
+        self.project.write(self.file)
+        desktop.canvas.zoomToFullExtent()
+        self.seen = {}
+
+    @property
+    def search(self):
+        return self.plugin.desk.search
+
+    @property
+    def results(self):
+        return self.plugin.desk.dock.results_panel
+
+    @property
+    def gallery(self):
+        return self.results.gallery
+
+    def found(self, before):
+        wait_for(lambda: self.search.on_map.layer() not in (None, *before), 30, "a result layer")
+        return self.search.on_map.layer()
+
+    def signs(self):
+        """The sign before each match of the gallery."""
+        texts = [self.gallery.item(row).text() for row in range(self.gallery.count())]
+        return [text[0] if text[0] in "✓✗?" else "" for text in texts]
+
+    def choose(self, *rows):
+        self.gallery.clearSelection()
+        for row in rows:
+            self.gallery.item(row).setSelected(True)
+
+    def note(self, name):
+        self.seen[name] = {"file": labels_in_file(self.search.on_map.layer()), "gallery": self.signs()}
+
+    def index_and_search(self):
+        wait_for(self.desktop.canvas.layers, 10, "the raster on the map")
+        self.desktop.toolbar.actions()[0].trigger()
+        self.search.find_at(QgsPointXY(500_064, 5_199_936))
+        wait_for(lambda: self.desktop.window.findChild(QMessageBox, "lookalikeOffer"), 30, "the offer to index")
+        box = self.desktop.window.findChild(QMessageBox, "lookalikeOffer")
+        next(button for button in box.buttons() if button.text() == "Index and search").click()
+        self.found(())
+        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+
+    def judge_by_button_key_and_undo(self):
+        plain = self.gallery.item(0).icon().pixmap(96, 96).toImage()
+        self.choose(0)
+        self.results.like.click()
+        self.seen["framed"] = plain != self.gallery.item(0).icon().pixmap(96, 96).toImage()
+        self.choose(1, 2)
+        QTest.keyClicks(self.gallery, "-")
+        self.choose(3)
+        QTest.keyClicks(self.gallery, "?")
+        self.note("judged")
+        QTest.keyClick(self.gallery, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        self.note("once_undone")
+        self.results.undo.click()
+        self.note("twice_undone")
+        self.results.redo.click()
+        self.note("redone")
+        self.choose(1)
+        self.results.dislike.click()
+        self.note("taken_off")
+
+    def undo_is_taken_from_qgis_while_the_keyboard_is_in_the_panel(self):
+        control = Qt.KeyboardModifier.ControlModifier
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, control)
+        event.ignore()
+        QgsApplication.sendEvent(self.gallery, event)
+        self.seen["override"] = event.isAccepted()
+
+    def judge_what_the_slider_leaves_and_undo_what_it_hides(self):
+        last = self.gallery.count() - 1
+        self.choose(last)
+        self.results.like.click()
+        self.results.slider.setValue(self.results.slider.maximum() // 2)
+        self.seen["last_hidden"] = self.gallery.item(last).isHidden()
+        self.results.undo.click()
+        self.note("undone_while_hidden")
+        self.choose(0)
+        self.results.unsure.click()
+        self.note("judged_while_filtered")
+        self.results.undo.click()
+        self.results.slider.setValue(0)
+
+    def the_attribute_table_is_followed(self):
+        layer = self.search.on_map.layer()
+        feature = next(each for each in layer.getFeatures() if each["rank"] == 6)
+        layer.startEditing()
+        layer.changeAttributeValue(feature.id(), layer.fields().indexOf("label"), "like")
+        self.seen["table"] = self.signs()[5]
+        before = len(self.desktop.said)
+        self.choose(4)
+        self.results.like.click()
+        self.seen["while_edited"] = [self.desktop.said[before:], self.signs()[4]]
+        layer.rollBack()
+        self.seen["rolled_back"] = self.signs()[5]
+
+    def search_with_labels(self):
+        before = self.search.on_map.layer()
+        self.note("before")
+        tiles = [[each["row"], each["col"]] for each in before.getFeatures()]
+        self.results.with_labels.click()
+        layer = self.found((before,))
+        request = json.loads(layer.customProperty("lookalike/request"))
+        found = {(each["row"], each["col"]): each["label"] or "" for each in layer.getFeatures()}
+        panel = self.plugin.desk.dock.search_panel
+        self.seen["again"] = {
+            "tiles": tiles,
+            "examples": request["examples"],
+            "found": [[*key, label] for key, label in found.items()],
+            "shown": [panel.examples.item(row).text() for row in range(panel.examples.count())],
+            "gallery": self.signs(),
+            "old_layer": labels_in_file(before),
+        }
+
+    def run_again(self):
+        before = self.search.on_map.layer()
+        self.results.again.click()
+        layer = self.found((before,))
+        first, second = (
+            [[each[name] for name in ("row", "col", "label")] for each in one.getFeatures()] for one in (before, layer)
+        )
+        return first == second and any(label for _, _, label in first)
+
+    def export_the_liked(self):
+        self.results.export.click()
+        dialog = self.desktop.window.findChild(QDialog, "lookalikeExport")
+        dialog.which.setCurrentIndex(dialog.which.findData("like"))
+        dialog.file.setFilePath(str(self.work / "liked"))
+        dialog.accept()
+        wait_for(lambda: any("liked.geojson" in text for text in self.desktop.said), 30, "the export")
+        self.seen["exported"] = json.loads((self.work / "liked.geojson").read_text(encoding="utf-8"))
+        wait_for(lambda: self.desktop.window.findChild(QDialog, "lookalikeExport") is None, 10, "the dialog to go")
+        self.results.export.click()
+        dialog = self.desktop.window.findChild(QDialog, "lookalikeExport")
+        self.seen["remembered"] = [dialog.which.currentData(), dialog.file.filePath()]
+        dialog.reject()
+
+    def a_reopened_project_shows_its_matches_again(self):
+        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        self.results.slider.setValue(self.results.slider.maximum() // 3)
+        layer = self.search.on_map.layer()
+        shown = [self.gallery.item(row).text() for row in range(self.gallery.count())]
+        count, name = layer.featureCount(), layer.name()
+        self.project.write()
+        self.project.clear()
+        empty = self.gallery.count()
+        self.project.read(self.file)
+        layer = next(each for each in self.project.mapLayers().values() if each.name() == name and is_top(each))
+        self.desktop.choose_layer(layer)
+        again = [self.gallery.item(row).text() for row in range(self.gallery.count())]
+        self.seen["reopened"] = [empty, again == shown, count == layer.featureCount(), 0 < count < len(shown)]
+        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        pictures = [self.gallery.item(row).icon().pixmap(96, 96).toImage() for row in range(self.gallery.count())]
+        self.seen["pictures_differ"] = len({picture.pixel(20, 20) for picture in pictures}) > 1
+        self.results.slider.setValue(0)
+        self.seen["run_again_after_reopening"] = self.run_again()
+
+
+def is_top(layer):
+    return QgsProject.instance().layerTreeRoot().findGroup("Lookalike").findLayers()[0].layerId() == layer.id()
+
+
+def main(plugins, raster):
+    application = QgsApplication([], True)
+    application.initQgis()
+    sys.path.insert(0, plugins)
+    import lookalike
+
+    QgsSettings().setValue("lookalike/model", "colour-texture")
+    QgsSettings().setValue("lookalike/limit", 12)
+    desktop = Desktop()
+    plugin = lookalike.classFactory(desktop)
+    plugin.initGui()
+    judging = Judging(desktop, plugin, Path(raster), Path.cwd())
+    judging.index_and_search()
+    judging.judge_by_button_key_and_undo()
+    judging.undo_is_taken_from_qgis_while_the_keyboard_is_in_the_panel()
+    judging.judge_what_the_slider_leaves_and_undo_what_it_hides()
+    judging.the_attribute_table_is_followed()
+    judging.search_with_labels()
+    judging.seen["run_again"] = judging.run_again()
+    judging.export_the_liked()
+    judging.a_reopened_project_shows_its_matches_again()
+    judging.seen["said"] = desktop.said
+    judging.seen["logged"] = desktop.logged
+    plugin.unload()
+    desktop.close()
+    application.exitQgis()
+    print(json.dumps(judging.seen), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

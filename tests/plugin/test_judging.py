@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Liking and disliking matches, and searching again with that: in QGIS's own Python, against the real backend."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Seen = dict[str, Any]
+LIMIT = 12
+
+
+@pytest.fixture(scope="module")
+def seen(drive: Callable[..., Seen], mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """What the driver saw while it judged matches."""
+    return drive("judge_in_qgis.py", tmp_path_factory.mktemp("judging"), str(mosaic))
+
+
+def rest(*first: str) -> list[str]:
+    """Labels or signs of all matches, of which only the first have any."""
+    return [*first, *[""] * (LIMIT - len(first))]
+
+
+def test_buttons_and_keys_judge_in_the_gallery_and_in_the_file_at_once(seen: Seen) -> None:
+    assert seen["judged"]["file"] == rest("like", "dislike", "dislike", "unsure")
+    assert seen["judged"]["gallery"] == rest("✓", "✗", "✗", "?")
+    assert seen["framed"] is True
+
+
+def test_judgements_are_taken_back_and_made_again_in_their_order(seen: Seen) -> None:
+    assert seen["once_undone"]["file"] == rest("like", "dislike", "dislike")
+    assert seen["twice_undone"]["file"] == rest("like")
+    assert seen["redone"]["file"] == rest("like", "dislike", "dislike")
+    assert seen["redone"]["gallery"] == rest("✓", "✗", "✗")
+
+
+def test_the_same_judgement_again_takes_it_off(seen: Seen) -> None:
+    assert seen["taken_off"] == {"file": rest("like", "", "dislike"), "gallery": rest("✓", "", "✗")}
+
+
+def test_ctrl_z_is_the_panels_while_the_keyboard_is_in_it(seen: Seen) -> None:
+    assert seen["override"] is True
+
+
+def test_a_judgement_that_the_slider_hides_can_still_be_taken_back(seen: Seen) -> None:
+    assert seen["last_hidden"] is True
+    assert seen["undone_while_hidden"] == {"file": rest("like", "", "dislike"), "gallery": rest("✓", "", "✗")}
+    assert seen["judged_while_filtered"]["file"] == rest("unsure", "", "dislike")
+
+
+def test_labels_edited_in_the_attribute_table_show_in_the_gallery(seen: Seen) -> None:
+    assert (seen["table"], seen["rolled_back"]) == ("✓", "")
+
+
+def test_while_the_layer_is_being_edited_judging_says_what_to_do_first(seen: Seen) -> None:
+    (said,), sign = seen["while_edited"]
+    assert said.endswith("is being edited. Save the edits, then judge again.")
+    assert sign == ""
+
+
+def test_searching_again_adds_liked_and_disliked_tiles_to_the_original_example(seen: Seen) -> None:
+    again = seen["again"]
+    kinds = [(example["type"], example["positive"]) for example in again["examples"]]
+    assert kinds == [("box", True), ("tile", True), ("tile", False)]
+    assert [[example["row"], example["col"]] for example in again["examples"][1:]] == [
+        again["tiles"][0],
+        again["tiles"][2],
+    ]
+    assert again["shown"] == ["like: mosaic", "like: mosaic.tif #1", "unlike: mosaic.tif #3"]
+
+
+def test_a_place_that_is_found_again_keeps_its_label_and_the_first_layer_its_own(seen: Seen) -> None:
+    again = seen["again"]
+    labels = {(row, col): label for row, col, label in again["found"] if label}
+    judged = {tuple(again["tiles"][0]): "like", tuple(again["tiles"][2]): "dislike"}
+    assert labels == {tile: label for tile, label in judged.items() if [*tile, label] in again["found"]}
+    assert "like" in labels.values()
+    assert again["old_layer"] == seen["before"]["file"] == rest("like", "", "dislike")
+    signs = {"like": "✓", "dislike": "✗", "": ""}
+    assert again["gallery"] == [signs[label] for _, _, label in again["found"]]
+
+
+def test_the_same_search_finds_the_same_places_with_their_labels(seen: Seen) -> None:
+    assert seen["run_again"] is True
+
+
+def test_the_export_of_liked_matches_holds_no_other_and_the_choice_is_remembered(seen: Seen) -> None:
+    labels = [feature["properties"]["label"] for feature in seen["exported"]["features"]]
+    assert labels == ["like"]
+    label, file = seen["remembered"]
+    assert label == "like"
+    assert file.endswith("matches.geojson")
+
+
+def test_a_result_layer_of_a_reopened_project_opens_in_the_gallery_with_labels_threshold_and_pictures(
+    seen: Seen,
+) -> None:
+    empty, same_texts, same_count, some_are_hidden = seen["reopened"]
+    assert empty == 0
+    assert same_texts is same_count is some_are_hidden is True
+    assert seen["pictures_differ"] is True
+    assert seen["run_again_after_reopening"] is True
