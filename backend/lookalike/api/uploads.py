@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lookalike.errors import ImageError
-from lookalike.index.files import storage_errors
+from lookalike.files import storage_errors
 
 MOST_BYTES = 24 * 2**20
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lookalike.embedders.aside import written_aside
 from lookalike.embedders.base import InputSpec
 from lookalike.embedders.torchvision_shim import import_torch
 from lookalike.errors import StorageError, WeightsUnusableError
+from lookalike.files import storage_errors, written_aside
 
 _WRAPPERS = ("state_dict", "model", "teacher")
 _PREFIXES = ("module.", "backbone.")
@@ -91,6 +91,8 @@ def write_weights(path: Path, state: Mapping[str, Any], spec: InputSpec, dim: in
         }
     )
     tensors = {name: state[name].contiguous().clone() for name in sorted(state)}
+    with storage_errors(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
     with written_aside(path) as aside:
         try:
             save_file(tensors, aside, metadata={"lookalike": facts})  # one key: several have no fixed order

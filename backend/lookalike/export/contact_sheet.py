@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from lookalike.errors import LookalikeError
 from lookalike.export.properties import closer_than
 from lookalike.export.thumbnails import as_picture, thumbnails
-from lookalike.index.files import write_whole
+from lookalike.files import write_whole
 from lookalike.index.store import IndexStore
 from lookalike.search.request import Hit, SearchResult
 

@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry import mapping
 
 from lookalike.export.properties import properties_of
-from lookalike.index.files import write_whole
+from lookalike.files import write_whole
 from lookalike.rasters.crs import parse_crs
 from lookalike.search.request import Hit, SearchResult
 

@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Hits as a GeoPackage in the raster's own CRS, so that footprints lie exactly on the pixels."""
 
-import os
-import uuid
-from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
 
@@ -15,7 +12,7 @@ import shapely
 from lookalike.errors import BadInputError, StorageError
 from lookalike.export.geojson_file import footprint_geometry
 from lookalike.export.properties import HitProperties, properties_of
-from lookalike.index.files import storage_errors
+from lookalike.files import written_aside
 from lookalike.search.request import SearchResult
 
 LAYER = "lookalike"
@@ -34,8 +31,7 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     kinds = {polygon.geom_type for polygon in polygons}
     rows = [asdict(properties_of(hit)) for hit in result.hits]
     names = [each.name for each in fields(HitProperties)]
-    aside = path.with_name(f".aside-{uuid.uuid4().hex}.gpkg")
-    with storage_errors(path.parent):
+    with written_aside(path) as aside:
         try:
             pyogrio.raw.write(
                 aside,
@@ -47,14 +43,10 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
                 geometry_type="Polygon" if kinds <= {"Polygon"} else "Unknown",
                 crs=crs,
             )
-            os.replace(aside, path)
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
             raise StorageError(f"{path} cannot be written: {error}.") from error
         except pyogrio.errors.CRSError as error:
             raise BadInputError(f"The CRS of the raster cannot be written to a GeoPackage: {error}.") from error
-        finally:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
 
 
 def _refuse_foreign_layers(path: Path) -> None:

@@ -17,7 +17,7 @@ from typing import BinaryIO, TypeVar
 import numpy as np
 
 from lookalike.errors import IndexDamagedError, StorageError
-from lookalike.index.files import sha256_of, write_whole
+from lookalike.files import sha256_of, write_whole
 from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import Manifest
 from lookalike.index.store import IndexStore

@@ -12,7 +12,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from lookalike.index.files import ASIDE_PREFIX
+from lookalike.files import ASIDE_PREFIX
 
 MANIFEST = "manifest.json"
 RASTERS = "rasters"

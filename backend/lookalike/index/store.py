@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lookalike.errors import IndexDamagedError, IndexNotFoundError, RasterMovedError, StorageError
-from lookalike.index.files import patiently, sha256_of
+from lookalike.files import patiently, sha256_of
 from lookalike.index.layout import MANIFEST, RASTERS
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry, parse_manifest
 from lookalike.types import Float32Array, Int32Array

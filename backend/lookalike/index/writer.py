@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from lookalike import __version__
 from lookalike.errors import IndexLockedError, IndexMismatchError
-from lookalike.index.files import remove_asides, storage_errors, write_array, write_whole
+from lookalike.files import remove_asides, storage_errors, write_array, write_whole
 from lookalike.index.layout import (
     DERIVED,
     LOCK,

@@ -36,24 +36,33 @@ def storage_errors(path: Path) -> Iterator[None]:
             raise StorageError(
                 f"The folder {path} is not writable. Choose another index folder or change its permissions."
             ) from error
-        raise StorageError(f"{path}: {error.strerror or error}.") from error
+        raise StorageError(f"{path} cannot be written: {error.strerror or error}. Choose another folder.") from error
 
 
 def write_whole(path: Path, data: bytes | memoryview | Callable[[BinaryIO], object]) -> None:
     """Writes `data`, or what it writes when called, so that a crash never leaves a part of a file."""
+    with written_aside(path) as aside, open(aside, "xb") as file:
+        data(file) if callable(data) else file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
     with storage_errors(path.parent):
-        aside = path.with_name(f"{ASIDE_PREFIX}{uuid.uuid4().hex}")
+        sync_folder(path.parent)
+
+
+@contextmanager
+def written_aside(path: Path) -> Iterator[Path]:
+    """A path beside `path`, of the same kind, that takes its place when the block ends well and vanishes otherwise.
+
+    Raises `StorageError` where the folder cannot be written or the disk is full.
+    """
+    with storage_errors(path.parent):
+        aside = path.with_name(f"{ASIDE_PREFIX}{uuid.uuid4().hex}{path.suffix}")
         try:
-            with open(aside, "xb") as file:
-                data(file) if callable(data) else file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            yield aside
             patiently(lambda: os.replace(aside, path))
-        except BaseException:
+        finally:
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
-            raise
-        sync_folder(path.parent)
 
 
 def patiently(work: Callable[[], T]) -> T:
