@@ -33,8 +33,13 @@ from lookalike.indexing.run import IndexSettings, index_rasters
 embedder = load_embedder(sys.argv[3])
 started = time.perf_counter()
 report = index_rasters(Path(sys.argv[2]), [Path(sys.argv[1])], embedder, IndexSettings())
-print(json.dumps({"tiles": report.tiles, "seconds": time.perf_counter() - started,
-                  "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+seconds = time.perf_counter() - started
+status = Path("/proc/self/status")
+if status.exists():  # ru_maxrss would begin with the peak of the process that started this one
+    peak = next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+else:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps({"tiles": report.tiles, "seconds": seconds, "peak_mb": peak / 1024}))
 """
 
 
