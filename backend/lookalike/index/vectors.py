@@ -22,7 +22,6 @@ from lookalike.index.store import IndexStore
 from lookalike.types import BoolArray, Float32Array, Int64Array
 
 Metric = Literal["cosine", "euclidean"]
-METRICS: tuple[Metric, ...] = ("cosine", "euclidean")
 
 CHUNK = 4096
 BUFFER = 1 << 20

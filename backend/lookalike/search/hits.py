@@ -20,12 +20,6 @@ class FoundTiles:
     percentiles: Float32Array
     overlaps_example: BoolArray
 
-    def those(self, chosen: BoolArray) -> "FoundTiles":
-        """A part of them."""
-        return FoundTiles(
-            self.rows[chosen], self.scores[chosen], self.percentiles[chosen], self.overlaps_example[chosen]
-        )
-
 
 def hits_of(found: FoundTiles, table: TileTable) -> tuple[Hit, ...]:
     """Hits with their footprints in the raster's CRS and in WGS84, computed from the raster's geotransform."""
