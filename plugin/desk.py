@@ -38,7 +38,7 @@ class Desk:
         self._project = QgsProject.instance()
         self._canvas = iface.mapCanvas()
         self.messages = Messages(iface.messageBar())
-        self.dock = LookalikeDock(iface.mainWindow())
+        self.dock = LookalikeDock(self._project, iface.mainWindow())
         self.workshop = Workshop(self.dock)
         self.backend = Backend(settings.log_file(), python_in_use, self.dock)
         self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.workshop, self.messages)

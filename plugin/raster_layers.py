@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsDistanceArea,
     QgsMapLayer,
     QgsMultiBandColorRenderer,
     QgsPointXY,
@@ -133,7 +134,17 @@ def as_box(rectangle: QgsRectangle) -> Box:
     return Box(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
 
 
-def pixel_metres(layer: QgsRasterLayer) -> float:
-    """Side of a pixel on the ground in metres, roughly where the CRS is in degrees."""
-    to_metres = QgsUnitTypes.fromUnitToUnitFactor(layer.crs().mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters)
-    return float(layer.rasterUnitsPerPixelY() * to_metres)
+def ground_pixel(layer: QgsRasterLayer) -> tuple[float, float]:
+    """Width and height of a pixel on the ground in metres, on the ellipsoid, in the middle of the layer."""
+    project, crs = QgsProject.instance(), layer.crs()
+    right, down = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(crs, project.transformContext())
+    measure.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
+    middle, unit = layer.extent().center(), QgsUnitTypes.DistanceUnit.DistanceMeters
+    # Over some pixels: a measured length of centimetres would be mostly rounding.
+    reach = max(1.0, min(100.0, layer.width() / 2, layer.height() / 2))
+    corner = QgsPointXY(middle.x() - right * reach / 2, middle.y() - down * reach / 2)
+    ends = (QgsPointXY(corner.x() + right * reach, corner.y()), QgsPointXY(corner.x(), corner.y() + down * reach))
+    width, height = (measure.convertLengthMeasurement(measure.measureLine(corner, end), unit) for end in ends)
+    return width / reach, height / reach
