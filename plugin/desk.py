@@ -22,6 +22,7 @@ from .options import PAGE
 from .search_flow import SearchFlow
 from .setup_flow import SetupFlow
 from .tasks import Workshop
+from .tile_sizing import TileSizing
 from .translation import tr
 
 try:
@@ -46,6 +47,7 @@ class Desk:
         self.search = SearchFlow(
             self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock, self.indexing
         )
+        self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.dock, self.indexing)
         self.tool = BoxTool(self._canvas)
         self._tool_before = None
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
@@ -67,6 +69,7 @@ class Desk:
         self.workshop.close()
         self.backend.close()
         self.search.on_map.close()
+        self.tile_sizing.close()
         self.tool.dispose()
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()

@@ -56,6 +56,7 @@ class IndexPanel(QWidget):
         self.pause = _button(tr("Pause"), tr("Stop for now; what is indexed is kept, also when QGIS is closed"))
         self.resume = _button(tr("Resume"), tr("Go on where indexing was paused"))
         self.cancel = _button(tr("Cancel"), tr("Stop; what is indexed is kept, and indexing can be resumed"))
+        self.rasters_title = QLabel(tr("Indexed rasters"))
         self.rasters = RasterList()
         self._lay_out()
         self.layers.changed.connect(self._show_layer)
@@ -99,6 +100,8 @@ class IndexPanel(QWidget):
         self._info = info
         self.settings.show_index(info)
         self.rasters.show_rasters(info.rasters if info else (), failures, paused)
+        self.rasters_title.setVisible(not self.rasters.is_empty)
+        self.rasters.setVisible(not self.rasters.is_empty)
         self._show_layer()
 
     def show_estimate(self, estimate: Estimate) -> None:
@@ -173,7 +176,7 @@ class IndexPanel(QWidget):
         for widget in (self.sentence, self.progress):
             below.addWidget(widget)
         below.addLayout(buttons)
-        below.addWidget(QLabel(tr("Indexed rasters")))
+        below.addWidget(self.rasters_title)
         layout.addLayout(below)
         layout.addWidget(self.rasters, 2)
 

@@ -64,6 +64,8 @@ class IndexSettings(QgsCollapsibleGroupBox):
         self.advice = QLabel()
         self.advice.setWordWrap(True)
         self.preview = QCheckBox(tr("Show the tiles on the map"))
+        self.preview_note = QLabel()
+        self.preview_note.setWordWrap(True)
         self.bands = tuple(QgsRasterBandComboBox() for _ in range(COLOUR_CHANNELS))
         self.locked = QLabel(tr("The index of this project has these settings; all its rasters share them."))
         self.locked.setWordWrap(True)
@@ -158,6 +160,11 @@ class IndexSettings(QgsCollapsibleGroupBox):
         self.advice.setText(sentence)
         self.advice.setVisible(bool(sentence))
 
+    def show_preview_note(self, sentence: str) -> None:
+        """What the grid on the map does not show."""
+        self.preview_note.setText(sentence)
+        self.preview_note.setVisible(bool(sentence))
+
     def _takes_colours(self) -> bool:
         name = self.model.currentData()
         return all(model.channels == COLOUR_CHANNELS for model in self._models if model.name == name)
@@ -189,11 +196,13 @@ class IndexSettings(QgsCollapsibleGroupBox):
         form.addRow(tr("Objects"), self.levels)
         form.addRow("", self.ground)
         form.addRow("", self.preview)
+        form.addRow("", self.preview_note)
         for name, box in zip((tr("Red"), tr("Green"), tr("Blue")), self.bands):
             box.setToolTip(tr("Taken from what the map shows"))
             form.addRow(name, box)
         form.addRow(self.locked)
         self.advice.hide()
+        self.preview_note.hide()
 
 
 def size_in_words(pixels: float, layer: QgsRasterLayer) -> str:

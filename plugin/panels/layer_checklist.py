@@ -82,6 +82,12 @@ class LayerChecklist(QWidget):
             if layers and item.data(_ID) == layers[0].id():
                 self.list.setCurrentItem(item)
 
+    def show_current(self, layer: QgsRasterLayer) -> None:
+        """Selects the line of a layer."""
+        for item in self._items():
+            if item.data(_ID) == layer.id():
+                self.list.setCurrentItem(item)
+
     def current(self) -> QgsRasterLayer | None:
         """The layer of the line that is selected."""
         item = self.list.currentItem()

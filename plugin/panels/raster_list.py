@@ -80,6 +80,10 @@ class RasterList(QWidget):
         self.tree.resizeColumnToContents(0)
         self._show_buttons()
 
+    @property
+    def is_empty(self) -> bool:
+        return self.tree.topLevelItemCount() == 0
+
     def chosen(self) -> IndexedRaster | None:
         """The raster of the selected line."""
         items = self.tree.selectedItems()

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
-from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar, QgsMessageBarItem
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer, pyqtSignal
+from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMapMouseEvent, QgsMessageBar, QgsMessageBarItem
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
 
 SAID: list[str] = []
@@ -135,10 +135,21 @@ def start_plugin(desktop, plugins):
     return plugin
 
 
+def drag(desktop, tool, start, end):
+    """Drags a box with the left mouse button."""
+    left = Qt.MouseButton.LeftButton
+    tool.canvasPressEvent(QgsMapMouseEvent(desktop.canvas, QEvent.Type.MouseButtonPress, start, left, left))
+    tool.canvasMoveEvent(QgsMapMouseEvent(desktop.canvas, QEvent.Type.MouseMove, end, left, left))
+    tool.canvasReleaseEvent(QgsMapMouseEvent(desktop.canvas, QEvent.Type.MouseButtonRelease, end, left, left))
+
+
 def shoot(desktop, name):
     """A picture of the window, where `LOOKALIKE_SCREENSHOTS` names a folder for it."""
     folder = os.environ.get("LOOKALIKE_SCREENSHOTS")
     if folder:
+        loop = QEventLoop()
+        QTimer.singleShot(800, loop.quit)  # for layouts and the map to settle
+        loop.exec()
         desktop.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
