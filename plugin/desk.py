@@ -19,6 +19,7 @@ from .layers import is_result
 from .map_tool import BoxTool
 from .messages import Messages
 from .options import PAGE
+from .project_saving import ProjectSaving
 from .search_flow import SearchFlow
 from .setup_flow import SetupFlow
 from .tasks import Workshop
@@ -47,6 +48,7 @@ class Desk:
         self.search = SearchFlow(
             self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock, self.indexing
         )
+        self.saving = ProjectSaving(self._project, self.backend, self.messages, self.indexing, self.dock)
         self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.dock, self.indexing)
         self.tool = BoxTool(self._canvas)
         self._tool_before = None
@@ -70,6 +72,7 @@ class Desk:
         self.backend.close()
         self.search.on_map.close()
         self.tile_sizing.close()
+        self.saving.close()
         self.tool.dispose()
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Callable
 
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from . import settings
@@ -53,6 +53,9 @@ class Order:
 class IndexingFlow(QObject):
     """Indexes rasters of the project; knows what is indexed."""
 
+    rested = pyqtSignal()
+    """Nothing is being indexed any more."""
+
     def __init__(
         self, project: QgsProject, backend: Backend, workshop: Workshop, messages: Messages, dock: LookalikeDock
     ) -> None:
@@ -64,6 +67,8 @@ class IndexingFlow(QObject):
         self._dock = dock
         self._panel = dock.index_panel
         self._work: Work | None = None
+        self._look: Work | None = None
+        """The last look at the index; what earlier ones see is outdated."""
         self._order: Order | None = None
         """What is being indexed, or paused."""
         self._pausing = False
@@ -94,7 +99,12 @@ class IndexingFlow(QObject):
             client = self._backend.client(work.isCanceled)
             return client.models(), read_index(client, folder)
 
-        self._workshop.run(tr("Lookalike: looking at the index"), look, self._show_all, self._show_error)
+        def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
+            return lambda outcome: report(outcome) if self._look is work else None
+
+        title, shown, failed = tr("Lookalike: looking at the index"), self._show_all, self._show_error
+        work = self._workshop.run(title, look, unless_superseded(shown), unless_superseded(failed))
+        self._look = work
 
     def start(self, choice: IndexChoice, then: Then | None = None) -> None:
         """Indexes rasters, or goes on with them; `then` is called once they are searchable."""
@@ -147,6 +157,23 @@ class IndexingFlow(QObject):
         elif self._order is not None:
             self._rest()
             self._panel.show_sentence(tr("Stopped. What is indexed is kept."))
+
+    def hold(
+        self, title: str, function: Callable[[Work], None], then: Then, on_failure: Callable[[ClientError], None]
+    ) -> None:
+        """Does something with the index meanwhile nobody may index or search."""
+        self._dock.strip.show_work(title)
+
+        def over(report: Then) -> None:
+            self._work = None
+            self._dock.strip.show_idle()
+            report()
+            self.refresh()
+
+        self._work = self._workshop.run(
+            title, function, lambda _: over(then), lambda error: over(lambda: on_failure(error))
+        )
+        self._dock.on_cancel(self._work.cancel)
 
     def offer(self, layer: QgsRasterLayer, then: Then) -> None:
         """Asks once whether to index a raster that is to be searched, says what it costs, and goes on with `then`."""
@@ -228,7 +255,7 @@ class IndexingFlow(QObject):
             self._panel.show_state(PAUSED)
             self._dock.strip.show_idle()
             self._panel.show_sentence(tr("Paused. What is indexed is kept, also when QGIS is closed."))
-            self.refresh()
+            self._tell_rest()
             return
         self._rest()
         self._panel.show_sentence(error.message)
@@ -239,7 +266,12 @@ class IndexingFlow(QObject):
         self._work, self._order, self._pausing = None, None, False
         self._panel.show_state(IDLE)
         self._dock.strip.show_idle()
-        self.refresh()
+        self._tell_rest()
+
+    def _tell_rest(self) -> None:
+        self.rested.emit()
+        if self._work is None:  # nobody used the rest for something else
+            self.refresh()
 
     def _show_all(self, found: tuple[tuple[ModelStatus, ...], IndexInfo | None]) -> None:
         models, self._info = found
