@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, Callable
 
 from qgis.core import QgsMapLayerType, QgsProject
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from . import settings
@@ -54,6 +54,9 @@ class Desk:
         self._tool_before = None
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
         self._again.triggered.connect(self._search_again)
+        self._refreshing = QTimer(self.dock)  # a project that is opened closes another, more than once
+        self._refreshing.setSingleShot(True)
+        self._refreshing.timeout.connect(self.indexing.refresh)
         self._connect(on_visibility)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.indexing.refresh()
@@ -62,6 +65,7 @@ class Desk:
         """Ends the backend and takes everything away."""
         for signal, slot in self._project_slots:
             signal.disconnect(slot)
+        self._refreshing.stop()
         self._canvas.mapToolSet.disconnect(self._show_tool)
         self._iface.currentLayerChanged.disconnect(self._open_result)
         if self._canvas.mapTool() is self.tool:
@@ -97,6 +101,7 @@ class Desk:
             (self._project.readProject, self._read_project),
             (self._project.cleared, self._read_project),
             (self._project.layerWasAdded, self._offer_again),
+            (self._project.layersWillBeRemoved, self.indexing.note_removal),
         )
         for signal, slot in self._project_slots:
             signal.connect(slot)
@@ -133,7 +138,8 @@ class Desk:
     def _read_project(self, *_: object) -> None:
         """Another project has another index."""
         self.search.forget()
-        self.indexing.refresh()
+        self.indexing.leave_project()
+        self._refreshing.start()
 
     def _take_tool(self, wanted: bool) -> None:
         if wanted:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Callable
 
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from . import settings
 from .backend import Backend
 from .client.client import Client
-from .client.errors import BackendRefused, Cancelled, ClientError, NotInstalled
+from .client.errors import BackendRefused, Cancelled, ClientError, JobFailed, NotInstalled
 from .client.protocol import Estimate, IndexedRaster, IndexInfo, ModelStatus
 from .dock import LookalikeDock
 from .index_choice import IndexChoice, RasterChoice
@@ -29,6 +29,7 @@ from .tasks import Work, Workshop
 from .translation import tr
 
 NO_INDEX = "IndexNotFound"
+STORAGE = "Storage"
 Then = Callable[[], None]
 
 
@@ -158,6 +159,37 @@ class IndexingFlow(QObject):
             self._rest()
             self._panel.show_sentence(tr("Stopped. What is indexed is kept."))
 
+    def leave_project(self) -> None:
+        """The project was closed: stops what is being indexed for it."""
+        order, self._order = self._order, None
+        self._failures.clear()
+        if self._work is None:
+            self._panel.show_state(IDLE)
+        elif order is not None:
+            self._work.cancel()
+            self._messages.info(
+                tr(
+                    "Indexing {} was stopped because its project was closed. What is indexed is kept: open the project "
+                    "again to resume."
+                ).format(order.choice.title)
+            )
+
+    def note_removal(self, layer_ids: Sequence[str]) -> None:
+        """Layers are being taken off the project: says that indexing their files goes on."""
+        if self._work is None or self._order is None:
+            return
+        files = [raster.file for raster in self._order.choice.rasters]
+        layers = (self._project.mapLayer(each) for each in layer_ids)
+        names = [layer.name() for layer in layers if any(same_file(layer.source(), file) for file in files)]
+        # Later: where the project is closed as a whole, that is what is said.
+        if names:
+            QTimer.singleShot(0, lambda: self._say_removed(names))
+
+    def _say_removed(self, names: Sequence[str]) -> None:
+        if self._order is not None:
+            sentence = tr("“{}” is not in the project any more; its file is still being indexed.")
+            self._messages.info(sentence.format("”, “".join(names)), (tr("Cancel indexing"), self.cancel))
+
     def hold(
         self, title: str, function: Callable[[Work], None], then: Then, on_failure: Callable[[ClientError], None]
     ) -> None:
@@ -250,6 +282,9 @@ class IndexingFlow(QObject):
             self._messages.success(sentence + " " + tr("Right-click a place on the map: Find similar here."))
 
     def _fail(self, error: ClientError) -> None:
+        if isinstance(error, (BackendRefused, JobFailed)) and error.code == STORAGE:
+            todo = tr("In QGIS: make room, or save the project in another folder that you may write to.")
+            error = ClientError(f"{error.message} {todo}", error.details)
         if self._pausing and isinstance(error, Cancelled):
             self._pausing, self._work = False, None
             self._panel.show_state(PAUSED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ..raster_layers import LayerUnusable, raster_file
@@ -106,7 +107,7 @@ class LayerChecklist(QWidget):
             item.setToolTip(str(raster_file(layer)))
         except LayerUnusable as error:
             item.setToolTip(error.message)
-            item.setForeground(self.palette().placeholderText())
+            item.setForeground(self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         else:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
