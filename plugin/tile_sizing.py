@@ -35,6 +35,8 @@ class TileSizing(QObject):
         self._panel, self._settings = dock.index_panel, dock.index_panel.settings
         self.tool = BoxTool(canvas)
         self._tool_before: QgsMapTool | None = None
+        self._object: tuple[str, QgsRectangle] | None = None
+        """The layer that the object was drawn on, and its box in the CRS of that layer."""
         self.preview = TilePreview(canvas, project)
         self._settings.draw_toggled.connect(self._take_tool)
         self._settings.tiles_changed.connect(self._show_tiles)
@@ -76,16 +78,28 @@ class TileSizing(QObject):
             self._messages.warn(error.message)
             return
         self._panel.layers.show_current(layer)
+        self._object = (layer.id(), box)
         if self._indexing.info is None:
             self._settings.show_tiles(proposed(side_in_pixels(layer, box)))
-            self._settings.show_advice(proposal_in_words(layer, box))
             self._settings.preview.setChecked(True)
-        else:
-            suits = tr("The object suits the tiles of this index.")
-            self._settings.show_advice(size_warning(layer, box, self._settings.tiles()) or suits)
+        self._advise()
         self._take_tool(False)
 
+    def _advise(self) -> None:
+        """Says how the object and the tiles, as they are now, suit each other."""
+        layer = self._project.mapLayer(self._object[0]) if self._object is not None else None
+        if self._object is None or layer is None:
+            self._settings.show_advice("")
+            return
+        box, tiles = self._object[1], self._settings.tiles()
+        if self._indexing.info is None and tiles == proposed(side_in_pixels(layer, box)):
+            self._settings.show_advice(proposal_in_words(layer, box))
+        else:
+            suits = tr("The object suits the tiles of this index.")
+            self._settings.show_advice(size_warning(layer, box, tiles) or suits)
+
     def _show_tiles(self, *_: object) -> None:
+        self._advise()
         layer = self._panel.layers.current()
         if layer is None or not layer.isValid() or not self._settings.preview.isChecked():
             self.preview.hide()

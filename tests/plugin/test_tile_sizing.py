@@ -73,6 +73,11 @@ def test_of_very_many_tiles_only_some_are_drawn_and_that_is_said(seen: Seen) -> 
     assert "zoom in" in seen["dense"]["note"]
 
 
+def test_tiles_that_the_user_changes_are_judged_by_the_object_that_was_drawn(seen: Seen) -> None:
+    assert seen["dense"]["tiles"] == [16, 16, [0]]
+    assert seen["dense"]["advice"].startswith("The example is too large for the tiles of this index")
+
+
 def test_an_object_is_judged_by_the_tiles_of_an_index_that_exists(seen: Seen) -> None:
     assert seen["too_small"].startswith("The example is too small for the tiles of this index: it fills 2")
     assert seen["suits"] == "The object suits the tiles of this index."
