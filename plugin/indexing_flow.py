@@ -10,7 +10,6 @@ from typing import Callable
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QMessageBox
 
 from . import settings
 from .backend import Backend
@@ -20,9 +19,11 @@ from .client.protocol import Estimate, IndexedRaster, IndexInfo, ModelStatus
 from .dock import LookalikeDock
 from .index_choice import IndexChoice, RasterChoice
 from .index_upkeep import IndexUpkeep
+from .index_words import report_in_words
 from .indexing_run import IndexingRun, RunProgress, RunReport
 from .messages import Messages
-from .panels.index_panel import BUSY, IDLE, PAUSED, estimate_in_words
+from .panels.index_offer import offer_to_index
+from .panels.index_panel import BUSY, IDLE, PAUSED
 from .project_folder import index_folder, remember_folder
 from .raster_layers import same_file
 from .tasks import Work, Workshop
@@ -219,18 +220,7 @@ class IndexingFlow(QObject):
 
         def ask(estimate: Estimate) -> None:
             self._dock.strip.show_idle()
-            box = QMessageBox(self._dock)
-            box.setObjectName("lookalikeOffer")
-            box.setIcon(QMessageBox.Icon.Question)
-            box.setWindowTitle(tr("Lookalike"))
-            box.setText(tr("{} must be indexed once before it can be searched.").format(choice.title))
-            box.setInformativeText(estimate_in_words(estimate) + " " + tr("The search starts when it is done."))
-            yes = box.addButton(tr("Index and search"), QMessageBox.ButtonRole.AcceptRole)
-            box.addButton(QMessageBox.StandardButton.Cancel)
-            box.setDefaultButton(yes)
-            box.buttonClicked.connect(lambda button: self.start(choice, then) if button is yes else None)
-            box.finished.connect(box.deleteLater)
-            box.open()
+            offer_to_index(self._dock, choice.title, estimate, lambda: self.start(choice, then))
 
         self._run_estimate(choice, ask)
 
@@ -330,19 +320,6 @@ class IndexingFlow(QObject):
             self._messages.warn(error.message)
         if error.details:
             self._messages.log(error.details)
-
-
-def report_in_words(report: RunReport) -> str:
-    """What became of the rasters, those that failed with the reason."""
-    done, failed = len(report.indexed), len(report.failed)
-    if failed == 0 and done == 1:
-        return tr("“{}” is indexed: {} tiles.").format(report.indexed[0], report.tiles)
-    if failed == 0:
-        return tr("{} rasters are indexed: {} tiles.").format(done, report.tiles)
-    reasons = " ".join(tr("“{}”: {}").format(each.name, each.sentence) for each in report.failed)
-    if done == 0 and failed == 1:
-        return reasons
-    return tr("{} of {} rasters are indexed. Not indexed: {}").format(done, done + failed, reasons)
 
 
 def _is_one_of(raster: IndexedRaster, files: Sequence[Path]) -> bool:

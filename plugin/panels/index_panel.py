@@ -21,11 +21,12 @@ from qgis.PyQt.QtWidgets import (
 
 from ..client.protocol import Estimate, IndexInfo, ModelStatus
 from ..index_choice import IndexChoice, RasterChoice
+from ..index_words import estimate_in_words
 from ..indexing_run import RunProgress
 from ..raster_layers import raster_file
 from ..tile_size import TileSize
 from ..translation import tr
-from ..wording import disk_size, duration
+from ..wording import duration
 from .index_settings import IndexSettings
 from .layer_checklist import LayerChecklist
 from .raster_list import PARTLY, RasterList
@@ -179,15 +180,6 @@ class IndexPanel(QWidget):
         below.addWidget(self.rasters_title)
         layout.addLayout(below)
         layout.addWidget(self.rasters, 2)
-
-
-def estimate_in_words(estimate: Estimate) -> str:
-    """What indexing costs, in one sentence."""
-    if estimate.tiles == 0:
-        return tr("Everything is indexed already.")
-    return tr("{} tiles: about {} and {} on disk, with {} on {}.").format(
-        estimate.tiles, duration(estimate.seconds), disk_size(estimate.bytes), estimate.model, estimate.device
-    )
 
 
 def _button(text: str, tip: str) -> QPushButton:
