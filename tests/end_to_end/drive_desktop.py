@@ -143,7 +143,7 @@ def find_similar_here():
 
 def look_at_the_gallery():
     gallery = desk().dock.results_panel.gallery
-    yield from until(lambda: desk().search._pictures is None, "the pictures")
+    yield from until(lambda: not desk().search.pictures.is_busy, "the pictures")
     yield from rendered()
     shoot("4-matches")
     xdotool("mousemove", *middle(gallery.viewport(), gallery.visualItemRect(gallery.item(1))))
@@ -166,7 +166,7 @@ def filter_and_export():
     yield from pause(1.5)
     shoot("6-export")
     xdotool("key", "Return")
-    yield from until(lambda: file.is_file() and not desk().search.on_map._exports, "the GeoJSON")
+    yield from until(lambda: file.is_file() and not desk().search.on_map.exporting.is_busy, "the GeoJSON")
     SEEN["export"] = str(file)
     results.slider.setValue(0)
     yield from rendered()
@@ -181,7 +181,7 @@ def judge_and_search_again():
     SEEN["labels"] = sorted(feature["label"] for feature in before.getFeatures() if feature["label"])
     yield from click_button(results.with_labels)
     yield from until(lambda: result_layer((before.id(),)), "the footprints of the second search")
-    yield from until(lambda: desk().search._pictures is None, "the pictures")
+    yield from until(lambda: not desk().search.pictures.is_busy, "the pictures")
     yield from rendered()
     shoot("6-likes")
     SEEN["second"] = result_layer().featureCount()
@@ -201,7 +201,7 @@ def draw_a_box():
     shoot("7-drawing")
     xdotool("mouseup", 1)
     yield from until(lambda: result_layer((before.id(),)), "the footprints of the drawn box")
-    yield from until(lambda: desk().search._pictures is None, "the pictures")
+    yield from until(lambda: not desk().search.pictures.is_busy, "the pictures")
     yield from rendered()
     shoot("8-box-matches")
     SEEN["third"] = result_layer().featureCount()

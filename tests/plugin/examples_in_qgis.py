@@ -128,7 +128,7 @@ class Examples:
 
     def an_image_file_is_an_example(self):
         before = self.search.on_map.layer()
-        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         self.forget_examples()
         gallery = self.plugin.desk.dock.results_panel.gallery
         file = self.work / "Bild 1.png"

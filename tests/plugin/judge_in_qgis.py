@@ -74,7 +74,7 @@ class Judging:
         box = self.desktop.window.findChild(QMessageBox, "lookalikeOffer")
         next(button for button in box.buttons() if button.text() == "Index and search").click()
         self.found(())
-        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
 
     def judge_by_button_key_and_undo(self):
         plain = self.gallery.item(0).icon().pixmap(96, 96).toImage()
@@ -172,7 +172,7 @@ class Judging:
         dialog.reject()
 
     def a_reopened_project_shows_its_matches_again(self):
-        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         self.results.slider.setValue(self.results.slider.maximum() // 3)
         layer = self.search.on_map.layer()
         shown = [self.gallery.item(row).text() for row in range(self.gallery.count())]
@@ -185,7 +185,7 @@ class Judging:
         self.desktop.choose_layer(layer)
         again = [self.gallery.item(row).text() for row in range(self.gallery.count())]
         self.seen["reopened"] = [empty, again == shown, count == layer.featureCount(), 0 < count < len(shown)]
-        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         pictures = [self.gallery.item(row).icon().pixmap(96, 96).toImage() for row in range(self.gallery.count())]
         self.seen["pictures_differ"] = len({picture.pixel(20, 20) for picture in pictures}) > 1
         self.results.slider.setValue(0)

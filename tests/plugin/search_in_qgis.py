@@ -102,7 +102,7 @@ class Loop:
 
     def the_gallery_shows_pictures(self):
         gallery = self.results.gallery
-        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         self.seen["gallery"] = [gallery.item(row).text() for row in range(gallery.count())]
         images = [gallery.item(row).icon().pixmap(96, 96).toImage() for row in range(gallery.count())]
         self.seen["pictures_differ"] = len({image.pixel(20, 20) for image in images}) > 1
