@@ -18,17 +18,18 @@ from .client.errors import Cancelled, ClientError
 from .client.protocol import Area, BoxExample, SearchRequest, SearchResult
 from .dock import LookalikeDock
 from .example_collection import MOST_EXAMPLES, ExampleCollection
-from .examples import with_raster_id
+from .examples import rasters_of, with_raster_id
 from .footprints import Footprints, Frame, read_footprints, write_footprints
 from .indexing_flow import IndexingFlow, read_index
 from .labels import Labels, examples_with_labels, labels_of_examples
 from .layers import add_on_top, record_in_words, request_of, result_layer, threshold_of
 from .match_pictures import MatchPictures
 from .messages import Messages
-from .panels.search_panel import MAP_VIEW
+from .panels.search_panel import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS
 from .project_folder import index_folder, results_folder
-from .raster_layers import as_box, raster_file, same_file, usable_rasters
+from .raster_layers import raster_file, same_file, usable_rasters
 from .results_on_map import ResultsOnMap
+from .search_area import area_of_layer, area_of_view
 from .tasks import Work, Workshop
 from .translation import tr
 
@@ -96,24 +97,38 @@ class SearchFlow(QObject):
 
     def search(self) -> None:
         """Searches with the examples. A raster that is not indexed is offered to be indexed first."""
-        examples = self.examples.examples
-        area = self._map_view() if self._panel.where.currentData() == MAP_VIEW else None
+        where = self._panel.where.currentData()
+        try:
+            find_area = self._area(where)
+        except ClientError as error:
+            self._fail(error)
+            return
         folder, limit = str(index_folder(self._project)), self._panel.limit.value()
-        request = SearchRequest(folder, (), limit=limit, area=area)
+        request = SearchRequest(folder, self.examples.examples, limit=limit)
 
-        def with_ids(work: Work) -> SearchRequest:
-            info = read_index(self._backend.client(work.isCanceled), Path(request.index))
-            named = examples if info is None else tuple(with_raster_id(each, info) for each in examples)
-            for each in named:
-                if isinstance(each, BoxExample) and each.raster_path is not None:
-                    raise NotIndexed(Path(each.raster_path))
-            return replace(request, examples=named)
+        def complete(work: Work) -> SearchRequest:
+            named = self._with_raster_ids(request, work)
+            rasters = rasters_of(named.examples) if where == EXAMPLE_RASTERS else ()
+            return replace(named, rasters=rasters, area=find_area())
 
-        self._run(with_ids, {})
+        self._run(complete, {})
 
-    def _map_view(self) -> Area:
-        extent, crs = self._canvas.extent(), self._canvas.mapSettings().destinationCrs()
-        return Area(box=replace(as_box(extent), crs=crs.authid() or crs.toWkt()))
+    def _area(self, where: str) -> Callable[[], Area | None]:
+        """What finds the area of interest, outside the GUI thread. Raises `LayerUnusable`."""
+        if where == POLYGONS:
+            return area_of_layer(self._panel.polygons.currentLayer())
+        view = self._canvas.mapSettings()
+        area = area_of_view(self._canvas.extent(), view.destinationCrs()) if where == MAP_VIEW else None
+        return lambda: area
+
+    def _with_raster_ids(self, request: SearchRequest, work: Work) -> SearchRequest:
+        """The request with its rasters named as the index names them. Blocks. Raises `NotIndexed`."""
+        info = read_index(self._backend.client(work.isCanceled), Path(request.index))
+        named = tuple(each if info is None else with_raster_id(each, info) for each in request.examples)
+        for each in named:
+            if isinstance(each, BoxExample) and each.raster_path is not None:
+                raise NotIndexed(Path(each.raster_path))
+        return replace(request, examples=named)
 
     def search_again(self, layer: QgsVectorLayer) -> None:
         """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""

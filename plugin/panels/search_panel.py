@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qgis.core import QgsMapLayerProxyModel
+from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import (
@@ -26,7 +28,7 @@ from ..translation import tr
 
 ICON_PIXELS = 40
 LINES_SHOWN = 3
-EVERYWHERE, MAP_VIEW = "everywhere", "map view"
+EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS = "everywhere", "rasters of the examples", "map view", "polygons"
 
 
 class SearchPanel(QWidget):
@@ -71,8 +73,14 @@ class SearchPanel(QWidget):
         self.limit.setToolTip(tr("How many matches to find at most"))
         self.where = QComboBox()
         self.where.addItem(tr("in all indexed rasters"), EVERYWHERE)
+        self.where.addItem(tr("in the raster of the examples"), EXAMPLE_RASTERS)
         self.where.addItem(tr("in what the map shows"), MAP_VIEW)
+        self.where.addItem(tr("in the polygons of a layer"), POLYGONS)
         self.where.setToolTip(tr("Where to search"))
+        self.polygons = QgsMapLayerComboBox()
+        self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self.polygons.setToolTip(tr("Its selected polygons, or all of them where none is selected"))
+        self.polygons.setVisible(False)
         self.search = QPushButton(tr("Search"))
         self.search.setDefault(True)
         self._lay_out()
@@ -81,6 +89,7 @@ class SearchPanel(QWidget):
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self._chosen()))
         self.search.clicked.connect(lambda: self.search_wanted.emit())
         self.limit.valueChanged.connect(self.limit_changed)
+        self.where.currentIndexChanged.connect(lambda: self.polygons.setVisible(self.where.currentData() == POLYGONS))
         self.examples.itemSelectionChanged.connect(self._show_buttons)
         self.show_examples(())
 
@@ -131,6 +140,7 @@ class SearchPanel(QWidget):
         layout.addWidget(self.examples)
         layout.addLayout(editing)
         layout.addLayout(below)
+        layout.addWidget(self.polygons)
         layout.addWidget(self.search)
 
 
