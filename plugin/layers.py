@@ -16,7 +16,7 @@ from .translation import tr
 
 GROUP = "Lookalike"
 STYLE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "footprints.qml"
-FILTER = '"percentile" >= '
+FILTER = '"score" >= '
 REQUEST, RECORD = "lookalike/request", "lookalike/record"
 
 
@@ -31,6 +31,7 @@ class SearchRecord:
     complete: bool
     verdict: str
     similar: bool = True
+    least_score: float | None = None
 
 
 def result_layer(
@@ -50,6 +51,7 @@ def result_layer(
         result.complete,
         verdict.sentence,
         verdict.similar,
+        verdict.least_score,
     )
     layer.setCustomProperty(REQUEST, json.dumps(request.to_json()))
     layer.setCustomProperty(RECORD, json.dumps(record.__dict__))
@@ -82,28 +84,32 @@ def request_of(layer: QgsVectorLayer) -> SearchRequest:
         raise ClientError(tr("The layer “{}” does not remember its search.").format(layer.name())) from error
 
 
-def record_in_words(layer: QgsVectorLayer) -> tuple[str, bool]:
-    """What a result layer says of its search, and whether what it found is really similar."""
+def record_of(layer: QgsVectorLayer) -> SearchRecord | None:
+    """How the search of a result layer went; None where the layer does not say."""
     try:
-        record = SearchRecord(**json.loads(str(layer.customProperty(RECORD, ""))))
+        return SearchRecord(**json.loads(str(layer.customProperty(RECORD, ""))))
     except (ValueError, TypeError):
-        return layer.name(), True
+        return None
+
+
+def record_in_words(layer: QgsVectorLayer, record: SearchRecord) -> str:
+    """What a result layer says of its search."""
     found = tr("“{}”: among {} tiles, with the model {}.").format(layer.name(), record.tiles_searched, record.model)
-    return (found, True) if record.similar else (f"{record.verdict} {found}", False)
+    return found if record.similar else f"{record.verdict} {found}"
 
 
-def show_only_above(layer: QgsVectorLayer, percentile: float) -> None:
-    """Filters the layer to matches of at least this percentile."""
-    layer.setSubsetString(f"{FILTER}{percentile!r}")
+def show_only_above(layer: QgsVectorLayer, score: float) -> bool:
+    """Filters the layer to matches of at least this score; False where it is being edited and cannot be."""
+    return bool(layer.setSubsetString(f"{FILTER}{score!r}"))
 
 
-def threshold_of(layer: QgsVectorLayer) -> float:
-    """The percentile that `show_only_above` filtered the layer to; 0 where it did not."""
+def threshold_of(layer: QgsVectorLayer) -> float | None:
+    """The score that `show_only_above` filtered the layer to; None where it did not."""
     name, filter_, number = layer.subsetString().partition(FILTER)
     try:
-        return float(number) if filter_ and not name else 0.0
+        return float(number) if filter_ and not name else None
     except ValueError:  # somebody's own filter
-        return 0.0
+        return None
 
 
 def with_label(layer: QgsVectorLayer, label: str) -> QgsVectorLayer:

@@ -17,6 +17,7 @@ from .labelling import Labelling
 from .layers import show_only_above
 from .match_export import MatchExport
 from .messages import Messages
+from .translation import tr
 
 HIGHLIGHT = QColor(0, 229, 255)
 SURROUNDINGS = 4.0
@@ -28,7 +29,7 @@ class ResultsOnMap(QObject):
 
     def __init__(self, project: QgsProject, canvas: QgsMapCanvas, messages: Messages, dock: LookalikeDock) -> None:
         super().__init__(dock)
-        self._project, self._canvas = project, canvas
+        self._project, self._canvas, self._messages = project, canvas, messages
         self._panel = dock.results_panel
         self._layer_id = ""
         self.labelling = Labelling(messages, dock.results_panel, self)
@@ -81,10 +82,14 @@ class ResultsOnMap(QObject):
         self._canvas.setExtent(box)
         self._canvas.refresh()
 
-    def _filter(self, percentile: float) -> None:
+    def _filter(self, score: float) -> None:
         layer = self.layer()
-        if layer is not None:
-            show_only_above(layer, percentile)
+        if layer is not None and not show_only_above(layer, score):
+            self._messages.warn(
+                tr("“{}” is being edited, so the map stays as it is. Save the edits, then filter again.").format(
+                    layer.name()
+                )
+            )
 
     def _notice_removal(self, layer_ids: Sequence[str]) -> None:
         if self._layer_id in layer_ids:

@@ -22,7 +22,7 @@ from .examples import rasters_of, with_raster_id
 from .footprints import Footprints, Frame, read_footprints, write_footprints
 from .indexing_flow import IndexingFlow, read_index
 from .labels import Labels, examples_with_labels, labels_of_examples
-from .layers import add_on_top, record_in_words, request_of, result_layer, threshold_of
+from .layers import add_on_top, record_in_words, record_of, request_of, result_layer, threshold_of
 from .match_pictures import MatchPictures
 from .messages import Messages
 from .panels.search_panel import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS
@@ -233,7 +233,12 @@ class SearchFlow(QObject):
         except ClientError as error:
             self._fail(error)
             return
-        self._results.show_hits(footprints.hits, *record_in_words(layer))
+        record = record_of(layer)
+        if record is None:
+            self._results.show_hits(footprints.hits, layer.name())
+        else:
+            words = record_in_words(layer, record)
+            self._results.show_hits(footprints.hits, words, record.similar, record.least_score)
         self._show_footprints(layer, footprints, index)
         self._results.show_threshold(threshold_of(layer))
 

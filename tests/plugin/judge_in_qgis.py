@@ -63,6 +63,10 @@ class Judging:
         for row in rows:
             self.gallery.item(row).setSelected(True)
 
+    def slide(self, value):
+        self.results.slider.setValue(value)
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+
     def note(self, name):
         self.seen[name] = {"file": labels_in_file(self.search.on_map.layer()), "gallery": self.signs()}
 
@@ -107,7 +111,7 @@ class Judging:
         last = self.gallery.count() - 1
         self.choose(last)
         self.results.like.click()
-        self.results.slider.setValue(self.results.slider.maximum() // 2)
+        self.slide(self.results.slider.maximum() // 2)
         self.seen["last_hidden"] = self.gallery.item(last).isHidden()
         self.results.undo.click()
         self.note("undone_while_hidden")
@@ -115,7 +119,7 @@ class Judging:
         self.results.unsure.click()
         self.note("judged_while_filtered")
         self.results.undo.click()
-        self.results.slider.setValue(0)
+        self.slide(0)
 
     def the_attribute_table_is_followed(self):
         layer = self.search.on_map.layer()
@@ -127,6 +131,10 @@ class Judging:
         self.choose(4)
         self.results.like.click()
         self.seen["while_edited"] = [self.desktop.said[before:], self.signs()[4]]
+        before = len(self.desktop.said)
+        self.slide(self.results.slider.maximum() // 2)
+        self.seen["filtered_while_edited"] = self.desktop.said[before:]
+        self.slide(0)
         layer.rollBack()
         self.seen["rolled_back"] = self.signs()[5]
 
@@ -173,7 +181,7 @@ class Judging:
 
     def a_reopened_project_shows_its_matches_again(self):
         wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
-        self.results.slider.setValue(self.results.slider.maximum() // 3)
+        self.slide(self.results.slider.maximum() // 3)
         layer = self.search.on_map.layer()
         shown = [self.gallery.item(row).text() for row in range(self.gallery.count())]
         count, name = layer.featureCount(), layer.name()
@@ -188,7 +196,7 @@ class Judging:
         wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         pictures = [self.gallery.item(row).icon().pixmap(96, 96).toImage() for row in range(self.gallery.count())]
         self.seen["pictures_differ"] = len({picture.pixel(20, 20) for picture in pictures}) > 1
-        self.results.slider.setValue(0)
+        self.slide(0)
         self.seen["run_again_after_reopening"] = self.run_again()
 
 

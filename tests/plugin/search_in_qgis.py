@@ -14,6 +14,7 @@ from desktop import Desktop, wait_for
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox
 
 
@@ -107,15 +108,44 @@ class Loop:
         images = [gallery.item(row).icon().pixmap(96, 96).toImage() for row in range(gallery.count())]
         self.seen["pictures_differ"] = len({image.pixel(20, 20) for image in images}) > 1
 
-    def the_threshold_filters_list_and_map(self):
-        layer, slider = self.search.on_map.layer(), self.results.slider
-        slider.setValue(slider.maximum() // 2)
+    def slide(self, value):
+        self.results.slider.setValue(value)
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+
+    def shown(self):
+        """How many matches the map and the list show."""
         gallery = self.results.gallery
-        self.seen["filtered"] = [
-            layer.featureCount(),
-            sum(not gallery.item(row).isHidden() for row in range(gallery.count())),
-            gallery.count(),
-        ]
+        in_list = sum(not gallery.item(row).isHidden() for row in range(gallery.count()))
+        return [self.search.on_map.layer().featureCount(), in_list]
+
+    def the_histogram_shows_all_scores_and_is_a_second_handle_of_the_slider(self):
+        histogram, slider = self.results.histogram, self.results.slider
+        everything = histogram.grab().toImage()
+        self.seen["bars"] = sum(histogram._counts)
+        QTest.mouseClick(histogram, Qt.MouseButton.LeftButton, pos=QPoint(histogram.width() // 2, 5))
+        self.seen["clicked"] = slider.value() / slider.maximum()
+        self.seen["histogram_changed"] = everything != histogram.grab().toImage()
+        QTest.keyClick(slider, Qt.Key.Key_End)
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+        self.seen["right_end"] = self.shown()
+        QTest.keyClick(slider, Qt.Key.Key_Left)
+        self.seen["key_step"] = slider.maximum() - slider.value()
+        QTest.keyClick(slider, Qt.Key.Key_Home)
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+        self.seen["left_end"] = self.shown()
+
+    def many_moves_of_the_slider_filter_the_map_once(self):
+        heard, slider = [], self.results.slider
+        self.results.threshold_changed.connect(heard.append)
+        for value in range(1, 400):
+            slider.setValue(value)
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+        self.results.threshold_changed.disconnect(heard.append)
+        self.seen["moves"] = [len(heard), heard[-1] == self.results.threshold()]
+
+    def the_threshold_filters_list_and_map(self):
+        self.slide(self.results.slider.maximum() // 2)
+        self.seen["filtered"] = [*self.shown(), self.results.gallery.count()]
 
     def export_writes_what_is_shown(self):
         self.results.export.click()
@@ -125,7 +155,7 @@ class Loop:
         save.accept()
         wait_for(lambda: any("matches.geojson" in text for text in self.desktop.said), 30, "the export")
         self.seen["exported"] = json.loads(file.read_text(encoding="utf-8"))
-        self.results.slider.setValue(0)
+        self.slide(0)
 
     def judging_leads_the_next_search(self):
         gallery, before = self.results.gallery, self.search.on_map.layer()
@@ -231,6 +261,8 @@ def main(plugins, raster):
     loop = Loop(desktop, plugin, Path(raster), Path.cwd())
     loop.find_here_offers_to_index()
     loop.the_gallery_shows_pictures()
+    loop.the_histogram_shows_all_scores_and_is_a_second_handle_of_the_slider()
+    loop.many_moves_of_the_slider_filter_the_map_once()
     loop.the_threshold_filters_list_and_map()
     loop.export_writes_what_is_shown()
     loop.judging_leads_the_next_search()

@@ -59,6 +59,11 @@ def test_while_the_layer_is_being_edited_judging_says_what_to_do_first(seen: See
     assert sign == ""
 
 
+def test_while_the_layer_is_being_edited_the_slider_says_that_the_map_stays(seen: Seen) -> None:
+    (said,) = seen["filtered_while_edited"]
+    assert said.endswith("so the map stays as it is. Save the edits, then filter again.")
+
+
 def test_searching_again_adds_liked_and_disliked_tiles_to_the_original_example(seen: Seen) -> None:
     again = seen["again"]
     kinds = [(example["type"], example["positive"]) for example in again["examples"]]

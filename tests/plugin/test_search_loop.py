@@ -72,6 +72,23 @@ def test_the_threshold_filters_the_list_and_the_map_together(seen: Seen) -> None
     assert 0 < on_map == in_list < everything == LIMIT
 
 
+def test_the_histogram_counts_every_match_and_moves_the_threshold_when_it_is_clicked(seen: Seen) -> None:
+    assert seen["bars"] == LIMIT
+    assert seen["clicked"] == pytest.approx(0.5, abs=0.02)
+    assert seen["histogram_changed"] is True
+
+
+def test_the_keyboard_moves_the_threshold_from_all_matches_to_the_best_alone(seen: Seen) -> None:
+    on_map, in_list = seen["right_end"]
+    assert 1 <= on_map == in_list < LIMIT
+    assert seen["key_step"] == 10
+    assert seen["left_end"] == [LIMIT, LIMIT]
+
+
+def test_many_moves_of_the_slider_filter_the_map_once_with_the_last(seen: Seen) -> None:
+    assert seen["moves"] == [1, True]
+
+
 def test_the_export_holds_what_is_shown_as_geojson_on_the_right_place(seen: Seen) -> None:
     features = seen["exported"]["features"]
     assert len(features) == seen["filtered"][0]
