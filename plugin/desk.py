@@ -15,6 +15,7 @@ from .dock import LookalikeDock
 from .environment_in_use import python_in_use
 from .icons import icon
 from .indexing_flow import IndexingFlow
+from .judging_menu import JudgeOnMap
 from .layers import is_result
 from .map_tool import BoxTool
 from .messages import Messages
@@ -47,6 +48,7 @@ class Desk:
             self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock, self.indexing
         )
         self.tool = BoxTool(self._canvas)
+        self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
         self._tool_before = None
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
         self._again.triggered.connect(self._search_again)
@@ -66,6 +68,7 @@ class Desk:
         self._again.deleteLater()
         self.workshop.close()
         self.backend.close()
+        self._judging.remove()
         self.search.on_map.close()
         self.tool.dispose()
         self._iface.removeDockWidget(self.dock)

@@ -42,6 +42,7 @@ def result_layer(
     if not layer.isValid():
         raise ClientError(tr("The matches in {} cannot be shown. Search again.").format(file))
     layer.loadNamedStyle(str(STYLE))
+    _translate_legend(layer)
     verdict = result.verdict
     record = SearchRecord(
         searched_at,
@@ -56,6 +57,24 @@ def result_layer(
     layer.setCustomProperty(REQUEST, json.dumps(request.to_json()))
     layer.setCustomProperty(RECORD, json.dumps(record.__dict__))
     return layer
+
+
+def _translate_legend(layer: QgsVectorLayer) -> None:
+    """The style file has the legend in English."""
+    words = {
+        "Closer than this share of the raster": tr("Closer than this share of the raster"),
+        "99.9 % or more": tr("99.9 % or more"),
+        "99.5 to 99.9 %": tr("99.5 to 99.9 %"),
+        "99 to 99.5 %": tr("99 to 99.5 %"),
+        "90 to 99 %": tr("90 to 99 %"),
+        "less than 90 %": tr("less than 90 %"),
+        "Your judgement": tr("Your judgement"),
+        "liked": tr("liked"),
+        "disliked": tr("disliked"),
+        "unsure": tr("unsure"),
+    }
+    for rule in layer.renderer().rootRule().descendants():
+        rule.setLabel(words.get(rule.label(), rule.label()))
 
 
 def add_on_top(project: QgsProject, layer: QgsVectorLayer) -> None:

@@ -9,11 +9,22 @@ import sys
 from pathlib import Path
 
 from desktop import Desktop, wait_for
-from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.core import (
+    QgsApplication,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapMouseEvent
+from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QKeyEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDialog, QMessageBox
+from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox
 
 
 def labels_in_file(layer):
@@ -99,6 +110,73 @@ class Judging:
         self.choose(1)
         self.results.dislike.click()
         self.note("taken_off")
+
+    def menu_at(self, feature):
+        """The submenu of a right-click on a footprint, with the menu that holds it."""
+        canvas, right = self.desktop.canvas, Qt.MouseButton.RightButton
+        place = canvas.getCoordinateTransform().transform(feature.geometry().centroid().asPoint())
+        pixel = QPoint(round(place.x()), round(place.y()))
+        event = QgsMapMouseEvent(canvas, QEvent.Type.MouseButtonPress, pixel, right, right)
+        menu = QMenu()
+        canvas.contextMenuAboutToShow.emit(menu, event)
+        return menu, menu.findChild(QMenu, "lookalikeJudge")
+
+    def choose_on_map(self, feature, text):
+        _menu, submenu = self.menu_at(feature)
+        next(action for action in submenu.actions() if action.text() == text).trigger()
+
+    def colours_near(self, features):
+        """How much green and how much red the map has along the outlines of footprints, in pixels."""
+        settings = QgsMapSettings(self.desktop.canvas.mapSettings())
+        layer = self.search.on_map.layer()
+        settings.setLayers([layer])
+        box = QgsRectangle(features[0].geometry().boundingBox())
+        box.scale(1.2)
+        settings.setExtent(box)
+        settings.setOutputSize(QSize(300, 300))
+        job = QgsMapRendererSequentialJob(settings)
+        job.start()
+        job.waitForFinished()
+        image = job.renderedImage()
+        pixels = [QColor(image.pixel(x, y)) for x in range(0, 300, 2) for y in range(0, 300, 2)]
+        return [sum(pixel.name() == colour for pixel in pixels) for colour in ("#1a9641", "#d7191c")]
+
+    def judge_on_the_map(self):
+        layer = self.search.on_map.layer()
+        self.desktop.canvas.zoomToFullExtent()
+        wait_for(lambda: layer in self.desktop.canvas.layers(), 10, "the layer on the map")
+        ranked = sorted(layer.getFeatures(), key=lambda each: each["rank"])
+        menu, submenu = self.menu_at(ranked[7])
+        self.seen["map_menu"] = [
+            [action.text() for action in menu.actions()],
+            [action.text() for action in submenu.actions() if action.text()],
+        ]
+        before = labels_in_file(layer)
+        plain = self.colours_near(ranked[7:8])
+        self.choose_on_map(ranked[7], "Like")
+        liked = self.colours_near(ranked[7:8])
+        layer.selectByIds([ranked[8].id(), ranked[9].id()])
+        menu, submenu = self.menu_at(ranked[9])
+        titles = [action.text() for action in menu.actions()]
+        self.choose_on_map(ranked[9], "Dislike")
+        layer.removeSelection()
+        disliked = self.colours_near(ranked[8:9])
+        self.seen["map_colours"] = [plain, liked, disliked]
+        self.note("judged_on_map")
+        self.choose_on_map(ranked[8], "Clear")
+        self.note("cleared_on_map")
+        self.results.undo.click()
+        self.note("clear_undone")
+        self.results.undo.click()
+        self.results.undo.click()
+        self.seen["map_selection"] = [titles[-1], labels_in_file(layer) == before]
+
+    def a_right_click_beside_all_footprints_judges_nothing(self):
+        hidden = next(each for each in self.search.on_map.layer().getFeatures() if each["rank"] == 12)
+        self.slide(self.results.slider.maximum())
+        menu, _ = self.menu_at(hidden)
+        self.seen["menu_of_hidden"] = [action.text() for action in menu.actions()]
+        self.slide(0)
 
     def undo_is_taken_from_qgis_while_the_keyboard_is_in_the_panel(self):
         control = Qt.KeyboardModifier.ControlModifier
@@ -218,6 +296,8 @@ def main(plugins, raster):
     judging = Judging(desktop, plugin, Path(raster), Path.cwd())
     judging.index_and_search()
     judging.judge_by_button_key_and_undo()
+    judging.judge_on_the_map()
+    judging.a_right_click_beside_all_footprints_judges_nothing()
     judging.undo_is_taken_from_qgis_while_the_keyboard_is_in_the_panel()
     judging.judge_what_the_slider_leaves_and_undo_what_it_hides()
     judging.the_attribute_table_is_followed()

@@ -90,7 +90,7 @@ class Loop:
             "source": layer.source(),
             "in_group": [each.name() for each in self.project.layerTreeRoot().findGroup("Lookalike").findLayers()],
             "fields": layer.fields().names(),
-            "ranges": len(layer.renderer().ranges()),
+            "legend": [item.label() for item in layer.renderer().legendSymbolItems()],
             "features": features(layer),
             "request": json.loads(layer.customProperty("lookalike/request")),
             "record": json.loads(layer.customProperty("lookalike/record")),

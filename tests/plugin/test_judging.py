@@ -39,6 +39,33 @@ def test_the_same_judgement_again_takes_it_off(seen: Seen) -> None:
     assert seen["taken_off"] == {"file": rest("like", "", "dislike"), "gallery": rest("✓", "", "✗")}
 
 
+def test_a_right_click_on_a_footprint_offers_to_judge_it(seen: Seen) -> None:
+    menu, judgements = seen["map_menu"]
+    assert menu == ["Find similar here", "Match 8"]
+    assert judgements == ["Like", "Dislike", "Unsure", "Clear"]
+
+
+def test_judging_on_the_map_judges_all_selected_footprints_and_is_undone_with_the_rest(seen: Seen) -> None:
+    first = ["like", "", "dislike", "", "", "", ""]
+    assert seen["judged_on_map"]["file"] == rest(*first, "like", "dislike", "dislike")
+    assert seen["judged_on_map"]["gallery"] == rest("✓", "", "✗", "", "", "", "", "✓", "✗", "✗")
+    assert seen["cleared_on_map"]["file"] == rest(*first, "like", "", "dislike")
+    assert seen["clear_undone"]["file"] == rest(*first, "like", "dislike", "dislike")
+    assert seen["map_selection"] == ["2 selected matches", True]
+
+
+def test_liked_footprints_are_outlined_in_green_and_disliked_ones_in_red(seen: Seen) -> None:
+    (_, plain_red), (green, red), (other_green, other_red) = seen["map_colours"]
+    assert green > 50
+    assert red == plain_red == 0
+    assert other_red > 50
+    assert other_red > other_green
+
+
+def test_a_footprint_that_the_slider_hides_is_not_offered_to_be_judged(seen: Seen) -> None:
+    assert seen["menu_of_hidden"] == ["Find similar here"]
+
+
 def test_ctrl_z_is_the_panels_while_the_keyboard_is_in_it(seen: Seen) -> None:
     assert seen["override"] is True
 

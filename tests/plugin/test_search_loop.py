@@ -41,7 +41,12 @@ def test_footprints_lie_in_a_geopackage_beside_the_index_in_the_crs_of_the_proje
     assert layer(seen)["crs"] == "EPSG:3857"
     assert ".lookalike/results/" in layer(seen)["source"]
     assert len(layer(seen)["in_group"]) == 1
-    assert layer(seen)["ranges"] == 5
+
+
+def test_the_legend_says_what_the_colours_mean(seen: Seen) -> None:
+    legend = layer(seen)["legend"]
+    assert legend[:2] == ["Closer than this share of the raster", "99.9 % or more"]
+    assert legend[-4:] == ["Your judgement", "liked", "disliked", "unsure"]
 
 
 def test_each_footprint_has_the_size_of_a_tile_and_says_where_it_comes_from(seen: Seen) -> None:
