@@ -47,7 +47,7 @@ class Desk:
         self.search = SearchFlow(
             self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock, self.indexing
         )
-        self.tool = BoxTool(self._canvas)
+        self.tool = BoxTool(self._canvas, self.search.examples.tile_sides)
         self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
         self._tool_before = None
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import sqrt
 from pathlib import Path
 
-from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QPixmap
@@ -25,6 +26,7 @@ from .examples import (
     remembered_example,
     same_place,
 )
+from .ground import ground_size
 from .labels import TileKey, tile_key
 from .raster_layers import box_on_layer, raster_file, tile_box, topmost_raster
 from .selection import selected_boxes
@@ -101,6 +103,19 @@ class ExampleCollection(QObject):
     def take(self, examples: Sequence[Example], hits: Mapping[TileKey, Hit]) -> None:
         """Shows the examples of a search with judgements; `hits` are the matches that were judged."""
         self._show(tuple(self._shown(each, hits) for each in examples))
+
+    def tile_sides(self, point: QgsPointXY) -> tuple[float, ...]:
+        """How wide tiles are on the ground at a place of the map, in metres, at each level; none without a raster."""
+        try:
+            layer = self._raster_at(point)
+            place = QgsCoordinateTransform(self._map_crs(), layer.crs(), self._project).transform(point)
+        except (ClientError, QgsCsException):
+            return ()
+        index = self._dock.index_panel
+        half = index.tile.value() / 2 * layer.rasterUnitsPerPixelX()
+        box = QgsRectangle(place.x() - half, place.y() - half, place.x() + half, place.y() + half)
+        width, height = ground_size(box, layer.crs(), self._project)
+        return tuple(sqrt(width * height) * 2**level for level in index.levels.currentData() or (0,))
 
     def _ask_for_image(self) -> None:
         dialog = QFileDialog(self._dock, tr("An image of what you look for"))

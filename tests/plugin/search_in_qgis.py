@@ -15,7 +15,7 @@ from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsPointXY, 
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox
+from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox, QToolTip
 
 
 def right_click(desktop, name, pixel):
@@ -171,6 +171,16 @@ class Loop:
         self.seen["examples"] = [panel.examples.item(row).text() for row in range(panel.examples.count())]
         self.seen["second_request"] = json.loads(layer.customProperty("lookalike/request"))
 
+    def size_while_drawing(self, start, end):
+        """What the tool says of a box that is given up, by shares of the raster's width and height."""
+        tool, canvas, left = self.plugin.desk.tool, self.desktop.canvas, Qt.MouseButton.LeftButton
+        first, last = self.pixel(start, start), self.pixel(end, end)
+        tool.canvasPressEvent(QgsMapMouseEvent(canvas, QEvent.Type.MouseButtonPress, first, left, left))
+        tool.canvasMoveEvent(QgsMapMouseEvent(canvas, QEvent.Type.MouseMove, last, left, left))
+        said = QToolTip.text()
+        QTest.keyClick(canvas, Qt.Key.Key_Escape)
+        return said
+
     def a_drawn_box_becomes_an_example(self):
         panel, desk, before = self.plugin.desk.dock.search_panel, self.plugin.desk, self.search.on_map.layer()
         while panel.examples.count():
@@ -179,6 +189,7 @@ class Loop:
         self.seen["tool_taken"] = self.desktop.canvas.mapTool() is desk.tool
         self.seen["tool_keeps_the_menu"] = bool(desk.tool.flags() & type(desk.tool).Flag.ShowContextMenu)
         start, end = self.pixel(0.2, 0.2), self.pixel(0.4, 0.4)
+        self.seen["sizes"] = [self.size_while_drawing(0.2, to) for to in (0.35, 0.23)]
         drag(self.desktop, desk.tool, start, end)
         layer = self.found((before,))
         self.seen["box"] = json.loads(layer.customProperty("lookalike/request"))["examples"]

@@ -120,6 +120,16 @@ def test_a_drawn_box_becomes_an_example_at_its_place_in_the_crs_of_the_raster(se
     assert [seen["tool_taken"], seen["tool_keeps_the_menu"], seen["tool_given_back"]] == [True, True, True]
 
 
+def test_while_a_box_is_drawn_its_size_is_said_in_metres_and_tiles_with_a_warning_where_it_does_not_suit(
+    seen: Seen,
+) -> None:
+    good, small = seen["sizes"]
+    # 15 % of 768 m by 512 m; a tile is 128 m wide.
+    assert good.startswith("115 m × 77")
+    assert good.endswith("0.9 × 0.6 tiles")
+    assert small.endswith("Much smaller than a tile: the surroundings weigh more than what is in the box.")
+
+
 def test_a_place_without_a_raster_is_answered_with_what_to_do(seen: Seen) -> None:
     assert seen["nowhere"] == ["There is no raster here. Add an image layer, then point at a place on it."]
 
