@@ -62,13 +62,11 @@ def result_layer(
 def _translate_legend(layer: QgsVectorLayer) -> None:
     """The style file has the legend in English."""
     words = {
-        "Closer than this share of the raster": tr("Closer than this share of the raster"),
-        "99.9 % or more": tr("99.9 % or more"),
-        "99.5 to 99.9 %": tr("99.5 to 99.9 %"),
-        "99 to 99.5 %": tr("99 to 99.5 %"),
-        "90 to 99 %": tr("90 to 99 %"),
-        "less than 90 %": tr("less than 90 %"),
-        "Your judgement": tr("Your judgement"),
+        "closer than 99.9 % of the raster": tr("closer than 99.9 % of the raster"),
+        "closer than 99.5 to 99.9 %": tr("closer than 99.5 to 99.9 %"),
+        "closer than 99 to 99.5 %": tr("closer than 99 to 99.5 %"),
+        "closer than 90 to 99 %": tr("closer than 90 to 99 %"),
+        "less close": tr("less close"),
         "liked": tr("liked"),
         "disliked": tr("disliked"),
         "unsure": tr("unsure"),

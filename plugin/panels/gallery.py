@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
@@ -61,7 +62,7 @@ class Gallery(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, hit)
             item.setToolTip(
                 tr("Rank {}: closer than {} of the raster\nscore {:.3f}, {}").format(
-                    hit.rank, percentile(hit.percentile), hit.score, hit.raster_path
+                    hit.rank, percentile(hit.percentile), hit.score, Path(hit.raster_path).name
                 )
             )
             self.addItem(item)

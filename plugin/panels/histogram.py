@@ -11,13 +11,14 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from ..translation import tr
 
-BARS = 48
+FEWEST_BARS, MOST_BARS = 12, 48
 LEAST_BAR = 2.0
 """Height in pixels of the lowest bar: one match among thousands is still seen."""
 
 
-def binned(scores: Sequence[float], bars: int = BARS) -> tuple[int, ...]:
-    """How many scores fall into each of the equal steps between the lowest and the highest."""
+def binned(scores: Sequence[float]) -> tuple[int, ...]:
+    """How many scores fall into each of equal steps between the lowest and the highest; more steps for more scores."""
+    bars = min(MOST_BARS, max(FEWEST_BARS, len(scores) // 2))
     counts = [0] * bars
     if scores:
         lowest, highest = min(scores), max(scores)
@@ -65,12 +66,13 @@ class ScoreHistogram(QWidget):
         left, width = self._scale()
         base, most = self.height() - 1.0, max(self._counts, default=0)
         shown, hidden = self.palette().color(QPalette.ColorRole.Highlight), self._faint()
-        step = width / BARS
+        bars = max(1, len(self._counts))
+        step = width / bars
         for bar, count in enumerate(self._counts):
             if count:
                 height = max(LEAST_BAR, (base - 1) * count / most)
                 place = QRectF(left + bar * step, base - height, max(1.0, step - 1), height)
-                painter.fillRect(place, shown if (bar + 1) / BARS > self._threshold else hidden)
+                painter.fillRect(place, shown if (bar + 1) / bars > self._threshold else hidden)
         painter.setPen(QPen(self._faint(), 1))
         painter.drawLine(QPointF(left, base), QPointF(left + width, base))
         if self._mark is not None:

@@ -2,18 +2,14 @@
 <qgis version="3.22" styleCategories="Symbology|MapTips">
   <renderer-v2 type="RuleRenderer" symbollevels="1" forceraster="0" enableorderby="1">
     <rules key="root">
-      <rule key="similarity" label="Closer than this share of the raster">
-        <rule key="band4" label="99.9 % or more" filter="&quot;percentile&quot; &gt;= 99.9" symbol="4"/>
-        <rule key="band3" label="99.5 to 99.9 %" filter="&quot;percentile&quot; &gt;= 99.5 AND &quot;percentile&quot; &lt; 99.9" symbol="3"/>
-        <rule key="band2" label="99 to 99.5 %" filter="&quot;percentile&quot; &gt;= 99 AND &quot;percentile&quot; &lt; 99.5" symbol="2"/>
-        <rule key="band1" label="90 to 99 %" filter="&quot;percentile&quot; &gt;= 90 AND &quot;percentile&quot; &lt; 99" symbol="1"/>
-        <rule key="band0" label="less than 90 %" filter="&quot;percentile&quot; &lt; 90" symbol="0"/>
-      </rule>
-      <rule key="judgement" label="Your judgement">
-        <rule key="like" label="liked" filter="&quot;label&quot; = 'like'" symbol="5"/>
-        <rule key="dislike" label="disliked" filter="&quot;label&quot; = 'dislike'" symbol="6"/>
-        <rule key="unsure" label="unsure" filter="&quot;label&quot; = 'unsure'" symbol="7"/>
-      </rule>
+      <rule key="band4" label="closer than 99.9 % of the raster" filter="&quot;percentile&quot; &gt;= 99.9" symbol="4"/>
+      <rule key="band3" label="closer than 99.5 to 99.9 %" filter="&quot;percentile&quot; &gt;= 99.5 AND &quot;percentile&quot; &lt; 99.9" symbol="3"/>
+      <rule key="band2" label="closer than 99 to 99.5 %" filter="&quot;percentile&quot; &gt;= 99 AND &quot;percentile&quot; &lt; 99.5" symbol="2"/>
+      <rule key="band1" label="closer than 90 to 99 %" filter="&quot;percentile&quot; &gt;= 90 AND &quot;percentile&quot; &lt; 99" symbol="1"/>
+      <rule key="band0" label="less close" filter="&quot;percentile&quot; &lt; 90" symbol="0"/>
+      <rule key="like" label="liked" filter="&quot;label&quot; = 'like'" symbol="5"/>
+      <rule key="dislike" label="disliked" filter="&quot;label&quot; = 'dislike'" symbol="6"/>
+      <rule key="unsure" label="unsure" filter="&quot;label&quot; = 'unsure'" symbol="7"/>
     </rules>
     <symbols>
       <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
