@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsLayerMetadata, QgsProject, QgsVectorLayer
 
 from .client.errors import ClientError
 from .client.protocol import SearchRequest, SearchResult
@@ -56,7 +57,21 @@ def result_layer(
     )
     layer.setCustomProperty(REQUEST, json.dumps(request.to_json()))
     layer.setCustomProperty(RECORD, json.dumps(record.__dict__))
+    layer.setMetadata(_metadata(layer, record))
+    # With the file, so that it knows its search in another project too.
+    layer.saveStyleToDatabase(LAYER, "", True, "")
     return layer
+
+
+def _metadata(layer: QgsVectorLayer, record: SearchRecord) -> QgsLayerMetadata:
+    """What the properties of the layer say to people."""
+    metadata = QgsLayerMetadata()
+    metadata.setTitle(layer.name())
+    metadata.setType("dataset")
+    metadata.setCrs(layer.crs())
+    metadata.setAbstract(record_in_words(layer, record))
+    metadata.setHistory([tr("Searched at {}").format(record.searched_at), str(layer.customProperty(REQUEST))])
+    return metadata
 
 
 def _translate_legend(layer: QgsVectorLayer) -> None:
@@ -129,10 +144,10 @@ def threshold_of(layer: QgsVectorLayer) -> float | None:
         return None
 
 
-def with_label(layer: QgsVectorLayer, label: str) -> QgsVectorLayer:
-    """What the layer shows and has this label, as a layer of its own; everything for the empty label."""
+def part_of(layer: QgsVectorLayer, labels: Sequence[str], only_shown: bool) -> QgsVectorLayer:
+    """The matches with one of the labels (any where none is given) as a layer of its own; hidden ones on request."""
     copy = layer.clone()
-    if label:
-        shown = f"({layer.subsetString()}) AND " if layer.subsetString() else ""
-        copy.setSubsetString(f"{shown}\"label\" = '{label}'")
+    shown = layer.subsetString() if only_shown else ""
+    named = '"label" IN ({})'.format(", ".join(f"'{label}'" for label in labels)) if labels else ""
+    copy.setSubsetString(" AND ".join(f"({each})" for each in (shown, named) if each))
     return copy

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Callable
+from uuid import uuid4
 
 from qgis.core import (
     QgsApplication,
@@ -20,10 +22,9 @@ from qgis.PyQt.QtCore import QObject
 from . import settings
 from .dock import LookalikeDock
 from .footprints import WGS84
-from .labels import UNLABELLED
-from .layers import with_label
+from .layers import part_of
 from .messages import Messages
-from .panels.export_dialog import ExportDialog
+from .panels.export_dialog import ExportChoice, ExportDialog, unused_file
 from .project_folder import project_folder
 from .translation import tr
 
@@ -48,18 +49,18 @@ class MatchExport(QObject):
     def is_busy(self) -> bool:
         return bool(self._tasks)
 
-    def export(self, file: Path, label: str = UNLABELLED) -> None:
-        """Writes the matches that the threshold leaves, those with the label if one is given, as GeoJSON (RFC 7946).
+    def export(self, choice: ExportChoice) -> None:
+        """Writes the matches of the shown layer that are chosen, as GeoJSON (RFC 7946). Does not block.
 
-        Does not block.
+        They are written aside and take the place of an existing file when they are complete.
         """
         shown = self._shown_layer()
         if shown is None:
             return
-        settings.keep_export_choice(file.parent, label)
-        layer = with_label(shown, label)
+        settings.keep_export_choice(choice.file.parent, choice.label, choice.only_shown)
+        layer = part_of(shown, choice.labels, choice.only_shown)
         if layer.featureCount() == 0:
-            self._messages.info(tr("None of the matches that are shown has this label: nothing was exported."))
+            self._messages.info(tr("No match is as chosen: nothing was exported."))
             return
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GeoJSON"
@@ -68,23 +69,34 @@ class MatchExport(QObject):
         options.ct = QgsCoordinateTransform(layer.crs(), wgs84, self._project.transformContext())
         # Without the row number of the GeoPackage, which means nothing elsewhere.
         options.attributes = [at for at, field in enumerate(layer.fields()) if field.name() != "fid"]
-        task = QgsVectorFileWriterTask(layer, str(file), options)
+        aside = choice.file.with_name(f".{uuid4().hex}.geojson")
+        task = QgsVectorFileWriterTask(layer, str(aside), options)
         task.layer = layer  # is read until the task is done
-        task.writeComplete.connect(lambda written: self._exported(task, Path(written)))
-        task.errorOccurred.connect(lambda _, why: self._not_exported(task, file, why))
+        task.writeComplete.connect(lambda _: self._exported(task, aside, choice.file))
+        task.errorOccurred.connect(lambda _, why: self._not_exported(task, aside, choice.file, why))
         self._tasks.add(task)
         QgsApplication.taskManager().addTask(task)
 
-    def _exported(self, task: QgsVectorFileWriterTask, file: Path) -> None:
+    def _exported(self, task: QgsVectorFileWriterTask, aside: Path, file: Path) -> None:
+        try:
+            os.replace(aside, file)
+        except OSError as error:
+            self._not_exported(task, aside, file, error.strerror or str(error))
+            return
         self._tasks.discard(task)
         self._messages.success(tr("The matches are in {}.").format(file))
 
-    def _not_exported(self, task: QgsVectorFileWriterTask, file: Path, why: str) -> None:
+    def _not_exported(self, task: QgsVectorFileWriterTask, aside: Path, file: Path, why: str) -> None:
         self._tasks.discard(task)
+        try:
+            aside.unlink()
+        except OSError as error:  # mostly because nothing could be written
+            self._messages.log(str(error))
         self._messages.warn(tr("{} could not be written: {}. Choose another folder.").format(file, why))
 
     def _ask_where_to(self) -> None:
         folder = settings.export_folder(project_folder(self._project).parent)
-        dialog = ExportDialog(folder, settings.export_label(), self._dock)
+        last = ExportChoice(unused_file(folder), settings.export_label(), settings.export_only_shown())
+        dialog = ExportDialog(last, self._dock)
         dialog.chosen.connect(self.export)
         dialog.open()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from ..client.protocol import Hit
@@ -60,11 +60,9 @@ class Gallery(QListWidget):
             item = QListWidgetItem()
             item.setData(PICTURE_ROLE, empty)
             item.setData(Qt.ItemDataRole.UserRole, hit)
-            item.setToolTip(
-                tr("Rank {}: closer than {} of the raster\nscore {:.3f}, {}").format(
-                    hit.rank, percentile(hit.percentile), hit.score, Path(hit.raster_path).name
-                )
-            )
+            item.setToolTip(_details(hit))
+            if not hit.similar:
+                item.setForeground(self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
             self.addItem(item)
             self._items[hit.key], self._scores[hit.key] = item, hit.score
             self.show_label(hit.key, UNLABELLED)
@@ -115,6 +113,13 @@ class Gallery(QListWidget):
 
 def _hit(item: QListWidgetItem) -> Hit:
     return item.data(Qt.ItemDataRole.UserRole)
+
+
+def _details(hit: Hit) -> str:
+    place = tr("Rank {}: closer than {} of the raster\nscore {:.3f}, {}").format(
+        hit.rank, percentile(hit.percentile), hit.score, Path(hit.raster_path).name
+    )
+    return place if hit.similar else place + "\n" + tr("not really similar")
 
 
 def framed(picture: QPixmap, label: str) -> QPixmap:

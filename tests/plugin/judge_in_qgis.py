@@ -243,19 +243,55 @@ class Judging:
         )
         return first == second and any(label for _, _, label in first)
 
-    def export_the_liked(self):
-        self.results.export.click()
-        dialog = self.desktop.window.findChild(QDialog, "lookalikeExport")
-        dialog.which.setCurrentIndex(dialog.which.findData("like"))
-        dialog.file.setFilePath(str(self.work / "liked"))
-        dialog.accept()
-        wait_for(lambda: any("liked.geojson" in text for text in self.desktop.said), 30, "the export")
-        self.seen["exported"] = json.loads((self.work / "liked.geojson").read_text(encoding="utf-8"))
+    def export_dialog(self):
         wait_for(lambda: self.desktop.window.findChild(QDialog, "lookalikeExport") is None, 10, "the dialog to go")
         self.results.export.click()
-        dialog = self.desktop.window.findChild(QDialog, "lookalikeExport")
-        self.seen["remembered"] = [dialog.which.currentData(), dialog.file.filePath()]
+        return self.desktop.window.findChild(QDialog, "lookalikeExport")
+
+    def export(self, label, only_shown, file):
+        """Exports by the dialog and gives what was said."""
+        dialog, before = self.export_dialog(), len(self.desktop.said)
+        dialog.which.setCurrentIndex(dialog.which.findData(label))
+        dialog.only_shown.setChecked(only_shown)
+        dialog.file.setFilePath(str(file))
+        dialog.accept()
+        wait_for(lambda: len(self.desktop.said) > before, 30, "a word on the export")
+        return self.desktop.said[before:]
+
+    def exported(self, file):
+        return json.loads(file.read_text(encoding="utf-8"))
+
+    def export_what_was_judged(self):
+        folder = self.work / "exports"
+        folder.mkdir()
+        self.export("like", True, folder / "liked")
+        self.seen["liked"] = self.exported(folder / "liked.geojson")
+        dialog = self.export_dialog()
+        self.seen["remembered"] = [dialog.which.currentData(), dialog.only_shown.isChecked(), dialog.file.filePath()]
         dialog.reject()
+        self.slide(self.results.slider.maximum())
+        self.export("judged", False, folder / "matches.geojson")
+        self.seen["judged_export"] = self.exported(folder / "matches.geojson")
+        self.seen["export_file"] = str(folder / "matches.geojson")
+        dialog = self.export_dialog()
+        self.seen["remembered_next"] = [
+            dialog.which.currentData(),
+            dialog.only_shown.isChecked(),
+            Path(dialog.file.filePath()).name,
+        ]
+        dialog.reject()
+        self.seen["none_to_export"] = self.export("unsure", True, folder / "unsure.geojson")
+        self.seen["not_exported"] = self.export("", True, self.work / "nowhere" / "matches.geojson")
+        self.slide(0)
+        self.seen["in_folder"] = sorted(each.name for each in folder.iterdir())
+
+    def the_file_alone_knows_its_search(self):
+        from lookalike.plugin.layers import is_result, request_of
+
+        layer = self.search.on_map.layer()
+        alone = QgsVectorLayer(layer.source().split("|subset=")[0], "alone", "ogr")
+        self.seen["alone"] = is_result(alone) and request_of(alone) == request_of(layer)
+        self.seen["metadata"] = [layer.metadata().abstract(), *layer.metadata().history()]
 
     def a_reopened_project_shows_its_matches_again(self):
         wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
@@ -276,6 +312,22 @@ class Judging:
         self.seen["pictures_differ"] = len({picture.pixel(20, 20) for picture in pictures}) > 1
         self.slide(0)
         self.seen["run_again_after_reopening"] = self.run_again()
+
+    def a_moved_project_runs_its_search_again(self):
+        self.project.write()
+        self.project.clear()
+        moved = self.work / "moved elsewhere"
+        moved.mkdir()
+        for name in ("project.qgz", "project.lookalike"):
+            (self.work / name).rename(moved / name)
+        self.project.read(str(moved / "project.qgz"))
+        layer = next(each for each in self.project.mapLayers().values() if is_top(each))
+        self.desktop.choose_layer(layer)
+        same = self.run_again()
+        layer = self.search.on_map.layer()
+        index = json.loads(layer.customProperty("lookalike/request"))["index"]
+        beside = Path(layer.source()).is_relative_to(moved)
+        self.seen["moved"] = [same, beside, index == str(moved / "project.lookalike" / "index")]
 
 
 def is_top(layer):
@@ -303,8 +355,10 @@ def main(plugins, raster):
     judging.the_attribute_table_is_followed()
     judging.search_with_labels()
     judging.seen["run_again"] = judging.run_again()
-    judging.export_the_liked()
+    judging.export_what_was_judged()
+    judging.the_file_alone_knows_its_search()
     judging.a_reopened_project_shows_its_matches_again()
+    judging.a_moved_project_runs_its_search_again()
     judging.seen["said"] = desktop.said
     judging.seen["logged"] = desktop.logged
     plugin.unload()

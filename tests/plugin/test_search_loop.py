@@ -57,7 +57,7 @@ def test_each_footprint_has_the_size_of_a_tile_and_says_where_it_comes_from(seen
     for feature in features:
         assert feature["area"] == pytest.approx((TILE * 0.5) ** 2 * 2.146, rel=0.02)
         assert feature["raster"] == "mosaic.tif"
-    wanted = {"rank", "score", "percentile", "label", "raster", "level", "tile_size", "searched_at"}
+    wanted = {"rank", "score", "percentile", "label", "raster", "level", "tile_size", "searched_at", "similar"}
     assert wanted <= set(layer(seen)["fields"])
 
 
