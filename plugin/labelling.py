@@ -102,9 +102,10 @@ class Labelling(QObject):
         return True
 
     def _show(self, labels: Labels) -> None:
-        self._labels.update(labels)
         for key, label in labels.items():
-            self._panel.gallery.show_label(key, label)
+            if label != self._labels.get(key, UNLABELLED):
+                self._panel.gallery.show_label(key, label)
+        self._labels.update(labels)
         self._panel.show_history(self._history.to_undo is not None, self._history.to_redo is not None)
         self._panel.show_labels_in_use(self._labels.values())
 

@@ -77,7 +77,7 @@ def _metadata(layer: QgsVectorLayer, record: SearchRecord) -> QgsLayerMetadata:
 def _translate_legend(layer: QgsVectorLayer) -> None:
     """The style file has the legend in English."""
     words = {
-        "closer than 99.9 % of the raster": tr("closer than 99.9 % of the raster"),
+        "closer than 99.9 %": tr("closer than 99.9 %"),
         "closer than 99.5 to 99.9 %": tr("closer than 99.5 to 99.9 %"),
         "closer than 99 to 99.5 %": tr("closer than 99 to 99.5 %"),
         "closer than 90 to 99 %": tr("closer than 90 to 99 %"),
@@ -96,8 +96,9 @@ def add_on_top(project: QgsProject, layer: QgsVectorLayer) -> None:
     group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
     for earlier in group.findLayers():
         earlier.setItemVisibilityChecked(False)
+        earlier.setExpanded(False)
     project.addMapLayer(layer, False)
-    group.insertLayer(0, layer)
+    group.insertLayer(0, layer).setExpanded(True)
     # The view ignores what it was told while the group was empty.
     group.setExpanded(False)
     group.setExpanded(True)

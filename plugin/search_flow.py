@@ -244,7 +244,7 @@ class SearchFlow(QObject):
 
     def _show_footprints(self, layer: QgsVectorLayer, footprints: Footprints, index: str) -> None:
         self.on_map.show(layer, footprints)
-        self.pictures.fetch(footprints.hits, index)
+        self.pictures.come_from(index)
 
     def _fail(self, error: ClientError) -> None:
         self._work = None

@@ -2,7 +2,7 @@
 <qgis version="3.22" styleCategories="Symbology|MapTips">
   <renderer-v2 type="RuleRenderer" symbollevels="1" forceraster="0" enableorderby="1">
     <rules key="root">
-      <rule key="band4" label="closer than 99.9 % of the raster" filter="&quot;percentile&quot; &gt;= 99.9" symbol="4"/>
+      <rule key="band4" label="closer than 99.9 %" filter="&quot;percentile&quot; &gt;= 99.9" symbol="4"/>
       <rule key="band3" label="closer than 99.5 to 99.9 %" filter="&quot;percentile&quot; &gt;= 99.5 AND &quot;percentile&quot; &lt; 99.9" symbol="3"/>
       <rule key="band2" label="closer than 99 to 99.5 %" filter="&quot;percentile&quot; &gt;= 99 AND &quot;percentile&quot; &lt; 99.5" symbol="2"/>
       <rule key="band1" label="closer than 90 to 99 %" filter="&quot;percentile&quot; &gt;= 90 AND &quot;percentile&quot; &lt; 99" symbol="1"/>

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, QProcess, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QPushButton
 from qgis.utils import iface, plugins
 
 WORK, SHOTS = Path(os.environ["E2E_WORK"]), Path(os.environ["E2E_SHOTS"])
@@ -89,6 +89,7 @@ def steps():
     yield from look_at_the_gallery()
     yield from filter_and_export()
     yield from judge_and_search_again()
+    yield from judge_on_the_map()
     yield from draw_a_box()
     yield from look_at_the_index_page()
 
@@ -185,6 +186,26 @@ def judge_and_search_again():
     yield from rendered()
     shoot("6-likes")
     SEEN["second"] = result_layer().featureCount()
+
+
+def judge_on_the_map():
+    layer, canvas = result_layer(), iface.mapCanvas()
+    match = min(layer.getFeatures(), key=lambda each: each.geometry().centroid().asPoint().distance(canvas.center()))
+    place = match.geometry().centroid().asPoint()
+    xdotool("mousemove", *place_on_screen(place.x(), place.y()), "click", 3)
+    yield from until(lambda: QApplication.activePopupWidget() is not None, "the right-click menu")
+    menu = QApplication.activePopupWidget()
+    judgements = menu.findChild(QMenu, "lookalikeJudge")
+    xdotool("mousemove", *middle(menu, menu.actionGeometry(judgements.menuAction())), "click", 1)
+    yield from until(judgements.isVisible, "the judgements")
+    yield from pause(0.4)
+    shoot("6-judge-on-map")
+    unsure = next(action for action in judgements.actions() if action.text() == "Unsure")
+    xdotool("mousemove", *middle(judgements, judgements.actionGeometry(unsure)), "click", 1)
+    yield from until(lambda: layer.getFeature(match.id())["label"] == "unsure", "the label")
+    yield from rendered()
+    shoot("6-judged-on-map")
+    SEEN["unsure"] = [feature["rank"] == match["rank"] for feature in layer.getFeatures("\"label\" = 'unsure'")]
 
 
 def draw_a_box():

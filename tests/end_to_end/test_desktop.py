@@ -143,6 +143,10 @@ def test_likes_and_a_dislike_lead_a_second_search(seen: Seen) -> None:
     assert seen["second"] > 0
 
 
+def test_a_footprint_is_judged_by_a_right_click_on_the_map(seen: Seen) -> None:
+    assert seen["unsure"] == [True]
+
+
 def test_a_box_drawn_with_the_mouse_is_searched_at_once(seen: Seen) -> None:
     assert seen["third"] > 0
 

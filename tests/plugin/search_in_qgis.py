@@ -240,6 +240,7 @@ class Loop:
 
     def a_killed_backend_is_said_and_comes_back(self):
         desk, before = self.plugin.desk, self.search.on_map.layer()
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         os.kill(desk.backend.pid, 9)
         wait_for(lambda: not desk.dock.strip.restart.isHidden(), 20, "the strip to say that the backend is gone")
         self.seen["lost"] = desk.dock.strip.sentence.text()

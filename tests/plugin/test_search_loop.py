@@ -45,7 +45,7 @@ def test_footprints_lie_in_a_geopackage_beside_the_index_in_the_crs_of_the_proje
 
 def test_the_legend_says_what_the_colours_mean(seen: Seen) -> None:
     legend = layer(seen)["legend"]
-    assert legend[0] == "closer than 99.9 % of the raster"
+    assert legend[0] == "closer than 99.9 %"
     assert legend[-3:] == ["liked", "disliked", "unsure"]
     assert len(legend) == 8
 
