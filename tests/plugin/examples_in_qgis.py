@@ -181,7 +181,9 @@ class Examples:
         self.panel.polygons.setLayer(areas)
         self.panel.limit.setValue(200)
         self.seen["in_all"] = self.centres(self.search_where("polygons"))
+        words = [self.panel.which_polygons.text()]
         areas.selectByIds([1])
+        self.seen["which"] = [*words, self.panel.which_polygons.text()]
         layer = self.search_where("polygons")
         self.seen["in_selected"] = self.centres(layer)
         before = layer
@@ -193,6 +195,7 @@ class Examples:
         self.panel.polygons.setLayer(self.field_shapes())
         self.panel.search.click()
         wait_for(lambda: len(self.desktop.said) > before, 20, "a word on the empty layer")
+        self.project.removeMapLayer(self.panel.polygons.currentLayer())
         self.panel.polygons.setLayer(None)
         self.panel.search.click()
         self.seen["no_area"] = self.desktop.said[before:]

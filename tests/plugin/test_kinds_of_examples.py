@@ -82,6 +82,7 @@ def test_a_search_in_a_layer_stays_in_its_polygons_whatever_their_crs_parts_and_
 def test_without_a_selection_all_polygons_are_searched_even_one_that_crosses_itself(seen: Seen) -> None:
     assert any(256 < x < 512 for x, _ in seen["in_all"])
     assert not any(256 < x < 512 for x, _ in seen["in_selected"])
+    assert seen["which"] == ["All its polygons: 2", "Only its selected polygons: 1"]
 
 
 def test_a_search_in_polygons_runs_again_in_the_same_polygons(seen: Seen) -> None:
