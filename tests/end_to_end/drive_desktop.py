@@ -169,6 +169,7 @@ def filter_and_export():
     xdotool("key", "Return")
     yield from until(lambda: file.is_file() and not desk().search.on_map.exporting.is_busy, "the GeoJSON")
     SEEN["export"] = str(file)
+    iface.messageBar().clearWidgets()
     results.slider.setValue(0)
     yield from rendered()
 

@@ -91,7 +91,7 @@ def seen(display: str, yellowstone: Path, tmp_path_factory: pytest.TempPathFacto
             stderr=log,
         )
         try:
-            desktop.wait(90)
+            desktop.wait(150)
         finally:
             if desktop.poll() is None:
                 desktop.kill()
