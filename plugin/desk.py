@@ -15,6 +15,7 @@ from .dock import LookalikeDock
 from .environment_in_use import python_in_use
 from .icons import icon
 from .indexing_flow import IndexingFlow
+from .judging_menu import JudgeOnMap
 from .layers import is_result
 from .map_tool import BoxTool
 from .messages import Messages
@@ -51,6 +52,8 @@ class Desk:
         self.saving = ProjectSaving(self._project, self.backend, self.messages, self.indexing, self.dock)
         self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.dock, self.indexing)
         self.tool = BoxTool(self._canvas)
+        self.tool = BoxTool(self._canvas, self.search.examples.tile_sides)
+        self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
         self._tool_before = None
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
         self._again.triggered.connect(self._search_again)
@@ -74,6 +77,7 @@ class Desk:
         self._again.deleteLater()
         self.workshop.close()
         self.backend.close()
+        self._judging.remove()
         self.search.on_map.close()
         self.tile_sizing.close()
         self.saving.close()
@@ -91,9 +95,9 @@ class Desk:
         self.setup.ready.connect(self._use_backend)
         strip.log_wanted.connect(self._open_log)
         panel.draw_toggled.connect(self._take_tool)
-        panel.selection_wanted.connect(lambda: self.search.add_selection(self._iface.activeLayer()))
-        self.tool.box_drawn.connect(self.search.add_rectangle)
-        self.tool.clicked.connect(self.search.add_point)
+        panel.selection_wanted.connect(lambda: self.search.examples.add_selection(self._iface.activeLayer()))
+        self.tool.box_drawn.connect(self.search.examples.add_rectangle)
+        self.tool.clicked.connect(self.search.examples.add_point)
         self.dock.closedStateChanged.connect(lambda closed: on_visibility(not closed))
         self._canvas.mapToolSet.connect(self._show_tool)
         self._iface.currentLayerChanged.connect(self._open_result)
