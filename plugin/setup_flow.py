@@ -98,7 +98,7 @@ class SetupFlow(QObject):
         self._show_facts()
         if settings.backend_python() != self._named:
             self._named = settings.backend_python()
-            self._restart()
+            self.restart()
 
     def cancel(self) -> None:
         """Stops what runs; installing can go on later."""
@@ -240,7 +240,7 @@ class SetupFlow(QObject):
         settings.choose_environment_base(Path(chosen))
         self.begin()
         if python_in_use() is not None:
-            self._restart()
+            self.restart()
 
     def _ask_for_python(self) -> None:
         title = tr("A Python interpreter")
@@ -263,14 +263,14 @@ class SetupFlow(QObject):
             if found is None:
                 settings.choose_backend_python(chosen)
                 self._named = settings.backend_python()
-                self._restart()
+                self.restart()
                 return
             self._take_python(found)
             self._panel.show_sentence(tr("{} has no backend yet. Install it with this Python.").format(chosen))
 
         self._run(tr("Lookalike: looking at a Python"), tr("Looking at {}…").format(chosen), look, take)
 
-    def _restart(self) -> None:
+    def restart(self) -> None:
         """Ends the backend that runs; the one to be used now starts by itself."""
         self._workshop.run(
             tr("Lookalike: ending the backend"),

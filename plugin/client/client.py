@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Callable
 from urllib.parse import quote
 
@@ -62,10 +63,13 @@ class Thumbnail:
 class Client:
     """A backend, on this machine or another. Holds no connection, so there is nothing to close."""
 
-    def __init__(self, base_url: str, token: str) -> None:
-        """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ClientError`."""
+    def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
+        """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ClientError`.
+
+        `certificate` is a PEM file to trust beside the system's certificates.
+        """
         self.base_url = base_url
-        self._http = Http(base_url, token)
+        self._http = Http(base_url, token, certificate)
 
     # --- the server -----------------------------------------------------------------------------
 
@@ -112,23 +116,23 @@ class Client:
 
     def start_indexing(self, recipe: IndexRecipe) -> Job:
         """Indexes rasters, making the index where there is none; resumes what is begun."""
-        return Job.from_json(self._post("/v1/jobs/index", recipe.to_json(), LOOK_SECONDS))
+        return self._read_job(self._post("/v1/jobs/index", recipe.to_json(), LOOK_SECONDS))
 
     def start_verifying(self, index: str, repair: bool = False) -> Job:
         """Reads every byte of an index; mends it with `repair`."""
-        return Job.from_json(self._post("/v1/jobs/verify", {"index": index, "repair": repair}, LOOK_SECONDS))
+        return self._read_job(self._post("/v1/jobs/verify", {"index": index, "repair": repair}, LOOK_SECONDS))
 
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of this backend, oldest first."""
-        return objects(self._get("/v1/jobs"), "jobs", Job.from_json)
+        return objects(self._get("/v1/jobs"), "jobs", self._read_job)
 
     def job(self, job_id: str) -> Job:
         """A job as it is now."""
-        return Job.from_json(self._get(_job_path(job_id)))
+        return self._read_job(self._get(_job_path(job_id)))
 
     def cancel(self, job_id: str) -> Job:
         """Asks a job to stop. What it finished is kept."""
-        return Job.from_json(parse_object(self._http.request("DELETE", _job_path(job_id)).body))
+        return self._read_job(parse_object(self._http.request("DELETE", _job_path(job_id)).body))
 
     def follow(
         self,
@@ -158,7 +162,7 @@ class Client:
         with closing(stream), watch:
             events = iter(stream)
             while True:
-                job = _next_job(events)
+                job = self._next_job(events)
                 if job is None or job.ended:
                     return job
                 on_progress(job)
@@ -190,6 +194,14 @@ class Client:
                 time.sleep(POLL_SECONDS)
         raise AssertionError("the last attempt returns or raises")
 
+    def _next_job(self, events: Iterator[Event]) -> Job | None:
+        """The next state of the job; None where the stream ended or broke."""
+        try:
+            event = next(events, None)
+        except BackendLost:
+            return None
+        return None if event is None else self._read_job(parse_object(event.data))
+
     def _ask_to_stop(self, job_id: str) -> None:
         # Where this fails, whoever waits for the job gets to know.
         with suppress(ClientError):
@@ -216,6 +228,9 @@ class Client:
 
     # --------------------------------------------------------------------------------------------
 
+    def _read_job(self, data: Json) -> Job:
+        return Job.from_json(data)
+
     def _get(self, path: str, seconds: float = 30.0) -> Json:
         return parse_object(self._http.request("GET", path, seconds=seconds).body)
 
@@ -237,15 +252,6 @@ def refuse_other_protocol(protocol: int, version: str) -> None:
 
 def _job_path(job_id: str) -> str:
     return f"/v1/jobs/{quote(job_id, safe='')}"
-
-
-def _next_job(events: Iterator[Event]) -> Job | None:
-    """The next state of the job; None where the stream ended or broke."""
-    try:
-        event = next(events, None)
-    except BackendLost:
-        return None
-    return None if event is None else Job.from_json(parse_object(event.data))
 
 
 def _result_of(job: Job) -> JobResult:

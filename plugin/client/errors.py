@@ -48,6 +48,18 @@ class AnswerUnusable(ClientError):
     """The answer is not what the contract says: another program listens there, or the versions differ."""
 
 
+class LeadsElsewhere(AnswerUnusable):
+    """The address answers with a redirect, which is not followed: the token is for one host only."""
+
+
+class TokenRefused(BackendRefused):
+    """The backend does not take this token."""
+
+
+class PathUnmapped(ClientError):
+    """A file is in no folder that the remote backend sees."""
+
+
 class NotInstalled(ClientError):
     """There is no backend on this machine yet."""
 

@@ -13,7 +13,9 @@ from .. import settings
 from ..environment.errors import InstallFailed
 from ..environment_in_use import private_folder, python_in_use, readiness
 from ..options import PAGE
+from ..remote_settings import keep_remote_choice, remote_choice
 from ..translation import tr
+from .remote_form import RemoteForm
 
 
 class OptionsForm(QgsOptionsPageWidget):
@@ -47,7 +49,10 @@ class OptionsForm(QgsOptionsPageWidget):
         self.certificate = QgsFileWidget()
         self.certificate.setFilter(tr("Certificates (*.pem *.crt *.cer)"))
         self.certificate.setFilePath(str(settings.certificate() or ""))
-        self.certificate.setToolTip(tr("Where a proxy reads along: the certificates to trust while installing"))
+        self.certificate.setToolTip(
+            tr("The certificates to trust while installing, as where a proxy reads along, and of a remote backend")
+        )
+        self.remote = RemoteForm(remote_choice())
         self._lay_out()
 
     def apply(self) -> None:
@@ -59,6 +64,7 @@ class OptionsForm(QgsOptionsPageWidget):
             settings.choose_backend_python(Path(named) if named else None)
         settings.choose_package_index(self.index.text().strip())
         settings.choose_certificate(self.certificate.filePath().strip())
+        keep_remote_choice(self.remote.choice())
         self._on_applied()
 
     def _lay_out(self) -> None:
@@ -84,7 +90,7 @@ class OptionsForm(QgsOptionsPageWidget):
         proxy.setWordWrap(True)
         form.addRow("", proxy)
         layout = QVBoxLayout(self)
-        for group in (indexing, backend, packages):
+        for group in (indexing, backend, packages, self.remote):
             layout.addWidget(group)
         layout.addStretch(1)
 

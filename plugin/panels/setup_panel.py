@@ -80,6 +80,11 @@ class SetupPanel(QWidget):
             tr("One that has the backend already is used as it is; any other one is used for the installation"),
             self.python_wanted,
         )
+        self.remote = _button(
+            tr("Use a backend on another computer…"),
+            tr("Install nothing: your office runs Lookalike on a server"),
+            self.settings_wanted,
+        )
         self.private = _button(
             tr("Let uv fetch a Python…"),
             tr("uv, which is installed here, can fetch a Python of 30 MB for Lookalike alone"),
@@ -176,7 +181,7 @@ class SetupPanel(QWidget):
         ready = self._can_install and not self._busy
         for button in (self.install, self.wheels, self.again):
             button.setEnabled(ready)
-        for widget in (self.other, self.private, self.change, self.accelerator, self.back):
+        for widget in (self.other, self.private, self.remote, self.change, self.accelerator, self.back):
             widget.setEnabled(not self._busy)
 
     def _fill_accelerators(self) -> None:
@@ -221,6 +226,7 @@ class SetupPanel(QWidget):
         for button in (self.again, self.install, self.private):
             layout.addWidget(button)
         layout.addLayout(others)
+        layout.addWidget(self.remote)
         layout.addWidget(self.step)
         layout.addLayout(running)
         layout.addWidget(self.log, 100)
