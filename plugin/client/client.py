@@ -37,6 +37,7 @@ from .protocol import (
     SearchRequest,
     SearchResult,
 )
+from .words import say
 
 WORK_SECONDS = 1800.0
 """Longest silence during real work: loading a model from a slow disk. A dead process is noticed at once."""
@@ -180,7 +181,7 @@ class Client:
                 self._ask_to_stop(job_id)
                 overdue = time.monotonic() + STOP_SECONDS
             if overdue is not None and time.monotonic() > overdue:
-                raise Cancelled("The backend was asked to stop and is still busy. It ends when it can.")
+                raise Cancelled(say("The backend was asked to stop and is still busy. It ends when it can."))
             time.sleep(POLL_SECONDS)
 
     def _job_patiently(self, job_id: str) -> Job:
@@ -243,9 +244,9 @@ def refuse_other_protocol(protocol: int, version: str) -> None:
     """Raises `ProtocolMismatch` unless the backend speaks this plugin's protocol."""
     if protocol == PROTOCOL:
         return
-    todo = "Update the plugin." if protocol > PROTOCOL else "Update the backend."
+    todo = say("Update the plugin.") if protocol > PROTOCOL else say("Update the backend.")
     raise ProtocolMismatch(
-        f"The backend is version {version} and does not fit this plugin. {todo}",
+        say("The backend is version {version} and does not fit this plugin. {todo}", version=version, todo=todo),
         f"the backend speaks protocol {protocol}, the plugin {PROTOCOL}",
     )
 
@@ -256,9 +257,11 @@ def _job_path(job_id: str) -> str:
 
 def _result_of(job: Job) -> JobResult:
     if job.state == "cancelled":
-        raise Cancelled(job.error.message if job.error else "Stopped. What was finished is kept.")
+        raise Cancelled(say("Stopped. What was finished is kept."))
     if job.state == "done" and job.result is not None:
         return job.result
     if job.error is not None:
         raise JobFailed(job.error.message, job.error.code)
-    raise AnswerUnusable("The backend ended the job without a result. Update the plugin and the backend.", repr(job))
+    raise AnswerUnusable(
+        say("The backend ended the job without a result. Update the plugin and the backend."), repr(job)
+    )

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from .headlines import headed
+
 
 class ClientError(Exception):
     """Base of all errors that are shown to a user as they are."""
@@ -31,10 +33,10 @@ class BackendNotStarted(ClientError):
 
 
 class BackendRefused(ClientError):
-    """The backend answered with an error. The message is the backend's own sentence."""
+    """The backend answered with an error. The message is the backend's own sentence, headed in the user's language."""
 
     def __init__(self, message: str, code: str, status: int) -> None:
-        super().__init__(message, f"{code} (HTTP {status})")
+        super().__init__(headed(code, message), f"{code} (HTTP {status})")
         self.code = code
         """Stable name, e.g. `IndexNotFound`, `IndexLocked`, `RasterMoved`, `WeightsMissing`."""
         self.status = status

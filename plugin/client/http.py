@@ -62,7 +62,9 @@ class Http:
         if url.scheme not in ("http", "https") or not host or url.query or url.fragment or url.username:
             raise _no_address(base_url)
         if not (token and token.isascii() and token.isprintable()):
-            raise ClientError("The token is empty or has odd characters. Copy it again from the backend's settings.")
+            raise ClientError(
+                say("The token is empty or has odd characters. Copy it again from the backend's settings.")
+            )
         self._host, self._port, self._prefix = host, port, url.path
         self._tls = _tls(certificate) if url.scheme == "https" else None
         self._headers = {"Authorization": f"Bearer {token}"}
@@ -109,7 +111,7 @@ class Http:
                 if response.status != 200:
                     refuse_errors(response, response.read(), self._host)
                 if not response.headers.get_content_type() == "text/event-stream":
-                    raise AnswerUnusable("The backend sends no events here.", str(response.headers))
+                    raise AnswerUnusable(say("The backend sends no events here."), str(response.headers))
         except BaseException:
             connection.close()
             raise
@@ -204,11 +206,14 @@ def _tls(certificate: Path | None) -> ssl.SSLContext:
 
 
 def _stopped() -> Cancelled:
-    return Cancelled("Stopped.")
+    return Cancelled(say("Stopped."))
 
 
 def _no_address(base_url: str) -> ClientError:
     return ClientError(
-        f"'{base_url}' is no address of a backend. Give one such as https://server.example:8700, without name or "
-        "password."
+        say(
+            "'{base_url}' is no address of a backend. Give one such as https://server.example:8700, "
+            "without name or password.",
+            base_url=base_url,
+        )
     )

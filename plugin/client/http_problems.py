@@ -33,19 +33,26 @@ def as_client_errors(host: str) -> Iterator[None]:
         yield
     except socket.timeout as error:
         raise BackendSilent(
-            f"The backend on {host} does not answer in time. It may be very busy: wait a moment and try again, or "
-            "start it again.",
+            say(
+                "The backend on {host} does not answer in time. It may be very busy: wait a moment and "
+                "try again, or start it again.",
+                host=host,
+            ),
             repr(error),
         ) from error
     except ssl.SSLCertVerificationError as error:
         raise ClientError(
-            f"The certificate of {host} is not trusted by this machine. Ask whoever runs the backend for one that is, "
-            "or add it to the system's certificates.",
+            say(
+                "The certificate of {host} is not trusted by this machine. Ask whoever runs the backend "
+                "for one that is, or add it to the system's certificates.",
+                host=host,
+            ),
             repr(error),
         ) from error
     except socket.gaierror as error:
         raise BackendLost(
-            f"The host {host} is not known. Check the address of the backend and the network.", repr(error)
+            say("The host {host} is not known. Check the address of the backend and the network.", host=host),
+            repr(error),
         ) from error
     except ssl.SSLError as error:
         raise ClientError(
@@ -62,7 +69,9 @@ def as_client_errors(host: str) -> Iterator[None]:
     except (OSError, http.client.IncompleteRead) as error:
         raise _lost(host, error) from error
     except http.client.HTTPException as error:
-        raise AnswerUnusable(f"What answers on {host} is not Lookalike. Check the address.", repr(error)) from error
+        raise AnswerUnusable(
+            say("What answers on {host} is not Lookalike. Check the address.", host=host), repr(error)
+        ) from error
 
 
 def _lost(host: str, error: Exception, refused: bool = False) -> BackendLost:
@@ -108,6 +117,9 @@ def refuse_errors(response: http.client.HTTPResponse, data: bytes, host: str) ->
     except AnswerUnusable as error:
         shown = data[:200].decode("utf-8", "replace")
         raise AnswerUnusable(
-            f"What answers there (HTTP {status}) is not Lookalike. Check the address of the backend.", shown
+            say(
+                "What answers there (HTTP {status}) is not Lookalike. Check the address of the backend.", status=status
+            ),
+            shown,
         ) from error
     raise refused

@@ -27,3 +27,8 @@ def speak(translate: Callable[[str], str]) -> None:
 def say(template: str, **fields: object) -> str:
     """The text in the user's language with its `{placeholders}` filled."""
     return _translate(template).format(**fields) if fields else _translate(template)
+
+
+def marked(template: str) -> str:
+    """The text as it is, to be said later: marks the texts of tables for the translators."""
+    return template

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from ..client.words import say
 from .errors import InstallFailed
 
 PYTORCH_INDEX = "https://download.pytorch.org/whl"
@@ -143,7 +144,8 @@ def _project(backend: Path) -> str:
         return (backend / "pyproject.toml").read_text(encoding="utf-8")
     except OSError as error:
         raise InstallFailed(
-            f"The plugin is incomplete: {backend} has no backend. Install the plugin again.", repr(error)
+            say("The plugin is incomplete: {backend} has no backend. Install the plugin again.", backend=backend),
+            repr(error),
         ) from error
 
 
@@ -151,5 +153,8 @@ def _in_project(project: str, pattern: str, backend: Path) -> str:
     # QGIS's Python 3.9 has no TOML reader, and these lines are our own.
     found = re.search(pattern, project, re.MULTILINE)
     if found is None:
-        raise InstallFailed(f"The plugin is damaged: {backend} says no versions. Install the plugin again.", pattern)
+        raise InstallFailed(
+            say("The plugin is damaged: {backend} says no versions. Install the plugin again.", backend=backend),
+            pattern,
+        )
     return found.group(1)

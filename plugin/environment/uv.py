@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..client.cancelling import IsCancelled
+from ..client.words import say
 from .errors import NetworkProblem, NoPythonFound
 from .pip_problems import problem_of
 from .pythons import FoundPython, probe
@@ -64,7 +65,7 @@ def install_private_python(
     Raises `NoPythonFound` or `NetworkProblem` where nothing came of it, and `Cancelled`.
     """
     if not user_agreed:
-        raise NoPythonFound("Without your consent no Python is downloaded. Choose one that is installed.")
+        raise NoPythonFound(say("Without your consent no Python is downloaded. Choose one that is installed."))
     lines: list[str] = []
 
     def take(line: str) -> None:
@@ -79,8 +80,10 @@ def install_private_python(
         if isinstance(problem, NetworkProblem):
             raise problem
         raise NetworkProblem(
-            "uv could not download a Python. Check the network and QGIS's proxy settings, or install Python 3.12 "
-            "yourself.",
+            say(
+                "uv could not download a Python. Check the network and QGIS's proxy settings, or install "
+                "Python 3.12 yourself."
+            ),
             "\n".join(lines[-15:]),
         )
     found: list[str] = []
@@ -89,6 +92,7 @@ def install_private_python(
     probed = probe((path,)) if path else None
     if not isinstance(probed, FoundPython):
         raise NoPythonFound(
-            "uv downloaded a Python that cannot be used. Install Python 3.12 yourself and choose it.", "\n".join(found)
+            say("uv downloaded a Python that cannot be used. Install Python 3.12 yourself and choose it."),
+            "\n".join(found),
         )
     return probed
