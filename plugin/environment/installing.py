@@ -24,7 +24,7 @@ from .checking import check_environment
 from .errors import DiskFull, FolderUnusable, InstallFailed, NetworkProblem
 from .locations import interpreter
 from .lock import folder_lock
-from .pip_problems import problem_of
+from .pip_problems import gives_up, problem_of
 from .progress import UNPACKING, InstallProgress, PipProgress, ProgressCallback
 from .pythons import FoundPython
 from .readiness import MARKER, STATE, Marker, clear, is_environment, write_marker, write_whole
@@ -221,6 +221,7 @@ class _Installation:
                 lines.append(line)
                 del lines[:-KEPT_LINES]
                 self._tell(line)
+                _refuse_to_wait(line)
 
         command = pip_install(self._python, plan.requirement.items, plan.source, plan.extra_index_url, raw_progress)
         self._tell("pip " + " ".join(command[command.index("install") :]))
@@ -232,8 +233,16 @@ class _Installation:
         def take(line: str) -> None:
             lines.append(line)
             self._tell(line)
+            _refuse_to_wait(line)
 
         return run_program(command, take, self._is_cancelled, extra)
+
+
+def _refuse_to_wait(line: str) -> None:
+    """Raises where pip says that a server does not answer."""
+    problem = gives_up(line)
+    if problem is not None:
+        raise problem
 
 
 def refuse_folder(folder: Path) -> None:

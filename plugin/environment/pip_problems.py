@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from ..client.words import marked, say
 from .errors import DiskFull, InstallFailed, NetworkProblem, WheelMissing
+from .requirement import PYTORCH_INDEX
 
 # The first that matches counts, so causes stand before what follows from them: without a network pip ends with
 # "No matching distribution found".
@@ -79,16 +81,37 @@ _PROBLEMS: tuple[tuple[str, type[InstallFailed], str], ...] = (
             "A package arrived damaged. Install again; where it comes from a folder of wheels, copy it there again."
         ),
     ),
-    (
-        r"Failed building wheel|subprocess-exited-with-error|metadata-generation-failed|Microsoft Visual C\+\+",
-        WheelMissing,
-        marked(
-            "A package does not exist ready-made for this Python and would have to be compiled. Choose Python 3.12."
-        ),
-    ),
+)
+_COMPILING = re.compile(
+    r"Failed building wheel|subprocess-exited-with-error|metadata-generation-failed|Microsoft Visual C\+\+",
+    re.IGNORECASE,
 )
 _UNAVAILABLE = re.compile(r"No matching distribution found for (\S+)|(\S+\.whl) is not a supported wheel")
+_TIRED = re.compile(r"Retrying \(Retry\(total=0[,)].*?(?:['\"]: (/\S*))?$")
+"""What pip says before its last try, with the path of the address."""
 _KEPT = 15
+
+
+def gives_up(line: str) -> InstallFailed | None:
+    """The error where pip is about to try a server for the last time.
+
+    pip itself would go on: it asks each index for each package, and waits anew each time.
+    """
+    tired = _TIRED.search(line)
+    if tired is None:
+        return None
+    problem = problem_of([line], offline=False)
+    of_pytorch = (tired.group(1) or "").startswith(urlsplit(PYTORCH_INDEX).path)
+    if isinstance(problem, NetworkProblem) and of_pytorch:
+        return NetworkProblem(
+            say(
+                "The package index of PyTorch ({address}) cannot be reached: {reason}",
+                address=PYTORCH_INDEX,
+                reason=problem.message,
+            ),
+            line,
+        )
+    return problem
 
 
 def problem_of(lines: Sequence[str], offline: bool) -> InstallFailed:
@@ -115,6 +138,13 @@ def problem_of(lines: Sequence[str], offline: bool) -> InstallFailed:
                 "The package {name} does not exist for this Python and system. Choose Python 3.12, or "
                 "check the address of the package index.",
                 name=name,
+            ),
+            details,
+        )
+    if _COMPILING.search(said):
+        return WheelMissing(
+            say(
+                "A package does not exist ready-made for this Python and would have to be compiled. Choose Python 3.12."
             ),
             details,
         )

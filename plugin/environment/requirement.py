@@ -14,6 +14,7 @@ from pathlib import Path
 from ..client.words import say
 from .errors import InstallFailed
 
+RETRIES = 3
 PYTORCH_INDEX = "https://download.pytorch.org/whl"
 GIGABYTE = 10**9
 
@@ -62,6 +63,8 @@ class Network:
     extra_index_urls: tuple[str, ...] = ()
     certificate: Path | None = None
     """PEM file with the certificates to trust."""
+    patience: int = 10
+    """Seconds of silence of a server that are borne, before each of some more tries."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,10 @@ def pip_install(
     command += ["--progress-bar", "raw" if raw_progress else "off"]
     if isinstance(source, WheelFolder):
         command += ["--no-index", "--find-links", str(source.folder)]
-    elif extra_index_url is not None:
-        command += ["--extra-index-url", extra_index_url]
+    else:
+        command += ["--retries", str(RETRIES), "--timeout", str(source.patience)]
+        if extra_index_url is not None:
+            command += ["--extra-index-url", extra_index_url]
     return [*command, *items]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..client.cancelling import IsCancelled
 from ..client.words import say
-from .errors import NetworkProblem, NoPythonFound
+from .errors import DiskFull, NetworkProblem, NoPythonFound
 from .pip_problems import problem_of
 from .pythons import FoundPython, probe
 from .running import run_program
@@ -76,13 +76,13 @@ def install_private_python(
     if proxy:
         variables.update(HTTPS_PROXY=proxy, HTTP_PROXY=proxy)
     if run_program(python.install_command(), take, is_cancelled, variables) != 0:
-        problem = problem_of(lines, offline=False)
-        if isinstance(problem, NetworkProblem):
+        problem = problem_of(lines, offline=True)
+        if isinstance(problem, DiskFull):
             raise problem
         raise NetworkProblem(
             say(
-                "uv could not download a Python. Check the network and QGIS's proxy settings, or install "
-                "Python 3.12 yourself."
+                "uv could not download a Python from github.com. Check the network and QGIS's proxy settings, or "
+                "install Python 3.12 yourself."
             ),
             "\n".join(lines[-15:]),
         )

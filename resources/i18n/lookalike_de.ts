@@ -657,6 +657,11 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The package index of PyTorch ({address}) cannot be reached: {reason}</source>
+   <translation>Der Paketindex von PyTorch ({address}) ist nicht erreichbar: {reason}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
    <source>The package {name} does not exist for this Python and system. Choose Python 3.12, or check the address of the package index.</source>
    <translation>Das Paket {name} gibt es für dieses Python und System nicht. Wählen Sie Python 3.12 oder prüfen Sie die Adresse des Paketindex.</translation>
   </message>
@@ -837,8 +842,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/uv.py" />
-   <source>uv could not download a Python. Check the network and QGIS's proxy settings, or install Python 3.12 yourself.</source>
-   <translation>uv konnte kein Python herunterladen. Prüfen Sie das Netzwerk und die Proxy-Einstellungen von QGIS oder installieren Sie Python 3.12 selbst.</translation>
+   <source>uv could not download a Python from github.com. Check the network and QGIS's proxy settings, or install Python 3.12 yourself.</source>
+   <translation>uv konnte kein Python von github.com herunterladen. Prüfen Sie das Netzwerk und die Proxy-Einstellungen von QGIS oder installieren Sie Python 3.12 selbst.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/uv.py" />

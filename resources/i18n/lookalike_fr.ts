@@ -657,6 +657,11 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The package index of PyTorch ({address}) cannot be reached: {reason}</source>
+   <translation>L’index de paquets de PyTorch ({address}) est injoignable : {reason}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
    <source>The package {name} does not exist for this Python and system. Choose Python 3.12, or check the address of the package index.</source>
    <translation>Le paquet {name} n’existe pas pour ce Python et ce système. Choisissez Python 3.12, ou vérifiez l’adresse de l’index de paquets.</translation>
   </message>
@@ -837,8 +842,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/uv.py" />
-   <source>uv could not download a Python. Check the network and QGIS's proxy settings, or install Python 3.12 yourself.</source>
-   <translation>uv n’a pas pu télécharger de Python. Vérifiez le réseau et le proxy de QGIS, ou installez vous-même Python 3.12.</translation>
+   <source>uv could not download a Python from github.com. Check the network and QGIS's proxy settings, or install Python 3.12 yourself.</source>
+   <translation>uv n’a pas pu télécharger de Python depuis github.com. Vérifiez le réseau et le proxy de QGIS, ou installez vous-même Python 3.12.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/uv.py" />
