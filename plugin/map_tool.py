@@ -68,9 +68,10 @@ class BoxTool(QgsMapTool):
         super().deactivate()
 
     def dispose(self) -> None:
-        """Takes the rubber band off the canvas."""
+        """Takes the rubber band off the canvas, and the tool itself, which is a child of the canvas, away."""
         self._forget()
         self.canvas().scene().removeItem(self._band)
+        self.deleteLater()
 
     def size_in_words(self, box: QgsRectangle) -> str:
         """Width and height of a box of the map on the ground, such as `25.6 m × 12.0 m`."""

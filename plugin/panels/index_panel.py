@@ -85,6 +85,7 @@ class IndexPanel(QWidget):
         self.estimate = QPushButton(tr("Estimate"))
         self.estimate.setToolTip(tr("Say how many tiles, how much time and disk it takes"))
         self.start = QPushButton(tr("Index"))
+        self.start.setToolTip(tr("Make the image searchable"))
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setToolTip(tr("Stop; what is indexed is kept, and indexing can be resumed"))
         self.rasters = RasterList()

@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Callable
 
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .. import settings
 from ..environment.errors import InstallFailed
@@ -15,6 +26,7 @@ from ..environment_in_use import private_folder, python_in_use, readiness
 from ..options import PAGE
 from ..remote_settings import keep_remote_choice, remote_choice
 from ..translation import tr
+from .accessibility import give_letters, name_for_readers
 from .remote_form import RemoteForm
 
 
@@ -89,10 +101,20 @@ class OptionsForm(QgsOptionsPageWidget):
         proxy = QLabel(tr("The proxy is the one of QGIS's own network settings."))
         proxy.setWordWrap(True)
         form.addRow("", proxy)
-        layout = QVBoxLayout(self)
+        groups = QWidget()
+        layout = QVBoxLayout(groups)
         for group in (indexing, backend, packages, self.remote):
             layout.addWidget(group)
         layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(groups)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scroll)
+        name_for_readers(self)
+        give_letters(self)
 
 
 def _state() -> tuple[str, str]:

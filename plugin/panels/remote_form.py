@@ -27,7 +27,7 @@ from ..remote_settings import RemoteChoice
 from ..tasks import Workshop
 from ..translation import tr
 
-TABLE_HEIGHT = 90
+TABLE_HEIGHT = 110
 
 
 class RemoteForm(QGroupBox):
@@ -116,6 +116,7 @@ class RemoteForm(QGroupBox):
         form.addRow(tr("Shared folders"), table)
         form.addRow("", hint)
         form.addRow(self.test, self.answer)
+        QWidget.setTabOrder(self.url, self.authentication)
 
 
 def _folder_table(folders: tuple[SharedFolder, ...]) -> QTableWidget:
@@ -125,8 +126,7 @@ def _folder_table(folders: tuple[SharedFolder, ...]) -> QTableWidget:
     table.verticalHeader().hide()
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)  # Tab leaves the table, as everywhere in the dialog
-    table.setMinimumHeight(TABLE_HEIGHT)
-    table.setMaximumHeight(TABLE_HEIGHT * 2)
+    table.setFixedHeight(TABLE_HEIGHT)
     table.setToolTip(tr("The same folder as this computer and as the other one calls it"))
     for folder in folders:
         _add_row(table, folder)

@@ -42,6 +42,7 @@ class ResultsPanel(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.gallery = Gallery()
+        self.gallery.setAccessibleName(tr("Matches"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, STEPS)
         self.slider.setToolTip(tr("Hide matches that are less similar, in the list and on the map"))

@@ -33,6 +33,7 @@ class StateStrip(QWidget):
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.progress = QProgressBar()
         self.progress.setMaximumHeight(14)
+        self.progress.setToolTip(tr("How far the work is"))
         self.cancel = self._button(tr("Cancel"), tr("Stop; what is finished is kept"), self.cancel_wanted)
         self.restart = self._button(tr("Restart"), tr("Start the backend again"), self.restart_wanted)
         self.repair = self._button(

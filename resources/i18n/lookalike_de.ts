@@ -1111,6 +1111,7 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Indizierte Raster</translation>
   </message>
@@ -1118,6 +1119,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/panels/index_panel.py" />
    <source>Larger tiles find larger objects</source>
    <translation>Größere Kacheln finden größere Objekte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Make the image searchable</source>
+   <translation>Macht das Bild durchsuchbar</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
@@ -1481,6 +1487,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
+   <source>Matches</source>
+   <translation>Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
    <source>Redo</source>
    <translation>Wiederherstellen</translation>
   </message>
@@ -1578,6 +1589,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/panels/search_panel.py" />
    <source>Draw an example</source>
    <translation>Beispiel zeichnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Examples</source>
+   <translation>Beispiele</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
@@ -1706,6 +1722,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/setup_panel.py" />
+   <source>How far the installation is</source>
+   <translation>Wie weit die Installation ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
    <source>Install</source>
    <translation>Installieren</translation>
   </message>
@@ -1812,6 +1833,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/setup_panel.py" />
+   <source>The build of PyTorch for this processor or graphics card</source>
+   <translation>Die Fassung von PyTorch für diesen Prozessor oder diese Grafikkarte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
    <source>Too little: {}</source>
    <translation>Zu wenig: {}</translation>
   </message>
@@ -1879,6 +1905,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/panels/state_strip.py" />
    <source>Connect again</source>
    <translation>Wieder verbinden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>How far the work is</source>
+   <translation>Wie weit die Arbeit ist</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/state_strip.py" />

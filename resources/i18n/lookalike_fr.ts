@@ -1111,6 +1111,7 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Rasters indexés</translation>
   </message>
@@ -1118,6 +1119,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/panels/index_panel.py" />
    <source>Larger tiles find larger objects</source>
    <translation>De plus grandes tuiles trouvent de plus grands objets</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Make the image searchable</source>
+   <translation>Rend l’image interrogeable</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
@@ -1481,6 +1487,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
+   <source>Matches</source>
+   <translation>Résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
    <source>Redo</source>
    <translation>Rétablir</translation>
   </message>
@@ -1578,6 +1589,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/panels/search_panel.py" />
    <source>Draw an example</source>
    <translation>Dessiner un exemple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Examples</source>
+   <translation>Exemples</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
@@ -1706,6 +1722,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/setup_panel.py" />
+   <source>How far the installation is</source>
+   <translation>Avancement de l’installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
    <source>Install</source>
    <translation>Installer</translation>
   </message>
@@ -1812,6 +1833,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/setup_panel.py" />
+   <source>The build of PyTorch for this processor or graphics card</source>
+   <translation>La version de PyTorch pour ce processeur ou cette carte graphique</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
    <source>Too little: {}</source>
    <translation>Trop peu : {}</translation>
   </message>
@@ -1879,6 +1905,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/panels/state_strip.py" />
    <source>Connect again</source>
    <translation>Se reconnecter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>How far the work is</source>
+   <translation>Avancement du travail</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/state_strip.py" />

@@ -31,7 +31,7 @@ def stale_texts(folder):
 def words_of(widget):
     """All that labels and buttons of a widget say."""
     shown = [each.text() for kind in (QLabel, QAbstractButton) for each in widget.findChildren(kind)]
-    return sorted({text for text in shown if text})
+    return sorted({text.replace("&", "") for text in shown if text})
 
 
 def main(plugins):
