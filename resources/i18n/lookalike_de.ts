@@ -2108,18 +2108,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup_flow.py" />
-   <source>A Python interpreter</source>
-   <translation>Ein Python-Interpreter</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
    <source>Beginning…</source>
    <translation>Es geht los…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
-   <source>LOOKALIKE_PYTHON names {}. Remove this variable to install here.</source>
-   <translation>LOOKALIKE_PYTHON nennt {}. Entfernen Sie diese Variable, um hier zu installieren.</translation>
   </message>
   <message>
    <location filename="../../plugin/setup_flow.py" />
@@ -2128,33 +2118,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup_flow.py" />
-   <source>Lookalike: fetching a Python</source>
-   <translation>Lookalike: Python wird geholt</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
    <source>Lookalike: installing the backend</source>
    <translation>Lookalike: Backend wird installiert</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
-   <source>Lookalike: looking at a Python</source>
-   <translation>Lookalike: Python wird geprüft</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
-   <source>Lookalike: looking for a Python</source>
-   <translation>Lookalike: Python wird gesucht</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
-   <source>Looking at {}…</source>
-   <translation>{} wird geprüft…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
-   <source>Looking for a suitable Python…</source>
-   <translation>Ein passendes Python wird gesucht…</translation>
   </message>
   <message>
    <location filename="../../plugin/setup_flow.py" />
@@ -2192,17 +2157,52 @@ Wert {:.3f}, {}</translation>
    <translation>aus dem Ordner {}, ohne Netzwerk</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup_python.py" />
+   <source>A Python interpreter</source>
+   <translation>Ein Python-Interpreter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>LOOKALIKE_PYTHON names {}. Remove this variable to install here.</source>
+   <translation>LOOKALIKE_PYTHON nennt {}. Entfernen Sie diese Variable, um hier zu installieren.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Lookalike: fetching a Python</source>
+   <translation>Lookalike: Python wird geholt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Lookalike: looking at a Python</source>
+   <translation>Lookalike: Python wird geprüft</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Lookalike: looking for a Python</source>
+   <translation>Lookalike: Python wird gesucht</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Looking at {}…</source>
+   <translation>{} wird geprüft…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Looking for a suitable Python…</source>
+   <translation>Ein passendes Python wird gesucht…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
    <source>uv fetches a Python…</source>
    <translation>uv holt ein Python…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup_python.py" />
    <source>{} at {}</source>
    <translation>{} unter {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup_python.py" />
    <source>{} has no backend yet. Install it with this Python.</source>
    <translation>{} hat noch kein Backend. Installieren Sie es mit diesem Python.</translation>
   </message>

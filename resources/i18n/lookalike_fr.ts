@@ -2108,18 +2108,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup_flow.py" />
-   <source>A Python interpreter</source>
-   <translation>Un interpréteur Python</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
    <source>Beginning…</source>
    <translation>Début…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
-   <source>LOOKALIKE_PYTHON names {}. Remove this variable to install here.</source>
-   <translation>LOOKALIKE_PYTHON indique {}. Retirez cette variable pour installer ici.</translation>
   </message>
   <message>
    <location filename="../../plugin/setup_flow.py" />
@@ -2128,33 +2118,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup_flow.py" />
-   <source>Lookalike: fetching a Python</source>
-   <translation>Lookalike : récupération d’un Python</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
    <source>Lookalike: installing the backend</source>
    <translation>Lookalike : installation du moteur</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
-   <source>Lookalike: looking at a Python</source>
-   <translation>Lookalike : examen d’un Python</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
-   <source>Lookalike: looking for a Python</source>
-   <translation>Lookalike : recherche d’un Python</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
-   <source>Looking at {}…</source>
-   <translation>Examen de {}…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup_flow.py" />
-   <source>Looking for a suitable Python…</source>
-   <translation>Recherche d’un Python adapté…</translation>
   </message>
   <message>
    <location filename="../../plugin/setup_flow.py" />
@@ -2192,17 +2157,52 @@ score {:.3f}, {}</translation>
    <translation>le dossier {}, sans réseau</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup_python.py" />
+   <source>A Python interpreter</source>
+   <translation>Un interpréteur Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>LOOKALIKE_PYTHON names {}. Remove this variable to install here.</source>
+   <translation>LOOKALIKE_PYTHON indique {}. Retirez cette variable pour installer ici.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Lookalike: fetching a Python</source>
+   <translation>Lookalike : récupération d’un Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Lookalike: looking at a Python</source>
+   <translation>Lookalike : examen d’un Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Lookalike: looking for a Python</source>
+   <translation>Lookalike : recherche d’un Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Looking at {}…</source>
+   <translation>Examen de {}…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Looking for a suitable Python…</source>
+   <translation>Recherche d’un Python adapté…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
    <source>uv fetches a Python…</source>
    <translation>uv récupère un Python…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup_python.py" />
    <source>{} at {}</source>
    <translation>{} dans {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup_python.py" />
    <source>{} has no backend yet. Install it with this Python.</source>
    <translation>{} n’a pas encore le moteur. Installez-le avec ce Python.</translation>
   </message>
