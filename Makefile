@@ -18,7 +18,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check pytest lint format package bench clean distclean
+.PHONY: help setup demo test check pytest lint format translations package bench clean distclean
 
 help: ## say what there is
 	@echo 'make setup      build .venv with the command .venv/bin/lookalike'
@@ -26,6 +26,7 @@ help: ## say what there is
 	@echo 'make test       set up, then lint, types and all tests'
 	@echo 'make lint       ruff and mypy only'
 	@echo 'make format     put the code in form'
+	@echo 'make translations  bring resources/i18n up to date with the sources'
 	@echo 'make bench      measure speed and memory (minutes)'
 	@echo 'make package    the plugin archive dist/lookalike.zip from the last commit'
 	@echo 'make clean      remove what was built; make distclean removes .venv too'
@@ -70,6 +71,9 @@ lint: $(READY) ## ruff and mypy
 format: $(READY) ## put the code in form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+translations: $(READY) ## .ts and .qm
+	@$(BIN)/python resources/i18n/update.py
 
 test: lint ## everything that must hold
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)

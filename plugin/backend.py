@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The backend process of this QGIS: started when it is first needed, watched, and ended with the plugin."""
+"""The backend of this QGIS: a process that is started when it is first needed, watched, and ended with the plugin, or
+one on another computer."""
 
 from __future__ import annotations
 
@@ -12,7 +13,10 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .client.client import Client
 from .client.errors import BackendNotStarted, ClientError, NotInstalled
+from .client.models import Health
 from .client.process import BackendProcess
+from .client.remote import Remote
+from .connection_test import model_in_words
 from .translation import tr
 
 NOT_INSTALLED = "not installed"
@@ -29,10 +33,12 @@ class BackendState:
 
     name: str
     sentence: str
+    remote: bool = False
+    """It runs on another computer."""
 
 
 class Backend(QObject):
-    """One backend process and its state."""
+    """One backend and its state."""
 
     changed = pyqtSignal(object)
     """A `BackendState`; emitted in the GUI thread's queue, whatever thread it happened in."""
@@ -42,6 +48,8 @@ class Backend(QObject):
         self._find_python = find_python
         self._process = BackendProcess(log_file)
         self._client: Client | None = None
+        self._remote: Remote | None = None
+        self._unusable: ClientError | None = None
         self._starting = threading.Lock()
         self._closed = False
         self.state = BackendState(STOPPED, tr("Not started yet"))
@@ -49,6 +57,16 @@ class Backend(QObject):
         self._watch.setInterval(WATCH_MILLISECONDS)
         self._watch.timeout.connect(self._look)
         self._watch.start()
+
+    def use(self, remote: Remote | None) -> bool:
+        """Takes the backend on another computer from now on, or a process of this one; says whether that is new."""
+        new = remote != self._remote or self._unusable is not None
+        self._remote, self._unusable = remote, None
+        return new
+
+    def use_none(self, why: ClientError) -> None:
+        """There is a remote backend to be used, but it cannot be."""
+        self._unusable = why
 
     @property
     def log_file(self) -> Path:
@@ -68,33 +86,50 @@ class Backend(QObject):
         with self._starting:
             if self._closed:
                 raise BackendNotStarted(tr("The plugin is being unloaded."))
-            if self._client is not None and self._process.is_running():
-                return self._client
-            self._set(STARTING, tr("Starting the backend…"))
             try:
-                python = self._find_python()
-                if python is None:
-                    raise NotInstalled(tr("The backend is not installed yet. Install it in the Lookalike panel."))
-                self._client = self._process.start(python, is_cancelled=is_cancelled)
+                if self._unusable is not None:
+                    raise self._unusable
+                return self._started(is_cancelled) if self._remote is None else self._connected(self._remote)
             except ClientError as error:
                 self._client = None
                 self._set(NOT_INSTALLED if isinstance(error, NotInstalled) else LOST, error.message)
                 raise
-            self.look_at_health(self._client)
-            return self._client
 
     def look_at_health(self, client: Client) -> None:
         """Asks which model and device are in use. Blocks: not for the GUI thread."""
-        health = client.health()
-        using = tr("{} on {}").format(health.model, health.device) if health.model else tr("no model loaded yet")
-        self._set(READY, tr("Ready: {}").format(using))
+        self._show_health(client.health())
+
+    def _started(self, is_cancelled: Callable[[], bool]) -> Client:
+        if self._client is not None and self._process.is_running():
+            return self._client
+        self._set(STARTING, tr("Starting the backend…"))
+        python = self._find_python()
+        if python is None:
+            raise NotInstalled(tr("The backend is not installed yet. Install it in the Lookalike panel."))
+        self._client = self._process.start(python, is_cancelled=is_cancelled)
+        self.look_at_health(self._client)
+        return self._client
+
+    def _connected(self, remote: Remote) -> Client:
+        """Asks each time: another computer may be gone, or run another version, since the last one."""
+        if self.state.name != READY:
+            self._set(STARTING, tr("Connecting to {}…").format(remote.host))
+        self._client = remote.client()
+        self._show_health(self._client.check_protocol())
+        return self._client
+
+    def _show_health(self, health: Health) -> None:
+        using = model_in_words(health)
+        remote = self._remote
+        said = tr("Ready: {}").format(using) if remote is None else tr("Remote: {}, {}").format(remote.host, using)
+        self._set(READY, said)
 
     def stop(self) -> None:
         """Ends the process; it is started again when it is needed. Blocks: not for the GUI thread."""
         with self._starting:
             self._client = None
             self._process.stop(patience=2.0)
-            self._set(STOPPED, tr("Not started yet"))
+            self._set(STOPPED, tr("Not started yet") if self._remote is None else tr("Not connected yet"))
 
     def say_not_installed(self, sentence: str) -> None:
         """Shows that there is nothing to start, and why."""
@@ -109,10 +144,10 @@ class Backend(QObject):
 
     def _look(self) -> None:
         death = self._process.death()
-        if death is not None and self.state.name == READY:
+        if death is not None and self._remote is None and self.state.name == READY:
             self._client = None
             self._set(LOST, death)
 
     def _set(self, name: str, sentence: str) -> None:
-        self.state = BackendState(name, sentence)
+        self.state = BackendState(name, sentence, self._remote is not None or self._unusable is not None)
         self.changed.emit(self.state)

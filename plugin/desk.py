@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 
 from . import settings
 from .backend import NOT_INSTALLED, READY, Backend, BackendState
+from .client.errors import ClientError
 from .dock import LookalikeDock
 from .environment_in_use import python_in_use
 from .icons import icon
@@ -21,6 +22,7 @@ from .map_tool import BoxTool
 from .messages import Messages
 from .options import PAGE
 from .project_saving import ProjectSaving
+from .remote_settings import chosen_remote
 from .search_flow import SearchFlow
 from .setup_flow import SetupFlow
 from .tasks import Workshop
@@ -44,6 +46,7 @@ class Desk:
         self.dock = LookalikeDock(self._project, iface.mainWindow())
         self.workshop = Workshop(self.dock)
         self.backend = Backend(settings.log_file(), python_in_use, self.dock)
+        self._choose_backend()
         self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.workshop, self.messages)
         self.indexing = IndexingFlow(self._project, self.backend, self.workshop, self.messages, self.dock)
         self.search = SearchFlow(
@@ -88,8 +91,9 @@ class Desk:
     def _connect(self, on_visibility: Callable[[bool], None]) -> None:
         strip, panel = self.dock.strip, self.dock.search_panel
         self.backend.changed.connect(self._show_state)
-        strip.restart_wanted.connect(self.indexing.refresh)
+        strip.restart_wanted.connect(self._connect_again)
         strip.setup_wanted.connect(self._show_setup)
+        strip.settings_wanted.connect(self._open_options)
         self.dock.setup_panel.back_wanted.connect(lambda: self.dock.show_setup(False))
         self.dock.setup_panel.settings_wanted.connect(self._open_options)
         self.setup.ready.connect(self._use_backend)
@@ -128,6 +132,18 @@ class Desk:
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 
+    def _choose_backend(self) -> bool:
+        """Takes the backend that the settings name; says whether it is another one than before."""
+        try:
+            return self.backend.use(chosen_remote())
+        except ClientError as error:
+            self.backend.use_none(error)
+            return True
+
+    def _connect_again(self) -> None:
+        self._choose_backend()  # a token may have been entered since
+        self.indexing.refresh()
+
     def _use_backend(self) -> None:
         """Starts the backend that was just installed or chosen."""
         self.dock.show_setup(False)
@@ -138,6 +154,8 @@ class Desk:
         self.dock.index_panel.prefer_model(settings.preferred_model())
         self.dock.index_panel.prefer_tile(settings.preferred_tile())
         self.setup.take_settings()
+        if self._choose_backend() and not self.setup.is_busy:
+            self.setup.restart()
 
     def _read_project(self, *_: object) -> None:
         """Another project has another index."""

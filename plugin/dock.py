@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from . import settings
+from .panels.accessibility import name_for_readers
 from .panels.index_panel import IndexPanel
 from .panels.results_panel import ResultsPanel
 from .panels.search_panel import SearchPanel
@@ -57,6 +58,7 @@ class LookalikeDock(QgsDockWidget):
         layout.addWidget(self._pages, 1)
         content.setMinimumWidth(WIDTH)
         self.setWidget(content)
+        name_for_readers(content)
         self.strip.cancel_wanted.connect(lambda: self._cancel())
 
     @property

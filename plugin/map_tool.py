@@ -80,9 +80,10 @@ class BoxTool(QgsMapTool):
         super().deactivate()
 
     def dispose(self) -> None:
-        """Takes the rubber band off the canvas."""
+        """Takes the rubber band off the canvas, and the tool itself, which is a child of the canvas, away."""
         self._forget()
         self.canvas().scene().removeItem(self._band)
+        self.deleteLater()
 
     def _is_drag(self, pixel: QPoint) -> bool:
         return (pixel - self._start_pixel).manhattanLength() > DRAG_PIXELS

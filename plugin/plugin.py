@@ -18,7 +18,7 @@ except ImportError:
 from .context_menu import FindSimilarHere
 from .icons import icon
 from .options import OptionsPage
-from .translation import tr
+from .translation import Translation, tr
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -31,6 +31,7 @@ class LookalikePlugin:
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
+        self._translation = Translation()
         self._action: QAction | None = None
         self._here: FindSimilarHere | None = None
         self._desk: Desk | None = None
@@ -45,6 +46,7 @@ class LookalikePlugin:
         """Add the actions. A second call without `unload` between changes nothing."""
         if self._action is not None:
             return
+        self._translation.install()
         action = QAction(icon("lookalike"), tr("Lookalike"), self._iface.mainWindow())
         action.setObjectName("lookalikeDock")
         action.setToolTip(tr("Find the places that look like the one you point at"))
@@ -79,6 +81,7 @@ class LookalikePlugin:
         self._iface.removePluginMenu(MENU, action)
         self._iface.removeToolBarIcon(action)
         action.deleteLater()
+        self._translation.remove()
 
     def _toggle(self, wanted: bool) -> None:
         if wanted or self._desk is not None:

@@ -4,30 +4,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Callable
+from typing import Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from . import settings
 from .backend import Backend
-from .client.errors import Cancelled, ClientError
+from .client.errors import ClientError
 from .environment.errors import FolderUnusable, InstallFailed, WheelMissing
-from .environment.existing import installed_version
 from .environment.installing import InstallPlan, free_bytes, install
-from .environment.locations import data_folder, log_folder
-from .environment.progress import InstallProgress
+from .environment.locations import log_folder
 from .environment.pythons import FoundPython, find_python
 from .environment.readiness import ABSENT, Marker
 from .environment.requirement import WheelFolder, backend_requirement
-from .environment.uv import PrivatePython, find_uv, install_private_python
 from .environment_in_use import BACKEND, PLUGIN, private_folder, python_in_use, readiness
 from .install_progress import ProgressOfTask
 from .messages import Messages
 from .network_settings import network, sources_in_words
 from .panels.setup_panel import SetupPanel
 from .reporting import INSTALL_LOG, copy_diagnostics
-from .setup_questions import ask_for_consent, ask_for_path
+from .setup_python import SetupPython
+from .setup_questions import ask_for_path
+from .setup_work import SetupWork
 from .tasks import Work, Workshop
 from .translation import tr
 
@@ -51,30 +50,28 @@ class SetupFlow(QObject):
         self._backend = backend
         self._workshop = workshop
         self._messages = messages
-        self._find = find
-        self._python: FoundPython | None = None
+        self._work = SetupWork(panel, workshop, messages)
+        self._python = SetupPython(panel, self._work, workshop, messages, find)
         self._again: WheelFolder | None = None
         """What is tried again: the way of the last attempt; None for the network with the settings of the moment."""
-        self._work: Work | None = None
-        self._looking = False
         self._named = settings.backend_python()
+        self._work.failed.connect(lambda _: self._show_facts())
+        self._python.chosen_whole.connect(self.restart)
         panel.install_wanted.connect(self._install_from_network)
         panel.again_wanted.connect(self._try_again)
         panel.wheels_wanted.connect(self._ask_for_wheels)
-        panel.python_wanted.connect(self._ask_for_python)
-        panel.private_python_wanted.connect(self._ask_for_consent)
         panel.folder_wanted.connect(self._ask_for_folder)
         panel.accelerator_changed.connect(self._show_facts)
-        panel.cancel_wanted.connect(self.cancel)
+        panel.cancel_wanted.connect(self._work.cancel)
         panel.diagnostics_wanted.connect(lambda: copy_diagnostics(workshop, messages))
 
     @property
     def is_busy(self) -> bool:
-        return self._work is not None
+        return self._work.is_busy
 
     def begin(self, sentence: str = "") -> None:
         """Fills the panel; what runs is left alone."""
-        if self._work is not None:
+        if self._work.is_busy:
             return
         self._show_facts()
         try:
@@ -83,29 +80,25 @@ class SetupFlow(QObject):
         except InstallFailed as error:
             said = error.message
         self._panel.show_sentence(said)
-        by_variable = settings.python_by_variable()
-        if by_variable is not None:
-            self._panel.show_python(
-                tr("LOOKALIKE_PYTHON names {}. Remove this variable to install here.").format(by_variable), False
-            )
-        elif self._python is None and not self._looking:
-            self._look_for_python()
+        self._python.look()
 
     def take_settings(self) -> None:
         """Looks again at what was changed in QGIS's options: also whether another Python is named now."""
-        if self._work is not None:
+        if self._work.is_busy:
             return
         self._show_facts()
         if settings.backend_python() != self._named:
-            self._named = settings.backend_python()
-            self._restart()
+            self.restart()
 
-    def cancel(self) -> None:
-        """Stops what runs; installing can go on later."""
-        if self._work is not None:
-            self._work.cancel()
-
-    # --- what will be installed -----------------------------------------------------------------
+    def restart(self) -> None:
+        """Ends the backend that runs; the one to be used now starts by itself."""
+        self._named = settings.backend_python()
+        self._workshop.run(
+            tr("Lookalike: ending the backend"),
+            lambda _: self._backend.stop(),
+            lambda _: self.ready.emit(),
+            self._work.fail,
+        )
 
     def _show_facts(self) -> None:
         accelerator = self._panel.chosen_accelerator()
@@ -116,24 +109,6 @@ class SetupFlow(QObject):
             self._panel.show_sources(sources_in_words(network(), accelerator))
         except ClientError as error:
             self._panel.show_sources(error.message)
-
-    def _look_for_python(self) -> None:
-        self._looking = True
-        self._panel.show_python(tr("Looking for a suitable Python…"), False)
-        self._workshop.run(
-            tr("Lookalike: looking for a Python"), lambda _: self._find(), self._take_python, self._say_no_python
-        )
-
-    def _take_python(self, found: FoundPython) -> None:
-        self._looking = False
-        self._python = found
-        self._panel.show_python(tr("{} at {}").format(found.version, found.executable), True)
-
-    def _say_no_python(self, error: ClientError) -> None:
-        self._looking = False
-        self._panel.show_python(error.message, False, uv=find_uv() is not None)
-        if error.details:
-            self._messages.log(error.details)
 
     # --- installing -----------------------------------------------------------------------------
 
@@ -148,13 +123,13 @@ class SetupFlow(QObject):
         self._install(WheelFolder(Path(folder)))
 
     def _install(self, source: WheelFolder | None) -> None:
-        if self._work is not None or self._python is None:
+        if self._work.is_busy or self._python.found is None:
             return
         self._again = source
         try:
-            plan = self._plan(self._python, source)
+            plan = self._plan(self._python.found, source)
         except ClientError as error:
-            self._fail_installing(error)
+            self._fail(error)
             return
         log_file = log_folder(settings.environment_base()) / INSTALL_LOG
 
@@ -164,7 +139,7 @@ class SetupFlow(QObject):
             return install(plan, work.say, ProgressOfTask(work).take, work.isCanceled, log_file)
 
         self._panel.log.clear()
-        self._run(tr("Lookalike: installing the backend"), tr("Beginning…"), build, self._finish, self._fail_installing)
+        self._work.run(tr("Lookalike: installing the backend"), tr("Beginning…"), build, self._finish, self._fail)
         if source is not None:
             self._panel.show_sources(tr("the folder {}, without a network").format(source.folder))
 
@@ -178,50 +153,22 @@ class SetupFlow(QObject):
         source = wheels or network()
         return InstallPlan(private_folder(), python, requirement, source, accelerator.index_url())
 
-    def _run(
-        self,
-        title: str,
-        beginning: str,
-        function: Callable[[Work], Any],
-        then: Callable[[Any], None],
-        on_failure: Callable[[ClientError], None] | None = None,
-    ) -> None:
-        self._panel.show_busy(True, beginning)
-        self._work = self._workshop.run(title, function, then, on_failure or self._fail, self._hear)
-
-    def _hear(self, word: object) -> None:
-        if isinstance(word, InstallProgress):
-            self._panel.show_progress(word)
-        else:
-            self._panel.add_line(str(word))
-
     def _finish(self, marker: Marker) -> None:
-        self._work = None
         settings.choose_backend_python(None)
         self._named = settings.backend_python()
-        self._panel.show_busy(False)
         self._messages.success(tr("The backend {} is installed. It starts now.").format(marker.version))
         self.ready.emit()
 
-    def _fail_installing(self, error: ClientError) -> None:
-        self._work = None
+    def _fail(self, error: ClientError) -> None:
         try:
             if python_in_use() is None:
                 self._backend.say_not_installed(readiness().sentence)
         except InstallFailed as damaged:
             error = damaged
-        self._fail(error)
+        self._work.fail(error)
         self._panel.offer_again(self._again is not None)
 
-    def _fail(self, error: ClientError) -> None:
-        self._work = None
-        self._panel.show_busy(False)
-        self._show_facts()
-        self._panel.show_sentence(error.message, bad=not isinstance(error, Cancelled))
-        if error.details:
-            self._messages.log(error.details)
-
-    # --- questions ------------------------------------------------------------------------------
+    # --- where ----------------------------------------------------------------------------------
 
     def _ask_for_wheels(self) -> None:
         title = tr("The folder with the wheels")
@@ -240,68 +187,4 @@ class SetupFlow(QObject):
         settings.choose_environment_base(Path(chosen))
         self.begin()
         if python_in_use() is not None:
-            self._restart()
-
-    def _ask_for_python(self) -> None:
-        title = tr("A Python interpreter")
-        ask_for_path(self._panel, title, "lookalikePython", QFileDialog.FileMode.ExistingFile, self.use_python)
-
-    def use_python(self, file: str) -> None:
-        """Takes an interpreter that has the backend as it is; any other one builds the environment."""
-        if self._work is not None:
-            return
-        chosen = Path(file)
-
-        def look(work: Work) -> FoundPython | None:
-            if installed_version(chosen, work.isCanceled) is not None:
-                return None
-            return find_python(chosen)
-
-        def take(found: FoundPython | None) -> None:
-            self._work = None
-            self._panel.show_busy(False)
-            if found is None:
-                settings.choose_backend_python(chosen)
-                self._named = settings.backend_python()
-                self._restart()
-                return
-            self._take_python(found)
-            self._panel.show_sentence(tr("{} has no backend yet. Install it with this Python.").format(chosen))
-
-        self._run(tr("Lookalike: looking at a Python"), tr("Looking at {}…").format(chosen), look, take)
-
-    def _restart(self) -> None:
-        """Ends the backend that runs; the one to be used now starts by itself."""
-        self._workshop.run(
-            tr("Lookalike: ending the backend"),
-            lambda _: self._backend.stop(),
-            lambda _: self.ready.emit(),
-            self._fail,
-        )
-
-    def _ask_for_consent(self) -> None:
-        ask_for_consent(self._panel, self._private_python_folder(), self._fetch_python)
-
-    def _fetch_python(self) -> None:
-        uv = find_uv()
-        if uv is None or self._work is not None:
-            return
-        try:
-            proxy = network().proxy
-        except ClientError as error:
-            self._fail(error)
-            return
-        python = PrivatePython(uv, self._private_python_folder())
-
-        def fetch(work: Work) -> FoundPython:
-            return install_private_python(python, True, work.say, work.isCanceled, proxy)
-
-        def take(found: FoundPython) -> None:
-            self._work = None
-            self._panel.show_busy(False)
-            self._take_python(found)
-
-        self._run(tr("Lookalike: fetching a Python"), tr("uv fetches a Python…"), fetch, take)
-
-    def _private_python_folder(self) -> Path:
-        return (settings.environment_base() or data_folder()) / "python"
+            self.restart()

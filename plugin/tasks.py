@@ -56,7 +56,7 @@ class Work(QgsTask):
 class Workshop(QObject):
     """Runs works and keeps them alive until they have reported."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
         self._works: set[Work] = set()
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from .errors import BackendNotStarted
+from .words import marked, say
 
 LEAKING = (
     # A Python that finds QGIS's own modules or home in these breaks, or loads the wrong numpy.
@@ -80,8 +81,11 @@ def start_child(
         )
     except OSError as error:
         raise BackendNotStarted(
-            f"{command[0]} cannot be started ({error.strerror or error}). Repair the environment of Lookalike, or "
-            "install it again.",
+            say(
+                "{program} cannot be started ({reason}). Repair the environment of Lookalike, or install it again.",
+                program=command[0],
+                reason=error.strerror or error,
+            ),
             repr(error),
         ) from error
 
@@ -103,44 +107,45 @@ def end_tree(process: subprocess.Popen[bytes], patience: float = 3.0) -> None:
 def exit_in_words(code: int, windows: bool = sys.platform == "win32") -> str:
     """What an exit code means, as the second half of a sentence that begins with the program's name."""
     if windows:
-        return _WINDOWS_CODES.get(code & 0xFFFF_FFFF, f"ended with code {code}")
+        known = _WINDOWS_CODES.get(code & 0xFFFF_FFFF)
+        return say("ended with code {code}", code=code) if known is None else say(known)
     if code > 128:  # as a shell says it
         code = 128 - code
     if code >= 0:
-        return "ended" if code == 0 else f"ended with code {code}"
+        return say("ended") if code == 0 else say("ended with code {code}", code=code)
     if code in _SIGNALS:
-        return _SIGNALS[code]
+        return say(_SIGNALS[code])
     try:
-        return f"was ended by the system ({signal.Signals(-code).name})"
+        return say("was ended by the system ({signal})", signal=signal.Signals(-code).name)
     except ValueError:
-        return f"was ended by the system (signal {-code})"
+        return say("was ended by the system ({signal})", signal=-code)
 
 
 _KILL = 9
 """SIGKILL, a name that Windows does not have."""
 
 _SIGNALS = {
-    -2: "was interrupted",
-    -4: "crashed: this processor lacks an instruction that it needs",
-    -6: "crashed (aborted)",
-    -7: "crashed (bus error): a file on a disk or network drive went away while it was read",
-    -9: "was killed, most likely by the system for want of memory",
-    -11: "crashed (segmentation fault)",
-    -15: "was asked to end by another program",
+    -2: marked("was interrupted"),
+    -4: marked("crashed: this processor lacks an instruction that it needs"),
+    -6: marked("crashed (aborted)"),
+    -7: marked("crashed (bus error): a file on a disk or network drive went away while it was read"),
+    -9: marked("was killed, most likely by the system for want of memory"),
+    -11: marked("crashed (segmentation fault)"),
+    -15: marked("was asked to end by another program"),
 }
 
 _WINDOWS_CODES = {
-    0: "ended",
-    1: "ended with code 1, or was ended by another program",
-    0xC000_0005: "crashed (access violation)",
-    0xC000_0017: "ran out of memory",
-    0xC000_001D: "crashed: this processor lacks an instruction that it needs",
-    0xC000_00FD: "crashed (stack overflow)",
-    0xC000_0135: "could not start: a DLL is missing. Install the Microsoft Visual C++ Redistributable",
-    0xC000_013A: "was interrupted",
-    0xC000_0142: "could not start: a DLL failed to load",
-    0xC000_0409: "crashed (stack buffer overrun)",
-    9009: "is no program: Python is not installed there",
+    0: marked("ended"),
+    1: marked("ended with code 1, or was ended by another program"),
+    0xC000_0005: marked("crashed (access violation)"),
+    0xC000_0017: marked("ran out of memory"),
+    0xC000_001D: marked("crashed: this processor lacks an instruction that it needs"),
+    0xC000_00FD: marked("crashed (stack overflow)"),
+    0xC000_0135: marked("could not start: a DLL is missing. Install the Microsoft Visual C++ Redistributable"),
+    0xC000_013A: marked("was interrupted"),
+    0xC000_0142: marked("could not start: a DLL failed to load"),
+    0xC000_0409: marked("crashed (stack buffer overrun)"),
+    9009: marked("is no program: Python is not installed there"),
 }
 
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Callable
 from urllib.parse import quote
 
@@ -36,6 +37,7 @@ from .protocol import (
     SearchRequest,
     SearchResult,
 )
+from .words import say
 
 WORK_SECONDS = 1800.0
 """Longest silence during real work: loading a model from a slow disk. A dead process is noticed at once."""
@@ -62,10 +64,13 @@ class Thumbnail:
 class Client:
     """A backend, on this machine or another. Holds no connection, so there is nothing to close."""
 
-    def __init__(self, base_url: str, token: str) -> None:
-        """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ClientError`."""
+    def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
+        """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ClientError`.
+
+        `certificate` is a PEM file to trust beside the system's certificates.
+        """
         self.base_url = base_url
-        self._http = Http(base_url, token)
+        self._http = Http(base_url, token, certificate)
 
     # --- the server -----------------------------------------------------------------------------
 
@@ -112,23 +117,23 @@ class Client:
 
     def start_indexing(self, recipe: IndexRecipe) -> Job:
         """Indexes rasters, making the index where there is none; resumes what is begun."""
-        return Job.from_json(self._post("/v1/jobs/index", recipe.to_json(), LOOK_SECONDS))
+        return self._read_job(self._post("/v1/jobs/index", recipe.to_json(), LOOK_SECONDS))
 
     def start_verifying(self, index: str, repair: bool = False) -> Job:
         """Reads every byte of an index; mends it with `repair`."""
-        return Job.from_json(self._post("/v1/jobs/verify", {"index": index, "repair": repair}, LOOK_SECONDS))
+        return self._read_job(self._post("/v1/jobs/verify", {"index": index, "repair": repair}, LOOK_SECONDS))
 
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of this backend, oldest first."""
-        return objects(self._get("/v1/jobs"), "jobs", Job.from_json)
+        return objects(self._get("/v1/jobs"), "jobs", self._read_job)
 
     def job(self, job_id: str) -> Job:
         """A job as it is now."""
-        return Job.from_json(self._get(_job_path(job_id)))
+        return self._read_job(self._get(_job_path(job_id)))
 
     def cancel(self, job_id: str) -> Job:
         """Asks a job to stop. What it finished is kept."""
-        return Job.from_json(parse_object(self._http.request("DELETE", _job_path(job_id)).body))
+        return self._read_job(parse_object(self._http.request("DELETE", _job_path(job_id)).body))
 
     def follow(
         self,
@@ -158,7 +163,7 @@ class Client:
         with closing(stream), watch:
             events = iter(stream)
             while True:
-                job = _next_job(events)
+                job = self._next_job(events)
                 if job is None or job.ended:
                     return job
                 on_progress(job)
@@ -176,7 +181,7 @@ class Client:
                 self._ask_to_stop(job_id)
                 overdue = time.monotonic() + STOP_SECONDS
             if overdue is not None and time.monotonic() > overdue:
-                raise Cancelled("The backend was asked to stop and is still busy. It ends when it can.")
+                raise Cancelled(say("The backend was asked to stop and is still busy. It ends when it can."))
             time.sleep(POLL_SECONDS)
 
     def _job_patiently(self, job_id: str) -> Job:
@@ -189,6 +194,14 @@ class Client:
                     raise
                 time.sleep(POLL_SECONDS)
         raise AssertionError("the last attempt returns or raises")
+
+    def _next_job(self, events: Iterator[Event]) -> Job | None:
+        """The next state of the job; None where the stream ended or broke."""
+        try:
+            event = next(events, None)
+        except BackendLost:
+            return None
+        return None if event is None else self._read_job(parse_object(event.data))
 
     def _ask_to_stop(self, job_id: str) -> None:
         # Where this fails, whoever waits for the job gets to know.
@@ -216,6 +229,9 @@ class Client:
 
     # --------------------------------------------------------------------------------------------
 
+    def _read_job(self, data: Json) -> Job:
+        return Job.from_json(data)
+
     def _get(self, path: str, seconds: float = 30.0) -> Json:
         return parse_object(self._http.request("GET", path, seconds=seconds).body)
 
@@ -228,9 +244,9 @@ def refuse_other_protocol(protocol: int, version: str) -> None:
     """Raises `ProtocolMismatch` unless the backend speaks this plugin's protocol."""
     if protocol == PROTOCOL:
         return
-    todo = "Update the plugin." if protocol > PROTOCOL else "Update the backend."
+    todo = say("Update the plugin.") if protocol > PROTOCOL else say("Update the backend.")
     raise ProtocolMismatch(
-        f"The backend is version {version} and does not fit this plugin. {todo}",
+        say("The backend is version {version} and does not fit this plugin. {todo}", version=version, todo=todo),
         f"the backend speaks protocol {protocol}, the plugin {PROTOCOL}",
     )
 
@@ -239,20 +255,13 @@ def _job_path(job_id: str) -> str:
     return f"/v1/jobs/{quote(job_id, safe='')}"
 
 
-def _next_job(events: Iterator[Event]) -> Job | None:
-    """The next state of the job; None where the stream ended or broke."""
-    try:
-        event = next(events, None)
-    except BackendLost:
-        return None
-    return None if event is None else Job.from_json(parse_object(event.data))
-
-
 def _result_of(job: Job) -> JobResult:
     if job.state == "cancelled":
-        raise Cancelled(job.error.message if job.error else "Stopped. What was finished is kept.")
+        raise Cancelled(say("Stopped. What was finished is kept."))
     if job.state == "done" and job.result is not None:
         return job.result
     if job.error is not None:
         raise JobFailed(job.error.message, job.error.code)
-    raise AnswerUnusable("The backend ended the job without a result. Update the plugin and the backend.", repr(job))
+    raise AnswerUnusable(
+        say("The backend ended the job without a result. Update the plugin and the backend."), repr(job)
+    )

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from .headlines import headed
+
 
 class ClientError(Exception):
     """Base of all errors that are shown to a user as they are."""
@@ -31,10 +33,10 @@ class BackendNotStarted(ClientError):
 
 
 class BackendRefused(ClientError):
-    """The backend answered with an error. The message is the backend's own sentence."""
+    """The backend answered with an error. The message is the backend's own sentence, headed in the user's language."""
 
     def __init__(self, message: str, code: str, status: int) -> None:
-        super().__init__(message, f"{code} (HTTP {status})")
+        super().__init__(headed(code, message), f"{code} (HTTP {status})")
         self.code = code
         """Stable name, e.g. `IndexNotFound`, `IndexLocked`, `RasterMoved`, `WeightsMissing`."""
         self.status = status
@@ -46,6 +48,18 @@ class ProtocolMismatch(ClientError):
 
 class AnswerUnusable(ClientError):
     """The answer is not what the contract says: another program listens there, or the versions differ."""
+
+
+class LeadsElsewhere(AnswerUnusable):
+    """The address answers with a redirect, which is not followed: the token is for one host only."""
+
+
+class TokenRefused(BackendRefused):
+    """The backend does not take this token."""
+
+
+class PathUnmapped(ClientError):
+    """A file is in no folder that the remote backend sees."""
 
 
 class NotInstalled(ClientError):

@@ -9,6 +9,7 @@ from typing import Union
 from .errors import AnswerUnusable
 from .fields import Json, flag, integer, member, optional_text, text, without_none
 from .shapes import Box, Polygons, polygons_from_json
+from .words import say
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def example_from_json(data: Json) -> Example:
         return TileExample(text(data, "raster"), *key, positive)
     if kind == "image":
         return ImageExample(optional_text(data, "path"), optional_text(data, "data"), positive)
-    raise AnswerUnusable(f"Examples of the kind '{kind}' are not known to this version. Update the plugin.")
+    raise AnswerUnusable(
+        say("Examples of the kind '{kind}' are not known to this version. Update the plugin.", kind=kind)
+    )
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Callable, TypeVar
 
 from .errors import AnswerUnusable
+from .words import say
 
 Json = Mapping[str, Any]
 T = TypeVar("T")
@@ -129,7 +130,9 @@ def _wrong(name: str, expected: str, value: object) -> AnswerUnusable:
 
 def _unusable(problem: str, data: object) -> AnswerUnusable:
     return AnswerUnusable(
-        "The backend answered something that this plugin does not understand. "
-        "Update the plugin and the backend to the same version.",
+        say(
+            "The backend answered something that this plugin does not understand. Update the plugin "
+            "and the backend to the same version."
+        ),
         f"{problem}: {str(data)[:300]}",
     )

@@ -8,13 +8,16 @@ import json
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from .cancelling import CancelWatch, IsCancelled
-from .errors import AnswerUnusable, BackendLost, BackendRefused, BackendSilent, Cancelled, ClientError
-from .fields import Json, member, parse_object, text
+from .errors import AnswerUnusable, Cancelled, ClientError
+from .fields import Json
+from .http_problems import as_client_errors, refuse_errors
+from .words import say
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0
@@ -42,11 +45,15 @@ class Event:
 class Http:
     """Requests to one server. A connection a request: any number of threads may use it, and nothing stays open.
 
-    Proxies of the environment are not asked: the usual backend is on this machine.
+    The token goes to this server alone: redirects are not followed, and proxies of the environment are not asked, since
+    a backend is on this machine or in the same network.
     """
 
-    def __init__(self, base_url: str, token: str) -> None:
-        """`base_url` is http or https, perhaps with a path; raises `ClientError` for anything else."""
+    def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
+        """`base_url` is http or https, perhaps with a path; raises `ClientError` for anything else.
+
+        `certificate` is a PEM file to trust beside the system's certificates.
+        """
         try:
             url = urlsplit(base_url.strip().rstrip("/"))
             host, port = url.hostname, url.port
@@ -55,9 +62,11 @@ class Http:
         if url.scheme not in ("http", "https") or not host or url.query or url.fragment or url.username:
             raise _no_address(base_url)
         if not (token and token.isascii() and token.isprintable()):
-            raise ClientError("The token is empty or has odd characters. Copy it again from the backend's settings.")
+            raise ClientError(
+                say("The token is empty or has odd characters. Copy it again from the backend's settings.")
+            )
         self._host, self._port, self._prefix = host, port, url.path
-        self._tls = ssl.create_default_context() if url.scheme == "https" else None
+        self._tls = _tls(certificate) if url.scheme == "https" else None
         self._headers = {"Authorization": f"Bearer {token}"}
 
     def request(
@@ -81,7 +90,7 @@ class Http:
         watch = CancelWatch(is_cancelled, lambda: _cut_off(connection))
         with closing(connection), watch:
             try:
-                with _as_client_errors(self._host):
+                with as_client_errors(self._host):
                     self._send(connection, method, path, body, query, headers)
                     response = connection.getresponse()
                     data = response.read()
@@ -89,20 +98,20 @@ class Http:
                 if watch.cancelled:
                     raise _stopped() from error
                 raise
-        _refuse_errors(response.status, data)
+        refuse_errors(response, data, self._host)
         return Answer(response.status, data, response.getheader("ETag"))
 
     def events(self, path: str) -> EventStream:
         """A stream of server-sent events that is open; the caller closes it. Raises as `request`."""
         connection = self._connect(SILENCE_SECONDS)
         try:
-            with _as_client_errors(self._host):
+            with as_client_errors(self._host):
                 self._send(connection, "GET", path, headers={"Accept": "text/event-stream"})
                 response = connection.getresponse()
                 if response.status != 200:
-                    _refuse_errors(response.status, response.read())
+                    refuse_errors(response, response.read(), self._host)
                 if not response.headers.get_content_type() == "text/event-stream":
-                    raise AnswerUnusable("The backend sends no events here.", str(response.headers))
+                    raise AnswerUnusable(say("The backend sends no events here."), str(response.headers))
         except BaseException:
             connection.close()
             raise
@@ -115,7 +124,7 @@ class Http:
         else:
             connection = http.client.HTTPSConnection(self._host, self._port, timeout=CONNECT_SECONDS, context=self._tls)
         try:
-            with _as_client_errors(self._host):
+            with as_client_errors(self._host):
                 connection.connect()
                 connection.sock.settimeout(seconds)
         except BaseException:
@@ -153,7 +162,7 @@ class EventStream:
         """Waits for each event; ends when the server ends the answer. Raises `BackendLost`."""
         name, data = "message", list[bytes]()
         while True:
-            with _as_client_errors(self._host):
+            with as_client_errors(self._host):
                 line = self._response.readline()
             if not line:
                 return
@@ -183,61 +192,28 @@ def _cut_off(connection: http.client.HTTPConnection) -> None:
         socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
 
 
-@contextmanager
-def _as_client_errors(host: str) -> Iterator[None]:
-    try:
-        yield
-    except socket.timeout as error:
-        raise BackendSilent(
-            f"The backend on {host} does not answer in time. It may be very busy: wait a moment and try again, or "
-            "start it again.",
-            repr(error),
-        ) from error
-    except ssl.SSLCertVerificationError as error:
-        raise ClientError(
-            f"The certificate of {host} is not trusted by this machine. Ask whoever runs the backend for one that is, "
-            "or add it to the system's certificates.",
-            repr(error),
-        ) from error
-    except socket.gaierror as error:
-        raise BackendLost(
-            f"The host {host} is not known. Check the address of the backend and the network.", repr(error)
-        ) from error
-    except http.client.RemoteDisconnected as error:
-        raise _lost(host, error) from error
-    except (OSError, http.client.IncompleteRead) as error:
-        raise _lost(host, error) from error
-    except http.client.HTTPException as error:
-        raise AnswerUnusable(f"What answers on {host} is not Lookalike. Check the address.", repr(error)) from error
-
-
-def _lost(host: str, error: Exception) -> BackendLost:
-    where = "" if host in ("127.0.0.1", "localhost", "::1") else f" on {host}"
-    return BackendLost(
-        f"The backend{where} does not answer any more. Start it again; what was indexed so far is kept.", repr(error)
-    )
-
-
-def _refuse_errors(status: int, data: bytes) -> None:
-    if status in (200, 201, 202, 204, 304):
-        return
-    try:
-        problem = member(parse_object(data), "error")
-        refused = BackendRefused(text(problem, "message"), text(problem, "code"), status)
-    except AnswerUnusable as error:
-        shown = data[:200].decode("utf-8", "replace")
-        raise AnswerUnusable(
-            f"What answers there (HTTP {status}) is not Lookalike. Check the address of the backend.", shown
-        ) from error
-    raise refused
+def _tls(certificate: Path | None) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if certificate is not None:
+        try:
+            context.load_verify_locations(cafile=str(certificate))
+        except OSError as error:  # ssl.SSLError is one
+            raise ClientError(
+                say("{file} holds no certificates that can be read. Choose another file.", file=certificate),
+                repr(error),
+            ) from error
+    return context
 
 
 def _stopped() -> Cancelled:
-    return Cancelled("Stopped.")
+    return Cancelled(say("Stopped."))
 
 
 def _no_address(base_url: str) -> ClientError:
     return ClientError(
-        f"'{base_url}' is no address of a backend. Give one such as https://server.example:8700, without name or "
-        "password."
+        say(
+            "'{base_url}' is no address of a backend. Give one such as https://server.example:8700, "
+            "without name or password.",
+            base_url=base_url,
+        )
     )

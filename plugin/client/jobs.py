@@ -19,6 +19,7 @@ from .fields import (
     text,
     texts,
 )
+from .headlines import headed
 from .indexes import IndexedRaster
 
 ENDED = ("done", "failed", "cancelled")
@@ -26,14 +27,15 @@ ENDED = ("done", "failed", "cancelled")
 
 @dataclass(frozen=True)
 class Problem:
-    """Why something failed: a stable code and the backend's own sentence."""
+    """Why something failed: a stable code and the backend's own sentence, headed in the user's language."""
 
     code: str
     message: str
 
     @classmethod
     def from_json(cls, data: Json) -> Problem:
-        return cls(text(data, "code"), text(data, "message"))
+        code = text(data, "code")
+        return cls(code, headed(code, text(data, "message")))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from .client import Client, refuse_other_protocol
 from .errors import BackendNotStarted, Cancelled, ClientError, NotInstalled
 from .fields import integer, text
 from .rotating_log import RotatingLog
+from .words import say
 
 SERVE = ("-m", "lookalike", "serve")
 # -I: nothing of the user's or QGIS's site-packages. UTF-8 whatever the system's language is.
@@ -74,7 +75,7 @@ class BackendProcess:
         Raises `NotInstalled`, `BackendNotStarted`, `ProtocolMismatch`, `Cancelled`; nothing is left running then.
         """
         if not python.is_file():
-            raise NotInstalled(f"There is no backend at {python}. Install it first.")
+            raise NotInstalled(say("There is no backend at {python}. Install it first.", python=python))
         self.stop()
         token = secrets.token_urlsafe(32)
         environment = clean_environment(extra={TOKEN_VARIABLE: token})
@@ -109,7 +110,7 @@ class BackendProcess:
         code = None if running is None else running.process.poll()
         if code is None:
             return None
-        return f"The backend {exit_in_words(code)}. Start it again; what was indexed so far is kept."
+        return say("The backend {how}. Start it again; what was indexed so far is kept.", how=exit_in_words(code))
 
     def log_tail(self) -> str:
         """The last lines of the log, of the running backend or the last one."""
@@ -133,16 +134,20 @@ class BackendProcess:
         deadline = time.monotonic() + self._start_seconds
         while True:
             if is_cancelled is not None and is_cancelled():
-                raise Cancelled("Starting the backend was stopped.")
+                raise Cancelled(say("Starting the backend was stopped."))
             if self._running is not running:
-                raise Cancelled("The backend was stopped while it started.")
+                raise Cancelled(say("The backend was stopped while it started."))
             try:
                 line = running.first_lines.get(timeout=ASK_EVERY)
             except queue.Empty:
                 if time.monotonic() > deadline:
                     raise BackendNotStarted(
-                        f"The backend did not start within {self._start_seconds:.0f} seconds. Try again; a virus "
-                        f"scanner may slow the first start down. Its log is {self.log_file}.",
+                        say(
+                            "The backend did not start within {seconds:.0f} seconds. Try again; a virus scanner may "
+                            "slow the first start down. Its log is {log}.",
+                            seconds=self._start_seconds,
+                            log=self.log_file,
+                        ),
                         running.log.tail(),
                     ) from None
                 continue
@@ -158,11 +163,15 @@ class BackendProcess:
             running.process.wait(2.0)
         running.finish_reading(2.0)
         code = running.process.poll()
-        how = "closed its output" if code is None else exit_in_words(code)
-        said = f' It said: "{running.last_words[:300]}".' if running.last_words else ""
+        how = say("closed its output") if code is None else exit_in_words(code)
+        said = " " + say('It said: "{words}".', words=running.last_words[:300]) if running.last_words else ""
         return BackendNotStarted(
-            f"The backend could not be started: it {how}.{said} Repair its environment, or look at the log "
-            f"{self.log_file}.",
+            say(
+                "The backend could not be started: it {how}.{said} Repair its environment, or look at the log {log}.",
+                how=how,
+                said=said,
+                log=self.log_file,
+            ),
             running.log.tail(),
         )
 

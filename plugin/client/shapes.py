@@ -9,6 +9,7 @@ from typing import Any
 
 from .errors import AnswerUnusable
 from .fields import Json, numbers, optional_text, text
+from .words import say
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -48,8 +49,8 @@ def polygons_from_json(geometry: Json) -> Polygons:
         if kind == "MultiPolygon":
             return tuple(_rings(rings) for rings in coordinates or ())
     except (TypeError, IndexError, ValueError) as error:
-        raise AnswerUnusable("A footprint of the backend cannot be read. Search again.", repr(error)) from error
-    raise AnswerUnusable(f"A footprint is a {kind}, not a polygon. Update the plugin.")
+        raise AnswerUnusable(say("A footprint of the backend cannot be read. Search again."), repr(error)) from error
+    raise AnswerUnusable(say("A footprint is a {kind}, not a polygon. Update the plugin.", kind=kind))
 
 
 def _rings(rings: Any) -> tuple[Ring, ...]:
@@ -58,5 +59,5 @@ def _rings(rings: Any) -> tuple[Ring, ...]:
 
 def _four(values: Sequence[float]) -> tuple[float, float, float, float]:
     if len(values) != 4:
-        raise AnswerUnusable("A box has four numbers: xmin, ymin, xmax, ymax.", repr(values))
+        raise AnswerUnusable(say("A box has four numbers: xmin, ymin, xmax, ymax."), repr(values))
     return values[0], values[1], values[2], values[3]

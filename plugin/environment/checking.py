@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..client.cancelling import IsCancelled
 from ..client.fields import Json, member, optional_text, parse_object, text, texts
+from ..client.words import say
 from .errors import InstallFailed
 from .requirement import Requirement
 from .running import run_program
@@ -58,7 +59,11 @@ def check_environment(
             tell(line)
     if answer is None:
         raise InstallFailed(
-            f"The environment does not run (code {code}). Install again; if it happens again, choose another Python.",
+            say(
+                "The environment does not run (code {code}). Install again; if it happens again, choose "
+                "another Python.",
+                code=code,
+            ),
             "\n".join(lines[-20:]),
         )
     _judge(parse_object(answer), requirement)
@@ -68,20 +73,35 @@ def check_environment(
 def _judge(answer: Json, requirement: Requirement) -> None:
     broken = texts(answer, "broken")
     if broken:
-        raise InstallFailed(f"These packages are not whole: {', '.join(broken[:5])}. Install again.", str(broken))
+        raise InstallFailed(
+            say("These packages are not whole: {packages}. Install again.", packages=", ".join(broken[:5])), str(broken)
+        )
     version = optional_text(answer, "version")
     if version != requirement.version:
         raise InstallFailed(
-            f"Version {requirement.version} of {requirement.distribution} was asked for, {version or 'none'} came. "
-            "Install the plugin again, or make the folder of wheels for this version.",
+            say(
+                "Version {wanted} of {package} was asked for, {found} came. Install the plugin again, or "
+                "make the folder of wheels for this version.",
+                wanted=requirement.version,
+                package=requirement.distribution,
+                found=version or "none",
+            ),
         )
     failed = member(answer, "failed")
     for module in failed:
         reason = text(failed, module)
         dll = "DLL load failed" in reason or "WinError 126" in reason or "WinError 1114" in reason
         todo = (
-            "Install the Microsoft Visual C++ Redistributable (x64) from microsoft.com, then install again."
+            say("Install the Microsoft Visual C++ Redistributable (x64) from microsoft.com, then install again.")
             if dll
-            else "Choose another Python, or copy the diagnostics into a report."
+            else say("Choose another Python, or copy the diagnostics into a report.")
         )
-        raise InstallFailed(f"The package {module} is installed but does not load ({reason[:200]}). {todo}", reason)
+        raise InstallFailed(
+            say(
+                "The package {module} is installed but does not load ({reason}). {todo}",
+                module=module,
+                reason=reason[:200],
+                todo=todo,
+            ),
+            reason,
+        )

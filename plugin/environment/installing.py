@@ -19,11 +19,12 @@ from ..client.cancelling import IsCancelled
 from ..client.errors import Cancelled, ClientError
 from ..client.fields import parse_object, text
 from ..client.rotating_log import RotatingLog
+from ..client.words import marked, say
 from .checking import check_environment
 from .errors import DiskFull, FolderUnusable, InstallFailed, NetworkProblem
 from .locations import interpreter
 from .lock import folder_lock
-from .pip_problems import problem_of
+from .pip_problems import gives_up, problem_of
 from .progress import UNPACKING, InstallProgress, PipProgress, ProgressCallback
 from .pythons import FoundPython
 from .readiness import MARKER, STATE, Marker, clear, is_environment, write_marker, write_whole
@@ -33,7 +34,13 @@ from .running import run_program
 PIP = "pip==26.3"
 """Newer than most Pythons bring: it uses the system's certificates and says how far a download is."""
 
-TITLES = ("Looking at the disk", "Making the environment", "Preparing pip", "Installing packages", "Checking")
+TITLES = (
+    marked("Looking at the disk"),
+    marked("Making the environment"),
+    marked("Preparing pip"),
+    marked("Installing packages"),
+    marked("Checking"),
+)
 KEPT_LINES = 400
 
 
@@ -136,7 +143,7 @@ class _Installation:
             self._remember("environment")  # going on would find the same again
             raise
         if self._is_cancelled():
-            raise Cancelled("Installing was stopped. It can go on later where it stopped.")
+            raise Cancelled(say("Installing was stopped. It can go on later where it stopped."))
         source = str(plan.source.folder) if isinstance(plan.source, WheelFolder) else "the package index"
         marker = write_marker(
             plan.folder, requirement.version, plan.python.version, plan.python.executable, requirement.items, source
@@ -146,7 +153,7 @@ class _Installation:
         return marker
 
     def _begin(self, step: int) -> None:
-        self._on_progress(InstallProgress(step, len(TITLES), TITLES[step - 1]))
+        self._on_progress(InstallProgress(step, len(TITLES), say(TITLES[step - 1])))
 
     # --- the environment ------------------------------------------------------------------------
 
@@ -172,8 +179,11 @@ class _Installation:
             if isinstance(problem, DiskFull):
                 raise problem
             raise InstallFailed(
-                f"{command[0]} could not make a virtual environment. Choose another Python (Debian, Ubuntu: install "
-                "python3-venv).",
+                say(
+                    "{program} could not make a virtual environment. Choose another Python (Debian, Ubuntu: "
+                    "install python3-venv).",
+                    program=command[0],
+                ),
                 "\n".join(lines),
             )
         self._remember("packages")
@@ -201,7 +211,7 @@ class _Installation:
 
     def _install_packages(self, raw_progress: bool) -> None:
         plan = self._plan
-        progress = PipProgress(4, len(TITLES), TITLES[3], self._on_progress)
+        progress = PipProgress(4, len(TITLES), say(TITLES[3]), self._on_progress)
         lines: list[str] = []
 
         def take(line: str) -> None:
@@ -211,6 +221,7 @@ class _Installation:
                 lines.append(line)
                 del lines[:-KEPT_LINES]
                 self._tell(line)
+                _refuse_to_wait(line)
 
         command = pip_install(self._python, plan.requirement.items, plan.source, plan.extra_index_url, raw_progress)
         self._tell("pip " + " ".join(command[command.index("install") :]))
@@ -222,16 +233,26 @@ class _Installation:
         def take(line: str) -> None:
             lines.append(line)
             self._tell(line)
+            _refuse_to_wait(line)
 
         return run_program(command, take, self._is_cancelled, extra)
+
+
+def _refuse_to_wait(line: str) -> None:
+    """Raises where pip says that a server does not answer."""
+    problem = gives_up(line)
+    if problem is not None:
+        raise problem
 
 
 def refuse_folder(folder: Path) -> None:
     """Raises `FolderUnusable` for a folder with anything in it that is not ours."""
     if folder.exists() and not folder.is_dir():
-        raise FolderUnusable(f"{folder} is no folder. Choose another one for the backend.")
+        raise FolderUnusable(say("{folder} is no folder. Choose another one for the backend.", folder=folder))
     if folder.is_dir() and not is_environment(folder) and any(folder.iterdir()):
-        raise FolderUnusable(f"{folder} contains other files, which are left alone. Choose an empty or a new folder.")
+        raise FolderUnusable(
+            say("{folder} contains other files, which are left alone. Choose an empty or a new folder.", folder=folder)
+        )
 
 
 def refuse_small_disk(folder: Path, needed: int) -> None:
@@ -239,8 +260,13 @@ def refuse_small_disk(folder: Path, needed: int) -> None:
     free = free_bytes(folder)
     if free < needed:
         raise DiskFull(
-            f"Installing needs {needed / 1e9:.1f} GB of free disk space, {folder.anchor or folder} has "
-            f"{free / 1e9:.1f} GB where the backend is to be. Free some space, or choose a folder on another disk."
+            say(
+                "Installing needs {needed:.1f} GB of free disk space, {disk} has {free:.1f} GB where the "
+                "backend is to be. Free some space, or choose a folder on another disk.",
+                needed=needed / 1000000000.0,
+                disk=folder.anchor or folder,
+                free=free / 1000000000.0,
+            )
         )
 
 
@@ -259,7 +285,10 @@ def _disk_errors(folder: Path) -> Iterator[None]:
     except OSError as error:
         if isinstance(error, PermissionError):
             raise FolderUnusable(
-                f"{folder} cannot be written. Close other QGIS windows, or choose another folder for the backend.",
+                say(
+                    "{folder} cannot be written. Close other QGIS windows, or choose another folder for the backend.",
+                    folder=folder,
+                ),
                 repr(error),
             ) from error
         raise problem_of([str(error), os.strerror(error.errno or 0)], offline=True) from error

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..client.words import say
 from .errors import FolderUnusable, InstallBusy
 
 
@@ -25,8 +26,11 @@ def folder_lock(folder: Path) -> Iterator[None]:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise FolderUnusable(
-            f"Nothing can be written to {path.parent} ({error.strerror or error}). Choose another folder for the "
-            "backend.",
+            say(
+                "Nothing can be written to {folder} ({reason}). Choose another folder for the backend.",
+                folder=path.parent,
+                reason=error.strerror or error,
+            ),
             repr(error),
         ) from error
     try:
@@ -55,7 +59,11 @@ def _lock(descriptor: int, folder: Path) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         raise InstallBusy(
-            f"Another QGIS window installs the backend to {folder} at this moment. Wait until it is done.", repr(error)
+            say(
+                "Another QGIS window installs the backend to {folder} at this moment. Wait until it is done.",
+                folder=folder,
+            ),
+            repr(error),
         ) from error
 
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Callable
 
+from ..client.words import marked, say
+
 
 @dataclass(frozen=True)
 class InstallProgress:
@@ -21,6 +23,13 @@ class InstallProgress:
 
 ProgressCallback = Callable[[InstallProgress], None]
 
+_DOING = {
+    "Downloading": marked("Downloading {package}"),
+    "Using cached": marked("Using cached {package}"),
+    "Processing": marked("Processing {package}"),
+    "Collecting": marked("Looking for {package}"),
+    "Building wheel for": marked("Building {package}"),
+}
 _FILE = re.compile(r"\s*(Downloading|Using cached|Processing|Collecting|Building wheel for) (.+?)(?: \(|$)")
 _BYTES = re.compile(r"Progress (\d+) of (\d+)\s*$")
 UNPACKING = "Installing collected packages"
@@ -50,7 +59,7 @@ class PipProgress:
 
 def _detail(line: str) -> str:
     if line.startswith(UNPACKING):
-        return "Unpacking; the largest package takes a minute"
+        return say("Unpacking; the largest package takes a minute")
     found = _FILE.match(line)
     if found is None:
         return ""
@@ -58,4 +67,4 @@ def _detail(line: str) -> str:
     if name.endswith(".whl"):
         name = "-".join(name.split("-")[:2])
     size = re.search(r"\(([\d.]+ [kMG]B)\)", line)
-    return f"{found.group(1)} {name}" + (f" ({size.group(1)})" if size else "")
+    return say(_DOING[found.group(1)], package=name) + (f" ({size.group(1)})" if size else "")

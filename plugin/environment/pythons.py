@@ -15,6 +15,7 @@ from typing import Union
 from ..client.child_process import OPEN_FLAGS, clean_environment
 from ..client.errors import ClientError
 from ..client.fields import Json, flag, integer, parse_object, text
+from ..client.words import say
 from .errors import NoPythonFound
 
 OLDEST, NEWEST = (3, 11), (3, 14)
@@ -66,6 +67,7 @@ class RefusedPython:
 
     command: Command
     reason: str
+    lacks_venv: bool = False
 
 
 Probed = Union[FoundPython, RefusedPython]
@@ -116,10 +118,10 @@ def probe(command: Command) -> Probed:
         answer = None
     if answer is None:
         # Among them the stub of the Microsoft Store and the shims of pyenv, which are there without a Python.
-        return RefusedPython(command, f"{command[0]} does not run as a Python.")
-    reason = _reason_against(answer, command)
-    if reason is not None:
-        return RefusedPython(command, reason)
+        return RefusedPython(command, say("{program} does not run as a Python.", program=command[0]))
+    refused = _reason_against(answer, command)
+    if refused is not None:
+        return refused
     return FoundPython(
         Path(text(answer, "executable")), text(answer, "version"), text(answer, "machine"), text(answer, "prefix")
     )
@@ -164,29 +166,39 @@ def _elsewhere(platform: str, variables: Mapping[str, str]) -> list[Command]:
     return [(os.path.join(folder, name),) for name in names for folder in dict.fromkeys(folders)]
 
 
-def _reason_against(answer: Json, command: Command) -> str | None:
-    return next(_reasons_against(answer, " ".join(command)), None)
-
-
-def _reasons_against(answer: Json, name: str) -> Iterator[str]:
-    version = (integer(answer, "major"), integer(answer, "minor"))
-    shown = f"{name} (Python {text(answer, 'version')})"
-    if version < OLDEST:
-        yield f"{shown} is too old: {OLDEST[0]}.{OLDEST[1]} or newer is needed."
-    if version > NEWEST:
-        yield f"{shown} is too new: some packages exist up to {NEWEST[0]}.{NEWEST[1]} only."
-    if text(answer, "implementation") != "CPython" or flag(answer, "free_threaded"):
-        yield f"{shown} is not the usual CPython, for which the packages are made."
-    if integer(answer, "bits") < 64:
-        yield f"{shown} is a 32-bit program: a 64-bit one is needed."
-    if "windowsapps" in text(answer, "prefix").lower():
-        yield f"{shown} is from the Microsoft Store, which redirects folders: install Python from python.org."
-    if text(answer, "system") == "Darwin" and text(answer, "machine") == "x86_64":
-        yield f"{shown} is for Intel processors, for which PyTorch is no longer made on macOS."
+def _reason_against(answer: Json, command: Command) -> RefusedPython | None:
+    shown = f"{' '.join(command)} (Python {text(answer, 'version')})"
+    reason = next(_reasons_against(answer, shown), None)
+    if reason is not None:
+        return RefusedPython(command, reason)
     if not flag(answer, "venv") or not flag(answer, "ensurepip"):
-        yield f"{shown} cannot make virtual environments: its modules venv and ensurepip are not installed."
+        lacks = say(
+            "{python} cannot make virtual environments: its modules venv and ensurepip are not installed.", python=shown
+        )
+        return RefusedPython(command, lacks, lacks_venv=True)
+    return None
+
+
+def _reasons_against(answer: Json, shown: str) -> Iterator[str]:
+    version = (integer(answer, "major"), integer(answer, "minor"))
+    oldest, newest = (f"{major}.{minor}" for major, minor in (OLDEST, NEWEST))
+    if version < OLDEST:
+        yield say("{python} is too old: {oldest} or newer is needed.", python=shown, oldest=oldest)
+    if version > NEWEST:
+        yield say("{python} is too new: some packages exist up to {newest} only.", python=shown, newest=newest)
+    if text(answer, "implementation") != "CPython" or flag(answer, "free_threaded"):
+        yield say("{python} is not the usual CPython, for which the packages are made.", python=shown)
+    if integer(answer, "bits") < 64:
+        yield say("{python} is a 32-bit program: a 64-bit one is needed.", python=shown)
+    if "windowsapps" in text(answer, "prefix").lower():
+        yield say(
+            "{python} is from the Microsoft Store, which redirects folders: install Python from python.org.",
+            python=shown,
+        )
+    if text(answer, "system") == "Darwin" and text(answer, "machine") == "x86_64":
+        yield say("{python} is for Intel processors, for which PyTorch is no longer made on macOS.", python=shown)
     if not flag(answer, "ssl"):
-        yield f"{shown} cannot make secure connections: its module ssl does not load."
+        yield say("{python} cannot make secure connections: its module ssl does not load.", python=shown)
 
 
 def _rank(found: FoundPython) -> tuple[bool, int]:
@@ -198,15 +210,20 @@ def _rank(found: FoundPython) -> tuple[bool, int]:
 def _none_found(refused: list[RefusedPython], chosen: Path | None) -> NoPythonFound:
     details = "\n".join(each.reason for each in refused)
     if chosen is not None:
-        return NoPythonFound(f"{refused[0].reason} Choose another Python." if refused else "Choose a Python.", details)
-    without_venv = next((each for each in refused if "virtual environments" in each.reason), None)
+        return NoPythonFound(" ".join([*(each.reason for each in refused[:1]), say("Choose another Python.")]), details)
+    without_venv = next((each for each in refused if each.lacks_venv), None)
     if without_venv is not None:
         return NoPythonFound(
-            f"{without_venv.reason} Install them (Debian, Ubuntu: apt install python3-venv), or choose another Python.",
+            say(
+                "{reason} Install them (Debian, Ubuntu: apt install python3-venv), or choose another Python.",
+                reason=without_venv.reason,
+            ),
             details,
         )
     todo = {
-        "win32": "Install Python 3.12 (64-bit) from python.org, for you alone: no administrator is needed.",
-        "darwin": "Install Python 3.12 from python.org, or with Homebrew: brew install python@3.12.",
-    }.get(sys.platform, "Install python3 (3.11 or newer) and python3-venv with the package manager.")
-    return NoPythonFound(f"No Python from 3.11 to 3.14 was found on this machine. {todo} Then try again.", details)
+        "win32": say("Install Python 3.12 (64-bit) from python.org, for you alone: no administrator is needed."),
+        "darwin": say("Install Python 3.12 from python.org, or with Homebrew: brew install python@3.12."),
+    }.get(sys.platform, say("Install python3 (3.11 or newer) and python3-venv with the package manager."))
+    return NoPythonFound(
+        say("No Python from 3.11 to 3.14 was found on this machine. {todo} Then try again.", todo=todo), details
+    )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..client.errors import ClientError
 from ..client.fields import Json, integer, parse_object, text, texts
+from ..client.words import say
 from .errors import FolderUnusable
 from .locations import interpreter
 
@@ -76,20 +77,30 @@ class Readiness:
 def status(folder: Path, expected_version: str) -> Readiness:
     """Looks at the files only: milliseconds, may be asked from the GUI thread. Never raises."""
     if not is_environment(folder):
-        return Readiness(ABSENT, "The backend is not installed yet.")
+        return Readiness(ABSENT, say("The backend is not installed yet."))
     marker = read_marker(folder)
     if marker is None:
-        again = "Install again: it goes on where it stopped."
-        return Readiness(PARTIAL, f"Installing the backend was not finished. {again}", resumable=True)
+        unfinished = say("Installing the backend was not finished. Install again: it goes on where it stopped.")
+        return Readiness(PARTIAL, unfinished, resumable=True)
     if os.path.realpath(marker.folder) != os.path.realpath(folder):
-        return Readiness(PARTIAL, "The environment of the backend was moved, which breaks it. Install it again.")
+        return Readiness(PARTIAL, say("The environment of the backend was moved, which breaks it. Install it again."))
     if not _python_is_there(folder):
-        gone = f"The Python that the backend runs on ({marker.base_python}) is gone"
-        return Readiness(PARTIAL, f"{gone}, as after an update of it. Install the backend again.", marker.version)
+        gone = say(
+            "The Python that the backend runs on ({python}) is gone, as after an update of it. Install the "
+            "backend again.",
+            python=marker.base_python,
+        )
+        return Readiness(PARTIAL, gone, marker.version)
     if marker.version != expected_version:
-        sentence = f"The backend is version {marker.version}, the plugin needs {expected_version}. Update the backend."
-        return Readiness(OUTDATED, sentence, marker.version, marker=marker)
-    return Readiness(READY, f"The backend {marker.version} is installed.", marker.version, marker=marker)
+        other = say(
+            "The backend is version {version}, the plugin needs {expected}. Update the backend.",
+            version=marker.version,
+            expected=expected_version,
+        )
+        return Readiness(OUTDATED, other, marker.version, marker=marker)
+    return Readiness(
+        READY, say("The backend {version} is installed.", version=marker.version), marker.version, marker=marker
+    )
 
 
 def is_environment(folder: Path) -> bool:
@@ -131,7 +142,7 @@ def remove_environment(folder: Path) -> None:
     if not folder.exists():
         return
     if not is_environment(folder):
-        raise FolderUnusable(f"{folder} is no environment of Lookalike and is left alone.")
+        raise FolderUnusable(say("{folder} is no environment of Lookalike and is left alone.", folder=folder))
     try:
         # While it is deleted it is an unfinished one.
         (folder / STATE).touch()
@@ -143,8 +154,12 @@ def remove_environment(folder: Path) -> None:
         folder.rmdir()
     except OSError as error:
         raise FolderUnusable(
-            f"{folder} cannot be deleted as a whole ({error.strerror or error}). Close other QGIS windows and programs "
-            "that use it, and try again.",
+            say(
+                "{folder} cannot be deleted as a whole ({reason}). Close other QGIS windows and programs "
+                "that use it, and try again.",
+                folder=folder,
+                reason=error.strerror or error,
+            ),
             repr(error),
         ) from error
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from ..client.words import say
 from .errors import InstallFailed
 
+RETRIES = 3
 PYTORCH_INDEX = "https://download.pytorch.org/whl"
 GIGABYTE = 10**9
 
@@ -61,6 +63,8 @@ class Network:
     extra_index_urls: tuple[str, ...] = ()
     certificate: Path | None = None
     """PEM file with the certificates to trust."""
+    patience: int = 10
+    """Seconds of silence of a server that are borne, before each of some more tries."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,10 @@ def pip_install(
     command += ["--progress-bar", "raw" if raw_progress else "off"]
     if isinstance(source, WheelFolder):
         command += ["--no-index", "--find-links", str(source.folder)]
-    elif extra_index_url is not None:
-        command += ["--extra-index-url", extra_index_url]
+    else:
+        command += ["--retries", str(RETRIES), "--timeout", str(source.patience)]
+        if extra_index_url is not None:
+            command += ["--extra-index-url", extra_index_url]
     return [*command, *items]
 
 
@@ -143,7 +149,8 @@ def _project(backend: Path) -> str:
         return (backend / "pyproject.toml").read_text(encoding="utf-8")
     except OSError as error:
         raise InstallFailed(
-            f"The plugin is incomplete: {backend} has no backend. Install the plugin again.", repr(error)
+            say("The plugin is incomplete: {backend} has no backend. Install the plugin again.", backend=backend),
+            repr(error),
         ) from error
 
 
@@ -151,5 +158,8 @@ def _in_project(project: str, pattern: str, backend: Path) -> str:
     # QGIS's Python 3.9 has no TOML reader, and these lines are our own.
     found = re.search(pattern, project, re.MULTILINE)
     if found is None:
-        raise InstallFailed(f"The plugin is damaged: {backend} says no versions. Install the plugin again.", pattern)
+        raise InstallFailed(
+            say("The plugin is damaged: {backend} says no versions. Install the plugin again.", backend=backend),
+            pattern,
+        )
     return found.group(1)

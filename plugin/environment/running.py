@@ -13,6 +13,7 @@ from typing import IO, Callable
 from ..client.cancelling import ASK_EVERY, IsCancelled
 from ..client.child_process import clean_environment, end_tree, start_child
 from ..client.errors import BackendNotStarted, Cancelled
+from ..client.words import say
 from .errors import InstallFailed
 
 LONGEST_LINE = 64 * 1024
@@ -31,7 +32,9 @@ def run_program(
     try:
         process = start_child(command, clean_environment(extra=extra), stderr=subprocess.STDOUT)
     except BackendNotStarted as error:
-        raise InstallFailed(f"{command[0]} cannot be started. Choose another Python.", error.details) from error
+        raise InstallFailed(
+            say("{program} cannot be started. Choose another Python.", program=command[0]), error.details
+        ) from error
     assert process.stdout is not None
     lines: queue.Queue[str | None] = queue.Queue()
     reader = threading.Thread(target=_read, args=(process.stdout, lines), name="lookalike-install", daemon=True)
@@ -51,7 +54,7 @@ def run_program(
 def _pass_on(lines: queue.Queue[str | None], on_line: Callable[[str], None], is_cancelled: IsCancelled) -> None:
     while True:
         if is_cancelled():
-            raise Cancelled("Installing was stopped. It can go on later where it stopped.")
+            raise Cancelled(say("Installing was stopped. It can go on later where it stopped."))
         with suppress(queue.Empty):
             line = lines.get(timeout=ASK_EVERY)
             if line is None:

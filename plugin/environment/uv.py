@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..client.cancelling import IsCancelled
-from .errors import NetworkProblem, NoPythonFound
+from ..client.words import say
+from .errors import DiskFull, NetworkProblem, NoPythonFound
 from .pip_problems import problem_of
 from .pythons import FoundPython, probe
 from .running import run_program
@@ -64,7 +65,7 @@ def install_private_python(
     Raises `NoPythonFound` or `NetworkProblem` where nothing came of it, and `Cancelled`.
     """
     if not user_agreed:
-        raise NoPythonFound("Without your consent no Python is downloaded. Choose one that is installed.")
+        raise NoPythonFound(say("Without your consent no Python is downloaded. Choose one that is installed."))
     lines: list[str] = []
 
     def take(line: str) -> None:
@@ -75,12 +76,14 @@ def install_private_python(
     if proxy:
         variables.update(HTTPS_PROXY=proxy, HTTP_PROXY=proxy)
     if run_program(python.install_command(), take, is_cancelled, variables) != 0:
-        problem = problem_of(lines, offline=False)
-        if isinstance(problem, NetworkProblem):
+        problem = problem_of(lines, offline=True)
+        if isinstance(problem, DiskFull):
             raise problem
         raise NetworkProblem(
-            "uv could not download a Python. Check the network and QGIS's proxy settings, or install Python 3.12 "
-            "yourself.",
+            say(
+                "uv could not download a Python from github.com. Check the network and QGIS's proxy settings, or "
+                "install Python 3.12 yourself."
+            ),
             "\n".join(lines[-15:]),
         )
     found: list[str] = []
@@ -89,6 +92,7 @@ def install_private_python(
     probed = probe((path,)) if path else None
     if not isinstance(probed, FoundPython):
         raise NoPythonFound(
-            "uv downloaded a Python that cannot be used. Install Python 3.12 yourself and choose it.", "\n".join(found)
+            say("uv downloaded a Python that cannot be used. Install Python 3.12 yourself and choose it."),
+            "\n".join(found),
         )
     return probed

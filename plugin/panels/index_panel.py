@@ -53,7 +53,7 @@ class IndexPanel(QWidget):
         self.sentence.setWordWrap(True)
         self.progress = QProgressBar()
         self.estimate = _button(tr("Estimate"), tr("Say how many tiles, how much time and disk it takes"))
-        self.start = _button(tr("Index"), tr("Make the ticked rasters searchable"))
+        self.start = _button(tr("Start indexing"), tr("Make the ticked rasters searchable"))
         self.pause = _button(tr("Pause"), tr("Stop for now; what is indexed is kept, also when QGIS is closed"))
         self.resume = _button(tr("Resume"), tr("Go on where indexing was paused"))
         self.cancel = _button(tr("Cancel"), tr("Stop; what is indexed is kept, and indexing can be resumed"))

@@ -7,13 +7,27 @@ from pathlib import Path
 from typing import Callable
 
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .. import settings
 from ..environment.errors import InstallFailed
 from ..environment_in_use import private_folder, python_in_use, readiness
 from ..options import PAGE
+from ..remote_settings import keep_remote_choice, remote_choice
 from ..translation import tr
+from .accessibility import give_letters, name_for_readers
+from .remote_form import RemoteForm
 
 
 class OptionsForm(QgsOptionsPageWidget):
@@ -47,7 +61,10 @@ class OptionsForm(QgsOptionsPageWidget):
         self.certificate = QgsFileWidget()
         self.certificate.setFilter(tr("Certificates (*.pem *.crt *.cer)"))
         self.certificate.setFilePath(str(settings.certificate() or ""))
-        self.certificate.setToolTip(tr("Where a proxy reads along: the certificates to trust while installing"))
+        self.certificate.setToolTip(
+            tr("The certificates to trust while installing, as where a proxy reads along, and of a remote backend")
+        )
+        self.remote = RemoteForm(remote_choice())
         self._lay_out()
 
     def apply(self) -> None:
@@ -59,6 +76,7 @@ class OptionsForm(QgsOptionsPageWidget):
             settings.choose_backend_python(Path(named) if named else None)
         settings.choose_package_index(self.index.text().strip())
         settings.choose_certificate(self.certificate.filePath().strip())
+        keep_remote_choice(self.remote.choice())
         self._on_applied()
 
     def _lay_out(self) -> None:
@@ -83,10 +101,20 @@ class OptionsForm(QgsOptionsPageWidget):
         proxy = QLabel(tr("The proxy is the one of QGIS's own network settings."))
         proxy.setWordWrap(True)
         form.addRow("", proxy)
-        layout = QVBoxLayout(self)
-        for group in (indexing, backend, packages):
+        groups = QWidget()
+        layout = QVBoxLayout(groups)
+        for group in (indexing, backend, packages, self.remote):
             layout.addWidget(group)
         layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(groups)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scroll)
+        name_for_readers(self)
+        give_letters(self)
 
 
 def _state() -> tuple[str, str]:

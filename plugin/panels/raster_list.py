@@ -41,6 +41,7 @@ class RasterList(QWidget):
         super().__init__(parent)
         self._rasters: tuple[IndexedRaster, ...] = ()
         self.tree = QTreeWidget()
+        self.tree.setAccessibleName(tr("Indexed rasters"))
         self.tree.setRootIsDecorated(False)
         self.tree.setHeaderLabels([tr("Raster"), tr("State")])
         self.remove = QPushButton(tr("Remove"))

@@ -46,6 +46,7 @@ class ResultsPanel(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.gallery = Gallery()
+        self.gallery.setAccessibleName(tr("Matches"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, STEPS)
         self.slider.setSingleStep(KEY_STEP)

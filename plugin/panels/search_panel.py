@@ -62,6 +62,7 @@ class SearchPanel(QWidget):
         self.hint = QLabel(tr("Draw a box around what you look for, or right-click it on the map: Find similar here."))
         self.hint.setWordWrap(True)
         self.examples = QListWidget()
+        self.examples.setAccessibleName(tr("Examples"))
         self.examples.setIconSize(QSize(ICON_PIXELS, ICON_PIXELS))
         self.turn = QPushButton(tr("Turn"))
         self.turn.setToolTip(tr("Turn a place to look for into one to avoid, or back"))

@@ -64,6 +64,7 @@ class SetupPanel(QWidget):
         self.change = _button(tr("Change…"), tr("Install in another folder or on another disk"), self.folder_wanted)
         self.python = _words("")
         self.accelerator = QComboBox()
+        self.accelerator.setToolTip(tr("The build of PyTorch for this processor or graphics card"))
         self.room = _words("")
         self.sources = _words("")
         self.install = _button(tr("Install"), tr("Fetch the packages over the network"), self.install_wanted)
@@ -80,6 +81,11 @@ class SetupPanel(QWidget):
             tr("One that has the backend already is used as it is; any other one is used for the installation"),
             self.python_wanted,
         )
+        self.remote = _button(
+            tr("Use a backend on another computer…"),
+            tr("Install nothing: your office runs Lookalike on a server"),
+            self.settings_wanted,
+        )
         self.private = _button(
             tr("Let uv fetch a Python…"),
             tr("uv, which is installed here, can fetch a Python of 30 MB for Lookalike alone"),
@@ -90,6 +96,7 @@ class SetupPanel(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(14)
+        self.progress.setToolTip(tr("How far the installation is"))
         self.cancel = _button(tr("Cancel"), tr("Stop; it can go on later"), self.cancel_wanted)
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
@@ -176,7 +183,7 @@ class SetupPanel(QWidget):
         ready = self._can_install and not self._busy
         for button in (self.install, self.wheels, self.again):
             button.setEnabled(ready)
-        for widget in (self.other, self.private, self.change, self.accelerator, self.back):
+        for widget in (self.other, self.private, self.remote, self.change, self.accelerator, self.back):
             widget.setEnabled(not self._busy)
 
     def _fill_accelerators(self) -> None:
@@ -191,19 +198,14 @@ class SetupPanel(QWidget):
                 break  # one build for all Macs, their graphics included
 
     def _lay_out(self) -> None:
-        place = QHBoxLayout()
-        place.addWidget(self.folder, 1)
-        place.addWidget(self.change)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(tr("Where"), place)
+        form.addRow(tr("Where"), self.folder)
+        form.addRow("", self.change)
         form.addRow(tr("Room"), self.room)
         form.addRow(tr("Made for"), self.accelerator)
         form.addRow(tr("Python"), self.python)
         form.addRow(tr("Fetched from"), self.sources)
-        others = QHBoxLayout()
-        others.addWidget(self.wheels)
-        others.addWidget(self.other)
         running = QHBoxLayout()
         running.addWidget(self.progress, 1)
         running.addWidget(self.cancel)
@@ -218,9 +220,8 @@ class SetupPanel(QWidget):
         layout.addWidget(self.intro)
         layout.addLayout(form)
         layout.addWidget(self.sentence)
-        for button in (self.again, self.install, self.private):
+        for button in (self.again, self.install, self.private, self.wheels, self.other, self.remote):
             layout.addWidget(button)
-        layout.addLayout(others)
         layout.addWidget(self.step)
         layout.addLayout(running)
         layout.addWidget(self.log, 100)

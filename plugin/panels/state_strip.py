@@ -20,6 +20,7 @@ class StateStrip(QWidget):
     cancel_wanted = pyqtSignal()
     restart_wanted = pyqtSignal()
     setup_wanted = pyqtSignal()
+    settings_wanted = pyqtSignal()
     log_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,15 +33,19 @@ class StateStrip(QWidget):
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.progress = QProgressBar()
         self.progress.setMaximumHeight(14)
+        self.progress.setToolTip(tr("How far the work is"))
         self.cancel = self._button(tr("Cancel"), tr("Stop; what is finished is kept"), self.cancel_wanted)
         self.restart = self._button(tr("Restart"), tr("Start the backend again"), self.restart_wanted)
         self.repair = self._button(
             tr("Repair…"), tr("Install the backend again, or use another Python"), self.setup_wanted
         )
+        self.settings = self._button(
+            tr("Settings…"), tr("Address and token of the remote backend"), self.settings_wanted
+        )
         self.log = self._button(tr("Log"), tr("Open the log of the backend"), self.log_wanted)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._dot, self.sentence, self.cancel, self.restart, self.repair, self.log):
+        for widget in (self._dot, self.sentence, self.cancel, self.restart, self.repair, self.settings, self.log):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 2)
@@ -72,8 +77,13 @@ class StateStrip(QWidget):
         self._dot.setStyleSheet(f"color: {BUSY_COLOUR if busy else COLOURS.get(name, IDLE_COLOUR)}")
         self.progress.setVisible(busy)
         self.cancel.setVisible(busy)
+        remote = self._state is not None and self._state.remote
         self.restart.setVisible(name == LOST)
-        self.repair.setVisible(name == LOST)
+        self.restart.setText(tr("Connect again") if remote else tr("Restart"))
+        self.restart.setToolTip(tr("Ask the remote backend again") if remote else tr("Start the backend again"))
+        self.repair.setVisible(name == LOST and not remote)
+        self.settings.setVisible(name == LOST and remote)
+        self.log.setVisible(not remote)  # it is on the other computer
 
     def _button(self, text: str, tip: str, signal: pyqtSignal) -> QPushButton:
         button = QPushButton(text)

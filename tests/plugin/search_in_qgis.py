@@ -241,6 +241,8 @@ class Loop:
     def a_killed_backend_is_said_and_comes_back(self):
         desk, before = self.plugin.desk, self.search.on_map.layer()
         wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
+        # A task that begins after the kill would start the backend again before anyone sees that it is gone.
+        wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the tasks to end")
         os.kill(desk.backend.pid, 9)
         wait_for(lambda: not desk.dock.strip.restart.isHidden(), 20, "the strip to say that the backend is gone")
         self.seen["lost"] = desk.dock.strip.sentence.text()

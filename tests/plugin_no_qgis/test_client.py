@@ -7,8 +7,7 @@ import socket
 import ssl
 import subprocess
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -26,6 +25,8 @@ from plugin.client.protocol import (
     SearchRequest,
     VerifyResult,
 )
+
+from .servers import answering, listening, silent_server
 
 MODEL = "colour-texture"
 BOX = Box(500_032, 5_599_904, 500_064, 5_599_936, "EPSG:32633")
@@ -206,55 +207,6 @@ def test_a_shared_backend_behind_https_works_with_its_certificate_and_is_refused
 def token_of(client: Client) -> str:
     authorization: str = client._http._headers["Authorization"]
     return authorization.removeprefix("Bearer ")
-
-
-@contextmanager
-def listening(serve: Callable[[socket.socket], None]) -> Iterator[int]:
-    """Calls `serve` in a thread for each connection to a port of 127.0.0.1."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    ended = threading.Event()
-
-    def accept() -> None:
-        while not ended.is_set():
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=handle, args=(connection,), daemon=True).start()
-
-    def handle(connection: socket.socket) -> None:
-        with connection:
-            try:
-                serve(connection)
-            except OSError:
-                return
-
-    threading.Thread(target=accept, daemon=True).start()
-    try:
-        yield listener.getsockname()[1]
-    finally:
-        ended.set()
-        listener.close()
-
-
-@contextmanager
-def answering(answer: bytes) -> Iterator[str]:
-    def serve(connection: socket.socket) -> None:
-        connection.recv(65536)
-        connection.sendall(answer)
-
-    with listening(serve) as port:
-        yield f"http://127.0.0.1:{port}"
-
-
-@contextmanager
-def silent_server() -> Iterator[str]:
-    def serve(connection: socket.socket) -> None:
-        while connection.recv(65536):
-            time.sleep(0.01)
-
-    with listening(serve) as port:
-        yield f"http://127.0.0.1:{port}"
 
 
 @contextmanager

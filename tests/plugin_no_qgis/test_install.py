@@ -23,9 +23,10 @@ from plugin.environment.lock import folder_lock
 from plugin.environment.progress import InstallProgress
 from plugin.environment.pythons import FoundPython, probe
 from plugin.environment.readiness import STATE, remove_environment, status
-from plugin.environment.requirement import Network, Requirement, WheelFolder
+from plugin.environment.requirement import RETRIES, Network, Requirement, WheelFolder
 
 from .conftest import write_wheel
+from .servers import answering, silent_server
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "9.9"
@@ -227,9 +228,40 @@ def test_a_package_that_is_not_in_the_folder_of_wheels_is_named(built: Built, tm
     assert not status(folder, VERSION).ready
 
 
-def test_a_network_that_fails_is_said_and_no_password_is_shown(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_of_wheels_that_lacks_what_builds_the_backend_is_said_to_lack_it(built: Built, tmp_path: Path) -> None:
     plan, _, _ = built
-    monkeypatch.setenv("PIP_RETRIES", "1")
+    source = tmp_path / "source"
+    source.mkdir()
+    needs = '[build-system]\nrequires = ["hatchling-of-tomorrow"]\nbuild-backend = "hatchling.build"\n'
+    (source / "pyproject.toml").write_text(needs + '[project]\nname = "x"\nversion = "1"\n', encoding="utf-8")
+    requirement = replace(plan.requirement, items=(*plan.requirement.items, str(source)))
+    with pytest.raises(WheelMissing, match="The folder of wheels lacks hatchling-of-tomorrow"):
+        install(begun(replace(plan, requirement=requirement)))
+
+
+def test_a_proxy_that_hangs_is_given_up_and_said(built: Built) -> None:
+    plan, _, _ = built
+    with silent_server() as address:
+        network = Network(proxy=address, index_url="https://localhost:9/simple", patience=1)
+        with pytest.raises(NetworkProblem, match="proxy cannot be reached"):
+            install(begun(replace(plan, source=network)))
+
+
+def test_a_blocked_index_of_pytorch_is_given_up_at_the_first_package(built: Built) -> None:
+    plan, _, _ = built
+    log: list[str] = []
+    more = replace(plan.requirement, items=(*plan.requirement.items, "torch-of-tomorrow==1"))
+    with answering(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n") as index, silent_server() as blocked:
+        slow = replace(
+            plan, requirement=more, source=Network(index_url=index, patience=1), extra_index_url=f"{blocked}/whl/cpu"
+        )
+        with pytest.raises(NetworkProblem, match="The package index of PyTorch"):
+            install(begun(slow), log.append)
+    assert sum("Retrying" in line for line in log) <= RETRIES
+
+
+def test_a_network_that_fails_is_said_and_no_password_is_shown(built: Built) -> None:
+    plan, _, _ = built
     # Nothing listens on port 9 (discard) of this machine.
     network = Network(proxy="http://anna:geheim@127.0.0.1:9", index_url="https://anna:geheim@localhost:9/simple")
     log: list[str] = []

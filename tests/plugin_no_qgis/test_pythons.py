@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugin.environment.errors import NoPythonFound
+from plugin.environment.errors import NetworkProblem, NoPythonFound
 from plugin.environment.pythons import FoundPython, RefusedPython, candidate_commands, find_python, probe, probe_all
+from plugin.environment.running import run_program
 from plugin.environment.uv import PrivatePython, find_uv, install_private_python
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
@@ -134,3 +135,19 @@ def test_uv_is_told_to_keep_its_python_to_itself(tmp_path: Path, monkeypatch: py
     assert install.startswith(f"{python.folder} python install")
     assert "--no-bin" in install
     assert find.startswith(f"{python.folder} python find --managed-python")
+
+
+def test_where_the_real_uv_cannot_reach_github_it_is_said(tmp_path: Path) -> None:
+    uv = find_uv()
+    if uv is None:
+        pytest.skip("needs uv (pip install uv)")
+    log: list[str] = []
+    python = PrivatePython(uv, tmp_path / "eigenes Python")
+    # Nothing listens on port 9 (discard) of this machine.
+    with pytest.raises(NetworkProblem, match=r"uv could not download a Python from github\.com") as failed:
+        install_private_python(python, True, log.append, lambda: False, proxy="http://127.0.0.1:9")
+    assert "github.com" in failed.value.details
+    assert not any("unexpected argument" in line for line in log)
+    found: list[str] = []
+    assert run_program(python.find_command(), found.append, lambda: False, python.variables()) != 0
+    assert "unexpected argument" not in " ".join(found)

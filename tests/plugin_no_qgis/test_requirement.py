@@ -10,7 +10,7 @@ import pytest
 from plugin.environment.diagnostics import diagnostics
 from plugin.environment.errors import DiskFull, InstallFailed, NetworkProblem, WheelMissing
 from plugin.environment.locations import data_folder, environment_folder
-from plugin.environment.pip_problems import problem_of
+from plugin.environment.pip_problems import gives_up, problem_of
 from plugin.environment.progress import InstallProgress, PipProgress
 from plugin.environment.requirement import (
     Accelerator,
@@ -115,6 +115,8 @@ NONE_FOUND = "ERROR: No matching distribution found for torch==2.13.0"
         (["HINT: This error might have occurred since this system does not have Windows Long Path support enabled."],
          False, InstallFailed, "shorter folder"),
         (["ERROR: Failed building wheel for rasterio"], False, WheelMissing, "Choose Python 3.12"),
+        (["pip subprocess to install build dependencies did not run", "ERROR: No matching distribution found for hatch",
+          "error: subprocess-exited-with-error"], True, WheelMissing, "folder of wheels lacks hatch"),
         (["zipfile.BadZipFile: File is not a zip file"], True, WheelMissing, "damaged"),
         (["ERROR: something new"], False, InstallFailed, "something new"),
         ([], False, InstallFailed, "See the log"),
@@ -137,7 +139,7 @@ def test_progress_is_read_from_what_pip_says() -> None:
     assert not progress.line("Progress 50 of 200")
     assert progress.line("Installing collected packages: mpmath, torch")
     details = [each.detail for each in told]
-    assert "Collecting torch==2.13.0" in details
+    assert "Looking for torch==2.13.0" in details
     assert any("(190.4 MB)" in detail for detail in details)
     assert [each.fraction for each in told if each.fraction is not None] == [0.25]
     assert details[-1].startswith("Unpacking")
@@ -161,3 +163,13 @@ def test_the_report_tells_everything_but_what_is_private(tmp_path: Path, monkeyp
     assert "ERROR: nothing in ~ for http://***@index.example" in report
     assert "## Pythons" in report
     assert "good" in report
+
+
+def test_pip_is_stopped_before_its_last_try_and_the_index_of_pytorch_is_named() -> None:
+    last = "WARNING: Retrying (Retry(total=0, read=None)) after connection broken by 'ConnectTimeoutError(x)'"
+    assert gives_up(last.replace("total=0", "total=2") + ": /simple/torch/") is None
+    usual, of_pytorch = gives_up(last + ": /simple/torch/"), gives_up(last + ": /whl/cpu/torch/")
+    assert isinstance(usual, NetworkProblem)
+    assert usual.message.startswith("The package index cannot be reached")
+    assert isinstance(of_pytorch, NetworkProblem)
+    assert of_pytorch.message.startswith("The package index of PyTorch (https://download.pytorch.org/whl) cannot")

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Requests in the backend's paths and answers in ours, where the two machines call the same files differently."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+from pathlib import Path
+
+from .errors import ClientError
+from .examples import BoxExample, Example, ImageExample
+from .exports import ExportRequest
+from .indexes import IndexedRaster, IndexInfo, IndexRecipe
+from .jobs import IndexingResult, Job, JobResult, VerifyResult
+from .path_mapping import PathMapping
+from .searches import SearchRequest, SearchResult
+from .words import say
+
+LARGEST_IMAGE = 24 * 2**20
+"""Bytes of an example image that the backend takes."""
+
+
+def recipe_there(recipe: IndexRecipe, paths: PathMapping) -> IndexRecipe:
+    rasters = tuple(paths.to_backend(raster) for raster in recipe.rasters)
+    return replace(recipe, index=paths.to_backend(recipe.index), rasters=rasters)
+
+
+def search_there(request: SearchRequest, paths: PathMapping) -> SearchRequest:
+    """An image goes as its bytes: the backend need not see its file. Raises `ClientError` where it cannot be read."""
+    examples = tuple(_example_there(example, paths) for example in request.examples)
+    return replace(request, index=paths.to_backend(request.index), examples=examples)
+
+
+def export_there(request: ExportRequest, paths: PathMapping) -> ExportRequest:
+    matches = None if request.matches is None else paths.to_backend(request.matches)
+    return replace(request, index=paths.to_backend(request.index), path=paths.to_backend(request.path), matches=matches)
+
+
+def indexed_here(raster: IndexedRaster, paths: PathMapping) -> IndexedRaster:
+    return replace(raster, path=paths.to_here(raster.path))
+
+
+def index_here(info: IndexInfo, paths: PathMapping) -> IndexInfo:
+    rasters = tuple(indexed_here(raster, paths) for raster in info.rasters)
+    return replace(info, index=paths.to_here(info.index), rasters=rasters)
+
+
+def job_here(job: Job, paths: PathMapping) -> Job:
+    result = None if job.result is None else _result_here(job.result, paths)
+    return replace(job, index=paths.to_here(job.index), result=result)
+
+
+def search_here(result: SearchResult, paths: PathMapping) -> SearchResult:
+    hits = tuple(replace(hit, raster_path=paths.to_here(hit.raster_path)) for hit in result.hits)
+    return replace(result, index=paths.to_here(result.index), hits=hits)
+
+
+def _result_here(result: JobResult, paths: PathMapping) -> JobResult:
+    index = paths.to_here(result.index)
+    if isinstance(result, VerifyResult):
+        return replace(result, index=index, rasters=tuple(indexed_here(raster, paths) for raster in result.rasters))
+    rasters = tuple(replace(raster, path=paths.to_here(raster.path)) for raster in result.rasters)
+    return IndexingResult(index, result.tiles, result.seconds, rasters)
+
+
+def _example_there(example: Example, paths: PathMapping) -> Example:
+    if isinstance(example, BoxExample) and example.raster_path is not None:
+        return replace(example, raster_path=paths.to_backend(example.raster_path))
+    if isinstance(example, ImageExample) and example.path is not None:
+        return replace(example, path=None, data=_bytes_of(Path(example.path)))
+    return example
+
+
+def _bytes_of(file: Path) -> str:
+    try:
+        with open(file, "rb") as opened:
+            data = opened.read(LARGEST_IMAGE + 1)
+    except OSError as error:
+        raise ClientError(
+            say("The image {file} cannot be read. Choose another one.", file=file.name), repr(error)
+        ) from error
+    if len(data) > LARGEST_IMAGE:
+        raise ClientError(say("The image {file} is larger than 24 MiB. Cut out the part you look for.", file=file.name))
+    return base64.b64encode(data).decode()

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A client of a backend on another machine, which may call the shared files by other paths."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from .cancelling import IsCancelled
+from .client import Client, Thumbnail
+from .fields import Json
+from .mapped import (
+    export_there,
+    index_here,
+    indexed_here,
+    job_here,
+    recipe_there,
+    search_here,
+    search_there,
+)
+from .path_mapping import PathMapping
+from .protocol import (
+    Estimate,
+    Exported,
+    ExportRequest,
+    IndexedRaster,
+    IndexInfo,
+    IndexRecipe,
+    Job,
+    RasterInfo,
+    Removed,
+    SearchRequest,
+    SearchResult,
+)
+
+
+class RemoteClient(Client):
+    """As `Client`; the paths that are given and returned are those of this machine.
+
+    Each method also raises `PathUnmapped` for a file that the backend does not see.
+    """
+
+    def __init__(self, base_url: str, token: str, paths: PathMapping, certificate: Path | None = None) -> None:
+        super().__init__(base_url, token, certificate)
+        self._paths = paths
+
+    def inspect(self, path: str) -> RasterInfo:
+        return replace(super().inspect(self._paths.to_backend(path)), path=path)
+
+    def estimate(self, recipe: IndexRecipe, is_cancelled: IsCancelled | None = None) -> Estimate:
+        return super().estimate(recipe_there(recipe, self._paths), is_cancelled)
+
+    def index(self, path: str) -> IndexInfo:
+        return index_here(super().index(self._paths.to_backend(path)), self._paths)
+
+    def remove(self, index: str, raster: str) -> Removed:
+        return super().remove(self._paths.to_backend(index), raster)
+
+    def relink(self, index: str, raster: str, path: str) -> IndexedRaster:
+        there = super().relink(self._paths.to_backend(index), raster, self._paths.to_backend(path))
+        return indexed_here(there, self._paths)
+
+    def start_indexing(self, recipe: IndexRecipe) -> Job:
+        return super().start_indexing(recipe_there(recipe, self._paths))
+
+    def start_verifying(self, index: str, repair: bool = False) -> Job:
+        return super().start_verifying(self._paths.to_backend(index), repair)
+
+    def search(self, request: SearchRequest, is_cancelled: IsCancelled | None = None) -> SearchResult:
+        return search_here(super().search(search_there(request, self._paths), is_cancelled), self._paths)
+
+    def thumbnail(
+        self, index: str, raster: str, level: int, row: int, col: int, size: int = 128, etag: str | None = None
+    ) -> Thumbnail:
+        return super().thumbnail(self._paths.to_backend(index), raster, level, row, col, size, etag)
+
+    def export(self, request: ExportRequest, is_cancelled: IsCancelled | None = None) -> Exported:
+        return replace(super().export(export_there(request, self._paths), is_cancelled), path=request.path)
+
+    def _read_job(self, data: Json) -> Job:
+        return job_here(super()._read_job(data), self._paths)

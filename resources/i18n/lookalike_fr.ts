@@ -1,0 +1,2235 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+ <context>
+  <name>Lookalike</name>
+  <message>
+   <location filename="../../plugin/backend.py" />
+   <source>Connecting to {}…</source>
+   <translation>Connexion à {}…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/backend.py" />
+   <source>Not connected yet</source>
+   <translation>Pas encore connecté</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/backend.py" />
+   <source>Not started yet</source>
+   <translation>Pas encore démarré</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/backend.py" />
+   <source>Ready: {}</source>
+   <translation>Prêt : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/backend.py" />
+   <source>Remote: {}, {}</source>
+   <translation>Distant : {}, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/backend.py" />
+   <source>Starting the backend…</source>
+   <translation>Démarrage du moteur…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/backend.py" />
+   <source>The backend is not installed yet. Install it in the Lookalike panel.</source>
+   <translation>Le moteur n’est pas encore installé. Installez-le dans le panneau Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/backend.py" />
+   <source>The plugin is being unloaded.</source>
+   <translation>L’extension est en cours de déchargement.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>could not start: a DLL failed to load</source>
+   <translation>n’a pas pu démarrer : une DLL ne se charge pas</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>could not start: a DLL is missing. Install the Microsoft Visual C++ Redistributable</source>
+   <translation>n’a pas pu démarrer : une DLL manque. Installez Microsoft Visual C++ Redistributable</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>crashed (aborted)</source>
+   <translation>a planté (abandon)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>crashed (access violation)</source>
+   <translation>a planté (violation d’accès)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>crashed (bus error): a file on a disk or network drive went away while it was read</source>
+   <translation>a planté (erreur de bus) : un fichier d’un disque ou d’un lecteur réseau a disparu pendant la lecture</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>crashed (segmentation fault)</source>
+   <translation>a planté (erreur de segmentation)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>crashed (stack buffer overrun)</source>
+   <translation>a planté (débordement de tampon de pile)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>crashed (stack overflow)</source>
+   <translation>a planté (débordement de pile)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>crashed: this processor lacks an instruction that it needs</source>
+   <translation>a planté : il manque à ce processeur une instruction nécessaire</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>ended</source>
+   <translation>s’est arrêté</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>ended with code 1, or was ended by another program</source>
+   <translation>s’est arrêté avec le code 1, ou a été arrêté par un autre programme</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>ended with code {code}</source>
+   <translation>s’est arrêté avec le code {code}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>is no program: Python is not installed there</source>
+   <translation>n’est pas un programme : Python n’y est pas installé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>ran out of memory</source>
+   <translation>a manqué de mémoire</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>was asked to end by another program</source>
+   <translation>a été prié de s’arrêter par un autre programme</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>was ended by the system ({signal})</source>
+   <translation>a été arrêté par le système ({signal})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>was interrupted</source>
+   <translation>a été interrompu</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>was killed, most likely by the system for want of memory</source>
+   <translation>a été arrêté, probablement par le système faute de mémoire</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/child_process.py" />
+   <source>{program} cannot be started ({reason}). Repair the environment of Lookalike, or install it again.</source>
+   <translation>Impossible de démarrer {program} ({reason}). Réparez l’environnement de Lookalike ou réinstallez-le.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>Stopped. What was finished is kept.</source>
+   <translation>Arrêté. Ce qui était terminé est conservé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend ended the job without a result. Update the plugin and the backend.</source>
+   <translation>Le moteur a terminé la tâche sans résultat. Mettez à jour l’extension et le moteur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version} and does not fit this plugin. {todo}</source>
+   <translation>Le moteur est en version {version} et ne convient pas à cette extension. {todo}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend was asked to stop and is still busy. It ends when it can.</source>
+   <translation>Le moteur a été prié de s’arrêter et travaille encore. Il s’arrêtera dès que possible.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>Update the backend.</source>
+   <translation>Mettez le moteur à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>Update the plugin.</source>
+   <translation>Mettez l’extension à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/examples.py" />
+   <source>Examples of the kind '{kind}' are not known to this version. Update the plugin.</source>
+   <translation>Cette version ne connaît pas les exemples du type « {kind} ». Mettez l’extension à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/fields.py" />
+   <source>The backend answered something that this plugin does not understand. Update the plugin and the backend to the same version.</source>
+   <translation>Le moteur a donné une réponse que cette extension ne comprend pas. Mettez l’extension et le moteur à la même version.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>Another program is writing this index.</source>
+   <translation>Un autre programme écrit dans cet index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>Something could not be written: is the disk full or the folder protected?</source>
+   <translation>L’écriture a échoué : le disque est-il plein ou le dossier protégé ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>Something unexpected happened in the backend.</source>
+   <translation>Un problème inattendu est survenu dans le moteur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The backend does not know this job any more.</source>
+   <translation>Le moteur ne connaît plus cette tâche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The backend has too much to do. Wait until something is done.</source>
+   <translation>Le moteur a trop à faire. Attendez qu’une tâche soit terminée.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The backend may not use this folder.</source>
+   <translation>Le moteur n’a pas le droit d’utiliser ce dossier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The bands do not fit.</source>
+   <translation>Les bandes ne conviennent pas.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The box cannot be searched for.</source>
+   <translation>Ce rectangle ne peut pas être recherché.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The examples make no search.</source>
+   <translation>Les exemples ne permettent pas de recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The image cannot be used.</source>
+   <translation>L’image est inutilisable.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The index is damaged.</source>
+   <translation>L’index est endommagé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The index is empty.</source>
+   <translation>L’index est vide.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The index was made with another model or tile size.</source>
+   <translation>L’index a été créé avec un autre modèle ou une autre taille de tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The index was written by a newer Lookalike.</source>
+   <translation>L’index a été écrit par une version plus récente de Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The model cannot be used.</source>
+   <translation>Le modèle est inutilisable.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The raster cannot be indexed.</source>
+   <translation>Le raster ne peut pas être indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The raster cannot be read.</source>
+   <translation>Le raster est illisible.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The raster has changed since it was indexed.</source>
+   <translation>Le raster a changé depuis son indexation.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The raster is no longer where it was.</source>
+   <translation>Le raster n’est plus à sa place.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The raster is not in the index.</source>
+   <translation>Le raster n’est pas dans l’index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The weights of this model are damaged.</source>
+   <translation>Les poids de ce modèle sont endommagés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>The weights of this model are not installed.</source>
+   <translation>Les poids de ce modèle ne sont pas installés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>There is no index here.</source>
+   <translation>Il n’y a pas d’index ici.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/headlines.py" />
+   <source>This model is not known.</source>
+   <translation>Ce modèle est inconnu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http.py" />
+   <source>'{base_url}' is no address of a backend. Give one such as https://server.example:8700, without name or password.</source>
+   <translation>« {base_url} » n’est pas une adresse de moteur. Donnez-en une comme https://server.example:8700, sans nom ni mot de passe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http.py" />
+   <source>Stopped.</source>
+   <translation>Arrêté.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http.py" />
+   <source>The backend sends no events here.</source>
+   <translation>Le moteur n’envoie pas d’événements ici.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http.py" />
+   <source>The token is empty or has odd characters. Copy it again from the backend's settings.</source>
+   <translation>Le jeton est vide ou contient des caractères inattendus. Copiez-le de nouveau depuis les paramètres du moteur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http.py" />
+   <source>{file} holds no certificates that can be read. Choose another file.</source>
+   <translation>{file} ne contient aucun certificat lisible. Choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>No secure connection to {host} comes about. Check whether its address begins with https or http.</source>
+   <translation>Aucune connexion sécurisée ne s’établit avec {host}. Vérifiez si son adresse commence par https ou http.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>Nothing answers at this address of {host}. Check the port, and whether the backend runs.</source>
+   <translation>Rien ne répond à cette adresse de {host}. Vérifiez le port et que le moteur fonctionne.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>The address of the backend leads on to {place}, and the token is not sent there. If that is right, set it as the address.</source>
+   <translation>L’adresse du moteur renvoie vers {place}, où le jeton n’est pas envoyé. Si c’est correct, saisissez cette adresse.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>The backend does not answer any more. Start it again; what was indexed so far is kept.</source>
+   <translation>Le moteur ne répond plus. Redémarrez-le ; ce qui a été indexé est conservé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>The backend on {host} does not accept the token. Check the token and its authentication.</source>
+   <translation>Le moteur sur {host} refuse le jeton. Vérifiez le jeton et son authentification.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>The backend on {host} does not answer any more. What was indexed so far is kept.</source>
+   <translation>Le moteur sur {host} ne répond plus. Ce qui a été indexé est conservé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>The backend on {host} does not answer in time. It may be very busy: wait a moment and try again, or start it again.</source>
+   <translation>Le moteur sur {host} ne répond pas à temps. Il est peut-être très occupé : attendez un instant et réessayez, ou redémarrez-le.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>The certificate of {host} is not trusted by this machine. Ask whoever runs the backend for one that is, or add it to the system's certificates.</source>
+   <translation>Cet ordinateur ne fait pas confiance au certificat de {host}. Demandez-en un valide au responsable du moteur, ou ajoutez-le aux certificats du système.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>The host {host} is not known. Check the address of the backend and the network.</source>
+   <translation>L’hôte {host} est inconnu. Vérifiez l’adresse du moteur et le réseau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>What answers on {host} is not Lookalike. Check the address.</source>
+   <translation>Ce qui répond sur {host} n’est pas Lookalike. Vérifiez l’adresse.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/http_problems.py" />
+   <source>What answers there (HTTP {status}) is not Lookalike. Check the address of the backend.</source>
+   <translation>Ce qui répond là (HTTP {status}) n’est pas Lookalike. Vérifiez l’adresse du moteur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/mapped.py" />
+   <source>The image {file} cannot be read. Choose another one.</source>
+   <translation>L’image {file} est illisible. Choisissez-en une autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/mapped.py" />
+   <source>The image {file} is larger than 24 MiB. Cut out the part you look for.</source>
+   <translation>L’image {file} dépasse 24 Mio. Découpez la partie que vous cherchez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/path_mapping.py" />
+   <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
+   <translation>{path} n’est dans aucun dossier visible du moteur distant. Déplacez-le dans un dossier partagé (le projet doit s’y trouver aussi), ou ajoutez son dossier dans Préférences &gt; Options &gt; Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/process.py" />
+   <source>It said: "{words}".</source>
+   <translation>Il a dit : « {words} ».</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/process.py" />
+   <source>Starting the backend was stopped.</source>
+   <translation>Le démarrage du moteur a été interrompu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/process.py" />
+   <source>The backend could not be started: it {how}.{said} Repair its environment, or look at the log {log}.</source>
+   <translation>Le moteur n’a pas pu démarrer : il {how}.{said} Réparez son environnement ou consultez le journal {log}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/process.py" />
+   <source>The backend did not start within {seconds:.0f} seconds. Try again; a virus scanner may slow the first start down. Its log is {log}.</source>
+   <translation>Le moteur n’a pas démarré en {seconds:.0f} secondes. Réessayez ; un antivirus peut ralentir le premier démarrage. Son journal est {log}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/process.py" />
+   <source>The backend was stopped while it started.</source>
+   <translation>Le moteur a été arrêté pendant son démarrage.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/process.py" />
+   <source>The backend {how}. Start it again; what was indexed so far is kept.</source>
+   <translation>Le moteur {how}. Redémarrez-le ; ce qui a été indexé est conservé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/process.py" />
+   <source>There is no backend at {python}. Install it first.</source>
+   <translation>Il n’y a pas de moteur à l’emplacement {python}. Installez-le d’abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/process.py" />
+   <source>closed its output</source>
+   <translation>a fermé sa sortie</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/shapes.py" />
+   <source>A box has four numbers: xmin, ymin, xmax, ymax.</source>
+   <translation>Un rectangle a quatre nombres : xmin, ymin, xmax, ymax.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/shapes.py" />
+   <source>A footprint is a {kind}, not a polygon. Update the plugin.</source>
+   <translation>Une emprise est un {kind} et non un polygone. Mettez l’extension à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/shapes.py" />
+   <source>A footprint of the backend cannot be read. Search again.</source>
+   <translation>Une emprise du moteur est illisible. Relancez la recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/connection_test.py" />
+   <source>Connected to {}: Lookalike {}, protocol {}, {}.</source>
+   <translation>Connecté à {} : Lookalike {}, protocole {}, {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/connection_test.py" />
+   <source>The token travels unencrypted: others in this network can read it. Better use https.</source>
+   <translation>Le jeton voyage en clair : d’autres sur ce réseau peuvent le lire. Préférez https.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/connection_test.py" />
+   <source>no model loaded yet</source>
+   <translation>aucun modèle chargé pour l’instant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/connection_test.py" />
+   <source>{} on {}</source>
+   <translation>{} sur {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/context_menu.py" />
+   <source>Find similar here</source>
+   <translation>Chercher ce qui ressemble à cet endroit</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/context_menu.py" />
+   <source>Find similar to this selection</source>
+   <translation>Chercher ce qui ressemble à cette sélection</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/desk.py" />
+   <source>Run this search again</source>
+   <translation>Relancer cette recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/desk.py" />
+   <source>The log of the backend is {}.</source>
+   <translation>Le journal du moteur est {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Index</source>
+   <translation>Index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/options.py" />
+   <location filename="../../plugin/plugin.py" />
+   <location filename="../../plugin/setup_questions.py" />
+   <source>Lookalike</source>
+   <translation>Lookalike</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Search</source>
+   <translation>Recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/checking.py" />
+   <source>Choose another Python, or copy the diagnostics into a report.</source>
+   <translation>Choisissez un autre Python, ou copiez le diagnostic dans un rapport.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/checking.py" />
+   <source>Install the Microsoft Visual C++ Redistributable (x64) from microsoft.com, then install again.</source>
+   <translation>Installez Microsoft Visual C++ Redistributable (x64) depuis microsoft.com, puis réinstallez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/checking.py" />
+   <source>The environment does not run (code {code}). Install again; if it happens again, choose another Python.</source>
+   <translation>L’environnement ne fonctionne pas (code {code}). Réinstallez ; si cela se reproduit, choisissez un autre Python.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/checking.py" />
+   <source>The package {module} is installed but does not load ({reason}). {todo}</source>
+   <translation>Le paquet {module} est installé mais ne se charge pas ({reason}). {todo}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/checking.py" />
+   <source>These packages are not whole: {packages}. Install again.</source>
+   <translation>Ces paquets sont incomplets : {packages}. Réinstallez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/checking.py" />
+   <source>Version {wanted} of {package} was asked for, {found} came. Install the plugin again, or make the folder of wheels for this version.</source>
+   <translation>La version {wanted} de {package} était demandée, {found} est arrivé. Réinstallez l’extension, ou préparez le dossier de wheels pour cette version.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <source>Checking</source>
+   <translation>Vérification</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <source>Installing needs {needed:.1f} GB of free disk space, {disk} has {free:.1f} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
+   <translation>L’installation demande {needed:.1f} Go d’espace libre, {disk} en a {free:.1f} Go là où le moteur doit aller. Libérez de la place ou choisissez un dossier sur un autre disque.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <source>Installing packages</source>
+   <translation>Installation des paquets</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <location filename="../../plugin/environment/running.py" />
+   <source>Installing was stopped. It can go on later where it stopped.</source>
+   <translation>L’installation a été arrêtée. Elle pourra reprendre plus tard au même point.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <source>Looking at the disk</source>
+   <translation>Examen du disque</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <source>Making the environment</source>
+   <translation>Création de l’environnement</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <source>Preparing pip</source>
+   <translation>Préparation de pip</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <source>{folder} cannot be written. Close other QGIS windows, or choose another folder for the backend.</source>
+   <translation>Impossible d’écrire dans {folder}. Fermez les autres fenêtres de QGIS, ou choisissez un autre dossier pour le moteur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <source>{folder} contains other files, which are left alone. Choose an empty or a new folder.</source>
+   <translation>{folder} contient d’autres fichiers, qui restent intacts. Choisissez un dossier vide ou nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <source>{folder} is no folder. Choose another one for the backend.</source>
+   <translation>{folder} n’est pas un dossier. Choisissez-en un autre pour le moteur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/installing.py" />
+   <source>{program} could not make a virtual environment. Choose another Python (Debian, Ubuntu: install python3-venv).</source>
+   <translation>{program} n’a pas pu créer d’environnement virtuel. Choisissez un autre Python (Debian, Ubuntu : installez python3-venv).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/lock.py" />
+   <source>Another QGIS window installs the backend to {folder} at this moment. Wait until it is done.</source>
+   <translation>Une autre fenêtre de QGIS installe en ce moment le moteur dans {folder}. Attendez qu’elle ait terminé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/lock.py" />
+   <source>Nothing can be written to {folder} ({reason}). Choose another folder for the backend.</source>
+   <translation>Impossible d’écrire dans {folder} ({reason}). Choisissez un autre dossier pour le moteur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>A file could not be written: another program (a virus scanner, or a backend that still runs) holds it, or the folder is protected. Close other QGIS windows and install again.</source>
+   <translation>Un fichier n’a pas pu être écrit : un autre programme (un antivirus, ou un moteur encore en marche) le retient, ou le dossier est protégé. Fermez les autres fenêtres de QGIS et réinstallez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>A package arrived damaged. Install again; where it comes from a folder of wheels, copy it there again.</source>
+   <translation>Un paquet est arrivé endommagé. Réinstallez ; s’il vient d’un dossier de wheels, copiez-l’y de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>A package does not exist ready-made for this Python and would have to be compiled. Choose Python 3.12.</source>
+   <translation>Un paquet n’existe pas tout prêt pour ce Python et devrait être compilé. Choisissez Python 3.12.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>A path became too long for Windows. Choose a shorter folder for the environment, such as C:\lookalike.</source>
+   <translation>Un chemin est devenu trop long pour Windows. Choisissez un dossier plus court pour l’environnement, par exemple C:\lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>Installing failed: {reason}. See the log.</source>
+   <translation>L’installation a échoué : {reason}. Voir le journal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The certificate of the package index is not trusted, as where a proxy reads along. Ask your administrator for the certificate file and set it in the settings, or install from a folder of wheels.</source>
+   <translation>Le certificat de l’index de paquets n’est pas reconnu, par exemple parce qu’un proxy lit les échanges. Demandez le fichier de certificats à votre administrateur et indiquez-le dans les options, ou installez depuis un dossier de wheels.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The disk is full. Free some space, or choose a folder on another disk; installing goes on where it stopped.</source>
+   <translation>Le disque est plein. Libérez de la place ou choisissez un dossier sur un autre disque ; l’installation reprendra où elle s’est arrêtée.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The folder of wheels lacks {name} for this Python and system. Make the folder again with the same version of Python, or install over the network.</source>
+   <translation>Il manque {name} au dossier de wheels pour ce Python et ce système. Préparez-le de nouveau avec la même version de Python, ou installez par le réseau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The package index asks for a name and password, or forbids access. Check its address in the settings.</source>
+   <translation>L’index de paquets demande un nom et un mot de passe, ou interdit l’accès. Vérifiez son adresse dans les options.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The package index cannot be reached. Check the network and QGIS's proxy settings, then install again; or install from a folder of wheels.</source>
+   <translation>L’index de paquets est injoignable. Vérifiez le réseau et le proxy de QGIS, puis réinstallez ; ou installez depuis un dossier de wheels.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The package index of PyTorch ({address}) cannot be reached: {reason}</source>
+   <translation>L’index de paquets de PyTorch ({address}) est injoignable : {reason}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The package {name} does not exist for this Python and system. Choose Python 3.12, or check the address of the package index.</source>
+   <translation>Le paquet {name} n’existe pas pour ce Python et ce système. Choisissez Python 3.12, ou vérifiez l’adresse de l’index de paquets.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The proxy asks for a name and password. Enter them in QGIS's network settings, then install again.</source>
+   <translation>Le proxy demande un nom et un mot de passe. Saisissez-les dans les paramètres réseau de QGIS, puis réinstallez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pip_problems.py" />
+   <source>The proxy cannot be reached. Check QGIS's network settings, then install again; or install from a folder of wheels.</source>
+   <translation>Le proxy est injoignable. Vérifiez les paramètres réseau de QGIS, puis réinstallez ; ou installez depuis un dossier de wheels.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/progress.py" />
+   <source>Building {package}</source>
+   <translation>Construction de {package}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/progress.py" />
+   <source>Downloading {package}</source>
+   <translation>Téléchargement de {package}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/progress.py" />
+   <source>Looking for {package}</source>
+   <translation>Recherche de {package}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/progress.py" />
+   <source>Processing {package}</source>
+   <translation>Traitement de {package}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/progress.py" />
+   <source>Unpacking; the largest package takes a minute</source>
+   <translation>Décompression ; le plus gros paquet prend une minute</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/progress.py" />
+   <source>Using cached {package}</source>
+   <translation>{package} pris dans le cache</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>Choose another Python.</source>
+   <translation>Choisissez un autre Python.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>Install Python 3.12 (64-bit) from python.org, for you alone: no administrator is needed.</source>
+   <translation>Installez Python 3.12 (64 bits) depuis python.org, pour vous seul : aucun droit d’administrateur n’est nécessaire.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>Install Python 3.12 from python.org, or with Homebrew: brew install python@3.12.</source>
+   <translation>Installez Python 3.12 depuis python.org, ou avec Homebrew : brew install python@3.12.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>Install python3 (3.11 or newer) and python3-venv with the package manager.</source>
+   <translation>Installez python3 (3.11 ou plus récent) et python3-venv avec le gestionnaire de paquets.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>No Python from 3.11 to 3.14 was found on this machine. {todo} Then try again.</source>
+   <translation>Aucun Python de 3.11 à 3.14 n’a été trouvé sur cet ordinateur. {todo} Puis réessayez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{program} does not run as a Python.</source>
+   <translation>{program} ne fonctionne pas comme un Python.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} cannot make secure connections: its module ssl does not load.</source>
+   <translation>{python} ne peut pas établir de connexions sécurisées : son module ssl ne se charge pas.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} cannot make virtual environments: its modules venv and ensurepip are not installed.</source>
+   <translation>{python} ne peut pas créer d’environnements virtuels : ses modules venv et ensurepip ne sont pas installés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is a 32-bit program: a 64-bit one is needed.</source>
+   <translation>{python} est un programme 32 bits : il en faut un de 64 bits.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is for Intel processors, for which PyTorch is no longer made on macOS.</source>
+   <translation>{python} est pour les processeurs Intel, pour lesquels PyTorch n’est plus proposé sous macOS.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is from the Microsoft Store, which redirects folders: install Python from python.org.</source>
+   <translation>{python} vient du Microsoft Store, qui redirige les dossiers : installez Python depuis python.org.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is not the usual CPython, for which the packages are made.</source>
+   <translation>{python} n’est pas le CPython habituel, pour lequel les paquets sont faits.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is too new: some packages exist up to {newest} only.</source>
+   <translation>{python} est trop récent : certains paquets n’existent que jusqu’à {newest}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is too old: {oldest} or newer is needed.</source>
+   <translation>{python} est trop ancien : il faut {oldest} ou plus récent.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{reason} Install them (Debian, Ubuntu: apt install python3-venv), or choose another Python.</source>
+   <translation>{reason} Installez-les (Debian, Ubuntu : apt install python3-venv), ou choisissez un autre Python.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/readiness.py" />
+   <source>Installing the backend was not finished. Install again: it goes on where it stopped.</source>
+   <translation>L’installation du moteur n’a pas été terminée. Réinstallez : elle reprend où elle s’est arrêtée.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/readiness.py" />
+   <source>The Python that the backend runs on ({python}) is gone, as after an update of it. Install the backend again.</source>
+   <translation>Le Python sur lequel fonctionne le moteur ({python}) a disparu, par exemple après une mise à jour. Réinstallez le moteur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/readiness.py" />
+   <source>The backend is not installed yet.</source>
+   <translation>Le moteur n’est pas encore installé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/readiness.py" />
+   <source>The backend is version {version}, the plugin needs {expected}. Update the backend.</source>
+   <translation>Le moteur est en version {version}, l’extension demande {expected}. Mettez le moteur à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/readiness.py" />
+   <source>The backend {version} is installed.</source>
+   <translation>Le moteur {version} est installé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/readiness.py" />
+   <source>The environment of the backend was moved, which breaks it. Install it again.</source>
+   <translation>L’environnement du moteur a été déplacé, ce qui le casse. Réinstallez-le.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/readiness.py" />
+   <source>{folder} cannot be deleted as a whole ({reason}). Close other QGIS windows and programs that use it, and try again.</source>
+   <translation>{folder} ne peut pas être supprimé en entier ({reason}). Fermez les autres fenêtres de QGIS et les programmes qui l’utilisent, puis réessayez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/readiness.py" />
+   <source>{folder} is no environment of Lookalike and is left alone.</source>
+   <translation>{folder} n’est pas un environnement de Lookalike et reste intact.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/requirement.py" />
+   <source>The plugin is damaged: {backend} says no versions. Install the plugin again.</source>
+   <translation>L’extension est endommagée : {backend} n’indique pas de versions. Réinstallez l’extension.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/requirement.py" />
+   <source>The plugin is incomplete: {backend} has no backend. Install the plugin again.</source>
+   <translation>L’extension est incomplète : {backend} ne contient pas de moteur. Réinstallez l’extension.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/running.py" />
+   <source>{program} cannot be started. Choose another Python.</source>
+   <translation>Impossible de démarrer {program}. Choisissez un autre Python.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/uv.py" />
+   <source>Without your consent no Python is downloaded. Choose one that is installed.</source>
+   <translation>Sans votre accord, aucun Python n’est téléchargé. Choisissez-en un qui est installé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/uv.py" />
+   <source>uv could not download a Python from github.com. Check the network and QGIS's proxy settings, or install Python 3.12 yourself.</source>
+   <translation>uv n’a pas pu télécharger de Python depuis github.com. Vérifiez le réseau et le proxy de QGIS, ou installez vous-même Python 3.12.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/uv.py" />
+   <source>uv downloaded a Python that cannot be used. Install Python 3.12 yourself and choose it.</source>
+   <translation>uv a téléchargé un Python inutilisable. Installez vous-même Python 3.12 et choisissez-le.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/examples.py" />
+   <source>a place that was judged before</source>
+   <translation>un endroit jugé auparavant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/examples.py" />
+   <source>the box of the search</source>
+   <translation>le rectangle de la recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/footprints.py" />
+   <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
+   <translation>Les résultats ne peuvent pas être écrits dans {} ({}). Enregistrez le projet dans un dossier où vous pouvez écrire.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/footprints.py" />
+   <source>The matches of “{}” cannot be read. Search again.</source>
+   <translation>Les résultats de « {} » sont illisibles. Relancez la recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Another raster is being indexed. Wait until it is done, or cancel it.</source>
+   <translation>Un autre raster est en cours d’indexation. Attendez la fin, ou annulez-la.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Estimating what indexing takes…</source>
+   <translation>Estimation de l’indexation…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Estimating…</source>
+   <translation>Estimation…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Index and search</source>
+   <translation>Indexer et chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Indexing “{}”…</source>
+   <translation>Indexation de « {} »…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Lookalike: estimating</source>
+   <translation>Lookalike : estimation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Lookalike: finding again</source>
+   <translation>Lookalike : localisation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Lookalike: indexing {}</source>
+   <translation>Lookalike : indexation de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike : lecture de l’index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Lookalike: removing</source>
+   <translation>Lookalike : retrait</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Preparing…</source>
+   <translation>Préparation…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Searching it again needs indexing it again. The raster file is not touched.</source>
+   <translation>Pour y chercher de nouveau, il faudra le réindexer. Le fichier raster reste intact.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Stopping…</source>
+   <translation>Arrêt…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Take it out</source>
+   <translation>Le retirer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Take {} out of the index?</source>
+   <translation>Retirer {} de l’index ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>The search starts when it is done.</source>
+   <translation>La recherche démarrera ensuite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Where is {} now?</source>
+   <translation>Où se trouve {} maintenant ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>“{}” is indexed. Right-click a place on it: Find similar here.</source>
+   <translation>« {} » est indexé. Clic droit sur un endroit : Chercher ce qui ressemble à cet endroit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>“{}” is searchable: {} tiles in the index.</source>
+   <translation>« {} » est prêt pour la recherche : {} tuiles dans l’index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>“{}” must be indexed once before it can be searched.</source>
+   <translation>« {} » doit être indexé une fois avant d’y chercher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/labelling.py" />
+   <source>The labels cannot be written to “{}”. Is its file open elsewhere, or read-only?</source>
+   <translation>Les jugements ne peuvent pas être écrits dans « {} ». Son fichier est-il ouvert ailleurs ou en lecture seule ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/labelling.py" />
+   <source>“{}” is being edited. Save the edits, then judge again.</source>
+   <translation>« {} » est en cours d’édition. Enregistrez les modifications, puis jugez de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>The layer “{}” does not remember its search.</source>
+   <translation>La couche « {} » n’a pas gardé sa recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>The matches in {} cannot be shown. Search again.</source>
+   <translation>Les résultats de {} ne peuvent pas être affichés. Relancez la recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>“{}”: among {} tiles, with the model {}.</source>
+   <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map_tool.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/network_settings.py" />
+   <source> and </source>
+   <translation> et </translation>
+  </message>
+  <message>
+   <location filename="../../plugin/network_settings.py" />
+   <source>QGIS's network settings name a SOCKS5 proxy, which pip cannot use. Set an HTTP proxy there, or install from a folder of wheels.</source>
+   <translation>Les paramètres réseau de QGIS indiquent un proxy SOCKS5, que pip ne sait pas utiliser. Indiquez-y un proxy HTTP, ou installez depuis un dossier de wheels.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/network_settings.py" />
+   <source>pypi.org (or what pip's own settings name)</source>
+   <translation>pypi.org (ou ce qu’indiquent les réglages de pip)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/network_settings.py" />
+   <source>{}, through QGIS's proxy {}</source>
+   <translation>{}, par le proxy {} de QGIS</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/network_settings.py" />
+   <source>{}, without a proxy from QGIS's settings</source>
+   <translation>{}, sans proxy des paramètres de QGIS</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>Export</source>
+   <translation>Exporter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>Export matches as GeoJSON</source>
+   <translation>Exporter les résultats en GeoJSON</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>Matches that the slider hides are not exported</source>
+   <translation>Les résultats masqués par le curseur ne sont pas exportés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>all matches that are shown</source>
+   <translation>tous les résultats affichés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>only those you dislike</source>
+   <translation>seulement les mauvais</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>only those you like</source>
+   <translation>seulement les bons</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>to the file</source>
+   <translation>vers le fichier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/gallery.py" />
+   <source>Rank {}: closer than {} of the raster
+score {:.3f}, {}</source>
+   <translation>Rang {} : plus proche que {} du raster
+score {:.3f}, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>, {} left</source>
+   <translation>, encore {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>A tile is about {} wide on the ground.</source>
+   <translation>Une tuile fait environ {} de large au sol.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Add an image layer to the project.</source>
+   <translation>Ajoutez une couche image au projet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Blue</source>
+   <translation>Bleu</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Cancel</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Estimate</source>
+   <translation>Estimer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Everything is indexed already.</source>
+   <translation>Tout est déjà indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Green</source>
+   <translation>Vert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Indexed rasters</source>
+   <translation>Rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Larger tiles find larger objects</source>
+   <translation>De plus grandes tuiles trouvent de plus grands objets</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Make the image searchable</source>
+   <translation>Rend l’image interrogeable</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>Model</source>
+   <translation>Modèle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Objects</source>
+   <translation>Objets</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Raster</source>
+   <translation>Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Red</source>
+   <translation>Rouge</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Resume indexing</source>
+   <translation>Reprendre l’indexation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Say how many tiles, how much time and disk it takes</source>
+   <translation>Indique combien de tuiles, de temps et de place il faut</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Settings</source>
+   <translation>Paramètres</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Side of a tile: about the size of what you look for, with surroundings</source>
+   <translation>Côté d’une tuile : à peu près la taille de ce que vous cherchez, avec ses alentours</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Step between tiles: half a tile finds objects on tile borders</source>
+   <translation>Pas entre les tuiles : une demi-tuile trouve les objets au bord des tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Stop; what is indexed is kept, and indexing can be resumed</source>
+   <translation>Arrêter ; ce qui est indexé est conservé et l’indexation peut reprendre</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>Taken from what the map shows</source>
+   <translation>Comme affiché sur la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>The image to make searchable</source>
+   <translation>L’image à rendre interrogeable</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>The index of this project has these settings; all its rasters share them.</source>
+   <translation>L’index de ce projet a ces paramètres ; tous ses rasters les partagent.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>Tile</source>
+   <translation>Tuile</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>What describes the tiles; the first one suits most imagery</source>
+   <translation>Ce qui décrit les tuiles ; le premier convient à la plupart des images</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>and twice the size</source>
+   <translation>et le double</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>and two and four times the size</source>
+   <translation>et le double et le quadruple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>step</source>
+   <translation>pas</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>this size only</source>
+   <translation>cette taille seulement</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>{} of {} tiles{}</source>
+   <translation>{} tuiles sur {}{}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_panel.py" />
+   <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
+   <translation>{} tuiles : environ {} et {} sur le disque, avec {} sur {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>A Python that has the backend; empty for the installed environment</source>
+   <translation>Un Python qui a le moteur ; vide pour l’environnement installé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>Backend</source>
+   <translation>Moteur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>Certificates</source>
+   <translation>Certificats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>Certificates (*.pem *.crt *.cer)</source>
+   <translation>Certificats (*.pem *.crt *.cer)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>Installing</source>
+   <translation>Installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>Its folder</source>
+   <translation>Son dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>New indexes</source>
+   <translation>Nouveaux index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>Package index</source>
+   <translation>Index de paquets</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>Python in use</source>
+   <translation>Python utilisé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>State</source>
+   <translation>État</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>The address of a package index, where your office has its own</source>
+   <translation>L’adresse d’un index de paquets, si votre bureau a le sien</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>The certificates to trust while installing, as where a proxy reads along, and of a remote backend</source>
+   <translation>Les certificats auxquels se fier pendant l’installation, par exemple quand un proxy lit les échanges, et pour un moteur distant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>The model that a new index begins with</source>
+   <translation>Le modèle avec lequel commence un nouvel index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>The proxy is the one of QGIS's own network settings.</source>
+   <translation>Le proxy est celui des paramètres réseau de QGIS.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>The side of a tile that a new index begins with</source>
+   <translation>Le côté d’une tuile avec lequel commence un nouvel index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>The variable LOOKALIKE_PYTHON of this computer decides.</source>
+   <translation>La variable LOOKALIKE_PYTHON de cet ordinateur décide.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>Use another Python</source>
+   <translation>Utiliser un autre Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>as in pip's own settings, else https://pypi.org/simple</source>
+   <translation>comme dans les réglages de pip, sinon https://pypi.org/simple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/options_form.py" />
+   <source>none yet</source>
+   <translation>aucun pour l’instant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Find again…</source>
+   <translation>Retrouver…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Remove</source>
+   <translation>Retirer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Say where a moved raster is now</source>
+   <translation>Indiquer où se trouve maintenant un raster déplacé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Take the raster out of the index; the file is not touched</source>
+   <translation>Retire le raster de l’index ; le fichier reste intact</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>changed since: index it again</source>
+   <translation>modifié depuis : réindexez-le</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>moved: point me to it</source>
+   <translation>déplacé : indiquez-moi où</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>partly indexed ({:.0f} %)</source>
+   <translation>indexé en partie ({:.0f} %)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>ready, {} tiles</source>
+   <translation>prêt, {} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Add folder</source>
+   <translation>Ajouter un dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Another folder that both computers see</source>
+   <translation>Un autre dossier visible des deux ordinateurs</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Ask the backend at this address what it is</source>
+   <translation>Demander au moteur de cette adresse ce qu’il est</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Asking {}…</source>
+   <translation>Question à {}…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Here</source>
+   <translation>Ici</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Its token, kept encrypted by QGIS: a Basic authentication with the token as its password</source>
+   <translation>Son jeton, gardé chiffré par QGIS : une authentification Basic avec le jeton comme mot de passe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Lookalike: testing the connection</source>
+   <translation>Lookalike : test de la connexion</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>On the other computer</source>
+   <translation>Sur l’autre ordinateur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Rasters and project must lie in folders that both computers see. List them here where their paths differ. The connection is direct, without QGIS's proxy.</source>
+   <translation>Les rasters et le projet doivent être dans des dossiers visibles des deux ordinateurs. Indiquez-les ici quand leurs chemins diffèrent. La connexion est directe, sans le proxy de QGIS.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Remove folder</source>
+   <translation>Retirer le dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Shared folders</source>
+   <translation>Dossiers partagés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Take the chosen rows out</source>
+   <translation>Retirer les lignes choisies</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Test connection</source>
+   <translation>Tester la connexion</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>The address of a computer on which “lookalike serve” runs</source>
+   <translation>L’adresse d’un ordinateur sur lequel fonctionne « lookalike serve »</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>The same folder as this computer and as the other one calls it</source>
+   <translation>Le même dossier, comme cet ordinateur et l’autre le nomment</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Token</source>
+   <translation>Jeton</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/remote_form.py" />
+   <source>Use a backend on another computer</source>
+   <translation>Utiliser un moteur sur un autre ordinateur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Dislike</source>
+   <translation>Mauvais</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Export matches as GeoJSON…</source>
+   <translation>Exporter les résultats en GeoJSON…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Hide matches that are less similar, in the list and on the map</source>
+   <translation>Masque les résultats moins ressemblants dans la liste et sur la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Like</source>
+   <translation>Bon</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Make the judgement again that was taken back (Ctrl+Shift+Z)</source>
+   <translation>Rétablit le jugement annulé (Ctrl+Maj+Z)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Matches</source>
+   <translation>Résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Redo</source>
+   <translation>Rétablir</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Run again</source>
+   <translation>Relancer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Run the same search again, for instance after indexing more</source>
+   <translation>Relance la même recherche, par exemple après avoir indexé davantage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Search again with these</source>
+   <translation>Chercher encore avec ceux-ci</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
+   <translation>Cherche ce qui ressemble aux exemples et aux bons résultats, et pas aux mauvais</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Take the last judgement back (Ctrl+Z)</source>
+   <translation>Reprend le dernier jugement (Ctrl+Z)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>The raster is only partly indexed: there may be more.</source>
+   <translation>Le raster n’est indexé qu’en partie : il peut y en avoir d’autres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>The selected matches are not what you look for (key: -)</source>
+   <translation>Les résultats choisis ne sont pas ce que vous cherchez (touche : -)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>The selected matches are what you look for (key: +)</source>
+   <translation>Les résultats choisis sont ce que vous cherchez (touche : +)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Undo</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Unsure</source>
+   <translation>Incertain</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Write the matches that are shown to a file (WGS84)</source>
+   <translation>Écrit les résultats affichés dans un fichier (WGS84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>You cannot tell: kept with the match, not searched with (key: ?)</source>
+   <translation>Vous hésitez : gardé avec le résultat, mais pas utilisé pour chercher (touche : ?)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>{} matches among {} tiles in {:.1f} s.</source>
+   <translation>{} résultats parmi {} tuiles en {:.1f} s.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>{} of {}, closer than {}</source>
+   <translation>{} sur {}, plus proches que {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source> matches</source>
+   <translation> résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>An image file…</source>
+   <translation>Un fichier image…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Drag a box on the image, or click for a box of the size of a tile</source>
+   <translation>Tracez un rectangle sur l’image, ou cliquez pour un rectangle de la taille d’une tuile</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Draw a box around what you look for, or right-click it on the map: Find similar here.</source>
+   <translation>Tracez un rectangle autour de ce que vous cherchez, ou faites un clic droit dessus : Chercher ce qui ressemble à cet endroit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Draw an example</source>
+   <translation>Dessiner un exemple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Examples</source>
+   <translation>Exemples</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Give an example of what you look for first</source>
+   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>How many matches to find at most</source>
+   <translation>Combien de résultats chercher au plus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>More</source>
+   <translation>Plus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Other examples than a box</source>
+   <translation>D’autres exemples qu’un rectangle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Take the example off the list</source>
+   <translation>Retire l’exemple de la liste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>The selected polygons</source>
+   <translation>Les polygones sélectionnés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Turn</source>
+   <translation>Inverser</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Turn a place to look for into one to avoid, or back</source>
+   <translation>Fait d’un endroit à chercher un endroit à éviter, ou l’inverse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>What the map shows</source>
+   <translation>Ce que montre la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Where to search</source>
+   <translation>Où chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>in all indexed rasters</source>
+   <translation>dans tous les rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>in what the map shows</source>
+   <translation>dans ce que montre la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>like</source>
+   <translation>semblable</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>unlike</source>
+   <translation>différent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>&lt;b&gt;One installation before the first search&lt;/b&gt;</source>
+   <translation>&lt;b&gt;Une installation avant la première recherche&lt;/b&gt;</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>A report for the bug tracker, without passwords and without your name, to the clipboard</source>
+   <translation>Un rapport pour le suivi des bogues, sans mots de passe ni votre nom, dans le presse-papiers</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Back</source>
+   <translation>Retour</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Change…</source>
+   <translation>Modifier…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Copy diagnostics</source>
+   <translation>Copier le diagnostic</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Fetch the packages over the network</source>
+   <translation>Récupérer les paquets par le réseau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Fetched from</source>
+   <translation>Provenance</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>GTX 16, RTX 20 and later; needs much more room</source>
+   <translation>GTX 16, RTX 20 et suivantes ; demande bien plus de place</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>GTX 900 and GTX 10; needs much more room</source>
+   <translation>GTX 900 et GTX 10 ; demande bien plus de place</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Go on installing</source>
+   <translation>Poursuivre l’installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Go on where it stopped, from the same wheels</source>
+   <translation>Reprend où cela s’est arrêté, avec les mêmes wheels</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>How far the installation is</source>
+   <translation>Avancement de l’installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Install</source>
+   <translation>Installer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Install again</source>
+   <translation>Réinstaller</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Install from a folder of wheels…</source>
+   <translation>Installer depuis un dossier de wheels…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Install in another folder or on another disk</source>
+   <translation>Installer dans un autre dossier ou sur un autre disque</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Install nothing: your office runs Lookalike on a server</source>
+   <translation>Rien à installer : votre bureau fait tourner Lookalike sur un serveur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Install over the network</source>
+   <translation>Installer par le réseau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Leave everything as it is</source>
+   <translation>Tout laisser tel quel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Let uv fetch a Python…</source>
+   <translation>Laisser uv récupérer un Python…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
+   <translation>Lookalike décrit les images avec un modèle qui fonctionne sur cet ordinateur. Il lui faut des paquets Python (environ 2 Go), qui reçoivent leur propre dossier : QGIS et son Python restent tels quels, et aucune image ne quitte cet ordinateur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Made for</source>
+   <translation>Prévu pour</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>NVIDIA card since 2018</source>
+   <translation>Carte NVIDIA depuis 2018</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Needs no graphics card; fast enough for most</source>
+   <translation>Sans carte graphique ; assez rapide pour la plupart</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Older NVIDIA card</source>
+   <translation>Carte NVIDIA plus ancienne</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>One that has the backend already is used as it is; any other one is used for the installation</source>
+   <translation>Celui qui a déjà le moteur est utilisé tel quel ; tout autre sert à l’installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Package index, certificates and more, in QGIS's options</source>
+   <translation>Index de paquets, certificats et plus, dans les options de QGIS</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Processor (works everywhere)</source>
+   <translation>Processeur (fonctionne partout)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Python</source>
+   <translation>Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Room</source>
+   <translation>Place</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Settings…</source>
+   <translation>Options…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Step {} of {}: {}</source>
+   <translation>Étape {} sur {} : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Stop; it can go on later</source>
+   <translation>Arrêter ; cela pourra reprendre plus tard</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>The build of PyTorch for this processor or graphics card</source>
+   <translation>La version de PyTorch pour ce processeur ou cette carte graphique</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Too little: {}</source>
+   <translation>Trop peu : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Try again</source>
+   <translation>Réessayer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Try again with the same folder</source>
+   <translation>Réessayer avec le même dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Use a backend on another computer…</source>
+   <translation>Utiliser un moteur sur un autre ordinateur…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Use another Python…</source>
+   <translation>Utiliser un autre Python…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>What the installation says</source>
+   <translation>Ce que dit l’installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Where</source>
+   <translation>Où</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>Without any network: from packages that were fetched on another computer</source>
+   <translation>Sans aucun réseau : avec des paquets récupérés sur un autre ordinateur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>outside the plugin's folder, so that an update of the plugin does not delete it</source>
+   <translation>hors du dossier de l’extension, pour que sa mise à jour ne le supprime pas</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>uv, which is installed here, can fetch a Python of 30 MB for Lookalike alone</source>
+   <translation>uv, installé ici, peut récupérer un Python de 30 Mo pour Lookalike seul</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/setup_panel.py" />
+   <source>{} must be free while installing; {} are free there.</source>
+   <translation>{} doivent être libres pendant l’installation ; {} y sont libres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Address and token of the remote backend</source>
+   <translation>Adresse et jeton du moteur distant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Ask the remote backend again</source>
+   <translation>Interroger de nouveau le moteur distant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Connect again</source>
+   <translation>Se reconnecter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>How far the work is</source>
+   <translation>Avancement du travail</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Install the backend again, or use another Python</source>
+   <translation>Réinstaller le moteur, ou utiliser un autre Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Log</source>
+   <translation>Journal</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Open the log of the backend</source>
+   <translation>Ouvrir le journal du moteur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Repair…</source>
+   <translation>Réparer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Restart</source>
+   <translation>Redémarrer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Start the backend again</source>
+   <translation>Démarrer de nouveau le moteur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/state_strip.py" />
+   <source>Stop; what is finished is kept</source>
+   <translation>Arrêter ; ce qui est terminé est conservé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/plugin.py" />
+   <source>Find the places that look like the one you point at</source>
+   <translation>Trouve les endroits qui ressemblent à celui que vous montrez</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The box cannot be brought into the CRS of “{}”.</source>
+   <translation>Le rectangle ne peut pas être ramené dans le SCR de « {} ».</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The box lies outside “{}”. Draw it on the image.</source>
+   <translation>Le rectangle est hors de « {} ». Tracez-le sur l’image.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>La couche « {} » n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The layer “{}” is no file on disk. Save it with Export &gt; Save As…, then use that layer.</source>
+   <translation>La couche « {} » n’est pas un fichier sur disque. Enregistrez-la avec Exporter &gt; Enregistrer sous…, puis utilisez cette couche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The layer “{}” shows no raster. Choose a raster layer.</source>
+   <translation>La couche « {} » n’affiche pas de raster. Choisissez une couche raster.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>There is no raster here. Add an image layer, then point at a place on it.</source>
+   <translation>Il n’y a pas de raster ici. Ajoutez une couche image, puis montrez-y un endroit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/remote_settings.py" />
+   <source>Choose an authentication with the token of the remote backend in Settings &gt; Options &gt; Lookalike.</source>
+   <translation>Choisissez une authentification avec le jeton du moteur distant dans Préférences &gt; Options &gt; Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/remote_settings.py" />
+   <source>QGIS's authentication store is switched off, and the token is in it: {}</source>
+   <translation>La base d’authentification de QGIS est désactivée, et le jeton s’y trouve : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/remote_settings.py" />
+   <source>The authentication “{}” holds no token. Make one of the kind Basic with the token as its password.</source>
+   <translation>L’authentification « {} » ne contient pas de jeton. Créez-en une du type Basic avec le jeton comme mot de passe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/remote_settings.py" />
+   <source>The remote backend has no address. Enter it in Settings &gt; Options &gt; Lookalike.</source>
+   <translation>Le moteur distant n’a pas d’adresse. Saisissez-la dans Préférences &gt; Options &gt; Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/remote_settings.py" />
+   <source>The shared folder {} needs its whole path on both computers.</source>
+   <translation>Le dossier partagé {} demande son chemin complet sur les deux ordinateurs.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/remote_settings.py" />
+   <source>The token could not be read from QGIS's authentication store. Enter the master password, or choose the authentication again in Settings &gt; Options &gt; Lookalike.</source>
+   <translation>Le jeton n’a pas pu être lu dans la base d’authentification de QGIS. Saisissez le mot de passe principal, ou choisissez de nouveau l’authentification dans Préférences &gt; Options &gt; Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/reporting.py" />
+   <source>Lookalike: gathering diagnostics</source>
+   <translation>Lookalike : préparation du diagnostic</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/reporting.py" />
+   <source>The diagnostics are on the clipboard: paste them into your report.</source>
+   <translation>Le diagnostic est dans le presse-papiers : collez-le dans votre rapport.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results_on_map.py" />
+   <source>None of the matches that are shown has this label: nothing was exported.</source>
+   <translation>Aucun des résultats affichés n’a ce jugement : rien n’a été exporté.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results_on_map.py" />
+   <source>The matches are in {}.</source>
+   <translation>Les résultats sont dans {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results_on_map.py" />
+   <source>{} could not be written: {}. Choose another folder.</source>
+   <translation>{} n’a pas pu être écrit : {}. Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>All examples are disliked. Like a match that is what you look for first.</source>
+   <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>All files (*)</source>
+   <translation>Tous les fichiers (*)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>An image of what you look for</source>
+   <translation>Une image de ce que vous cherchez</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
+   <translation>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>Lookalike: pictures of the matches</source>
+   <translation>Lookalike : images des résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>Lookalike: searching</source>
+   <translation>Lookalike : recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>Searching again as “{}”</source>
+   <translation>Nouvelle recherche comme « {} »</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>Searching…</source>
+   <translation>Recherche en cours…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>Similar places {:%H:%M:%S}</source>
+   <translation>Endroits semblables {:%H:%M:%S}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>The search has to wait until indexing is done. Search again then.</source>
+   <translation>La recherche doit attendre la fin de l’indexation. Relancez-la ensuite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>These are {} examples; a search takes up to {}. Take some labels off again.</source>
+   <translation>Cela fait {} exemples ; une recherche en accepte jusqu’à {}. Retirez quelques jugements.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>{} is not indexed yet. Index it first, on the Index page.</source>
+   <translation>{} n’est pas encore indexé. Indexez-le d’abord, sur la page Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/selection.py" />
+   <source>Choose a polygon layer in the layer panel and select features in it first.</source>
+   <translation>Choisissez d’abord une couche de polygones dans le panneau Couches et sélectionnez-y des entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/selection.py" />
+   <source>{} polygons are selected; a search takes up to {} examples. Select fewer.</source>
+   <translation>{} polygones sont sélectionnés ; une recherche accepte jusqu’à {} exemples. Sélectionnez-en moins.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_flow.py" />
+   <source>Beginning…</source>
+   <translation>Début…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_flow.py" />
+   <source>Lookalike: ending the backend</source>
+   <translation>Lookalike : arrêt du moteur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_flow.py" />
+   <source>Lookalike: installing the backend</source>
+   <translation>Lookalike : installation du moteur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_flow.py" />
+   <source>QGIS deletes this folder when it updates the plugin. Choose another one.</source>
+   <translation>QGIS supprime ce dossier quand il met l’extension à jour. Choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_flow.py" />
+   <source>The backend is being installed…</source>
+   <translation>Le moteur est en cours d’installation…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_flow.py" />
+   <source>The backend {} is installed. It starts now.</source>
+   <translation>Le moteur {} est installé. Il démarre maintenant.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_flow.py" />
+   <source>The folder in which the environment gets a folder of its own</source>
+   <translation>Le dossier dans lequel l’environnement reçoit son propre dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_flow.py" />
+   <source>The folder with the wheels</source>
+   <translation>Le dossier des wheels</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_flow.py" />
+   <source>There are no packages (.whl files) in {}. Choose the folder they are in.</source>
+   <translation>Il n’y a pas de paquets (fichiers .whl) dans {}. Choisissez le dossier où ils se trouvent.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_flow.py" />
+   <source>the folder {}, without a network</source>
+   <translation>le dossier {}, sans réseau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>A Python interpreter</source>
+   <translation>Un interpréteur Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>LOOKALIKE_PYTHON names {}. Remove this variable to install here.</source>
+   <translation>LOOKALIKE_PYTHON indique {}. Retirez cette variable pour installer ici.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Lookalike: fetching a Python</source>
+   <translation>Lookalike : récupération d’un Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Lookalike: looking at a Python</source>
+   <translation>Lookalike : examen d’un Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Lookalike: looking for a Python</source>
+   <translation>Lookalike : recherche d’un Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Looking at {}…</source>
+   <translation>Examen de {}…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>Looking for a suitable Python…</source>
+   <translation>Recherche d’un Python adapté…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>uv fetches a Python…</source>
+   <translation>uv récupère un Python…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>{} at {}</source>
+   <translation>{} dans {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_python.py" />
+   <source>{} has no backend yet. Install it with this Python.</source>
+   <translation>{} n’a pas encore le moteur. Installez-le avec ce Python.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_questions.py" />
+   <source>Fetch Python 3.12 with uv?</source>
+   <translation>Récupérer Python 3.12 avec uv ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_questions.py" />
+   <source>Fetch it</source>
+   <translation>Récupérer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup_questions.py" />
+   <source>uv fetches about 30 MB from github.com into {}. Nothing else on this computer changes.</source>
+   <translation>uv récupère environ 30 Mo depuis github.com dans {}. Rien d’autre ne change sur cet ordinateur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tasks.py" />
+   <source>Something unexpected happened: {}. Try again; the log has the details.</source>
+   <translation>Un problème inattendu est survenu : {}. Réessayez ; le journal contient les détails.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tasks.py" />
+   <source>Stopped before it began.</source>
+   <translation>Arrêté avant d’avoir commencé.</translation>
+  </message>
+ </context>
+</TS>
