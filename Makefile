@@ -11,6 +11,8 @@ PYTHON ?=
 #   make setup PIP_INSTALL_FLAGS='--extra-index-url https://download.pytorch.org/whl/cpu'
 PIP_INSTALL_FLAGS ?=
 PYTEST_FLAGS ?=
+# The program of QGIS for `make qgis`, where it is not the system's.
+QGIS ?=
 PB_TOOL := pb_tool==3.5.3
 
 # Twice quiet: errors only.
@@ -18,11 +20,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check pytest lint format package bench clean distclean
+.PHONY: help setup demo qgis test check pytest lint format package bench clean distclean
 
 help: ## say what there is
 	@echo 'make setup      build .venv with the command .venv/bin/lookalike'
 	@echo 'make demo       index and search a real aerial image, results in demo/'
+	@echo 'make qgis       open QGIS with the plugin and the demo image, in a profile of its own'
 	@echo 'make test       set up, then lint, types and all tests'
 	@echo 'make lint       ruff and mypy only'
 	@echo 'make format     put the code in form'
@@ -61,6 +64,10 @@ $(READY): backend/pyproject.toml
 demo: $(READY) ## index and search a real aerial image
 	@$(BIN)/python resources/demo/fetch_imagery.py
 	@$(BIN)/python resources/demo/run_demo.py
+
+qgis: $(READY) ## open a QGIS desktop with the plugin
+	@$(BIN)/python resources/demo/fetch_imagery.py
+	@QGIS='$(QGIS)' $(BIN)/python resources/demo/open_qgis.py
 
 lint: $(READY) ## ruff and mypy
 	$(BIN)/ruff check .
