@@ -27,7 +27,7 @@ help: ## say what there is
 	@echo 'make demo       index and search a real aerial image, results in demo/'
 	@echo 'make qgis       open QGIS with the plugin and the demo image, in a profile of its own'
 	@echo 'make test       set up, then lint, types and all tests'
-	@echo 'make lint       ruff and mypy only'
+	@echo 'make lint       ruff, flake8-qgis and mypy only'
 	@echo 'make format     put the code in form'
 	@echo 'make bench      measure speed and memory (minutes)'
 	@echo 'make package    the plugin archive dist/lookalike.zip from the last commit'
@@ -69,9 +69,10 @@ qgis: $(READY) ## open a QGIS desktop with the plugin
 	@$(BIN)/python resources/demo/fetch_imagery.py
 	@QGIS='$(QGIS)' $(BIN)/python resources/demo/open_qgis.py
 
-lint: $(READY) ## ruff and mypy
+lint: $(READY) ## ruff, flake8-qgis and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/flake8 __init__.py plugin resources tests/plugin tests/end_to_end
 	$(BIN)/mypy
 
 format: $(READY) ## put the code in form
