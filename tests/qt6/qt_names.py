@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Looks up each Qt name that the plugin uses in the real PyQt6, and prints which were found and which were not.
+"""Looks up each Qt name that the plugin uses in the real Qt6, and prints which were found and which were not.
 
 Usage: python qt_names.py FOLDER-OF-THE-REPOSITORY
 Reads the source, so that it covers also what cannot be imported without QGIS: `Qt.AlignmentFlag.AlignTop` is looked up
@@ -23,7 +23,7 @@ def imports(tree: ast.Module) -> Iterator[tuple[str, str, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PREFIX) and id(node) not in fallbacks:
             for alias in node.names:
-                yield alias.asname or alias.name, "PyQt6." + node.module[len(PREFIX) :], alias.name
+                yield alias.asname or alias.name, node.module, alias.name
 
 
 def chain(node: ast.expr) -> list[str]:
@@ -53,6 +53,7 @@ def looked_up(path: Path) -> Iterator[tuple[str, bool]]:
 
 
 def main(root: Path) -> None:
+    sys.path.insert(0, str(Path(__file__).with_name("shim")))
     seen = [use for path in sorted((root / "plugin").rglob("*.py")) for use in looked_up(path)]
     missing = [name for name, found in seen if not found]
     print(json.dumps({"found": len(seen) - len(missing), "missing": missing}), flush=True)
