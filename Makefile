@@ -94,7 +94,7 @@ package: $(READY) ## the plugin archive
 	@git archive HEAD -- . ':(exclude)resources/demo' | tar -x -C build/package/source
 	@$(PIP) install --upgrade --target build/package/tool '$(PB_TOOL)'
 	@cd build/package/source && for step in 'deploy -y -q -p ../deploy' 'zip -q -p ../deploy'; do \
-	  PYTHONPATH=../tool ../../../$(BIN)/python -c 'from pb_tool.pb_tool import cli; cli()' $$step || exit 1; \
+	  PYTHONPATH=../tool '$(abspath $(BIN))/python' -c 'from pb_tool.pb_tool import cli; cli()' $$step || exit 1; \
 	done
 	@mv build/package/source/lookalike.zip dist/lookalike.zip && ls -l dist/lookalike.zip
 
