@@ -66,7 +66,6 @@ demo: $(READY) ## index and search a real aerial image
 	@$(BIN)/python resources/demo/run_demo.py
 
 qgis: $(READY) ## open a QGIS desktop with the plugin
-	@$(BIN)/python resources/demo/fetch_imagery.py
 	@QGIS='$(QGIS)' $(BIN)/python resources/demo/open_qgis.py
 
 lint: $(READY) ## ruff, flake8-qgis and mypy

@@ -13,6 +13,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import fetch_imagery
+
 ROOT = Path(__file__).resolve().parents[2]
 PROFILES = ROOT / "build" / "qgis"
 STARTUP = Path(__file__).with_name("start_in_qgis.py")
@@ -93,10 +95,9 @@ def open_desktop(qgis: str) -> int:
 def main() -> int:
     try:
         qgis = find_qgis(os.environ.get("QGIS", ""))
-        if not RASTER.is_file():
-            raise OpeningError("The demo's imagery is not there. Fetch it: python resources/demo/fetch_imagery.py")
+        fetch_imagery.make(fetch_imagery.YELLOWSTONE, fetch_imagery.write_yellowstone)
         return open_desktop(qgis)
-    except (OpeningError, OSError) as error:
+    except (OpeningError, fetch_imagery.ImageryError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
 
