@@ -13,6 +13,8 @@ PIP_INSTALL_FLAGS ?=
 PYTEST_FLAGS ?=
 # The program of QGIS for `make qgis`, where it is not the system's.
 QGIS ?=
+# Labelled scenes for `make bench`: a folder with one folder of images for each class.
+SCENES ?=
 PB_TOOL := pb_tool==3.5.3
 
 # Twice quiet: errors only.
@@ -29,7 +31,7 @@ help: ## say what there is
 	@echo 'make test       set up, then lint, types and all tests'
 	@echo 'make lint       ruff, flake8-qgis and mypy only'
 	@echo 'make format     put the code in form'
-	@echo 'make bench      measure speed and memory (minutes)'
+	@echo 'make bench      measure speed and memory, and the plugin where there is QGIS (minutes)'
 	@echo 'make package    the plugin archive dist/lookalike.zip from the last commit'
 	@echo 'make clean      remove what was built; make distclean removes .venv too'
 
@@ -83,8 +85,12 @@ test: lint ## everything that must hold
 
 bench: $(READY) ## measure
 	@for script in bench/[a-z]*.py; do \
-	  [ -e "$$script" ] || { echo 'bench/ holds no benchmark.' >&2; exit 1; }; \
-	  $(BIN)/python "$$script" || exit 1; \
+	  case $$script in \
+	    bench/retrieval.py | bench/nothing_similar.py) \
+	      if [ -z '$(SCENES)' ]; then echo "Left out: $$script needs labelled scenes, make bench SCENES=FOLDER"; continue; fi; \
+	      $(BIN)/python "$$script" '$(SCENES)' || exit 1 ;; \
+	    *) $(BIN)/python "$$script" || exit 1 ;; \
+	  esac; \
 	done
 
 # From the last commit, not from the working tree: pb_tool copies everything that lies in the folders it is given.
