@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A screen of its own for the real QGIS desktop, and the image that it opens."""
+"""A screen for the real QGIS desktop, and the demo's image."""
 
 import os
 import shutil

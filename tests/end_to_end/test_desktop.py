@@ -11,9 +11,8 @@ from typing import Any
 import pyogrio
 import pytest
 
-from tests.end_to_end.conftest import environment
+from .conftest import ROOT, environment
 
-ROOT = Path(__file__).resolve().parents[2]
 DRIVER = Path(__file__).with_name("drive_desktop.py")
 SETTINGS = """[PythonPlugins]
 lookalike=true

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.conftest import ROOT, environment
+from .conftest import ROOT, environment
 
 SCRIPT = Path("resources") / "demo" / "open_qgis.py"
 SHIPPED = ("__init__.py", "metadata.txt", "plugin", "backend", "resources")
