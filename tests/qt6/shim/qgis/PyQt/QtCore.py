@@ -4,6 +4,7 @@
 from PyQt6.QtCore import *  # noqa: F403 - the shim is the whole module
 from PyQt6.QtCore import QMetaType, QVariant
 
+QVariant.Bool = QMetaType.Type.Bool
 QVariant.Int = QMetaType.Type.Int
 QVariant.Double = QMetaType.Type.Double
 QVariant.String = QMetaType.Type.QString
