@@ -11,6 +11,10 @@ PYTHON ?=
 #   make setup PIP_INSTALL_FLAGS='--extra-index-url https://download.pytorch.org/whl/cpu'
 PIP_INSTALL_FLAGS ?=
 PYTEST_FLAGS ?=
+# The program of QGIS for `make qgis`, where it is not the system's.
+QGIS ?=
+# Labelled scenes for `make bench`: a folder with one folder of images for each class.
+SCENES ?=
 PB_TOOL := pb_tool==3.5.3
 
 # Twice quiet: errors only.
@@ -18,16 +22,17 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check pytest lint format translations package bench clean distclean
+.PHONY: help setup demo qgis test check pytest lint format translations package bench clean distclean
 
 help: ## say what there is
 	@echo 'make setup      build .venv with the command .venv/bin/lookalike'
 	@echo 'make demo       index and search a real aerial image, results in demo/'
+	@echo 'make qgis       open QGIS with the plugin and the demo image, in a profile of its own'
 	@echo 'make test       set up, then lint, types and all tests'
-	@echo 'make lint       ruff and mypy only'
+	@echo 'make lint       ruff, flake8-qgis and mypy only'
 	@echo 'make format     put the code in form'
 	@echo 'make translations  bring resources/i18n up to date with the sources'
-	@echo 'make bench      measure speed and memory (minutes)'
+	@echo 'make bench      measure speed and memory, and the plugin where there is QGIS (minutes)'
 	@echo 'make package    the plugin archive dist/lookalike.zip from the last commit'
 	@echo 'make clean      remove what was built; make distclean removes .venv too'
 
@@ -63,9 +68,13 @@ demo: $(READY) ## index and search a real aerial image
 	@$(BIN)/python resources/demo/fetch_imagery.py
 	@$(BIN)/python resources/demo/run_demo.py
 
-lint: $(READY) ## ruff and mypy
+qgis: $(READY) ## open a QGIS desktop with the plugin
+	@QGIS='$(QGIS)' $(BIN)/python resources/demo/open_qgis.py
+
+lint: $(READY) ## ruff, flake8-qgis and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/flake8 __init__.py plugin resources tests/plugin tests/end_to_end
 	$(BIN)/mypy
 
 format: $(READY) ## put the code in form
@@ -80,8 +89,12 @@ test: lint ## everything that must hold
 
 bench: $(READY) ## measure
 	@for script in bench/[a-z]*.py; do \
-	  [ -e "$$script" ] || { echo 'bench/ holds no benchmark.' >&2; exit 1; }; \
-	  $(BIN)/python "$$script" || exit 1; \
+	  case $$script in \
+	    bench/retrieval.py | bench/nothing_similar.py) \
+	      if [ -z '$(SCENES)' ]; then echo "Left out: $$script needs labelled scenes, make bench SCENES=FOLDER"; continue; fi; \
+	      $(BIN)/python "$$script" '$(SCENES)' || exit 1 ;; \
+	    *) $(BIN)/python "$$script" || exit 1 ;; \
+	  esac; \
 	done
 
 # From the last commit, not from the working tree: pb_tool copies everything that lies in the folders it is given.
@@ -90,7 +103,7 @@ package: $(READY) ## the plugin archive
 	@git archive HEAD -- . ':(exclude)resources/demo' | tar -x -C build/package/source
 	@$(PIP) install --upgrade --target build/package/tool '$(PB_TOOL)'
 	@cd build/package/source && for step in 'deploy -y -q -p ../deploy' 'zip -q -p ../deploy'; do \
-	  PYTHONPATH=../tool ../../../$(BIN)/python -c 'from pb_tool.pb_tool import cli; cli()' $$step || exit 1; \
+	  PYTHONPATH=../tool '$(abspath $(BIN))/python' -c 'from pb_tool.pb_tool import cli; cli()' $$step || exit 1; \
 	done
 	@mv build/package/source/lookalike.zip dist/lookalike.zip && ls -l dist/lookalike.zip
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Large GeoTIFFs for measuring, written block by block."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -34,3 +35,7 @@ def write_large_raster(path: Path, side: int, block: int = 512) -> Path:
 
 def _unit(values: np.ndarray) -> np.ndarray:
     return values / values.std()
+
+
+if __name__ == "__main__":
+    write_large_raster(Path(sys.argv[1]), int(sys.argv[2]))

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -21,33 +21,15 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench._raster import write_large_raster
+from bench._index import SIDE, fill_index
 from bench._table import print_table
-from lookalike.embedders.base import Embedder, ModelCard
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
-from lookalike.index.manifest import GridRecipe, ProjectionRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
-from lookalike.types import Box, Float32Array, UInt8Array
+from lookalike.types import Box
 
 TOKEN = "bench"
 PIXEL = 0.1
-
-
-class RandomVectors:
-    """Stands in for the model while the index is filled, so that filling takes seconds."""
-
-    def __init__(self, like: Embedder) -> None:
-        self.card: ModelCard = like.card
-        self.device, self.precision, self.batch_size = like.device, like.precision, 64
-        self._random = np.random.default_rng(0)
-
-    def embed(self, tiles: UInt8Array) -> Float32Array:
-        return self._random.standard_normal((len(tiles), self.card.dim), np.float32)
-
-    def embed_stream(self, batches: Iterable[UInt8Array]) -> Iterator[Float32Array]:
-        return map(self.embed, batches)
 
 
 def milliseconds(work: Callable[[int], object], runs: int) -> tuple[float, float]:
@@ -90,7 +72,7 @@ def start_server() -> tuple[subprocess.Popen[str], httpx.Client, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--side", type=int, default=6816, help="Pixels a side; 6816 gives 45,000 tiles.")
+    parser.add_argument("--side", type=int, default=SIDE, help=f"Pixels a side; {SIDE} gives 45,000 tiles.")
     parser.add_argument("--runs", type=int, default=40)
     parser.add_argument("--quick", action="store_true", help="Seconds instead of a minute; the figures mean little.")
     options = parser.parse_args()
@@ -101,11 +83,9 @@ def main() -> None:
                                                        capture_output=True), 5)  # fmt: skip
     rows.append(("`lookalike --help`, ms", f"{help_ms:.0f}", "", "300"))
     with tempfile.TemporaryDirectory() as scratch:
-        raster = write_large_raster(Path(scratch) / "raster.tif", options.side)
         folder = Path(scratch) / "bench.lookalike"
+        report = fill_index(Path(scratch) / "raster.tif", folder, options.side)
         embedder = load_embedder(DEFAULT_MODEL)
-        settings = IndexSettings(GridRecipe(64, 32), ProjectionRecipe("pca", 512))
-        report = index_rasters(folder, [raster], RandomVectors(embedder), settings)
         searcher = Searcher(folder, lambda _: embedder)
         search = searcher.vectors("cosine")
         box = boxes(options.side)

@@ -10,7 +10,6 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
-from .selection import has_selected_polygons
 from .translation import tr
 
 ACTION_NAME = "lookalikeFindSimilarHere"
@@ -40,6 +39,8 @@ class FindSimilarHere:
         self._canvas.contextMenuAboutToShow.disconnect(self._extend)
 
     def _extend(self, menu: QMenu, event: QgsMapMouseEvent) -> None:
+        from .selection import has_selected_polygons  # brings the client: not at the start of QGIS
+
         place = QgsPointXY(event.mapPoint())
         action = menu.addAction(self._icon, tr("Find similar here"))
         action.setObjectName(ACTION_NAME)

@@ -45,7 +45,9 @@ def main(plugins):
     plugin.initGui()
     seen["milliseconds"] = round(1000 * (time.perf_counter() - started), 1)
     plugin.initGui()
-    seen["modules_at_start"] = sorted(name for name in ("http.client", "ssl") if name in sys.modules)
+    seen["modules_at_start"] = sorted(
+        name for name in ("http.client", "ssl", "lookalike.plugin.desk") if name in sys.modules
+    )
 
     seen["menu"] = texts(desktop.menu.actions())
     seen["toolbar"] = texts(desktop.toolbar.actions())

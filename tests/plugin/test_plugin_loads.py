@@ -51,5 +51,9 @@ def test_the_plugin_can_be_loaded_again_after_unloading(seen: Seen) -> None:
     assert seen["menu_after_reload"] == ["Lookalike"]
 
 
+def test_the_start_of_qgis_waits_neither_for_the_dock_nor_for_what_talks_to_the_backend(seen: Seen) -> None:
+    assert seen["modules_at_start"] == []
+
+
 def test_loading_the_plugin_brings_no_backend_package_into_qgis(seen: Seen) -> None:
     assert seen["backend_modules"] == []

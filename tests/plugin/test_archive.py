@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The archive that users install: made by `make package` from the last commit, unpacked, looked at, loaded in QGIS."""
+
+import configparser
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.plugin.conftest import HERE, ROOT, clean_environment
+
+LIMIT = 25_000_000
+TOP = {
+    "__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md",
+    "plugin", "backend", "resources", "docs",
+}  # fmt: skip
+UNWANTED = (
+    "__pycache__",
+    ".pyc",
+    ".pyo",
+    ".so",
+    ".egg-info",
+    ".git",
+    "tests/",
+    "bench/",
+    "resources/demo",
+    ".qgz",
+    ".tif",
+)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`lookalike.zip` of the last commit, made in a clone in a folder with a space and an umlaut."""
+    environment, clone = Path(sys.prefix), tmp_path_factory.mktemp("Prüfung der") / "lookalike"
+    if not (ROOT / ".git").exists() or shutil.which("make") is None:
+        pytest.skip("needs git's history of the project and make")
+    source = ["git", "clone", "--quiet", "--depth", "1", ROOT.as_uri(), str(clone)]
+    subprocess.run(source, check=True, timeout=120)
+    # The environment that runs the tests is taken as it is: a new one would take minutes.
+    ready = str(environment / ".ready")
+    command = ["make", "--silent", "-C", str(clone), "package", f"VENV={environment}", "--old-file", ready]
+    made = subprocess.run(command, capture_output=True, text=True, timeout=250, check=False)
+    if made.returncode != 0 and "pb_tool" in made.stderr and "No matching distribution" in made.stderr:
+        pytest.skip(f"needs pb_tool, which pip cannot fetch: {made.stderr.strip().splitlines()[-1]}")
+    assert made.returncode == 0, made.stderr
+    return clone / "dist" / "lookalike.zip"
+
+
+@pytest.fixture(scope="module")
+def plugins(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plugins folder of a new profile with the unpacked archive."""
+    folder = tmp_path_factory.mktemp("Profil") / "profiles" / "default" / "python" / "plugins"
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+    return folder
+
+
+def names(archive: Path) -> list[str]:
+    with zipfile.ZipFile(archive) as packed:
+        return [name for name in packed.namelist() if not name.endswith("/")]
+
+
+def test_everything_lies_in_one_folder_named_after_the_plugin_and_nothing_is_missing(archive: Path) -> None:
+    assert {name.split("/")[0] for name in names(archive)} == {"lookalike"}
+    assert {name.split("/")[1] for name in names(archive)} == TOP
+    for wanted in ("plugin/plugin.py", "backend/pyproject.toml", "resources/icons/lookalike.svg"):
+        assert f"lookalike/{wanted}" in names(archive)
+
+
+def test_no_cache_no_test_no_build_and_no_imagery_is_in_it(archive: Path) -> None:
+    assert [name for name in names(archive) if any(part in name for part in UNWANTED)] == []
+
+
+def test_every_module_under_version_control_is_in_it(archive: Path) -> None:
+    command = ["git", "-C", str(ROOT), "ls-tree", "-r", "--name-only", "HEAD", "__init__.py", "plugin", "backend"]
+    tracked = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert {f"lookalike/{name}" for name in tracked} <= set(names(archive))
+
+
+def test_the_plugin_repository_takes_its_size(archive: Path) -> None:
+    assert 100_000 < archive.stat().st_size < LIMIT
+
+
+def test_bandit_finds_nothing_of_medium_or_high_severity(plugins: Path) -> None:
+    folders = [str(plugins / "lookalike" / name) for name in ("plugin", "backend", "__init__.py")]
+    command = [sys.executable, "-m", "bandit", "--quiet", "--recursive", "-ll", "--format", "json", *folders]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
+    report = json.loads(run.stdout)
+    assert [f"{each['filename']}:{each['line_number']} {each['issue_text']}" for each in report["results"]] == []
+    assert report["errors"] == []
+    assert report["metrics"]["_totals"]["loc"] > 5000
+
+
+def test_qgis_loads_the_unpacked_archive(plugins: Path, qgis_python: str, tmp_path: Path) -> None:
+    run = subprocess.run(
+        [qgis_python, str(HERE / "load_in_qgis.py"), str(plugins)],
+        env={**clean_environment(tmp_path), "LOOKALIKE_PYTHON": "", "PYTHONDONTWRITEBYTECODE": "1"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr[-4000:]
+    seen = json.loads(run.stdout.splitlines()[-1])
+    assert seen["toolbar"] == ["Lookalike"]
+    assert seen["icon_drawn"] is True
+    assert seen["not_installed"].startswith("The backend is not installed yet.")
+
+
+def test_the_archive_has_the_version_of_the_project(plugins: Path) -> None:
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read(plugins / "lookalike" / "metadata.txt", encoding="utf-8")
+    project = (plugins / "lookalike" / "backend" / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'version = "{metadata["general"]["version"]}"' in project

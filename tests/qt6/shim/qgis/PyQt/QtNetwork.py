@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""PyQt6's QtNetwork under the name that QGIS gives it."""
+
+from PyQt6.QtNetwork import *  # noqa: F403 - the shim is the whole module
