@@ -76,6 +76,17 @@ def result_fields() -> QgsFields:
     return fields
 
 
+def result_feature(hit: Hit, fields: QgsFields, frame: Frame, searched_at: datetime, label: str) -> QgsFeature:
+    """A hit as a feature with the `result_fields`, in the CRS of the frame."""
+    feature = QgsFeature(fields)
+    feature.setGeometry(footprint_in(hit, frame))
+    ranking = (hit.rank, hit.score, hit.percentile, label)
+    moment = searched_at.isoformat(timespec="seconds")
+    place = (Path(hit.raster_path).name, hit.level, hit.tile_size, moment, hit.raster, hit.row, hit.col)
+    feature.setAttributes([*ranking, *place])
+    return feature
+
+
 def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at: datetime, labels: Labels) -> None:
     """Writes a new GeoPackage with one feature a hit, in rank order, labelled where its tile was judged before.
 
@@ -94,14 +105,8 @@ def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at:
     )
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise FootprintsNotWritten(_no_room(path, writer.errorMessage()))
-    moment = searched_at.isoformat(timespec="seconds")
     for hit in hits:
-        feature = QgsFeature(fields)
-        feature.setGeometry(footprint_in(hit, frame))
-        ranking = (hit.rank, hit.score, hit.percentile, labels.get(hit.key, UNLABELLED))
-        place = (Path(hit.raster_path).name, hit.level, hit.tile_size, moment, hit.raster, hit.row, hit.col)
-        feature.setAttributes([*ranking, *place])
-        if not writer.addFeature(feature):
+        if not writer.addFeature(result_feature(hit, fields, frame, searched_at, labels.get(hit.key, UNLABELLED))):
             raise FootprintsNotWritten(_no_room(path, writer.errorMessage()))
     del writer  # closes the file
 

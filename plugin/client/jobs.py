@@ -47,11 +47,15 @@ class JobProgress:
     """Units a second over the recent past."""
     seconds_left: float | None = None
     message: str = ""
+    part: int = 1
+    """Which of the `parts` of the work this is, such as the third of twenty rasters; counted from 1."""
+    parts: int = 1
 
     @property
     def percent(self) -> float:
-        """0..100; 0 while the total is not known."""
-        return min(100.0, 100.0 * self.done / self.total) if self.total > 0 else 0.0
+        """Of the whole work, 0..100, all parts counted alike; 0 while the total is not known."""
+        done = min(1.0, self.done / self.total) if self.total > 0 else 0.0
+        return 100.0 * (self.part - 1 + done) / self.parts
 
     @classmethod
     def from_json(cls, data: Json) -> JobProgress:
@@ -62,6 +66,8 @@ class JobProgress:
             rate=number(data, "rate", 0.0),
             seconds_left=optional_number(data, "seconds_left"),
             message=text(data, "message", ""),
+            part=integer(data, "part", 1),
+            parts=max(1, integer(data, "parts", 1)),
         )
 
 

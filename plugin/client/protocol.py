@@ -6,7 +6,7 @@ Everything is here under one name: `from .client.protocol import Box, SearchRequ
 
 from __future__ import annotations
 
-from .examples import Area, BoxExample, Example, ImageExample, TileExample
+from .examples import Area, BoxExample, Example, ImageExample, PointExample, TileExample
 from .exports import Exported, ExportRequest
 from .indexes import Band, Estimate, Grid, IndexedRaster, IndexInfo, IndexModel, IndexRecipe, RasterInfo, Removed
 from .jobs import IndexingResult, Job, JobProgress, JobResult, Problem, RasterOutcome, VerifyResult
@@ -41,6 +41,7 @@ __all__ = [
     "JobResult",
     "LoadedModel",
     "ModelStatus",
+    "PointExample",
     "Polygons",
     "Problem",
     "RasterInfo",

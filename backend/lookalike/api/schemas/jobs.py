@@ -19,6 +19,9 @@ class ProgressOut(Answer):
     """Units a second over the recent past."""
     seconds_left: float | None
     message: str
+    part: int
+    """Which of the `parts` of the work this is, such as the third of twenty rasters; counted from 1."""
+    parts: int
 
 
 class RasterOutcomeOut(Answer):

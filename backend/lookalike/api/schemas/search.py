@@ -40,6 +40,15 @@ class BoxExampleBody(Body):
         return self
 
 
+class PointExampleBody(Body):
+    """A point on the map: the square of a tile around it, on the indexed raster under it."""
+
+    type: Literal["point"]
+    point: Annotated[list[Number], Field(min_length=2, max_length=2, description="x, y.")]
+    crs: Crs
+    positive: bool = True
+
+
 class TileExampleBody(Body):
     """A tile that is in the index."""
 
@@ -66,7 +75,9 @@ class ImageExampleBody(Body):
         return self
 
 
-ExampleBody = Annotated[BoxExampleBody | TileExampleBody | ImageExampleBody, Field(discriminator="type")]
+ExampleBody = Annotated[
+    BoxExampleBody | PointExampleBody | TileExampleBody | ImageExampleBody, Field(discriminator="type")
+]
 
 Position = Annotated[list[Number], Field(min_length=2, max_length=3)]
 

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The backend that algorithms use: the dock's while there is one, else one of their own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Callable
+
+from qgis.PyQt.QtCore import QObject
+
+from .. import settings
+from ..backend import Backend
+from ..client.cancelling import IsCancelled
+from ..client.client import Client
+from ..client.errors import NotInstalled
+from ..environment_in_use import python_in_use
+from ..translation import tr
+
+IDLE_SECONDS = 60.0
+"""How long an own backend waits for the next algorithm, so that those of a model share it and its loaded model."""
+
+
+class SharedBackend:
+    """Lends a backend to algorithms. In `qgis_process` it ends with the process at the latest."""
+
+    def __init__(self, of_dock: Callable[[], Backend | None], parent: QObject) -> None:
+        """`of_dock` gives the dock's backend, None while there is no dock."""
+        self._of_dock = of_dock
+        self._parent = parent
+        self._lock = threading.Lock()
+        self._own: Backend | None = None
+        self._users = 0
+        self._idle: threading.Timer | None = None
+
+    def choose(self) -> Backend:
+        """The backend to use now. For the main thread only: it may make one; nothing is started yet."""
+        of_dock = self._of_dock()
+        if of_dock is not None:
+            return of_dock
+        if self._own is None:
+            self._own = Backend(settings.log_file(), python_in_use, self._parent)
+        return self._own
+
+    @contextmanager
+    def lent(self, backend: Backend, is_cancelled: IsCancelled) -> Iterator[Client]:
+        """A client of the chosen backend, started if need be. Blocks; for any thread.
+
+        Raises as `Backend.client`.
+        """
+        with self._lock:
+            self._users += 1
+            self._forget_idle()
+        try:
+            try:
+                client = backend.client(is_cancelled)
+            except NotInstalled as error:
+                raise _how_to_install(error) from error
+            yield client
+        finally:
+            with self._lock:
+                self._users -= 1
+                if self._users == 0 and backend is self._own:
+                    self._idle = threading.Timer(IDLE_SECONDS, self._end_if_idle)
+                    self._idle.daemon = True
+                    self._idle.start()
+
+    def close(self) -> None:
+        """Ends the own backend, if there is one."""
+        with self._lock:
+            self._forget_idle()
+            own, self._own = self._own, None
+        if own is not None:
+            own.close()
+            own.deleteLater()
+
+    def _end_if_idle(self) -> None:
+        with self._lock:
+            if self._users == 0 and self._own is not None:
+                self._own.stop()
+
+    def _forget_idle(self) -> None:
+        idle, self._idle = self._idle, None
+        if idle is not None:
+            idle.cancel()
+
+
+def _how_to_install(error: NotInstalled) -> NotInstalled:
+    if settings.backend_python() is not None:
+        return error
+    return NotInstalled(
+        tr(
+            "The backend is not installed yet. Open the Lookalike panel in QGIS and install it there; on a machine "
+            "without a display, set the environment variable {} to a Python that has it."
+        ).format(settings.PYTHON_VARIABLE)
+    )
