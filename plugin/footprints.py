@@ -124,18 +124,25 @@ class Footprints:
 def read_footprints(layer: QgsVectorLayer) -> Footprints:
     """Reads the matches of a result layer back from its file. Raises `ClientError`."""
     unfiltered = QgsVectorLayer(layer.source().split("|subset=")[0], layer.name(), layer.providerType())
-    missing = [field.name() for field in result_fields() if unfiltered.fields().indexOf(field.name()) < 0]
-    if not unfiltered.isValid() or missing:
+    if not unfiltered.isValid() or not holds_matches(unfiltered.fields()):
         raise ClientError(tr("The matches of “{}” cannot be read. Search again.").format(layer.name()))
-    to_wgs84 = QgsCoordinateTransform(
-        unfiltered.crs(), QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext()
-    )
     features = sorted(unfiltered.getFeatures(), key=lambda feature: feature["rank"])
     return Footprints(
-        tuple(_hit(feature, to_wgs84) for feature in features),
+        hits_of(features, unfiltered.crs()),
         {tile_of(feature): feature.id() for feature in features},
         {tile_of(feature): label_of(feature) for feature in features},
     )
+
+
+def holds_matches(fields: QgsFields) -> bool:
+    """Whether these are the fields of a result layer, perhaps with others."""
+    return all(fields.indexOf(field.name()) >= 0 for field in result_fields())
+
+
+def hits_of(features: Sequence[QgsFeature], crs: QgsCoordinateReferenceSystem) -> tuple[Hit, ...]:
+    """Features of a result layer in this CRS as hits."""
+    to_wgs84 = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext())
+    return tuple(_hit(feature, to_wgs84) for feature in features)
 
 
 def tile_of(feature: QgsFeature) -> TileKey:

@@ -10,8 +10,10 @@ from .fields import (
     Json,
     flag,
     integer,
+    integers,
     member,
     number,
+    numbers,
     objects,
     optional_member,
     optional_number,
@@ -138,7 +140,49 @@ class VerifyResult:
         )
 
 
-JobResult = Union[IndexingResult, VerifyResult]
+@dataclass(frozen=True)
+class HeatMapResult:
+    """A heat map that was written."""
+
+    path: str
+    raster: str
+    crs: str
+    width: int
+    height: int
+    cell: int
+    """Side of a pixel of the map in pixels of the raster."""
+    levels: tuple[int, ...]
+    tiles: int
+    lowest: float
+    median: float
+    highest: float
+    highest_at: tuple[float, ...]
+    """x and y of the highest similarity, in the CRS of the raster."""
+    complete: bool
+    """False while the raster is only partly indexed."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> HeatMapResult:
+        return cls(
+            path=text(data, "path"),
+            raster=text(data, "raster"),
+            crs=text(data, "crs"),
+            width=integer(data, "width"),
+            height=integer(data, "height"),
+            cell=integer(data, "cell"),
+            levels=integers(data, "levels"),
+            tiles=integer(data, "tiles"),
+            lowest=number(data, "lowest"),
+            median=number(data, "median"),
+            highest=number(data, "highest"),
+            highest_at=numbers(data, "highest_at"),
+            complete=flag(data, "complete"),
+            warnings=texts(data, "warnings"),
+        )
+
+
+JobResult = Union[IndexingResult, VerifyResult, HeatMapResult]
 
 
 @dataclass(frozen=True)
@@ -147,7 +191,7 @@ class Job:
 
     id: str
     kind: str
-    """index or verify."""
+    """index, verify or heatmap."""
     index: str
     state: str
     """queued, running, done, failed or cancelled."""
@@ -181,5 +225,7 @@ def _result(data: Json) -> JobResult | None:
     kind = text(data, "kind")
     if kind == "index":
         return IndexingResult.from_json(data)
+    if kind == "heatmap":
+        return HeatMapResult.from_json(data)
     # A newer backend may know more kinds of jobs; the plugin starts none of them.
     return VerifyResult.from_json(data) if kind == "verify" else None

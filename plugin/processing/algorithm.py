@@ -16,7 +16,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..backend import Backend
 from ..client.client import Client
-from ..client.errors import Cancelled, ClientError
+from ..client.errors import BackendRefused, Cancelled, ClientError, JobFailed
 from ..client.protocol import Job, JobResult
 from ..icons import FOLDER, icon
 from ..translation import tr
@@ -71,6 +71,10 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         """Does it. Any thread. Raises `ClientError`."""
         raise NotImplementedError
 
+    def strictly_checked(self, parameters: Parameters) -> Parameters:
+        """The parameters that QGIS may refuse by itself; all, unless `read` knows better what to do with a bad one."""
+        return parameters
+
     # --- what QGIS asks for ---------------------------------------------------------------------
 
     def name(self) -> str:
@@ -101,7 +105,7 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(  # noqa: N802 - the name QGIS calls
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        fine, message = super().checkParameterValues(parameters, context)
+        fine, message = super().checkParameterValues(self.strictly_checked(parameters), context)
         if not fine:
             return fine, message
         try:
@@ -138,7 +142,7 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         except ClientError as error:
             if error.details:
                 feedback.pushDebugInfo(error.details)
-            raise QgsProcessingException(error.message) from error
+            raise QgsProcessingException(_in_words_of_the_toolbox(error)) from error
 
     def _shared(self) -> SharedBackend:
         shared = self.provider().backend
@@ -151,6 +155,13 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
         self.addParameter(parameter)
+
+
+def _in_words_of_the_toolbox(error: ClientError) -> str:
+    """The sentence of an error; where the backend's own names a command of the shell, what to do here."""
+    if isinstance(error, (BackendRefused, JobFailed)) and error.code == "IndexNotFound":
+        return tr("There is no index in this folder. Make one with Index rasters, or choose another folder.")
+    return error.message
 
 
 def follow(client: Client, job: Job, feedback: QgsProcessingFeedback) -> JobResult:

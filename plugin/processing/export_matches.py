@@ -11,14 +11,14 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterVectorLayer,
 )
 
 from ..client.client import Client
 from ..client.protocol import ExportRequest
-from ..footprints import read_footprints
+from ..footprints import hits_of, holds_matches
 from ..translation import tr
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
 from .find_similar import MOST_MATCHES
@@ -48,8 +48,8 @@ class ExportMatches(LookalikeAlgorithm):
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802 - the name QGIS calls
         self._add(index_parameter(), index_help())
         self._add(
-            QgsProcessingParameterVectorLayer(self.INPUT, tr("Matches"), [QgsProcessing.TypeVectorPolygon]),
-            tr("A layer of matches, as a file or in memory."),
+            QgsProcessingParameterFeatureSource(self.INPUT, tr("Matches"), [QgsProcessing.TypeVectorPolygon]),
+            tr("A layer of matches; a filter that is set on it holds."),
         )
         self._add(
             QgsProcessingParameterNumber(
@@ -79,12 +79,12 @@ class ExportMatches(LookalikeAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of matches")))
 
     def read(self, parameters: Parameters, context: QgsProcessingContext) -> ExportRequest:
-        layer = self.parameterAsVectorLayer(parameters, self.INPUT, context)
-        if layer is None:
-            raise BadParameter(tr("The layer of matches cannot be read. Choose another one."))
-        hits = read_footprints(layer).hits
+        source = self.parameterAsSource(parameters, self.INPUT, context)
+        if source is None or not holds_matches(source.fields()):
+            raise BadParameter(tr("This is no layer of matches. Choose one that Find similar areas made."))
+        hits = hits_of(sorted(source.getFeatures(), key=lambda feature: feature["rank"]), source.sourceCrs())
         if not hits:
-            raise BadParameter(tr("“{}” holds no match.").format(layer.name()))
+            raise BadParameter(tr("The layer of matches is empty: there is nothing to export."))
         return ExportRequest(
             read_index(self, parameters, context),
             "",

@@ -145,6 +145,10 @@ class IndexRasters(LookalikeAlgorithm):
             projection=self.parameterAsString(parameters, self.PROJECTION, context) or None,
         )
 
+    def strictly_checked(self, parameters: Parameters) -> Parameters:
+        # QGIS refuses the whole list where one file cannot be opened.
+        return {name: value for name, value in parameters.items() if name != self.RASTERS}
+
     def work(
         self,
         given: IndexRecipe,
@@ -194,11 +198,10 @@ class IndexRasters(LookalikeAlgorithm):
 
 
 def _given_files(value: object, context: QgsProcessingContext) -> Iterator[Path]:
-    """The files of layers and paths. What is no usable raster is left to the backend, which names it in its report;
-    QGIS would drop it in silence."""
+    """The files of layers and paths; those that are no usable rasters are named in the backend's report."""
     values = value if isinstance(value, (list, tuple)) else [value] if value else []
     for each in values:
-        layer = each if isinstance(each, QgsMapLayer) else QgsProcessingUtils.mapLayerFromString(str(each), context)
+        layer = each if isinstance(each, QgsMapLayer) else QgsProcessingUtils.mapLayerFromString(each, context, False)
         if layer is None:
             yield Path(str(each))
             continue

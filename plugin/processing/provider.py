@@ -13,13 +13,14 @@ from ..icons import FOLDER, icon
 from ..translation import tr
 from .export_matches import ExportMatches
 from .find_similar import FindSimilar
+from .heat_map import HeatMap
 from .index_information import IndexInformation
 from .index_rasters import IndexRasters
 from .remove_raster import RemoveRaster
 from .shared_backend import SharedBackend
 from .verify_index import VerifyIndex
 
-ALGORITHMS = (IndexRasters, FindSimilar, ExportMatches, IndexInformation, VerifyIndex, RemoveRaster)
+ALGORITHMS = (IndexRasters, FindSimilar, HeatMap, ExportMatches, IndexInformation, VerifyIndex, RemoveRaster)
 
 
 class LookalikeProvider(QgsProcessingProvider):

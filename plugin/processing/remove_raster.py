@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -15,11 +13,10 @@ from qgis.core import (
 )
 
 from ..client.client import Client
-from ..client.protocol import IndexInfo
-from ..raster_layers import same_file
 from ..translation import tr
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
 from .index_parameter import index_help, index_parameter, read_index
+from .indexed_raster import raster_id
 
 
 class RemoveRaster(LookalikeAlgorithm):
@@ -67,12 +64,3 @@ class RemoveRaster(LookalikeAlgorithm):
         removed = client.remove(index, raster_id(client.index(index), name))
         feedback.pushInfo(tr("{} is out of the index, with {} tiles.").format(removed.removed, removed.tiles))
         return {self.INDEX_FOLDER: index, self.TILES: removed.tiles}
-
-
-def raster_id(info: IndexInfo, name: str) -> str:
-    """What the index calls a raster that is named by its id or its file. Raises `BadParameter`."""
-    for raster in info.rasters:
-        if raster.id == name or same_file(raster.path, name):
-            return raster.id
-    known = ", ".join(raster.id for raster in info.rasters[:10]) or tr("nothing")
-    raise BadParameter(tr("The index does not hold {}. It holds {}.").format(Path(name).name or name, known))

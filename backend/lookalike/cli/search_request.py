@@ -16,13 +16,8 @@ Options = Mapping[str, object]
 
 def request_from(options: Options) -> SearchRequest:
     """The request that the options of `lookalike search` describe."""
-    examples = (*_examples(options, "", positive=True), *_examples(options, "not_", positive=False))
-    if not any(example.positive for example in examples):
-        raise ExampleError(
-            "Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --point X,Y, --image FILE or --tile ID:LEVEL:ROW:COL."
-        )
     return SearchRequest(
-        examples=examples,
+        examples=examples_from(options),
         limit=cast(int, options["limit"]),
         metric=cast(Literal["cosine", "euclidean"], options["metric"]),
         orientations=not options["one_orientation"],
@@ -34,6 +29,26 @@ def request_from(options: Options) -> SearchRequest:
         max_overlap=cast(float, options["max_overlap"]),
         exclude_examples=bool(options["exclude_examples"]),
     )
+
+
+def map_request_from(options: Options) -> SearchRequest:
+    """What of the options of `lookalike heatmap` makes a search."""
+    return SearchRequest(
+        examples=examples_from(options),
+        metric=cast(Literal["cosine", "euclidean"], options["metric"]),
+        orientations=not options["one_orientation"],
+        levels=_levels(cast(str, options["levels"])),
+    )
+
+
+def examples_from(options: Options) -> tuple[Example, ...]:
+    """The examples; `ExampleError` where none of them is positive."""
+    examples = (*_examples(options, "", positive=True), *_examples(options, "not_", positive=False))
+    if not any(example.positive for example in examples):
+        raise ExampleError(
+            "Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --point X,Y, --image FILE or --tile ID:LEVEL:ROW:COL."
+        )
+    return examples
 
 
 def image_paths(request: SearchRequest) -> list[Path]:

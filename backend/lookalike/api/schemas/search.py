@@ -138,6 +138,26 @@ class SearchBody(Body):
     device: DeviceName = "auto"
 
 
+class HeatMapBody(Body):
+    """A map of how similar each place of one raster is; each pixel is a step of the tile grid."""
+
+    index: PathText
+    path: PathText
+    """The .tif file to write."""
+    raster: RasterId | None = None
+    """Id of the raster; may be left out where the index holds only one."""
+    examples: Annotated[list[ExampleBody], Field(min_length=1, max_length=64)]
+    metric: Literal["cosine", "euclidean"] = "cosine"
+    orientations: bool = True
+    levels: Literal["best", "all"] | Annotated[list[Level], Field(min_length=1, max_length=13)] = "best"
+    statistic: Literal["best", "mean"] = "best"
+    """Of the scores of the tiles that cover a pixel."""
+    percentile: bool = False
+    """Whether a second band holds percentiles."""
+    overwrite: bool = False
+    device: DeviceName = "auto"
+
+
 class MatchProperties(Body):
     """What makes a match: its tile and its scores. Other attributes are not needed."""
 
