@@ -103,7 +103,7 @@ def write_heat_map(
         raise BadInputError(f"No tile of '{entry.id}' is indexed at the level of the examples. Index it first.")
     found = np.concatenate([level.values[~np.isnan(level.values)] for level in first])
     shape = first[0].shape
-    place = Place(entry.georeference.crs_wkt, entry.georeference.affine * Affine.scale(cell), *shape)
+    place = Place(entry.georeference.crs_wkt, entry.georeference.affine @ Affine.scale(cell), *shape)
     peak = _Peak()
     with written_cog(path, place, BANDS[: len(bands)]) as target:
         for rows in _strips(shape[0]):
