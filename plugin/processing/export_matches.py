@@ -110,5 +110,5 @@ class ExportMatches(LookalikeAlgorithm):
                 tr("The format of {} is not known. Use one of the endings {}.").format(path.name, ", ".join(ENDINGS))
             )
         written = client.export(replace(given, path=str(path)), feedback.isCanceled)
-        feedback.pushInfo(tr("{} matches in {}").format(written.matches, written.path))
+        feedback.pushInfo(tr("Matches written: {}, to {}").format(written.matches, written.path))
         return {self.OUTPUT: written.path, self.COUNT: written.matches}

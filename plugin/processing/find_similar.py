@@ -202,7 +202,7 @@ def _say(result: SearchResult, feedback: QgsProcessingFeedback) -> None:
     if not result.complete:
         feedback.pushWarning(tr("A raster is only partly indexed. Run Index rasters again to finish it."))
     feedback.pushInfo(
-        tr("{} matches among {} tiles in {:.1f} s, with the model {} on {}.").format(
+        tr("Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.").format(
             len(result.hits), result.tiles_searched, result.seconds.total, result.model, result.device
         )
     )

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingUtils,
 )
 
 from ..client.client import Client
@@ -45,6 +46,10 @@ class HeatMap(LookalikeAlgorithm):
 
     RASTER, STATISTIC, PERCENTILE, OUTPUT = "RASTER", "STATISTIC", "PERCENTILE", "OUTPUT"
     LOWEST, HIGHEST, HIGHEST_X, HIGHEST_Y = "LOWEST", "HIGHEST", "HIGHEST_X", "HIGHEST_Y"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: Path | None = None
 
     def title(self) -> str:
         return tr("Similarity heat map")
@@ -126,6 +131,7 @@ class HeatMap(LookalikeAlgorithm):
         assert isinstance(result, HeatMapResult)
         _say(result, feedback)
         style_heat_map(file, result.median, result.highest)
+        self._written = file
         x, y = result.highest_at
         return {
             self.OUTPUT: str(file),
@@ -134,6 +140,15 @@ class HeatMap(LookalikeAlgorithm):
             self.HIGHEST_X: x,
             self.HIGHEST_Y: y,
         }
+
+    def postProcessAlgorithm(  # noqa: N802 - the name QGIS calls
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Outputs:
+        # Processing leaves the style beside a file aside.
+        layer = QgsProcessingUtils.mapLayerFromString(str(self._written), context) if self._written else None
+        if layer is not None:
+            layer.loadDefaultStyle()
+        return {}
 
 
 def _say(result: HeatMapResult, feedback: QgsProcessingFeedback) -> None:

@@ -96,7 +96,9 @@ def _say(info: IndexInfo, feedback: QgsProcessingFeedback) -> None:
         tr("Model {} ({} numbers a tile, {})").format(info.model.name, info.model.dim, info.model.precision)
     )
     feedback.pushInfo(tr("Tiles of {} px, {} px apart, levels {}").format(info.grid.size, info.grid.stride, levels))
-    feedback.pushInfo(tr("{} rasters, {} tiles, {}").format(len(info.rasters), info.tiles, disk_size(info.bytes)))
+    feedback.pushInfo(
+        tr("Rasters: {}, tiles: {}, on disk: {}").format(len(info.rasters), info.tiles, disk_size(info.bytes))
+    )
     for raster in info.rasters:
         if raster.state != "ready":
             feedback.pushWarning(f"{raster.id}: {raster.state} ({raster.percent:g} %), {raster.path}")

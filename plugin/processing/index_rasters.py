@@ -238,7 +238,7 @@ def _report(
         if outcome.error is None and outcome.embedded_now:
             feedback.pushInfo(tr("{}: {} tiles").format(Path(outcome.path).name, outcome.tiles))
     feedback.pushInfo(
-        tr("{} rasters indexed, {} were done already, {} failed.").format(
+        tr("Rasters indexed: {}, done already: {}, failed: {}.").format(
             len(outcomes) - len(failures) - len(skipped), len(skipped), len(failures)
         )
     )

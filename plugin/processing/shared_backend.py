@@ -26,22 +26,17 @@ class SharedBackend:
     """Lends a backend to algorithms. In `qgis_process` it ends with the process at the latest."""
 
     def __init__(self, of_dock: Callable[[], Backend | None], parent: QObject) -> None:
-        """`of_dock` gives the dock's backend, None while there is no dock."""
+        """`of_dock` gives the dock's backend, None while there is no dock. For the main thread."""
         self._of_dock = of_dock
-        self._parent = parent
+        # Made here, since algorithms of a model ask from other threads; nothing is started yet.
+        self._own = Backend(settings.log_file(), python_in_use, parent)
         self._lock = threading.Lock()
-        self._own: Backend | None = None
         self._users = 0
         self._idle: threading.Timer | None = None
 
     def choose(self) -> Backend:
-        """The backend to use now. For the main thread only: it may make one; nothing is started yet."""
-        of_dock = self._of_dock()
-        if of_dock is not None:
-            return of_dock
-        if self._own is None:
-            self._own = Backend(settings.log_file(), python_in_use, self._parent)
-        return self._own
+        """The backend to use now, which need not run yet."""
+        return self._of_dock() or self._own
 
     @contextmanager
     def lent(self, backend: Backend, is_cancelled: IsCancelled) -> Iterator[Client]:
@@ -67,17 +62,14 @@ class SharedBackend:
                     self._idle.start()
 
     def close(self) -> None:
-        """Ends the own backend, if there is one."""
+        """Ends the own backend; it is not started again."""
         with self._lock:
             self._forget_idle()
-            own, self._own = self._own, None
-        if own is not None:
-            own.close()
-            own.deleteLater()
+        self._own.close()
 
     def _end_if_idle(self) -> None:
         with self._lock:
-            if self._users == 0 and self._own is not None:
+            if self._users == 0:
                 self._own.stop()
 
     def _forget_idle(self) -> None:

@@ -13,7 +13,7 @@
               <Option name="color2" type="QString" value="253,231,37,245"/>
               <Option name="discrete" type="QString" value="0"/>
               <Option name="rampType" type="QString" value="gradient"/>
-              <Option name="stops" type="QString" value="0.2;75,41,145,120:0.5;163,49,159,180:0.75;234,79,136,215:0.9;250,159,90,235"/>
+              <Option name="stops" type="QString" value="0.2;75,41,145,50:0.5;163,49,159,150:0.75;234,79,136,205:0.9;250,159,90,230"/>
             </Option>
           </colorramp>
           <rampLegendSettings useContinuousLegend="1" orientation="2" direction="0">

@@ -184,19 +184,24 @@ class Toolbox:
         self.seen["left"] = self.run("indexinformation", OUTPUT="memory:")["RASTERS"]
 
     def cancel(self):
-        """In QGIS's own background task, as the dialog runs it."""
         algorithm = QgsApplication.processingRegistry().algorithmById("lookalike:indexrasters")
-        context, feedback = QgsProcessingContext(), Heard(cancel_at=3)
+        feedback = Heard(cancel_at=3)
         index = str(self.work / "cancelled")
         parameters = {**SMALL, "RASTERS": [str(self.folder / "large.tif")], "INDEX": index}
+        results = self.in_background(algorithm, parameters, feedback)
+        self.seen["cancelled"] = [feedback.isCanceled(), feedback.errors, results.get("TILES")]
+        self.index = index
+        self.seen["after_cancel"] = self.run("indexinformation", OUTPUT="memory:")["RASTERS"]
+
+    def in_background(self, algorithm, parameters, feedback):
+        """Runs an algorithm in QGIS's own background task, as the dialogs do."""
+        context, loop, ended = QgsProcessingContext(), QEventLoop(), []
+        context.setProject(QgsProject.instance())
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-        loop, ended = QEventLoop(), []
         task.executed.connect(lambda ok, results: (ended.append(results), loop.quit()))
         QgsApplication.taskManager().addTask(task)
         loop.exec()
-        self.seen["cancelled"] = [feedback.isCanceled(), feedback.errors, ended[0].get("TILES")]
-        self.index = index
-        self.seen["after_cancel"] = self.run("indexinformation", OUTPUT="memory:")["RASTERS"]
+        return ended[0]
 
     def refuse(self):
         examples = {"EXAMPLES": self.polygons(QUERY)}
@@ -263,7 +268,7 @@ class Toolbox:
             "limit": 9,
             "find:matches": str(out),
         }
-        results = self.run_algorithm(model, parameters, feedback=feedback)
+        results = self.in_background(model, parameters, feedback)
         features = json.loads(out.read_text(encoding="utf-8"))["features"]
         self.seen["model"] = [len(features), feedback.errors, sorted(results)]
 
