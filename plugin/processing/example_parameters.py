@@ -162,9 +162,9 @@ def _of_features(
 
 def _of_feature(feature: QgsFeature, crs: str, positive: bool) -> list[Example]:
     geometry = feature.geometry()
-    if geometry.type() == QgsWkbTypes.PointGeometry:
+    if geometry.type() == QgsWkbTypes.GeometryType.PointGeometry:
         return [PointExample(vertex.x(), vertex.y(), crs, positive) for vertex in geometry.vertices()]
-    if geometry.type() == QgsWkbTypes.PolygonGeometry:
+    if geometry.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
         return [_box(geometry.boundingBox(), crs, positive)]
     raise BadParameter(tr("Examples are polygons or points. Buffer lines first."))
 

@@ -156,13 +156,13 @@ class FindSimilar(LookalikeAlgorithm):
         _say(result, feedback)
         fields = result_fields()
         sink, self._written = self.parameterAsSink(
-            parameters, self.OUTPUT, context, fields, QgsWkbTypes.MultiPolygon, crs
+            parameters, self.OUTPUT, context, fields, QgsWkbTypes.Type.MultiPolygon, crs
         )
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
         frame, now = Frame(crs, context.transformContext()), datetime.now(timezone.utc).astimezone()
         for hit in result.hits:
-            if not sink.addFeature(result_feature(hit, fields, frame, now, UNLABELLED), QgsFeatureSink.FastInsert):
+            if not sink.addFeature(result_feature(hit, fields, frame, now, UNLABELLED), QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(tr("The matches cannot be written to {}.").format(self._written))
         return {
             self.OUTPUT: self._written,

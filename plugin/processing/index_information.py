@@ -78,7 +78,7 @@ class IndexInformation(LookalikeAlgorithm):
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
         for raster in info.rasters:
-            if not sink.addFeature(_row(raster, fields), QgsFeatureSink.FastInsert):
+            if not sink.addFeature(_row(raster, fields), QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(tr("The table cannot be written to {}.").format(written))
         return {
             self.OUTPUT: written,

@@ -13,7 +13,7 @@ import numpy as np
 
 from lookalike.errors import BadInputError, CancelledError
 from lookalike.index.manifest import Manifest, RasterEntry
-from lookalike.rasters.cog import Place, written_cog
+from lookalike.rasters.cog import CogWriter, Place, written_cog
 from lookalike.rasters.crs import crs_label
 from lookalike.search.cells import LevelScores, Statistic, strip
 from lookalike.search.request import SearchRequest
@@ -104,16 +104,8 @@ def write_heat_map(
     found = np.concatenate([level.values[~np.isnan(level.values)] for level in first])
     shape = first[0].shape
     place = Place(entry.georeference.crs_wkt, entry.georeference.affine @ Affine.scale(cell), *shape)
-    peak = _Peak()
     with written_cog(path, place, BANDS[: len(bands)]) as target:
-        for rows in _strips(shape[0]):
-            _stop_if(cancelled)
-            for number, levels in enumerate(bands, start=1):
-                values = strip(levels, rows, request.statistic)
-                if number == 1:
-                    peak.see(values, rows.start)
-                target.write(values, number, rows)
-            progress(Progress("Writing the map", rows.stop, shape[0]))
+        peak = _write(target, bands, request.statistic, progress, cancelled)
         target.describe(LOOKALIKE_RASTER=entry.id, LOOKALIKE_STATISTIC=request.statistic)
     x, y = place.transform @ (peak.col + 0.5, peak.row + 0.5)
     return HeatMap(
@@ -164,6 +156,27 @@ def _levels(searcher: Searcher, query: Query, entry: RasterEntry, scores: Float3
     return [LevelScores.of(grid, level, keys[here], scores[here], cell) for level, here in chosen if here.any()]
 
 
+def _write(
+    target: CogWriter,
+    bands: list[list[LevelScores]],
+    statistic: Statistic,
+    progress: ProgressCallback,
+    cancelled: CancelCheck,
+) -> "_Peak":
+    """Writes the strips of all bands; tells where the first one is highest."""
+    peak, (height, _) = _Peak(), bands[0][0].shape
+    for start in range(0, height, STRIP):
+        _stop_if(cancelled)
+        rows = range(start, min(start + STRIP, height))
+        for number, levels in enumerate(bands, start=1):
+            values = strip(levels, rows, statistic)
+            if number == 1:
+                peak.see(values, rows.start)
+            target.write(values, number, rows)
+        progress(Progress("Writing the map", rows.stop, height))
+    return peak
+
+
 def _stop_if(cancelled: CancelCheck) -> None:
     if cancelled():
         raise CancelledError("The heat map was stopped. Nothing was written.")
@@ -185,8 +198,3 @@ class _Peak:
             self.highest = highest
             row, self.col = divmod(int(np.nanargmax(values)), values.shape[1])
             self.row = first_row + row
-
-
-def _strips(rows: int) -> Iterator[range]:
-    for start in range(0, rows, STRIP):
-        yield range(start, min(start + STRIP, rows))
