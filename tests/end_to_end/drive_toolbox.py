@@ -56,6 +56,7 @@ def steps():
     yield from look_at_the_toolbox()
     yield from index()
     yield from map_similarity()
+    yield from open_the_dock()
     yield from find()
 
 
@@ -129,6 +130,16 @@ def map_similarity():
     node.setItemVisibilityChecked(False)
     renderer = heat.renderer()
     SEEN["heat"] = [renderer.type(), renderer.classificationMin(), renderer.classificationMax()]
+
+
+def open_the_dock():
+    """From now on the algorithms use its backend."""
+    plugin = plugins["lookalike"]
+    button = next(action for action in iface.pluginToolBar().actions() if action.objectName() == "lookalikeDock")
+    button.trigger()
+    yield from until(lambda: plugin.desk is not None and plugin.desk.backend.state.name == "ready", "the backend")
+    SEEN["shared"] = plugin._provider.backend.choose() is plugin.desk.backend
+    plugin.desk.dock.setUserVisible(False)
 
 
 def find():

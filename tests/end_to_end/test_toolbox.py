@@ -80,6 +80,10 @@ def test_a_heat_map_loads_with_its_style(seen: Seen) -> None:
     assert -1 <= lowest < highest <= 1
 
 
+def test_an_open_dock_shares_its_backend(seen: Seen) -> None:
+    assert seen["shared"] is True
+
+
 def test_matches_load_with_their_style_in_the_crs_of_the_raster(seen: Seen) -> None:
     assert seen["matches"] == [20, "graduatedSymbol", "EPSG:32612"]
 

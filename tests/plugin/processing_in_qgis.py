@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import threading
+import time
 from pathlib import Path
 
 sys.path.insert(0, "/usr/share/qgis/python/plugins")
@@ -254,6 +255,18 @@ class Toolbox:
             counts.append(results["COUNT"] if fine else None)
         self.seen["batch"] = counts
 
+    def wait_for_the_idle_backend(self, shared):
+        """After the last algorithm it waits for another one, and then ends."""
+        module = sys.modules[type(shared).__module__]
+        module.IDLE_SECONDS, running = 0.2, shared.choose().pid
+        self.run("indexinformation", OUTPUT="memory:")
+        end = time.monotonic() + 30
+        while shared.choose().pid is not None and time.monotonic() < end:
+            time.sleep(0.05)
+        ended = shared.choose().pid
+        self.run("indexinformation", OUTPUT="memory:")
+        self.seen["idle"] = [running is not None, ended, shared.choose().pid not in (None, running)]
+
     def model(self, file):
         model = QgsProcessingModelAlgorithm()
         assert model.fromFile(str(file))
@@ -298,8 +311,7 @@ def main(plugins, folder, model):
     toolbox.remove()
     toolbox.model(model)
     toolbox.cancel()
-    backend = plugin._provider.backend
-    toolbox.seen["pids"] = [backend.choose().pid]
+    toolbox.wait_for_the_idle_backend(plugin._provider.backend)
     plugin.unload()
     plugin.unload()
     toolbox.seen["threads"] = [thread.name for thread in threading.enumerate() if thread.name.startswith("lookalike")]

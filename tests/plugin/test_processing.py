@@ -139,6 +139,10 @@ def test_bad_parameters_get_one_sentence_that_says_what_to_do(seen: Seen, case: 
     assert "\n" not in sentence.strip()
 
 
+def test_the_backend_is_shared_ends_when_nobody_needs_it_and_comes_back(seen: Seen) -> None:
+    assert seen["idle"] == [True, None, True]
+
+
 def test_unloading_takes_the_algorithms_away_and_ends_the_backend(seen: Seen) -> None:
     assert seen["algorithms_left"] == []
     assert seen["threads"] == []
