@@ -77,6 +77,17 @@ def result_fields() -> QgsFields:
     return fields
 
 
+def result_feature(hit: Hit, fields: QgsFields, frame: Frame, searched_at: datetime, label: str) -> QgsFeature:
+    """A hit as a feature with the `result_fields`, in the CRS of the frame."""
+    feature = QgsFeature(fields)
+    feature.setGeometry(footprint_in(hit, frame))
+    ranking = (hit.rank, hit.score, hit.percentile, label)
+    moment = searched_at.isoformat(timespec="seconds")
+    place = (Path(hit.raster_path).name, hit.level, hit.tile_size, moment, hit.similar, hit.raster, hit.row, hit.col)
+    feature.setAttributes([*ranking, *place])
+    return feature
+
+
 def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at: datetime, labels: Labels) -> None:
     """Writes a new GeoPackage with one feature a hit, in rank order, labelled where its tile was judged before.
 
@@ -95,23 +106,8 @@ def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at:
     )
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise FootprintsNotWritten(_no_room(path, writer.errorMessage()))
-    moment = searched_at.isoformat(timespec="seconds")
     for hit in hits:
-        feature = QgsFeature(fields)
-        feature.setGeometry(footprint_in(hit, frame))
-        ranking = (hit.rank, hit.score, hit.percentile, labels.get(hit.key, UNLABELLED))
-        place = (
-            Path(hit.raster_path).name,
-            hit.level,
-            hit.tile_size,
-            moment,
-            hit.similar,
-            hit.raster,
-            hit.row,
-            hit.col,
-        )
-        feature.setAttributes([*ranking, *place])
-        if not writer.addFeature(feature):
+        if not writer.addFeature(result_feature(hit, fields, frame, searched_at, labels.get(hit.key, UNLABELLED))):
             raise FootprintsNotWritten(_no_room(path, writer.errorMessage()))
     del writer  # closes the file
 
@@ -129,18 +125,25 @@ class Footprints:
 def read_footprints(layer: QgsVectorLayer) -> Footprints:
     """Reads the matches of a result layer back from its file. Raises `ClientError`."""
     unfiltered = QgsVectorLayer(layer.source().split("|subset=")[0], layer.name(), layer.providerType())
-    missing = [field.name() for field in result_fields() if unfiltered.fields().indexOf(field.name()) < 0]
-    if not unfiltered.isValid() or missing:
+    if not unfiltered.isValid() or not holds_matches(unfiltered.fields()):
         raise ClientError(tr("The matches of “{}” cannot be read. Search again.").format(layer.name()))
-    to_wgs84 = QgsCoordinateTransform(
-        unfiltered.crs(), QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext()
-    )
     features = sorted(unfiltered.getFeatures(), key=lambda feature: feature["rank"])
     return Footprints(
-        tuple(_hit(feature, to_wgs84) for feature in features),
+        hits_of(features, unfiltered.crs()),
         {tile_of(feature): feature.id() for feature in features},
         {tile_of(feature): label_of(feature) for feature in features},
     )
+
+
+def holds_matches(fields: QgsFields) -> bool:
+    """Whether these are the fields of a result layer, perhaps with others."""
+    return all(fields.indexOf(field.name()) >= 0 for field in result_fields())
+
+
+def hits_of(features: Sequence[QgsFeature], crs: QgsCoordinateReferenceSystem) -> tuple[Hit, ...]:
+    """Features of a result layer in this CRS as hits."""
+    to_wgs84 = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext())
+    return tuple(_hit(feature, to_wgs84) for feature in features)
 
 
 def tile_of(feature: QgsFeature) -> TileKey:

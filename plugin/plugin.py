@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsPointXY
+from qgis.core import QgsApplication, QgsPointXY
 
 try:
     from qgis.PyQt.QtGui import QAction  # where Qt6 has it
@@ -21,7 +21,9 @@ from .options import OptionsPage
 from .translation import Translation, tr
 
 if TYPE_CHECKING:
+    from .backend import Backend
     from .desk import Desk
+    from .processing.provider import LookalikeProvider
 
 MENU = "&Lookalike"
 
@@ -36,17 +38,28 @@ class LookalikePlugin:
         self._here: FindSimilarHere | None = None
         self._desk: Desk | None = None
         self._options: OptionsPage | None = None
+        self._provider: LookalikeProvider | None = None
 
     @property
     def desk(self) -> Desk | None:
         """The dock and what works behind it; None until it was first wanted."""
         return self._desk
 
+    def initProcessing(self) -> None:  # noqa: N802 - the name QGIS calls
+        """Add the algorithms to the Processing toolbox; `qgis_process` calls this alone."""
+        if self._provider is not None:
+            return
+        from .processing.provider import LookalikeProvider
+
+        self._provider = LookalikeProvider(self._backend_of_dock)
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
     def initGui(self) -> None:  # noqa: N802 - the name QGIS calls
         """Add the actions. A second call without `unload` between changes nothing."""
         if self._action is not None:
             return
         self._translation.install()
+        self.initProcessing()
         action = QAction(icon("lookalike"), tr("Lookalike"), self._iface.mainWindow())
         action.setObjectName("lookalikeDock")
         action.setToolTip(tr("Find the places that look like the one you point at"))
@@ -65,7 +78,10 @@ class LookalikePlugin:
         self._options = OptionsPage(self._iface, self._take_settings)
 
     def unload(self) -> None:
-        """Take away all that `initGui` added, and end the backend. Calling it twice is harmless."""
+        """Take away all that was added, and end the backend. Calling it twice is harmless."""
+        provider, self._provider = self._provider, None
+        if provider is not None:
+            QgsApplication.processingRegistry().removeProvider(provider)
         action, self._action = self._action, None
         if action is None:
             return
@@ -103,6 +119,9 @@ class LookalikePlugin:
 
             self._desk = Desk(self._iface, self._show_visibility)
         return self._desk
+
+    def _backend_of_dock(self) -> Backend | None:
+        return None if self._desk is None else self._desk.backend
 
     def _take_settings(self) -> None:
         if self._desk is not None:

@@ -39,7 +39,7 @@ class Job:
 
     id: str
     kind: str
-    """What it does: `index`, `verify`."""
+    """What it does: `index`, `verify`, `heatmap`."""
     subject: str
     """The folder of the index it works on."""
     state: JobState

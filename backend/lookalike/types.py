@@ -60,6 +60,9 @@ class Progress:
     """Units per second over the recent past."""
     seconds_left: float | None = None
     message: str = ""
+    part: int = 1
+    """Which of the `parts` of the work this is, such as the third of twenty rasters; counted from 1."""
+    parts: int = 1
 
 
 ProgressCallback = Callable[[Progress], None]

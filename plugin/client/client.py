@@ -26,6 +26,7 @@ from .protocol import (
     Exported,
     ExportRequest,
     Health,
+    HeatMapRequest,
     IndexedRaster,
     IndexInfo,
     IndexRecipe,
@@ -122,6 +123,10 @@ class Client:
     def start_verifying(self, index: str, repair: bool = False) -> Job:
         """Reads every byte of an index; mends it with `repair`."""
         return self._read_job(self._post("/v1/jobs/verify", {"index": index, "repair": repair}, LOOK_SECONDS))
+
+    def start_heat_map(self, request: HeatMapRequest) -> Job:
+        """Writes a raster of similarity on the backend's machine."""
+        return Job.from_json(self._post("/v1/jobs/heatmap", request.to_json(), LOOK_SECONDS))
 
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of this backend, oldest first."""

@@ -8,7 +8,7 @@ from typing import Union
 
 from .errors import AnswerUnusable
 from .fields import Json, flag, integer, member, optional_text, text, without_none
-from .shapes import Box, Polygons, polygons_from_json
+from .shapes import Box, Polygons, point_from_json, polygons_from_json
 from .words import say
 
 
@@ -25,6 +25,19 @@ class BoxExample:
     def to_json(self) -> Json:
         body = {"type": "box", "box": self.box.numbers(), "crs": self.box.crs, "positive": self.positive}
         return without_none({**body, "raster": self.raster, "raster_path": self.raster_path})
+
+
+@dataclass(frozen=True)
+class PointExample:
+    """A point on the map, x before y, in `crs`: the square of a tile around it, on the indexed raster under it."""
+
+    x: float
+    y: float
+    crs: str
+    positive: bool = True
+
+    def to_json(self) -> Json:
+        return {"type": "point", "point": [self.x, self.y], "crs": self.crs, "positive": self.positive}
 
 
 @dataclass(frozen=True)
@@ -55,7 +68,7 @@ class ImageExample:
         return without_none(body)
 
 
-Example = Union[BoxExample, TileExample, ImageExample]
+Example = Union[BoxExample, PointExample, TileExample, ImageExample]
 
 
 def example_from_json(data: Json) -> Example:
@@ -65,6 +78,9 @@ def example_from_json(data: Json) -> Example:
         return BoxExample(
             Box.from_json(data), optional_text(data, "raster"), optional_text(data, "raster_path"), positive
         )
+    if kind == "point":
+        x, y = point_from_json(data)
+        return PointExample(x, y, text(data, "crs"), positive)
     if kind == "tile":
         key = (integer(data, "level"), integer(data, "row"), integer(data, "col"))
         return TileExample(text(data, "raster"), *key, positive)

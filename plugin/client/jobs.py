@@ -10,8 +10,10 @@ from .fields import (
     Json,
     flag,
     integer,
+    integers,
     member,
     number,
+    numbers,
     objects,
     optional_member,
     optional_number,
@@ -49,11 +51,15 @@ class JobProgress:
     """Units a second over the recent past."""
     seconds_left: float | None = None
     message: str = ""
+    part: int = 1
+    """Which of the `parts` of the work this is, such as the third of twenty rasters; counted from 1."""
+    parts: int = 1
 
     @property
     def percent(self) -> float:
-        """0..100; 0 while the total is not known."""
-        return min(100.0, 100.0 * self.done / self.total) if self.total > 0 else 0.0
+        """Of the whole work, 0..100, all parts counted alike; 0 while the total is not known."""
+        done = min(1.0, self.done / self.total) if self.total > 0 else 0.0
+        return 100.0 * (self.part - 1 + done) / self.parts
 
     @classmethod
     def from_json(cls, data: Json) -> JobProgress:
@@ -64,6 +70,8 @@ class JobProgress:
             rate=number(data, "rate", 0.0),
             seconds_left=optional_number(data, "seconds_left"),
             message=text(data, "message", ""),
+            part=integer(data, "part", 1),
+            parts=max(1, integer(data, "parts", 1)),
         )
 
 
@@ -134,7 +142,49 @@ class VerifyResult:
         )
 
 
-JobResult = Union[IndexingResult, VerifyResult]
+@dataclass(frozen=True)
+class HeatMapResult:
+    """A heat map that was written."""
+
+    path: str
+    raster: str
+    crs: str
+    width: int
+    height: int
+    cell: int
+    """Side of a pixel of the map in pixels of the raster."""
+    levels: tuple[int, ...]
+    tiles: int
+    lowest: float
+    median: float
+    highest: float
+    highest_at: tuple[float, ...]
+    """x and y of the highest similarity, in the CRS of the raster."""
+    complete: bool
+    """False while the raster is only partly indexed."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> HeatMapResult:
+        return cls(
+            path=text(data, "path"),
+            raster=text(data, "raster"),
+            crs=text(data, "crs"),
+            width=integer(data, "width"),
+            height=integer(data, "height"),
+            cell=integer(data, "cell"),
+            levels=integers(data, "levels"),
+            tiles=integer(data, "tiles"),
+            lowest=number(data, "lowest"),
+            median=number(data, "median"),
+            highest=number(data, "highest"),
+            highest_at=numbers(data, "highest_at"),
+            complete=flag(data, "complete"),
+            warnings=texts(data, "warnings"),
+        )
+
+
+JobResult = Union[IndexingResult, VerifyResult, HeatMapResult]
 
 
 @dataclass(frozen=True)
@@ -143,7 +193,7 @@ class Job:
 
     id: str
     kind: str
-    """index or verify."""
+    """index, verify or heatmap."""
     index: str
     state: str
     """queued, running, done, failed or cancelled."""
@@ -177,5 +227,7 @@ def _result(data: Json) -> JobResult | None:
     kind = text(data, "kind")
     if kind == "index":
         return IndexingResult.from_json(data)
+    if kind == "heatmap":
+        return HeatMapResult.from_json(data)
     # A newer backend may know more kinds of jobs; the plugin starts none of them.
     return VerifyResult.from_json(data) if kind == "verify" else None

@@ -6,12 +6,12 @@ Everything is here under one name: `from .client.protocol import Box, SearchRequ
 
 from __future__ import annotations
 
-from .examples import Area, BoxExample, Example, ImageExample, TileExample
+from .examples import Area, BoxExample, Example, ImageExample, PointExample, TileExample
 from .exports import Exported, ExportRequest
 from .indexes import Band, Estimate, Grid, IndexedRaster, IndexInfo, IndexModel, IndexRecipe, RasterInfo, Removed
-from .jobs import IndexingResult, Job, JobProgress, JobResult, Problem, RasterOutcome, VerifyResult
+from .jobs import HeatMapResult, IndexingResult, Job, JobProgress, JobResult, Problem, RasterOutcome, VerifyResult
 from .models import Health, LoadedModel, ModelStatus
-from .searches import Hit, SearchRequest, SearchResult, SearchSeconds, Verdict
+from .searches import HeatMapRequest, Hit, SearchRequest, SearchResult, SearchSeconds, Verdict
 from .shapes import Box, Polygons
 
 PROTOCOL = 1
@@ -29,6 +29,8 @@ __all__ = [
     "Exported",
     "Grid",
     "Health",
+    "HeatMapRequest",
+    "HeatMapResult",
     "Hit",
     "ImageExample",
     "IndexInfo",
@@ -41,6 +43,7 @@ __all__ = [
     "JobResult",
     "LoadedModel",
     "ModelStatus",
+    "PointExample",
     "Polygons",
     "Problem",
     "RasterInfo",

@@ -92,6 +92,25 @@ class SearchRequest:
 
 
 @dataclass(frozen=True)
+class HeatMapRequest:
+    """Writes how similar each place of one raster is to `path`, a .tif on the backend's machine."""
+
+    index: str
+    path: str
+    examples: tuple[Example, ...]
+    raster: str | None = None
+    """Id of the raster; may be left out where the index holds only one."""
+    statistic: str = "best"
+    """best or mean: of the scores of the tiles that cover a pixel."""
+    percentile: bool = False
+    """Whether a second band holds percentiles."""
+    overwrite: bool = False
+
+    def to_json(self) -> Json:
+        return without_none({**self.__dict__, "examples": [example.to_json() for example in self.examples]})
+
+
+@dataclass(frozen=True)
 class Hit:
     """A found tile."""
 

@@ -40,6 +40,14 @@ class Box:
         return cls(xmin, ymin, xmax, ymax, optional_text(data, "crs"))
 
 
+def point_from_json(data: Json) -> Point:
+    """Reads the member `point`: x before y."""
+    values = numbers(data, "point")
+    if len(values) != 2:
+        raise AnswerUnusable("A point has two numbers: x and y.", repr(values))
+    return values[0], values[1]
+
+
 def polygons_from_json(geometry: Json) -> Polygons:
     """The polygons of a GeoJSON Polygon or MultiPolygon."""
     kind, coordinates = text(geometry, "type"), geometry.get("coordinates")

@@ -83,20 +83,22 @@ def mosaic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def write_mosaic(path: Path, rows: int, columns: int, **layout: object) -> None:
-    """Three kinds of ground in fields of the size of a tile, 0.5 m a pixel, UTM zone 33N.
+def write_mosaic(
+    path: Path, rows: int, columns: int, side: int = TILE, east: float = 500_000, seed: int = 5, **layout: object
+) -> None:
+    """Three kinds of ground in fields of `side` pixels, 0.5 m a pixel, UTM zone 33N.
 
     `layout` are options of the GeoTIFF.
     """
-    random = np.random.default_rng(5)
-    noise = random.normal(0, 12, (24, 3, TILE, TILE))
-    pixels = np.zeros((3, rows * TILE, columns * TILE), np.uint8)
+    random = np.random.default_rng(seed)
+    noise = random.normal(0, 12, (24, 3, side, side))
+    pixels = np.zeros((3, rows * side, columns * side), np.uint8)
     for field in range(rows * columns):
         row, col = divmod(field, columns)
         colour = np.array(KINDS[field % 3])[:, None, None]
         ground = np.clip(colour + noise[field % len(noise)], 0, 255)
-        pixels[:, row * TILE : (row + 1) * TILE, col * TILE : (col + 1) * TILE] = ground
-    profile = {"driver": "GTiff", "width": columns * TILE, "height": rows * TILE, "count": 3, "dtype": "uint8"}
-    place = from_origin(500_000, 5_200_000, 0.5, 0.5)
+        pixels[:, row * side : (row + 1) * side, col * side : (col + 1) * side] = ground
+    profile = {"driver": "GTiff", "width": columns * side, "height": rows * side, "count": 3, "dtype": "uint8"}
+    place = from_origin(east, 5_200_000, 0.5, 0.5)
     with rasterio.open(path, "w", **profile, crs="EPSG:32633", transform=place, photometric="RGB", **layout) as dataset:
         dataset.write(pixels)

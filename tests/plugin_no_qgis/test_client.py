@@ -19,9 +19,13 @@ from plugin.client.protocol import (
     Box,
     BoxExample,
     ExportRequest,
+    HeatMapRequest,
+    HeatMapResult,
     IndexingResult,
     IndexRecipe,
     Job,
+    JobProgress,
+    PointExample,
     SearchRequest,
     VerifyResult,
 )
@@ -230,3 +234,27 @@ def proxy_to(client: Client, refuse: str = "\0", tls: ssl.SSLContext | None = No
 
     with listening(serve) as port:
         yield f"{'https' if tls else 'http'}://127.0.0.1:{port}"
+
+
+def test_a_heat_map_is_written_and_highest_on_the_example(client: Client, index: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Wärme.tif"
+    point = PointExample(500_048, 5_599_920, "EPSG:32633")
+    job = client.start_heat_map(HeatMapRequest(str(index), str(path), (point,), percentile=True))
+    made = client.follow(job.id)
+    assert isinstance(made, HeatMapResult)
+    assert path.is_file()
+    assert (made.cell, made.complete) == (32, True)
+    x, y = made.highest_at
+    assert abs(x - 500_048) <= 16 and abs(y - 5_599_920) <= 16
+    with pytest.raises(BackendRefused, match="exists"):
+        client.start_heat_map(HeatMapRequest(str(index), str(path), (point,)))
+
+
+def test_a_request_with_a_point_is_read_back_from_its_json() -> None:
+    request = SearchRequest("/index", (PointExample(1.5, 2.5, "EPSG:4326", positive=False),))
+    assert SearchRequest.from_json(json.loads(json.dumps(request.to_json()))) == request
+
+
+def test_progress_counts_all_parts_of_the_work() -> None:
+    assert JobProgress("Indexing b", done=1, total=2, part=2, parts=4).percent == 37.5
+    assert JobProgress("Loading").percent == 0

@@ -9,15 +9,15 @@ from starlette.middleware import Middleware
 
 from lookalike import PROTOCOL, __version__
 from lookalike.api.errors import add_error_handlers
-from lookalike.api.routes import export, health, indexes, job_start, jobs, models, rasters, search, thumbnails
+from lookalike.api.routes import export, health, heat_map, indexes, job_start, jobs, models, rasters, search, thumbnails
 from lookalike.api.schemas.base import ErrorOut
 from lookalike.api.security import BodyLimit, HostCheck, HttpOnly, TokenCheck
 from lookalike.api.services import Services
 
 MIB = 2**20
 BODY_LIMIT = MIB
-BODY_LIMITS = {"/v1/search": 34 * MIB, "/v1/export": 16 * MIB}
-"""Larger ones: a search may carry an image of 24 MiB in base64, an export the matches it writes."""
+BODY_LIMITS = {"/v1/search": 34 * MIB, "/v1/jobs/heatmap": 34 * MIB, "/v1/export": 16 * MIB}
+"""Larger ones: a search or a heat map may carry an image of 24 MiB in base64, an export the matches it writes."""
 
 DESCRIPTION = f"""\
 Visual search over orthomosaics. Protocol {PROTOCOL}.
@@ -60,7 +60,7 @@ def create_app(settings: ApiSettings, services: Services) -> FastAPI:
         ],
     )
     app.state.services = services
-    for part in (health, models, rasters, indexes, job_start, jobs, search, thumbnails, export):
+    for part in (health, models, rasters, indexes, job_start, heat_map, jobs, search, thumbnails, export):
         app.include_router(part.router, prefix="/v1")
     add_error_handlers(app)
     return app

@@ -5,7 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lookalike.api.paths import PathPolicy
-from lookalike.api.schemas.search import AreaBody, BoxExampleBody, ExampleBody, SearchBody, TileExampleBody
+from lookalike.api.schemas.search import (
+    AreaBody,
+    BoxExampleBody,
+    ExampleBody,
+    PointExampleBody,
+    SearchBody,
+    TileExampleBody,
+)
 from lookalike.api.uploads import save_image
 from lookalike.errors import ExampleError
 from lookalike.types import Box, TileKey
@@ -43,10 +50,13 @@ def search_request(body: SearchBody, manifest: "Manifest", paths: PathPolicy, up
 
 
 def _example(example: ExampleBody, manifest: "Manifest", paths: PathPolicy, uploads: Path, number: int) -> "Example":
-    from lookalike.search.request import BoxExample, ImageExample, TileExample
+    from lookalike.search.request import BoxExample, ImageExample, PointExample, TileExample
 
     if isinstance(example, TileExampleBody):
         return TileExample(example.raster, TileKey(example.level, example.row, example.col), example.positive)
+    if isinstance(example, PointExampleBody):
+        x, y = example.point
+        return PointExample(x, y, example.crs, example.positive)
     if isinstance(example, BoxExampleBody):
         # The searcher takes an id or a path; an id that is not in the index must not be tried as a path.
         raster = None if example.raster is None else manifest.raster(example.raster).id

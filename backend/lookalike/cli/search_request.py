@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from lookalike.errors import BadInputError, ExampleError
-from lookalike.search.request import Area, BoxExample, Example, ImageExample, SearchRequest, TileExample
+from lookalike.search.request import Area, BoxExample, Example, ImageExample, PointExample, SearchRequest, TileExample
 from lookalike.settings import parse_box
 from lookalike.types import TileKey
 
@@ -16,11 +16,8 @@ Options = Mapping[str, object]
 
 def request_from(options: Options) -> SearchRequest:
     """The request that the options of `lookalike search` describe."""
-    examples = (*_examples(options, "", positive=True), *_examples(options, "not_", positive=False))
-    if not any(example.positive for example in examples):
-        raise ExampleError("Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --image FILE or --tile ID:LEVEL:ROW:COL.")
     return SearchRequest(
-        examples=examples,
+        examples=examples_from(options),
         limit=cast(int, options["limit"]),
         metric=cast(Literal["cosine", "euclidean"], options["metric"]),
         orientations=not options["one_orientation"],
@@ -34,6 +31,26 @@ def request_from(options: Options) -> SearchRequest:
     )
 
 
+def map_request_from(options: Options) -> SearchRequest:
+    """What of the options of `lookalike heatmap` makes a search."""
+    return SearchRequest(
+        examples=examples_from(options),
+        metric=cast(Literal["cosine", "euclidean"], options["metric"]),
+        orientations=not options["one_orientation"],
+        levels=_levels(cast(str, options["levels"])),
+    )
+
+
+def examples_from(options: Options) -> tuple[Example, ...]:
+    """The examples; `ExampleError` where none of them is positive."""
+    examples = (*_examples(options, "", positive=True), *_examples(options, "not_", positive=False))
+    if not any(example.positive for example in examples):
+        raise ExampleError(
+            "Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --point X,Y, --image FILE or --tile ID:LEVEL:ROW:COL."
+        )
+    return examples
+
+
 def image_paths(request: SearchRequest) -> list[Path]:
     """Files that a request reads beside the index."""
     return [example.path for example in request.examples if isinstance(example, ImageExample)]
@@ -42,13 +59,25 @@ def image_paths(request: SearchRequest) -> list[Path]:
 def _examples(options: Options, prefix: str, positive: bool) -> list[Example]:
     crs, raster = cast(str | None, options["crs"]), cast(str | None, options["raster"])
     boxes = cast(tuple[str, ...], options[f"{prefix}boxes"])
+    points = cast(tuple[str, ...], options[f"{prefix}points"])
     tiles = cast(tuple[str, ...], options[f"{prefix}tiles"])
     images = cast(tuple[Path, ...], options[f"{prefix}images"])
     return [
         *(BoxExample(parse_box(text, crs), raster, positive) for text in boxes),
+        *(_point(text, crs, positive) for text in points),
         *(_tile(text, positive) for text in tiles),
         *(ImageExample(path, positive) for path in images),
     ]
+
+
+def _point(text: str, crs: str | None, positive: bool) -> PointExample:
+    if crs is None:
+        raise BadInputError("A point needs the CRS of its coordinates: add --crs EPSG:n.")
+    try:
+        x, y = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise BadInputError(f"'{text}' is no point. Give X,Y, such as 541040,4976820.") from error
+    return PointExample(x, y, crs, positive)
 
 
 def _tile(text: str, positive: bool) -> TileExample:

@@ -16,6 +16,7 @@ FEW = 10
 share = click.FloatRange(0, 100)
 path_type = click.Path(path_type=Path)
 BOX = "XMIN,YMIN,XMAX,YMAX"
+POINT = "X,Y"
 out_option = click.option(
     "--out",
     "outputs",
@@ -29,15 +30,17 @@ out_option = click.option(
 def example_options(function: Callable[..., None]) -> Callable[..., None]:
     """What a search looks for."""
     for option in (
-        click.option("--crs", metavar="EPSG:n", help="CRS of the boxes.  [default: that of the raster]"),
+        click.option("--crs", metavar="EPSG:n", help="CRS of the boxes and points.  [default: that of the raster]"),
         click.option(
             "--raster", metavar="ID-OR-FILE", help="Raster of the boxes: id or file.  [default: the one under the box]"
         ),
         click.option("--not-image", "not_images", multiple=True, type=path_type, help="An image to avoid."),
         click.option("--not-tile", "not_tiles", multiple=True, metavar="ID:LEVEL:ROW:COL", help="A tile to avoid."),
+        click.option("--not-point", "not_points", multiple=True, metavar=POINT, help="A point to avoid; needs --crs."),
         click.option("--not-box", "not_boxes", multiple=True, metavar=BOX, help="A box to avoid."),
         click.option("--image", "images", multiple=True, type=path_type, help="Example: an image."),
         click.option("--tile", "tiles", multiple=True, metavar="ID:LEVEL:ROW:COL", help="Example: an indexed tile."),
+        click.option("--point", "points", multiple=True, metavar=POINT, help="Example: the tile around a point."),
         click.option("--box", "boxes", multiple=True, metavar=BOX, help="Example: a box on the map."),
     ):
         function = option(function)

@@ -10,10 +10,10 @@ from lookalike.search.request import SearchResult
 FORMATS = (".geojson", ".gpkg", ".png")
 
 
-def check_output(path: Path, inputs: Iterable[Path] = ()) -> None:
+def check_output(path: Path, inputs: Iterable[Path] = (), formats: tuple[str, ...] = FORMATS) -> None:
     """Refuses an output path before any work is done: unknown format, missing folder, or one of the `inputs`."""
-    if path.suffix.lower() not in FORMATS:
-        raise BadInputError(f"The format of {path.name} is not known. Use one of the endings {', '.join(FORMATS)}.")
+    if path.suffix.lower() not in formats:
+        raise BadInputError(f"The format of {path.name} is not known. Use one of the endings {', '.join(formats)}.")
     if not path.absolute().parent.is_dir():
         raise BadInputError(f"The folder {path.absolute().parent} does not exist. Make it, or choose another one.")
     for each in inputs:

@@ -94,10 +94,12 @@ def index_rasters(
     return_large_blocks()
     outcomes = []
     with IndexWriter.create_or_open(folder, embedder_recipe(embedder), settings.grid, settings.projection) as writer:
-        for path in unique_paths(rasters):
+        paths = unique_paths(rasters)
+        for number, path in enumerate(paths, start=1):
             before = writer.manifest
+            report_part = _reports_part(progress, number, len(paths))
             try:
-                outcomes.append(_index_raster(writer, path, embedder, settings, progress, cancelled))
+                outcomes.append(_index_raster(writer, path, embedder, settings, report_part, cancelled))
             except (CancelledError, StorageError):
                 raise
             except LookalikeError as error:
@@ -113,6 +115,10 @@ def index_rasters(
         progress(Progress("Preparing the search"))
         open_search(IndexStore.open(folder))
     return replace(report, seconds=time.monotonic() - started)
+
+
+def _reports_part(progress: ProgressCallback, part: int, parts: int) -> ProgressCallback:
+    return lambda now: progress(replace(now, part=part, parts=parts))
 
 
 def unique_paths(rasters: Sequence[Path]) -> list[Path]:

@@ -83,6 +83,30 @@ class Georeference(Record):
             along, across = across, along
         return self._inside(quad, along, across)
 
+    def square_around(self, x: float, y: float, crs: str, side: float) -> Box | None:
+        """The box of `side` x `side` pixels around a point in `crs`, x before y, moved so that it lies on the raster.
+
+        In the CRS of the raster; None where the point lies outside it. Raises `BoxError` for an unknown CRS.
+        """
+        parse_crs(crs)
+        try:
+            point = transform_points(np.array([[x, y]]), crs, self.crs_wkt)
+        except BoxError:
+            return None
+        limit = np.array([self.width, self.height], np.float64)
+        centre = self._to_pixels(point)[0]
+        if not ((centre >= 0) & (centre <= limit)).all():
+            return None
+        half = np.minimum(side, limit) / 2
+        middle = self._to_map(np.clip(centre, half, limit - half))
+        a, b, _, d, e, _ = self.transform
+        # A box of these sides around the middle has the size of the square also where the raster is turned.
+        reach = half * np.array([math.hypot(a, d), math.hypot(b, e)])
+        if abs(d) > abs(a):
+            reach = reach[::-1]
+        (xmin, ymin), (xmax, ymax) = middle - reach, middle + reach
+        return Box(float(xmin), float(ymin), float(xmax), float(ymax))
+
     def ground_resolution(self) -> float:
         """Metres on the ground of one pixel's side at the centre of the raster (square root of its area).
 

@@ -13,7 +13,7 @@ from lookalike.index.manifest import RasterEntry
 from lookalike.index.tiles import TileTable
 from lookalike.index.vectors import VectorSearch
 from lookalike.rasters.reader import RasterReader
-from lookalike.search.request import BoxExample, Example, ImageExample, TileExample, Window
+from lookalike.search.request import BoxExample, Example, ImageExample, PointExample, TileExample, Window
 from lookalike.search.windows import ExampleTiles, box_tiles, covering_raster, image_tiles, orientations
 from lookalike.types import Float32Array, UInt8Array
 
@@ -51,10 +51,25 @@ class ExampleEmbedder:
             recipe = self._store.manifest
             tiles = image_tiles(example.path, recipe.embedder.input.channels, recipe.grid.size)
             return self._embedded(tiles, example.positive, None, search, all_orientations)
+        if isinstance(example, PointExample):
+            example = self._square_around(example)
         path, entry = self._raster_of(example)
         tiles = self._read_box(example, path, entry)
         window = Window(entry.id, tiles.bounds) if entry and tiles.bounds else None
         return self._embedded(tiles, example.positive, window, search, all_orientations)
+
+    def _square_around(self, example: PointExample) -> BoxExample:
+        """The square of a tile, at the finest level of the index, around a point."""
+        grid, found = self._store.manifest.grid, []
+        side = grid.size * 2 ** grid.levels[0]
+        for entry in self._store.manifest.rasters:
+            box = entry.georeference.square_around(example.x, example.y, example.crs, side)
+            if box is not None:
+                found.append((entry.georeference.ground_resolution(), entry.id, box))
+        if not found:
+            raise BoxError("The point lies outside all rasters of the index. Check its coordinates and CRS.")
+        _, raster, box = min(found, key=lambda each: each[:2])
+        return BoxExample(box, raster, example.positive)
 
     def _read_box(self, example: BoxExample, path: Path, entry: RasterEntry | None) -> ExampleTiles:
         manifest = self._store.manifest

@@ -19,6 +19,16 @@ class BoxExample:
 
 
 @dataclass(frozen=True, slots=True)
+class PointExample:
+    """A point on the map, x before y, in `crs`: the square of a tile around it, on the finest indexed raster there."""
+
+    x: float
+    y: float
+    crs: str
+    positive: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class TileExample:
     """A tile that is already in the index: its stored vector is used, the raster is not read."""
 
@@ -35,7 +45,7 @@ class ImageExample:
     positive: bool = True
 
 
-Example = BoxExample | TileExample | ImageExample
+Example = BoxExample | PointExample | TileExample | ImageExample
 
 
 @dataclass(frozen=True, slots=True)

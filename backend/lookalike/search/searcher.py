@@ -65,19 +65,10 @@ class Searcher:
         `IndexEmptyError` and the errors of reading a raster or loading the model.
         """
         started = time.perf_counter()
-        search = self.vectors(request.metric)
-        examples = ExampleEmbedder(self.table, lambda: self.embedder)
-        prepared = [examples.prepare(example, search, request.orientations) for example in request.examples]
+        query = self.query(request)
         embedded = time.perf_counter()
-        levels = self._levels(request, prepared)
-        allowed = self._allowed(request, levels)
-        query = combine(
-            _stack([each.vector for each in prepared if each.positive], search.projection.dims),
-            _stack([each.vector for each in prepared if not each.positive], search.projection.dims),
-            normalised=request.metric == "cosine",
-        )
-        windows = [each.window for each in prepared if each.positive and each.window is not None]
-        found, best = self._find(_Query(search, query, windows), request, allowed)
+        allowed = self._allowed(request, query.levels)
+        found, best = self._find(query, request, allowed)
         verdict = judge(best, self._expected(request.metric))
         finished = time.perf_counter()
         uses_model = any(not isinstance(example, TileExample) for example in request.examples)
@@ -87,13 +78,32 @@ class Searcher:
             hits=hits_of(found, self.table),
             verdict=verdict,
             metric=request.metric,
-            levels=levels,
+            levels=query.levels,
             model=self.store.manifest.embedder.name,
             device=self.embedder.device if uses_model else "stored vectors",
             tiles_searched=len(self.table) if allowed is None else int(allowed.sum()),
             complete=all(raster.complete for raster in searched),
-            warnings=(*(warning for each in prepared for warning in each.warnings), *self._raster_notes(searched)),
+            warnings=(*query.warnings, *self.raster_notes(searched)),
             timings=Timings(embedded - started, finished - embedded, finished - started),
+            previews=query.previews,
+        )
+
+    def query(self, request: SearchRequest) -> "Query":
+        """The examples of a request as one vector to compare tiles with; raises as `search`."""
+        search = self.vectors(request.metric)
+        examples = ExampleEmbedder(self.table, lambda: self.embedder)
+        prepared = [examples.prepare(example, search, request.orientations) for example in request.examples]
+        vector = combine(
+            _stack([each.vector for each in prepared if each.positive], search.projection.dims),
+            _stack([each.vector for each in prepared if not each.positive], search.projection.dims),
+            normalised=request.metric == "cosine",
+        )
+        return Query(
+            search,
+            vector,
+            windows=[each.window for each in prepared if each.positive and each.window is not None],
+            levels=self._levels(request, prepared),
+            warnings=tuple(warning for each in prepared for warning in each.warnings),
             previews=tuple(Preview(each.positive, each.preview) for each in prepared if each.preview is not None),
         )
 
@@ -130,7 +140,7 @@ class Searcher:
             self._neighbours[metric] = neighbour_scores(self.vectors(metric), self.table)
         return self._neighbours[metric]
 
-    def _raster_notes(self, searched: list[RasterEntry]) -> Iterator[str]:
+    def raster_notes(self, searched: list[RasterEntry]) -> Iterator[str]:
         """What the user should know of the searched rasters."""
         for raster in searched:
             state = raster_state(self.store, raster)
@@ -145,7 +155,7 @@ class Searcher:
     # --- hits -----------------------------------------------------------------------------------
 
     def _find(
-        self, query: "_Query", request: SearchRequest, allowed: BoolArray | None
+        self, query: "Query", request: SearchRequest, allowed: BoolArray | None
     ) -> tuple[FoundTiles, float | None]:
         """The merged hits, and the best score outside the examples whatever the filters; looks further until done."""
         available = len(self.table) if allowed is None else int(allowed.sum())
@@ -154,7 +164,7 @@ class Searcher:
             scores, rows = query.search.search(query.vector, wanted, allowed)
             bounds = self.table.bounds(rows)
             own_place = self._overlaps_windows(rows, bounds, query.windows)
-            percentiles = self._percentiles(query, scores, rows)
+            percentiles = self.percentiles(query, scores, rows)
             candidates = one_hit_a_place(own_place, request.max_overlap, request.exclude_examples)
             candidates = candidates[_passing(request, scores[candidates], percentiles[candidates])]
             merged = merge_overlapping(
@@ -178,7 +188,7 @@ class Searcher:
             result[(shared > 0) & (self.table.raster_numbers[rows] == raster)] = number
         return result
 
-    def _percentiles(self, query: "_Query", scores: Float32Array, rows: Int64Array) -> Float32Array:
+    def percentiles(self, query: "Query", scores: Float32Array, rows: Int64Array) -> Float32Array:
         """Percentile of each score against the background of its row's raster, `float32 (n,)`."""
         percentiles = np.zeros(len(rows), np.float32)
         numbers = self.table.raster_numbers[rows]
@@ -209,12 +219,15 @@ def _open_table(folder: Path) -> tuple[IndexStore, TileTable]:
 
 
 @dataclass(frozen=True)
-class _Query:
-    """What is compared, by which structure, and where the positive examples lie."""
+class Query:
+    """What is compared, by which structure, where the positive examples lie, and the levels to search."""
 
     search: VectorSearch
     vector: Float32Array
     windows: list[Window]
+    levels: tuple[int, ...]
+    warnings: tuple[str, ...]
+    previews: tuple[Preview, ...]
 
 
 def _passing(request: SearchRequest, scores: Float32Array, percentiles: Float32Array) -> BoolArray:

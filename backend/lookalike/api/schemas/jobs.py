@@ -19,6 +19,9 @@ class ProgressOut(Answer):
     """Units a second over the recent past."""
     seconds_left: float | None
     message: str
+    part: int
+    """Which of the `parts` of the work this is, such as the third of twenty rasters; counted from 1."""
+    parts: int
 
 
 class RasterOutcomeOut(Answer):
@@ -48,6 +51,26 @@ class VerificationOut(Answer):
     rasters: list[RasterOut]
 
 
+class HeatMapOut(Answer):
+    kind: Literal["heatmap"] = "heatmap"
+    path: str
+    raster: str
+    crs: str
+    width: int
+    height: int
+    cell: int
+    """Side of a pixel of the map in pixels of the raster."""
+    levels: tuple[int, ...]
+    tiles: int
+    lowest: float
+    median: float
+    highest: float
+    highest_at: tuple[float, float]
+    """Centre of the first pixel with the highest similarity, x before y, in the CRS of the raster."""
+    complete: bool
+    warnings: tuple[str, ...]
+
+
 class JobOut(Answer):
     id: str
     kind: str
@@ -58,7 +81,7 @@ class JobOut(Answer):
     created: datetime
     started: datetime | None
     finished: datetime | None
-    result: IndexingOut | VerificationOut | None
+    result: IndexingOut | VerificationOut | HeatMapOut | None
     """What came of it, once it is done."""
     error: ErrorDetail | None
     """Why it failed or was cancelled."""
@@ -90,9 +113,10 @@ def job_out(job: Job) -> JobOut:
     )
 
 
-def _result_out(result: object) -> IndexingOut | VerificationOut:
+def _result_out(result: object) -> IndexingOut | VerificationOut | HeatMapOut:
     from lookalike.indexing.run import IndexingReport
     from lookalike.info import Verification
+    from lookalike.search.heat_map import HeatMap
 
     if isinstance(result, IndexingReport):
         return IndexingOut(
@@ -111,5 +135,7 @@ def _result_out(result: object) -> IndexingOut | VerificationOut:
                 for outcome in result.rasters
             ],
         )
+    if isinstance(result, HeatMap):
+        return HeatMapOut.model_validate(result)
     assert isinstance(result, Verification)
     return VerificationOut.model_validate(result)

@@ -40,6 +40,15 @@ class BoxExampleBody(Body):
         return self
 
 
+class PointExampleBody(Body):
+    """A point on the map: the square of a tile around it, on the indexed raster under it."""
+
+    type: Literal["point"]
+    point: Annotated[list[Number], Field(min_length=2, max_length=2, description="x, y.")]
+    crs: Crs
+    positive: bool = True
+
+
 class TileExampleBody(Body):
     """A tile that is in the index."""
 
@@ -66,7 +75,9 @@ class ImageExampleBody(Body):
         return self
 
 
-ExampleBody = Annotated[BoxExampleBody | TileExampleBody | ImageExampleBody, Field(discriminator="type")]
+ExampleBody = Annotated[
+    BoxExampleBody | PointExampleBody | TileExampleBody | ImageExampleBody, Field(discriminator="type")
+]
 
 Position = Annotated[list[Number], Field(min_length=2, max_length=3)]
 
@@ -124,6 +135,26 @@ class SearchBody(Body):
     min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
     max_overlap: Annotated[float, Field(ge=0, le=1)] = 0.0
     exclude_examples: bool = False
+    device: DeviceName = "auto"
+
+
+class HeatMapBody(Body):
+    """A map of how similar each place of one raster is; each pixel is a step of the tile grid."""
+
+    index: PathText
+    path: PathText
+    """The .tif file to write."""
+    raster: RasterId | None = None
+    """Id of the raster; may be left out where the index holds only one."""
+    examples: Annotated[list[ExampleBody], Field(min_length=1, max_length=64)]
+    metric: Literal["cosine", "euclidean"] = "cosine"
+    orientations: bool = True
+    levels: Literal["best", "all"] | Annotated[list[Level], Field(min_length=1, max_length=13)] = "best"
+    statistic: Literal["best", "mean"] = "best"
+    """Of the scores of the tiles that cover a pixel."""
+    percentile: bool = False
+    """Whether a second band holds percentiles."""
+    overwrite: bool = False
     device: DeviceName = "auto"
 
 

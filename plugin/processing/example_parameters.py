@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an algorithm searches for, and where: an extent, features, an image; an area of interest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsWkbTypes,
+)
+
+from ..client.protocol import Area, Box, BoxExample, Example, ImageExample, PointExample
+from ..labels import DISLIKE, LIKE, UNSURE
+from ..translation import tr
+from .algorithm import BadParameter, Parameters
+
+EXTENT, EXAMPLES, FIELD, IMAGE, AREA = "EXTENT", "EXAMPLES", "FIELD", "IMAGE", "AREA"
+MOST_EXAMPLES = 64
+MOST_AREA_POLYGONS = 1000
+POSITIVE = (LIKE, "positive", "yes", "true", "t", "y", "1", "+")
+NEGATIVE = (DISLIKE, "negative", "no", "false", "f", "n", "0", "-1", "-")
+NEITHER = (UNSURE, "", "null")
+
+
+def example_parameters() -> tuple[tuple[QgsProcessingParameterDefinition, str], ...]:
+    """The parameters with their helps; a search needs at least one of them."""
+    return (
+        (
+            QgsProcessingParameterFeatureSource(
+                EXAMPLES,
+                tr("Examples: polygons or points"),
+                [QgsProcessing.TypeVectorPolygon, QgsProcessing.TypeVectorPoint],
+                optional=True,
+            ),
+            tr(
+                "Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} "
+                "of them; select features and choose “Selected features only” for a part."
+            ).format(MOST_EXAMPLES),
+        ),
+        (
+            QgsProcessingParameterField(
+                FIELD, tr("Field that says which examples to avoid"), parentLayerParameterName=EXAMPLES, optional=True
+            ),
+            tr(
+                "Examples with true, a positive number, “like” or “yes” are looked for; those with false, zero, a "
+                "negative number, “dislike” or “no” are avoided; empty ones and “unsure” are left out. The field "
+                "“label” of an earlier result fits. Without a field all are looked for."
+            ),
+        ),
+        (QgsProcessingParameterExtent(EXTENT, tr("Example: extent"), optional=True), tr("A box on the map.")),
+        (
+            QgsProcessingParameterFile(IMAGE, tr("Example: image file"), optional=True),
+            tr("A picture of what to look for, such as a PNG or JPEG. It needs no place on the map."),
+        ),
+    )
+
+
+def area_parameter() -> QgsProcessingParameterFeatureSource:
+    return QgsProcessingParameterFeatureSource(
+        AREA, tr("Area of interest"), [QgsProcessing.TypeVectorPolygon], optional=True
+    )
+
+
+def read_examples(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> tuple[Example, ...]:
+    """The examples, at least one of them positive. Raises `BadParameter`."""
+    examples = _of_features(algorithm, parameters, context)
+    extent = algorithm.parameterAsExtent(parameters, EXTENT, context)
+    if not extent.isEmpty():
+        crs = algorithm.parameterAsExtentCrs(parameters, EXTENT, context)
+        examples.append(_box(extent, crs_text(crs), True))
+    image = algorithm.parameterAsFile(parameters, IMAGE, context)
+    if image:
+        if not Path(image).is_file():
+            raise BadParameter(tr("The image {} does not exist. Choose another one.").format(image))
+        examples.append(ImageExample(path=str(Path(image).absolute())))
+    if not any(example.positive for example in examples):
+        if examples:
+            raise BadParameter(tr("All examples are to be avoided. Give at least one that shows what to look for."))
+        raise BadParameter(tr("Say what to look for: polygons or points, an extent, or an image file."))
+    if len(examples) > MOST_EXAMPLES:
+        raise BadParameter(
+            tr("There are {} examples; a search takes up to {}. Select fewer features.").format(
+                len(examples), MOST_EXAMPLES
+            )
+        )
+    return tuple(examples)
+
+
+def read_area(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Area | None:
+    """The polygons of the area of interest; None where there is none. Raises `BadParameter`."""
+    source = algorithm.parameterAsSource(parameters, AREA, context)
+    if source is None:
+        _refuse_unreadable(parameters, AREA)
+        return None
+    polygons = []
+    for feature in source.getFeatures():
+        geometry = feature.geometry()
+        if geometry.isEmpty() or geometry.area() == 0:
+            continue
+        geometry.convertToStraightSegment()
+        geometry.convertToMultiType()
+        polygons += [
+            tuple(tuple((point.x(), point.y()) for point in ring) for ring in rings)
+            for rings in geometry.asMultiPolygon()
+        ]
+        if len(polygons) > MOST_AREA_POLYGONS:
+            raise BadParameter(
+                tr("The area of interest has more than {} polygons. Dissolve or simplify it first.").format(
+                    MOST_AREA_POLYGONS
+                )
+            )
+    if not polygons:
+        raise BadParameter(tr("The area of interest has no polygon. Choose another layer, or leave it empty."))
+    return Area(polygons=tuple(polygons), crs=crs_text(source.sourceCrs()))
+
+
+def crs_text(crs: QgsCoordinateReferenceSystem) -> str | None:
+    """A CRS as the backend takes it; None where it is not known."""
+    if not crs.isValid():
+        return None
+    name = crs.authid()
+    return name if name.startswith("EPSG:") else crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
+
+
+def _of_features(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> list[Example]:
+    source = algorithm.parameterAsSource(parameters, EXAMPLES, context)
+    if source is None:
+        _refuse_unreadable(parameters, EXAMPLES)
+        return []
+    crs = crs_text(source.sourceCrs())
+    if crs is None:
+        raise BadParameter(tr("The layer of examples has no CRS. Set one with Layer CRS > Set Layer CRS…."))
+    fields = algorithm.parameterAsFields(parameters, FIELD, context)
+    if fields and source.fields().lookupField(fields[0]) < 0:
+        raise BadParameter(tr("The layer of examples has no field “{}”. Choose one that it has.").format(fields[0]))
+    examples: list[Example] = []
+    for feature in source.getFeatures():
+        positive = _is_positive(feature[fields[0]], fields[0]) if fields else True
+        if positive is not None and feature.hasGeometry():
+            examples += _of_feature(feature, crs, positive)
+        if len(examples) > MOST_EXAMPLES:
+            raise BadParameter(
+                tr("The layer of examples has more than {} of them. Select fewer features.").format(MOST_EXAMPLES)
+            )
+    return examples
+
+
+def _of_feature(feature: QgsFeature, crs: str, positive: bool) -> list[Example]:
+    geometry = feature.geometry()
+    if geometry.type() == QgsWkbTypes.GeometryType.PointGeometry:
+        return [PointExample(vertex.x(), vertex.y(), crs, positive) for vertex in geometry.vertices()]
+    if geometry.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
+        return [_box(geometry.boundingBox(), crs, positive)]
+    raise BadParameter(tr("Examples are polygons or points. Buffer lines first."))
+
+
+def _box(rectangle: Any, crs: str | None, positive: bool) -> BoxExample:
+    edges = (rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
+    return BoxExample(Box(*edges, crs), positive=positive)
+
+
+def _is_positive(value: object, field: str) -> bool | None:
+    """What the field of an example says; None where it says nothing. Raises `BadParameter`."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, (int, float)):
+        return value > 0
+    text = "" if value is None else str(value).strip().lower()
+    if text in NEITHER:
+        return None
+    if text in POSITIVE:
+        return True
+    if text in NEGATIVE:
+        return False
+    raise BadParameter(
+        tr(
+            "The field “{}” holds “{}”, which is neither yes nor no. Use numbers, true and false, or like and dislike."
+        ).format(field, value)
+    )
+
+
+def _refuse_unreadable(parameters: Parameters, name: str) -> None:
+    """A layer that was named and cannot be opened must not count as none."""
+    if parameters.get(name) not in (None, ""):
+        raise BadParameter(tr("The layer {} cannot be read. Choose another one.").format(parameters[name]))

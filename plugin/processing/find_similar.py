@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""*Find similar areas*: examples -> a polygon layer of ranked footprints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timezone
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterNumber,
+    QgsProcessingUtils,
+    QgsWkbTypes,
+)
+
+from ..client.client import Client
+from ..client.protocol import IndexInfo, SearchRequest, SearchResult
+from ..footprints import WGS84, Frame, result_feature, result_fields
+from ..labels import UNLABELLED
+from ..layers import STYLE
+from ..settings import DEFAULT_LIMIT
+from ..translation import tr
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters
+from .example_parameters import area_parameter, example_parameters, read_area, read_examples
+from .index_parameter import index_help, index_parameter, read_index
+
+MOST_MATCHES = 10_000
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is asked, and in which CRS the answer is wanted (None: that of the rasters)."""
+
+    request: SearchRequest
+    crs: QgsCoordinateReferenceSystem | None
+
+
+class FindSimilar(LookalikeAlgorithm):
+    """Examples -> matches."""
+
+    NAME = "findsimilar"
+
+    LIMIT, MIN_PERCENTILE, MIN_SCORE = "LIMIT", "MIN_PERCENTILE", "MIN_SCORE"
+    MERGE, EXCLUDE, CRS, OUTPUT = "MERGE", "EXCLUDE_EXAMPLES", "TARGET_CRS", "OUTPUT"
+    COUNT, SIMILAR, VERDICT = "COUNT", "SIMILAR", "VERDICT"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written = ""
+
+    def title(self) -> str:
+        return tr("Find similar areas")
+
+    def explanation(self) -> str:
+        return tr(
+            "Finds the places of the indexed rasters that look like the examples: footprints of tiles in rank order, "
+            "each with its score and the percentile “closer than so many per cent of this raster”.\n\n"
+            "Give at least one example: features, an extent or an image. Several examples are averaged; those to avoid "
+            "push matches away. The log says whether what was found is really similar."
+        )
+
+    def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802 - the name QGIS calls
+        self._add(index_parameter(), index_help())
+        for parameter, help_text in example_parameters():
+            self._add(parameter, help_text)
+        self._add(
+            QgsProcessingParameterNumber(
+                self.LIMIT, tr("Most matches"), defaultValue=DEFAULT_LIMIT, minValue=1, maxValue=MOST_MATCHES
+            ),
+            tr("How many matches at most, best first."),
+        )
+        self._add(
+            QgsProcessingParameterNumber(
+                self.MIN_PERCENTILE,
+                tr("Closer than (% of the raster)"),
+                QgsProcessingParameterNumber.Double,
+                optional=True,
+                minValue=0,
+                maxValue=100,
+            ),
+            tr("Only matches that are more like the examples than this share of their raster, such as 99."),
+        )
+        self._add(area_parameter(), tr("Only matches whose centre lies in these polygons."))
+        self._add(
+            QgsProcessingParameterBoolean(self.MERGE, tr("Merge overlapping matches"), True),
+            tr("Of overlapping tiles only the best stays, so that one place is one match."),
+        )
+        self._add(
+            QgsProcessingParameterBoolean(self.EXCLUDE, tr("Leave out the examples themselves"), False),
+            tr("Whether places that overlap an example are left out."),
+        )
+        self._add_advanced()
+        self._add(
+            QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Matches"), QgsProcessing.TypeVectorPolygon),
+            tr("Polygons with rank, score, percentile and the tile they show."),
+        )
+        self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of matches")))
+        self.addOutput(QgsProcessingOutputBoolean(self.SIMILAR, tr("Whether they are really similar")))
+        self.addOutput(QgsProcessingOutputString(self.VERDICT, tr("Verdict in words")))
+
+    def _add_advanced(self) -> None:
+        self._add(
+            QgsProcessingParameterNumber(
+                self.MIN_SCORE, tr("Least score"), QgsProcessingParameterNumber.Double, optional=True
+            ),
+            tr(
+                "Only matches with at least this cosine similarity (-1 to 1). What is high differs from model to model."
+            ),
+            advanced=True,
+        )
+        self._add(
+            QgsProcessingParameterCrs(self.CRS, tr("CRS of the matches"), optional=True),
+            tr("Left empty: WGS 84 for GeoJSON files, else that of the rasters (WGS 84 where they differ)."),
+            advanced=True,
+        )
+
+    def read(self, parameters: Parameters, context: QgsProcessingContext) -> Given:
+        request = SearchRequest(
+            read_index(self, parameters, context),
+            read_examples(self, parameters, context),
+            limit=self.parameterAsInt(parameters, self.LIMIT, context),
+            area=read_area(self, parameters, context),
+            min_score=self._optional(parameters, self.MIN_SCORE, context),
+            min_percentile=self._optional(parameters, self.MIN_PERCENTILE, context),
+            max_overlap=0.0 if self.parameterAsBoolean(parameters, self.MERGE, context) else 1.0,
+            exclude_examples=self.parameterAsBoolean(parameters, self.EXCLUDE, context),
+        )
+        crs = self.parameterAsCrs(parameters, self.CRS, context)
+        if not crs.isValid():
+            crs = QgsCoordinateReferenceSystem(WGS84) if _is_geojson(parameters.get(self.OUTPUT)) else None
+        return Given(request, crs)
+
+    def work(
+        self,
+        given: Given,
+        client: Client,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Outputs:
+        crs = given.crs or _crs_of_rasters(client.index(given.request.index))
+        feedback.pushInfo(tr("Searching"))
+        result = client.search(given.request, feedback.isCanceled)
+        _say(result, feedback)
+        fields = result_fields()
+        sink, self._written = self.parameterAsSink(
+            parameters, self.OUTPUT, context, fields, QgsWkbTypes.Type.MultiPolygon, crs
+        )
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
+        frame, now = Frame(crs, context.transformContext()), datetime.now(timezone.utc).astimezone()
+        for hit in result.hits:
+            if not sink.addFeature(result_feature(hit, fields, frame, now, UNLABELLED), QgsFeatureSink.Flag.FastInsert):
+                raise QgsProcessingException(tr("The matches cannot be written to {}.").format(self._written))
+        return {
+            self.OUTPUT: self._written,
+            self.COUNT: len(result.hits),
+            self.SIMILAR: result.verdict.similar,
+            self.VERDICT: result.verdict.sentence,
+        }
+
+    def postProcessAlgorithm(  # noqa: N802 - the name QGIS calls
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Outputs:
+        layer = QgsProcessingUtils.mapLayerFromString(self._written, context) if self._written else None
+        if layer is not None:
+            layer.loadNamedStyle(str(STYLE))
+        return {}
+
+    def _optional(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> float | None:
+        return None if parameters.get(name) is None else self.parameterAsDouble(parameters, name, context)
+
+
+def _is_geojson(output: object) -> bool:
+    """Whether the output is a GeoJSON file, which is in WGS 84 (RFC 7946)."""
+    destination = output.sink.staticValue() if isinstance(output, QgsProcessingOutputLayerDefinition) else output
+    return str(destination).lower().endswith((".geojson", ".json"))
+
+
+def _crs_of_rasters(info: IndexInfo) -> QgsCoordinateReferenceSystem:
+    """The CRS that all rasters of an index share; WGS 84 where they differ or theirs has no number."""
+    names = {raster.crs for raster in info.rasters}
+    shared = QgsCoordinateReferenceSystem(names.pop()) if len(names) == 1 else QgsCoordinateReferenceSystem()
+    return shared if shared.isValid() else QgsCoordinateReferenceSystem(WGS84)
+
+
+def _say(result: SearchResult, feedback: QgsProcessingFeedback) -> None:
+    for warning in result.warnings:
+        feedback.pushWarning(warning)
+    if not result.complete:
+        feedback.pushWarning(tr("A raster is only partly indexed. Run Index rasters again to finish it."))
+    feedback.pushInfo(
+        tr("Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.").format(
+            len(result.hits), result.tiles_searched, result.seconds.total, result.model, result.device
+        )
+    )
+    say = feedback.pushInfo if result.verdict.similar else feedback.pushWarning
+    say(result.verdict.sentence)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""*Similarity heat map*: how much each place of a raster looks like the examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingUtils,
+)
+
+from ..client.client import Client
+from ..client.protocol import HeatMapRequest, HeatMapResult
+from ..heat_map_style import style_heat_map
+from ..raster_layers import raster_file
+from ..translation import tr
+from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters, follow
+from .example_parameters import example_parameters, read_examples
+from .index_parameter import index_help, index_parameter, read_index
+from .indexed_raster import raster_id
+
+STATISTICS = ("best", "mean")
+ENDINGS = (".tif", ".tiff")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What to map, and the file of the raster (None: the only one of the index)."""
+
+    request: HeatMapRequest
+    raster: Path | None
+
+
+class HeatMap(LookalikeAlgorithm):
+    """Examples, an indexed raster -> GeoTIFF."""
+
+    NAME = "heatmap"
+
+    RASTER, STATISTIC, PERCENTILE, OUTPUT = "RASTER", "STATISTIC", "PERCENTILE", "OUTPUT"
+    LOWEST, HIGHEST, HIGHEST_X, HIGHEST_Y = "LOWEST", "HIGHEST", "HIGHEST_X", "HIGHEST_Y"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: Path | None = None
+
+    def title(self) -> str:
+        return tr("Similarity heat map")
+
+    def explanation(self) -> str:
+        return tr(
+            "Writes how much each place of an indexed raster looks like the examples, as a cloud-optimised GeoTIFF "
+            "that lies exactly on the raster. It is computed from the index; the imagery is not read again, except "
+            "under the examples.\n\n"
+            "A pixel of the map is one step of the tile grid (the stride). It gets the best score of the tiles that "
+            "cover it, or their mean, which is smoother. Where no tile is, there is no data. The style beside the file "
+            "colours the half of the scores that is more alike."
+        )
+
+    def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802 - the name QGIS calls
+        self._add(index_parameter(), index_help())
+        self._add(
+            QgsProcessingParameterRasterLayer(self.RASTER, tr("Raster to map"), optional=True),
+            tr("A raster of the index. May be left empty where the index holds only one."),
+        )
+        for parameter, help_text in example_parameters():
+            self._add(parameter, help_text)
+        self._add(
+            QgsProcessingParameterEnum(
+                self.STATISTIC,
+                tr("Where tiles overlap"),
+                [tr("best score"), tr("mean score")],
+                defaultValue=0,
+            ),
+            tr("What a pixel gets of the scores of the tiles that cover it."),
+        )
+        self._add(
+            QgsProcessingParameterBoolean(self.PERCENTILE, tr("Add a band of percentiles"), False),
+            tr("A second band says how much of the raster (0 to 100 %) is less like the examples."),
+        )
+        self._add(
+            QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Heat map")),
+            tr("A .tif file; a file that exists is replaced. Its style is written beside it (.qml)."),
+        )
+        for name, title in (
+            (self.LOWEST, tr("Lowest similarity")),
+            (self.HIGHEST, tr("Highest similarity")),
+            (self.HIGHEST_X, tr("x of the highest similarity")),
+            (self.HIGHEST_Y, tr("y of the highest similarity")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, title))
+
+    def read(self, parameters: Parameters, context: QgsProcessingContext) -> Given:
+        layer = self.parameterAsRasterLayer(parameters, self.RASTER, context)
+        if layer is None and parameters.get(self.RASTER):
+            raise BadParameter(
+                tr("The raster {} cannot be opened. Choose another one.").format(parameters[self.RASTER])
+            )
+        request = HeatMapRequest(
+            read_index(self, parameters, context),
+            "",
+            read_examples(self, parameters, context),
+            statistic=STATISTICS[self.parameterAsEnum(parameters, self.STATISTIC, context)],
+            percentile=self.parameterAsBoolean(parameters, self.PERCENTILE, context),
+            overwrite=True,
+        )
+        return Given(request, None if layer is None else raster_file(layer))
+
+    def work(
+        self,
+        given: Given,
+        client: Client,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Outputs:
+        file = Path(self.parameterAsOutputLayer(parameters, self.OUTPUT, context)).absolute()
+        if file.suffix.lower() not in ENDINGS:
+            raise BadParameter(tr("{} is no GeoTIFF. Give the heat map a name that ends in .tif.").format(file.name))
+        request = replace(given.request, path=str(file))
+        if given.raster is not None:
+            request = replace(request, raster=raster_id(client.index(request.index), str(given.raster)))
+        result = follow(client, client.start_heat_map(request), feedback)
+        assert isinstance(result, HeatMapResult)
+        _say(result, feedback)
+        style_heat_map(file, result.median, result.highest)
+        self._written = file
+        x, y = result.highest_at
+        return {
+            self.OUTPUT: str(file),
+            self.LOWEST: result.lowest,
+            self.HIGHEST: result.highest,
+            self.HIGHEST_X: x,
+            self.HIGHEST_Y: y,
+        }
+
+    def postProcessAlgorithm(  # noqa: N802 - the name QGIS calls
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Outputs:
+        # Processing leaves the style beside a file aside.
+        layer = QgsProcessingUtils.mapLayerFromString(str(self._written), context) if self._written else None
+        if layer is not None:
+            layer.loadDefaultStyle()
+        return {}
+
+
+def _say(result: HeatMapResult, feedback: QgsProcessingFeedback) -> None:
+    for warning in result.warnings:
+        feedback.pushWarning(warning)
+    if not result.complete:
+        feedback.pushWarning(tr("The raster is only partly indexed. Run Index rasters again to finish it."))
+    feedback.pushInfo(
+        tr("{} × {} pixels, each {} × {} pixels of {}, from {} tiles.").format(
+            result.width, result.height, result.cell, result.cell, result.raster, result.tiles
+        )
+    )
+    x, y = result.highest_at
+    feedback.pushInfo(
+        tr("Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).").format(
+            result.lowest, result.highest, x, y, result.crs
+        )
+    )

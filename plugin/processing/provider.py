@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The provider *Lookalike* of the Processing toolbox."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..backend import Backend
+from ..icons import FOLDER, icon
+from ..translation import tr
+from .export_matches import ExportMatches
+from .find_similar import FindSimilar
+from .heat_map import HeatMap
+from .index_information import IndexInformation
+from .index_rasters import IndexRasters
+from .remove_raster import RemoveRaster
+from .shared_backend import SharedBackend
+from .verify_index import VerifyIndex
+
+ALGORITHMS = (IndexRasters, FindSimilar, HeatMap, ExportMatches, IndexInformation, VerifyIndex, RemoveRaster)
+
+
+class LookalikeProvider(QgsProcessingProvider):
+    """Knows the algorithms, and lends them a backend."""
+
+    def __init__(self, of_dock: Callable[[], Backend | None]) -> None:
+        """`of_dock` gives the dock's backend, None while there is no dock."""
+        super().__init__()
+        self.backend = SharedBackend(of_dock, self)
+
+    def id(self) -> str:
+        return "lookalike"
+
+    def name(self) -> str:
+        return tr("Lookalike")
+
+    def longName(self) -> str:  # noqa: N802 - the name QGIS calls
+        return tr("Lookalike: places that look alike")
+
+    def icon(self) -> QIcon:
+        return icon("lookalike")
+
+    def svgIconPath(self) -> str:  # noqa: N802 - the name QGIS calls
+        return str(FOLDER / "lookalike.svg")
+
+    def loadAlgorithms(self) -> None:  # noqa: N802 - the name QGIS calls
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())
+
+    def unload(self) -> None:
+        self.backend.close()
