@@ -11,7 +11,6 @@ from qgis.PyQt.QtGui import QDesktopServices
 
 from . import settings
 from .backend import NOT_INSTALLED, READY, Backend, BackendState
-from .client.errors import ClientError
 from .dock import LookalikeDock
 from .environment_in_use import python_in_use
 from .icons import icon
@@ -22,7 +21,7 @@ from .map_tool import BoxTool
 from .messages import Messages
 from .options import PAGE
 from .project_saving import ProjectSaving
-from .remote_settings import chosen_remote
+from .remote_settings import choose_backend
 from .search_flow import SearchFlow
 from .setup_flow import SetupFlow
 from .tasks import Workshop
@@ -46,7 +45,7 @@ class Desk:
         self.dock = LookalikeDock(self._project, iface.mainWindow())
         self.workshop = Workshop(self.dock)
         self.backend = Backend(settings.log_file(), python_in_use, self.dock)
-        self._choose_backend()
+        choose_backend(self.backend)
         self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.workshop, self.messages)
         self.indexing = IndexingFlow(self._project, self.backend, self.workshop, self.messages, self.dock)
         self.search = SearchFlow(
@@ -54,7 +53,6 @@ class Desk:
         )
         self.saving = ProjectSaving(self._project, self.backend, self.messages, self.indexing, self.dock)
         self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.dock, self.indexing)
-        self.tool = BoxTool(self._canvas)
         self.tool = BoxTool(self._canvas, self.search.examples.tile_sides)
         self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
         self._tool_before = None
@@ -132,16 +130,8 @@ class Desk:
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 
-    def _choose_backend(self) -> bool:
-        """Takes the backend that the settings name; says whether it is another one than before."""
-        try:
-            return self.backend.use(chosen_remote())
-        except ClientError as error:
-            self.backend.use_none(error)
-            return True
-
     def _connect_again(self) -> None:
-        self._choose_backend()  # a token may have been entered since
+        choose_backend(self.backend)  # a token may have been entered since
         self.indexing.refresh()
 
     def _use_backend(self) -> None:
@@ -154,7 +144,7 @@ class Desk:
         self.dock.index_panel.prefer_model(settings.preferred_model())
         self.dock.index_panel.prefer_tile(settings.preferred_tile())
         self.setup.take_settings()
-        if self._choose_backend() and not self.setup.is_busy:
+        if choose_backend(self.backend) and not self.setup.is_busy:
             self.setup.restart()
 
     def _read_project(self, *_: object) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsPointXY
+from qgis.PyQt.QtCore import QTimer
 
 try:
     from qgis.PyQt.QtGui import QAction  # where Qt6 has it
@@ -49,6 +50,7 @@ class LookalikePlugin:
         """Add the algorithms to the Processing toolbox; `qgis_process` calls this alone."""
         if self._provider is not None:
             return
+        self._translation.install()
         from .processing.provider import LookalikeProvider
 
         self._provider = LookalikeProvider(self._backend_of_dock)
@@ -59,7 +61,8 @@ class LookalikePlugin:
         if self._action is not None:
             return
         self._translation.install()
-        self.initProcessing()
+        # Once QGIS has started: the algorithms load the client, which nobody should wait for before the window shows.
+        QTimer.singleShot(0, self._fill_toolbox)
         action = QAction(icon("lookalike"), tr("Lookalike"), self._iface.mainWindow())
         action.setObjectName("lookalikeDock")
         action.setToolTip(tr("Find the places that look like the one you point at"))
@@ -77,11 +80,16 @@ class LookalikePlugin:
         )
         self._options = OptionsPage(self._iface, self._take_settings)
 
+    def _fill_toolbox(self) -> None:
+        if self._action is not None:  # not unloaded meanwhile
+            self.initProcessing()
+
     def unload(self) -> None:
         """Take away all that was added, and end the backend. Calling it twice is harmless."""
         provider, self._provider = self._provider, None
         if provider is not None:
             QgsApplication.processingRegistry().removeProvider(provider)
+        self._translation.remove()
         action, self._action = self._action, None
         if action is None:
             return
@@ -97,7 +105,6 @@ class LookalikePlugin:
         self._iface.removePluginMenu(MENU, action)
         self._iface.removeToolBarIcon(action)
         action.deleteLater()
-        self._translation.remove()
 
     def _toggle(self, wanted: bool) -> None:
         if wanted or self._desk is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 
 from . import settings
+from .backend import Backend
 from .client.errors import ClientError
 from .client.path_mapping import PathMapping, SharedFolder
 from .client.remote import Remote
@@ -71,6 +72,18 @@ def keep_remote_choice(choice: RemoteChoice) -> None:
     kept.setValue(f"{_PREFIX}/authentication", choice.authentication)
     rows = [[folder.here, folder.there] for folder in choice.folders]
     kept.setValue(f"{_PREFIX}/folders", json.dumps(rows, ensure_ascii=False))
+
+
+def choose_backend(backend: Backend) -> bool:
+    """Has the backend use what the settings name; says whether it is another one than before.
+
+    For the GUI thread: QGIS may ask for its master password.
+    """
+    try:
+        return backend.use(chosen_remote())
+    except ClientError as error:
+        backend.use_none(error)
+        return True
 
 
 def chosen_remote() -> Remote | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from .client.words import as_it_is, speak
@@ -27,6 +26,8 @@ class Translation:
 
     def install(self) -> None:
         """From now on `tr` and the QGIS-free packages speak QGIS's language. Harmless when done before."""
+        from qgis.core import QgsApplication  # here, so that the panels can do without QGIS
+
         speak(tr)
         if self._translator is not None:
             return

@@ -126,7 +126,7 @@ class Client:
 
     def start_heat_map(self, request: HeatMapRequest) -> Job:
         """Writes a raster of similarity on the backend's machine."""
-        return Job.from_json(self._post("/v1/jobs/heatmap", request.to_json(), LOOK_SECONDS))
+        return self._read_job(self._post("/v1/jobs/heatmap", request.to_json(), LOOK_SECONDS))
 
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of this backend, oldest first."""

@@ -11,9 +11,9 @@ from .errors import ClientError
 from .examples import BoxExample, Example, ImageExample
 from .exports import ExportRequest
 from .indexes import IndexedRaster, IndexInfo, IndexRecipe
-from .jobs import IndexingResult, Job, JobResult, VerifyResult
+from .jobs import HeatMapResult, IndexingResult, Job, JobResult, VerifyResult
 from .path_mapping import PathMapping
-from .searches import SearchRequest, SearchResult
+from .searches import HeatMapRequest, SearchRequest, SearchResult
 from .words import say
 
 LARGEST_IMAGE = 24 * 2**20
@@ -29,6 +29,14 @@ def search_there(request: SearchRequest, paths: PathMapping) -> SearchRequest:
     """An image goes as its bytes: the backend need not see its file. Raises `ClientError` where it cannot be read."""
     examples = tuple(_example_there(example, paths) for example in request.examples)
     return replace(request, index=paths.to_backend(request.index), examples=examples)
+
+
+def heat_map_there(request: HeatMapRequest, paths: PathMapping) -> HeatMapRequest:
+    """The map is written by the backend, so that its file must lie in a shared folder."""
+    examples = tuple(_example_there(example, paths) for example in request.examples)
+    return replace(
+        request, index=paths.to_backend(request.index), path=paths.to_backend(request.path), examples=examples
+    )
 
 
 def export_there(request: ExportRequest, paths: PathMapping) -> ExportRequest:
@@ -56,6 +64,8 @@ def search_here(result: SearchResult, paths: PathMapping) -> SearchResult:
 
 
 def _result_here(result: JobResult, paths: PathMapping) -> JobResult:
+    if isinstance(result, HeatMapResult):
+        return replace(result, path=paths.to_here(result.path))
     index = paths.to_here(result.index)
     if isinstance(result, VerifyResult):
         return replace(result, index=index, rasters=tuple(indexed_here(raster, paths) for raster in result.rasters))

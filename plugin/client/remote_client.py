@@ -11,6 +11,7 @@ from .client import Client, Thumbnail
 from .fields import Json
 from .mapped import (
     export_there,
+    heat_map_there,
     index_here,
     indexed_here,
     job_here,
@@ -23,6 +24,7 @@ from .protocol import (
     Estimate,
     Exported,
     ExportRequest,
+    HeatMapRequest,
     IndexedRaster,
     IndexInfo,
     IndexRecipe,
@@ -76,6 +78,9 @@ class RemoteClient(Client):
 
     def export(self, request: ExportRequest, is_cancelled: IsCancelled | None = None) -> Exported:
         return replace(super().export(export_there(request, self._paths), is_cancelled), path=request.path)
+
+    def start_heat_map(self, request: HeatMapRequest) -> Job:
+        return super().start_heat_map(heat_map_there(request, self._paths))
 
     def _read_job(self, data: Json) -> Job:
         return job_here(super()._read_job(data), self._paths)

@@ -16,6 +16,7 @@ from ..client.cancelling import IsCancelled
 from ..client.client import Client
 from ..client.errors import NotInstalled
 from ..environment_in_use import python_in_use
+from ..remote_settings import choose_backend
 from ..translation import tr
 
 IDLE_SECONDS = 60.0
@@ -36,7 +37,11 @@ class SharedBackend:
 
     def choose(self) -> Backend:
         """The backend to use now, which need not run yet."""
-        return self._of_dock() or self._own
+        of_dock = self._of_dock()
+        if of_dock is not None:
+            return of_dock
+        choose_backend(self._own)
+        return self._own
 
     @contextmanager
     def lent(self, backend: Backend, is_cancelled: IsCancelled) -> Iterator[Client]:
