@@ -189,7 +189,7 @@ def checked(scenes: Scenes, source: str) -> Scenes:
 
 
 def lonely_scenes(scenes: Scenes) -> BoolArray:
-    """Scenes that share no label with any other one but their own copies, `bool (n,)`: nothing can be found for them."""
+    """Scenes that share no label with any but their own copies, `bool (n,)`: nothing can be found for them."""
     pictures = np.zeros((int(scenes.contents.max(initial=-1)) + 1, len(scenes.classes)), bool)
     np.logical_or.at(pictures, scenes.contents, scenes.label_matrix)
     shared = pictures.sum(axis=0) > 1
