@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The published systems that Lookalike stands on, by name: which model, tiles, projection and comparison each means."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lookalike.errors import BadInputError, ModelUnknownError
+from lookalike.rasters.grid import Edges
+
+if TYPE_CHECKING:
+    from lookalike.index.vectors import Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named choice of parts. `docs/systems/NAME.md` says what the publication did and what differs."""
+
+    name: str
+    description: str
+    model: str
+    projection: str
+    metric: "Metric" = "cosine"
+    orientations: bool = True
+    tile: int = 256
+    stride: int = 128
+    max_nodata: float = 0.5
+    edges: Edges = "shift"
+    model_source: str = ""
+    """How to get a model that no package brings."""
+
+
+PRESETS = (
+    Preset(
+        "fingerprint",
+        "Image fingerprints: ResNet-18, 512 numbers a tile, exact Euclidean search.",
+        "resnet18", "none", "euclidean", orientations=False, edges="crop",
+    ),
+    Preset(
+        "scene-pca",
+        "Visual search of scenes: any backbone, centred and reduced by PCA, compared by cosine.",
+        "efficientnet-lite0", "pca:128", orientations=False,
+    ),
+    Preset(
+        "triplet",
+        "A network trained on triplets of scenes, so that alike is near.",
+        "triplet", "none",
+        model_source="Train it on labelled scenes with `lookalike train triplet SCENES --name triplet`",
+    ),
+    Preset(
+        "multispectral",
+        "Six spectral bands through a model that was pre-trained on satellite scenes.",
+        "prithvi-100m", "centre", orientations=False, tile=224, stride=112,
+    ),
+    Preset(
+        "cross-view",
+        "Photographs from the ground or from a drone find their place on the map.",
+        "cross-view", "none", orientations=False,
+        model_source="Train it with `lookalike train crossview --name cross-view`",
+    ),
+)  # fmt: skip
+_TABLE = {preset.name: preset for preset in PRESETS}
+NAMES = tuple(_TABLE)
+
+
+def preset(name: str) -> Preset:
+    """The preset of this name; raises `BadInputError` that lists the names."""
+    if name not in _TABLE:
+        raise BadInputError(f"There is no preset called '{name[:60]}'. Use one of {', '.join(NAMES)}.")
+    return _TABLE[name]
+
+
+def require_model(chosen: Preset, model: str) -> None:
+    """Raises `ModelUnknownError` where the preset's own model must be made first and is not there."""
+    from lookalike.embedders.registry import model_statuses
+
+    if model != chosen.model or not chosen.model_source:
+        return
+    if all(status.card.name != model for status in model_statuses()):
+        raise ModelUnknownError(
+            f"The preset {chosen.name} needs a model `{model}`, which is not on this machine. {chosen.model_source}, "
+            "or name another one with --model."
+        )
