@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The plots of a report as SVG text."""
+"""The plots of a report, as data addresses of SVG pictures."""
 
+import base64
 import importlib.util
 import io
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,10 @@ from lookalike.errors import BadInputError
 from lookalike.types import Float32Array, Int64Array
 
 RIGHT, WRONG, BLUE = "#2f9e44", "#d9480f", "#1c7ed6"
+
+
+LEAST_WRITTEN = 0.02
+"""Smaller shares of a confusion are shaded only."""
 
 
 def require_matplotlib() -> None:
@@ -34,20 +39,25 @@ def distance_curves(curves: Mapping[str, Float32Array], all_scores: Float32Array
         axes.plot(ranks[: len(curve)], curve, color=colour, linewidth=1.2, label=name)
     axes.set(xlabel="rank of the hit", ylabel="distance to the query", xlim=(1, max(2, len(ranks))))
     axes.legend(frameon=False, fontsize=8)
-    return _svg(figure)
+    return _data_address(figure)
 
 
 def confusion_picture(confusion: Int64Array, classes: Sequence[str]) -> str:
-    """Share of first hits by class of the query (rows) and of the hit (columns)."""
+    """Share of first hits in percent by class of the query (rows) and of the hit (columns)."""
     shares = confusion / np.maximum(confusion.sum(axis=1, keepdims=True), 1)
     side = max(3.5, 0.28 * len(classes) + 1.8)
-    figure, axes = _figure(side + 0.8, side)
-    image = axes.imshow(shares, cmap="Blues", vmin=0, vmax=1)
-    axes.set_xticks(range(len(classes)), classes, rotation=90, fontsize=7)
-    axes.set_yticks(range(len(classes)), classes, fontsize=7)
+    figure, axes = _figure(side, side)
+    axes.pcolormesh(shares, cmap="Blues", vmin=0, vmax=1, edgecolors="#f1f3f5", linewidth=0.5)
+    for row, column in np.argwhere(shares >= LEAST_WRITTEN).tolist():
+        share = shares[row, column]
+        ink = "white" if share > 0.6 else "black"
+        axes.text(column + 0.5, row + 0.5, f"{100 * share:.0f}", ha="center", va="center", fontsize=6, color=ink)
+    axes.invert_yaxis()
+    middles = np.arange(len(classes)) + 0.5
+    axes.set_xticks(middles, classes, rotation=90, fontsize=7)
+    axes.set_yticks(middles, classes, fontsize=7)
     axes.set(xlabel="class of the first hit", ylabel="class of the query")
-    figure.colorbar(image, ax=axes, fraction=0.04, label="share of the queries")
-    return _svg(figure)
+    return _data_address(figure)
 
 
 def class_bars(names: Sequence[str], values: Sequence[float], title: str) -> str:
@@ -57,7 +67,7 @@ def class_bars(names: Sequence[str], values: Sequence[float], title: str) -> str
     axes.set_yticks(range(len(names)), names, fontsize=8)
     axes.invert_yaxis()
     axes.set(xlim=(0, 100), xlabel=f"{title} in percent")
-    return _svg(figure)
+    return _data_address(figure)
 
 
 def _figure(width: float, height: float) -> tuple[Any, Any]:
@@ -69,11 +79,10 @@ def _figure(width: float, height: float) -> tuple[Any, Any]:
     return figure, axes
 
 
-def _svg(figure: Any) -> str:
+def _data_address(figure: Any) -> str:
     import matplotlib
 
-    file = io.StringIO()
+    file = io.BytesIO()
     with matplotlib.rc_context({"svg.hashsalt": "lookalike", "svg.fonttype": "path"}):
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    text = file.getvalue()
-    return text[text.index("<svg") :]
+    return "data:image/svg+xml;base64," + base64.b64encode(file.getvalue()).decode("ascii")

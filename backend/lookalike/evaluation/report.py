@@ -4,6 +4,7 @@
 import base64
 import html
 import io
+from pathlib import Path
 
 import numpy as np
 
@@ -24,12 +25,12 @@ STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1160px; padding: 0 1rem; color: #1b1f24 }
 h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2.2rem } p.faint { color: #57606a }
 table { border-collapse: collapse } th, td { padding: .25rem .7rem; text-align: right; border-bottom: 1px solid #ddd }
-th:first-child, td:first-child, td.word { text-align: left } td small { color: #57606a }
+th:first-child, td:first-child, td.word { text-align: left } td small { color: #57606a; white-space: nowrap }
 .row { display: flex; gap: 6px; margin: 0 0 12px; align-items: flex-start; overflow-x: auto }
 figure { margin: 0; width: 96px; flex: none } figure img { width: 96px; height: 96px; object-fit: cover; display: block;
 border: 3px solid #d9480f; box-sizing: border-box } figure.right img { border-color: #2f9e44 }
 figure.query img { border-color: #1b1f24 } figcaption { font-size: 11px; overflow-wrap: anywhere }
-svg { max-width: 100%; height: auto }
+img.plot { max-width: 100%; height: auto }
 """
 
 
@@ -39,6 +40,7 @@ def report_page(evaluation: Evaluation) -> str:
     The details are those of the first system.
     """
     measured, scenes = evaluation.results[0], evaluation.scenes
+    title = f"Retrieval on {_text(Path(evaluation.source).name)}"
     rows = class_rows(scenes, measured.ranked)
     chosen = _chosen_queries(measured)
     curves = {
@@ -47,7 +49,7 @@ def report_page(evaluation: Evaluation) -> str:
     }
     everything = _distances(measured, measured.ranked.hit_scores)
     parts = [
-        f"<h1>Retrieval on {_text(evaluation.source)}</h1>",
+        f"<h1>{title}</h1>",
         f"<p class=faint>{len(measured.ranked.queries):,} queries among {measured.ranked.database:,} scenes of "
         f"{len(scenes.classes)} classes; {_text(evaluation.protocol)}. Lookalike {__version__}.</p>",
         *(f"<p>{_text(note)}</p>" for note in scenes.notes),
@@ -56,16 +58,18 @@ def report_page(evaluation: Evaluation) -> str:
         "<p class=faint>In percent, with 95 % intervals from resampled queries. All are better when larger, but ANMRR."
         f" What follows is about {_text(measured.system.name)}.</p>",
         "<h2>Classes, worst first</h2>",
-        class_bars([row.name for row in rows], [row.average_precision for row in rows], "mAP"),
+        _plot(
+            "mAP of each class", class_bars([row.name for row in rows], [row.average_precision for row in rows], "mAP")
+        ),
         "<h2>What the first hit shows</h2>",
-        confusion_picture(measured.ranked.confusion, scenes.classes),
+        _plot("Confusion of first hits", confusion_picture(measured.ranked.confusion, scenes.classes)),
         f"<h2>Distance of the first {everything.shape[1]} hits</h2>",
-        distance_curves(curves, everything),
+        _plot("Distance by rank", distance_curves(curves, everything)),
         *(_examples(name, queries, scenes, measured) for name, queries in chosen.items()),
         _skipped(scenes),
     ]
     return (
-        f"<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8><title>Retrieval on {_text(evaluation.source)}"
+        f"<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8><title>{title}"
         f"</title><style>{STYLE}</style></head><body>\n" + "\n".join(parts) + "\n</body></html>\n"
     )
 
@@ -93,6 +97,10 @@ def _measures_table(evaluation: Evaluation) -> str:
             lines.append(f"<td>{100 * value:.1f}<br><small>{100 * low:.1f}–{100 * high:.1f}</small></td>")
         lines.append("</tr>")
     return "".join([*lines, "</table>"])
+
+
+def _plot(words: str, address: str) -> str:
+    return f'<img class=plot alt="{words}" src="{address}">'
 
 
 def _examples(name: str, queries: Int64Array, scenes: Scenes, measured: Measured) -> str:
