@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The published systems that Lookalike stands on, by name: which model, tiles, projection and comparison each means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lookalike.errors import BadInputError, ModelUnknownError
@@ -9,6 +9,7 @@ from lookalike.rasters.grid import Edges
 
 if TYPE_CHECKING:
     from lookalike.index.vectors import Metric
+    from lookalike.indexing.recipe import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,33 @@ class Preset:
     edges: Edges = "shift"
     model_source: str = ""
     """How to get a model that no package brings."""
+
+    def applied_to(self, wishes: "Wishes") -> "Wishes":
+        """The wishes, filled up with the preset's settings where they leave a choice; raises as `require_model`."""
+        model = wishes.model or self.model
+        self.require_model(model)
+        stride = self.stride if wishes.tile is None else None
+        return replace(
+            wishes,
+            model=model,
+            tile=wishes.tile if wishes.tile is not None else self.tile,
+            stride=wishes.stride if wishes.stride is not None else stride,
+            max_nodata=wishes.max_nodata if wishes.max_nodata is not None else self.max_nodata,
+            projection=wishes.projection or self.projection,
+            edges=self.edges,
+        )
+
+    def require_model(self, model: str) -> None:
+        """Raises `ModelUnknownError` where `model` is the preset's own, must be made first, and is not there."""
+        from lookalike.embedders.registry import model_statuses
+
+        if model != self.model or not self.model_source:
+            return
+        if all(status.card.name != model for status in model_statuses()):
+            raise ModelUnknownError(
+                f"The preset {self.name} needs a model `{model}`, which is not on this machine. {self.model_source}, "
+                "or name another one with --model."
+            )
 
 
 PRESETS = (
@@ -62,21 +90,8 @@ _TABLE = {preset.name: preset for preset in PRESETS}
 NAMES = tuple(_TABLE)
 
 
-def preset(name: str) -> Preset:
+def preset_named(name: str) -> Preset:
     """The preset of this name; raises `BadInputError` that lists the names."""
     if name not in _TABLE:
         raise BadInputError(f"There is no preset called '{name[:60]}'. Use one of {', '.join(NAMES)}.")
     return _TABLE[name]
-
-
-def require_model(chosen: Preset, model: str) -> None:
-    """Raises `ModelUnknownError` where the preset's own model must be made first and is not there."""
-    from lookalike.embedders.registry import model_statuses
-
-    if model != chosen.model or not chosen.model_source:
-        return
-    if all(status.card.name != model for status in model_statuses()):
-        raise ModelUnknownError(
-            f"The preset {chosen.name} needs a model `{model}`, which is not on this machine. {chosen.model_source}, "
-            "or name another one with --model."
-        )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from lookalike.cli.indexing import device_option
+from lookalike.cli.indexing import device_option, preset_option
 from lookalike.cli.output import command_boundary, counted, duration, json_option, print_json, progress_bar, say
 from lookalike.errors import BadInputError
 
@@ -33,7 +33,7 @@ WORST = 5
 )
 @click.option("--metric", type=click.Choice(["cosine", "euclidean"]), help="[default: cosine]")
 @click.option("--one-orientation", is_flag=True, help="Take queries as they are, not averaged over turns and flips.")
-@click.option("--preset", help="A published system by name, see the documentation.")
+@preset_option
 @click.option("--queries", "share", type=float, metavar="SHARE", help="Share of each class that is searched for.")
 @click.option("--skip-numbers", type=click.IntRange(0), default=0, help="Leave out files numbered up to N apart.")
 @click.option("--skip-metres", type=click.FloatRange(0), default=0.0, help="Leave out scenes up to M metres apart.")
@@ -119,17 +119,17 @@ def systems_of(asked: Asked) -> list["System"]:
     from lookalike.embedders.registry import card
     from lookalike.evaluation.systems import System
     from lookalike.index.projection import parse_projection
-    from lookalike.presets import preset, require_model
+    from lookalike.presets import preset_named
 
     base = System()
     projections = [parse_projection(text) for text in asked.projections]
     if asked.index is not None:
         base = _system_of_index(asked.index, asked.models)
     if asked.preset is not None:
-        chosen = preset(asked.preset)
+        chosen = preset_named(asked.preset)
         base = System(chosen.model, parse_projection(chosen.projection), chosen.metric, chosen.orientations)
         for model in asked.models or (base.model,):
-            require_model(chosen, model)
+            chosen.require_model(model)
         if asked.preset == ABLATION and not projections:
             projections = [parse_projection(text) for text in ABLATION_PROJECTIONS]
     for model in asked.models:
