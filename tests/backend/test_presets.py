@@ -40,6 +40,7 @@ def test_fingerprints_are_512_numbers_of_whole_windows_compared_by_euclidean_dis
     manifest = read_manifest(index)
     assert (manifest.embedder.name, manifest.embedder.dim, manifest.projection.method) == ("resnet18", 512, "none")
     assert (manifest.grid.size, manifest.grid.stride, manifest.grid.max_nodata) == (256, 128, 0.5)
+    assert "edges cropped" in run("info", "--index", index).stdout
     assert manifest.tiles == 9  # 700 x 520 px cropped to 512 x 512
     example = ["--tile", "ortho:0:0:0", "--max-overlap", 1]
     found = json.loads(run("search", "--index", index, "--preset", "fingerprint", *example, "--json").stdout)
