@@ -19,6 +19,7 @@ COMMANDS = {
     "search": ("searching", "Find the places that look like a box, a tile or an image."),
     "export": ("searching", "Write found matches in another format, filtered."),
     "heatmap": ("mapping", "Write how similar each place of a raster is, as a GeoTIFF."),
+    "evaluate": ("evaluating", "Measure how well labelled scenes are found."),
     "models": ("models", "List models, and add weights to this machine."),
     "doctor": ("inspecting", "Report versions, device and weights, and test the whole way on a tiny raster."),
     "serve": ("serving", "Serve the local API that the QGIS plugin talks to."),

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Literal, cast
 
 from lookalike.errors import BadInputError, ExampleError
+from lookalike.index.vectors import Metric
+from lookalike.presets import preset_named
 from lookalike.search.request import Area, BoxExample, Example, ImageExample, PointExample, SearchRequest, TileExample
 from lookalike.settings import parse_box
 from lookalike.types import TileKey
@@ -16,11 +18,12 @@ Options = Mapping[str, object]
 
 def request_from(options: Options) -> SearchRequest:
     """The request that the options of `lookalike search` describe."""
+    preset = preset_named(cast(str, options["preset"])) if options["preset"] else None
     return SearchRequest(
         examples=examples_from(options),
         limit=cast(int, options["limit"]),
-        metric=cast(Literal["cosine", "euclidean"], options["metric"]),
-        orientations=not options["one_orientation"],
+        metric=cast(Metric | None, options["metric"]) or (preset.metric if preset else "cosine"),
+        orientations=not options["one_orientation"] and (preset is None or preset.orientations),
         levels=_levels(cast(str, options["levels"])),
         rasters=cast(tuple[str, ...], options["rasters"]),
         area=_area(cast(str | None, options["area"]), cast(str | None, options["area_crs"])),
