@@ -106,7 +106,7 @@ def compare_methods(
     if len(vectors) < FEWEST:
         raise BadInputError(f"{len(vectors)} tiles are too few to compare methods. Give at least {FEWEST}.")
     faiss.omp_set_num_threads(1)
-    fitting = [method for method in METHODS if len(vectors) >= method.fewest]
+    fitting = [method for method in METHODS if not method.unfit(*vectors.shape)]
     rows: list[MethodRow] = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         task = _Task(_mapped(vectors, Path(scratch)), scenes, _query_rows(len(vectors), scenes, most_queries), reranked)
@@ -120,10 +120,7 @@ def compare_methods(
     return CompressionReport(
         len(vectors), vectors.shape[1], len(task.queries), task.reranked, seeds,
         tuple(_with_loss(row, exact) for row in rows),
-        tuple(
-            f"{method.name} needs at least {method.fewest} tiles."
-            for method in METHODS if len(vectors) < method.fewest
-        ),
+        tuple(filter(None, (method.unfit(*vectors.shape) for method in METHODS))),
     )  # fmt: skip
 
 

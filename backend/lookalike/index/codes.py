@@ -30,7 +30,8 @@ FRAME = 4
 class Method:
     """A way to compress vectors. `build` takes vectors and a seed and gives a trained and filled FAISS index.
 
-    The index answers with distances, smaller is nearer. `fewest` vectors are needed to train it.
+    The index answers with distances, smaller is nearer. `fewest` vectors are needed to train it, and beyond `widest`
+    dimensions training takes too long.
     """
 
     name: str
@@ -39,6 +40,15 @@ class Method:
     random: bool = False
     """Whether the seed matters."""
     fewest: int = 1
+    widest: int = 1 << 16
+
+    def unfit(self, count: int, dims: int) -> str:
+        """Why `count` vectors of `dims` dimensions cannot be compressed so, as a sentence; empty where they can."""
+        if count < self.fewest:
+            return f"{self.name} needs at least {self.fewest} tiles."
+        if dims > self.widest:
+            return f"{self.name} is left out beyond {self.widest} dimensions: learning its rotation takes too long."
+        return ""
 
 
 def build_float32(vectors: Float32Array, _seed: int) -> faiss.Index:
@@ -61,6 +71,7 @@ def build_frame(vectors: Float32Array, seed: int) -> faiss.Index:
 def build_itq(vectors: Float32Array, _seed: int) -> faiss.Index:
     """Signs after the rotation that loses least by taking them."""
     rotation = faiss.ITQMatrix(vectors.shape[1])
+    rotation.max_iter = 20
     rotation.train(vectors)
     return _signs_after(rotation, vectors)
 
@@ -118,7 +129,7 @@ METHODS = (
     Method("fp16", "half precision", build_fp16),
     Method("int8", "a byte a dimension", build_int8, fewest=2),
     Method("sign", "signs after a random rotation", build_signs, random=True),
-    Method("sign-itq", "signs after a learned rotation (ITQ)", build_itq),
+    Method("sign-itq", "signs after a learned rotation (ITQ)", build_itq, widest=512),
     Method("sign-frame", f"signs of {FRAME} directions a dimension", build_frame, random=True),
     Method("trivial-hash", f"signs of means of dimensions, {HASH_BITS} bits", build_trivial_hash, random=True),
     Method("lsh", f"random hyperplanes, {HASH_BITS} bits", build_lsh, random=True),
