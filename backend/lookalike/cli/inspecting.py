@@ -26,6 +26,7 @@ def info_command(index_folder: Path, as_json: bool) -> None:
     click.echo(f"{info.tiles:,} tiles, {megabytes(info.bytes)}, index schema {info.schema}")
     click.echo(f"model {info.model.name} ({info.model.dim}-d, {info.model.precision}), projection {info.projection}")
     click.echo(f"tiles of {info.grid.size} px at stride {info.grid.stride}, levels {levels}")
+    click.echo(f"search: {info.search}")
     for raster in info.rasters:
         done = "" if raster.state != "partly indexed" else f" ({raster.percent:.0f} %)"
         click.echo(

@@ -31,7 +31,7 @@ class Method:
     """A way to compress vectors. `build` takes vectors and a seed and gives a trained and filled FAISS index.
 
     The index answers with distances, smaller is nearer. `fewest` vectors are needed to train it, and beyond `widest`
-    dimensions training takes too long.
+    dimensions making their rotation takes too long.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Method:
         if count < self.fewest:
             return f"{self.name} needs at least {self.fewest} tiles."
         if dims > self.widest:
-            return f"{self.name} is left out beyond {self.widest} dimensions: learning its rotation takes too long."
+            return f"{self.name} is left out beyond {self.widest} dimensions: making its rotation takes too long."
         return ""
 
 
@@ -130,7 +130,7 @@ METHODS = (
     Method("int8", "a byte a dimension", build_int8, fewest=2),
     Method("sign", "signs after a random rotation", build_signs, random=True),
     Method("sign-itq", "signs after a learned rotation (ITQ)", build_itq, widest=512),
-    Method("sign-frame", f"signs of {FRAME} directions a dimension", build_frame, random=True),
+    Method("sign-frame", f"signs of {FRAME} directions a dimension", build_frame, random=True, widest=512),
     Method("trivial-hash", f"signs of means of dimensions, {HASH_BITS} bits", build_trivial_hash, random=True),
     Method("lsh", f"random hyperplanes, {HASH_BITS} bits", build_lsh, random=True),
     Method("pq", "product quantisation, a byte for 8 dimensions", build_pq, fewest=256),
