@@ -127,6 +127,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("scenes", type=Path, nargs="?", help="One folder of images for each class.")
     parser.add_argument("--tiles", type=int, default=1_000_000)
+    parser.add_argument("--scenes", dest="most", type=int, default=2100, help="Embed at most so many, spread evenly.")
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--quick", action="store_true", help="120,000 vectors of 210 images; the figures mean little.")
     parser.add_argument("--open", type=Path, help=argparse.SUPPRESS)
@@ -140,7 +141,8 @@ def main() -> None:
         print(f"{scenes} holds no scenes: give a folder with one folder of JPEG images for each class.")
         return
     if options.quick:
-        files, options.tiles, options.queries = files[::10], 120_000, 20
+        options.most, options.tiles, options.queries = 210, 120_000, 20
+    files = files[:: -(-len(files) // options.most)]
     faiss.omp_set_num_threads(1)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
