@@ -165,15 +165,17 @@ def main() -> None:
             way = Approximate(Choice("rabitq", None, shortlist), codes)
             search = VectorSearch("cosine", projection, matrix, way)
             table.append(row(f"codes, {shortlist} re-ranked", search, rows, expected, seconds, size))
-        started = time.perf_counter()
-        choice, chosen = worthwhile(matrix, False)
-        seconds = time.perf_counter() - started
         print_table(
             f"{len(matrix):,} vectors of {matrix.shape[1]} dimensions, {len(files) * (1 + AUGMENTATIONS):,} of them "
             "embedded images, the rest perturbed embeddings; one thread",
             ("", "median ms", "95 % ms", "recall@10", "MB", "build s"),
             table,
         )
+        del lists, codes, search, way
+        sys.stdout.flush()
+        started = time.perf_counter()
+        choice, chosen = worthwhile(matrix, False)
+        seconds = time.perf_counter() - started
         print(f"\nChosen in {seconds:.0f} s: {choice.describe()}.")
         if chosen is not None:
             (folder / "choice").write_bytes(choice.to_bytes())
