@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, Callable
 
 from qgis.core import QgsMapLayerType, QgsProject
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from . import settings
@@ -15,13 +15,16 @@ from .dock import LookalikeDock
 from .environment_in_use import python_in_use
 from .icons import icon
 from .indexing_flow import IndexingFlow
+from .judging_menu import JudgeOnMap
 from .layers import is_result
 from .map_tool import BoxTool
 from .messages import Messages
 from .options import PAGE
+from .project_saving import ProjectSaving
 from .search_flow import SearchFlow
 from .setup_flow import SetupFlow
 from .tasks import Workshop
+from .tile_sizing import TileSizing
 from .translation import tr
 
 try:
@@ -38,7 +41,7 @@ class Desk:
         self._project = QgsProject.instance()
         self._canvas = iface.mapCanvas()
         self.messages = Messages(iface.messageBar())
-        self.dock = LookalikeDock(iface.mainWindow())
+        self.dock = LookalikeDock(self._project, iface.mainWindow())
         self.workshop = Workshop(self.dock)
         self.backend = Backend(settings.log_file(), python_in_use, self.dock)
         self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.workshop, self.messages)
@@ -46,10 +49,17 @@ class Desk:
         self.search = SearchFlow(
             self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock, self.indexing
         )
+        self.saving = ProjectSaving(self._project, self.backend, self.messages, self.indexing, self.dock)
+        self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.dock, self.indexing)
         self.tool = BoxTool(self._canvas)
+        self.tool = BoxTool(self._canvas, self.search.examples.tile_sides)
+        self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
         self._tool_before = None
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
         self._again.triggered.connect(self._search_again)
+        self._refreshing = QTimer(self.dock)  # a project that is opened closes another, more than once
+        self._refreshing.setSingleShot(True)
+        self._refreshing.timeout.connect(self.indexing.refresh)
         self._connect(on_visibility)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.indexing.refresh()
@@ -58,6 +68,7 @@ class Desk:
         """Ends the backend and takes everything away."""
         for signal, slot in self._project_slots:
             signal.disconnect(slot)
+        self._refreshing.stop()
         self._canvas.mapToolSet.disconnect(self._show_tool)
         self._iface.currentLayerChanged.disconnect(self._open_result)
         if self._canvas.mapTool() is self.tool:
@@ -66,7 +77,10 @@ class Desk:
         self._again.deleteLater()
         self.workshop.close()
         self.backend.close()
+        self._judging.remove()
         self.search.on_map.close()
+        self.tile_sizing.close()
+        self.saving.close()
         self.tool.dispose()
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
@@ -81,9 +95,9 @@ class Desk:
         self.setup.ready.connect(self._use_backend)
         strip.log_wanted.connect(self._open_log)
         panel.draw_toggled.connect(self._take_tool)
-        panel.selection_wanted.connect(lambda: self.search.add_selection(self._iface.activeLayer()))
-        self.tool.box_drawn.connect(self.search.add_rectangle)
-        self.tool.clicked.connect(self.search.add_point)
+        panel.selection_wanted.connect(lambda: self.search.examples.add_selection(self._iface.activeLayer()))
+        self.tool.box_drawn.connect(self.search.examples.add_rectangle)
+        self.tool.clicked.connect(self.search.examples.add_point)
         self.dock.closedStateChanged.connect(lambda closed: on_visibility(not closed))
         self._canvas.mapToolSet.connect(self._show_tool)
         self._iface.currentLayerChanged.connect(self._open_result)
@@ -91,6 +105,7 @@ class Desk:
             (self._project.readProject, self._read_project),
             (self._project.cleared, self._read_project),
             (self._project.layerWasAdded, self._offer_again),
+            (self._project.layersWillBeRemoved, self.indexing.note_removal),
         )
         for signal, slot in self._project_slots:
             signal.connect(slot)
@@ -127,7 +142,8 @@ class Desk:
     def _read_project(self, *_: object) -> None:
         """Another project has another index."""
         self.search.forget()
-        self.indexing.refresh()
+        self.indexing.leave_project()
+        self._refreshing.start()
 
     def _take_tool(self, wanted: bool) -> None:
         if wanted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Callable
 
+from qgis.core import QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -24,14 +25,14 @@ SETUP = 1
 class LookalikeDock(QgsDockWidget):
     """Holds the panels; what they want is done by the flows."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, project: QgsProject, parent: QWidget) -> None:
         super().__init__(tr("Lookalike"), parent)
         self.setObjectName("LookalikeDock")
         self._cancel: Callable[[], None] = _nothing
         self.strip = StateStrip()
         self.search_panel = SearchPanel(settings.limit())
         self.results_panel = ResultsPanel()
-        self.index_panel = IndexPanel(settings.preferred_model())
+        self.index_panel = IndexPanel(project, settings.preferred_model())
         self.index_panel.prefer_tile(settings.preferred_tile())
         self.setup_panel = SetupPanel()
         setup = QScrollArea()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Callable
@@ -12,7 +13,7 @@ from qgis.PyQt.QtCore import QObject, QSize
 from qgis.PyQt.QtGui import QPixmap
 
 from .client.protocol import BoxExample, Example, Hit, ImageExample, IndexInfo, TileExample
-from .raster_layers import as_box, same_file
+from .raster_layers import LayerUnusable, as_box, same_file
 from .translation import tr
 
 PICTURE_PIXELS = 96
@@ -71,6 +72,14 @@ def with_raster_id(example: Example, info: IndexInfo) -> Example:
             if same_file(raster.path, example.raster_path):
                 return replace(example, raster=raster.id, raster_path=None)
     return example
+
+
+def rasters_of(examples: Sequence[Example]) -> tuple[str, ...]:
+    """The rasters, as the index names them, that examples lie on. Raises `LayerUnusable` where they lie on none."""
+    found = [each.raster for each in examples if isinstance(each, (BoxExample, TileExample)) and each.raster]
+    if not found:
+        raise LayerUnusable(tr("An image file lies on no raster. Search in all indexed rasters instead."))
+    return tuple(dict.fromkeys(found))
 
 
 def same_place(first: Example, second: Example) -> bool:

@@ -68,6 +68,7 @@ def result_fields() -> QgsFields:
         ("level", QVariant.Int),
         ("tile_size", QVariant.Int),
         ("searched_at", QVariant.String),
+        ("similar", QVariant.Bool),
         ("raster_id", QVariant.String),
         ("row", QVariant.Int),
         ("col", QVariant.Int),
@@ -99,7 +100,16 @@ def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at:
         feature = QgsFeature(fields)
         feature.setGeometry(footprint_in(hit, frame))
         ranking = (hit.rank, hit.score, hit.percentile, labels.get(hit.key, UNLABELLED))
-        place = (Path(hit.raster_path).name, hit.level, hit.tile_size, moment, hit.raster, hit.row, hit.col)
+        place = (
+            Path(hit.raster_path).name,
+            hit.level,
+            hit.tile_size,
+            moment,
+            hit.similar,
+            hit.raster,
+            hit.row,
+            hit.col,
+        )
         feature.setAttributes([*ranking, *place])
         if not writer.addFeature(feature):
             raise FootprintsNotWritten(_no_room(path, writer.errorMessage()))
@@ -164,6 +174,7 @@ def _hit(feature: QgsFeature, to_wgs84: QgsCoordinateTransform) -> Hit:
             tuple(tuple((point.x(), point.y()) for point in ring) for ring in rings)
             for rings in geometry.asMultiPolygon()
         ),
+        similar=bool(feature["similar"]),
     )
 
 

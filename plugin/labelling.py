@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
@@ -53,10 +53,17 @@ class Labelling(QObject):
     def judge(self, hits: Sequence[Hit], label: str) -> None:
         """Labels matches. The label that all of them have already is taken off again."""
         keys = [hit.key for hit in hits if hit.key in self._features]
+        has_it = all(self._labels.get(key, UNLABELLED) == label for key in keys)
+        self._label(keys, UNLABELLED if has_it else label)
+
+    def label_features(self, feature_ids: Collection[int], label: str) -> None:
+        """Labels the matches that these features of the layer show; the empty label clears."""
+        self._label([key for key, feature_id in self._features.items() if feature_id in feature_ids], label)
+
+    def _label(self, keys: Sequence[TileKey], label: str) -> None:
         before = {key: self._labels.get(key, UNLABELLED) for key in keys}
-        wanted = UNLABELLED if all(old == label for old in before.values()) else label
-        after = dict.fromkeys(keys, wanted)
-        if keys and self._write(after):
+        after = dict.fromkeys(keys, label)
+        if before != after and self._write(after):
             self._history.add(before, after)
             self._show(after)
 
@@ -95,9 +102,10 @@ class Labelling(QObject):
         return True
 
     def _show(self, labels: Labels) -> None:
-        self._labels.update(labels)
         for key, label in labels.items():
-            self._panel.gallery.show_label(key, label)
+            if label != self._labels.get(key, UNLABELLED):
+                self._panel.gallery.show_label(key, label)
+        self._labels.update(labels)
         self._panel.show_history(self._history.to_undo is not None, self._history.to_redo is not None)
         self._panel.show_labels_in_use(self._labels.values())
 

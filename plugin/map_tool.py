@@ -3,17 +3,22 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsDistanceArea, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsUnitTypes, QgsWkbTypes
+from collections.abc import Sequence
+from typing import Callable
+
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QToolTip
 
+from .example_size import FITS, TOO_LARGE, TOO_SMALL, SizeInTiles, size_in_tiles
+from .ground import ground_size
 from .translation import tr
 from .wording import metres
 
 DRAG_PIXELS = 5
-LINE = QColor(253, 231, 37)
+LINE, WARNING = QColor(253, 231, 37), QColor(255, 87, 34)
 FILL = QColor(253, 231, 37, 40)
 
 
@@ -23,8 +28,11 @@ class BoxTool(QgsMapTool):
     box_drawn = pyqtSignal(QgsRectangle)
     clicked = pyqtSignal(QgsPointXY)
 
-    def __init__(self, canvas: QgsMapCanvas) -> None:
+    def __init__(self, canvas: QgsMapCanvas, tile_sides: Callable[[QgsPointXY], Sequence[float]]) -> None:
+        """`tile_sides` gives how wide tiles are at a place of the map in metres, a number for each level."""
         super().__init__(canvas)
+        self._tile_sides = tile_sides
+        self._tiles: Sequence[float] = ()
         self._start: QgsPointXY | None = None
         self._start_pixel = QPoint()
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
@@ -40,13 +48,17 @@ class BoxTool(QgsMapTool):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._start, self._start_pixel = self.toMapCoordinates(event.pos()), event.pos()
+        self._tiles = self._tile_sides(self._start)
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 - QGIS's name
         if self._start is None or not self._is_drag(event.pos()):
             return
         box = QgsRectangle(self._start, self.toMapCoordinates(event.pos()))
         self._band.setToGeometry(QgsGeometry.fromRect(box), None)
-        QToolTip.showText(self.canvas().mapToGlobal(event.pos()), self.size_in_words(box), self.canvas())
+        width, height = ground_size(box, self.canvas().mapSettings().destinationCrs(), QgsProject.instance())
+        size = size_in_tiles(width, height, self._tiles)
+        self._band.setStrokeColor(LINE if size is None or size.fit == FITS else WARNING)
+        QToolTip.showText(self.canvas().mapToGlobal(event.pos()), size_in_words(width, height, size), self.canvas())
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 - QGIS's name
         if event.button() != Qt.MouseButton.LeftButton or self._start is None:
@@ -72,19 +84,6 @@ class BoxTool(QgsMapTool):
         self._forget()
         self.canvas().scene().removeItem(self._band)
 
-    def size_in_words(self, box: QgsRectangle) -> str:
-        """Width and height of a box of the map on the ground, such as `25.6 m × 12.0 m`."""
-        area = QgsDistanceArea()
-        settings, project = self.canvas().mapSettings(), QgsProject.instance()
-        area.setSourceCrs(settings.destinationCrs(), project.transformContext())
-        area.setEllipsoid(project.ellipsoid())
-        left, bottom = box.xMinimum(), box.yMinimum()
-        corner = QgsPointXY(left, bottom)
-        sides = (QgsPointXY(box.xMaximum(), bottom), QgsPointXY(left, box.yMaximum()))
-        unit = QgsUnitTypes.DistanceUnit.DistanceMeters
-        width, height = (area.convertLengthMeasurement(area.measureLine(corner, side), unit) for side in sides)
-        return tr("{} × {}").format(metres(width), metres(height))
-
     def _is_drag(self, pixel: QPoint) -> bool:
         return (pixel - self._start_pixel).manhattanLength() > DRAG_PIXELS
 
@@ -92,3 +91,16 @@ class BoxTool(QgsMapTool):
         self._start = None
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         QToolTip.hideText()
+
+
+def size_in_words(width: float, height: float, size: SizeInTiles | None) -> str:
+    """A size in metres and in tiles, such as `25.6 m × 12.0 m, 1.0 × 0.5 tiles`, and whether it suits the index."""
+    words = tr("{} × {}").format(metres(width), metres(height))
+    if size is None:
+        return words
+    words += tr(", {:.1f} × {:.1f} tiles").format(size.width, size.height)
+    if size.fit == TOO_SMALL:
+        return words + "\n" + tr("Much smaller than a tile: the surroundings weigh more than what is in the box.")
+    if size.fit == TOO_LARGE:
+        return words + "\n" + tr("Much larger than a tile: matches will show parts of it.")
+    return words

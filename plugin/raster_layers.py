@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsDistanceArea,
     QgsMapLayer,
     QgsMultiBandColorRenderer,
     QgsPointXY,
@@ -25,6 +26,9 @@ from .client.errors import ClientError
 from .client.protocol import Box
 from .translation import tr
 
+WEB_PROVIDERS = ("wms", "wcs", "arcgismapserver", "xyz", "ows")
+DATABASE_PROVIDERS = ("postgresraster", "oracle", "mssql")
+
 
 class LayerUnusable(ClientError):  # noqa: N818 - named as the errors it stands beside
     """A layer that cannot be searched; the message says why and what to do."""
@@ -33,16 +37,49 @@ class LayerUnusable(ClientError):  # noqa: N818 - named as the errors it stands 
 def raster_file(layer: QgsMapLayer) -> Path:
     """The file of a raster layer. Raises `LayerUnusable` for layers that are no files with a georeference."""
     name = layer.name()
-    if not isinstance(layer, QgsRasterLayer) or not layer.isValid():
+    if not isinstance(layer, QgsRasterLayer):
         raise LayerUnusable(tr("The layer “{}” shows no raster. Choose a raster layer.").format(name))
     path = layer.source().split("|")[0]
-    if layer.providerType() != "gdal" or path.startswith("/vsi") or not os.path.isfile(path):
-        raise LayerUnusable(
-            tr("The layer “{}” is no file on disk. Save it with Export > Save As…, then use that layer.").format(name)
+    what = _no_file(layer.providerType(), path)
+    if what is not None:
+        todo = tr("The layer “{}” is no file on disk. Save it with Export > Save As…, then use that layer.").format(
+            name
         )
-    if not layer.crs().isValid():
-        raise LayerUnusable(tr("The layer “{}” has no CRS. Set one with Layer CRS > Set Layer CRS….").format(name))
+        raise LayerUnusable(f"{what} {todo}".strip())
+    if not os.path.isfile(path):
+        sentence = tr("The file of the layer “{}” is not there: {}. Repair the layer, or add it again.")
+        raise LayerUnusable(sentence.format(name, path))
+    if not layer.isValid():
+        raise LayerUnusable(tr("QGIS cannot read the layer “{}”. Copy or export its file again.").format(name))
+    _refuse_crs_beside_the_file(layer)
     return Path(path)
+
+
+def _no_file(provider: str, path: str) -> str | None:
+    """What a layer that is no file is instead; None for files."""
+    if provider in WEB_PROVIDERS:
+        return tr("This image comes from a web service.")
+    if provider in DATABASE_PROVIDERS or path.startswith("PG:"):
+        return tr("This image lies in a database.")
+    if provider == "virtualraster":
+        return tr("This image is computed while it is drawn.")
+    if path.startswith("/vsimem/"):
+        return tr("This image lies in memory only.")
+    return None if provider == "gdal" and not path.startswith("/vsi") else ""
+
+
+def _refuse_crs_beside_the_file(layer: QgsRasterLayer) -> None:
+    """The backend reads the file and knows nothing of a CRS that was given to the layer in QGIS."""
+    of_file, name = layer.dataProvider().crs(), layer.name()
+    if not of_file.isValid():
+        sentence = tr("The file of the layer “{}” has no CRS. Set one with Raster > Projections > Assign Projection….")
+        raise LayerUnusable(sentence.format(name))
+    if layer.crs() != of_file and layer.crs().toProj() != of_file.toProj():
+        sentence = tr(
+            "The layer “{}” is shown in {}, but its file says {}. Set the layer's CRS back, or write the right one "
+            "into the file with Raster > Projections > Assign Projection…."
+        )
+        raise LayerUnusable(sentence.format(name, layer.crs().authid(), of_file.authid() or of_file.description()))
 
 
 def usable_rasters(project: QgsProject) -> list[QgsRasterLayer]:
@@ -133,7 +170,17 @@ def as_box(rectangle: QgsRectangle) -> Box:
     return Box(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
 
 
-def pixel_metres(layer: QgsRasterLayer) -> float:
-    """Side of a pixel on the ground in metres, roughly where the CRS is in degrees."""
-    to_metres = QgsUnitTypes.fromUnitToUnitFactor(layer.crs().mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters)
-    return float(layer.rasterUnitsPerPixelY() * to_metres)
+def ground_pixel(layer: QgsRasterLayer) -> tuple[float, float]:
+    """Width and height of a pixel on the ground in metres, on the ellipsoid, in the middle of the layer."""
+    project, crs = QgsProject.instance(), layer.crs()
+    right, down = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(crs, project.transformContext())
+    measure.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
+    middle, unit = layer.extent().center(), QgsUnitTypes.DistanceUnit.DistanceMeters
+    # Over some pixels: a measured length of centimetres would be mostly rounding.
+    reach = max(1.0, min(100.0, layer.width() / 2, layer.height() / 2))
+    corner = QgsPointXY(middle.x() - right * reach / 2, middle.y() - down * reach / 2)
+    ends = (QgsPointXY(corner.x() + right * reach, corner.y()), QgsPointXY(corner.x(), corner.y() + down * reach))
+    width, height = (measure.convertLengthMeasurement(measure.measureLine(corner, end), unit) for end in ends)
+    return width / reach, height / reach

@@ -1,50 +1,37 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From a place on the map to matches on the map: examples, the search, its layer, judging and the threshold."""
+"""From examples to matches on the map: running a search, the first time and again, and showing what it found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtGui import QPixmap
-from qgis.PyQt.QtWidgets import QFileDialog
 
 from . import settings
 from .backend import Backend
 from .client.errors import Cancelled, ClientError
-from .client.protocol import Area, BoxExample, Example, Hit, SearchRequest, SearchResult, TileExample
+from .client.protocol import Area, BoxExample, SearchRequest, SearchResult
 from .dock import LookalikeDock
-from .examples import (
-    PictureOfABox,
-    ShownExample,
-    box_example,
-    hit_example,
-    image_example,
-    remembered_example,
-    same_place,
-    with_raster_id,
-)
+from .example_collection import MOST_EXAMPLES, ExampleCollection
+from .examples import rasters_of, with_raster_id
 from .footprints import Footprints, Frame, read_footprints, write_footprints
 from .indexing_flow import IndexingFlow, read_index
-from .labels import Labels, examples_with_labels, labels_of_examples, tile_key
-from .layers import add_on_top, record_in_words, request_of, result_layer, threshold_of
+from .labels import Labels, examples_with_labels, labels_of_examples
+from .layers import add_on_top, record_in_words, record_of, request_of, result_layer, threshold_of
+from .match_pictures import MatchPictures
 from .messages import Messages
-from .panels.search_panel import MAP_VIEW
+from .panels.search_panel import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS
 from .project_folder import index_folder, results_folder
-from .raster_layers import as_box, box_on_layer, raster_file, same_file, tile_box, topmost_raster, usable_rasters
+from .raster_layers import raster_file, same_file, usable_rasters
 from .results_on_map import ResultsOnMap
-from .selection import selected_boxes
+from .search_area import area_of_layer, area_of_view
 from .tasks import Work, Workshop
 from .translation import tr
-
-PICTURE_SIZE = 128
-MOST_EXAMPLES = 64
-"""How many examples the backend takes."""
 
 
 class NotIndexed(ClientError):  # noqa: N818 - named as the errors it stands beside
@@ -66,7 +53,7 @@ class Found:
 
 
 class SearchFlow(QObject):
-    """Keeps the examples and runs searches."""
+    """Runs searches, one at a time."""
 
     def __init__(
         self,
@@ -83,157 +70,65 @@ class SearchFlow(QObject):
         self._backend, self._workshop, self._messages = backend, workshop, messages
         self._dock, self._indexing = dock, indexing
         self._panel, self._results = dock.search_panel, dock.results_panel
-        self._examples: tuple[ShownExample, ...] = ()
-        self._last_number = 0
         self._work: Work | None = None
-        self._pictures: Work | None = None
-        self.on_map = ResultsOnMap(project, canvas, workshop, messages, dock)
+        self.examples = ExampleCollection(project, canvas, dock)
+        self.pictures = MatchPictures(backend, workshop, messages, self._results)
+        self.on_map = ResultsOnMap(project, canvas, messages, dock)
+        self.examples.ready.connect(self.search)
+        self.examples.refused.connect(self._fail)
         self._panel.search_wanted.connect(self.search)
-        self._panel.turn_wanted.connect(self._turn)
-        self._panel.remove_wanted.connect(self._remove)
-        self._panel.view_wanted.connect(self.add_view)
-        self._panel.image_wanted.connect(self._ask_for_image)
         self._panel.limit_changed.connect(settings.keep_limit)
         self._results.search_with_labels_wanted.connect(self._search_with_labels)
         self._results.run_again_wanted.connect(self._run_again)
 
-    # --- examples ---------------------------------------------------------------------------------
-
     def find_at(self, point: QgsPointXY) -> None:
         """Searches for what looks like the place, a point of the map, and forgets other examples."""
-        try:
-            layer = self._raster_at(point)
-            box = tile_box(layer, point, self._map_crs(), self._dock.index_panel.tile.value())
-        except ClientError as error:
-            self._fail(error)
-            return
-        self._examples = ()
-        self._add_box(layer, box)
-        self.search()
-
-    def add_point(self, point: QgsPointXY) -> None:
-        """A click of the map tool: a box of the size of a tile."""
-        try:
-            layer = self._raster_at(point)
-            self._add_and_search_first(
-                layer, tile_box(layer, point, self._map_crs(), self._dock.index_panel.tile.value())
-            )
-        except ClientError as error:
-            self._fail(error)
-
-    def add_rectangle(self, rectangle: QgsRectangle) -> None:
-        """A box drawn with the map tool, in the CRS of the map."""
-        try:
-            layer = self._raster_at(rectangle.center())
-            self._add_and_search_first(layer, box_on_layer(layer, rectangle, self._map_crs(), self._project))
-        except ClientError as error:
-            self._fail(error)
+        self.examples.take_point(point)
 
     def find_selection(self, layer: object) -> None:
         """Searches for what looks like the selected polygons of a layer, and forgets other examples."""
-        try:
-            boxes = selected_boxes(layer, self._canvas.layers(), self._project, MOST_EXAMPLES)
-        except ClientError as error:
-            self._fail(error)
-            return
-        self._examples = ()
-        self._add_boxes(boxes)
-
-    def add_selection(self, layer: object) -> None:
-        """The selected polygons of a layer, each a box."""
-        try:
-            room = MOST_EXAMPLES - len(self._examples)
-            self._add_boxes(selected_boxes(layer, self._canvas.layers(), self._project, room))
-        except ClientError as error:
-            self._fail(error)
-
-    def add_view(self) -> None:
-        """What the map shows of the topmost raster in its middle."""
-        self.add_rectangle(self._canvas.extent())
-
-    def add_image(self, file: Path) -> None:
-        """An image file, which need not have a place on the map."""
-        first = not self._examples
-        self._show((*self._examples, image_example(self._next_number(), file)))
-        if first:
-            self.search()
-
-    def _ask_for_image(self) -> None:
-        dialog = QFileDialog(self._dock, tr("An image of what you look for"))
-        dialog.setObjectName("lookalikeImage")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)"), tr("All files (*)")])
-        dialog.fileSelected.connect(lambda file: self.add_image(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _raster_at(self, point: QgsPointXY) -> QgsRasterLayer:
-        return topmost_raster(self._canvas.layers(), point, self._map_crs(), self._project)
-
-    def _map_crs(self):
-        return self._canvas.mapSettings().destinationCrs()
-
-    def _add_and_search_first(self, layer: QgsRasterLayer, box: QgsRectangle) -> None:
-        self._add_boxes([(layer, box)])
-
-    def _add_boxes(self, boxes: Sequence[tuple[QgsRasterLayer, QgsRectangle]]) -> None:
-        """Adds examples; the first ones are searched for at once."""
-        first = not self._examples
-        for layer, box in boxes:
-            self._add_box(layer, box)
-        if first:
-            self.search()
-
-    def _add_box(self, layer: QgsRasterLayer, box: QgsRectangle) -> None:
-        number = self._next_number()
-        self._show((*self._examples, box_example(number, layer, raster_file(layer), box)))
-        PictureOfABox(layer, box, lambda picture: self._show_example_picture(number, picture), self)
-
-    def _show_example_picture(self, number: int, picture: QPixmap) -> None:
-        self._show(tuple(replace(each, picture=picture) if each.number == number else each for each in self._examples))
-
-    def _turn(self, number: int) -> None:
-        self._show(tuple(each.turned() if each.number == number else each for each in self._examples))
-
-    def _remove(self, number: int) -> None:
-        self._show(tuple(each for each in self._examples if each.number != number))
-
-    def _show(self, examples: tuple[ShownExample, ...]) -> None:
-        self._examples = examples
-        self._panel.show_examples(examples)
-
-    def _next_number(self) -> int:
-        self._last_number += 1
-        return self._last_number
+        self.examples.take_selection(layer)
 
     def forget(self) -> None:
         """Another project: no examples, no matches."""
-        self._show(())
+        self.examples.forget()
         self.on_map.forget()
         self._results.clear()
 
-    # --- searching --------------------------------------------------------------------------------
-
     def search(self) -> None:
         """Searches with the examples. A raster that is not indexed is offered to be indexed first."""
-        examples = tuple(each.example for each in self._examples)
-        area = self._map_view() if self._panel.where.currentData() == MAP_VIEW else None
+        where = self._panel.where.currentData()
+        try:
+            find_area = self._area(where)
+        except ClientError as error:
+            self._fail(error)
+            return
         folder, limit = str(index_folder(self._project)), self._panel.limit.value()
-        request = SearchRequest(folder, (), limit=limit, area=area)
+        request = SearchRequest(folder, self.examples.examples, limit=limit)
 
-        def with_ids(work: Work) -> SearchRequest:
-            info = read_index(self._backend.client(work.isCanceled), Path(request.index))
-            named = examples if info is None else tuple(with_raster_id(each, info) for each in examples)
-            for each in named:
-                if isinstance(each, BoxExample) and each.raster_path is not None:
-                    raise NotIndexed(Path(each.raster_path))
-            return replace(request, examples=named)
+        def complete(work: Work) -> SearchRequest:
+            named = self._with_raster_ids(request, work)
+            rasters = rasters_of(named.examples) if where == EXAMPLE_RASTERS else ()
+            return replace(named, rasters=rasters, area=find_area())
 
-        self._run(with_ids, {})
+        self._run(complete, {})
 
-    def _map_view(self) -> Area:
-        extent, crs = self._canvas.extent(), self._map_crs()
-        return Area(box=replace(as_box(extent), crs=crs.authid() or crs.toWkt()))
+    def _area(self, where: str) -> Callable[[], Area | None]:
+        """What finds the area of interest, outside the GUI thread. Raises `LayerUnusable`."""
+        if where == POLYGONS:
+            return area_of_layer(self._panel.polygons.currentLayer())
+        view = self._canvas.mapSettings()
+        area = area_of_view(self._canvas.extent(), view.destinationCrs()) if where == MAP_VIEW else None
+        return lambda: area
+
+    def _with_raster_ids(self, request: SearchRequest, work: Work) -> SearchRequest:
+        """The request with its rasters named as the index names them. Blocks. Raises `NotIndexed`."""
+        info = read_index(self._backend.client(work.isCanceled), Path(request.index))
+        named = tuple(each if info is None else with_raster_id(each, info) for each in request.examples)
+        for each in named:
+            if isinstance(each, BoxExample) and each.raster_path is not None:
+                raise NotIndexed(Path(each.raster_path))
+        return replace(request, examples=named)
 
     def search_again(self, layer: QgsVectorLayer) -> None:
         """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""
@@ -270,25 +165,13 @@ class SearchFlow(QObject):
                 )
             )
         else:
-            hits = {hit.key: hit for hit in found.hits}
-            self._show(tuple(self._shown(each, hits) for each in examples))
+            self.examples.take(examples, {hit.key: hit for hit in found.hits})
             self._run(lambda _: replace(request, examples=examples), found.labels)
 
     def _request_here(self, layer: QgsVectorLayer) -> SearchRequest:
         """The search of a layer, in the index of this project where the layer's own has moved away with it."""
         request = request_of(layer)
         return request if Path(request.index).is_dir() else replace(request, index=str(index_folder(self._project)))
-
-    def _shown(self, example: Example, hits: dict) -> ShownExample:
-        """How the search panel shows an example: as it does already, as the match it was, or by its words."""
-        for each in self._examples:
-            if same_place(each.example, example):
-                return replace(each, example=example)
-        number = self._next_number()
-        if isinstance(example, TileExample) and tile_key(example) in hits:
-            hit = hits[tile_key(example)]
-            return hit_example(number, hit, example.positive, self._results.gallery.picture(hit.key))
-        return remembered_example(number, example)
 
     def _run(self, make_request: Callable[[Work], SearchRequest], labels: Labels) -> None:
         """Searches; `labels` are those of places that were judged before."""
@@ -350,42 +233,18 @@ class SearchFlow(QObject):
         except ClientError as error:
             self._fail(error)
             return
-        self._results.show_hits(footprints.hits, *record_in_words(layer))
+        record = record_of(layer)
+        if record is None:
+            self._results.show_hits(footprints.hits, layer.name())
+        else:
+            words = record_in_words(layer, record)
+            self._results.show_hits(footprints.hits, words, record.similar, record.least_score)
         self._show_footprints(layer, footprints, index)
         self._results.show_threshold(threshold_of(layer))
 
     def _show_footprints(self, layer: QgsVectorLayer, footprints: Footprints, index: str) -> None:
         self.on_map.show(layer, footprints)
-        self._fetch_pictures(footprints.hits, index)
-
-    def _fetch_pictures(self, hits: Sequence[Hit], index: str) -> None:
-        if self._pictures is not None:
-            self._pictures.cancel()
-
-        def fetch(work: Work) -> None:
-            client = self._backend.client(work.isCanceled)
-            for hit in hits:
-                if work.isCanceled():
-                    return
-                picture = client.thumbnail(index, *hit.key, size=PICTURE_SIZE)
-                work.say((hit, picture.png))
-
-        def over(problem: object = None) -> None:
-            if self._pictures is work:
-                self._pictures = None
-            if isinstance(problem, ClientError):
-                # The matches are on the map; a missing picture is not worth a message.
-                self._messages.log(f"{problem.message} {problem.details}")
-
-        title = tr("Lookalike: pictures of the matches")
-        work = self._workshop.run(title, fetch, over, over, self._show_picture)
-        self._pictures = work
-
-    def _show_picture(self, said: tuple[Hit, bytes]) -> None:
-        hit, png = said
-        picture = QPixmap()
-        if picture.loadFromData(png):
-            self._results.show_picture(hit, picture)
+        self.pictures.come_from(index)
 
     def _fail(self, error: ClientError) -> None:
         self._work = None

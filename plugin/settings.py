@@ -118,9 +118,15 @@ def export_label() -> str:
     return _value("export_label", "")
 
 
-def keep_export_choice(folder: Path, label: str) -> None:
+def export_only_shown() -> bool:
+    """Whether the last export left out what the threshold hid."""
+    return _value("export_only_shown", "yes") == "yes"
+
+
+def keep_export_choice(folder: Path, label: str, only_shown: bool) -> None:
     _keep("export_folder", str(folder))
     _keep("export_label", label)
+    _keep("export_only_shown", "yes" if only_shown else "no")
 
 
 def profile_folder() -> Path:

@@ -110,6 +110,8 @@ class Hit:
     overlaps_example: bool
     polygons: Polygons = field(repr=False)
     """Footprint in WGS84, longitude first; two polygons where it crosses the antimeridian."""
+    similar: bool = True
+    """False where the search says that nothing is really similar, and the score is as low as that means."""
 
     @property
     def key(self) -> tuple[str, int, int, int]:
@@ -148,6 +150,7 @@ class Hit:
             tile_size=integer(properties, "tile_size"),
             overlaps_example=flag(properties, "overlaps_example", False),
             polygons=polygons_from_json(member(data, "geometry")),
+            similar=flag(properties, "similar", True),
         )
 
 

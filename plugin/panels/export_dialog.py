@@ -3,54 +3,92 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
-from ..labels import DISLIKE, LIKE, UNLABELLED
+from ..labels import DISLIKE, LIKE, UNLABELLED, UNSURE
 from ..translation import tr
 
 SUFFIX = ".geojson"
 
 
+LIKED_AND_DISLIKED = "judged"
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """What to export."""
+
+    file: Path
+    label: str = UNLABELLED
+    """The label that matches must have: none for any, `LIKED_AND_DISLIKED` for one of two."""
+    only_shown: bool = True
+    """Without those that the threshold hides."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that matches may have; none for any."""
+        if self.label == LIKED_AND_DISLIKED:
+            return (LIKE, DISLIKE)
+        return (self.label,) if self.label else ()
+
+
+def unused_file(folder: Path) -> Path:
+    """`matches.geojson`, with a number where it exists already."""
+    names = (f"matches{'' if number == 1 else f'-{number}'}{SUFFIX}" for number in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
 class ExportDialog(QDialog):
     """Asks for a file and a label; starts with what was chosen last."""
 
-    chosen = pyqtSignal(object, str)
-    """The file, and the label that matches must have; empty for any."""
+    chosen = pyqtSignal(object)
+    """An `ExportChoice`."""
 
-    def __init__(self, folder: Path, label: str, parent: QWidget) -> None:
+    def __init__(self, last: ExportChoice, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("lookalikeExport")
         self.setWindowTitle(tr("Export matches as GeoJSON"))
         self.which = QComboBox()
-        self.which.addItem(tr("all matches that are shown"), UNLABELLED)
-        self.which.addItem(tr("only those you like"), LIKE)
-        self.which.addItem(tr("only those you dislike"), DISLIKE)
-        self.which.setCurrentIndex(max(0, self.which.findData(label)))
-        self.which.setToolTip(tr("Matches that the slider hides are not exported"))
+        for text, label in (
+            (tr("all matches"), UNLABELLED),
+            (tr("only those you like"), LIKE),
+            (tr("only those you dislike"), DISLIKE),
+            (tr("those you like and those you dislike"), LIKED_AND_DISLIKED),
+            (tr("only those you are unsure of"), UNSURE),
+        ):
+            self.which.addItem(text, label)
+        self.which.setCurrentIndex(max(0, self.which.findData(last.label)))
+        self.which.setToolTip(tr("The field “label” of the file says what you thought of each"))
+        self.only_shown = QCheckBox(tr("without those that the slider hides"))
+        self.only_shown.setChecked(last.only_shown)
         self.file = QgsFileWidget()
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.file.setFilter(f"GeoJSON (*{SUFFIX})")
         self.file.setDialogTitle(self.windowTitle())
-        self.file.setFilePath(str(folder / f"matches{SUFFIX}"))
+        self.file.setFilePath(str(last.file))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         layout = QFormLayout(self)
         layout.addRow(tr("Export"), self.which)
+        layout.addRow("", self.only_shown)
         layout.addRow(tr("to the file"), self.file)
         layout.addRow(self.buttons)
         self.setMinimumWidth(480)
         self.file.fileChanged.connect(self._show_buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.accepted.connect(lambda: self.chosen.emit(self._path(), self.which.currentData()))
+        self.accepted.connect(lambda: self.chosen.emit(self._choice()))
         self.finished.connect(self.deleteLater)
 
-    def _path(self) -> Path:
+    def _choice(self) -> ExportChoice:
         path = Path(self.file.filePath().strip())
-        return path if path.suffix else path.with_suffix(SUFFIX)
+        file = path if path.suffix else path.with_suffix(SUFFIX)
+        return ExportChoice(file, self.which.currentData(), self.only_shown.isChecked())
 
     def _show_buttons(self) -> None:
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)

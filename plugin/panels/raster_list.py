@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rasters of the project's index with their states."""
+"""The rasters of the project's index with their states, and those that could not be indexed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qgis.core import QgsRasterLayer
@@ -14,11 +14,15 @@ from ..client.protocol import IndexedRaster
 from ..raster_layers import LayerUnusable, raster_file, same_file
 from ..translation import tr
 
+PARTLY = "partly indexed"
+LINES_SHOWN = 3
 
-def state_in_words(raster: IndexedRaster) -> str:
-    """`ready`, `partly indexed (40 %)`, `changed since`, `moved`."""
-    if raster.state == "partly indexed":
-        return tr("partly indexed ({:.0f} %)").format(raster.percent)
+
+def state_in_words(raster: IndexedRaster, paused: bool = False) -> str:
+    """`ready`, `partly indexed (40 %)`, `paused, 40 %`, `changed since`, `moved`."""
+    if raster.state == PARTLY:
+        words = tr("paused, {:.0f} %") if paused else tr("partly indexed ({:.0f} %)")
+        return words.format(raster.percent)
     return {
         "ready": tr("ready, {} tiles").format(raster.tiles),
         "stale": tr("changed since: index it again"),
@@ -27,10 +31,11 @@ def state_in_words(raster: IndexedRaster) -> str:
 
 
 class RasterList(QWidget):
-    """One line a raster; one can be taken out, a moved one can be found again."""
+    """One line a raster; one can be taken out, gone on with, and a moved one can be found again."""
 
     remove_wanted = pyqtSignal(object)
     relink_wanted = pyqtSignal(object)
+    index_wanted = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,29 +47,42 @@ class RasterList(QWidget):
         self.remove.setToolTip(tr("Take the raster out of the index; the file is not touched"))
         self.relink = QPushButton(tr("Find again…"))
         self.relink.setToolTip(tr("Say where a moved raster is now"))
+        self.go_on = QPushButton(tr("Resume"))
         buttons = QHBoxLayout()
         buttons.addStretch()
-        buttons.addWidget(self.relink)
-        buttons.addWidget(self.remove)
+        for button in (self.go_on, self.relink, self.remove):
+            buttons.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(9, 0, 9, 0)
         layout.addWidget(self.tree)
         layout.addLayout(buttons)
+        self.tree.setMinimumHeight((LINES_SHOWN + 2) * self.fontMetrics().height())
         self.tree.itemSelectionChanged.connect(self._show_buttons)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.chosen()))
         self.relink.clicked.connect(lambda: self.relink_wanted.emit(self.chosen()))
+        self.go_on.clicked.connect(lambda: self.index_wanted.emit(self.chosen()))
         self._show_buttons()
 
-    def show_rasters(self, rasters: Sequence[IndexedRaster]) -> None:
+    def show_rasters(
+        self, rasters: Sequence[IndexedRaster], failures: Mapping[str, str], paused: frozenset[str]
+    ) -> None:
+        """`failures` says of files why they could not be indexed, `paused` names files that wait to be gone on with."""
         self._rasters = tuple(rasters)
         self.tree.clear()
         for raster in rasters:
-            item = QTreeWidgetItem([Path(raster.path).name, state_in_words(raster)])
-            item.setToolTip(0, raster.path)
-            item.setData(0, Qt.ItemDataRole.UserRole, raster.id)
-            self.tree.addTopLevelItem(item)
+            failed = failures.get(raster.path)
+            state = state_in_words(raster, raster.path in paused) if failed is None else tr("failed: {}").format(failed)
+            self._add(raster.path, state, raster.id)
+        known = {raster.path for raster in rasters}
+        for path, why in failures.items():
+            if path not in known:
+                self._add(path, tr("failed: {}").format(why), None)
         self.tree.resizeColumnToContents(0)
         self._show_buttons()
+
+    @property
+    def is_empty(self) -> bool:
+        return self.tree.topLevelItemCount() == 0
 
     def chosen(self) -> IndexedRaster | None:
         """The raster of the selected line."""
@@ -82,7 +100,18 @@ class RasterList(QWidget):
             return None
         return next((raster for raster in self._rasters if same_file(raster.path, file)), None)
 
+    def _add(self, path: str, state: str, raster_id: str | None) -> None:
+        item = QTreeWidgetItem([Path(path).name, state])
+        item.setToolTip(0, path)
+        item.setToolTip(1, state)
+        item.setData(0, Qt.ItemDataRole.UserRole, raster_id)
+        self.tree.addTopLevelItem(item)
+
     def _show_buttons(self) -> None:
         chosen = self.chosen()
         self.remove.setEnabled(chosen is not None)
         self.relink.setVisible(chosen is not None and chosen.state == "moved")
+        self.go_on.setVisible(chosen is not None and chosen.state in (PARTLY, "stale"))
+        again = chosen is not None and chosen.state == "stale"
+        self.go_on.setText(tr("Index again") if again else tr("Resume"))
+        self.go_on.setToolTip(tr("Read the raster as it is now") if again else tr("Index what is left of it"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QPixmap
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
@@ -15,8 +15,12 @@ from ..labels import DISLIKE, LIKE, UNSURE
 from ..translation import tr
 from ..wording import percentile
 from .gallery import Gallery
+from .histogram import ScoreHistogram
 
 STEPS = 1000
+KEY_STEP, PAGE_STEP = 10, 100
+SETTLE_MILLISECONDS = 15
+"""Slider moves that come closer together filter list and map once."""
 
 
 class ResultsPanel(QWidget):
@@ -25,7 +29,7 @@ class ResultsPanel(QWidget):
     hovered = pyqtSignal(object)
     hit_clicked = pyqtSignal(object)
     threshold_changed = pyqtSignal(float)
-    """Least percentile that is shown."""
+    """Least score that is shown."""
     judged = pyqtSignal(object, str)
     """Selected hits, and their label."""
     undo_wanted = pyqtSignal()
@@ -44,7 +48,15 @@ class ResultsPanel(QWidget):
         self.gallery = Gallery()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, STEPS)
-        self.slider.setToolTip(tr("Hide matches that are less similar, in the list and on the map"))
+        self.slider.setSingleStep(KEY_STEP)
+        self.slider.setPageStep(PAGE_STEP)
+        self.slider.setToolTip(tr("Hide matches that are less similar, in the list and on the map (arrow keys, Home)"))
+        self.slider.setAccessibleName(tr("Least similarity that is shown"))
+        self.histogram = ScoreHistogram()
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MILLISECONDS)
+        self._settling.timeout.connect(self._filter)
         self.shown = QLabel()
         self.like = _button(tr("Like"), tr("The selected matches are what you look for (key: +)"), "like")
         self.dislike = _button(tr("Dislike"), tr("The selected matches are not what you look for (key: -)"), "dislike")
@@ -64,7 +76,8 @@ class ResultsPanel(QWidget):
         self.gallery.hovered.connect(self.hovered)
         self.gallery.clicked_hit.connect(self.hit_clicked)
         self.gallery.itemSelectionChanged.connect(self._show_buttons)
-        self.slider.valueChanged.connect(self._filter)
+        self.slider.valueChanged.connect(self._show_threshold)
+        self.histogram.pointed.connect(lambda share: self.slider.setValue(round(share * STEPS)))
         for button, label in ((self.like, LIKE), (self.dislike, DISLIKE), (self.unsure, UNSURE)):
             button.clicked.connect(lambda _, label=label: self._judge(label))
         self.gallery.label_typed.connect(self._judge)
@@ -77,24 +90,31 @@ class ResultsPanel(QWidget):
 
     def clear(self) -> None:
         """Before the first search, and when the layer of the matches is gone."""
-        self._hits = ()
-        self.gallery.show_hits(())
-        self.sentence.setText("")
-        self._show_buttons()
+        self.show_hits((), "")
 
     def show_result(self, result: SearchResult) -> None:
-        self.show_hits(result.hits, result_in_words(result), result.verdict.similar)
+        verdict = result.verdict
+        self.show_hits(result.hits, result_in_words(result), verdict.similar, verdict.least_score)
 
-    def show_hits(self, hits: Sequence[Hit], sentence: str, similar: bool = True) -> None:
-        """Shows the matches of a search; `similar` is False where the best of them are not really similar."""
+    def show_hits(
+        self, hits: Sequence[Hit], sentence: str, similar: bool = True, least_similar: float | None = None
+    ) -> None:
+        """Shows the matches of a search.
+
+        `similar` is False where the best of them are not really similar, which is likely below the score
+        `least_similar`.
+        """
+        self._settling.stop()
         self._hits = tuple(hits)
         self.sentence.setText(sentence)
         self.sentence.setStyleSheet("" if similar else "font-weight: bold; color: #b35900")
         self.gallery.show_hits(hits)
+        self.histogram.show_scores([hit.score for hit in hits], least_similar)
         self.slider.blockSignals(True)
         self.slider.setValue(0)
         self.slider.blockSignals(False)
-        self._show_count(len(hits))
+        self.histogram.show_threshold(0.0)
+        self._show_count()
         self._show_buttons()
 
     def show_history(self, can_undo: bool, can_redo: bool) -> None:
@@ -110,30 +130,37 @@ class ResultsPanel(QWidget):
         self.gallery.show_picture(hit, picture)
 
     def threshold(self) -> float:
-        """The least percentile that is shown: the slider's left end is that of the last match."""
-        if not self._hits:
-            return 0.0
-        lowest = min(hit.percentile for hit in self._hits)
-        highest = max(hit.percentile for hit in self._hits)
-        return lowest + (highest - lowest) * self.slider.value() / STEPS
+        """The least score that is shown: the slider's left end is that of the last match."""
+        lowest, highest = self._range()
+        # The right end exactly: rounding would hide the best match.
+        return highest if self.slider.value() == STEPS else lowest + (highest - lowest) * self.slider.value() / STEPS
 
-    def show_threshold(self, percentile: float) -> None:
-        """Puts the slider where it was when a layer was filtered; 0 is its left end."""
-        lowest = min((hit.percentile for hit in self._hits), default=0.0)
-        highest = max((hit.percentile for hit in self._hits), default=0.0)
-        if lowest < percentile <= highest:
-            self.slider.setValue(round(STEPS * (percentile - lowest) / (highest - lowest)))
+    def show_threshold(self, score: float | None) -> None:
+        """Puts the slider where it was when a layer was filtered; None is its left end."""
+        lowest, highest = self._range()
+        if score is not None and lowest < score <= highest:
+            self.slider.setValue(round(STEPS * (score - lowest) / (highest - lowest)))
+
+    def _range(self) -> tuple[float, float]:
+        scores = [hit.score for hit in self._hits]
+        return min(scores, default=0.0), max(scores, default=0.0)
+
+    def _show_threshold(self) -> None:
+        """What is cheap follows the slider; list and map follow when it rests for a moment, or now and then."""
+        self.histogram.show_threshold(self.slider.value() / STEPS)
+        self._show_count()
+        if not self._settling.isActive():
+            self._settling.start()
 
     def _filter(self) -> None:
-        self._show_count(self.gallery.show_only_above(self.threshold()))
+        self.gallery.show_only_above(self.threshold())
         self.threshold_changed.emit(self.threshold())
 
-    def _show_count(self, count: int) -> None:
-        self.shown.setText(
-            tr("{} of {}, closer than {}").format(count, len(self._hits), percentile(self.threshold()))
-            if self._hits
-            else ""
-        )
+    def _show_count(self) -> None:
+        least = self.threshold()
+        left = [hit.percentile for hit in self._hits if hit.score >= least]
+        words = tr("{} of {}, closer than {}").format(len(left), len(self._hits), percentile(min(left, default=0.0)))
+        self.shown.setText(words if self._hits else "")
 
     def event(self, event: QEvent) -> bool:
         # QGIS has Ctrl+Z for itself: two shortcuts for one key would both be dead.
@@ -159,13 +186,14 @@ class ResultsPanel(QWidget):
         for button in judging:
             button.setEnabled(chosen)
         below = (self.undo, self.redo, self.with_labels, self.again, self.export)
-        for widget in (self.gallery, self.slider, self.shown, *judging, *below):
+        for widget in (self.gallery, self.histogram, self.slider, self.shown, *judging, *below):
             widget.setVisible(bool(self._hits))
 
     def _lay_out(self) -> None:
-        filtering, judging, searching = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        filtering.addWidget(self.slider, 1)
-        filtering.addWidget(self.shown)
+        filtering, judging, searching = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        filtering.setSpacing(0)
+        for widget in (self.histogram, self.slider, self.shown):
+            filtering.addWidget(widget)
         for button in (self.like, self.dislike, self.unsure, self.undo, self.redo):
             judging.addWidget(button)
         searching.addWidget(self.with_labels, 1)

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import (
@@ -26,7 +29,7 @@ from ..translation import tr
 
 ICON_PIXELS = 40
 LINES_SHOWN = 3
-EVERYWHERE, MAP_VIEW = "everywhere", "map view"
+EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS = "everywhere", "rasters of the examples", "map view", "polygons"
 
 
 class SearchPanel(QWidget):
@@ -71,8 +74,15 @@ class SearchPanel(QWidget):
         self.limit.setToolTip(tr("How many matches to find at most"))
         self.where = QComboBox()
         self.where.addItem(tr("in all indexed rasters"), EVERYWHERE)
+        self.where.addItem(tr("in the raster of the examples"), EXAMPLE_RASTERS)
         self.where.addItem(tr("in what the map shows"), MAP_VIEW)
+        self.where.addItem(tr("in the polygons of a layer"), POLYGONS)
         self.where.setToolTip(tr("Where to search"))
+        self.polygons = QgsMapLayerComboBox()
+        self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self.polygons.setToolTip(tr("Its selected polygons, or all of them where none is selected"))
+        self.which_polygons = QLabel()
+        self._watched: QgsMapLayer | None = None
         self.search = QPushButton(tr("Search"))
         self.search.setDefault(True)
         self._lay_out()
@@ -81,8 +91,12 @@ class SearchPanel(QWidget):
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self._chosen()))
         self.search.clicked.connect(lambda: self.search_wanted.emit())
         self.limit.valueChanged.connect(self.limit_changed)
+        self.where.currentIndexChanged.connect(self._show_where)
+        self.polygons.layerChanged.connect(self._watch)
         self.examples.itemSelectionChanged.connect(self._show_buttons)
         self.show_examples(())
+        self._watch(self.polygons.currentLayer())
+        self._show_where()
 
     def show_examples(self, examples: Sequence[ShownExample]) -> None:
         row = self.examples.currentRow()
@@ -116,6 +130,28 @@ class SearchPanel(QWidget):
             button.setVisible(self.examples.count() > 0)
             button.setEnabled(self.examples.currentItem() is not None)
 
+    def _show_where(self) -> None:
+        for widget in (self.polygons, self.which_polygons):
+            widget.setVisible(self.where.currentData() == POLYGONS)
+
+    def _watch(self, layer: QgsMapLayer | None) -> None:
+        """Follows the selection of the layer that is searched in."""
+        if self._watched is not None and not sip.isdeleted(self._watched):
+            self._watched.selectionChanged.disconnect(self._show_polygons)
+        self._watched = layer
+        if layer is not None:
+            layer.selectionChanged.connect(self._show_polygons)
+        self._show_polygons()
+
+    def _show_polygons(self) -> None:
+        layer = self._watched
+        if layer is None:
+            self.which_polygons.setText(tr("The project has no polygon layer."))
+        elif layer.selectedFeatureCount():
+            self.which_polygons.setText(tr("Only its selected polygons: {}").format(layer.selectedFeatureCount()))
+        else:
+            self.which_polygons.setText(tr("All its polygons: {}").format(layer.featureCount()))
+
     def _lay_out(self) -> None:
         tools, editing, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         tools.addWidget(self.draw, 1)
@@ -131,6 +167,8 @@ class SearchPanel(QWidget):
         layout.addWidget(self.examples)
         layout.addLayout(editing)
         layout.addLayout(below)
+        layout.addWidget(self.polygons)
+        layout.addWidget(self.which_polygons)
         layout.addWidget(self.search)
 
 

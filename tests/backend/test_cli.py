@@ -4,8 +4,10 @@
 import itertools
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import geojson
@@ -98,6 +100,41 @@ def test_search_writes_geojson_geopackage_and_contact_sheet(tmp_path, index):
     np.testing.assert_allclose(bounds[2] - bounds[0], 32)
     with Image.open(outputs[2]) as sheet:
         assert sheet.width > 600
+
+
+def test_matches_that_are_not_really_similar_say_so_in_every_file_and_after_another_export(tmp_path, index):
+    board = np.kron(np.indices((8, 8)).sum(0) % 2, np.ones((8, 8))).astype(np.uint8)[..., None] * [255, 0, 255]
+    Image.fromarray(board.astype(np.uint8)).save(tmp_path / "board.png")
+    similar = ("search", "--index", index, "--box", BOX, "-k", 4)
+    poor = ("search", "--index", index, "--image", tmp_path / "board.png", "-k", 4)
+    for words, name in ((similar, "good"), (poor, "poor")):
+        outs = [tmp_path / f"{name}{ending}" for ending in (".geojson", ".gpkg", ".png")]
+        run(*words, *(part for path in outs for part in ("--out", path)))
+        for path in outs[:2]:
+            assert set(pyogrio.raw.read(path, columns=["similar"])[3][0]) == {name == "good"}
+        for path in outs[:2]:
+            again = [tmp_path / f"{name} again{ending}" for ending in (".gpkg", ".png")]
+            run("export", path, "--index", index, *(part for each in again for part in ("--out", each)))
+            assert set(pyogrio.raw.read(again[0], columns=["similar"])[3][0]) == {name == "good"}
+            assert most_colourful(again[1]) == (name == "good")
+            for each in again:
+                each.unlink()
+
+
+def most_colourful(sheet):
+    """Whether the pictures of a contact sheet have colours, and not just greys."""
+    with Image.open(sheet) as picture:
+        pixels = np.asarray(picture.convert("RGB"), np.int16)[100:320, 30:900]
+    return bool((pixels.max(2) - pixels.min(2)).mean() > 10)
+
+
+def test_a_geopackage_of_an_earlier_version_counts_as_similar(tmp_path, index):
+    run("search", "--index", index, "--box", BOX, "-k", 3, "--out", tmp_path / "old.gpkg")
+    with closing(sqlite3.connect(tmp_path / "old.gpkg")) as database, database:
+        database.execute("ALTER TABLE lookalike DROP COLUMN similar")
+    run("export", tmp_path / "old.gpkg", "--index", index, "--out", tmp_path / "new.geojson")
+    features = json.loads((tmp_path / "new.geojson").read_text(encoding="utf-8"))["features"]
+    assert [feature["properties"]["similar"] for feature in features] == [True] * 3
 
 
 def test_the_place_of_the_box_is_found_first_and_can_be_left_out(index):

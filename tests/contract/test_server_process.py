@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -154,6 +155,14 @@ def test_the_app_is_put_together_without_anything_heavy() -> None:
     code = f"import sys, lookalike.api.app, uvicorn; print([name for name in {HEAVY} if name in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "[]"
+
+
+def test_the_first_requests_may_come_all_at_once(start_backend: Starter, indexed: Path) -> None:
+    # Each imports rasterio; in two threads at once that failed now and then.
+    fresh = start_backend()
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: fresh.get("/v1/index", path=str(indexed)), range(8)))
+    assert [len(answer["rasters"]) for answer in answers] == [1] * 8
 
 
 def test_health_answers_while_jobs_run(start_backend: Starter, large_ortho: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, QProcess, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QPushButton
 from qgis.utils import iface, plugins
 
 WORK, SHOTS = Path(os.environ["E2E_WORK"]), Path(os.environ["E2E_SHOTS"])
@@ -89,6 +89,7 @@ def steps():
     yield from look_at_the_gallery()
     yield from filter_and_export()
     yield from judge_and_search_again()
+    yield from judge_on_the_map()
     yield from draw_a_box()
     yield from look_at_the_index_page()
 
@@ -143,7 +144,7 @@ def find_similar_here():
 
 def look_at_the_gallery():
     gallery = desk().dock.results_panel.gallery
-    yield from until(lambda: desk().search._pictures is None, "the pictures")
+    yield from until(lambda: not desk().search.pictures.is_busy, "the pictures")
     yield from rendered()
     shoot("4-matches")
     xdotool("mousemove", *middle(gallery.viewport(), gallery.visualItemRect(gallery.item(1))))
@@ -166,8 +167,9 @@ def filter_and_export():
     yield from pause(1.5)
     shoot("6-export")
     xdotool("key", "Return")
-    yield from until(lambda: file.is_file() and not desk().search.on_map._exports, "the GeoJSON")
+    yield from until(lambda: file.is_file() and not desk().search.on_map.exporting.is_busy, "the GeoJSON")
     SEEN["export"] = str(file)
+    iface.messageBar().clearWidgets()
     results.slider.setValue(0)
     yield from rendered()
 
@@ -181,10 +183,30 @@ def judge_and_search_again():
     SEEN["labels"] = sorted(feature["label"] for feature in before.getFeatures() if feature["label"])
     yield from click_button(results.with_labels)
     yield from until(lambda: result_layer((before.id(),)), "the footprints of the second search")
-    yield from until(lambda: desk().search._pictures is None, "the pictures")
+    yield from until(lambda: not desk().search.pictures.is_busy, "the pictures")
     yield from rendered()
     shoot("6-likes")
     SEEN["second"] = result_layer().featureCount()
+
+
+def judge_on_the_map():
+    layer, canvas = result_layer(), iface.mapCanvas()
+    match = min(layer.getFeatures(), key=lambda each: each.geometry().centroid().asPoint().distance(canvas.center()))
+    place = match.geometry().centroid().asPoint()
+    xdotool("mousemove", *place_on_screen(place.x(), place.y()), "click", 3)
+    yield from until(lambda: QApplication.activePopupWidget() is not None, "the right-click menu")
+    menu = QApplication.activePopupWidget()
+    judgements = menu.findChild(QMenu, "lookalikeJudge")
+    xdotool("mousemove", *middle(menu, menu.actionGeometry(judgements.menuAction())), "click", 1)
+    yield from until(judgements.isVisible, "the judgements")
+    yield from pause(0.4)
+    shoot("6-judge-on-map")
+    unsure = next(action for action in judgements.actions() if action.text() == "Unsure")
+    xdotool("mousemove", *middle(judgements, judgements.actionGeometry(unsure)), "click", 1)
+    yield from until(lambda: layer.getFeature(match.id())["label"] == "unsure", "the label")
+    yield from rendered()
+    shoot("6-judged-on-map")
+    SEEN["unsure"] = [feature["rank"] == match["rank"] for feature in layer.getFeatures("\"label\" = 'unsure'")]
 
 
 def draw_a_box():
@@ -201,7 +223,7 @@ def draw_a_box():
     shoot("7-drawing")
     xdotool("mouseup", 1)
     yield from until(lambda: result_layer((before.id(),)), "the footprints of the drawn box")
-    yield from until(lambda: desk().search._pictures is None, "the pictures")
+    yield from until(lambda: not desk().search.pictures.is_busy, "the pictures")
     yield from rendered()
     shoot("8-box-matches")
     SEEN["third"] = result_layer().featureCount()

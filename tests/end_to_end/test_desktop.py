@@ -91,7 +91,7 @@ def seen(display: str, yellowstone: Path, tmp_path_factory: pytest.TempPathFacto
             stderr=log,
         )
         try:
-            desktop.wait(90)
+            desktop.wait(150)
         finally:
             if desktop.poll() is None:
                 desktop.kill()
@@ -141,6 +141,10 @@ def test_another_reader_finds_in_the_geojson_what_was_on_the_map(seen: Seen) -> 
 def test_likes_and_a_dislike_lead_a_second_search(seen: Seen) -> None:
     assert seen["labels"] == ["dislike", "like", "like"]
     assert seen["second"] > 0
+
+
+def test_a_footprint_is_judged_by_a_right_click_on_the_map(seen: Seen) -> None:
+    assert seen["unsure"] == [True]
 
 
 def test_a_box_drawn_with_the_mouse_is_searched_at_once(seen: Seen) -> None:

@@ -83,8 +83,11 @@ def mosaic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def write_mosaic(path: Path, rows: int, columns: int) -> None:
-    """Three kinds of ground in fields of the size of a tile, 0.5 m a pixel, UTM zone 33N."""
+def write_mosaic(path: Path, rows: int, columns: int, **layout: object) -> None:
+    """Three kinds of ground in fields of the size of a tile, 0.5 m a pixel, UTM zone 33N.
+
+    `layout` are options of the GeoTIFF.
+    """
     random = np.random.default_rng(5)
     noise = random.normal(0, 12, (24, 3, TILE, TILE))
     pixels = np.zeros((3, rows * TILE, columns * TILE), np.uint8)
@@ -95,5 +98,5 @@ def write_mosaic(path: Path, rows: int, columns: int) -> None:
         pixels[:, row * TILE : (row + 1) * TILE, col * TILE : (col + 1) * TILE] = ground
     profile = {"driver": "GTiff", "width": columns * TILE, "height": rows * TILE, "count": 3, "dtype": "uint8"}
     place = from_origin(500_000, 5_200_000, 0.5, 0.5)
-    with rasterio.open(path, "w", **profile, crs="EPSG:32633", transform=place, photometric="RGB") as dataset:
+    with rasterio.open(path, "w", **profile, crs="EPSG:32633", transform=place, photometric="RGB", **layout) as dataset:
         dataset.write(pixels)

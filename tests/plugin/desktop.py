@@ -4,10 +4,11 @@
 import os
 import sys
 import time
+from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
-from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar, QgsMessageBarItem
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer, pyqtSignal
+from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMapMouseEvent, QgsMessageBar, QgsMessageBarItem
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
 
 SAID: list[str] = []
@@ -120,6 +121,36 @@ def wait_for(condition, seconds=60.0, what=""):
             os._exit(1)  # no orderly end: the plugin is in the middle of something
         QTimer.singleShot(20, loop.quit)
         loop.exec()
+
+
+def start_plugin(desktop, plugins):
+    """Loads the plugin from the folder, with the model that needs no network, and opens its dock."""
+    sys.path.insert(0, plugins)
+    import lookalike
+
+    QgsSettings().setValue("lookalike/model", "colour-texture")
+    plugin = lookalike.classFactory(desktop)
+    plugin.initGui()
+    desktop.toolbar.actions()[0].trigger()
+    return plugin
+
+
+def drag(desktop, tool, start, end):
+    """Drags a box with the left mouse button."""
+    left = Qt.MouseButton.LeftButton
+    tool.canvasPressEvent(QgsMapMouseEvent(desktop.canvas, QEvent.Type.MouseButtonPress, start, left, left))
+    tool.canvasMoveEvent(QgsMapMouseEvent(desktop.canvas, QEvent.Type.MouseMove, end, left, left))
+    tool.canvasReleaseEvent(QgsMapMouseEvent(desktop.canvas, QEvent.Type.MouseButtonRelease, end, left, left))
+
+
+def shoot(desktop, name):
+    """A picture of the window, where `LOOKALIKE_SCREENSHOTS` names a folder for it."""
+    folder = os.environ.get("LOOKALIKE_SCREENSHOTS")
+    if folder:
+        loop = QEventLoop()
+        QTimer.singleShot(800, loop.quit)  # for layouts and the map to settle
+        loop.exec()
+        desktop.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
 def delete_what_was_left():

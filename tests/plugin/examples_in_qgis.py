@@ -15,6 +15,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsFeature,
     QgsGeometry,
+    QgsPointXY,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -128,7 +129,7 @@ class Examples:
 
     def an_image_file_is_an_example(self):
         before = self.search.on_map.layer()
-        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         self.forget_examples()
         gallery = self.plugin.desk.dock.results_panel.gallery
         file = self.work / "Bild 1.png"
@@ -139,6 +140,70 @@ class Examples:
         dialog.reject()
         layer = self.found(before)
         self.seen["image"] = [self.examples_of(layer), self.panel.examples.item(0).text(), layer.featureCount()]
+
+    def search_where(self, place):
+        before = self.search.on_map.layer()
+        self.panel.where.setCurrentIndex(self.panel.where.findData(place))
+        self.panel.search.click()
+        return self.found(before)
+
+    def field_shapes(self, *wkts):
+        """A layer in a CRS that is nobody's else, with polygons that are given in the CRS of the raster."""
+        layer = QgsVectorLayer("MultiPolygon", "areas", "memory")
+        layer.setCrs(QgsCoordinateReferenceSystem.fromProj("+proj=laea +lat_0=47 +lon_0=15.1 +ellps=bessel +units=km"))
+        change = QgsCoordinateTransform(self.raster.crs(), layer.crs(), self.project)
+        for wkt in wkts:
+            feature, geometry = QgsFeature(), QgsGeometry.fromWkt(wkt)
+            geometry.transform(change)
+            feature.setGeometry(geometry)
+            layer.dataProvider().addFeature(feature)
+        self.project.addMapLayer(layer)
+        return layer
+
+    def centres(self, layer):
+        """The centres of the matches in the CRS of the raster, from the corner of the raster."""
+        back = QgsCoordinateTransform(layer.crs(), self.raster.crs(), self.project)
+        places = [back.transform(each.geometry().centroid().asPoint()) for each in layer.getFeatures()]
+        return [[place.x() - CORNER[0], CORNER[1] - place.y()] for place in places]
+
+    def a_search_in_the_polygons_of_a_layer(self):
+        self.forget_examples()
+        self.panel.where.setCurrentIndex(0)
+        before = self.search.on_map.layer()
+        self.search.find_at(QgsPointXY(self.desktop.canvas.extent().center()))
+        self.found(before)
+        # Two parts, one of them with a hole; a third polygon elsewhere, which crosses itself.
+        left = "((500000 5199488, 500256 5199488, 500256 5200000, 500000 5200000, 500000 5199488))"
+        hole = "(500550 5199550, 500550 5199950, 500700 5199950, 500700 5199550, 500550 5199550)"
+        right = f"((500512 5199488, 500768 5199488, 500768 5200000, 500512 5200000, 500512 5199488), {hole})"
+        crossed = "((500256 5199488, 500512 5200000, 500512 5199488, 500256 5200000, 500256 5199488))"
+        areas = self.field_shapes(f"MultiPolygon ({left}, {right})", f"MultiPolygon ({crossed})")
+        self.panel.polygons.setLayer(areas)
+        self.panel.limit.setValue(200)
+        self.seen["in_all"] = self.centres(self.search_where("polygons"))
+        words = [self.panel.which_polygons.text()]
+        areas.selectByIds([1])
+        self.seen["which"] = [*words, self.panel.which_polygons.text()]
+        layer = self.search_where("polygons")
+        self.seen["in_selected"] = self.centres(layer)
+        before = layer
+        self.plugin.desk.dock.results_panel.again.click()
+        self.seen["in_selected_again"] = self.centres(self.found(before))
+
+    def areas_that_are_none_are_refused(self):
+        before = len(self.desktop.said)
+        self.panel.polygons.setLayer(self.field_shapes())
+        self.panel.search.click()
+        wait_for(lambda: len(self.desktop.said) > before, 20, "a word on the empty layer")
+        self.project.removeMapLayer(self.panel.polygons.currentLayer())
+        self.panel.polygons.setLayer(None)
+        self.panel.search.click()
+        self.seen["no_area"] = self.desktop.said[before:]
+
+    def a_search_in_the_raster_of_the_example(self):
+        layer = self.search_where("rasters of the examples")
+        self.seen["rasters"] = json.loads(layer.customProperty("lookalike/request"))["rasters"]
+        self.seen["raster_ids"] = sorted({each["raster_id"] for each in layer.getFeatures()})
 
 
 def main(plugins, raster):
@@ -158,6 +223,9 @@ def main(plugins, raster):
     examples.a_polygon_beside_the_raster_is_refused()
     examples.the_map_view_is_an_example()
     examples.an_image_file_is_an_example()
+    examples.a_search_in_the_polygons_of_a_layer()
+    examples.areas_that_are_none_are_refused()
+    examples.a_search_in_the_raster_of_the_example()
     examples.seen["said"] = desktop.said
     plugin.unload()
     desktop.close()

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from desktop import Desktop, wait_for
+from desktop import Desktop, shoot, wait_for
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
 
 # Thousands of tiles: enough to come in between. The backend commits blocks of 64 MiB.
@@ -44,10 +44,20 @@ def main(plugins, raster):
 
     panel.tile.setValue(TILE)
     panel.stride.setValue(STEP)
-    least = 60
+    desk.dock.tabs.setCurrentIndex(1)
+    least = 20
     come_in_between()
+    shoot(desktop, "indexing")
+    panel.pause.click()
+    wait_for(lambda: panel.resume.isVisibleTo(panel) and state().startswith("paused"), 60, "indexing to pause")
+    seen["paused"] = [state(), panel.sentence.text(), desk.indexing.is_busy, panel.start.isVisibleTo(panel)]
+    shoot(desktop, "paused")
+    least = 60
+    panel.resume.click()
+    wait_for(lambda: strip.progress.value() >= least and desk.indexing.is_busy, 60, f"{least} %")
     strip.cancel.click()
     wait_for(lambda: panel.start.isVisibleTo(panel) and "partly" in state(), 60, "indexing to stop")
+    seen["resume_is_gone"] = not panel.resume.isVisibleTo(panel)
     seen["cancelled"] = [state(), panel.start.text(), panel.sentence.text()]
 
     least = 85

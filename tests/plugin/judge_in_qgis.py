@@ -9,11 +9,22 @@ import sys
 from pathlib import Path
 
 from desktop import Desktop, wait_for
-from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.core import (
+    QgsApplication,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapMouseEvent
+from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QKeyEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDialog, QMessageBox
+from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox
 
 
 def labels_in_file(layer):
@@ -63,6 +74,10 @@ class Judging:
         for row in rows:
             self.gallery.item(row).setSelected(True)
 
+    def slide(self, value):
+        self.results.slider.setValue(value)
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+
     def note(self, name):
         self.seen[name] = {"file": labels_in_file(self.search.on_map.layer()), "gallery": self.signs()}
 
@@ -74,7 +89,7 @@ class Judging:
         box = self.desktop.window.findChild(QMessageBox, "lookalikeOffer")
         next(button for button in box.buttons() if button.text() == "Index and search").click()
         self.found(())
-        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
 
     def judge_by_button_key_and_undo(self):
         plain = self.gallery.item(0).icon().pixmap(96, 96).toImage()
@@ -96,6 +111,73 @@ class Judging:
         self.results.dislike.click()
         self.note("taken_off")
 
+    def menu_at(self, feature):
+        """The submenu of a right-click on a footprint, with the menu that holds it."""
+        canvas, right = self.desktop.canvas, Qt.MouseButton.RightButton
+        place = canvas.getCoordinateTransform().transform(feature.geometry().centroid().asPoint())
+        pixel = QPoint(round(place.x()), round(place.y()))
+        event = QgsMapMouseEvent(canvas, QEvent.Type.MouseButtonPress, pixel, right, right)
+        menu = QMenu()
+        canvas.contextMenuAboutToShow.emit(menu, event)
+        return menu, menu.findChild(QMenu, "lookalikeJudge")
+
+    def choose_on_map(self, feature, text):
+        _menu, submenu = self.menu_at(feature)
+        next(action for action in submenu.actions() if action.text() == text).trigger()
+
+    def colours_near(self, features):
+        """How much green and how much red the map has along the outlines of footprints, in pixels."""
+        settings = QgsMapSettings(self.desktop.canvas.mapSettings())
+        layer = self.search.on_map.layer()
+        settings.setLayers([layer])
+        box = QgsRectangle(features[0].geometry().boundingBox())
+        box.scale(1.2)
+        settings.setExtent(box)
+        settings.setOutputSize(QSize(300, 300))
+        job = QgsMapRendererSequentialJob(settings)
+        job.start()
+        job.waitForFinished()
+        image = job.renderedImage()
+        pixels = [QColor(image.pixel(x, y)) for x in range(0, 300, 2) for y in range(0, 300, 2)]
+        return [sum(pixel.name() == colour for pixel in pixels) for colour in ("#1a9641", "#d7191c")]
+
+    def judge_on_the_map(self):
+        layer = self.search.on_map.layer()
+        self.desktop.canvas.zoomToFullExtent()
+        wait_for(lambda: layer in self.desktop.canvas.layers(), 10, "the layer on the map")
+        ranked = sorted(layer.getFeatures(), key=lambda each: each["rank"])
+        menu, submenu = self.menu_at(ranked[7])
+        self.seen["map_menu"] = [
+            [action.text() for action in menu.actions()],
+            [action.text() for action in submenu.actions() if action.text()],
+        ]
+        before = labels_in_file(layer)
+        plain = self.colours_near(ranked[7:8])
+        self.choose_on_map(ranked[7], "Like")
+        liked = self.colours_near(ranked[7:8])
+        layer.selectByIds([ranked[8].id(), ranked[9].id()])
+        menu, submenu = self.menu_at(ranked[9])
+        titles = [action.text() for action in menu.actions()]
+        self.choose_on_map(ranked[9], "Dislike")
+        layer.removeSelection()
+        disliked = self.colours_near(ranked[8:9])
+        self.seen["map_colours"] = [plain, liked, disliked]
+        self.note("judged_on_map")
+        self.choose_on_map(ranked[8], "Clear")
+        self.note("cleared_on_map")
+        self.results.undo.click()
+        self.note("clear_undone")
+        self.results.undo.click()
+        self.results.undo.click()
+        self.seen["map_selection"] = [titles[-1], labels_in_file(layer) == before]
+
+    def a_right_click_beside_all_footprints_judges_nothing(self):
+        hidden = next(each for each in self.search.on_map.layer().getFeatures() if each["rank"] == 12)
+        self.slide(self.results.slider.maximum())
+        menu, _ = self.menu_at(hidden)
+        self.seen["menu_of_hidden"] = [action.text() for action in menu.actions()]
+        self.slide(0)
+
     def undo_is_taken_from_qgis_while_the_keyboard_is_in_the_panel(self):
         control = Qt.KeyboardModifier.ControlModifier
         event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, control)
@@ -107,7 +189,7 @@ class Judging:
         last = self.gallery.count() - 1
         self.choose(last)
         self.results.like.click()
-        self.results.slider.setValue(self.results.slider.maximum() // 2)
+        self.slide(self.results.slider.maximum() // 2)
         self.seen["last_hidden"] = self.gallery.item(last).isHidden()
         self.results.undo.click()
         self.note("undone_while_hidden")
@@ -115,7 +197,7 @@ class Judging:
         self.results.unsure.click()
         self.note("judged_while_filtered")
         self.results.undo.click()
-        self.results.slider.setValue(0)
+        self.slide(0)
 
     def the_attribute_table_is_followed(self):
         layer = self.search.on_map.layer()
@@ -127,6 +209,10 @@ class Judging:
         self.choose(4)
         self.results.like.click()
         self.seen["while_edited"] = [self.desktop.said[before:], self.signs()[4]]
+        before = len(self.desktop.said)
+        self.slide(self.results.slider.maximum() // 2)
+        self.seen["filtered_while_edited"] = self.desktop.said[before:]
+        self.slide(0)
         layer.rollBack()
         self.seen["rolled_back"] = self.signs()[5]
 
@@ -157,23 +243,59 @@ class Judging:
         )
         return first == second and any(label for _, _, label in first)
 
-    def export_the_liked(self):
-        self.results.export.click()
-        dialog = self.desktop.window.findChild(QDialog, "lookalikeExport")
-        dialog.which.setCurrentIndex(dialog.which.findData("like"))
-        dialog.file.setFilePath(str(self.work / "liked"))
-        dialog.accept()
-        wait_for(lambda: any("liked.geojson" in text for text in self.desktop.said), 30, "the export")
-        self.seen["exported"] = json.loads((self.work / "liked.geojson").read_text(encoding="utf-8"))
+    def export_dialog(self):
         wait_for(lambda: self.desktop.window.findChild(QDialog, "lookalikeExport") is None, 10, "the dialog to go")
         self.results.export.click()
-        dialog = self.desktop.window.findChild(QDialog, "lookalikeExport")
-        self.seen["remembered"] = [dialog.which.currentData(), dialog.file.filePath()]
+        return self.desktop.window.findChild(QDialog, "lookalikeExport")
+
+    def export(self, label, only_shown, file):
+        """Exports by the dialog and gives what was said."""
+        dialog, before = self.export_dialog(), len(self.desktop.said)
+        dialog.which.setCurrentIndex(dialog.which.findData(label))
+        dialog.only_shown.setChecked(only_shown)
+        dialog.file.setFilePath(str(file))
+        dialog.accept()
+        wait_for(lambda: len(self.desktop.said) > before, 30, "a word on the export")
+        return self.desktop.said[before:]
+
+    def exported(self, file):
+        return json.loads(file.read_text(encoding="utf-8"))
+
+    def export_what_was_judged(self):
+        folder = self.work / "exports"
+        folder.mkdir()
+        self.export("like", True, folder / "liked")
+        self.seen["liked"] = self.exported(folder / "liked.geojson")
+        dialog = self.export_dialog()
+        self.seen["remembered"] = [dialog.which.currentData(), dialog.only_shown.isChecked(), dialog.file.filePath()]
         dialog.reject()
+        self.slide(self.results.slider.maximum())
+        self.export("judged", False, folder / "matches.geojson")
+        self.seen["judged_export"] = self.exported(folder / "matches.geojson")
+        self.seen["export_file"] = str(folder / "matches.geojson")
+        dialog = self.export_dialog()
+        self.seen["remembered_next"] = [
+            dialog.which.currentData(),
+            dialog.only_shown.isChecked(),
+            Path(dialog.file.filePath()).name,
+        ]
+        dialog.reject()
+        self.seen["none_to_export"] = self.export("unsure", True, folder / "unsure.geojson")
+        self.seen["not_exported"] = self.export("", True, self.work / "nowhere" / "matches.geojson")
+        self.slide(0)
+        self.seen["in_folder"] = sorted(each.name for each in folder.iterdir())
+
+    def the_file_alone_knows_its_search(self):
+        from lookalike.plugin.layers import is_result, request_of
+
+        layer = self.search.on_map.layer()
+        alone = QgsVectorLayer(layer.source().split("|subset=")[0], "alone", "ogr")
+        self.seen["alone"] = is_result(alone) and request_of(alone) == request_of(layer)
+        self.seen["metadata"] = [layer.metadata().abstract(), *layer.metadata().history()]
 
     def a_reopened_project_shows_its_matches_again(self):
-        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
-        self.results.slider.setValue(self.results.slider.maximum() // 3)
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
+        self.slide(self.results.slider.maximum() // 3)
         layer = self.search.on_map.layer()
         shown = [self.gallery.item(row).text() for row in range(self.gallery.count())]
         count, name = layer.featureCount(), layer.name()
@@ -185,11 +307,27 @@ class Judging:
         self.desktop.choose_layer(layer)
         again = [self.gallery.item(row).text() for row in range(self.gallery.count())]
         self.seen["reopened"] = [empty, again == shown, count == layer.featureCount(), 0 < count < len(shown)]
-        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         pictures = [self.gallery.item(row).icon().pixmap(96, 96).toImage() for row in range(self.gallery.count())]
         self.seen["pictures_differ"] = len({picture.pixel(20, 20) for picture in pictures}) > 1
-        self.results.slider.setValue(0)
+        self.slide(0)
         self.seen["run_again_after_reopening"] = self.run_again()
+
+    def a_moved_project_runs_its_search_again(self):
+        self.project.write()
+        self.project.clear()
+        moved = self.work / "moved elsewhere"
+        moved.mkdir()
+        for name in ("project.qgz", "project.lookalike"):
+            (self.work / name).rename(moved / name)
+        self.project.read(str(moved / "project.qgz"))
+        layer = next(each for each in self.project.mapLayers().values() if is_top(each))
+        self.desktop.choose_layer(layer)
+        same = self.run_again()
+        layer = self.search.on_map.layer()
+        index = json.loads(layer.customProperty("lookalike/request"))["index"]
+        beside = Path(layer.source()).is_relative_to(moved)
+        self.seen["moved"] = [same, beside, index == str(moved / "project.lookalike" / "index")]
 
 
 def is_top(layer):
@@ -210,13 +348,17 @@ def main(plugins, raster):
     judging = Judging(desktop, plugin, Path(raster), Path.cwd())
     judging.index_and_search()
     judging.judge_by_button_key_and_undo()
+    judging.judge_on_the_map()
+    judging.a_right_click_beside_all_footprints_judges_nothing()
     judging.undo_is_taken_from_qgis_while_the_keyboard_is_in_the_panel()
     judging.judge_what_the_slider_leaves_and_undo_what_it_hides()
     judging.the_attribute_table_is_followed()
     judging.search_with_labels()
     judging.seen["run_again"] = judging.run_again()
-    judging.export_the_liked()
+    judging.export_what_was_judged()
+    judging.the_file_alone_knows_its_search()
     judging.a_reopened_project_shows_its_matches_again()
+    judging.a_moved_project_runs_its_search_again()
     judging.seen["said"] = desktop.said
     judging.seen["logged"] = desktop.logged
     plugin.unload()

@@ -14,7 +14,8 @@ from desktop import Desktop, wait_for
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
-from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDialog, QMenu, QMessageBox, QToolTip
 
 
 def right_click(desktop, name, pixel):
@@ -89,7 +90,7 @@ class Loop:
             "source": layer.source(),
             "in_group": [each.name() for each in self.project.layerTreeRoot().findGroup("Lookalike").findLayers()],
             "fields": layer.fields().names(),
-            "ranges": len(layer.renderer().ranges()),
+            "legend": [item.label() for item in layer.renderer().legendSymbolItems()],
             "features": features(layer),
             "request": json.loads(layer.customProperty("lookalike/request")),
             "record": json.loads(layer.customProperty("lookalike/record")),
@@ -102,20 +103,49 @@ class Loop:
 
     def the_gallery_shows_pictures(self):
         gallery = self.results.gallery
-        wait_for(lambda: self.search._pictures is None, 60, "the pictures")
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         self.seen["gallery"] = [gallery.item(row).text() for row in range(gallery.count())]
         images = [gallery.item(row).icon().pixmap(96, 96).toImage() for row in range(gallery.count())]
         self.seen["pictures_differ"] = len({image.pixel(20, 20) for image in images}) > 1
 
-    def the_threshold_filters_list_and_map(self):
-        layer, slider = self.search.on_map.layer(), self.results.slider
-        slider.setValue(slider.maximum() // 2)
+    def slide(self, value):
+        self.results.slider.setValue(value)
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+
+    def shown(self):
+        """How many matches the map and the list show."""
         gallery = self.results.gallery
-        self.seen["filtered"] = [
-            layer.featureCount(),
-            sum(not gallery.item(row).isHidden() for row in range(gallery.count())),
-            gallery.count(),
-        ]
+        in_list = sum(not gallery.item(row).isHidden() for row in range(gallery.count()))
+        return [self.search.on_map.layer().featureCount(), in_list]
+
+    def the_histogram_shows_all_scores_and_is_a_second_handle_of_the_slider(self):
+        histogram, slider = self.results.histogram, self.results.slider
+        everything = histogram.grab().toImage()
+        self.seen["bars"] = sum(histogram._counts)
+        QTest.mouseClick(histogram, Qt.MouseButton.LeftButton, pos=QPoint(histogram.width() // 2, 5))
+        self.seen["clicked"] = slider.value() / slider.maximum()
+        self.seen["histogram_changed"] = everything != histogram.grab().toImage()
+        QTest.keyClick(slider, Qt.Key.Key_End)
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+        self.seen["right_end"] = self.shown()
+        QTest.keyClick(slider, Qt.Key.Key_Left)
+        self.seen["key_step"] = slider.maximum() - slider.value()
+        QTest.keyClick(slider, Qt.Key.Key_Home)
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+        self.seen["left_end"] = self.shown()
+
+    def many_moves_of_the_slider_filter_the_map_once(self):
+        heard, slider = [], self.results.slider
+        self.results.threshold_changed.connect(heard.append)
+        for value in range(1, 400):
+            slider.setValue(value)
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+        self.results.threshold_changed.disconnect(heard.append)
+        self.seen["moves"] = [len(heard), heard[-1] == self.results.threshold()]
+
+    def the_threshold_filters_list_and_map(self):
+        self.slide(self.results.slider.maximum() // 2)
+        self.seen["filtered"] = [*self.shown(), self.results.gallery.count()]
 
     def export_writes_what_is_shown(self):
         self.results.export.click()
@@ -125,7 +155,7 @@ class Loop:
         save.accept()
         wait_for(lambda: any("matches.geojson" in text for text in self.desktop.said), 30, "the export")
         self.seen["exported"] = json.loads(file.read_text(encoding="utf-8"))
-        self.results.slider.setValue(0)
+        self.slide(0)
 
     def judging_leads_the_next_search(self):
         gallery, before = self.results.gallery, self.search.on_map.layer()
@@ -141,6 +171,16 @@ class Loop:
         self.seen["examples"] = [panel.examples.item(row).text() for row in range(panel.examples.count())]
         self.seen["second_request"] = json.loads(layer.customProperty("lookalike/request"))
 
+    def size_while_drawing(self, start, end):
+        """What the tool says of a box that is given up, by shares of the raster's width and height."""
+        tool, canvas, left = self.plugin.desk.tool, self.desktop.canvas, Qt.MouseButton.LeftButton
+        first, last = self.pixel(start, start), self.pixel(end, end)
+        tool.canvasPressEvent(QgsMapMouseEvent(canvas, QEvent.Type.MouseButtonPress, first, left, left))
+        tool.canvasMoveEvent(QgsMapMouseEvent(canvas, QEvent.Type.MouseMove, last, left, left))
+        said = QToolTip.text()
+        QTest.keyClick(canvas, Qt.Key.Key_Escape)
+        return said
+
     def a_drawn_box_becomes_an_example(self):
         panel, desk, before = self.plugin.desk.dock.search_panel, self.plugin.desk, self.search.on_map.layer()
         while panel.examples.count():
@@ -149,6 +189,7 @@ class Loop:
         self.seen["tool_taken"] = self.desktop.canvas.mapTool() is desk.tool
         self.seen["tool_keeps_the_menu"] = bool(desk.tool.flags() & type(desk.tool).Flag.ShowContextMenu)
         start, end = self.pixel(0.2, 0.2), self.pixel(0.4, 0.4)
+        self.seen["sizes"] = [self.size_while_drawing(0.2, to) for to in (0.35, 0.23)]
         drag(self.desktop, desk.tool, start, end)
         layer = self.found((before,))
         self.seen["box"] = json.loads(layer.customProperty("lookalike/request"))["examples"]
@@ -199,6 +240,7 @@ class Loop:
 
     def a_killed_backend_is_said_and_comes_back(self):
         desk, before = self.plugin.desk, self.search.on_map.layer()
+        wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         os.kill(desk.backend.pid, 9)
         wait_for(lambda: not desk.dock.strip.restart.isHidden(), 20, "the strip to say that the backend is gone")
         self.seen["lost"] = desk.dock.strip.sentence.text()
@@ -231,6 +273,8 @@ def main(plugins, raster):
     loop = Loop(desktop, plugin, Path(raster), Path.cwd())
     loop.find_here_offers_to_index()
     loop.the_gallery_shows_pictures()
+    loop.the_histogram_shows_all_scores_and_is_a_second_handle_of_the_slider()
+    loop.many_moves_of_the_slider_filter_the_map_once()
     loop.the_threshold_filters_list_and_map()
     loop.export_writes_what_is_shown()
     loop.judging_leads_the_next_search()

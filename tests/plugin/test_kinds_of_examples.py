@@ -62,3 +62,40 @@ def test_an_image_file_without_a_place_is_an_example(seen: Seen) -> None:
     assert example["path"].endswith("Bild 1.png")
     assert shown == "like: Bild 1.png"
     assert count > 0
+
+
+def in_left(x: float, _: float) -> bool:
+    return 0 <= x <= 256
+
+
+def in_right_but_not_in_its_hole(x: float, y: float) -> bool:
+    return 512 <= x <= 768 and not (550 < x < 700 and 50 < y < 450)
+
+
+def test_a_search_in_a_layer_stays_in_its_polygons_whatever_their_crs_parts_and_holes(seen: Seen) -> None:
+    found = seen["in_selected"]
+    assert all(in_left(*place) or in_right_but_not_in_its_hole(*place) for place in found)
+    assert any(in_left(*place) for place in found)
+    assert any(in_right_but_not_in_its_hole(*place) for place in found)
+
+
+def test_without_a_selection_all_polygons_are_searched_even_one_that_crosses_itself(seen: Seen) -> None:
+    assert any(256 < x < 512 for x, _ in seen["in_all"])
+    assert not any(256 < x < 512 for x, _ in seen["in_selected"])
+    assert seen["which"] == ["All its polygons: 2", "Only its selected polygons: 1"]
+
+
+def test_a_search_in_polygons_runs_again_in_the_same_polygons(seen: Seen) -> None:
+    assert seen["in_selected_again"] == seen["in_selected"]
+
+
+def test_a_layer_without_polygons_is_no_area_and_says_what_to_do(seen: Seen) -> None:
+    assert seen["no_area"] == [
+        "“areas” has no polygons with an area. Draw some, or search everywhere.",
+        "There is no polygon layer to search in. Add one, or search everywhere.",
+    ]
+
+
+def test_a_search_in_the_raster_of_the_example_names_it(seen: Seen) -> None:
+    assert seen["rasters"] == seen["raster_ids"]
+    assert len(seen["rasters"]) == 1

@@ -41,7 +41,13 @@ def test_footprints_lie_in_a_geopackage_beside_the_index_in_the_crs_of_the_proje
     assert layer(seen)["crs"] == "EPSG:3857"
     assert ".lookalike/results/" in layer(seen)["source"]
     assert len(layer(seen)["in_group"]) == 1
-    assert layer(seen)["ranges"] == 5
+
+
+def test_the_legend_says_what_the_colours_mean(seen: Seen) -> None:
+    legend = layer(seen)["legend"]
+    assert legend[0] == "closer than 99.9 %"
+    assert legend[-3:] == ["liked", "disliked", "unsure"]
+    assert len(legend) == 8
 
 
 def test_each_footprint_has_the_size_of_a_tile_and_says_where_it_comes_from(seen: Seen) -> None:
@@ -51,7 +57,7 @@ def test_each_footprint_has_the_size_of_a_tile_and_says_where_it_comes_from(seen
     for feature in features:
         assert feature["area"] == pytest.approx((TILE * 0.5) ** 2 * 2.146, rel=0.02)
         assert feature["raster"] == "mosaic.tif"
-    wanted = {"rank", "score", "percentile", "label", "raster", "level", "tile_size", "searched_at"}
+    wanted = {"rank", "score", "percentile", "label", "raster", "level", "tile_size", "searched_at", "similar"}
     assert wanted <= set(layer(seen)["fields"])
 
 
@@ -70,6 +76,23 @@ def test_the_gallery_shows_the_matches_in_rank_order_with_pictures(seen: Seen) -
 def test_the_threshold_filters_the_list_and_the_map_together(seen: Seen) -> None:
     on_map, in_list, everything = seen["filtered"]
     assert 0 < on_map == in_list < everything == LIMIT
+
+
+def test_the_histogram_counts_every_match_and_moves_the_threshold_when_it_is_clicked(seen: Seen) -> None:
+    assert seen["bars"] == LIMIT
+    assert seen["clicked"] == pytest.approx(0.5, abs=0.02)
+    assert seen["histogram_changed"] is True
+
+
+def test_the_keyboard_moves_the_threshold_from_all_matches_to_the_best_alone(seen: Seen) -> None:
+    on_map, in_list = seen["right_end"]
+    assert 1 <= on_map == in_list < LIMIT
+    assert seen["key_step"] == 10
+    assert seen["left_end"] == [LIMIT, LIMIT]
+
+
+def test_many_moves_of_the_slider_filter_the_map_once_with_the_last(seen: Seen) -> None:
+    assert seen["moves"] == [1, True]
 
 
 def test_the_export_holds_what_is_shown_as_geojson_on_the_right_place(seen: Seen) -> None:
@@ -96,6 +119,16 @@ def test_a_drawn_box_becomes_an_example_at_its_place_in_the_crs_of_the_raster(se
     assert [xmin, xmax] == pytest.approx([500_000 + 0.2 * 768, 500_000 + 0.4 * 768], abs=4)
     assert [ymin, ymax] == pytest.approx([5_200_000 - 0.4 * 512, 5_200_000 - 0.2 * 512], abs=4)
     assert [seen["tool_taken"], seen["tool_keeps_the_menu"], seen["tool_given_back"]] == [True, True, True]
+
+
+def test_while_a_box_is_drawn_its_size_is_said_in_metres_and_tiles_with_a_warning_where_it_does_not_suit(
+    seen: Seen,
+) -> None:
+    good, small = seen["sizes"]
+    # 15 % of 768 m by 512 m; a tile is 128 m wide.
+    assert good.startswith("115 m × 77")
+    assert good.endswith("0.9 × 0.6 tiles")
+    assert small.endswith("Much smaller than a tile: the surroundings weigh more than what is in the box.")
 
 
 def test_a_place_without_a_raster_is_answered_with_what_to_do(seen: Seen) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the routes work with, put together in one place."""
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,8 @@ from lookalike.jobs import JobRunner
 if TYPE_CHECKING:
     from lookalike.index.store import IndexStore
     from lookalike.search.searcher import Searcher
+
+_importing = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,20 @@ def make_services(paths: PathPolicy) -> Services:
 
 def services_of(request: Request) -> Services:
     """The services of the app that answers `request`."""
+    import_rasterio()
     services = request.app.state.services
     assert isinstance(services, Services)
     return services
+
+
+def import_rasterio() -> None:
+    """Imports rasterio in one thread before others need it.
+
+    Its compiled modules import one another: two threads that begin with different ones see half of a module, and both
+    requests fail.
+    """
+    with _importing:
+        import rasterio.warp  # noqa: F401
 
 
 Served = Annotated[Services, Depends(services_of)]

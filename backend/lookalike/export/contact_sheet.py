@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from lookalike.errors import LookalikeError
-from lookalike.export.properties import closer_than
+from lookalike.export.properties import closer_than, is_similar
 from lookalike.export.thumbnails import as_picture, thumbnails
 from lookalike.files import write_whole
 from lookalike.index.store import IndexStore
@@ -21,6 +21,8 @@ HEADING = 64
 COLUMNS = 6
 MOST_EXAMPLES = 6
 MOST_HITS = 24
+FADED = 0.55
+"""Share of paper in the picture of a match that is not really similar."""
 PAPER, INK, FAINT, QUERY, EDGE = "#ffffff", "#1b1f24", "#6a737d", "#d9480f", "#d0d7de"
 
 
@@ -46,10 +48,12 @@ def write_contact_sheet(result: SearchResult, path: Path) -> None:
         word = "looking for" if preview.positive else "but not"
         _cell(sheet, draw, place(number, 0), Image.fromarray(as_picture(preview.pixels, bands)), word, "", QUERY)
     for number, hit in enumerate(hits):
-        own = " · the example itself" if hit.overlaps_example else ""
         position = place(number // columns, first_column + number % columns)
-        text, detail = f"{hit.rank}   {hit.score:.2f}", f"{closer_than(hit.percentile)}{own}"
-        _cell(sheet, draw, position, _picture(store, hit), text, detail, EDGE)
+        picture, note = _picture(store, hit), " · the example itself" if hit.overlaps_example else ""
+        if not is_similar(hit, result.verdict):
+            picture, note = _faded(picture), " · not really similar"
+        text, detail = f"{hit.rank}   {hit.score:.2f}", f"{closer_than(hit.percentile)}{note}"
+        _cell(sheet, draw, position, picture, text, detail, EDGE)
     buffer = io.BytesIO()
     sheet.save(buffer, "PNG", optimize=True)
     write_whole(path, buffer.getbuffer())
@@ -79,6 +83,11 @@ def _cell(
     draw.rectangle((x - frame, y - frame, x + CELL + frame - 1, y + CELL + frame - 1), outline=edge, width=frame)
     draw.text((x, y + CELL + 5), text, fill=QUERY if edge == QUERY else INK, font=ImageFont.load_default(15))
     draw.text((x, y + CELL + 23), detail, fill=FAINT, font=ImageFont.load_default(12))
+
+
+def _faded(picture: Image.Image) -> Image.Image:
+    """The picture in pale grey."""
+    return Image.blend(picture.convert("L").convert("RGB"), Image.new("RGB", picture.size, PAPER), FADED)
 
 
 def _picture(store: IndexStore, hit: Hit) -> Image.Image:

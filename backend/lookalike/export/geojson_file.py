@@ -13,27 +13,27 @@ from shapely.geometry import mapping
 from lookalike.export.properties import properties_of
 from lookalike.files import write_whole
 from lookalike.rasters.crs import parse_crs
-from lookalike.search.request import Hit, SearchResult
+from lookalike.search.request import Hit, SearchResult, Verdict
 
 FOREIGN_MEMBER = "lookalike"
 PRECISION = 9
 """Decimals of a degree: a tenth of a millimetre, finer than any pixel."""
 
 
-def feature_collection(hits: Iterable[Hit]) -> geojson.FeatureCollection:
-    """The hits as a FeatureCollection in rank order."""
+def feature_collection(hits: Iterable[Hit], verdict: Verdict) -> geojson.FeatureCollection:
+    """The hits of a search with this verdict as a FeatureCollection in rank order."""
     features = []
     for hit in hits:
         outline = mapping(footprint_geometry(hit))
         kind = geojson.Polygon if outline["type"] == "Polygon" else geojson.MultiPolygon
         geometry = kind(outline["coordinates"], precision=PRECISION)
-        features.append(geojson.Feature(geometry=geometry, properties=asdict(properties_of(hit))))
+        features.append(geojson.Feature(geometry=geometry, properties=asdict(properties_of(hit, verdict))))
     return geojson.FeatureCollection(features)
 
 
 def result_collection(result: SearchResult) -> geojson.FeatureCollection:
     """The hits with a foreign member (RFC 7946, 6.1) that says how they were found."""
-    collection = feature_collection(result.hits)
+    collection = feature_collection(result.hits, result.verdict)
     collection[FOREIGN_MEMBER] = {
         "index": str(result.index.absolute()),
         "model": result.model,

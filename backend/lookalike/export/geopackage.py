@@ -29,7 +29,7 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     crs = crs_of_hits.pop() if own_crs else "EPSG:4326"
     polygons = [shapely.Polygon(hit.ring) if own_crs else footprint_geometry(hit) for hit in result.hits]
     kinds = {polygon.geom_type for polygon in polygons}
-    rows = [asdict(properties_of(hit)) for hit in result.hits]
+    rows = [asdict(properties_of(hit, result.verdict)) for hit in result.hits]
     names = [each.name for each in fields(HitProperties)]
     with written_aside(path) as aside:
         try:

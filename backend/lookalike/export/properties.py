@@ -4,7 +4,7 @@
 import math
 from dataclasses import dataclass
 
-from lookalike.search.request import Hit
+from lookalike.search.request import Hit, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,12 @@ class HitProperties:
     tile_size: int
     """Side of the footprint in level-0 pixels of the raster."""
     overlaps_example: bool
+    similar: bool
+    """False where the search says that nothing is really similar, and the score is as low as that means."""
 
 
-def properties_of(hit: Hit) -> HitProperties:
-    """What a result layer says of a hit."""
+def properties_of(hit: Hit, verdict: Verdict) -> HitProperties:
+    """What a result layer says of a hit of a search with this verdict."""
     return HitProperties(
         rank=hit.rank,
         score=round(hit.score, 5),
@@ -37,7 +39,13 @@ def properties_of(hit: Hit) -> HitProperties:
         col=hit.key.col,
         tile_size=round(max(hit.pixels[2] - hit.pixels[0], hit.pixels[3] - hit.pixels[1])),
         overlaps_example=hit.overlaps_example,
+        similar=is_similar(hit, verdict),
     )
+
+
+def is_similar(hit: Hit, verdict: Verdict) -> bool:
+    """Whether a hit is not one of those that the verdict calls not really similar."""
+    return verdict.similar or hit.score >= verdict.least_score
 
 
 def closer_than(percentile: float) -> str:

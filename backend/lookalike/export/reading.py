@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyogrio
 
 from lookalike.errors import BadInputError
@@ -14,9 +15,11 @@ from lookalike.index.store import IndexStore
 from lookalike.index.tiles import TileTable
 from lookalike.search.hits import FoundTiles, hits_of
 from lookalike.search.request import SearchResult, Timings, Verdict
-from lookalike.types import TileKey
+from lookalike.types import Float32Array, TileKey
 
 NEEDED = ("raster", "level", "row", "col", "score", "percentile", "overlaps_example")
+SIMILAR = "similar"
+"""Is missing from files of earlier versions."""
 
 
 def read_result(path: Path, folder: Path) -> SearchResult:
@@ -27,7 +30,7 @@ def read_result(path: Path, folder: Path) -> SearchResult:
     if not path.is_file():
         raise BadInputError(f"There is no file {path}. Give a .geojson or .gpkg that `lookalike search` wrote.")
     try:
-        table = pyogrio.raw.read(path, columns=list(NEEDED), read_geometry=False)
+        table = pyogrio.raw.read(path, columns=[*NEEDED, SIMILAR], read_geometry=False)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise BadInputError(f"{path} cannot be read. Give a file that `lookalike search` wrote.") from error
     names = list(table[0]["fields"])
@@ -57,7 +60,7 @@ def read_result(path: Path, folder: Path) -> SearchResult:
     return SearchResult(
         index=folder,
         hits=hits_of(found, tiles),
-        verdict=_verdict(path),
+        verdict=_verdict(path, scores, columns.get(SIMILAR)),
         metric="cosine",
         levels=store.manifest.grid.levels,
         model=store.manifest.embedder.name,
@@ -69,13 +72,17 @@ def read_result(path: Path, folder: Path) -> SearchResult:
     )
 
 
-def _verdict(path: Path) -> Verdict:
-    """The verdict that a GeoJSON carries; a GeoPackage has none, and its matches stand as they are."""
+def _verdict(path: Path, scores: Float32Array, similar: npt.NDArray[np.generic] | None) -> Verdict:
+    """The verdict that a GeoJSON carries; for a GeoPackage what its matches say of themselves."""
     found = _content(path).get(FOREIGN_MEMBER)
     kept = found.get("verdict") if isinstance(found, dict) else None
     if isinstance(kept, dict) and set(kept) == {each.name for each in fields(Verdict)}:
         return Verdict(**kept)
-    return Verdict(True, "These matches were found by an earlier search.", 0.0, 0.0, 0.0)
+    poor = np.empty(0) if similar is None else scores[np.asarray(similar, np.float32) == 0]
+    if len(poor) == 0:
+        return Verdict(True, "These matches were found by an earlier search.", 0.0, 0.0, 0.0)
+    least = float(np.nextafter(poor.max(), np.float32(np.inf)))
+    return Verdict(False, "An earlier search found that nothing here is really similar.", 0.0, 0.0, least)
 
 
 def _content(path: Path) -> dict[str, object]:

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Indexes several rasters: as few jobs as possible, one report for all. Knows nothing of QGIS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable
+
+from .client.client import Client
+from .client.errors import BackendRefused, JobFailed
+from .client.protocol import IndexInfo, IndexingResult, Job, JobProgress
+from .index_choice import IndexChoice, RasterChoice
+
+OF_ONE_RASTER = ("RasterUnreadable", "RasterUnusable", "Band")
+"""Codes of errors that say nothing of the other rasters."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A raster that could not be indexed, and why."""
+
+    name: str
+    file: Path
+    sentence: str
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """What became of the rasters of a run."""
+
+    indexed: tuple[str, ...]
+    """Names."""
+    failed: tuple[Failure, ...]
+    tiles: int
+    """Of those that are indexed."""
+
+
+@dataclass(frozen=True)
+class RunProgress:
+    """How far a run is."""
+
+    number: int
+    """Which raster is being indexed, from 1."""
+    rasters: int
+    job: JobProgress
+
+    @property
+    def percent(self) -> float:
+        """Of all rasters, each counted the same; 0 before the first tile."""
+        return 100.0 * (self.number - 1 + self.job.percent / 100.0) / self.rasters if self.number else 0.0
+
+
+class IndexingRun:
+    """One go over the chosen rasters. `run` blocks: not for the GUI thread."""
+
+    def __init__(
+        self,
+        client: Client,
+        choice: IndexChoice,
+        folder: Path,
+        on_progress: Callable[[RunProgress], None],
+        is_cancelled: Callable[[], bool],
+    ) -> None:
+        self._client, self._choice, self._folder = client, choice, folder
+        self._on_progress, self._is_cancelled = on_progress, is_cancelled
+        self._stages: list[str] = []
+        self._indexed: list[str] = []
+        self._failed: list[Failure] = []
+        self._tiles = 0
+
+    def run(self, info: IndexInfo | None) -> RunReport:
+        """Indexes the rasters into the index, which has `info`, or makes it.
+
+        A raster that cannot be indexed is in the report and does not stop the others. Raises `Cancelled`,
+        `BackendLost`, and `BackendRefused` or `JobFailed` for what stops all of them: a lock, a full disk.
+        """
+        for group in self._choice.groups():
+            self._index(group, info)
+        return RunReport(tuple(self._indexed), tuple(self._failed), self._tiles)
+
+    def _index(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None) -> None:
+        recipe = self._choice.recipe(self._folder, info, rasters)
+        try:
+            job = self._client.start_indexing(recipe)
+            result = self._client.follow(job.id, self._take, self._is_cancelled)
+        except (BackendRefused, JobFailed) as error:
+            if error.code not in OF_ONE_RASTER:
+                raise
+            if len(rasters) == 1:
+                self._failed.append(Failure(rasters[0].name, rasters[0].file, error.message))
+                return
+            for raster in rasters:  # all failed, and the backend gave the reason of the first
+                self._index((raster,), info)
+            return
+        if isinstance(result, IndexingResult):
+            self._note(rasters, result)
+
+    def _note(self, rasters: Sequence[RasterChoice], result: IndexingResult) -> None:
+        self._tiles += result.tiles
+        problems = {Path(each.path): each.error for each in result.rasters}
+        for raster in rasters:
+            problem = problems.get(raster.file)
+            if problem is None:
+                self._indexed.append(raster.name)
+            else:
+                self._failed.append(Failure(raster.name, raster.file, problem.message))
+
+    def _take(self, job: Job) -> None:
+        """The backend counts the tiles of one raster at a time, under a stage that names it."""
+        now = job.progress
+        if now.total and now.stage not in self._stages:
+            self._stages.append(now.stage)
+        count = len(self._choice.rasters)
+        self._on_progress(RunProgress(min(len(self._stages), count), count, now))
