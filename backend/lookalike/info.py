@@ -10,7 +10,7 @@ from lookalike.index.manifest import EmbedderRecipe, GridRecipe, RasterEntry
 from lookalike.index.projection import format_projection
 from lookalike.index.states import RasterState, raster_state
 from lookalike.index.store import IndexStore, read_manifest
-from lookalike.index.vectors import open_search
+from lookalike.index.vectors import choice_of, open_search
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.rasters.crs import crs_label
 from lookalike.rasters.fingerprint import fingerprint
@@ -44,6 +44,8 @@ class IndexInfo:
     model: EmbedderRecipe
     grid: GridRecipe
     projection: str
+    search: str
+    """How it is searched for the cosine, and what the check of that said."""
     tiles: int
     bytes: int
     rasters: tuple[RasterInfo, ...]
@@ -65,12 +67,14 @@ def describe_index(folder: Path) -> IndexInfo:
     """Reads the manifest and looks at each raster; raises as `IndexStore.open`, except that damage is no error here."""
     store = IndexStore(folder, read_manifest(folder))
     manifest = store.manifest
+    choice = choice_of(store)
     return IndexInfo(
         index=str(folder.absolute()),
         schema=manifest.schema,
         model=manifest.embedder,
         grid=manifest.grid,
         projection=format_projection(manifest.projection),
+        search=choice.describe() if choice is not None else "to be decided by the first search",
         tiles=manifest.tiles,
         bytes=store.bytes_on_disk(),
         rasters=tuple(describe_raster(store, entry) for entry in manifest.rasters),

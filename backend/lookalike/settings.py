@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Settings as users write them, checked."""
 
+import math
+
 from lookalike.errors import BadInputError
 from lookalike.index.manifest import GridRecipe
 from lookalike.types import Box
@@ -20,6 +22,18 @@ def parse_levels(text: str) -> tuple[int, ...]:
         return tuple(sorted({int(part) for part in text.split(",")}))
     except ValueError as error:
         raise BadInputError(f"'{text}' are no levels. Give whole numbers with commas, such as 0,1,2.") from error
+
+
+def parse_reflectance(text: str) -> tuple[float, float]:
+    """Scale and offset from `SCALE` or `SCALE,OFFSET`."""
+    try:
+        scale, *rest = (float(part) for part in text.split(","))
+        (offset,) = rest or [0.0]
+    except ValueError as error:
+        raise BadInputError(f"'{text}' is no scaling. Give SCALE or SCALE,OFFSET, such as 0.0000275,-0.2.") from error
+    if not (math.isfinite(scale) and math.isfinite(offset) and scale > 0):
+        raise BadInputError(f"'{text}' is no scaling: SCALE must be above 0. For example 0.0001.")
+    return scale, offset
 
 
 def parse_box(text: str, crs: str | None) -> Box:

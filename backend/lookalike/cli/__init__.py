@@ -20,6 +20,7 @@ COMMANDS = {
     "export": ("searching", "Write found matches in another format, filtered."),
     "heatmap": ("mapping", "Write how similar each place of a raster is, as a GeoTIFF."),
     "evaluate": ("evaluating", "Measure how well labelled scenes are found."),
+    "compression": ("compression", "Compare compressed embeddings: bytes, time, recall, mAP."),
     "models": ("models", "List models, and add weights to this machine."),
     "doctor": ("inspecting", "Report versions, device and weights, and test the whole way on a tiny raster."),
     "serve": ("serving", "Serve the local API that the QGIS plugin talks to."),

@@ -36,6 +36,11 @@ preset_option = click.option("--preset", metavar="NAME", help="Settings of a pub
 bands_option = click.option(
     "--bands", help="Bands for the model's channels, by number or name: 4,3,2.  [default: red, green, blue]"
 )
+reflectance_option = click.option(
+    "--reflectance",
+    metavar="SCALE[,OFFSET]",
+    help="For models of reflectance: what makes it of the raster's numbers.  [default: as the file says]",
+)
 
 
 @click.command("index", short_help="Index rasters.")
@@ -50,6 +55,7 @@ bands_option = click.option(
 @click.option("--precision", help="fp32, or bf16 where the processor has it.  [default: fp32]")
 @preset_option
 @bands_option
+@reflectance_option
 @device_option
 @estimate_option
 @json_option
@@ -66,6 +72,7 @@ def index_command(
     precision: str | None,
     preset: str | None,
     bands: str | None,
+    reflectance: str | None,
     device: str,
     estimate_only: bool,
     as_json: bool,
@@ -80,7 +87,9 @@ def index_command(
     from lookalike.settings import parse_levels
 
     numbers = None if levels is None else parse_levels(levels)
-    wishes = Wishes(model, precision, tile, stride, numbers, max_nodata, projection, split_bands(bands))
+    wishes = Wishes(
+        model, precision, tile, stride, numbers, max_nodata, projection, split_bands(bands), scaling(reflectance)
+    )
     if preset is not None:
         wishes = preset_named(preset).applied_to(wishes)
     _index(rasters, index_folder, wishes, device, estimate_only, as_json)
@@ -90,6 +99,7 @@ def index_command(
 @rasters_argument
 @index_option
 @bands_option
+@reflectance_option
 @device_option
 @estimate_option
 @json_option
@@ -98,6 +108,7 @@ def add_command(
     rasters: tuple[Path, ...],
     index_folder: Path,
     bands: str | None,
+    reflectance: str | None,
     device: str,
     estimate_only: bool,
     as_json: bool,
@@ -107,7 +118,14 @@ def add_command(
     from lookalike.indexing.recipe import Wishes
 
     read_manifest(index_folder)
-    _index(rasters, index_folder, Wishes(bands=split_bands(bands)), device, estimate_only, as_json)
+    _index(
+        rasters,
+        index_folder,
+        Wishes(bands=split_bands(bands), reflectance=scaling(reflectance)),
+        device,
+        estimate_only,
+        as_json,
+    )
 
 
 @click.command("remove", short_help="Take a raster out.")
@@ -154,6 +172,13 @@ def relink_command(raster: str, path: Path, index_folder: Path, as_json: bool) -
 def split_bands(text: str | None) -> tuple[str, ...] | None:
     """`4,3,2` as a tuple; None stays None."""
     return None if text is None else tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def scaling(text: str | None) -> tuple[float, float] | None:
+    """`0.0000275,-0.2` as scale and offset; None stays None."""
+    from lookalike.settings import parse_reflectance
+
+    return None if text is None else parse_reflectance(text)
 
 
 def _index(
@@ -207,10 +232,13 @@ def _say_report(report: "IndexingReport", folder: Path) -> None:
     for outcome in report.rasters:
         if outcome.raster_id is None:
             continue
-        bands = manifest.raster(outcome.raster_id).bands
+        entry = manifest.raster(outcome.raster_id)
+        bands, reflectance = entry.bands, entry.reflectance
         skipped = f", {outcome.skipped_tiles:,} skipped as nodata" if outcome.skipped_tiles else ""
         fresh = "" if outcome.embedded_now else " (was indexed already)"
         names = ", ".join(bands.names)
+        if reflectance is not None:
+            names += f", reflectance = number x {reflectance.scale[0]:g} + {reflectance.offset[0]:g}"
         say(f"{outcome.raster_id}: {counted(outcome.tiles, 'tile', 'tiles')}{skipped}, bands {names}{fresh}")
     say(f"Done in {duration(report.seconds)}: {folder}")
 

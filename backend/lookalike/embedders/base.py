@@ -15,17 +15,26 @@ class InputSpec:
     """What the network sees, exactly as in its pre-training.
 
     A tile of any size is resized as a whole to `size` x `size` pixels, scaled to 0..1,
-    then `(value - mean) / std` for each channel.
+    then `(value - mean) / std` for each channel. With `reflectance` tiles are not pictures of 0..255 but
+    surface reflectance as float32, 0..1 and unstretched, and `mean` and `std` are of reflectance.
     """
 
     size: int
     mean: tuple[float, ...]
     std: tuple[float, ...]
     interpolation: str = "bicubic"
+    bands: tuple[str, ...] = ()
+    """What each channel shows (see `rasters.bands.SPECTRAL_NAMES`); empty where that is red, green, blue or open."""
+    reflectance: bool = False
 
     @property
     def channels(self) -> int:
         return len(self.mean)
+
+    @property
+    def dtype(self) -> str:
+        """Type of the tiles: uint8, or float32 for reflectance."""
+        return "float32" if self.reflectance else "uint8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,7 @@ class ModelCard:
 class Embedder(Protocol):
     """Turns tiles into vectors. Equal input gives equal output on one machine and device.
 
-    Tiles are `uint8 (n, channels, h, w)`, all of one size, any n >= 1; vectors are
+    Tiles are `(n, channels, h, w)` of type `card.input.dtype`, all of one size, any n >= 1; vectors are
     `float32 (n, card.dim)`, finite and not normalised.
     """
 
@@ -83,10 +92,13 @@ class Embedder(Protocol):
         ...
 
 
-def require_tiles(tiles: UInt8Array, channels: int | None) -> None:
-    """Raises `ValueError` unless tiles are `uint8 (n, channels, h, w)` with n, h, w >= 1; None takes any channels."""
-    if tiles.dtype != np.uint8:
-        raise ValueError(f"tiles are {tiles.dtype}, not uint8")
+def require_tiles(tiles: UInt8Array, channels: int | None, dtype: str = "uint8") -> None:
+    """Raises `ValueError` unless tiles are `(n, channels, h, w)` of `dtype` with n, h, w >= 1.
+
+    None takes any channels.
+    """
+    if tiles.dtype != np.dtype(dtype):
+        raise ValueError(f"tiles are {tiles.dtype}, not {dtype}")
     if tiles.ndim != 4 or 0 in tiles.shape:
         raise ValueError(f"tiles have shape {tiles.shape}, not (n, channels, height, width)")
     if channels is not None and tiles.shape[1] != channels:

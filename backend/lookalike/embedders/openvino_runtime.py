@@ -69,7 +69,7 @@ class OpenVinoEmbedder:
         flying: deque[_Flight] = deque()
         try:
             for tiles in batches:
-                require_tiles(tiles, self._card.input.channels)
+                require_tiles(tiles, self._card.input.channels, self._card.input.dtype)
                 waiting.append(self._launch(tiles, flying))
                 while flying and flying[0].request.wait_for(0):
                     flying.popleft().land()
@@ -126,7 +126,7 @@ class _Compiled:
     def start(self, tiles: UInt8Array, batch: _Batch, first: int) -> "_Flight":
         count = len(tiles)
         if count < BATCH:
-            padded = np.zeros((BATCH, *tiles.shape[1:]), dtype=np.uint8)
+            padded = np.zeros((BATCH, *tiles.shape[1:]), dtype=tiles.dtype)
             padded[:count] = tiles
             tiles = padded
         elif not (tiles.flags.c_contiguous and tiles.flags.writeable):
@@ -159,10 +159,13 @@ class _Flight:
 
 
 def _with_preprocessing(model: Any, spec: InputSpec, height: int, width: int) -> Any:
-    """The model taking `uint8 (8, channels, height, width)`; the resize is Pillow's, see `resizing`."""
+    """The model taking tiles `(8, channels, height, width)`; the resize is Pillow's, see `resizing`.
+
+    Reflectance is resized as it is; 8-bit pixels are rounded after each step, as Pillow does.
+    """
     builder = preprocess.PrePostProcessor(model.clone())
     info = builder.input()
-    info.tensor().set_element_type(ov.Type.u8).set_layout(ov.Layout("NCHW"))
+    info.tensor().set_element_type(ov.Type.f32 if spec.reflectance else ov.Type.u8).set_layout(ov.Layout("NCHW"))
     info.tensor().set_shape([BATCH, spec.channels, height, width])
     info.model().set_layout(ov.Layout("NCHW"))
     steps = info.preprocess().convert_element_type(ov.Type.f32)
@@ -171,12 +174,15 @@ def _with_preprocessing(model: Any, spec: InputSpec, height: int, width: int) ->
         rows = ops.constant(resize_matrix(height, spec.size, spec.interpolation))
 
         def resize(pixels: Any) -> Any:
-            across = _as_pixels(ops.matmul(pixels, columns, False, True))
-            return _as_pixels(ops.matmul(rows, across, False, False)).output(0)
+            across = ops.matmul(pixels, columns, False, True)
+            if spec.reflectance:
+                return ops.matmul(rows, across, False, False).output(0)
+            return _as_pixels(ops.matmul(rows, _as_pixels(across), False, False)).output(0)
 
         steps.custom(resize)
-    steps.mean([255.0 * value for value in spec.mean])
-    steps.scale([255.0 * value for value in spec.std])
+    white = 1.0 if spec.reflectance else 255.0
+    steps.mean([white * value for value in spec.mean])
+    steps.scale([white * value for value in spec.std])
     return builder.build()
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from lookalike.embedders import packaged
+from lookalike.embedders import prithvi as prithvi_models
 from lookalike.embedders.base import Embedder, InputSpec, ModelCard
 from lookalike.embedders.devices import OPENVINO, TORCH_CPU, choose_device
-from lookalike.embedders.state_dicts import read_facts
+from lookalike.embedders.state_dicts import StoredFacts, read_facts
 from lookalike.embedders.weights import added_names, find_added, sha256_of
 from lookalike.errors import ModelError, ModelUnknownError, WeightsMissingError
 
@@ -30,6 +31,7 @@ class Entry:
     card: ModelCard
     package: packaged.PackagedWeights | None = None
     parts: tuple[str, ...] = ()
+    prithvi: prithvi_models.Prithvi | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,14 @@ def _timm(name: str, dim: int, training_data: str, licence: str, description: st
     spec = InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD)
     source = "Hugging Face hub or a local file"
     return Entry(ModelCard(name, dim, spec, training_data, licence, source, description, "timm"))
+
+
+def _prithvi(name: str, architecture: prithvi_models.Prithvi, description: str) -> Entry:
+    data = "Harmonized Landsat and Sentinel-2 scenes without labels"
+    source = "Hugging Face hub or a local file"
+    facts = architecture.facts
+    described = ModelCard(name, facts.dim, facts.input, data, facts.licence, source, description, "prithvi")
+    return Entry(described, prithvi=architecture)
 
 
 ENTRIES = (
@@ -101,6 +111,12 @@ ENTRIES = (
         "vit_small_patch14_dinov2.lvd142m", 384, "LVD-142M photographs without labels", "Apache-2.0",
         "DINOv2 at 224 px: self-supervised, class token.",
     ),
+    _prithvi(
+        "prithvi-100m", prithvi_models.PRITHVI_100M,
+        "Prithvi 1.0: reflectance of six bands (blue, green, red, narrow NIR, SWIR 1, SWIR 2) at about 30 m.",
+    ),
+    _prithvi("prithvi-2.0-300m", prithvi_models.PRITHVI_2_300M, "Prithvi 2.0, the same six bands."),
+    _prithvi("prithvi-2.0-600m", prithvi_models.PRITHVI_2_600M, "Prithvi 2.0, larger: for a GPU."),
 )  # fmt: skip
 _TABLE = {entry.card.name: entry for entry in ENTRIES}
 
@@ -167,10 +183,21 @@ def require_addable(name: str) -> None:
     entry = _TABLE.get(name)
     if entry is None:
         _require_known(name)
-    elif entry.card.family != "timm":
+    elif entry.card.family not in ("timm", "prithvi"):
         status = _status(entry, None)
         way = "It is ready to use." if status.available else f"Run `{status.how_to_get}` in the backend's environment."
         raise ModelError(f"The model `{name}` takes no weights file. {way}")
+
+
+def prithvi_of(name: str) -> prithvi_models.Prithvi | None:
+    """The Prithvi of this name, or None."""
+    entry = _TABLE.get(name)
+    return None if entry is None else entry.prithvi
+
+
+def is_listed(name: str) -> bool:
+    """Whether the table has a model of this name."""
+    return name in _TABLE
 
 
 def _status(entry: Entry, models_dir: Path | None) -> ModelStatus:
@@ -207,16 +234,18 @@ def _card_of(name: str, entry: Entry | None, path: Path | None) -> ModelCard:
     if entry is not None:
         return entry.card
     stored = read_facts(path) if path is not None else None
-    if stored is not None:
-        spec, dim, licence = stored
-    else:
+    source = "Hugging Face hub or a local file"
+    if stored is not None and stored.architecture:
+        about = f"The timm architecture {stored.architecture} with weights of your own."
+        return ModelCard(name, stored.dim, stored.input, "not stated", stored.licence, source, about, "timm")
+    if stored is None:
         _require_known(name)
         from lookalike.embedders import timm_models
 
         facts = timm_models.facts(name)
-        spec, dim, licence = facts.input, facts.dim, facts.licence
-    source = "Hugging Face hub or a local file"
-    return ModelCard(name, dim, spec, f"see timm's card of {name}", licence, source, "A timm model.", "timm")
+        stored = StoredFacts(facts.input, facts.dim, facts.licence)
+    data = f"see timm's card of {name}"
+    return ModelCard(name, stored.dim, stored.input, data, stored.licence, source, "A timm model.", "timm")
 
 
 def _require_known(name: str) -> None:
@@ -236,11 +265,15 @@ def _require_known(name: str) -> None:
 def _builder(name: str, entry: Entry | None, path: Path) -> Callable[[], Any]:
     if entry is not None and entry.package is not None:
         return functools.partial(packaged.build_module, entry.package, path)
+    if entry is not None and entry.prithvi is not None:
+        return functools.partial(prithvi_models.build_module, entry.prithvi, path)
 
     def build() -> Any:
         from lookalike.embedders import timm_models
 
-        return timm_models.build_module(name, path)
+        stored = read_facts(path) if entry is None else None
+        architecture = (stored.architecture if stored else "") or name
+        return timm_models.build_module(architecture, path, stored.input.channels if stored else 3)
 
     return build
 

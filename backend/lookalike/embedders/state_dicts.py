@@ -4,6 +4,7 @@
 import json
 import pickle
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,17 @@ def read_state_dict(path: Path) -> dict[str, Any]:
     if not state:
         raise WeightsUnusableError(f"The file `{path}` holds no weights. Choose the model's weights file.")
     return state
+
+
+def first_mismatch(expected: Mapping[str, Any], state: Mapping[str, Any]) -> str:
+    """What is first wrong with `state` for a module whose state dict is `expected`; empty where all fits."""
+    for key, value in expected.items():
+        if key not in state:
+            return f"`{key}` is missing"
+        if state[key].shape != value.shape:
+            return f"`{key}` has shape {tuple(state[key].shape)} instead of {tuple(value.shape)}"
+    extra = next((key for key in state if key not in expected), None)
+    return "" if extra is None else f"`{extra}` is not part of it"
 
 
 def _read_safetensors(path: Path) -> Mapping[str, Any]:
@@ -71,7 +83,18 @@ def _strip(name: str) -> str:
     return name
 
 
-def write_weights(path: Path, state: Mapping[str, Any], spec: InputSpec, dim: int, licence: str) -> None:
+@dataclass(frozen=True, slots=True)
+class StoredFacts:
+    """What the header of a weights file says of its model."""
+
+    input: InputSpec
+    dim: int
+    licence: str
+    architecture: str = ""
+    """timm's name of the architecture where the model has a name of its own."""
+
+
+def write_weights(path: Path, state: Mapping[str, Any], facts: StoredFacts) -> None:
     """Writes tensors as safetensors with the model's facts in the header.
 
     Equal weights give an equal file, wherever they come from: that is what makes the SHA-256 of an index
@@ -80,28 +103,29 @@ def write_weights(path: Path, state: Mapping[str, Any], spec: InputSpec, dim: in
     from safetensors import SafetensorError
     from safetensors.torch import save_file
 
-    facts = json.dumps(
-        {
-            "dim": dim,
-            "size": spec.size,
-            "mean": spec.mean,
-            "std": spec.std,
-            "interpolation": spec.interpolation,
-            "licence": licence,
-        }
-    )
+    spec = facts.input
+    content: dict[str, object] = {
+        "dim": facts.dim,
+        "size": spec.size,
+        "mean": spec.mean,
+        "std": spec.std,
+        "interpolation": spec.interpolation,
+        "licence": facts.licence,
+    }
+    special = {"bands": spec.bands, "reflectance": spec.reflectance, "architecture": facts.architecture}
+    header = json.dumps(content | {key: value for key, value in special.items() if value})
     tensors = {name: state[name].contiguous().clone() for name in sorted(state)}
     with storage_errors(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
     with written_aside(path) as aside:
         try:
-            save_file(tensors, aside, metadata={"lookalike": facts})  # one key: several have no fixed order
+            save_file(tensors, aside, metadata={"lookalike": header})  # one key: several have no fixed order
         except SafetensorError as error:
             raise StorageError(f"The weights could not be written to `{path}`: {error}.") from error
 
 
-def read_facts(path: Path) -> tuple[InputSpec, int, str] | None:
-    """Input, dimension and licence from a file that `write_weights` wrote, else None. Needs no torch."""
+def read_facts(path: Path) -> StoredFacts | None:
+    """The facts in a file that `write_weights` wrote, else None. Needs no torch."""
     if path.suffix != ".safetensors":
         return None
     from safetensors import SafetensorError, safe_open
@@ -112,7 +136,14 @@ def read_facts(path: Path) -> tuple[InputSpec, int, str] | None:
         if header is None:
             return None
         facts = json.loads(header)
-        spec = InputSpec(int(facts["size"]), tuple(facts["mean"]), tuple(facts["std"]), str(facts["interpolation"]))
-        return spec, int(facts["dim"]), str(facts["licence"])
+        spec = InputSpec(
+            int(facts["size"]),
+            tuple(facts["mean"]),
+            tuple(facts["std"]),
+            str(facts["interpolation"]),
+            tuple(facts.get("bands", ())),
+            bool(facts.get("reflectance", False)),
+        )
+        return StoredFacts(spec, int(facts["dim"]), str(facts["licence"]), str(facts.get("architecture", "")))
     except (SafetensorError, OSError, ValueError, KeyError, TypeError) as error:
         raise _damaged(path) from error

@@ -13,7 +13,7 @@ from typing import Any
 
 from lookalike.embedders.base import InputSpec
 from lookalike.embedders.resizing import INTERPOLATIONS
-from lookalike.embedders.state_dicts import read_state_dict
+from lookalike.embedders.state_dicts import first_mismatch, read_state_dict
 from lookalike.embedders.torchvision_shim import import_timm, import_torch
 from lookalike.embedders.weights import is_safe_name
 from lookalike.errors import ModelError, ModelUnknownError, WeightsUnusableError
@@ -34,14 +34,16 @@ class TimmFacts:
     hub_files: tuple[str, ...]
 
 
-def facts(name: str) -> TimmFacts:
+def facts(name: str, channels: int = 3) -> TimmFacts:
     """Input, dimension and source of a model by its timm name (`architecture` or `architecture.tag`).
+
+    `input` is that of the published weights, for RGB; `dim` that with so many input channels.
 
     Raises `ModelUnknownError` with close names, `ModelError` where timm is not installed.
     """
     timm = import_timm()
     require_known(name)
-    module = _create(name, channels=3)
+    module = _create(name, channels)
     config = timm.data.resolve_model_data_config(module)
     pretrained = module.pretrained_cfg
     size = _size_override(name) or int(config["input_size"][1])
@@ -54,18 +56,18 @@ def facts(name: str) -> TimmFacts:
             tuple(map(float, config["std"])),
             interpolation if interpolation in INTERPOLATIONS else "bicubic",
         ),
-        dim=_dim(name, module, size),
+        dim=_dim(name, module, channels, size),
         licence=str(pretrained.get("license") or "not stated by timm"),
         hub_id=str(pretrained.get("hf_hub_id") or ""),
         hub_files=(str(own_file),) if own_file else _HUB_FILES,
     )
 
 
-def _dim(name: str, module: Any, size: int) -> int:
+def _dim(name: str, module: Any, channels: int, size: int) -> int:
     torch = import_torch()
     try:
         with torch.inference_mode():
-            shape = tuple(module(torch.zeros(1, 3, size, size)).shape)
+            shape = tuple(module(torch.zeros(1, channels, size, size)).shape)
     except Exception as error:  # an architecture for other input than square RGB images fails in its own way
         raise _no_vector(name) from error
     if len(shape) != 2:
@@ -108,7 +110,7 @@ def build_module(name: str, path: Path, channels: int = 3) -> Any:
     for key, value in expected.items():
         if key.endswith("num_batches_tracked"):
             state.setdefault(key, value)  # a counter of the training; old files lack it
-    mismatch = _first_mismatch(expected, state)
+    mismatch = first_mismatch(expected, state)
     if mismatch:
         raise _other_architecture(name, path, mismatch)
     for key, value in state.items():
@@ -149,16 +151,6 @@ def _without_classifier(state: Mapping[str, Any], module: Any) -> dict[str, Any]
         for key, value in state.items()
         if key in kept or not any(key.startswith(f"{prefix}.") for prefix in prefixes)
     }
-
-
-def _first_mismatch(expected: Mapping[str, Any], state: Mapping[str, Any]) -> str:
-    for key, value in expected.items():
-        if key not in state:
-            return f"`{key}` is missing"
-        if state[key].shape != value.shape:
-            return f"`{key}` has shape {tuple(state[key].shape)} instead of {tuple(value.shape)}"
-    extra = next((key for key in state if key not in expected), None)
-    return "" if extra is None else f"`{extra}` is not part of it"
 
 
 def _other_architecture(name: str, path: Path, mismatch: str) -> WeightsUnusableError:

@@ -43,7 +43,7 @@ class TorchEmbedder:
             torch.backends.cudnn.allow_tf32 = False
         self._module = build().to(self._device, self._dtype, memory_format=torch.channels_last)
         self._mean, self._std = (
-            torch.tensor(values, device=self._device).reshape(1, -1, 1, 1) * 255.0
+            torch.tensor(values, device=self._device).reshape(1, -1, 1, 1) * (1.0 if card.input.reflectance else 255.0)
             for values in (card.input.mean, card.input.std)
         )
         self._matrices: dict[int, Any] = {}
@@ -74,7 +74,7 @@ class TorchEmbedder:
         """Vectors of one batch after another; on CUDA two batches are on their way while a third is prepared."""
         waiting: deque[list[_Result]] = deque()
         for tiles in batches:
-            require_tiles(tiles, self._card.input.channels)
+            require_tiles(tiles, self._card.input.channels, self._card.input.dtype)
             parts = (tiles[first : first + self._batch] for first in range(0, len(tiles), self._batch))
             waiting.append([self._start(part) for part in parts])
             if len(waiting) > _AHEAD:
@@ -85,7 +85,9 @@ class TorchEmbedder:
     def _start(self, tiles: UInt8Array) -> "_Result":
         torch = self._torch
         with torch.inference_mode():
-            staged = torch.zeros((self._batch, *tiles.shape[1:]), dtype=torch.uint8, pin_memory=self._on_cuda)
+            staged = torch.zeros(
+                (self._batch, *tiles.shape[1:]), dtype=getattr(torch, self._card.input.dtype), pin_memory=self._on_cuda
+            )
             staged.numpy()[: len(tiles)] = tiles
             pixels = self._resized(staged.to(self._device, non_blocking=self._on_cuda).float())
             normalised = ((pixels - self._mean) / self._std).to(self._dtype)
@@ -103,8 +105,10 @@ class TorchEmbedder:
         size = self._card.input.size
         if (height, width) == (size, size):
             return pixels
-        across = (pixels @ self._matrix(width).T).clamp(0.0, 255.0).round()
-        return (self._matrix(height) @ across).clamp(0.0, 255.0).round()
+        across = pixels @ self._matrix(width).T
+        if self._card.input.reflectance:
+            return self._matrix(height) @ across
+        return (self._matrix(height) @ across.clamp(0.0, 255.0).round()).clamp(0.0, 255.0).round()
 
     def _matrix(self, source: int) -> Any:
         if source not in self._matrices:

@@ -9,13 +9,14 @@ import hashlib
 import logging
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lookalike.errors import ModelError, WeightsUnusableError
 
 if TYPE_CHECKING:
-    from lookalike.embedders.timm_models import TimmFacts
+    from lookalike.embedders.base import InputSpec
 
 MODELS_VARIABLE = "LOOKALIKE_MODELS"
 CACHE_VARIABLE = "LOOKALIKE_CACHE"
@@ -91,22 +92,54 @@ def add_model(name: str, file: Path | None = None, models_dir: Path | None = Non
     refused, and stored as `<name>.safetensors`: equal weights give an equal file, wherever they come from.
     Raises `ModelUnknownError`, `WeightsUnusableError`, `ModelError` (no network) or `StorageError`.
     """
-    from lookalike.embedders import timm_models
-    from lookalike.embedders.registry import require_addable
-    from lookalike.embedders.state_dicts import write_weights
+    from lookalike.embedders import prithvi, timm_models
+    from lookalike.embedders.registry import prithvi_of, require_addable
+    from lookalike.embedders.state_dicts import StoredFacts, write_weights
 
-    if file is not None and not file.is_file():
-        raise WeightsUnusableError(f"There is no file `{file}`. Give the path of the model's weights file.")
+    _require_file(file)
     require_addable(name)
-    facts = timm_models.facts(name)
-    module = timm_models.build_module(name, file if file is not None else _download(name, facts))
+    architecture = prithvi_of(name)
+    if architecture is not None:
+        source = file or _download(name, architecture.hub_id, architecture.hub_files)
+        module, stored = prithvi.build_module(architecture, source), architecture.facts
+    else:
+        facts = timm_models.facts(name)
+        module = timm_models.build_module(name, file or _download(name, facts.hub_id, facts.hub_files))
+        stored = StoredFacts(facts.input, facts.dim, facts.licence)
     target = models_folder(models_dir) / f"{name}.safetensors"
-    write_weights(target, module.state_dict(), facts.input, facts.dim, facts.licence)
+    write_weights(target, module.state_dict(), stored)
     return target
 
 
-def _download(name: str, facts: "TimmFacts") -> Path:
-    """timm's weights file from the hub, through the hub's own cache."""
+def add_own_model(name: str, architecture: str, file: Path, spec: "InputSpec", models_dir: Path | None = None) -> Path:
+    """Puts weights of the user's own for a timm architecture with any input channels under a new name.
+
+    `spec` says what the network sees; its size is that of `architecture` where it is 0. Raises as `add_model`, and
+    `ModelError` where the name is one of the listed models' or cannot be a file name.
+    """
+    from lookalike.embedders import timm_models
+    from lookalike.embedders.registry import is_listed
+    from lookalike.embedders.state_dicts import StoredFacts, write_weights
+
+    _require_file(file)
+    if is_listed(name) or not is_safe_name(name):
+        raise ModelError(f"`{name[:120]}` cannot be the name of a model of your own. Choose another one.")
+    facts = timm_models.facts(architecture, spec.channels)
+    module = timm_models.build_module(architecture, file, spec.channels)
+    seen = spec if spec.size else replace(spec, size=facts.input.size, interpolation=facts.input.interpolation)
+    target = models_folder(models_dir) / f"{name}.safetensors"
+    stored = StoredFacts(seen, facts.dim, "not stated", architecture)
+    write_weights(target, module.state_dict(), stored)
+    return target
+
+
+def _require_file(file: Path | None) -> None:
+    if file is not None and not file.is_file():
+        raise WeightsUnusableError(f"There is no file `{file}`. Give the path of the model's weights file.")
+
+
+def _download(name: str, hub_id: str, hub_files: tuple[str, ...]) -> Path:
+    """The published weights file from the hub, through the hub's own cache."""
     try:
         import huggingface_hub
         from huggingface_hub.errors import EntryNotFoundError
@@ -115,22 +148,22 @@ def _download(name: str, facts: "TimmFacts") -> Path:
             "Downloading needs the package huggingface_hub. Install it, "
             f"or run `lookalike models add {name} --file FILE`."
         ) from error
-    if not facts.hub_id:
+    if not hub_id:
         raise ModelError(
-            f"timm knows no published weights for `{name}`. "
+            f"There are no published weights known for `{name}`. "
             f"Run `lookalike models add {name} --file FILE` with your own."
         )
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # its retries; our sentence says what they came to
-    for file_name in facts.hub_files:
+    for file_name in hub_files:
         try:
             # The user named the model, and the file is read without pickle (see state_dicts), whatever its revision.
-            return Path(huggingface_hub.hf_hub_download(facts.hub_id, file_name))  # nosec B615
+            return Path(huggingface_hub.hf_hub_download(hub_id, file_name))  # nosec B615
         except EntryNotFoundError as error:
             if isinstance(error, FileNotFoundError):  # nothing in the cache and the hub out of reach
-                raise _unreachable(name, facts.hub_id, error) from error
+                raise _unreachable(name, hub_id, error) from error
         except (OSError, ValueError) as error:
-            raise _unreachable(name, facts.hub_id, error) from error
-    raise ModelError(f"`{facts.hub_id}` on the Hugging Face hub holds no weights file that timm can read.")
+            raise _unreachable(name, hub_id, error) from error
+    raise ModelError(f"`{hub_id}` on the Hugging Face hub holds no weights file that timm can read.")
 
 
 def _unreachable(name: str, hub_id: str, error: Exception) -> ModelError:

@@ -42,10 +42,11 @@ def write_contact_sheet(result: SearchResult, path: Path) -> None:
         gutter = GAP if column and first_column else 0
         return MARGIN + column * (CELL + GAP) + gutter, MARGIN + HEADING + row * (CELL + CAPTION + GAP)
 
+    store = IndexStore.open(result.index)
+    bands = store.manifest.embedder.input.bands
     for number, preview in enumerate(examples):
         word = "looking for" if preview.positive else "but not"
-        _cell(sheet, draw, place(number, 0), Image.fromarray(as_picture(preview.pixels)), word, "", QUERY)
-    store = IndexStore.open(result.index)
+        _cell(sheet, draw, place(number, 0), Image.fromarray(as_picture(preview.pixels, bands)), word, "", QUERY)
     for number, hit in enumerate(hits):
         position = place(number // columns, first_column + number % columns)
         picture, note = _picture(store, hit), " · the example itself" if hit.overlaps_example else ""

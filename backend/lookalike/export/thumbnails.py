@@ -10,8 +10,13 @@ from lookalike.errors import RasterStaleError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.store import IndexStore
 from lookalike.rasters.fingerprint import fingerprint
+from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import TileKey, UInt8Array
+
+COLOURS = ("red", "green", "blue")
+BRIGHT = 0.3
+"""Reflectance that is shown white."""
 
 
 def thumbnails(store: IndexStore, tiles: Iterable[tuple[str, TileKey]]) -> Iterator[UInt8Array]:
@@ -25,12 +30,21 @@ def thumbnails(store: IndexStore, tiles: Iterable[tuple[str, TileKey]]) -> Itera
             grid = store.manifest.grid.grid(entry.georeference.width, entry.georeference.height)
             for _, key in group:
                 pixels, _ = reader.read(grid.window(key), key.level)
-                yield as_picture(pixels)
+                yield as_picture(pixels, store.manifest.embedder.input.bands)
 
 
-def as_picture(tile: UInt8Array) -> UInt8Array:
-    """The first three bands of a tile `(c, h, w)` as `(h, w, 3)`; one or two bands as grey."""
-    bands = tile[:3] if len(tile) >= 3 else np.repeat(tile[:1], 3, axis=0)
+def as_picture(tile: Pixels, names: tuple[str, ...] = ()) -> UInt8Array:
+    """A tile `(c, h, w)` as `(h, w, 3)`: red, green and blue where channels have names, else the first three bands.
+
+    One or two bands become grey. Reflectance is shown from 0 to 0.3, as is usual for true colour.
+    """
+    colours = [names.index(colour) for colour in COLOURS if colour in names]
+    if len(colours) == len(COLOURS):
+        bands = tile[colours]
+    else:
+        bands = tile[:3] if len(tile) >= 3 else np.repeat(tile[:1], 3, axis=0)
+    if bands.dtype != np.uint8:
+        bands = (np.clip(bands / BRIGHT, 0, 1) * 255).round().astype(np.uint8)
     return np.ascontiguousarray(bands.transpose(1, 2, 0))
 
 
@@ -44,6 +58,8 @@ def _reader(store: IndexStore, entry: RasterEntry) -> RasterReader:
         path,
         channels=len(entry.bands.indexes),
         bands=entry.bands_request,
+        names=store.manifest.embedder.input.bands,
+        reflectance=entry.reflectance,
         stretch=entry.stretch,
         detect_collar=False,
     )

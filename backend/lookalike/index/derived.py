@@ -120,7 +120,7 @@ def keep_derived(folder: Path, content: str, name: str, data: bytes | Callable[[
         listing = [{"name": entry.name, "bytes": entry.bytes, "sha256": entry.sha256} for entry in kept]
         write_whole(folder / "derived.json", json.dumps(listing, indent=1).encode())
         for old in folder.iterdir():
-            if not _still_wanted(old.name, content, name) and old.suffix in (".faiss", ".npz", ".npy"):
+            if not _still_wanted(old.name, content, name) and old.suffix in (".faiss", ".npz", ".npy", ".choice"):
                 with suppress(OSError):  # a reader on Windows still has it open; the next write tries again
                     old.unlink()
     except (OSError, StorageError) as error:

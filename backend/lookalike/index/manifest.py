@@ -15,6 +15,7 @@ from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.grid import Edges, TileGrid
+from lookalike.rasters.reflectance import Reflectance
 from lookalike.rasters.stretch import Stretch
 
 SCHEMA = 1
@@ -93,6 +94,8 @@ class RasterEntry:
     shards_planned: int
     tiles_planned: int
     shards: tuple[ShardEntry, ...] = ()
+    reflectance: Reflectance | None = None
+    """How numbers become reflectance, for models that take it; None for pictures."""
 
     @property
     def tiles(self) -> int:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Search structures: the projected vectors in FAISS, derived from the shards, kept on disk, rebuilt when needed.
+"""Search structures: the projected vectors and what finds the nearest of them, derived from the shards, kept on disk,
+rebuilt when needed.
 
-Cosine similarity is the inner product of normalised vectors (`IndexFlatIP`), Euclidean distance is exact L2
-(`IndexFlatL2`). Both are flat: every vector is compared, nothing is approximated.
+The vectors are memory-mapped, so opening an index reads none of them. Cosine similarity is the inner product of
+normalised vectors, Euclidean distance is exact L2. Up to `approximate.EXACT_UP_TO` tiles every vector is compared and
+nothing is approximated; beyond it see `approximate`. Scores are always exact.
 """
 
 from collections.abc import Iterator
@@ -14,6 +16,8 @@ import faiss
 import numpy as np
 
 from lookalike.errors import IndexEmptyError
+from lookalike.index.approximate import EXACT_UP_TO, SHORTLIST_A_HIT, Approximate, Choice, worthwhile
+from lookalike.index.codes import rerank
 from lookalike.index.derived import content_id, derived_files, keep_derived, read_derived, recipe_id
 from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import Manifest
@@ -27,56 +31,77 @@ CHUNK = 4096
 BUFFER = 1 << 20
 
 
-class _FlatMemory:
-    """The memory of a flat index for NumPy, which holds on to this object and so to the index."""
-
-    def __init__(self, flat: faiss.IndexFlat) -> None:
-        self._flat = flat
-        self.__array_interface__ = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).__array_interface__
-
-
 @dataclass(frozen=True)
 class VectorSearch:
-    """Exact search over the projected vectors of one index snapshot."""
+    """Search over the projected vectors of one index snapshot.
+
+    `matrix` is `float32 (n, dims)`, the vectors as they are compared, memory-mapped where the index could keep them.
+    """
 
     metric: Metric
     projection: Projection
-    flat: faiss.IndexFlat
+    matrix: Float32Array
+    approximate: Approximate | None = None
 
     def __len__(self) -> int:
-        return int(self.flat.ntotal)
-
-    @property
-    def matrix(self) -> Float32Array:
-        """The vectors as they are compared, `float32 (n, dims)`: a view, not a copy; it keeps the index alive."""
-        return np.asarray(_FlatMemory(self.flat)).reshape(self.flat.ntotal, self.flat.d)
+        return len(self.matrix)
 
     def prepare(self, embeddings: Float32Array) -> Float32Array:
         """Embeddings `(n, dim)` as this structure compares them, `(n, dims)`."""
         return prepare(self.projection, self.metric, embeddings)
 
     def search_many(self, queries: Float32Array, k: int) -> tuple[Float32Array, Int64Array]:
-        """The k best rows for each of `queries (q, dims)`: scores and rows, both `(q, k)`, best first."""
-        raw, rows = self.flat.search(np.ascontiguousarray(queries), min(k, len(self)))
-        return self.as_scores(raw), rows
+        """The k best rows for each of `queries (q, dims)`: scores and rows, both `(q, k)`, best first; always exact."""
+        return self._exact(np.ascontiguousarray(queries, np.float32), min(k, len(self)), None)
 
     def search(self, query: Float32Array, k: int, allowed: BoolArray | None = None) -> tuple[Float32Array, Int64Array]:
         """The k best rows for `query (dims,)`: scores, best first, and row numbers.
 
         `allowed (n,)` restricts the search inside FAISS. Fewer than k rows come back when fewer are allowed.
         """
-        k = min(k, len(self) if allowed is None else int(allowed.sum()))
+        available = len(self) if allowed is None else int(allowed.sum())
+        k = min(k, available)
         if k == 0:
             return np.empty(0, np.float32), np.empty(0, np.int64)
-        parameters = None
-        if allowed is not None:
-            bitmap = np.packbits(allowed, bitorder="little")
-            selector = faiss.IDSelectorBitmap(len(bitmap), faiss.swig_ptr(bitmap))
-            parameters = faiss.SearchParameters(sel=selector)
         faiss.omp_set_num_threads(1)  # one query is not divided: a second thread only waits for a busy core
-        raw, rows = self.flat.search(np.ascontiguousarray(query[None], np.float32), k, params=parameters)
-        found = rows[0] >= 0
-        return self.as_scores(raw[0][found]), rows[0][found]
+        queries = np.ascontiguousarray(query[None], np.float32)
+        found = self._by_codes(queries, k, available, allowed)
+        if found is None:
+            found = self._exact(queries, k, allowed)
+        scores, rows = found
+        there = rows[0] >= 0
+        return scores[0][there], rows[0][there]
+
+    def _by_codes(
+        self, queries: Float32Array, k: int, available: int, allowed: BoolArray | None
+    ) -> tuple[Float32Array, Int64Array] | None:
+        """The k best of what codes find; None where comparing all that is allowed is as fast or safer."""
+        if self.approximate is None or available <= EXACT_UP_TO:
+            return None
+        count = max(self.approximate.choice.shortlist, SHORTLIST_A_HIT * k)
+        if count > available // 10:
+            return None
+        rows = self.approximate.candidates(queries, count, allowed)
+        if rows is None:
+            return None
+        rows = rows[rows >= 0][None]
+        if rows.shape[1] < k:
+            return None
+        raw, ordered = rerank(self.matrix, queries, rows, self.metric == "euclidean")
+        return self.as_scores(raw[:, :k]), ordered[:, :k]
+
+    def _exact(self, queries: Float32Array, k: int, allowed: BoolArray | None) -> tuple[Float32Array, Int64Array]:
+        count, dims = queries.shape
+        raw, rows = np.empty((count, k), np.float32), np.empty((count, k), np.int64)
+        bitmap = None if allowed is None else np.packbits(allowed, bitorder="little")
+        selector = None if bitmap is None else faiss.IDSelectorBitmap(len(bitmap), faiss.swig_ptr(bitmap))
+        pointers = [faiss.swig_ptr(array) for array in (queries, self.matrix)]
+        results = [faiss.swig_ptr(array) for array in (raw, rows)]
+        if self.metric == "cosine":
+            faiss.knn_inner_product(*pointers, dims, count, len(self), k, *results, selector)
+        else:
+            faiss.knn_L2sqr(*pointers, dims, count, len(self), k, *results, None, selector)
+        return self.as_scores(raw), rows
 
     def scores(self, query: Float32Array, vectors: Float32Array) -> Float32Array:
         """Scores of prepared `vectors (n, dims)` for `query (dims,)`."""
@@ -113,18 +138,55 @@ def open_search(store: IndexStore, metric: Metric = "cosine") -> VectorSearch:
     projection = read_derived(
         folder / f"{content}.projection.npz", lambda path: Projection.from_bytes(path.read_bytes())
     )
-    flat = read_derived(folder / f"{content}.{metric}.faiss", _read_flat)
+    projected = f"{content}.{metric}.npy"
+    matrix = read_derived(folder / projected, _mapped)
     if projection is None:
         projection = _projection_so_far(folder, store.manifest)
-        flat = None
+        matrix = None
     if projection is None:
         projection = fit_projection(store.manifest.projection, _as_float32(store), store.manifest.embedder.dim)
-        flat = None
+        matrix = None
         keep_derived(folder, content, f"{content}.projection.npz", projection.to_bytes())
-    if flat is None or flat.ntotal != store.manifest.tiles or flat.d != projection.dims:
-        flat = build_flat(store, projection, metric)
-        keep_derived(folder, content, f"{content}.{metric}.faiss", lambda file: _write_flat(flat, file))
-    return VectorSearch(metric, projection, flat)
+    shape = (store.manifest.tiles, projection.dims)
+    if matrix is None or matrix.shape != shape:
+        fitted = projection
+        keep_derived(folder, content, projected, lambda file: _write_matrix(store, fitted, metric, shape, file))
+        matrix = read_derived(folder / projected, _mapped)
+    if matrix is None:  # the folder cannot be written
+        matrix = np.concatenate(list(_prepared(store, projection, metric)))
+    return VectorSearch(metric, projection, matrix, _approximate(store, content, metric, matrix))
+
+
+def choice_of(store: IndexStore, metric: Metric = "cosine") -> Choice | None:
+    """How the index is searched, as it was decided; None before its first search. Opens nothing."""
+    content = content_id(store.manifest)
+    if store.manifest.tiles <= EXACT_UP_TO or not _complete(store.manifest):
+        return Choice("exact", None)
+    return read_derived(store.folder / DERIVED / f"{content}.{metric}.choice", _read_choice)
+
+
+def _approximate(store: IndexStore, content: str, metric: Metric, matrix: Float32Array) -> Approximate | None:
+    """The codes of a large index that is complete, from disk, else built and checked."""
+    if len(matrix) <= EXACT_UP_TO or not _complete(store.manifest):
+        return None
+    folder = store.folder / DERIVED
+    stem = f"{content}.{metric}"
+    choice = read_derived(folder / f"{stem}.choice", _read_choice)
+    if choice is not None and choice.method == "exact":
+        return None
+    codes = read_derived(folder / f"{stem}.faiss", _read_codes)
+    if choice is not None and codes is not None and codes.ntotal == len(matrix):
+        return Approximate(choice, codes)
+    choice, built = worthwhile(matrix, metric == "euclidean", EXACT_UP_TO)
+    if built is not None:
+        keep_derived(folder, content, f"{stem}.faiss", lambda file: _write_codes(built.codes, file))
+    keep_derived(folder, content, f"{stem}.choice", choice.to_bytes())
+    return built
+
+
+def _complete(manifest: Manifest) -> bool:
+    """While an index grows it is searched exactly: codes would be made anew after every commit."""
+    return all(raster.complete for raster in manifest.rasters)
 
 
 def _projection_so_far(folder: Path, manifest: Manifest) -> Projection | None:
@@ -142,12 +204,9 @@ def _projection_so_far(folder: Path, manifest: Manifest) -> Projection | None:
     return None
 
 
-def build_flat(store: IndexStore, projection: Projection, metric: Metric) -> faiss.IndexFlat:
-    """All vectors of the index, projected, in a flat FAISS index; streamed shard by shard."""
-    flat = faiss.IndexFlatIP(projection.dims) if metric == "cosine" else faiss.IndexFlatL2(projection.dims)
+def _prepared(store: IndexStore, projection: Projection, metric: Metric) -> Iterator[Float32Array]:
     for part in _as_float32(store):
-        flat.add(prepare(projection, metric, part))
-    return flat
+        yield prepare(projection, metric, part)
 
 
 def _as_float32(store: IndexStore) -> Iterator[Float32Array]:
@@ -156,11 +215,32 @@ def _as_float32(store: IndexStore) -> Iterator[Float32Array]:
             yield part[start : start + CHUNK].astype(np.float32)
 
 
-def _read_flat(path: Path) -> faiss.IndexFlat:
+def _write_matrix(
+    store: IndexStore, projection: Projection, metric: Metric, shape: tuple[int, int], file: BinaryIO
+) -> None:
+    """All projected vectors as `.npy`, part by part, so that they need not fit into memory."""
+    header = {"descr": np.lib.format.dtype_to_descr(np.dtype(np.float32)), "fortran_order": False, "shape": shape}
+    np.lib.format.write_array_header_1_0(file, header)
+    for part in _prepared(store, projection, metric):
+        file.write(part.tobytes())
+
+
+def _mapped(path: Path) -> Float32Array:
+    matrix: Float32Array = np.load(path, mmap_mode="r", allow_pickle=False)
+    if matrix.dtype != np.float32 or matrix.ndim != 2:
+        raise ValueError(f"{path.name} holds no vectors")
+    return matrix
+
+
+def _read_choice(path: Path) -> Choice:
+    return Choice.from_bytes(path.read_bytes())
+
+
+def _read_codes(path: Path) -> faiss.Index:
     # through Python's own file: FAISS opens paths by their bytes, which breaks non-ASCII names on Windows
     with open(path, "rb") as file:
         return faiss.read_index(faiss.PyCallbackIOReader(file.read, BUFFER))
 
 
-def _write_flat(flat: faiss.IndexFlat, file: BinaryIO) -> None:
-    faiss.write_index(flat, faiss.PyCallbackIOWriter(file.write, BUFFER))
+def _write_codes(codes: faiss.Index, file: BinaryIO) -> None:
+    faiss.write_index(codes, faiss.PyCallbackIOWriter(file.write, BUFFER))

@@ -35,7 +35,7 @@ def estimate(
     `store` is the index as it is, if there is one.
     """
     paths = unique_paths(rasters)
-    tiles = sum(tiles_to_do(path, settings, embedder.card.input.channels, store) for path in paths)
+    tiles = sum(tiles_to_do(path, settings, embedder.card.input, store) for path in paths)
     dim, grid = embedder.card.dim, settings.grid
     dims = min(settings.projection.dims or dim, dim)
     size = tiles * (HALF * dim + SINGLE * dims + KEY_BYTES) + (SINGLE * dim * dims if tiles else 0)
@@ -45,9 +45,12 @@ def estimate(
 
 def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:
     """Speed of the embedder alone on tiles of `size` px, after one batch to warm up."""
-    most = max(1, NOISE_BYTES // (embedder.card.input.channels * size**2))
-    shape = (min(embedder.batch_size, most), embedder.card.input.channels, size, size)
+    spec = embedder.card.input
+    most = max(1, NOISE_BYTES // (spec.channels * np.dtype(spec.dtype).itemsize * size**2))
+    shape = (min(embedder.batch_size, most), spec.channels, size, size)
     noise = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
+    if spec.reflectance:
+        noise = np.divide(noise, 255, dtype=np.float32)
     embedder.embed(noise)
     started = time.perf_counter()
     for _ in embedder.embed_stream([noise] * batches):

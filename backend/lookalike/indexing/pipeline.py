@@ -51,7 +51,8 @@ class Pipeline:
         self._shards = {shard.number: shard for shard in shards}
         self._embedder = embedder
         self._max_nodata = max_nodata
-        tile_bytes = grid.size**2 * embedder.card.input.channels
+        spec = embedder.card.input
+        tile_bytes = grid.size**2 * spec.channels * np.dtype(spec.dtype).itemsize
         self._batch_size = max(1, min(embedder.batch_size, BYTES_AHEAD // (4 * tile_bytes)))
         ahead = BYTES_AHEAD // (self._batch_size * tile_bytes)
         self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(min(BATCHES_AHEAD, ahead))

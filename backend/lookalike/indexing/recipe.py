@@ -26,6 +26,8 @@ class Wishes:
     max_nodata: float | None = None
     projection: str | None = None
     bands: tuple[str, ...] | None = None
+    reflectance: tuple[float, float] | None = None
+    """Scale and offset."""
     edges: Edges | None = None
 
 
@@ -56,7 +58,10 @@ def recipe_for(folder: Path, wishes: Wishes) -> Recipe:
         model=wishes.model or (store.manifest.embedder.name if store else DEFAULT_MODEL),
         precision=wishes.precision or (store.manifest.embedder.precision if store else "fp32"),
         settings=IndexSettings(
-            check_grid(GridRecipe(tile, stride, levels, max_nodata, edges)), parse_projection(projection), wishes.bands
+            check_grid(GridRecipe(tile, stride, levels, max_nodata, edges)),
+            parse_projection(projection),
+            wishes.bands,
+            wishes.reflectance,
         ),
         store=store,
     )

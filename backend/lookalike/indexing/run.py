@@ -9,10 +9,11 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder
+from lookalike.embedders.base import Embedder, InputSpec
 from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore
@@ -22,6 +23,7 @@ from lookalike.indexing.pipeline import Pipeline
 from lookalike.indexing.shards import plan_digest, plan_shards
 from lookalike.rasters.fingerprint import fingerprint
 from lookalike.rasters.reader import RasterReader, inspect
+from lookalike.rasters.reflectance import Reflectance
 from lookalike.types import (
     CancelCheck,
     Progress,
@@ -38,6 +40,8 @@ class IndexSettings:
     grid: GridRecipe = GridRecipe()
     projection: ProjectionRecipe = ProjectionRecipe()
     bands: tuple[str, ...] | None = None
+    reflectance: tuple[float, float] | None = None
+    """Scale and offset that make reflectance of a raster's numbers; None as the file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,11 @@ def _index_raster(
     now = fingerprint(path)
     if known is not None and (not known.fingerprint.matches(now) or bands != known.bands_request):
         stretch = None
-    with RasterReader(path, channels=embedder.card.input.channels, bands=bands, stretch=stretch) as reader:
+    spec = embedder.card.input
+    scaling = _scaling(spec, settings, known)
+    with RasterReader(
+        path, channels=spec.channels, bands=bands, names=spec.bands, reflectance=scaling, stretch=stretch
+    ) as reader:
         info = reader.info
         grid = settings.grid.grid(info.width, info.height)
         shards = plan_shards(grid, info.block_shape, len(reader.selection.indexes), np.dtype(info.dtype).itemsize)
@@ -164,6 +172,7 @@ def _index_raster(
             plan_sha256=plan_digest(shards),
             shards_planned=len(shards),
             tiles_planned=len(grid),
+            reflectance=reader.reflectance,
         )
         entry = resumed(known, fresh)
         if entry != known:
@@ -183,18 +192,41 @@ def _index_raster(
     return RasterOutcome(str(path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles, embedded)
 
 
-def tiles_to_do(path: Path, settings: IndexSettings, channels: int, store: IndexStore | None) -> int:
+def _scaling(
+    spec: InputSpec, settings: IndexSettings, known: RasterEntry | None
+) -> Reflectance | Literal["auto"] | None:
+    """How a raster's numbers become reflectance: as asked, else as recorded, else as the file says."""
+    if not spec.reflectance:
+        if settings.reflectance is not None:
+            raise BadInputError("The model takes pictures, not reflectance. Leave out --reflectance.")
+        return None
+    if settings.reflectance is not None:
+        return Reflectance.of_all(*settings.reflectance, spec.channels)
+    return known.reflectance or "auto" if known is not None else "auto"
+
+
+def tiles_to_do(path: Path, settings: IndexSettings, spec: InputSpec, store: IndexStore | None) -> int:
     """How many tiles of a raster indexing would still read; raises where the raster cannot be opened."""
     info = inspect(path)
     grid = settings.grid.grid(info.width, info.height)
     known = find_raster(store, path) if store is not None else None
     if store is None or known is None or not known.fingerprint.matches(fingerprint(path)):
         return len(grid)
+    scaling = _scaling(spec, settings, known)
+    if scaling != known.reflectance:
+        return len(grid)
     if settings.bands is not None and settings.bands != known.bands_request:
-        with RasterReader(path, channels=channels, bands=settings.bands, detect_collar=False) as reader:
+        with RasterReader(
+            path,
+            channels=spec.channels,
+            bands=settings.bands,
+            names=spec.bands,
+            reflectance=scaling,
+            detect_collar=False,
+        ) as reader:
             if reader.selection != known.bands:
                 return len(grid)
-    shards = plan_shards(grid, info.block_shape, channels, np.dtype(info.dtype).itemsize)
+    shards = plan_shards(grid, info.block_shape, spec.channels, np.dtype(info.dtype).itemsize)
     if plan_digest(shards) != known.plan_sha256:
         return len(grid)
     damaged = {number for raster_id, number, _ in store.damaged_shards(thorough=False) if raster_id == known.id}
@@ -221,5 +253,6 @@ def resumed(known: RasterEntry | None, fresh: RasterEntry) -> RasterEntry:
         and known.plan_sha256 == fresh.plan_sha256
         and known.bands == fresh.bands
         and known.stretch == fresh.stretch
+        and known.reflectance == fresh.reflectance
     )
     return replace(fresh, folder=known.folder, shards=known.shards) if same else fresh

@@ -68,7 +68,7 @@ def shard_batches(
     ready: Batch | None = None
 
     def pack() -> Batch:
-        packed = np.empty((len(tiles), channels, grid.size, grid.size), np.uint8)
+        packed = np.empty((len(tiles), channels, grid.size, grid.size), tiles[0].dtype)
         np.stack(tiles, out=packed)
         return Batch(shard.number, packed, np.array(keys, np.int32), last=False)
 

@@ -10,6 +10,18 @@ from lookalike.rasters.record import Record
 
 Colour = tuple[int, int, int, int]
 
+SPECTRAL_NAMES = {
+    "blue": ("blue",),
+    "green": ("green",),
+    "red": ("red",),
+    "nir-narrow": ("nir-narrow", "narrow nir", "nir narrow", "nir_narrow", "nir08", "b8a"),
+    "swir1": ("swir1", "swir 1", "swir-1", "swir_1", "swir16"),
+    "swir2": ("swir2", "swir 2", "swir-2", "swir_2", "swir22"),
+}
+"""Bands by what they show, and what files call them. Numbers such as B2 are not here: they differ by satellite."""
+SENTINEL_2 = {"blue": "b02", "green": "b03", "red": "b04", "nir-narrow": "b8a", "swir1": "b11", "swir2": "b12"}
+"""Sentinel-2's own names, which no other satellite has in this combination."""
+
 
 @dataclass(frozen=True, slots=True)
 class BandSelection(Record):
@@ -39,24 +51,32 @@ def alpha_band(dataset: Any) -> int | None:
     return colours.index("alpha") + 1 if "alpha" in colours else None
 
 
-def select_bands(dataset: Any, request: Sequence[str] | None, channels: int) -> BandSelection:
+def select_bands(
+    dataset: Any, request: Sequence[str] | None, channels: int, wanted: Sequence[str] = ()
+) -> BandSelection:
     """The bands of an open rasterio dataset that feed a model of `channels` channels.
 
     `request` names a band for each channel by number or by description or colour, in any case; a single one is
     repeated. None takes the colours of a paletted band, red, green and blue, one grey band, or the first ones;
-    never the alpha band. Raises `BandError`, with the bands that exist.
+    never the alpha band. A model that names its channels (`wanted`, see `SPECTRAL_NAMES`) takes the bands of those
+    names, and a request may give them in any order as `red=3`. Raises `BandError`, with the bands that exist.
     """
     names = band_names(dataset)
-    if request is None:
+    if request is not None and any("=" in item for item in request):
+        request = _in_order(request, wanted)
+    if request is None and wanted:
+        indexes = _by_spectral_name(dataset, names, wanted)
+    elif request is None:
         indexes = _default(dataset, names, channels)
     else:
         indexes = [_find(dataset, names, str(item)) for item in request]
-        if len(indexes) == 1:
+        if len(indexes) == 1 and not wanted:
             indexes *= channels
         if len(indexes) != channels:
+            which = f" ({', '.join(wanted)})" if wanted else ", or one for all of them"
             raise BandError(
-                f"The model takes {channels} bands, but {len(indexes)} are named. Name {channels}, or one for all of "
-                f"them. The raster has {_listed(names)}."
+                f"The model takes {channels} bands, but {len(indexes)} are named. Name {channels}{which}. The raster "
+                f"has {_listed(names)}."
             )
     chosen = tuple(names[index - 1] for index in indexes)
     return BandSelection(tuple(indexes), chosen, _palette(dataset, indexes, channels, request))
@@ -79,6 +99,38 @@ def _default(dataset: Any, names: tuple[str, ...], channels: int) -> list[int]:
         f"The model takes {channels} bands and the raster has {_listed(names)}. Name a band for each channel, "
         f"for example {example}."
     )
+
+
+def _in_order(request: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """`swir1=5, red=3, ...` as bands in the model's order."""
+    given = {name.strip().casefold(): band.strip() for name, _, band in (item.partition("=") for item in request)}
+    if not wanted or set(given) != set(wanted) or len(request) != len(wanted) or not all(given.values()):
+        which = f"Give a band for each of {', '.join(wanted)}" if wanted else "The model has no named channels"
+        raise BandError(f"The bands {', '.join(request)} do not fit the model. {which}.")
+    return [given[name] for name in wanted]
+
+
+def _by_spectral_name(dataset: Any, names: tuple[str, ...], wanted: Sequence[str]) -> list[int]:
+    """The bands that the file itself calls by the wanted names, by their descriptions or colours."""
+    labels = [{name.casefold(), colour} for name, colour in zip(names, _colours(dataset), strict=True)]
+    present = set().union(*labels)
+    sentinel = set(SENTINEL_2.values()) <= present
+    indexes, missing = [], []
+    for name in wanted:
+        aliases = {*SPECTRAL_NAMES.get(name, (name,)), *([SENTINEL_2[name]] if sentinel and name in SENTINEL_2 else [])}
+        found = [index for index, words in enumerate(labels, start=1) if words & aliases]
+        if len(found) == 1:
+            indexes.append(found[0])
+        else:
+            missing.append(name)
+    if missing:
+        order = ",".join(f"{name}=?" for name in wanted)
+        raise BandError(
+            f"The model takes the bands {', '.join(wanted)}, and the raster does not say which of its bands is "
+            f"{' or '.join(missing)}. It has {_listed(names)}. Name them in the model's order, by number or name, or "
+            f"as {order}."
+        )
+    return indexes
 
 
 def _find(dataset: Any, names: tuple[str, ...], item: str) -> int:

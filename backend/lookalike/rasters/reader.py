@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Windows of a raster as uint8 pixels and a mask of what is valid in them."""
+"""Windows of a raster as pixels (uint8, or reflectance as float32) and a mask of what is valid in them."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 import numpy as np
 from rasterio.enums import Resampling
@@ -18,6 +18,7 @@ from lookalike.rasters.info import RasterInfo, describe, inspect
 from lookalike.rasters.levels import LevelSource, open_level
 from lookalike.rasters.opening import open_dataset, reading
 from lookalike.rasters.pixels import Pixels
+from lookalike.rasters.reflectance import Reflectance, reflectance_of
 from lookalike.rasters.sampling import all_windows, sample_windows, stretch_samples
 from lookalike.rasters.stretch import Stretch, StretchTable, needs_stretch, stretch_of
 from lookalike.rasters.validity import Validity, combined
@@ -30,7 +31,9 @@ class RasterReader:
     """An open raster with its bands, stretch and collar decided. A context manager; use one for each thread.
 
     `bands` names a band for each of the `channels` (see `select_bands`). `stretch` and `collar` are computed where
-    they are None; `detect_collar=False` leaves collars alone. Raises `RasterUnreadableError`, `RasterUnusableError`
+    they are None; `detect_collar=False` leaves collars alone. For a model of spectral bands, `names` says what each
+    channel shows, and with `reflectance` (as recorded, or `auto` as the file says) pixels are float32 reflectance
+    and nothing is stretched. Raises `RasterUnreadableError`, `RasterUnusableError`
     or `BandError`.
     """
 
@@ -40,6 +43,8 @@ class RasterReader:
         *,
         channels: int = 3,
         bands: Sequence[str] | None = None,
+        names: Sequence[str] = (),
+        reflectance: Reflectance | Literal["auto"] | None = None,
         stretch: Stretch | None = None,
         collar: Collar | None = None,
         detect_collar: bool = True,
@@ -49,21 +54,22 @@ class RasterReader:
         self._levels: dict[int, LevelSource] = {}
         try:
             self.info: RasterInfo = describe(path, self._dataset)
-            self._prepare(channels, bands)
+            self._prepare(channels, bands, names)
             if collar is None and detect_collar:
                 collar = find_collar(self._rendered, self.info.width, self.info.height)
             self.collar: Collar | None = collar
+            self.reflectance = self._scaling(reflectance)
             self.stretch: Stretch | None = None
             self._table: StretchTable | None = None
-            if self._palette is None and needs_stretch(self._dtype):
+            if self._palette is None and self.reflectance is None and needs_stretch(self._dtype):
                 self.stretch = stretch or self._computed_stretch()
                 self._table = self._fitting_table(self.stretch)
         except BaseException:
             self.close()
             raise
 
-    def _prepare(self, channels: int, bands: Sequence[str] | None) -> None:
-        self.selection: BandSelection = select_bands(self._dataset, bands, channels)
+    def _prepare(self, channels: int, bands: Sequence[str] | None, names: Sequence[str]) -> None:
+        self.selection: BandSelection = select_bands(self._dataset, bands, channels, names)
         self._bands = list(dict.fromkeys(self.selection.indexes))
         self._channel_of = [self._bands.index(index) for index in self.selection.indexes]
         types = {self._dataset.dtypes[band - 1] for band in self._bands}
@@ -82,6 +88,7 @@ class RasterReader:
             self._path,
             channels=len(self.selection.indexes),
             bands=None if self._palette is not None else tuple(str(index) for index in self.selection.indexes),
+            reflectance=self.reflectance,
             stretch=self.stretch,
             collar=self.collar,
             detect_collar=False,
@@ -102,16 +109,18 @@ class RasterReader:
     ) -> None:
         self.close()
 
-    def read(self, window: PixelWindow, level: int = 0) -> tuple[UInt8Array, BoolArray | None]:
-        """Pixels uint8 (c, h, w) of a window in pixels of `level`, and the valid ones (h, w), None for all.
+    def read(self, window: PixelWindow, level: int = 0) -> tuple[Pixels, BoolArray | None]:
+        """Pixels (c, h, w) of a window in pixels of `level`, and the valid ones (h, w), None for all.
 
+        They are uint8, or float32 where the reader gives reflectance.
         Level k is the raster reduced 2^k by averaging valid pixels. What lies outside the raster is invalid, and
         invalid pixels are 0. Raises `RasterUnreadableError` where the file's data is damaged.
         """
         inside = self._inside(window, level)
         if inside == window:
             return self._read(window, level)
-        pixels: UInt8Array = np.zeros((len(self.selection.indexes), window.height, window.width), dtype=np.uint8)
+        kind = np.uint8 if self.reflectance is None else np.float32
+        pixels: Pixels = np.zeros((len(self.selection.indexes), window.height, window.width), dtype=kind)
         valid = np.zeros((window.height, window.width), dtype=np.bool_)
         if inside.width > 0 and inside.height > 0:
             part, part_valid = self._read(inside, level)
@@ -147,9 +156,12 @@ class RasterReader:
         right, bottom = min(window.x + window.width, width), min(window.y + window.height, height)
         return PixelWindow(x, y, max(right - x, 0), max(bottom - y, 0))
 
-    def _read(self, window: PixelWindow, level: int) -> tuple[UInt8Array, BoolArray | None]:
+    def _read(self, window: PixelWindow, level: int) -> tuple[Pixels, BoolArray | None]:
         raw, valid = self._masked(window, level)
-        if self._table is not None:
+        pixels: Pixels
+        if self.reflectance is not None:
+            pixels = self.reflectance.apply(raw[self._channel_of])
+        elif self._table is not None:
             pixels = self._table.apply(raw if len(raw) == len(self._channel_of) else raw[self._channel_of])
         else:
             pixels = self._channels(raw)
@@ -194,6 +206,16 @@ class RasterReader:
             with reading(self._path):
                 self._levels[level] = open_level(self._path, self._dataset, level, self._bands[0])
         return self._levels[level]
+
+    def _scaling(self, asked: Reflectance | Literal["auto"] | None) -> Reflectance | None:
+        if asked is None or asked == "auto":
+            return None if asked is None else reflectance_of(self._dataset, self.selection.indexes)
+        if not len(asked.scale) == len(asked.offset) == len(self._channel_of):
+            raise BadInputError(
+                f"The reflectance scaling is for {len(asked.scale)} channels and the model takes "
+                f"{len(self._channel_of)}. Index the raster again."
+            )
+        return asked
 
     def _computed_stretch(self) -> Stretch:
         samples = stretch_samples(self._samples(), self._all(), self._masked)

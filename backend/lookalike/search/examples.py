@@ -49,6 +49,11 @@ class ExampleEmbedder:
             return PreparedExample(search.matrix[row], example.positive, example.key.level, place, None)
         if isinstance(example, ImageExample):
             recipe = self._store.manifest
+            if recipe.embedder.input.reflectance:
+                raise ExampleError(
+                    f"The model {recipe.embedder.name} looks for reflectance, which a picture does not have. Draw a "
+                    "box on a raster instead."
+                )
             tiles = image_tiles(example.path, recipe.embedder.input.channels, recipe.grid.size)
             return self._embedded(tiles, example.positive, None, search, all_orientations)
         if isinstance(example, PointExample):
@@ -73,10 +78,13 @@ class ExampleEmbedder:
 
     def _read_box(self, example: BoxExample, path: Path, entry: RasterEntry | None) -> ExampleTiles:
         manifest = self._store.manifest
+        spec = manifest.embedder.input
         with RasterReader(
             path,
-            channels=manifest.embedder.input.channels,
+            channels=spec.channels,
             bands=entry.bands_request if entry else None,
+            names=spec.bands,
+            reflectance=(entry.reflectance if entry else None) or ("auto" if spec.reflectance else None),
             stretch=entry.stretch if entry else None,
             detect_collar=False,
         ) as reader:

@@ -123,7 +123,7 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the network saw of an example: `pixels` is uint8 `(channels, h, w)`."""
+    """What the network saw of an example: `pixels` is uint8 or float32 reflectance `(channels, h, w)`."""
 
     positive: bool
     pixels: UInt8Array

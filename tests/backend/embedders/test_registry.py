@@ -30,7 +30,7 @@ def test_every_card_says_what_a_user_must_know():
     for entry in model_cards():
         assert entry.dim > 0
         assert entry.input.size > 0
-        assert len(entry.input.mean) == len(entry.input.std) == 3
+        assert len(entry.input.mean) == len(entry.input.std) == (len(entry.input.bands) or 3)
         assert all((entry.training_data, entry.licence, entry.weights_source, entry.description, entry.family))
 
 

@@ -99,7 +99,7 @@ def test_a_flipped_byte_is_found_by_verify(index):
 def test_missing_and_damaged_search_structures_are_built_again(index):
     expected = open_search(IndexStore.open(index)).matrix.copy()
     files = sorted((index / "derived").iterdir())
-    assert {path.suffix for path in files} == {".faiss", ".npz", ".json"}
+    assert {path.suffix for path in files} == {".npy", ".npz", ".json"}
     for path in files:
         for damage in (b"", b"nonsense", path.read_bytes()[:-3]):
             path.write_bytes(damage)
@@ -110,7 +110,7 @@ def test_missing_and_damaged_search_structures_are_built_again(index):
 
 
 def test_an_altered_search_structure_is_found_and_repaired(index):
-    path = next((index / "derived").glob("*.faiss"))
+    path = next((index / "derived").glob("*.cosine.npy"))
     data = bytearray(path.read_bytes())
     data[-5] ^= 1
     path.write_bytes(data)

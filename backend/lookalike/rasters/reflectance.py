@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From the numbers in a file to surface reflectance, 0 (black) to 1 (all light), decided once per raster and recorded.
+
+Nothing is stretched: models that learned from reflectance know how bright things are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lookalike.errors import RasterUnusableError
+from lookalike.rasters.pixels import Pixels
+from lookalike.rasters.record import Record
+from lookalike.types import Float32Array
+
+USUAL_SCALE = 0.0001
+"""16-bit products (Harmonized Landsat and Sentinel-2, Sentinel-2 level 2A) hold reflectance times 10,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reflectance(Record):
+    """For each model channel: reflectance = number * scale + offset."""
+
+    scale: tuple[float, ...]
+    offset: tuple[float, ...]
+
+    @classmethod
+    def of_all(cls, scale: float, offset: float, channels: int) -> "Reflectance":
+        """The same for every channel."""
+        return cls((scale,) * channels, (offset,) * channels)
+
+    def apply(self, pixels: Pixels) -> Float32Array:
+        """Reflectance float32 (c, h, w) of pixels (c, h, w); NaN and infinities become 0."""
+        scale, offset = (np.array(values, np.float32).reshape(-1, 1, 1) for values in (self.scale, self.offset))
+        reflectance: Float32Array = pixels.astype(np.float32) * scale + offset
+        return np.asarray(np.nan_to_num(reflectance, copy=False, nan=0.0, posinf=0.0, neginf=0.0), np.float32)
+
+
+def reflectance_of(dataset: Any, bands: Sequence[int]) -> Reflectance:
+    """The scaling that a file states, else the usual one of its number type; `bands` are 1-based, one a channel.
+
+    Scale and offset of the bands where the file has them; floats as they are; 16-bit integers times 0.0001. Raises
+    `RasterUnusableError` for other numbers, which say nothing of reflectance.
+    """
+    scale = tuple(float(dataset.scales[band - 1]) for band in bands)
+    offset = tuple(float(dataset.offsets[band - 1]) for band in bands)
+    if any(value != 1.0 for value in scale) or any(offset):
+        return Reflectance(scale, offset)
+    types = {np.dtype(dataset.dtypes[band - 1]) for band in bands}
+    if all(kind.kind == "f" for kind in types):
+        return Reflectance.of_all(1.0, 0.0, len(bands))
+    if all(kind in (np.dtype("uint16"), np.dtype("int16")) for kind in types):
+        return Reflectance.of_all(USUAL_SCALE, 0.0, len(bands))
+    raise RasterUnusableError(
+        f"The model takes reflectance, and {dataset.name} holds {', '.join(sorted(map(str, types)))} without saying "
+        "what they mean. Say how to make reflectance (0 to 1) of them: --reflectance SCALE or SCALE,OFFSET, for "
+        "example 0.0000275,-0.2 for Landsat Collection 2."
+    )

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Search among a million real and perturbed embeddings. Run: `python bench/million.py SCENES`.
+
+SCENES holds one folder of images for each class. Every image is embedded as it is and in two augmentations (crop,
+turn, flip, colour). The rest is made of these: an embedding plus the changes that two augmentations made to two other
+scenes. So the cloud is that of real embeddings and real augmentations, but most of its points were never an image.
+
+Measured are the exact search, the codes that `lookalike.index.approximate` has, and what it chooses by itself.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import faiss
+import numpy as np
+import psutil
+from PIL import Image, ImageEnhance
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench._table import print_table
+from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
+from lookalike.index.approximate import Approximate, Choice, build_codes, build_lists, exact_rows, worthwhile
+from lookalike.index.manifest import ProjectionRecipe
+from lookalike.index.projection import Projection, fit_projection
+from lookalike.index.vectors import VectorSearch, prepare
+from lookalike.types import Float32Array, UInt8Array
+
+SIDE = 256
+AUGMENTATIONS = 2
+CHUNK = 50_000
+
+
+def picture(path: Path, random: np.random.Generator | None) -> UInt8Array:
+    """An image `(3, 256, 256)`, augmented where there is a generator."""
+    with Image.open(path) as file:
+        image = file.convert("RGB").resize((SIDE, SIDE))
+    if random is not None:
+        side = int(random.integers(170, SIDE + 1))
+        left, top = (int(value) for value in random.integers(0, SIDE - side + 1, 2))
+        image = image.crop((left, top, left + side, top + side)).resize((SIDE, SIDE), Image.Resampling.BICUBIC)
+        for enhance in (ImageEnhance.Brightness, ImageEnhance.Contrast, ImageEnhance.Color):
+            image = enhance(image).enhance(float(random.uniform(0.8, 1.25)))
+    pixels = np.asarray(image)
+    if random is not None:
+        pixels = np.rot90(pixels, int(random.integers(4)))[:, :: int(random.choice([-1, 1]))]
+    return np.ascontiguousarray(pixels.transpose(2, 0, 1))
+
+
+def embedded(files: list[Path]) -> Float32Array:
+    """Embeddings `(1 + augmentations, files, dim)`; the first are the images as they are."""
+    embedder = load_embedder(DEFAULT_MODEL)
+    random = np.random.default_rng(0)
+    rounds = []
+    for generator in (None, *[random] * AUGMENTATIONS):
+        batches = (
+            np.stack([picture(path, generator) for path in files[start : start + 64]])
+            for start in range(0, len(files), 64)
+        )
+        rounds.append(np.concatenate(list(embedder.embed_stream(batches))))
+    return np.stack(rounds)
+
+
+def cloud(real: Float32Array, count: int, target: Path) -> Float32Array:
+    """`count` vectors as an index compares them (`pca:128`, cosine), written to a file and memory-mapped."""
+    rounds, scenes, dim = real.shape
+    projection = fit_projection(ProjectionRecipe(), [real.reshape(-1, dim)], dim)
+    low = projection(real.reshape(-1, dim)).reshape(rounds, scenes, -1)
+    changes = (low[1:] - low[:1]).reshape(-1, low.shape[2])
+    known = low.reshape(-1, low.shape[2])
+    random = np.random.default_rng(1)
+    matrix = np.lib.format.open_memmap(target, "w+", np.float32, (count, low.shape[2]))
+    identity = Projection(np.zeros(low.shape[2], np.float32), None)
+    for start in range(0, count, CHUNK):
+        size = min(CHUNK, count - start)
+        made = known[random.integers(0, len(known), size)]
+        for _ in range(2):
+            made = made + changes[random.integers(0, len(changes), size)]
+        if start == 0:
+            made[: min(len(known), size)] = known[:size]
+        matrix[start : start + size] = prepare(identity, "cosine", made)
+    matrix.flush()
+    return np.asanyarray(np.load(target, mmap_mode="r", allow_pickle=False))
+
+
+def row(name: str, search: VectorSearch, rows: list[int], expected: list[set[int]], build: float, size: float) -> list:
+    """Median and 95 % of a query for ten hits, recall@10 without the query itself, memory and build time."""
+    times, shares = [], []
+    for number, nearest in zip(rows, expected, strict=True):
+        started = time.perf_counter()
+        found = search.search(search.matrix[number], 11)[1]
+        times.append(1000 * (time.perf_counter() - started))
+        shares.append(len(nearest & set(found.tolist())) / len(nearest))
+    return [
+        name, f"{statistics.median(times):.2f}", f"{np.percentile(times, 95):.2f}", f"{np.mean(shares):.4f}",
+        f"{size / 1e6:.0f}", f"{build:.0f}",
+    ]  # fmt: skip
+
+
+def timed(build: Callable[[], faiss.Index]) -> tuple[faiss.Index, float]:
+    started = time.perf_counter()
+    return build(), time.perf_counter() - started
+
+
+def opened(folder: Path) -> None:
+    """In a process of its own: opens vectors and codes, asks once, and prints seconds and MB of memory of its own."""
+    before = psutil.Process().memory_full_info().uss
+    started = time.perf_counter()
+    matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
+    choice = Choice.from_bytes((folder / "choice").read_bytes())
+    with open(folder / "codes.faiss", "rb") as file:
+        codes = faiss.read_index(faiss.PyCallbackIOReader(file.read, 1 << 20))
+    seconds = time.perf_counter() - started
+    projection = Projection(np.zeros(matrix.shape[1], np.float32), None)
+    VectorSearch("cosine", projection, matrix, Approximate(choice, codes)).search(matrix[1], 10)
+    print(json.dumps([seconds, (psutil.Process().memory_full_info().uss - before) / 1e6]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("scenes", type=Path, nargs="?", help="One folder of images for each class.")
+    parser.add_argument("--tiles", type=int, default=1_000_000)
+    parser.add_argument("--scenes", dest="most", type=int, default=2100, help="Embed at most so many, spread evenly.")
+    parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--quick", action="store_true", help="120,000 vectors of 210 images; the figures mean little.")
+    parser.add_argument("--open", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.open:
+        opened(options.open)
+        return
+    scenes = options.scenes or Path(__file__).resolve().parents[1] / "shared" / "data" / "ucmerced"
+    files = sorted(scenes.glob("*/*.jpg"))
+    if not files:
+        print(f"{scenes} holds no scenes: give a folder with one folder of JPEG images for each class.")
+        return
+    if options.quick:
+        options.most, options.tiles, options.queries = 210, 120_000, 20
+    files = files[:: -(-len(files) // options.most)]
+    faiss.omp_set_num_threads(1)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        matrix = cloud(embedded(files), options.tiles, folder / "vectors.npy")
+        projection = Projection(np.zeros(matrix.shape[1], np.float32), None)
+        rows = np.random.default_rng(2).integers(0, len(matrix), options.queries).tolist()
+        nearest = exact_rows(matrix, np.ascontiguousarray(matrix[rows]), 11, euclidean=False)
+        expected = [set(line[line != number][:10].tolist()) for number, line in zip(rows, nearest, strict=True)]
+        exact = VectorSearch("cosine", projection, matrix)
+        table = [row("exact", exact, rows, expected, 0.0, matrix.nbytes)]
+        lists, seconds = timed(lambda: build_lists(matrix))
+        size = len(faiss.serialize_index(lists))
+        for probes in (8, 16, 32, 64, 128):
+            way = Approximate(Choice("ivf-rabitq", None, 500, probes), lists)
+            search = VectorSearch("cosine", projection, matrix, way)
+            table.append(row(f"lists, {probes} visited, 500 re-ranked", search, rows, expected, seconds, size))
+        codes, seconds = timed(lambda: build_codes(matrix))
+        size = len(faiss.serialize_index(codes))
+        for shortlist in (500, 2000):
+            way = Approximate(Choice("rabitq", None, shortlist), codes)
+            search = VectorSearch("cosine", projection, matrix, way)
+            table.append(row(f"codes, {shortlist} re-ranked", search, rows, expected, seconds, size))
+        print_table(
+            f"{len(matrix):,} vectors of {matrix.shape[1]} dimensions, {len(files) * (1 + AUGMENTATIONS):,} of them "
+            "embedded images, the rest perturbed embeddings; one thread",
+            ("", "median ms", "95 % ms", "recall@10", "MB", "build s"),
+            table,
+        )
+        del lists, codes, search, way
+        sys.stdout.flush()
+        started = time.perf_counter()
+        choice, chosen = worthwhile(matrix, False)
+        seconds = time.perf_counter() - started
+        print(f"\nChosen in {seconds:.0f} s: {choice.describe()}.")
+        if chosen is not None:
+            (folder / "choice").write_bytes(choice.to_bytes())
+            with open(folder / "codes.faiss", "wb") as file:
+                faiss.write_index(chosen.codes, faiss.PyCallbackIOWriter(file.write, 1 << 20))
+            child = subprocess.run(
+                [sys.executable, __file__, "--open", str(folder)], check=True, capture_output=True, text=True
+            )
+            taken, memory = json.loads(child.stdout)
+            print(f"Opened in {taken:.2f} s, {memory:.0f} MB of memory of its own after the first query.")
+
+
+if __name__ == "__main__":
+    main()
