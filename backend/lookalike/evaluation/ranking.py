@@ -135,7 +135,8 @@ def rank(
     """Ranks the database of the split for each of its queries.
 
     Query number i of `scores` is scene `split.queries[i]`, column j is scene `split.database[j]`. Equal scores keep
-    the order of the database; `reorder` may refine it. Raises `BadInputError` where no query has anything to find, `CancelledError`.
+    the order of the database; `reorder` may refine it. Raises `BadInputError` where no query has anything to find, and
+    `CancelledError`.
     """
     guard = guard or Guard(scenes)
     labels = scenes.label_matrix

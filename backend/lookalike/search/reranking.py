@@ -48,7 +48,7 @@ def neighbourhood_scores(query: Float32Array, candidates: Float32Array, similari
     averaged = _averaged_with_neighbours(candidates)
     nearest = np.argsort(-similarities, kind="stable")[:AVERAGED]
     asked = query + _weights(similarities[nearest]) @ candidates[nearest]
-    closeness = averaged @ (asked / max(float(np.linalg.norm(asked)), 1e-12))
+    closeness = np.asarray(averaged @ (asked / max(float(np.linalg.norm(asked)), 1e-12)), np.float32)
     seeds = np.argsort(-closeness, kind="stable")[:SEEDS]
     start = np.zeros(len(candidates), np.float32)
     start[seeds] = _weights(closeness[seeds])

@@ -22,8 +22,8 @@ from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.hits import FoundTiles, hits_of
 from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
 from lookalike.search.query import combine
-from lookalike.search.reranking import CANDIDATES, reranked
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
+from lookalike.search.reranking import CANDIDATES, reranked
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
 
