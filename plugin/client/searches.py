@@ -49,6 +49,8 @@ class SearchRequest:
     max_overlap: float = 0.0
     """Largest share of the smaller footprint that two hits may have in common."""
     exclude_examples: bool = False
+    rerank: bool = True
+    """Refine the order by the matches' own neighbourhoods (cosine, no negative examples)."""
     device: str = "auto"
 
     def to_json(self) -> Json:
@@ -66,6 +68,7 @@ class SearchRequest:
                 "min_percentile": self.min_percentile,
                 "max_overlap": self.max_overlap,
                 "exclude_examples": self.exclude_examples,
+                "rerank": self.rerank,
                 "device": self.device,
             }
         )
@@ -87,6 +90,7 @@ class SearchRequest:
             min_percentile=optional_number(data, "min_percentile"),
             max_overlap=number(data, "max_overlap", 0.0),
             exclude_examples=flag(data, "exclude_examples", False),
+            rerank=flag(data, "rerank", True),
             device=text(data, "device", "auto"),
         )
 

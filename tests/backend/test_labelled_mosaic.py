@@ -7,9 +7,17 @@
 import numpy as np
 import pytest
 
-from bench._mosaic import MOSAIC_TILE, build_mosaic, class_precision, index_mosaic, mean_average_precision, rank_all
-from lookalike.search.request import BoxExample, SearchRequest
-from lookalike.types import Box
+from bench._mosaic import (
+    COLUMNS,
+    MOSAIC_TILE,
+    build_mosaic,
+    class_precision,
+    index_mosaic,
+    mean_average_precision,
+    rank_all,
+)
+from lookalike.search.request import BoxExample, SearchRequest, TileExample
+from lookalike.types import Box, TileKey
 from tests.backend.conftest import SCENES
 
 pytestmark = pytest.mark.skipif(not SCENES.is_dir(), reason="needs the UC Merced scenes beside the project")
@@ -35,6 +43,19 @@ def test_the_default_finds_scenes_of_the_same_class(mosaic, searcher):
     ranking = rank_all(searcher)
     assert class_precision(mosaic, searcher, ranking, 10) >= FLOOR_P10
     assert mean_average_precision(mosaic, searcher, ranking) >= FLOOR_MAP
+
+
+def test_the_first_fifty_matches_hold_more_of_the_class_when_their_neighbourhoods_count(mosaic, searcher):
+    shares = {True: [], False: []}
+    for number in np.random.default_rng(5).choice(len(mosaic.labels), 60, replace=False):
+        row, col = divmod(int(number), COLUMNS)
+        for rerank in shares:
+            example = TileExample("mosaic", TileKey(0, row, col))
+            hits = searcher.search(SearchRequest((example,), 50, exclude_examples=True, rerank=rerank)).hits
+            assert [hit.rank for hit in hits] == list(range(1, 51))
+            labels = [mosaic.label_at(hit.key.row, hit.key.col) for hit in hits]
+            shares[rerank].append(np.mean([label == mosaic.labels[number] for label in labels]))
+    assert np.mean(shares[True]) >= np.mean(shares[False]) + 0.03
 
 
 def test_a_box_on_the_map_finds_its_class_through_the_whole_search(mosaic, searcher):

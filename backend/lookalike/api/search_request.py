@@ -46,6 +46,7 @@ def search_request(body: SearchBody, manifest: "Manifest", paths: PathPolicy, up
         min_percentile=body.min_percentile,
         max_overlap=body.max_overlap,
         exclude_examples=body.exclude_examples,
+        rerank=body.rerank,
     )
 
 

@@ -33,6 +33,7 @@ WORST = 5
 )
 @click.option("--metric", type=click.Choice(["cosine", "euclidean"]), help="[default: cosine]")
 @click.option("--one-orientation", is_flag=True, help="Take queries as they are, not averaged over turns and flips.")
+@click.option("--by-score", is_flag=True, help="Rank by score alone, without the refinement by neighbourhoods.")
 @preset_option
 @click.option("--queries", "share", type=float, metavar="SHARE", help="Share of each class that is searched for.")
 @click.option("--skip-numbers", type=click.IntRange(0), default=0, help="Leave out files numbered up to N apart.")
@@ -53,6 +54,7 @@ def evaluate_command(
     projections: tuple[str, ...],
     metric: str | None,
     one_orientation: bool,
+    by_score: bool,
     preset: str | None,
     share: float | None,
     skip_numbers: int,
@@ -76,7 +78,7 @@ def evaluate_command(
 
     started = time.perf_counter()
     check_outputs(outputs)
-    asked = Asked(models, projections, metric, one_orientation, preset, index_folder)
+    asked = Asked(models, projections, metric, one_orientation, by_score, preset, index_folder)
     systems = systems_of(asked)
     with progress_bar() as progress:
         labelled = _scenes(scenes, index_folder, field, systems, progress)
@@ -107,6 +109,7 @@ class Asked:
     projections: tuple[str, ...]
     metric: str | None
     one_orientation: bool
+    by_score: bool
     preset: str | None
     index: Path | None
 
@@ -129,7 +132,9 @@ def systems_of(asked: Asked) -> list["System"]:
         base = _system_of_index(asked.index, asked.models)
     if asked.preset is not None:
         chosen = preset_named(asked.preset)
-        base = System(chosen.model, parse_projection(chosen.projection), chosen.metric, chosen.orientations)
+        base = System(
+            chosen.model, parse_projection(chosen.projection), chosen.metric, chosen.orientations, rerank=False
+        )
         for model in asked.models or (base.model,):
             chosen.require_model(model)
         if asked.preset == ABLATION and not projections:
@@ -139,7 +144,7 @@ def systems_of(asked: Asked) -> list["System"]:
     metric = cast("Metric", asked.metric or base.metric)
     turned = base.orientations and not asked.one_orientation
     return [
-        System(model, projection, metric, turned)
+        System(model, projection, metric, turned, base.rerank and not asked.by_score)
         for model in asked.models or (base.model,)
         for projection in projections or [base.projection]
     ]

@@ -31,6 +31,7 @@ def request_from(options: Options) -> SearchRequest:
         min_percentile=cast(float | None, options["min_percentile"]),
         max_overlap=cast(float, options["max_overlap"]),
         exclude_examples=bool(options["exclude_examples"]),
+        rerank=not options["by_score"] and preset is None,
     )
 
 

@@ -51,6 +51,7 @@ def example_options(function: Callable[..., None]) -> Callable[..., None]:
 def filter_options(function: Callable[..., None]) -> Callable[..., None]:
     """Which matches count."""
     for option in (
+        click.option("--by-score", is_flag=True, help="Order by score alone, not by the matches' neighbourhoods too."),
         click.option("--exclude-examples", is_flag=True, help="Leave out the places of the examples themselves."),
         click.option(
             "--max-overlap",

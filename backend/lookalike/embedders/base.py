@@ -49,7 +49,7 @@ class ModelCard:
     weights_source: str
     description: str = ""
     family: str = ""
-    """File of `embedders/` that builds it: packaged, timm, concatenated or colour_texture."""
+    """File of `embedders/` that builds it: packaged, timm, concatenated, turned or colour_texture."""
     weights_sha256: str = ""
     """Empty where a model has no weights (colour and texture) or they are not on this machine."""
 

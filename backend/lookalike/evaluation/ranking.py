@@ -5,7 +5,7 @@ The whole matrix of scores is never in memory: 100,000 scenes searched for among
 megabytes beside their vectors.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from lookalike.evaluation.metrics import MEASURES, first_hit_confusion, measure
 from lookalike.evaluation.scenes import Scenes
 from lookalike.evaluation.splits import Guard, Split
 from lookalike.index.vectors import Metric
+from lookalike.search.reranking import CANDIDATES, reranked
 from lookalike.types import (
     BoolArray,
     CancelCheck,
@@ -34,10 +35,14 @@ SHOWN = 50
 """First hits that are kept of each query."""
 
 
+Reorder = Callable[[Int64Array, Int64Array, Float32Array], Int64Array]
+"""From numbers of queries `(b,)`, their rankings `(b, n)` and scores `(b, n)` by column to better rankings `(b, n)`."""
+
+
 class Scores(Protocol):
     """What ranks: higher is more alike.
 
-    A step between vectors and ranking (re-ranking, diffusion, compressed codes) is a class with this one method.
+    A step between vectors and ranking, such as compressed codes, is a class with this one method.
     """
 
     def scores(self, queries: Int64Array) -> Float32Array:
@@ -75,6 +80,23 @@ class MatrixScores:
 
 
 @dataclass(frozen=True)
+class NeighbourhoodOrder:
+    """Rankings refined as a search refines its matches, see `search.reranking`; of prepared vectors of length 1."""
+
+    queries: Float32Array
+    database: Float32Array
+
+    def __call__(self, queries: Int64Array, order: Int64Array, scores: Float32Array) -> Int64Array:
+        refined = order.copy()
+        for row, query in enumerate(queries):
+            first = order[row, :CANDIDATES]
+            first = first[np.isfinite(scores[row, first])]
+            positions = reranked(self.queries[query], self.database[first], scores[row, first])
+            refined[row, : len(first)] = first[positions]
+        return refined
+
+
+@dataclass(frozen=True)
 class Ranked:
     """What the rankings of q queries were worth. Queries for which there was nothing to find are left out."""
 
@@ -106,13 +128,15 @@ def rank(
     split: Split,
     scores: Scores,
     guard: Guard | None = None,
+    reorder: Reorder | None = None,
     progress: ProgressCallback = ignore_progress,
     cancelled: CancelCheck = never_cancelled,
 ) -> Ranked:
     """Ranks the database of the split for each of its queries.
 
     Query number i of `scores` is scene `split.queries[i]`, column j is scene `split.database[j]`. Equal scores keep
-    the order of the database. Raises `BadInputError` where no query has anything to find, `CancelledError`.
+    the order of the database; `reorder` may refine it. Raises `BadInputError` where no query has anything to find, and
+    `CancelledError`.
     """
     guard = guard or Guard(scenes)
     labels = scenes.label_matrix
@@ -133,6 +157,8 @@ def rank(
         here = np.array(scores.scores(block), np.float32)
         here[left_out] = -np.inf
         order = ranking_of(here)
+        if reorder is not None:
+            order = reorder(block, order, here)
         measures = measure(np.take_along_axis(relevant, order, axis=1), totals[block], int(totals.max()))
         first = order[:, :SHOWN]
         found = np.take_along_axis(here, first, axis=1)

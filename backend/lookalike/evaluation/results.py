@@ -169,6 +169,7 @@ def _measures(measured: Measured) -> Record:
         "projection": format_projection(system.projection),
         "metric": system.metric,
         "orientations": 8 if system.orientations else 1,
+        "reranked": system.reranks,
         "dims": measured.dims,
     }
 

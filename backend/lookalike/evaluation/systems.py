@@ -13,7 +13,7 @@ from lookalike.embedders.registry import DEFAULT_MODEL
 from lookalike.evaluation.bootstrap import difference_intervals, intervals, resampled_means
 from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
 from lookalike.evaluation.metrics import MEASURES, ClassRow, class_table
-from lookalike.evaluation.ranking import Ranked, Scores, VectorScores, rank
+from lookalike.evaluation.ranking import NeighbourhoodOrder, Ranked, Scores, VectorScores, rank
 from lookalike.evaluation.scenes import Scenes
 from lookalike.evaluation.splits import Guard, Split
 from lookalike.index.manifest import ProjectionRecipe
@@ -31,12 +31,20 @@ class System:
     metric: Metric = "cosine"
     orientations: bool = True
     """Queries are averaged over 4 rotations and 2 flips; the database never is."""
+    rerank: bool = True
+    """Rankings by cosine are refined by neighbourhoods, see `search.reranking`."""
 
     @property
     def name(self) -> str:
         """For people and tables."""
         turned = "" if self.orientations else ", one orientation"
-        return f"{self.model}, {format_projection(self.projection)}, {self.metric}{turned}"
+        order = ", re-ranked" if self.reranks else ""
+        return f"{self.model}, {format_projection(self.projection)}, {self.metric}{turned}{order}"
+
+    @property
+    def reranks(self) -> bool:
+        """Whether rankings are refined: never those by distance."""
+        return self.rerank and self.metric == "cosine"
 
 
 @dataclass(frozen=True)
@@ -133,7 +141,8 @@ def measure_system(
     database = vectors.database[split.database]
     projection = fit_projection(system.projection, [database], database.shape[1])
     asked, searched = (prepare(projection, system.metric, part) for part in (vectors.queries[split.queries], database))
-    ranked = rank(scenes, split, scores_of(asked, searched, system.metric), guard, progress, cancelled)
+    reorder = NeighbourhoodOrder(asked, searched) if system.reranks else None
+    ranked = rank(scenes, split, scores_of(asked, searched, system.metric), guard, reorder, progress, cancelled)
     seconds = vectors.seconds + time.perf_counter() - started
     return Measured(system, ranked, projection.dims, seconds, resampled_means(ranked.measures, seed=seed))
 

@@ -74,6 +74,8 @@ class SearchRequest:
     """Largest share of the smaller footprint that two hits may have in common; 1 keeps all overlapping tiles."""
     exclude_examples: bool = False
     """Leave out hits that overlap a positive example."""
+    rerank: bool = True
+    """Refine the order by the matches' own neighbourhoods; only for cosine, and only without negative examples."""
 
 
 @dataclass(frozen=True, slots=True)

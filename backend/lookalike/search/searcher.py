@@ -23,6 +23,7 @@ from lookalike.search.hits import FoundTiles, hits_of
 from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
 from lookalike.search.query import combine
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
+from lookalike.search.reranking import CANDIDATES, reranked
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
 
@@ -105,6 +106,7 @@ class Searcher:
             levels=self._levels(request, prepared),
             warnings=tuple(warning for each in prepared for warning in each.warnings),
             previews=tuple(Preview(each.positive, each.preview) for each in prepared if each.preview is not None),
+            reranks=request.rerank and request.metric == "cosine" and all(each.positive for each in prepared),
         )
 
     # --- what is searched -----------------------------------------------------------------------
@@ -159,7 +161,8 @@ class Searcher:
     ) -> tuple[FoundTiles, float | None]:
         """The merged hits, and the best score outside the examples whatever the filters; looks further until done."""
         available = len(self.table) if allowed is None else int(allowed.sum())
-        wanted = min(available, max(64, request.limit * 10))
+        places = max(request.limit, CANDIDATES) if query.reranks else request.limit
+        wanted = min(available, max(64, places * 10))
         while True:
             scores, rows = query.search.search(query.vector, wanted, allowed)
             bounds = self.table.bounds(rows)
@@ -168,13 +171,16 @@ class Searcher:
             candidates = one_hit_a_place(own_place, request.max_overlap, request.exclude_examples)
             candidates = candidates[_passing(request, scores[candidates], percentiles[candidates])]
             merged = merge_overlapping(
-                bounds[candidates], self.table.raster_numbers[rows[candidates]], request.max_overlap, request.limit
+                bounds[candidates], self.table.raster_numbers[rows[candidates]], request.max_overlap, places
             )
             kept = candidates[merged]
             elsewhere = scores[own_place < 0]
             below = request.min_score is not None and len(scores) > 0 and scores[-1] < request.min_score
-            enough = len(kept) >= request.limit or below
+            enough = len(kept) >= places or below
             if wanted >= available or (enough and len(elsewhere)):
+                if query.reranks:
+                    kept = kept[reranked(query.vector, query.search.matrix[rows[kept]], scores[kept])]
+                kept = kept[: request.limit]
                 found = FoundTiles(rows[kept], scores[kept], percentiles[kept], own_place[kept] >= 0)
                 return found, float(elsewhere[0]) if len(elsewhere) else None
             wanted = min(available, wanted * 4)
@@ -228,6 +234,8 @@ class Query:
     levels: tuple[int, ...]
     warnings: tuple[str, ...]
     previews: tuple[Preview, ...]
+    reranks: bool
+    """Whether the order is refined by the neighbourhoods of the best tiles."""
 
 
 def _passing(request: SearchRequest, scores: Float32Array, percentiles: Float32Array) -> BoolArray:

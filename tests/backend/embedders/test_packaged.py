@@ -91,3 +91,16 @@ def test_the_concatenation_is_both_parts_each_of_length_one(lite0, tiles):
     assert np.allclose(vectors[:, :1280], alone / np.linalg.norm(alone, axis=1, keepdims=True), atol=1e-6)
     streamed = list(both.embed_stream([tiles[:5], tiles[5:6], tiles[6:]]))
     assert np.array_equal(np.concatenate(streamed), vectors)
+
+
+def test_a_turned_model_gives_a_turned_tile_the_same_vector_and_leaves_batches_apart():
+    turned, base = load_embedder("lite0-turned", device="cpu"), load_embedder("efficientnet-lite0", device="cpu")
+    tiles = np.random.default_rng(3).integers(0, 256, (3, 3, 224, 224), dtype=np.uint8)
+    vectors = turned.embed(tiles)
+    again = turned.embed(np.ascontiguousarray(np.rot90(tiles, 1, (2, 3))))
+    assert vectors == pytest.approx(again, abs=1e-3)
+    expected = np.mean([base.embed(np.ascontiguousarray(np.rot90(tiles, turn, (2, 3)))) for turn in range(4)], axis=0)
+    assert vectors == pytest.approx(expected, abs=1e-3)
+    parts = list(turned.embed_stream([tiles[:2], tiles[2:]]))
+    assert np.concatenate(parts) == pytest.approx(vectors, abs=1e-3)
+    assert turned.card.weights_sha256 == base.card.weights_sha256

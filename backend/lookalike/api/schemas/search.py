@@ -135,6 +135,8 @@ class SearchBody(Body):
     min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
     max_overlap: Annotated[float, Field(ge=0, le=1)] = 0.0
     exclude_examples: bool = False
+    rerank: bool = True
+    """Refine the order by the matches' own neighbourhoods (cosine, no negative examples)."""
     device: DeviceName = "auto"
 
 
