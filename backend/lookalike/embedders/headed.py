@@ -18,9 +18,6 @@ from lookalike.embedders.trained import BACKBONE, HEAD, TrainedModel, trained_fi
 from lookalike.errors import WeightsUnusableError
 from lookalike.types import Float32Array, UInt8Array
 
-_ROWS = 64
-"""Vectors are projected so many at a time, the last ones padded: a vector depends on its tile alone."""
-
 
 @dataclass(frozen=True, slots=True)
 class ProjectionHead:
@@ -34,17 +31,14 @@ class ProjectionHead:
     out_bias: Float32Array
 
     def __call__(self, vectors: Float32Array) -> Float32Array:
-        """Vectors `(n, base)` to `(n, dim)` of length one."""
-        projected = np.empty((len(vectors), self.out.shape[1]), np.float32)
-        for first in range(0, len(vectors), _ROWS):
-            part = np.zeros((_ROWS, vectors.shape[1]), np.float32)
-            count = min(_ROWS, len(vectors) - first)
-            part[:count] = vectors[first : first + count]
-            rows = np.maximum(((part - self.mean) * self.scale) @ self.hidden + self.hidden_bias, 0) @ self.out
-            rows += self.out_bias
-            lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-            projected[first : first + count] = (rows / np.maximum(lengths, 1e-12))[:count]
-        return projected
+        """Vectors `(n, base)` to `(n, dim)` of length one.
+
+        Summed in float64: a matrix product's last bits depend on what else is in the batch, and a vector must not.
+        """
+        hidden = ((vectors - self.mean) * self.scale).astype(np.float64) @ self.hidden + self.hidden_bias
+        rows = np.maximum(hidden, 0) @ self.out + self.out_bias
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.maximum(lengths, 1e-12), np.float32)
 
 
 class HeadedEmbedder:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Triplet training: from labelled scenes to a new embedder whose nearest neighbours show the same class."""
 
+import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,6 +48,8 @@ class TripletReport:
     best_epoch: int
     validation_map: float
     resumed_at: int
+    """Finished epochs of an earlier, interrupted run."""
+    seconds: float
     notes: tuple[str, ...]
 
 
@@ -71,6 +74,7 @@ def train_triplet(
     `source` names the scenes in the card. An interrupted training goes on where it was with the same arguments.
     Raises `BadInputError` for scenes that cannot train, `CancelledError`, `StorageError` and the errors of the model.
     """
+    started = time.monotonic()
     require_new_name(name, replace_old)
     chosen = without_copies(scenes)
     labels = one_class_each(chosen)
@@ -102,7 +106,7 @@ def train_triplet(
         )
 
     model = keep_trained(describe, name, lambda folder: _write(trainee, folder))
-    return _report(model, data, fitted, scenes)
+    return _report(model, data, fitted, scenes, time.monotonic() - started)
 
 
 def _prepared(
@@ -140,7 +144,7 @@ def _write(trainee: HeadTrainee | FullTrainee, folder: Path) -> None:
         write_tensors(folder / BACKBONE, {key: value.cpu().numpy() for key, value in state.items()})
 
 
-def _report(model: TrainedModel, data: _Data, fitted: Fit, scenes: Scenes) -> TripletReport:
+def _report(model: TrainedModel, data: _Data, fitted: Fit, scenes: Scenes, seconds: float) -> TripletReport:
     return TripletReport(
         model=model,
         scenes=len(data.images),
@@ -152,5 +156,6 @@ def _report(model: TrainedModel, data: _Data, fitted: Fit, scenes: Scenes) -> Tr
         best_epoch=fitted.best_epoch,
         validation_map=fitted.best_score,
         resumed_at=fitted.resumed_at,
+        seconds=round(seconds, 1),
         notes=scenes.notes,
     )
