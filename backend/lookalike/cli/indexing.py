@@ -32,6 +32,7 @@ rasters_argument = click.argument(
 )
 device_option = click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
 estimate_option = click.option("--estimate", "estimate_only", is_flag=True, help="Say what it will cost, and stop.")
+preset_option = click.option("--preset", metavar="NAME", help="Settings of a published system, e.g. fingerprint.")
 bands_option = click.option(
     "--bands", help="Bands for the model's channels, by number or name: 4,3,2.  [default: red, green, blue]"
 )
@@ -47,6 +48,7 @@ bands_option = click.option(
 @click.option("--max-nodata", type=float, help="Skip tiles with a larger share of nodata.  [default: 0.5]")
 @click.option("--projection", help="none, centre, pca:DIMS or pca:VARIANCE.  [default: pca:128]")
 @click.option("--precision", help="fp32, or bf16 where the processor has it.  [default: fp32]")
+@preset_option
 @bands_option
 @device_option
 @estimate_option
@@ -62,6 +64,7 @@ def index_command(
     max_nodata: float | None,
     projection: str | None,
     precision: str | None,
+    preset: str | None,
     bands: str | None,
     device: str,
     estimate_only: bool,
@@ -73,10 +76,13 @@ def index_command(
     An existing index keeps its settings; asking for others is refused.
     """
     from lookalike.indexing.recipe import Wishes
+    from lookalike.presets import preset_named
     from lookalike.settings import parse_levels
 
     numbers = None if levels is None else parse_levels(levels)
     wishes = Wishes(model, precision, tile, stride, numbers, max_nodata, projection, split_bands(bands))
+    if preset is not None:
+        wishes = preset_named(preset).applied_to(wishes)
     _index(rasters, index_folder, wishes, device, estimate_only, as_json)
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Literal, cast
 
 from lookalike.errors import BadInputError, ExampleError
+from lookalike.index.vectors import Metric
+from lookalike.presets import preset_named
 from lookalike.search.request import Area, BoxExample, Example, ImageExample, SearchRequest, TileExample
 from lookalike.settings import parse_box
 from lookalike.types import TileKey
@@ -19,11 +21,12 @@ def request_from(options: Options) -> SearchRequest:
     examples = (*_examples(options, "", positive=True), *_examples(options, "not_", positive=False))
     if not any(example.positive for example in examples):
         raise ExampleError("Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --image FILE or --tile ID:LEVEL:ROW:COL.")
+    preset = preset_named(cast(str, options["preset"])) if options["preset"] else None
     return SearchRequest(
         examples=examples,
         limit=cast(int, options["limit"]),
-        metric=cast(Literal["cosine", "euclidean"], options["metric"]),
-        orientations=not options["one_orientation"],
+        metric=cast(Metric | None, options["metric"]) or (preset.metric if preset else "cosine"),
+        orientations=not options["one_orientation"] and (preset is None or preset.orientations),
         levels=_levels(cast(str, options["levels"])),
         rasters=cast(tuple[str, ...], options["rasters"]),
         area=_area(cast(str | None, options["area"]), cast(str | None, options["area_crs"])),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lookalike.cli.indexing import preset_option
 from lookalike.cli.output import command_boundary, counted, duration, index_option, json_option, print_json, say
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
 @index_option
 @example_options
 @filter_options
-@click.option("--metric", type=click.Choice(["cosine", "euclidean"]), default="cosine", show_default=True)
+@preset_option
+@click.option("--metric", type=click.Choice(["cosine", "euclidean"]), help="[default: cosine]")
 @click.option("--one-orientation", is_flag=True, help="Do not average the example over 4 rotations and 2 flips.")
 @click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
 @out_option

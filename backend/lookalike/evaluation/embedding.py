@@ -10,10 +10,10 @@ import numpy as np
 from lookalike.embedders.base import Embedder
 from lookalike.errors import CancelledError
 from lookalike.evaluation.scenes import READERS, Scene, Scenes
+from lookalike.indexing.progress import ProgressMeter
 from lookalike.types import (
     CancelCheck,
     Float32Array,
-    Progress,
     ProgressCallback,
     UInt8Array,
     ignore_progress,
@@ -65,6 +65,7 @@ def _embed(
     plain = np.zeros((len(scenes), embedder.card.dim), np.float32)
     whole = np.zeros_like(plain) if turned else plain
     windows = np.zeros(len(scenes), np.int64)
+    meter, done = ProgressMeter("Embedding scenes", len(scenes)), -1
 
     def pictures() -> Iterator[UInt8Array]:
         for row, tiles in enumerate(_read_ahead(scenes, lambda scene: scene_tiles(scene, spec.channels, spec.size))):
@@ -82,7 +83,9 @@ def _embed(
                 plain[row] += vector
             if turned:
                 whole[row] += vector
-        progress(Progress("Embedding scenes", row + 1, len(scenes)))
+        meter.add(row - done)
+        done = row
+        progress(meter.now())
     plain /= windows[:, None]
     if turned:
         whole /= 8 * windows[:, None]

@@ -9,10 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from lookalike.errors import BadInputError, CancelledError, ImageError
+from lookalike.errors import BadInputError, BoxError, CancelledError, ImageError
 from lookalike.types import (
     BoolArray,
     CancelCheck,
@@ -32,15 +33,11 @@ _CLUTTER = ("thumbs.db", "desktop.ini")
 
 @dataclass(frozen=True, slots=True)
 class IndexedTile:
-    """A tile of an index that is taken as a scene: its row in the tile table, raster, key and place.
-
-    `centre` is longitude, latitude in degrees.
-    """
+    """A tile of an index that is taken as a scene: its row in the tile table, its raster and its key."""
 
     row: int
     raster: str
     key: TileKey
-    centre: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,8 @@ class Scene:
     size: tuple[int, int] = (0, 0)
     """Width and height in pixels."""
     bands: int = 0
+    centre: tuple[float, float] | None = None
+    """Longitude, latitude in degrees, where the scene has a place on the Earth."""
     tile: IndexedTile | None = None
 
 
@@ -223,21 +222,38 @@ def _read_file(path: Path, labels: frozenset[str], channels: int) -> Scene:
     from lookalike.rasters.opening import open_dataset
 
     with open_dataset(path, ImageError) as dataset:
-        size, bands = (dataset.width, dataset.height), dataset.count
+        size, bands, centre = (dataset.width, dataset.height), dataset.count, _centre(dataset)
     read_image(path, channels)
     try:
         with open(path, "rb") as file:
             content = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ImageError(f"The file {path} cannot be read: {error.strerror or error}.") from error
-    return Scene(path, labels, content, size, bands)
+    return Scene(path, labels, content, size, bands, centre)
+
+
+def _centre(dataset: Any) -> tuple[float, float] | None:
+    """Longitude and latitude of the middle of an open raster; None where it has no place on the Earth."""
+    from lookalike.rasters.crs import is_local, transform_points
+
+    if dataset.crs is None or dataset.transform.is_identity:
+        return None
+    wkt = dataset.crs.to_wkt()
+    if is_local(wkt):
+        return None
+    middle = np.array([dataset.transform @ (dataset.width / 2, dataset.height / 2)])
+    try:
+        lon, lat = transform_points(middle, wkt, "EPSG:4326")[0]
+    except BoxError:
+        return None
+    return float(lon), float(lat)
 
 
 def _notes(scenes: Scenes, lonely: BoolArray) -> list[str]:
     notes = []
     if scenes.skipped:
         names = _listed([str(item.path) for item in scenes.skipped])
-        notes.append(f"{len(scenes.skipped):,} files could not be used and are left out: {names}.")
+        notes.append(f"Files that could not be used and are left out: {len(scenes.skipped):,} ({names}).")
     copies = len(scenes) - len(set(scenes.contents.tolist()))
     if copies:
         seen: dict[int, Path] = {}
@@ -246,11 +262,11 @@ def _notes(scenes: Scenes, lonely: BoolArray) -> list[str]:
             for number, scene in zip(scenes.contents.tolist(), scenes.scenes, strict=True)
             if seen.setdefault(number, scene.path) != scene.path
         ]
-        notes.append(f"{copies:,} files are exact copies ({_listed(pairs)}): a copy is never counted as an answer.")
+        notes.append(f"Exact copies: {copies:,} ({_listed(pairs)}). A copy is never counted as an answer.")
     if lonely.any():
         names = _listed(sorted(set().union(*(scenes.labels[row] for row in np.flatnonzero(lonely)))))
         notes.append(
-            f"{int(lonely.sum()):,} images are the only ones of their class ({names}): nothing could be found for "
+            f"Images that are the only one of their class: {int(lonely.sum()):,} ({names}). Nothing could be found for "
             "them, so they are searched but not searched for."
         )
     sizes = Counter(scene.size for scene in scenes.scenes)

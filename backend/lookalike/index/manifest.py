@@ -14,7 +14,7 @@ from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndex
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.georeference import Georeference
-from lookalike.rasters.grid import TileGrid
+from lookalike.rasters.grid import Edges, TileGrid
 from lookalike.rasters.stretch import Stretch
 
 SCHEMA = 1
@@ -33,16 +33,17 @@ class EmbedderRecipe:
 
 @dataclass(frozen=True, slots=True)
 class GridRecipe:
-    """Tile size and stride in pixels of each level, the levels, and the largest share of nodata in a tile."""
+    """Tile size and stride in pixels of each level, the levels, largest share of nodata in a tile, and the edges."""
 
     size: int = 256
     stride: int = 128
     levels: tuple[int, ...] = (0,)
     max_nodata: float = 0.5
+    edges: Edges = "shift"
 
     def grid(self, width: int, height: int) -> TileGrid:
         """The tile grid over a raster of `width` x `height` pixels."""
-        return TileGrid(width, height, self.size, self.stride, self.levels)
+        return TileGrid(width, height, self.size, self.stride, self.levels, self.edges)
 
 
 @dataclass(frozen=True, slots=True)

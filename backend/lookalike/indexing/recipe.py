@@ -10,6 +10,7 @@ from lookalike.index.manifest import GridRecipe
 from lookalike.index.projection import format_projection, parse_projection
 from lookalike.index.store import IndexStore, read_manifest
 from lookalike.indexing.run import IndexSettings
+from lookalike.rasters.grid import Edges
 from lookalike.settings import check_grid
 
 
@@ -25,6 +26,7 @@ class Wishes:
     max_nodata: float | None = None
     projection: str | None = None
     bands: tuple[str, ...] | None = None
+    edges: Edges | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def recipe_for(folder: Path, wishes: Wishes) -> Recipe:
     stride = wishes.stride if wishes.stride is not None else (base.stride if tile == base.size else max(tile // 2, 1))
     levels = wishes.levels if wishes.levels is not None else base.levels
     max_nodata = wishes.max_nodata if wishes.max_nodata is not None else base.max_nodata
+    edges = wishes.edges if wishes.edges is not None else base.edges
     projection = wishes.projection
     if projection is None:
         projection = format_projection(store.manifest.projection) if store else "pca:128"
@@ -53,7 +56,7 @@ def recipe_for(folder: Path, wishes: Wishes) -> Recipe:
         model=wishes.model or (store.manifest.embedder.name if store else DEFAULT_MODEL),
         precision=wishes.precision or (store.manifest.embedder.precision if store else "fp32"),
         settings=IndexSettings(
-            check_grid(GridRecipe(tile, stride, levels, max_nodata)), parse_projection(projection), wishes.bands
+            check_grid(GridRecipe(tile, stride, levels, max_nodata, edges)), parse_projection(projection), wishes.bands
         ),
         store=store,
     )

@@ -2,11 +2,13 @@
 """The tile grid over a raster: pure geometry, no pixels.
 
 Level k is the raster reduced 2^k. In each level, tiles of `size` pixels stand `stride` pixels apart; the last
-row and column are shifted in so that they end at the edge, and no pixel is left out.
+row and column are shifted in so that they end at the edge, and no pixel is left out, or are left out where edges are
+cropped.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -14,6 +16,10 @@ from lookalike.errors import BadInputError
 from lookalike.types import Float64Array, Int32Array, PixelWindow, TileKey
 
 MAX_LEVEL = 12
+
+Edges = Literal["shift", "crop"]
+"""`shift` moves the last tiles in, so that they end at the edge; `crop` cuts the raster to a multiple of the tile size
+first, as image fingerprinting does, so that what is left over at the right and below is not searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class TileGrid:
     size: int = 256
     stride: int = 128
     levels: tuple[int, ...] = (0,)
+    edges: Edges = "shift"
 
     def __post_init__(self) -> None:
         if self.width < 1 or self.height < 1:
@@ -119,6 +126,8 @@ class TileGrid:
         return table.reshape(-1, 3)
 
     def _steps(self, length: int) -> int:
+        if self.edges == "crop" and length >= self.size:
+            return 1 + (length // self.size * self.size - self.size) // self.stride
         return 1 + -(-max(length - self.size, 0) // self.stride)
 
     def _origins(self, steps: int, length: int) -> Int32Array:

@@ -56,7 +56,7 @@ def test_files_that_are_no_images_are_named_skipped_and_counted(labelled):
     assert len(scenes) == 12
     assert {item.path.name for item in scenes.skipped} == {"notes.txt", "empty.png", "cut.png", "tiny.png"}
     assert all(str(item.path) in item.reason for item in scenes.skipped)
-    assert scenes.notes[0].startswith("4 files could not be used")
+    assert scenes.notes[0].startswith("Files that could not be used and are left out: 4 (")
 
 
 def test_lines_of_a_table_that_lack_a_label_or_a_file_are_skipped(labelled):
@@ -87,7 +87,7 @@ def test_classes_of_one_image_and_mixed_sizes_and_bands_are_said(labelled):
     save(labelled / "lonely" / "one.png", seed=90, width=80, height=48, mode="L")
     scenes = read_folder(labelled)
     alone, sizes, bands = scenes.notes
-    assert "lonely" in alone and "1 images" in alone
+    assert "1 (lonely)" in alone
     assert "12 of 64 x 64 px, 1 of 80 x 48 px" in sizes
     assert "12 with 3, 1 with 1" in bands
 

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The published systems that Lookalike stands on, by name: which model, tiles, projection and comparison each means."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lookalike.errors import BadInputError, ModelUnknownError
+from lookalike.rasters.grid import Edges
+
+if TYPE_CHECKING:
+    from lookalike.index.vectors import Metric
+    from lookalike.indexing.recipe import Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named choice of parts. `docs/systems/NAME.md` says what the publication did and what differs."""
+
+    name: str
+    description: str
+    model: str
+    projection: str
+    metric: "Metric" = "cosine"
+    orientations: bool = True
+    tile: int = 256
+    stride: int = 128
+    max_nodata: float = 0.5
+    edges: Edges = "shift"
+    model_source: str = ""
+    """How to get a model that no package brings."""
+
+    def applied_to(self, wishes: "Wishes") -> "Wishes":
+        """The wishes, filled up with the preset's settings where they leave a choice; raises as `require_model`."""
+        model = wishes.model or self.model
+        self.require_model(model)
+        stride = self.stride if wishes.tile is None else None
+        return replace(
+            wishes,
+            model=model,
+            tile=wishes.tile if wishes.tile is not None else self.tile,
+            stride=wishes.stride if wishes.stride is not None else stride,
+            max_nodata=wishes.max_nodata if wishes.max_nodata is not None else self.max_nodata,
+            projection=wishes.projection or self.projection,
+            edges=self.edges,
+        )
+
+    def require_model(self, model: str) -> None:
+        """Raises `ModelUnknownError` where `model` is the preset's own, must be made first, and is not there."""
+        from lookalike.embedders.registry import model_statuses
+
+        if model != self.model or not self.model_source:
+            return
+        if all(status.card.name != model for status in model_statuses()):
+            raise ModelUnknownError(
+                f"The preset {self.name} needs a model `{model}`, which is not on this machine. {self.model_source}, "
+                "or name another one with --model."
+            )
+
+
+PRESETS = (
+    Preset(
+        "fingerprint",
+        "Image fingerprints: ResNet-18, 512 numbers a tile, exact Euclidean search.",
+        "resnet18", "none", "euclidean", orientations=False, edges="crop",
+    ),
+    Preset(
+        "scene-pca",
+        "Visual search of scenes: any backbone, centred and reduced by PCA, compared by cosine.",
+        "efficientnet-lite0", "pca:128", orientations=False,
+    ),
+    Preset(
+        "triplet",
+        "A network trained on triplets of scenes, so that alike is near.",
+        "triplet", "none",
+        model_source="Train it on labelled scenes with `lookalike train triplet SCENES --name triplet`",
+    ),
+    Preset(
+        "multispectral",
+        "Six spectral bands through a model that was pre-trained on satellite scenes.",
+        "prithvi-100m", "centre", orientations=False, tile=224, stride=112,
+    ),
+    Preset(
+        "cross-view",
+        "Photographs from the ground or from a drone find their place on the map.",
+        "cross-view", "none", orientations=False,
+        model_source="Train it with `lookalike train crossview --name cross-view`",
+    ),
+)  # fmt: skip
+_TABLE = {preset.name: preset for preset in PRESETS}
+NAMES = tuple(_TABLE)
+
+
+def preset_named(name: str) -> Preset:
+    """The preset of this name; raises `BadInputError` that lists the names."""
+    if name not in _TABLE:
+        raise BadInputError(f"There is no preset called '{name[:60]}'. Use one of {', '.join(NAMES)}.")
+    return _TABLE[name]
