@@ -9,7 +9,9 @@ import numpy as np
 from lookalike.errors import BadInputError
 from lookalike.evaluation.scenes import Scene, Scenes
 from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.tiles import TileTable
 from lookalike.rasters.reader import RasterReader
+from lookalike.search.merging import merge_overlapping
 from lookalike.search.windows import image_tiles
 from lookalike.types import Int64Array, UInt8Array
 
@@ -63,10 +65,19 @@ class SceneImages:
         return self._readers[raster]
 
 
-def without_copies(scenes: Scenes) -> Scenes:
-    """Each content once, so that no scene of the test part was trained on."""
+def independent(scenes: Scenes) -> Scenes:
+    """Each content and each place once, so that nothing of the test part was trained on.
+
+    Of tiles that share ground the first stays; their index is opened for that.
+    """
     first = np.unique(scenes.contents, return_index=True)[1]
-    return replace(scenes.subset(sorted(int(row) for row in first)), notes=scenes.notes)
+    chosen = replace(scenes.subset(sorted(int(row) for row in first)), notes=scenes.notes)
+    if chosen.index is None:
+        return chosen
+    table = TileTable.of(IndexStore(chosen.index, read_manifest(chosen.index)))
+    rows = np.array([scene.tile.row for scene in chosen.scenes if scene.tile is not None], np.int64)
+    kept = merge_overlapping(table.bounds(rows), table.raster_numbers[rows], 0.0, len(rows))
+    return replace(chosen.subset(int(row) for row in kept), notes=chosen.notes)
 
 
 def one_class_each(scenes: Scenes) -> list[str]:

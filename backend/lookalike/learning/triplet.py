@@ -28,7 +28,7 @@ from lookalike.learning.full_trainee import FullTrainee
 from lookalike.learning.head_trainee import HeadTrainee
 from lookalike.learning.measuring import leave_one_out
 from lookalike.learning.projection_head import TrainableHead
-from lookalike.learning.scene_images import SceneImages, class_numbers, one_class_each, without_copies
+from lookalike.learning.scene_images import SceneImages, class_numbers, independent, one_class_each
 from lookalike.learning.splits import Split, stratified_split
 from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.types import CancelCheck, Int64Array, ProgressCallback, ignore_progress, never_cancelled
@@ -76,7 +76,7 @@ def train_triplet(
     """
     started = time.monotonic()
     require_new_name(name, replace_old)
-    chosen = without_copies(scenes)
+    chosen = independent(scenes)
     labels = one_class_each(chosen)
     split = stratified_split(labels, settings.seed)
     base = card(settings.model)

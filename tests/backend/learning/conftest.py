@@ -40,7 +40,7 @@ def make_scenes() -> SceneMaker:
         for kind, (name, count) in enumerate(classes.items()):
             (folder / name).mkdir(parents=True)
             for number in range(count):
-                Image.fromarray(striped(3.0 * 2.5**kind, random)).save(folder / name / f"{number:03d}.png")
+                Image.fromarray(striped(4.0 * 2.2**kind, random)).save(folder / name / f"{number:03d}.png")
         return folder
 
     return make
@@ -52,4 +52,4 @@ def striped(spacing: float, random: np.random.Generator) -> np.ndarray:
     y, x = np.mgrid[0:SIDE, 0:SIDE]
     wave = np.sin(2 * np.pi * (x * np.cos(angle) + y * np.sin(angle)) / spacing + random.uniform(0, 6))
     pixels = random.integers(70, 180, 3) + random.uniform(25, 60) * wave[..., None]
-    return np.clip(pixels + random.normal(0, 6, (SIDE, SIDE, 3)), 0, 255).astype(np.uint8)
+    return np.clip(pixels + random.normal(0, 12, (SIDE, SIDE, 3)), 0, 255).astype(np.uint8)
