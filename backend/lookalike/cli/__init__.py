@@ -19,6 +19,7 @@ COMMANDS = {
     "search": ("searching", "Find the places that look like a box, a tile or an image."),
     "export": ("searching", "Write found matches in another format, filtered."),
     "evaluate": ("evaluating", "Measure how well labelled scenes are found."),
+    "locate": ("locating", "Find on an orthophoto the place that a photo from the side shows."),
     "train": ("training", "Train a model for your own classes or area."),
     "models": ("models", "List models, and add weights to this machine."),
     "doctor": ("inspecting", "Report versions, device and weights, and test the whole way on a tiny raster."),

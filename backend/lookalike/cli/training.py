@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lookalike.cli.indexing import split_bands
 from lookalike.cli.output import command_boundary, duration, json_option, print_json, progress_bar, say
 
 if TYPE_CHECKING:
     from lookalike.evaluation.scenes import Scenes
+    from lookalike.learning.crossview import CrossViewReport
     from lookalike.learning.triplet import TripletReport
 
 path_type = click.Path(path_type=Path)
@@ -107,6 +109,80 @@ def triplet_command(
         print_json(report)
     else:
         _say_triplet(report)
+
+
+@train_command.command("crossview", short_help="Find photos from the side on an ortho.")
+@click.argument("source", type=path_type, required=False)
+@click.option("--index", "index_folder", type=path_type, metavar="DIR", help="Take an indexed raster as SOURCE.")
+@click.option("--raster", metavar="ID", help="Which raster of the index.  [default: the first]")
+@click.option("--bands", help="Bands of a raster for the model's channels.  [default: red, green, blue]")
+@click.option("--tile", type=click.IntRange(32, 4096), help="Side of a place in pixels.  [default: 256; the index's]")
+@click.option("--places", type=click.IntRange(min=40), default=1000, show_default=True, help="At most so many.")
+@name_option
+@model_option
+@click.option("--epochs", type=click.IntRange(1, 10_000), default=200, show_default=True, help="At most so many.")
+@click.option(
+    "--patience",
+    type=click.IntRange(min=1),
+    default=30,
+    show_default=True,
+    help="Stop after so many epochs without a better validation R@1.",
+)
+@seed_option
+@device_option
+@replace_option
+@json_option
+@command_boundary
+def crossview_command(
+    source: Path | None,
+    index_folder: Path | None,
+    raster: str | None,
+    bands: str | None,
+    tile: int | None,
+    places: int,
+    name: str,
+    model: str | None,
+    epochs: int,
+    patience: int,
+    seed: int,
+    device: str,
+    replace_old: bool,
+    as_json: bool,
+) -> None:
+    """Train a model that finds on an orthophoto the place that a photo from the side shows.
+
+    SOURCE is your own orthophoto, from which views are rendered, or a folder in the layout of University-1652:
+    train/satellite/ID/ and train/drone/ID/ with images. See `lookalike locate`.
+    """
+    from lookalike.embedders.registry import DEFAULT_MODEL, card
+    from lookalike.embedders.torchvision_shim import import_torch
+    from lookalike.embedders.trained import require_new_name
+
+    import_torch()
+    require_new_name(name, replace_old)
+    from lookalike.learning.crossview import train_crossview
+    from lookalike.learning.crossview_trainee import CrossViewSettings
+    from lookalike.learning.place_sources import PlaceSource, open_places
+
+    settings = CrossViewSettings(model or DEFAULT_MODEL, seed, epochs, patience, device)
+    wanted = PlaceSource(source, index_folder, raster, split_bands(bands), tile, places, seed)
+    with open_places(wanted, card(settings.model).input) as found, progress_bar(unit="") as progress:
+        report = train_crossview(found, name, settings, wanted.name, replace_old, progress)
+    if as_json:
+        print_json(report)
+    else:
+        _say_crossview(report)
+
+
+def _say_crossview(report: "CrossViewReport") -> None:
+    model = report.model
+    say(f"{report.train:,} places trained, {report.validation:,} decided when to stop, {report.test:,} measured.")
+    say(f"{report.epochs} epochs, the best was {report.best_epoch} (validation R@1 {report.validation_score:.3f}).")
+    click.echo(f"{'':12}{'untrained':>10}{'trained':>10}   on {report.test:,} places that training never saw")
+    for measure, after in model.after.items():
+        click.echo(f"{measure:12}{model.before[measure]:10.3f}{after:10.3f}")
+    use = f"lookalike index RASTER --index DIR --model {model.name}, then lookalike locate PHOTO --index DIR"
+    say(f"`{model.name}` is ready after {duration(report.seconds)}. Use it: {use}")
 
 
 def _scenes(folder: Path | None, index: Path | None, polygons: Path | None, field: str, channels: int) -> "Scenes":

@@ -13,7 +13,7 @@ from lookalike.embedders import packaged
 from lookalike.embedders.base import Embedder, InputSpec, ModelCard
 from lookalike.embedders.devices import OPENVINO, TORCH_CPU, choose_device
 from lookalike.embedders.state_dicts import read_facts
-from lookalike.embedders.trained import find_trained, trained_names
+from lookalike.embedders.trained import TrainedModel, find_trained, trained_names
 from lookalike.embedders.weights import added_names, find_added, sha256_of
 from lookalike.errors import ModelError, ModelUnknownError, WeightsMissingError
 
@@ -132,12 +132,21 @@ def load_embedder(
         return ColourTextureEmbedder(entry.card)
     trained = None if entry is not None else find_trained(name, models_dir)
     if trained is not None:
-        from lookalike.embedders.headed import load_headed
-
-        return load_headed(trained, card(trained.base, models_dir), device, precision, models_dir)
+        return _load_trained(trained, device, precision, models_dir)
     path = _require_weights(name, entry, models_dir)
     described = replace(_card_of(name, entry, path), weights_sha256=sha256_of(path))
     return _on_device(described, _builder(name, entry, path), choose_device(device), precision)
+
+
+def _load_trained(model: TrainedModel, device: str, precision: str, models_dir: Path | None) -> Embedder:
+    base = card(model.base, models_dir)
+    if model.kind == "cross-view":
+        from lookalike.embedders.crossview import load_branch
+
+        return load_branch(model, base, device, precision, models_dir)
+    from lookalike.embedders.headed import load_headed
+
+    return load_headed(model, base, device, precision, models_dir)
 
 
 def card(name: str, models_dir: Path | None = None) -> ModelCard:

@@ -17,7 +17,6 @@ from lookalike.errors import CancelledError
 from lookalike.files import storage_errors, write_array
 from lookalike.indexing.progress import ProgressMeter
 from lookalike.learning.augmentation import augmented
-from lookalike.learning.warps import Generator
 from lookalike.types import CancelCheck, ProgressCallback, UInt8Array
 
 Float16Array = npt.NDArray[np.float16]
@@ -39,54 +38,66 @@ class Images(Protocol):
     def read(self, number: int) -> UInt8Array: ...
 
 
-View = Callable[[torch.Tensor, Generator], torch.Tensor]
+Pictures = Callable[[int], UInt8Array]
+
+
+def extracted(
+    count: int,
+    pictures: Pictures,
+    embedder: Embedder,
+    recipe: str,
+    progress: ProgressCallback,
+    cancelled: CancelCheck,
+) -> Float16Array:
+    """Features `float16 (count, views, dim)` of `pictures(i)`, `uint8 (views, channels, h, w)`, for i below `count`.
+
+    `recipe` names the pictures and their content. Finished shards are kept in the cache, so an interrupted extraction
+    goes on, and the next training of the same pictures finds them. Raises `CancelledError`, `StorageError` and the
+    errors of reading and embedding.
+    """
+    folder = cache_folder() / "training" / f"features-{_key(embedder, recipe, count)}"
+    with storage_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    shards = [
+        (folder / f"{start:08d}.npy", range(start, min(start + _SHARD, count))) for start in range(0, count, _SHARD)
+    ]
+    missing = [(path, numbers) for path, numbers in shards if not path.is_file()]
+    meter = ProgressMeter("Extracting features", sum(len(numbers) for _, numbers in missing))
+
+    def wanted() -> Iterator[UInt8Array]:
+        for _, numbers in missing:
+            for number in numbers:
+                if cancelled():
+                    raise CancelledError("The training was stopped. Start it again to go on.")
+                yield pictures(number)
+
+    vectors = embedder.embed_stream(wanted())
+    for path, numbers in missing:
+        write_array(path, np.stack([next(vectors) for _ in numbers]).astype(np.float16))
+        meter.add(len(numbers))
+        progress(meter.now())
+    parts = [np.load(path, mmap_mode="r", allow_pickle=False) for path, _ in shards]
+    return np.concatenate(parts)
 
 
 def scene_features(
-    images: Images,
-    embedder: Embedder,
-    views: int,
-    progress: ProgressCallback,
-    cancelled: CancelCheck,
-    view: View = augmented,
+    images: Images, embedder: Embedder, views: int, progress: ProgressCallback, cancelled: CancelCheck
 ) -> Float16Array:
-    """Features `float16 (n, views, dim)`: of each picture as it is, then of `views - 1` augmented ones.
+    """Features `float16 (n, views, dim)`: of each picture as it is, then of `views - 1` augmented ones."""
 
-    Finished shards are kept in the cache, so an interrupted extraction goes on, and the next training of the same
-    pictures finds them. Raises `CancelledError`, `StorageError` and the errors of reading and embedding.
-    """
-    folder = cache_folder() / "training" / f"features-{_key(images, embedder, views, view)}"
-    with storage_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    starts = range(0, len(images), _SHARD)
-    missing = [start for start in starts if not (folder / f"{start:08d}.npy").is_file()]
-    meter = ProgressMeter("Extracting features", len(missing) * _SHARD * views)
+    def pictures(number: int) -> UInt8Array:
+        picture = images.read(number)[None]
+        if views == 1:
+            return picture
+        repeated = torch.from_numpy(picture).expand(views - 1, *picture.shape[1:])
+        return np.concatenate([picture, augmented(repeated, np.random.default_rng([number, _RECIPE])).numpy()])
 
-    def pictures() -> Iterator[UInt8Array]:
-        for start in missing:
-            for number in range(start, min(start + _SHARD, len(images))):
-                if cancelled():
-                    raise CancelledError("The training was stopped. Start it again to go on.")
-                yield _views(images.read(number), number, views, view)
-
-    vectors = embedder.embed_stream(pictures())
-    for start in missing:
-        shard = [next(vectors) for _ in range(start, min(start + _SHARD, len(images)))]
-        write_array(folder / f"{start:08d}.npy", np.stack(shard).astype(np.float16))
-        meter.add(_SHARD * views)
-        progress(meter.now())
-    return np.concatenate([np.load(folder / f"{start:08d}.npy", allow_pickle=False) for start in starts])
+    return extracted(len(images), pictures, embedder, f"{images.digest} augmented {views}", progress, cancelled)
 
 
-def _views(picture: UInt8Array, number: int, views: int, view: View) -> UInt8Array:
-    repeated = torch.from_numpy(picture).expand(views - 1, *picture.shape)
-    made = view(repeated, np.random.default_rng([number, _RECIPE])).numpy() if views > 1 else picture[:0, None]
-    return np.concatenate([picture[None], made.reshape(views - 1, *picture.shape)])
-
-
-def _key(images: Images, embedder: Embedder, views: int, view: View) -> str:
+def _key(embedder: Embedder, recipe: str, count: int) -> str:
     card = embedder.card
-    facts = [_RECIPE, view.__name__, images.digest, card.name, card.weights_sha256, embedder.precision, views]
+    facts = [_RECIPE, recipe, count, card.name, card.weights_sha256, embedder.precision]
     return hashlib.sha256(json.dumps(facts).encode("utf-8")).hexdigest()[:24]
 
 
