@@ -9,7 +9,7 @@ import torch
 
 from lookalike.errors import BadInputError
 from lookalike.learning.augmentation import augmented
-from lookalike.learning.places import ORTHOS, VIEWS, require_enough
+from lookalike.learning.places import LEAST_TEST, ORTHOS, VIEWS, require_enough
 from lookalike.learning.splits import Split
 from lookalike.search.windows import image_tiles
 from lookalike.types import UInt8Array
@@ -35,7 +35,7 @@ class PhotoPlaces:
                 "folder train, as in University-1652."
             )
         order = np.random.default_rng(seed).permutation(len(trained))
-        held = max(2, round(0.15 * len(trained)))
+        held = max(LEAST_TEST, round(0.15 * len(trained)))
         ends = [len(trained) - (1 if tested else 2) * held, len(trained) - (0 if tested else held)]
         train, validation, test = np.split(order.astype(np.int64), ends)
         test = np.arange(len(trained), len(trained) + len(tested), dtype=np.int64) if tested else test
