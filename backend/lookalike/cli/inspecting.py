@@ -25,7 +25,8 @@ def info_command(index_folder: Path, as_json: bool) -> None:
     click.echo(f"{info.index}")
     click.echo(f"{info.tiles:,} tiles, {megabytes(info.bytes)}, index schema {info.schema}")
     click.echo(f"model {info.model.name} ({info.model.dim}-d, {info.model.precision}), projection {info.projection}")
-    click.echo(f"tiles of {info.grid.size} px at stride {info.grid.stride}, levels {levels}")
+    cropped = ", edges cropped" if info.grid.edges == "crop" else ""
+    click.echo(f"tiles of {info.grid.size} px at stride {info.grid.stride}, levels {levels}{cropped}")
     for raster in info.rasters:
         done = "" if raster.state != "partly indexed" else f" ({raster.percent:.0f} %)"
         click.echo(

@@ -29,9 +29,8 @@ def average_precision(relevant: BoolArray, totals: Int64Array | None = None, fir
     has 1 (mAP@k, as in the Google Landmarks retrieval challenge); R is the number of relevant scenes in the database.
     """
     found = _totals(relevant, totals)
-    seen = relevant if first is None else relevant[:, :first]
-    hits = np.cumsum(seen, axis=1, dtype=np.float64)
-    total = (hits * seen / np.arange(1, seen.shape[1] + 1)).sum(axis=1)
+    rows, places, order = _relevant_places(relevant if first is None else relevant[:, :first])
+    total = np.asarray(np.bincount(rows, weights=order / places, minlength=len(relevant)), np.float64)
     return _divided(total, found if first is None else np.minimum(found, first))
 
 
@@ -60,9 +59,10 @@ def normalised_rank(relevant: BoolArray, totals: Int64Array | None = None, large
     count = _totals(relevant, totals)
     greatest = int(count.max(initial=0)) if largest is None else largest
     reach = np.minimum(4 * count, 2 * greatest)
-    places = np.arange(1, relevant.shape[1] + 1)
-    near = relevant & (places <= reach[:, None])
-    ranks = (near * places).sum(axis=1) + (count - near.sum(axis=1)) * 1.25 * reach
+    rows, places, _ = _relevant_places(relevant[:, : int(reach.max(initial=0))])
+    near = places <= reach[rows]
+    seen = np.bincount(rows[near], minlength=len(relevant))
+    ranks = np.bincount(rows[near], weights=places[near], minlength=len(relevant)) + (count - seen) * 1.25 * reach
     best = 0.5 * (1 + count)
     return _divided(_divided(ranks, count) - best, 1.25 * reach - best)
 
@@ -130,6 +130,14 @@ def first_hit_confusion(queries: BoolArray, firsts: BoolArray) -> Int64Array:
 
 def _totals(relevant: BoolArray, totals: Int64Array | None) -> Int64Array:
     return relevant.sum(axis=1).astype(np.int64) if totals is None else totals
+
+
+def _relevant_places(relevant: BoolArray) -> tuple[Int64Array, Int64Array, Int64Array]:
+    """Of each relevant scene: the query, the place from 1, and how many relevant ones there are up to it."""
+    rows, columns = np.nonzero(relevant)
+    counts = np.bincount(rows, minlength=len(relevant))
+    order = np.arange(1, len(rows) + 1) - np.repeat(np.cumsum(counts) - counts, counts)
+    return rows, columns + 1, order
 
 
 def _divided(numerator: Float64Array, denominator: Int64Array | Float64Array) -> Float64Array:

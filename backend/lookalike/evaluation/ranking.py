@@ -28,7 +28,7 @@ from lookalike.types import (
     never_cancelled,
 )
 
-BLOCK = 4_000_000
+BLOCK = 2_000_000
 """Scores in one block."""
 SHOWN = 50
 """First hits that are kept of each query."""
@@ -115,20 +115,23 @@ def rank(
     the order of the database. Raises `BadInputError` where no query has anything to find, `CancelledError`.
     """
     guard = guard or Guard(scenes)
-    totals = np.concatenate([_relevance(scenes, split, block, guard)[0].sum(axis=1) for block in _blocks(split)])
+    labels = scenes.label_matrix
+    searched = labels[split.database].T.astype(np.float32)
+    totals = np.concatenate(
+        [_relevance(scenes, searched, split, block, guard)[0].sum(axis=1) for block in _blocks(split)]
+    )
     asked = np.flatnonzero(totals)
     if len(asked) == 0:
         raise BadInputError("For no query is there a scene that shares its class. Leave out fewer scenes.")
     parts = []
     classes = len(scenes.classes)
     confusion = np.zeros((classes, classes), np.int64)
-    labels = scenes.label_matrix
     for block in _blocks(split):
         if cancelled():
             raise CancelledError("Stopped while ranking the scenes.")
-        relevant, left_out = _relevance(scenes, split, block, guard)
-        here = np.asarray(scores.scores(block), np.float32)
-        here = np.where(left_out, -np.inf, here)
+        relevant, left_out = _relevance(scenes, searched, split, block, guard)
+        here = np.array(scores.scores(block), np.float32)
+        here[left_out] = -np.inf
         order = ranking_of(here)
         measures = measure(np.take_along_axis(relevant, order, axis=1), totals[block], int(totals.max()))
         first = order[:, :SHOWN]
@@ -148,11 +151,14 @@ def ranking_of(scores: Float32Array) -> Int64Array:
     The score, as an integer that sorts alike, and the column make one 64-bit key: four times as fast as a stable
     argsort.
     """
-    bits = (0.0 - scores).astype(np.float32).view(np.int32)  # 0.0 - x, since -0.0 would sort before 0.0
-    rising = np.where(bits < 0, bits ^ 0x7FFFFFFF, bits).astype(np.int64)
-    keys = (rising << 32) | np.arange(scores.shape[1], dtype=np.int64)
+    bits = (0.0 - scores).astype(np.float32, copy=False).view(np.int32)  # 0.0 - x, since -0.0 would sort before 0.0
+    bits ^= (bits >> 31) & 0x7FFFFFFF
+    keys = bits.astype(np.int64)
+    keys <<= 32
+    keys |= np.arange(scores.shape[1], dtype=np.int64)
     keys.sort(axis=1)
-    return np.asarray(keys & 0xFFFFFFFF, np.int64)
+    keys &= 0xFFFFFFFF
+    return keys
 
 
 def _blocks(split: Split) -> Iterator[Int64Array]:
@@ -162,10 +168,15 @@ def _blocks(split: Split) -> Iterator[Int64Array]:
         yield np.arange(start, min(start + size, len(split.queries)))
 
 
-def _relevance(scenes: Scenes, split: Split, block: Int64Array, guard: Guard) -> tuple[BoolArray, BoolArray]:
-    """Which scenes of the database are relevant to each query of a block, and which it must not find; `bool (b, n)`."""
+def _relevance(
+    scenes: Scenes, searched: Float32Array, split: Split, block: Int64Array, guard: Guard
+) -> tuple[BoolArray, BoolArray]:
+    """Which scenes of the database are relevant to each query of a block, and which it must not find; `bool (b, n)`.
+
+    `searched (classes, n)` are the labels of the database as float32, for which there is a fast product.
+    """
     queries = split.queries[block]
-    labels = scenes.label_matrix.astype(np.float32)
     left_out = guard.left_out(queries, split.database)
-    relevant = (labels[queries] @ labels[split.database].T > 0) & ~left_out
+    relevant = scenes.label_matrix[queries].astype(np.float32) @ searched > 0
+    relevant &= ~left_out
     return relevant, left_out

@@ -62,7 +62,8 @@ class Guard:
     def __init__(self, scenes: Scenes, numbers: int = 0, metres: float = 0.0) -> None:
         self._contents = scenes.contents
         self._numbers, self._metres = numbers, metres
-        self._series, self._places = _file_numbers(scenes), _unit_vectors(scenes)
+        self._series = _file_numbers(scenes) if numbers else np.empty((0, 2), np.int64)
+        self._places = _unit_vectors(scenes) if metres else np.empty((0, 3))
         if numbers and not (self._series[:, 1] >= 0).any():
             raise BadInputError("No file name ends in a number, so no neighbours can be left out by number.")
         if metres and not np.isfinite(self._places).any():

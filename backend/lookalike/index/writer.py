@@ -230,8 +230,9 @@ def require_same_recipe(folder: Path, manifest: Manifest, embedder: EmbedderReci
         raise IndexMismatchError(f"The index {folder} was made with {what}. Use its settings, or another index folder.")
     if manifest.grid != grid:
         old_grid = manifest.grid
+        cropped = ", edges cropped" if old_grid.edges == "crop" else ""
         raise IndexMismatchError(
             f"The index {folder} has tiles of {old_grid.size} px at stride {old_grid.stride}, levels "
-            f"{', '.join(map(str, old_grid.levels))}, at most {old_grid.max_nodata * 100:.4g} % nodata. Use these "
-            "settings, or another index folder."
+            f"{', '.join(map(str, old_grid.levels))}, at most {old_grid.max_nodata * 100:.4g} % nodata{cropped}. "
+            "Use these settings, or another index folder."
         )

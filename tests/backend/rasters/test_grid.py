@@ -47,6 +47,16 @@ def test_the_last_tile_is_shifted_in_so_that_it_ends_at_the_edge() -> None:
     assert len(grid) == grid.count == 28
 
 
+def test_cropped_edges_leave_out_what_is_beyond_a_multiple_of_the_tile() -> None:
+    grid = TileGrid(1000, 600, 256, 128, edges="crop")  # 768 x 512 px remain
+    xs, ys = grid.origins(0)
+    assert xs.tolist() == [0, 128, 256, 384, 512]
+    assert ys.tolist() == [0, 128, 256]
+    assert grid.bounds(grid.keys(0))[:, 2:].max(axis=0).tolist() == [768, 512]
+    assert grid.window(TileKey(0, 2, 4)) == PixelWindow(512, 256, 256, 256)
+    assert TileGrid(100, 40, edges="crop").shape(0) == (1, 1)
+
+
 def test_a_raster_smaller_than_a_tile_has_one_tile_of_full_size_with_clipped_bounds() -> None:
     grid = TileGrid(100, 40)
     assert grid.shape(0) == (1, 1)
