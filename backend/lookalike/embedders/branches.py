@@ -2,7 +2,8 @@
 """The trained part of a cross-view model: one branch for orthophotos, one for views from the side, and a match head.
 
 A branch is one transformer block (Vaswani et al., 2017; layer norm first) over the tokens of a frozen network with
-learned position codes, and an MLP on the class token beside the mean of the others. The branches share no weights.
+learned position codes, and an MLP on the class token beside the mean of the others. A linear path beside the block
+takes the class token straight to the vector; training starts from it alone. The branches share no weights.
 """
 
 import math
@@ -36,14 +37,29 @@ class Branch(torch.nn.Module):
             torch.nn.Linear(2 * width, 2 * width), torch.nn.GELU(), torch.nn.Dropout(dropout),
             torch.nn.Linear(2 * width, DIM),
         )  # fmt: skip
+        self.straight = torch.nn.Linear(shape.dim, DIM)
         self.dropout = torch.nn.Dropout(dropout)
 
     def forward(self, tokens: torch.Tensor) -> torch.Tensor:
         x = self.reduce(tokens) + self.position
         x = x + self.dropout(self._attention(self.norm_attention(x)))
         x = x + self.dropout(self.mlp(self.norm_mlp(x)))
-        vectors: torch.Tensor = self.out(self.norm(torch.cat([x[:, 0], x[:, 1:].mean(dim=1)], dim=1)))
+        pooled = torch.cat([x[:, 0], x[:, 1:].mean(dim=1)], dim=1)
+        vectors: torch.Tensor = self.straight(self.class_token(tokens)) + self.out(self.norm(pooled))
         return vectors
+
+    def class_token(self, tokens: torch.Tensor) -> torch.Tensor:
+        """What the linear path begins with: the normalised class token `(n, dim)`."""
+        token = tokens[:, 0]
+        return torch.nn.functional.layer_norm(token, token.shape[-1:])
+
+    @torch.no_grad()
+    def begin(self, tokens: torch.Tensor, components: torch.Tensor) -> None:
+        """Starts as the class token, centred as in `tokens`, projected on `components (DIM, dim)`."""
+        self.straight.weight.copy_(components)
+        self.straight.bias.copy_(-components @ self.class_token(tokens).mean(dim=0))
+        for weights in self.out[-1].parameters():
+            weights.zero_()
 
     def _attention(self, x: torch.Tensor) -> torch.Tensor:
         count, tokens, width = x.shape

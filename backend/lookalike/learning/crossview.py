@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Cross-view training: from places seen from above and from the side to a model that finds a photograph on an ortho."""
 
+import shutil
 import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from lookalike.embedders.registry import card
 from lookalike.embedders.tokens import token_embedder
 from lookalike.embedders.trained import HEAD, SCHEMA, TrainedModel, keep_trained, require_new_name, write_tensors
 from lookalike.learning.crossview_trainee import CrossViewSettings, CrossViewTrainee
-from lookalike.learning.features import extracted, training_folder
+from lookalike.learning.features import extracted, forget, training_folder
 from lookalike.learning.fitting import FitSettings, fit
 from lookalike.learning.places import Places
 from lookalike.types import CancelCheck, ProgressCallback, ignore_progress, never_cancelled
@@ -54,8 +55,9 @@ def train_crossview(
     tokens = extracted(len(places), places.pictures, embedder, places.digest, progress, cancelled)
     trainee = CrossViewTrainee(tokens, shape, places.split, settings)
     facts = [__version__, places.digest, base.weights_sha256, asdict(settings)]
+    checkpoints = training_folder(name, facts)
     wanted = FitSettings(settings.epochs, settings.patience, settings.seed)
-    fitted = fit(trainee, wanted, training_folder(name, facts), progress, cancelled)
+    fitted = fit(trainee, wanted, checkpoints, progress, cancelled)
     before, after = trainee.untrained(places.split.test), trainee.measured(places.split.test)
 
     def describe(files: dict[str, str]) -> TrainedModel:
@@ -77,6 +79,8 @@ def train_crossview(
 
     state = {key: value.numpy() for key, value in trainee.module.state_dict().items()}
     model = keep_trained(describe, name, lambda folder: write_tensors(folder / HEAD, state))
+    forget(embedder, places.digest, len(places))  # a megabyte a place
+    shutil.rmtree(checkpoints, ignore_errors=True)
     split = places.split
     return CrossViewReport(
         model=model,

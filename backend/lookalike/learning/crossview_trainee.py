@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from lookalike.embedders.branches import CrossViewHead, distances
+from lookalike.embedders.branches import DIM, CrossViewHead, distances
 from lookalike.embedders.tokens import TokenShape
 from lookalike.learning.features import Float16Array
 from lookalike.learning.places import ORTHOS
@@ -46,9 +46,24 @@ class CrossViewTrainee:
         self._tokens, self._shape, self._split = tokens, shape, split
         self._seed = settings.seed
         self.module = CrossViewHead(shape)
+        self._begin()
         self.optimiser = torch.optim.AdamW(self.module.parameters(), lr=_LEARNING_RATE, weight_decay=_WEIGHT_DECAY)
         steps = max(1, settings.epochs // _STEPS)
         self.schedule = torch.optim.lr_scheduler.StepLR(self.optimiser, steps, _STEP_FACTOR)
+
+    def _begin(self) -> None:
+        """Both branches start as one PCA of the class tokens, each centred on its own side, scaled to the margin."""
+        rows = self._split.train
+        plain, beside = np.zeros_like(rows), np.full_like(rows, ORTHOS)
+        orthos, views = self._read(rows, plain)[:, :1], self._read(rows, beside)[:, :1]
+        sides = [self.module.ortho.class_token(side) for side in (orthos, views)]
+        centred = torch.cat([side - side.mean(dim=0) for side in sides])
+        components = torch.linalg.svd(centred, full_matrices=False)[2][:DIM]
+        components = torch.nn.functional.pad(components, (0, 0, 0, DIM - len(components)))
+        spread = torch.pdist(centred[: len(rows)] @ components.T).mean()
+        components = components * (_MARGIN / spread)
+        self.module.ortho.begin(orthos, components)
+        self.module.view.begin(views, components)
 
     def losses(self, epoch: int) -> Iterator[torch.Tensor]:
         """Every training place once, with an orthophoto and a view of it drawn at random."""
@@ -67,10 +82,10 @@ class CrossViewTrainee:
         return [value for name, value in measures.items() if name.startswith("R@1")][-1]
 
     def measured(self, rows: Int64Array) -> dict[str, float]:
-        """The protocol's measures on these places, ranked by the match head."""
+        """The protocol's measures on these places, ranked by distance."""
         orthos, views, places = self._vectors(rows)
         with torch.inference_mode():
-            scores = [self.module.logits(part, orthos) for part in torch.split(views, 64)]
+            scores = [-distances(part, orthos) for part in torch.split(views, 64)]
         return subset_measures(torch.cat(scores).numpy(), places)
 
     def untrained(self, rows: Int64Array) -> dict[str, float]:

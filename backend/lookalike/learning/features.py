@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -55,7 +56,7 @@ def extracted(
     goes on, and the next training of the same pictures finds them. Raises `CancelledError`, `StorageError` and the
     errors of reading and embedding.
     """
-    folder = cache_folder() / "training" / f"features-{_key(embedder, recipe, count)}"
+    folder = _folder(embedder, recipe, count)
     with storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     shards = [
@@ -95,10 +96,16 @@ def scene_features(
     return extracted(len(images), pictures, embedder, f"{images.digest} augmented {views}", progress, cancelled)
 
 
-def _key(embedder: Embedder, recipe: str, count: int) -> str:
+def forget(embedder: Embedder, recipe: str, count: int) -> None:
+    """Deletes what `extracted` kept."""
+    shutil.rmtree(_folder(embedder, recipe, count), ignore_errors=True)
+
+
+def _folder(embedder: Embedder, recipe: str, count: int) -> Path:
     card = embedder.card
     facts = [_RECIPE, recipe, count, card.name, card.weights_sha256, embedder.precision]
-    return hashlib.sha256(json.dumps(facts).encode("utf-8")).hexdigest()[:24]
+    digest = hashlib.sha256(json.dumps(facts).encode("utf-8")).hexdigest()[:24]
+    return cache_folder() / "training" / f"features-{digest}"
 
 
 def training_folder(name: str, facts: object) -> Path:

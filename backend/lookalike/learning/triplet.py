@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Triplet training: from labelled scenes to a new embedder whose nearest neighbours show the same class."""
 
+import shutil
 import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -84,7 +85,8 @@ def train_triplet(
     trainee, before = _prepared(data, settings, progress, cancelled)
     wanted = FitSettings(settings.epochs, settings.patience, settings.seed)
     facts = [__version__, data.images.digest, labels, base.weights_sha256, asdict(settings)]
-    fitted = fit(trainee, wanted, training_folder(name, facts), progress, cancelled)
+    checkpoints = training_folder(name, facts)
+    fitted = fit(trainee, wanted, checkpoints, progress, cancelled)
     after = leave_one_out(trainee.vectors(split.test), data.classes[split.test])
 
     def describe(files: dict[str, str]) -> TrainedModel:
@@ -106,6 +108,7 @@ def train_triplet(
         )
 
     model = keep_trained(describe, name, lambda folder: _write(trainee, folder))
+    shutil.rmtree(checkpoints, ignore_errors=True)
     return _report(model, data, fitted, scenes, time.monotonic() - started)
 
 

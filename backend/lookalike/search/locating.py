@@ -34,10 +34,11 @@ class LocateRequest:
 
 
 def locate(folder: Path, request: LocateRequest, device: str = "auto") -> SearchResult:
-    """The tiles of an index that the photograph most surely shows, best first; scores are sureness 0..1.
+    """The tiles of an index nearest to the photograph, best first; scores are 1 / (1 + distance).
 
-    Every tile is compared by its stored vector, so no raster is read. Raises `IndexMismatchError` where the index was
-    not made with a cross-view model, `IndexEmptyError`, `ImageError`, `RasterNotIndexedError`.
+    Every tile is compared by its stored vector, so no raster is read. The verdict is the match head's on the best.
+    Raises `IndexMismatchError` where the index was not made with a cross-view model, `IndexEmptyError`, `ImageError`,
+    `RasterNotIndexedError`.
     """
     started = time.perf_counter()
     store = IndexStore.open(folder)
@@ -55,13 +56,13 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
         )
     views = embedder.embed(image_tiles(request.photo, recipe.input.channels, recipe.input.size).tiles)
     embedded = time.perf_counter()
-    scores = _scores(store, match_head(model), views)
+    scores = _scores(store, views)
     found = _found(table, scores, allowed, request)
     finished = time.perf_counter()
     return SearchResult(
         index=store.folder,
         hits=hits_of(found, table),
-        verdict=_verdict(float(scores[allowed].max())),
+        verdict=_verdict(match_head(model), views, _stored(store, table, int(found.rows[0])), float(found.scores[0])),
         metric="euclidean",
         levels=store.manifest.grid.levels,
         model=model.name,
@@ -84,14 +85,20 @@ def _cross_view_model(store: IndexStore) -> TrainedModel:
     return model
 
 
-def _scores(store: IndexStore, head: MatchHead, views: Float32Array) -> Float32Array:
-    """Sureness of each tile, `float32 (tiles,)`: the surest of the photograph's windows."""
+def _scores(store: IndexStore, views: Float32Array) -> Float32Array:
+    """1 / (1 + distance) of each tile, `float32 (tiles,)`, to the nearest of the photograph's windows."""
     parts = []
     for vectors in store.all_vectors():
         for start in range(0, len(vectors), _CHUNK):
             tiles = vectors[start : start + _CHUNK].astype(np.float32)
-            parts.append(np.max([head(view, tiles) for view in views], axis=0))
-    return np.concatenate(parts)
+            parts.append(np.min([np.linalg.norm(tiles - view, axis=1) for view in views], axis=0))
+    return np.asarray(1 / (1 + np.concatenate(parts)), np.float32)
+
+
+def _stored(store: IndexStore, table: TileTable, row: int) -> Float32Array:
+    """The stored vector of a row of the tile table, `float32 (dim,)`."""
+    raster = int(table.raster_numbers[row])
+    return store.vector(store.manifest.rasters[raster].id, row - int(table.offsets[raster]))
 
 
 def _found(table: TileTable, scores: Float32Array, allowed: BoolArray, request: LocateRequest) -> FoundTiles:
@@ -105,9 +112,11 @@ def _found(table: TileTable, scores: Float32Array, allowed: BoolArray, request: 
     return FoundTiles(kept, scores[kept], percentiles, np.zeros(len(kept), bool))
 
 
-def _verdict(best: float) -> Verdict:
-    if best < _SURE:
-        sentence = f"The model thinks that no place here is the one of the photograph: the best is {best:.0%} sure."
+def _verdict(head: MatchHead, views: Float32Array, best: Float32Array, score: float) -> Verdict:
+    """Whether the match head takes the best tile for the photograph's place."""
+    sure = max(float(head(view, best[None])[0]) for view in views)
+    if sure < _SURE:
+        sentence = f"No place here need be the one of the photograph: the model is only {sure:.0%} sure of the best."
     else:
-        sentence = f"The best place is {best:.0%} sure."
-    return Verdict(best >= _SURE, sentence, best, _SURE, _SURE)
+        sentence = f"The model is {sure:.0%} sure that the best place is the one of the photograph."
+    return Verdict(sure >= _SURE, sentence, score, score, 0.0)
