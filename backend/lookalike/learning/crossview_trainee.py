@@ -17,7 +17,7 @@ from lookalike.types import Float32Array, Int64Array
 
 _MARGIN = 10.0
 _PLACES_IN_BATCH = 32
-_LEARNING_RATE, _WEIGHT_DECAY = 1e-3, 5e-4
+_WEIGHT_DECAY = 5e-4
 _STEPS, _STEP_FACTOR = 4, 0.5
 
 
@@ -29,6 +29,7 @@ class CrossViewSettings:
     seed: int = 0
     epochs: int = 200
     patience: int = 30
+    learning_rate: float = 1e-3
     device: str = "auto"
 
 
@@ -47,7 +48,9 @@ class CrossViewTrainee:
         self._seed = settings.seed
         self.module = CrossViewHead(shape)
         self._begin()
-        self.optimiser = torch.optim.AdamW(self.module.parameters(), lr=_LEARNING_RATE, weight_decay=_WEIGHT_DECAY)
+        self.optimiser = torch.optim.AdamW(
+            self.module.parameters(), lr=settings.learning_rate, weight_decay=_WEIGHT_DECAY
+        )
         steps = max(1, settings.epochs // _STEPS)
         self.schedule = torch.optim.lr_scheduler.StepLR(self.optimiser, steps, _STEP_FACTOR)
 

@@ -14,6 +14,8 @@ from lookalike.learning.splits import Split
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import PixelWindow, UInt8Array
 
+SHARES = (0.7, 0.15, 0.15)
+"""Of the raster's longer side and of the places: training, validation, test."""
 LEAST_VALID = 0.9
 """Squares with a smaller share of valid pixels are no places."""
 
@@ -31,19 +33,10 @@ class OrthoPlaces:
         Raises `BadInputError` where the raster holds too few.
         """
         self.reader, self.side, self.size, self.seed = reader, side, size, seed
-        width, height = reader.info.width, reader.info.height
-        columns, rows = width // self.side, height // self.side
-        along = max(columns, rows)
-        borders = (round(0.7 * along), round(0.85 * along))
-        places: tuple[list[tuple[int, int]], ...] = ([], [], [])
-        for row in range(rows):
-            for column in range(columns):
-                position = column if columns >= rows else row
-                if position not in borders and self._valid(column * self.side, row * self.side):
-                    places[sum(position > border for border in borders)].append((column * self.side, row * self.side))
-        random = np.random.default_rng([self.seed, self.side])
+        random = np.random.default_rng([seed, side])
+        areas = _areas(reader.info.width // side, reader.info.height // side)
         chosen = [
-            _some(part, round(most * share), random) for part, share in zip(places, (0.7, 0.15, 0.15), strict=True)
+            self._some(squares, round(most * share), random) for squares, share in zip(areas, SHARES, strict=True)
         ]
         counts = np.cumsum([0, *(len(part) for part in chosen)])
         parts = [np.arange(first, last, dtype=np.int64) for first, last in itertools.pairwise(counts)]
@@ -76,6 +69,19 @@ class OrthoPlaces:
         views = oblique_views(context.expand(VIEWS, *context.shape), random, self.size)
         return torch.cat([ortho, above, views]).numpy()
 
+    def _some(self, squares: list[tuple[int, int]], most: int, random: np.random.Generator) -> list[tuple[int, int]]:
+        """Corners `(x, y)` of up to `most` squares of valid pixels, drawn at random; no more are read than needed."""
+        first = random.choice(len(squares), min(most, len(squares)), replace=False)
+        rest = np.setdiff1d(np.arange(len(squares)), first)
+        found: list[int] = []
+        for position in (*first, *np.random.default_rng(self.seed).permutation(rest)):
+            if len(found) == most:
+                break
+            column, row = squares[position]
+            if self._valid(column * self.side, row * self.side):
+                found.append(int(position))
+        return [(squares[position][0] * self.side, squares[position][1] * self.side) for position in sorted(found)]
+
     def _valid(self, x: int, y: int) -> bool:
         valid = self.reader.read(PixelWindow(x, y, self.side, self.side))[1]
         return valid is None or float(valid.mean()) >= LEAST_VALID
@@ -92,10 +98,17 @@ class OrthoPlaces:
         return np.pad(pixels, ((0, 0), lacking_y, lacking_x), mode="symmetric")
 
 
-def _some(places: list[tuple[int, int]], most: int, random: np.random.Generator) -> list[tuple[int, int]]:
-    if len(places) <= most:
-        return places
-    return [places[position] for position in np.sort(random.choice(len(places), most, replace=False))]
+def _areas(columns: int, rows: int) -> tuple[list[tuple[int, int]], ...]:
+    """Squares `(column, row)` of the three areas; none of the strips between them."""
+    along = max(columns, rows)
+    borders = (round(SHARES[0] * along), round((SHARES[0] + SHARES[1]) * along))
+    areas: tuple[list[tuple[int, int]], ...] = ([], [], [])
+    for row in range(rows):
+        for column in range(columns):
+            position = column if columns >= rows else row
+            if position not in borders:
+                areas[sum(position > border for border in borders)].append((column, row))
+    return areas
 
 
 def _resized(images: torch.Tensor, size: int) -> torch.Tensor:

@@ -5,9 +5,11 @@ import json
 
 import numpy as np
 import pytest
+import rasterio
 import torch
 from click.testing import CliRunner
 from PIL import Image
+from rasterio.windows import Window
 from safetensors.torch import load_file
 
 from lookalike.cli import main
@@ -19,11 +21,14 @@ from lookalike.embedders.state_dicts import write_weights
 from lookalike.embedders.tokens import token_embedder
 from lookalike.embedders.trained import HEAD, find_trained, trained_file
 from lookalike.errors import BadInputError
+from lookalike.index.manifest import GridRecipe
+from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.learning.crossview import train_crossview
 from lookalike.learning.crossview_trainee import CrossViewSettings
 from lookalike.learning.oblique import CONTEXT, cameras, oblique_views
 from lookalike.learning.ortho_places import OrthoPlaces
 from lookalike.learning.photo_places import PhotoPlaces
+from lookalike.learning.place_sources import PlaceSource, open_places
 from lookalike.learning.places import ORTHOS, VIEWS
 from lookalike.learning.subsets import subset_measures
 from lookalike.rasters.reader import RasterReader
@@ -191,6 +196,27 @@ def test_an_index_of_another_model_cannot_locate_and_says_what_to_do(tmp_path, m
     done = CliRunner().invoke(main, ["locate", str(photo), *index])
     assert done.exit_code == 4
     assert "lookalike train crossview" in done.stderr
+
+
+def test_a_raster_of_an_index_gives_places_of_its_tiles(tmp_path, make_raster, colour_texture):
+    raster, index = make_raster(width=2000, height=400), tmp_path / "ortho.lookalike"
+    index_rasters(index, [raster], colour_texture, IndexSettings(GridRecipe(SIDE, SIDE)))
+    spec = InputSpec(SIDE, (0.5,) * 3, (0.5,) * 3)
+    with (
+        open_places(PlaceSource(index=index), spec) as indexed,
+        open_places(PlaceSource(raster, tile=SIDE), spec) as own,
+    ):
+        assert indexed.digest == own.digest
+        assert len(indexed) == len(own) > 100
+
+
+def test_nodata_is_no_place(make_raster):
+    path = make_raster(width=2000, height=700, nodata=0)
+    with rasterio.open(path, "r+") as dataset:
+        dataset.write(np.zeros((3, 700, 1000), np.uint8), window=Window(0, 0, 1000, 700))
+    with RasterReader(path) as reader:
+        places = OrthoPlaces(reader, SIDE, SIDE, most=1000)
+        assert min(x for x, _ in places._corners) >= 1000 - SIDE // 10
 
 
 def test_cross_view_training_says_what_it_needs(own_folders):
