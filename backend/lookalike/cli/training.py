@@ -88,10 +88,9 @@ def triplet_command(
     """
     from lookalike.embedders.devices import choose_device
     from lookalike.embedders.registry import DEFAULT_MODEL, card
-    from lookalike.embedders.torchvision_shim import import_torch
     from lookalike.embedders.trained import require_new_name
 
-    import_torch()
+    _prepare_torch()
     require_new_name(name, replace_old)
     from lookalike.learning.triplet import train_triplet
     from lookalike.learning.triplet_settings import TripletSettings
@@ -155,16 +154,15 @@ def crossview_command(
     train/satellite/ID/ and train/drone/ID/ with images. See `lookalike locate`.
     """
     from lookalike.embedders.registry import DEFAULT_MODEL, card
-    from lookalike.embedders.torchvision_shim import import_torch
     from lookalike.embedders.trained import require_new_name
 
-    import_torch()
+    _prepare_torch()
     require_new_name(name, replace_old)
     from lookalike.learning.crossview import train_crossview
     from lookalike.learning.crossview_trainee import CrossViewSettings
     from lookalike.learning.place_sources import PlaceSource, open_places
 
-    settings = CrossViewSettings(model or DEFAULT_MODEL, seed, epochs, patience, device)
+    settings = CrossViewSettings(model or DEFAULT_MODEL, seed, epochs, patience, device=device)
     wanted = PlaceSource(source, index_folder, raster, split_bands(bands), tile, places, seed)
     with open_places(wanted, card(settings.model).input) as found, progress_bar(unit="") as progress:
         report = train_crossview(found, name, settings, wanted.name, replace_old, progress)
@@ -183,6 +181,14 @@ def _say_crossview(report: "CrossViewReport") -> None:
         click.echo(f"{measure:12}{model.before[measure]:10.3f}{after:10.3f}")
     use = f"lookalike index RASTER --index DIR --model {model.name}, then lookalike locate PHOTO --index DIR"
     say(f"`{model.name}` is ready after {duration(report.seconds)}. Use it: {use}")
+
+
+def _prepare_torch() -> None:
+    """Raises `ModelError` where torch does not load; gives it `LOOKALIKE_THREADS`, else the physical cores."""
+    from lookalike.embedders.openvino_runtime import thread_count
+    from lookalike.embedders.torchvision_shim import import_torch
+
+    import_torch().set_num_threads(thread_count())
 
 
 def _scenes(folder: Path | None, index: Path | None, polygons: Path | None, field: str, channels: int) -> "Scenes":

@@ -232,10 +232,12 @@ def _status(entry: Entry, models_dir: Path | None) -> ModelStatus:
 def _trained_status(name: str, models_dir: Path | None) -> ModelStatus:
     described = card(name, models_dir)
     trained = find_trained(name, models_dir)
-    base = trained.base if trained is not None else ""
-    if not card(base, models_dir).weights_sha256 and base != "colour-texture":
-        return ModelStatus(described, available=False, how_to_get=f"Its base `{base}` needs its weights.")
-    return ModelStatus(described, available=True)
+    base = trained.base if trained is not None else name
+    if base in _TABLE:
+        status = _status(_TABLE[base], models_dir)
+        return ModelStatus(described, status.available, status.how_to_get)
+    here = find_added(base, models_dir) is not None or find_trained(base, models_dir) is not None
+    return ModelStatus(described, here, "" if here else f"lookalike models add {base}")
 
 
 def _require_weights(name: str, entry: Entry | None, models_dir: Path | None) -> Path:

@@ -16,7 +16,7 @@ from lookalike.cli import main
 from lookalike.embedders.base import InputSpec
 from lookalike.embedders.branches import CrossViewHead
 from lookalike.embedders.crossview import load_branch, match_head
-from lookalike.embedders.registry import card, load_embedder
+from lookalike.embedders.registry import card, load_embedder, model_statuses
 from lookalike.embedders.state_dicts import write_weights
 from lookalike.embedders.tokens import token_embedder
 from lookalike.embedders.trained import HEAD, find_trained, trained_file
@@ -85,6 +85,18 @@ def test_a_vit_gives_its_class_token_and_its_patches(own_folders):
     write_weights(own_folders / "test_vit.safetensors", network.state_dict(), spec, network.num_features, "none")
     shape = token_embedder("test_vit", device="torch-cpu")[1]
     assert (shape.count, shape.dim) == (101, network.num_features)
+
+
+def test_a_trained_model_without_its_base_is_listed_with_the_way_to_get_it(tmp_path, make_raster, tiny, own_folders):
+    with RasterReader(make_raster(width=1400, height=500)) as reader:
+        train_crossview(
+            OrthoPlaces(reader, SIDE, SIDE, most=100), "area", CrossViewSettings(tiny, epochs=1), "a raster"
+        )
+    statuses = {status.card.name: status for status in model_statuses()}
+    assert statuses["area"].available
+    (own_folders / f"{tiny}.safetensors").unlink()
+    lacking = next(status for status in model_statuses() if status.card.name == "area")
+    assert (lacking.available, lacking.how_to_get) == (False, f"lookalike models add {tiny}")
 
 
 def test_places_of_an_ortho_are_divided_by_area_with_a_strip_between(make_raster):
