@@ -124,6 +124,8 @@ def systems_of(asked: Asked) -> list["System"]:
     base = System()
     projections = [parse_projection(text) for text in asked.projections]
     if asked.index is not None:
+        if asked.preset is not None:
+            raise BadInputError("An index has its own model and projection. Give either --index or --preset.")
         base = _system_of_index(asked.index, asked.models)
     if asked.preset is not None:
         chosen = preset_named(asked.preset)

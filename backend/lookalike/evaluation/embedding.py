@@ -60,6 +60,8 @@ def _embed(
 ) -> tuple[Float32Array, Float32Array]:
     from lookalike.search.windows import orientations
 
+    if scenes.index is not None:
+        raise ValueError("tiles of an index have their vectors already: see systems.stored_vectors")
     spec = embedder.card.input
     owners: deque[tuple[int, bool]] = deque()
     plain = np.zeros((len(scenes), embedder.card.dim), np.float32)

@@ -139,7 +139,7 @@ def _picture(scenes: Scenes, scene: Scene) -> str:
         if scene.tile is not None and scenes.index is not None:
             pixels = next(thumbnails(IndexStore.open(scenes.index), [(scene.tile.raster, scene.tile.key)]))
         else:
-            pixels = as_picture(read_image(scene.path, min(scene.bands, 3) if scene.bands != 2 else 1))
+            pixels = as_picture(read_image(scene.path, 3))
         image = Image.fromarray(pixels)
     except LookalikeError:
         image = Image.new("RGB", (THUMBNAIL, THUMBNAIL), "#d0d7de")

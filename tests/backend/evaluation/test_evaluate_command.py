@@ -211,7 +211,11 @@ def test_distance_on_the_ground_keeps_neighbouring_tiles_apart(indexed):
 
 @pytest.mark.parametrize(
     ("options", "words"),
-    [(["--field", "kind"], "no attribute 'kind'"), (["--model", "efficientnet-lite0"], "Leave out --model")],
+    [
+        (["--field", "kind"], "no attribute 'kind'"),
+        (["--model", "efficientnet-lite0"], "Leave out --model"),
+        (["--preset", "scene-pca"], "either --index or --preset"),
+    ],
 )
 def test_options_that_do_not_fit_the_polygons_are_refused(indexed, options, words):
     layer = polygons(indexed / "areas2.geojson", ("bare", 0, 0, 128, 128), ("built", 320, 0, 512, 64))

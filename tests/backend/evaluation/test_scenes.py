@@ -12,7 +12,7 @@ from lookalike.errors import BadInputError, CancelledError
 from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
 from lookalike.evaluation.scenes import read_csv, read_folder
 from lookalike.search.windows import image_tiles, orientations
-from tests.backend.conftest import textured
+from tests.backend.conftest import textured, write_raster
 
 
 @pytest.fixture
@@ -118,6 +118,14 @@ def test_a_table_without_its_header_is_refused(tmp_path):
     table.write_text("a.png,b\n", encoding="utf-8")
     with pytest.raises(BadInputError, match="first line"):
         read_csv(table)
+
+
+def test_georeferenced_images_have_a_place_on_the_earth(labelled):
+    write_raster(labelled / "field" / "here.tif", textured(64, 64, patch=16))
+    scenes = read_folder(labelled)
+    places = {scene.path.name: scene.centre for scene in scenes.scenes}
+    assert places["field00.png"] is None
+    assert places["here.tif"] == pytest.approx((15.000222, 49.652399), abs=1e-6)
 
 
 def test_vectors_of_scenes_are_those_of_the_embedder_whatever_their_sizes(labelled, colour_texture):
