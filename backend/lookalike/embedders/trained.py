@@ -19,6 +19,9 @@ from lookalike.files import storage_errors, write_whole
 SCHEMA = 1
 FOLDER, CARD, HEAD, BACKBONE = "trained", "card.json", "head.safetensors", "backbone.safetensors"
 
+LEAST_SCORE, EXPECTED_SCORE = "least_score", "expected_score"
+"""Settings of a cross-view model: the lowest tenth and the median of what validation views score with their place."""
+
 Kind = Literal["triplet", "cross-view"]
 
 

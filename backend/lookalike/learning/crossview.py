@@ -6,11 +6,22 @@ import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+import numpy as np
+
 from lookalike import __version__
 from lookalike.embedders.branches import DIM
 from lookalike.embedders.registry import card
 from lookalike.embedders.tokens import token_embedder
-from lookalike.embedders.trained import HEAD, SCHEMA, TrainedModel, keep_trained, require_new_name, write_tensors
+from lookalike.embedders.trained import (
+    EXPECTED_SCORE,
+    HEAD,
+    LEAST_SCORE,
+    SCHEMA,
+    TrainedModel,
+    keep_trained,
+    require_new_name,
+    write_tensors,
+)
 from lookalike.learning.crossview_trainee import CrossViewSettings, CrossViewTrainee
 from lookalike.learning.features import extracted, forget, training_folder
 from lookalike.learning.fitting import FitSettings, fit
@@ -58,6 +69,8 @@ def train_crossview(
     checkpoints = training_folder(name, facts)
     wanted = FitSettings(settings.epochs, settings.patience, settings.seed)
     fitted = fit(trainee, wanted, checkpoints, progress, cancelled)
+    least, median = np.quantile(trainee.own_scores(places.split.validation), (0.1, 0.5))
+    likely = {LEAST_SCORE: round(float(least), 6), EXPECTED_SCORE: round(float(median), 6)}
     before, after = trainee.untrained(places.split.test), trainee.measured(places.split.test)
 
     def describe(files: dict[str, str]) -> TrainedModel:
@@ -71,7 +84,7 @@ def train_crossview(
             training_data=f"{len(places.split.train)} places of {source}, from above and from the side",
             licence=f"{base.licence}; of the imagery as its owner says",
             made=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}, Lookalike {__version__}",
-            settings={**asdict(settings), "best_epoch": fitted.best_epoch},
+            settings={**asdict(settings), "best_epoch": fitted.best_epoch, **likely},
             before=before,
             after=after,
             files=files,

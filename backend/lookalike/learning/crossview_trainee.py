@@ -92,6 +92,12 @@ class CrossViewTrainee:
             scores = [-distances(part, orthos) for part in torch.split(views, 64)]
         return subset_measures(torch.cat(scores).numpy(), places)
 
+    def own_scores(self, rows: Int64Array) -> Float32Array:
+        """1 / (1 + distance) of every view of these places to its own place, as `locate` scores it."""
+        orthos, views, places = self._vectors(rows)
+        with torch.inference_mode():
+            return np.asarray((1 / (1 + (views - orthos[places]).norm(dim=1))).numpy())
+
     def untrained(self, rows: Int64Array) -> dict[str, float]:
         """The same measures by the cosine of the base model's own vectors."""
         first = self._tokens[rows, :, : self._shape.dim].astype(np.float32)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.embedders.crossview import MatchHead, load_branch, match_head
+from lookalike.embedders.crossview import load_branch
 from lookalike.embedders.registry import card
-from lookalike.embedders.trained import TrainedModel, find_trained
+from lookalike.embedders.trained import EXPECTED_SCORE, LEAST_SCORE, TrainedModel, find_trained
 from lookalike.errors import IndexEmptyError, IndexMismatchError
 from lookalike.index.store import IndexStore
 from lookalike.index.tiles import TileTable
@@ -20,7 +20,6 @@ from lookalike.search.windows import image_tiles
 from lookalike.types import BoolArray, Float32Array
 
 _CHUNK = 8192
-_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,8 @@ class LocateRequest:
 def locate(folder: Path, request: LocateRequest, device: str = "auto") -> SearchResult:
     """The tiles of an index nearest to the photograph, best first; scores are 1 / (1 + distance).
 
-    Every tile is compared by its stored vector, so no raster is read. The verdict is the match head's on the best.
-    Raises `IndexMismatchError` where the index was not made with a cross-view model, `IndexEmptyError`, `ImageError`,
-    `RasterNotIndexedError`.
+    Every tile is compared by its stored vector, so no raster is read. Raises `IndexMismatchError` where the index was
+    not made with a cross-view model, `IndexEmptyError`, `ImageError`, `RasterNotIndexedError`.
     """
     started = time.perf_counter()
     store = IndexStore.open(folder)
@@ -62,7 +60,7 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
     return SearchResult(
         index=store.folder,
         hits=hits_of(found, table),
-        verdict=_verdict(match_head(model), views, _stored(store, table, int(found.rows[0])), float(found.scores[0])),
+        verdict=_verdict(model, float(found.scores[0])),
         metric="euclidean",
         levels=store.manifest.grid.levels,
         model=model.name,
@@ -95,12 +93,6 @@ def _scores(store: IndexStore, views: Float32Array) -> Float32Array:
     return np.asarray(1 / (1 + np.concatenate(parts)), np.float32)
 
 
-def _stored(store: IndexStore, table: TileTable, row: int) -> Float32Array:
-    """The stored vector of a row of the tile table, `float32 (dim,)`."""
-    raster = int(table.raster_numbers[row])
-    return store.vector(store.manifest.rasters[raster].id, row - int(table.offsets[raster]))
-
-
 def _found(table: TileTable, scores: Float32Array, allowed: BoolArray, request: LocateRequest) -> FoundTiles:
     rows = np.flatnonzero(allowed)
     rows = rows[np.argsort(-scores[rows], kind="stable")].astype(np.int64)
@@ -112,11 +104,14 @@ def _found(table: TileTable, scores: Float32Array, allowed: BoolArray, request: 
     return FoundTiles(kept, scores[kept], percentiles, np.zeros(len(kept), bool))
 
 
-def _verdict(head: MatchHead, views: Float32Array, best: Float32Array, score: float) -> Verdict:
-    """Whether the match head takes the best tile for the photograph's place."""
-    sure = max(float(head(view, best[None])[0]) for view in views)
-    if sure < _SURE:
-        sentence = f"No place here need be the one of the photograph: the model is only {sure:.0%} sure of the best."
+def _verdict(model: TrainedModel, best: float) -> Verdict:
+    """Compares the best score with what views of validation places scored with their own place in training."""
+    least, median = (float(model.settings.get(name, 0.0)) for name in (LEAST_SCORE, EXPECTED_SCORE))
+    if best < least:
+        sentence = (
+            f"The photograph's place need not be here: the best place scores {best:.2f}, and in training nine in ten "
+            f"views scored {least:.2f} or more with their own place."
+        )
     else:
-        sentence = f"The model is {sure:.0%} sure that the best place is the one of the photograph."
-    return Verdict(sure >= _SURE, sentence, score, score, 0.0)
+        sentence = f"Views of a place usually score {least:.2f} or more with it. Look at the first few places."
+    return Verdict(best >= least, sentence, best, median, least)
