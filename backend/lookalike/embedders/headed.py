@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A base embedder with a trained projection head on its vectors.
+"""A base embedder with a trained projection head on its vectors, and the cards of trained models.
 
 The head is small and runs in NumPy: `head(x) = relu((x - mean) * scale @ hidden + hidden_bias) @ out + out_bias`,
 scaled to length one. A base that was fine-tuned as a whole has its own backbone weights beside the head.
@@ -77,7 +77,8 @@ class HeadedEmbedder:
 def trained_card(model: TrainedModel, base: ModelCard) -> ModelCard:
     """The card of a trained model over its base's; `weights_sha256` covers base and head."""
     digest = hashlib.sha256(" ".join([model.base_sha256, *sorted(model.files.values())]).encode("ascii")).hexdigest()
-    gain = ", ".join(f"{name} {model.before[name]:.3f} to {value:.3f}" for name, value in model.after.items())
+    shown = [name for name in model.after if name.startswith(("mAP", "R@1"))]
+    gain = ", ".join(f"{name} {model.before[name]:.3f} to {model.after[name]:.3f}" for name in shown)
     return ModelCard(
         name=model.name,
         dim=model.dim,
