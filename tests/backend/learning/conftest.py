@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from lookalike.embedders.weights import add_model
+from tests.backend.embedders.networks import random_network, save_safetensors
+
 SceneMaker = Callable[..., Path]
 SIDE = 64
 
@@ -29,6 +32,18 @@ def own_folders(tmp_path, monkeypatch):
     monkeypatch.setenv("LOOKALIKE_MODELS", str(tmp_path / "models"))
     monkeypatch.setenv("LOOKALIKE_CACHE", str(tmp_path / "cache"))
     return tmp_path / "models"
+
+
+@pytest.fixture
+def random_model(own_folders, tmp_path) -> Callable[[str], str]:
+    """Adds a timm network with random weights, as a user adds weights, and returns its name."""
+
+    def add(name: str) -> str:
+        weights = save_safetensors(random_network(name).state_dict(), tmp_path / f"{name}.safetensors")
+        add_model(name, weights)
+        return name
+
+    return add
 
 
 @pytest.fixture(scope="session")

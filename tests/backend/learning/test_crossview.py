@@ -17,7 +17,6 @@ from lookalike.embedders.base import InputSpec
 from lookalike.embedders.branches import CrossViewHead
 from lookalike.embedders.crossview import load_branch
 from lookalike.embedders.registry import card, load_embedder, model_statuses
-from lookalike.embedders.state_dicts import write_weights
 from lookalike.embedders.tokens import token_embedder
 from lookalike.embedders.trained import HEAD, find_trained, trained_file
 from lookalike.errors import BadInputError
@@ -33,20 +32,14 @@ from lookalike.learning.places import ORTHOS, VIEWS
 from lookalike.learning.subsets import subset_measures
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import PixelWindow
-from tests.backend.embedders.networks import random_network
 
 SIDE = 64
 
 
 @pytest.fixture
-def tiny(own_folders):
+def tiny(random_model):
     """A small CNN with random weights in the models folder; returns its name."""
-    network = random_network("test_efficientnet", num_classes=0)
-    spec = InputSpec(SIDE, (0.5,) * 3, (0.5,) * 3)
-    write_weights(
-        own_folders / "test_efficientnet.safetensors", network.state_dict(), spec, network.num_features, "none"
-    )
-    return "test_efficientnet"
+    return random_model("test_efficientnet")
 
 
 def test_a_view_from_the_side_shows_the_place_in_its_middle_and_is_never_mirrored():
@@ -79,12 +72,10 @@ def test_the_first_token_of_a_cnn_is_the_mean_of_its_cells_and_the_model_s_own_v
     np.testing.assert_allclose(tokens[:, 0], load_embedder(tiny).embed(tiles), atol=1e-3)
 
 
-def test_a_vit_gives_its_class_token_and_its_patches(own_folders):
-    network = random_network("test_vit", num_classes=0)
-    spec = InputSpec(160, (0.5,) * 3, (0.5,) * 3)
-    write_weights(own_folders / "test_vit.safetensors", network.state_dict(), spec, network.num_features, "none")
-    shape = token_embedder("test_vit", device="torch-cpu")[1]
-    assert (shape.count, shape.dim) == (101, network.num_features)
+def test_a_vit_gives_its_class_token_and_its_patches(random_model):
+    name = random_model("test_vit")
+    shape = token_embedder(name, device="torch-cpu")[1]
+    assert (shape.count, shape.dim) == (101, card(name).dim)
 
 
 def test_a_trained_model_without_its_base_is_listed_with_the_way_to_get_it(tmp_path, make_raster, tiny, own_folders):

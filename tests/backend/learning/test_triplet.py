@@ -77,14 +77,8 @@ def test_a_training_that_was_stopped_goes_on_and_ends_as_one_that_was_not(scenes
     assert (trained_folder("halved") / HEAD).read_bytes() == weights
 
 
-def test_a_whole_network_is_fine_tuned_and_its_result_is_a_model(scenes, own_folders):
-    from lookalike.embedders.base import InputSpec
-    from lookalike.embedders.state_dicts import write_weights
-    from tests.backend.embedders.networks import random_network
-
-    network = random_network("test_vit", num_classes=0)
-    spec = InputSpec(160, (0.5,) * 3, (0.5,) * 3)
-    write_weights(own_folders / "test_vit.safetensors", network.state_dict(), spec, network.num_features, "none")
+def test_a_whole_network_is_fine_tuned_and_its_result_is_a_model(scenes, random_model):
+    random_model("test_vit")
     settings = TripletSettings("test_vit", "full", epochs=1, patience=1, dim=16, device="torch-cpu")
     report = train_triplet(scenes.subset(range(0, 60, 2)), "tuned", settings, "scenes")
     assert set(report.model.files) == {"backbone.safetensors", "head.safetensors"}
