@@ -10,7 +10,7 @@ import numpy as np
 from lookalike.embedders.crossview import load_branch
 from lookalike.embedders.registry import card
 from lookalike.embedders.trained import EXPECTED_SCORE, LEAST_SCORE, TrainedModel, find_trained
-from lookalike.errors import IndexEmptyError, IndexMismatchError
+from lookalike.errors import IndexEmptyError, IndexMismatchError, WeightsUnusableError
 from lookalike.index.store import IndexStore
 from lookalike.index.tiles import TileTable
 from lookalike.search.hits import FoundTiles, hits_of
@@ -77,8 +77,8 @@ def _cross_view_model(store: IndexStore) -> TrainedModel:
     model = find_trained(name)
     if model is None or model.kind != "cross-view":
         raise IndexMismatchError(
-            f"The index was made with `{name}`, which matches no photographs from the side. Train a model with "
-            "`lookalike train crossview`, and index the raster with it."
+            f"The index was made with `{name}`, which is no cross-view model on this machine. Train one with "
+            "`lookalike train crossview` and index the raster with it, or bring the trained model here."
         )
     return model
 
@@ -106,7 +106,10 @@ def _found(table: TileTable, scores: Float32Array, allowed: BoolArray, request: 
 
 def _verdict(model: TrainedModel, best: float) -> Verdict:
     """Compares the best score with what views of validation places scored with their own place in training."""
-    least, median = (float(model.settings.get(name, 0.0)) for name in (LEAST_SCORE, EXPECTED_SCORE))
+    try:
+        least, median = (float(model.settings[name]) for name in (LEAST_SCORE, EXPECTED_SCORE))
+    except KeyError as error:
+        raise WeightsUnusableError(f"The card of `{model.name}` is not complete. Train the model again.") from error
     if best < least:
         sentence = (
             f"The photograph's place need not be here: the best place scores {best:.2f}, and in training nine in ten "

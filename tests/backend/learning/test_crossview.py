@@ -199,7 +199,7 @@ def test_an_index_of_another_model_cannot_locate_and_says_what_to_do(tmp_path, m
     Image.fromarray(np.full((SIDE, SIDE, 3), 90, np.uint8)).save(photo)
     done = CliRunner().invoke(main, ["locate", str(photo), *index])
     assert done.exit_code == 4
-    assert "lookalike train crossview" in done.stderr
+    assert "no cross-view model" in done.stderr
 
 
 def test_a_raster_of_an_index_gives_places_of_its_tiles(tmp_path, make_raster, colour_texture):
