@@ -21,6 +21,8 @@ COMMANDS = {
     "heatmap": ("mapping", "Write how similar each place of a raster is, as a GeoTIFF."),
     "evaluate": ("evaluating", "Measure how well labelled scenes are found."),
     "compression": ("compression", "Compare compressed embeddings: bytes, time, recall, mAP."),
+    "locate": ("locating", "Find on an orthophoto the place that a photo from the side shows."),
+    "train": ("training", "Train a model for your own classes or area."),
     "models": ("models", "List models, and add weights to this machine."),
     "doctor": ("inspecting", "Report versions, device and weights, and test the whole way on a tiny raster."),
     "serve": ("serving", "Serve the local API that the QGIS plugin talks to."),

@@ -107,8 +107,8 @@ def megabytes(size: float) -> str:
 
 
 @contextmanager
-def progress_bar() -> Iterator[ProgressCallback]:
-    """A bar on stderr with count, rate and time left; silent where stderr is no terminal."""
+def progress_bar(unit: str = "tiles") -> Iterator[ProgressCallback]:
+    """A bar on stderr with count of `unit`, rate and time left; silent where stderr is no terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, SpinnerColumn, TaskID, TextColumn
     from rich.progress import Progress as Bars
@@ -129,7 +129,7 @@ def progress_bar() -> Iterator[ProgressCallback]:
                 bars[progress.stage] = display.add_task(progress.stage, total=total, count="", rate="", left="")
             left = "" if progress.seconds_left is None else f"{duration(progress.seconds_left)} left"
             rate = f"{progress.rate:.0f}/s" if progress.rate else ""
-            count = f"{progress.done:,}/{progress.total:,} tiles" if progress.total else ""
+            count = f"{progress.done:,}/{progress.total:,} {unit}" if progress.total else ""
             display.update(bars[progress.stage], completed=progress.done, count=count, rate=rate, left=left)
 
         yield show

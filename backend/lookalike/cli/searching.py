@@ -100,7 +100,6 @@ def search_command(
     from lookalike.embedders.registry import load_embedder
     from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
-    from lookalike.export.properties import closer_than
     from lookalike.index.store import raster_paths
     from lookalike.search.searcher import Searcher
 
@@ -119,7 +118,14 @@ def search_command(
         say("Note: a raster is only partly indexed; run `lookalike index` again to finish it.")
     if as_json:
         print_json(result_collection(result))
-        return
+    else:
+        show_result(result, outputs)
+
+
+def show_result(result: "SearchResult", outputs: tuple[Path, ...]) -> None:
+    """Hits and verdict for a person; only the first hits where files have them all."""
+    from lookalike.export.properties import closer_than
+
     shown = result.hits[:FEW] if outputs else result.hits
     if shown:
         say("rank  score  percentile              raster  longitude, latitude of the centre")

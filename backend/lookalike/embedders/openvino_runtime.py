@@ -38,7 +38,7 @@ class OpenVinoEmbedder:
         _require_precision(self._core, precision)
         self._card = card
         self._precision = precision
-        self._threads, self._options = _threads(), _options(precision)
+        self._threads, self._options = thread_count(), _options(precision)
         self._model = converted_model(self._core, card, build, BATCH)
         self._lock = threading.Lock()
         self._compiled: dict[tuple[int, int], _Compiled] = {}
@@ -196,11 +196,11 @@ def _options(precision: str) -> dict[str, str | int]:
         "INFERENCE_PRECISION_HINT": _PRECISIONS[precision],  # left alone, OpenVINO takes bf16 where it can
     }
     if os.environ.get(THREADS_VARIABLE):
-        options["INFERENCE_NUM_THREADS"] = _threads()
+        options["INFERENCE_NUM_THREADS"] = thread_count()
     return options
 
 
-def _threads() -> int:
+def thread_count() -> int:
     """`LOOKALIKE_THREADS`, else the number of physical cores, which is what OpenVINO takes by itself."""
     asked = os.environ.get(THREADS_VARIABLE)
     if not asked:

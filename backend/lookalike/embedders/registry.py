@@ -14,6 +14,7 @@ from lookalike.embedders import prithvi as prithvi_models
 from lookalike.embedders.base import Embedder, InputSpec, ModelCard
 from lookalike.embedders.devices import OPENVINO, TORCH_CPU, choose_device
 from lookalike.embedders.state_dicts import StoredFacts, read_facts
+from lookalike.embedders.trained import TrainedModel, find_trained, trained_names
 from lookalike.embedders.weights import added_names, find_added, sha256_of
 from lookalike.errors import ModelError, ModelUnknownError, WeightsMissingError
 
@@ -166,9 +167,23 @@ def load_embedder(
         if precision != "fp32" or device not in ("auto", OPENVINO, TORCH_CPU):
             raise ModelError(f"The model `{name}` runs on the CPU in fp32 only. Leave device and precision alone.")
         return ColourTextureEmbedder(entry.card)
+    trained = None if entry is not None else find_trained(name, models_dir)
+    if trained is not None:
+        return _load_trained(trained, device, precision, models_dir)
     path = _require_weights(name, entry, models_dir)
     described = replace(_card_of(name, entry, path), weights_sha256=sha256_of(path))
     return _on_device(described, _builder(name, entry, path), choose_device(device), precision)
+
+
+def _load_trained(model: TrainedModel, device: str, precision: str, models_dir: Path | None) -> Embedder:
+    base = card(model.base, models_dir)
+    if model.kind == "cross-view":
+        from lookalike.embedders.crossview import load_branch
+
+        return load_branch(model, base, device, precision, models_dir)
+    from lookalike.embedders.headed import load_headed
+
+    return load_headed(model, base, device, precision, models_dir)
 
 
 def card(name: str, models_dir: Path | None = None) -> ModelCard:
@@ -179,6 +194,11 @@ def card(name: str, models_dir: Path | None = None) -> ModelCard:
     entry = _TABLE.get(name)
     if entry is not None:
         return _status(entry, models_dir).card
+    trained = find_trained(name, models_dir)
+    if trained is not None:
+        from lookalike.embedders.headed import trained_card
+
+        return trained_card(trained, card(trained.base, models_dir))
     path = find_added(name, models_dir)
     described = _card_of(name, None, path)
     return described if path is None else replace(described, weights_sha256=sha256_of(path))
@@ -191,7 +211,27 @@ def model_statuses(models_dir: Path | None = None) -> list[ModelStatus]:
         path = find_added(name, models_dir)
         if name not in _TABLE and path is not None and read_facts(path) is not None:
             statuses.append(ModelStatus(card(name, models_dir), available=True))
+    statuses.extend(_trained_status(name, models_dir) for name in trained_names(models_dir))
     return statuses
+
+
+def torch_network(name: str, models_dir: Path | None = None) -> tuple[ModelCard, Callable[[], Any]]:
+    """The card of a model that is one network, and what builds its torch module.
+
+    The module takes `float32 (n, channels, size, size)`, normalised, and gives pooled features `(n, dim)`.
+    Raises as `load_embedder`, and `ModelError` where the model is no single network.
+    """
+    entry = _TABLE.get(name)
+    if (entry is not None and entry.card.family not in ("packaged", "timm")) or find_trained(name, models_dir):
+        raise ModelError(f"The model `{name}` is no single network. Choose another, such as `{DEFAULT_MODEL}`.")
+    path = _require_weights(name, entry, models_dir)
+    described = replace(_card_of(name, entry, path), weights_sha256=sha256_of(path))
+    return described, _builder(name, entry, path)
+
+
+def network_embedder(described: ModelCard, build: Callable[[], Any], device: str, precision: str) -> Embedder:
+    """A torch module (see `torch_network`) as an embedder on `device`, on the CPU converted for OpenVINO."""
+    return _on_device(described, build, choose_device(device), precision)
 
 
 def model_cards(models_dir: Path | None = None) -> list[ModelCard]:
@@ -239,6 +279,17 @@ def _status(entry: Entry, models_dir: Path | None) -> ModelStatus:
         return ModelStatus(replace(entry.card, weights_sha256=sha256_of(path)), available=True)
     how = entry.package.how_to_get if entry.package else f"lookalike models add {name}"
     return ModelStatus(entry.card, available=False, how_to_get=how)
+
+
+def _trained_status(name: str, models_dir: Path | None) -> ModelStatus:
+    described = card(name, models_dir)
+    trained = find_trained(name, models_dir)
+    base = trained.base if trained is not None else name
+    if base in _TABLE:
+        status = _status(_TABLE[base], models_dir)
+        return ModelStatus(described, status.available, status.how_to_get)
+    here = find_added(base, models_dir) is not None or find_trained(base, models_dir) is not None
+    return ModelStatus(described, here, "" if here else f"lookalike models add {base}")
 
 
 def _require_weights(name: str, entry: Entry | None, models_dir: Path | None) -> Path:

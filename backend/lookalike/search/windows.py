@@ -78,7 +78,8 @@ def image_tiles(path: Path, channels: int, size: int) -> ExampleTiles:
     height, width = image.shape[1:]
     short, long = sorted((height, width))
     count = min(4, max(1, round(long / short)))
-    starts = np.linspace(0, long - short, count).round().astype(int)
+    span = long - short
+    starts = np.linspace(0, span, count).round().astype(int) if count > 1 else np.array([span // 2])
     squares = [
         image[:, :, start : start + short] if width == long else image[:, start : start + short] for start in starts
     ]

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Labelled scenes divided for training, validation and test."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lookalike.errors import BadInputError
+from lookalike.types import Int64Array
+
+LEAST_MEASURED = 6
+"""Smaller classes only train: each of the three parts needs two scenes of a class to find one by the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Positions of the scenes of each part, sorted."""
+
+    train: Int64Array
+    validation: Int64Array
+    test: Int64Array
+
+
+def stratified_split(labels: Sequence[str], seed: int, share: float = 0.15) -> Split:
+    """Divides every class alike: `share` for validation, as much for test, the rest for training.
+
+    Raises `BadInputError` for labels that cannot train or be measured: one class, classes of one scene, or fewer than
+    two classes of at least six scenes.
+    """
+    names, numbers = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
+    counts = np.bincount(numbers, minlength=len(names))
+    if len(names) < 2:
+        found = f"only the class `{names[0]}`" if len(names) else "no scene at all"
+        raise BadInputError(f"There is {found}. Training needs scenes of at least two classes.")
+    alone = [str(name) for name in names[counts < 2]]
+    if alone:
+        raise BadInputError(
+            f"Only one scene has the class {_listed(alone)}. Add scenes of it, or take it away: a class needs two."
+        )
+    if (counts >= LEAST_MEASURED).sum() < 2:
+        raise BadInputError(
+            f"Fewer than two classes have {LEAST_MEASURED} scenes, so what training gains could not be measured. "
+            "Add scenes."
+        )
+    random = np.random.default_rng([seed, 70_15_15])
+    parts: tuple[list[Int64Array], ...] = ([], [], [])
+    for number, count in enumerate(counts):
+        members = random.permutation(np.flatnonzero(numbers == number))
+        held = max(2, round(share * int(count))) if count >= LEAST_MEASURED else 0
+        for part, chosen in zip(parts, np.split(members, [len(members) - 2 * held, len(members) - held]), strict=True):
+            part.append(chosen)
+    return Split(*(np.sort(np.concatenate(part)) for part in parts))
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:5])
+    return f"{shown} and {len(names) - 5} more" if len(names) > 5 else shown

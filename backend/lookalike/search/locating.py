@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finds on an orthophoto the place that a photograph from the side shows, with a trained cross-view model."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from lookalike.embedders.crossview import load_branch
+from lookalike.embedders.registry import card
+from lookalike.embedders.trained import EXPECTED_SCORE, LEAST_SCORE, TrainedModel, find_trained
+from lookalike.errors import IndexEmptyError, IndexMismatchError, WeightsUnusableError
+from lookalike.index.store import IndexStore
+from lookalike.index.tiles import TileTable
+from lookalike.search.hits import FoundTiles, hits_of
+from lookalike.search.merging import merge_overlapping
+from lookalike.search.request import SearchResult, Timings, Verdict
+from lookalike.search.windows import image_tiles
+from lookalike.types import BoolArray, Float32Array
+
+_CHUNK = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class LocateRequest:
+    """`rasters` are ids to look on, none means all; `max_overlap` is as in a search."""
+
+    photo: Path
+    limit: int = 10
+    rasters: tuple[str, ...] = ()
+    max_overlap: float = 0.0
+
+
+def locate(folder: Path, request: LocateRequest, device: str = "auto") -> SearchResult:
+    """The tiles of an index nearest to the photograph, best first; scores are 1 / (1 + distance).
+
+    Every tile is compared by its stored vector, so no raster is read. Raises `IndexMismatchError` where the index was
+    not made with a cross-view model, `IndexEmptyError`, `ImageError`, `RasterNotIndexedError`.
+    """
+    started = time.perf_counter()
+    store = IndexStore.open(folder)
+    table = TileTable.of(store)
+    model = _cross_view_model(store)
+    numbers = [store.manifest.rasters.index(store.manifest.raster(raster)) for raster in request.rasters]
+    allowed = table.mask(numbers or None, None)
+    if not allowed.any():
+        raise IndexEmptyError(f"The index {folder} holds no tile to look on. Index a raster first.")
+    recipe = store.manifest.embedder
+    embedder = load_branch(model, card(model.base), device, recipe.precision, side="view")
+    if embedder.card.weights_sha256 != recipe.weights_sha256:
+        raise IndexMismatchError(
+            f"The index was made with another training of `{model.name}` than this machine has. Index again with it."
+        )
+    views = embedder.embed(image_tiles(request.photo, recipe.input.channels, recipe.input.size).tiles)
+    embedded = time.perf_counter()
+    scores = _scores(store, views)
+    found = _found(table, scores, allowed, request)
+    finished = time.perf_counter()
+    return SearchResult(
+        index=store.folder,
+        hits=hits_of(found, table),
+        verdict=_verdict(model, float(found.scores[0])),
+        metric="euclidean",
+        levels=store.manifest.grid.levels,
+        model=model.name,
+        device=embedder.device,
+        tiles_searched=int(allowed.sum()),
+        complete=all(raster.complete for raster in store.manifest.rasters),
+        warnings=(),
+        timings=Timings(embedded - started, finished - embedded, finished - started),
+    )
+
+
+def _cross_view_model(store: IndexStore) -> TrainedModel:
+    name = store.manifest.embedder.name
+    model = find_trained(name)
+    if model is None or model.kind != "cross-view":
+        raise IndexMismatchError(
+            f"The index was made with `{name}`, which is no cross-view model on this machine. Train one with "
+            "`lookalike train crossview` and index the raster with it, or bring the trained model here."
+        )
+    return model
+
+
+def _scores(store: IndexStore, views: Float32Array) -> Float32Array:
+    """1 / (1 + distance) of each tile, `float32 (tiles,)`, to the nearest of the photograph's windows."""
+    parts = []
+    for vectors in store.all_vectors():
+        for start in range(0, len(vectors), _CHUNK):
+            tiles = vectors[start : start + _CHUNK].astype(np.float32)
+            parts.append(np.min([np.linalg.norm(tiles - view, axis=1) for view in views], axis=0))
+    return np.asarray(1 / (1 + np.concatenate(parts)), np.float32)
+
+
+def _found(table: TileTable, scores: Float32Array, allowed: BoolArray, request: LocateRequest) -> FoundTiles:
+    rows = np.flatnonzero(allowed)
+    rows = rows[np.argsort(-scores[rows], kind="stable")].astype(np.int64)
+    kept = rows[merge_overlapping(table.bounds(rows), table.raster_numbers[rows], request.max_overlap, request.limit)]
+    percentiles = np.zeros(len(kept), np.float32)
+    for place, row in enumerate(kept):
+        own = scores[table.rows_of(int(table.raster_numbers[row]))]
+        percentiles[place] = (own < scores[row]).mean() * 100
+    return FoundTiles(kept, scores[kept], percentiles, np.zeros(len(kept), bool))
+
+
+def _verdict(model: TrainedModel, best: float) -> Verdict:
+    """Compares the best score with what views of validation places scored with their own place in training."""
+    try:
+        least, median = (float(model.settings[name]) for name in (LEAST_SCORE, EXPECTED_SCORE))
+    except KeyError as error:
+        raise WeightsUnusableError(f"The card of `{model.name}` is not complete. Train the model again.") from error
+    if best < least:
+        sentence = (
+            f"The photograph's place need not be here: the best place scores {best:.2f}, and in training nine in ten "
+            f"views scored {least:.2f} or more with their own place."
+        )
+    else:
+        sentence = f"Views of a place usually score {least:.2f} or more with it. Look at the first few places."
+    return Verdict(best >= least, sentence, best, median, least)

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Triplet training, from a folder of scenes to a model that the registry knows."""
+
+import json
+import re
+import threading
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from lookalike.cli import main
+from lookalike.embedders.registry import card, load_embedder, model_statuses
+from lookalike.embedders.trained import CARD, HEAD, trained_folder
+from lookalike.errors import BadInputError, CancelledError, ModelError, WeightsUnusableError
+from lookalike.evaluation.scenes import read_folder
+from lookalike.index.manifest import GridRecipe
+from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.learning.splits import stratified_split
+from lookalike.learning.triplet import train_triplet
+from lookalike.learning.triplet_settings import TripletSettings
+
+CLASSES = {"fine": 20, "middling": 20, "coarse": 20}
+SMALL = TripletSettings("colour-texture", epochs=6, patience=6, views=3, dim=16)
+
+
+@pytest.fixture
+def scenes(tmp_path, make_scenes):
+    return read_folder(make_scenes(tmp_path / "scenes", CLASSES))
+
+
+def test_a_head_on_a_frozen_model_becomes_a_model_that_finds_its_classes_better(scenes, own_folders):
+    report = train_triplet(scenes, "stripes", replace(SMALL, epochs=20, patience=20), "scenes")
+    assert (report.train, report.validation, report.test) == (42, 9, 9)
+    assert report.model.after["mAP"] > report.model.before["mAP"] + 0.03
+    embedder = load_embedder("stripes")
+    vectors = embedder.embed(np.zeros((3, 3, 64, 64), np.uint8))
+    assert vectors.shape == (3, 16)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, rtol=1e-5)
+    assert embedder.card == card("stripes")
+    assert "stripes" in {status.card.name for status in model_statuses() if status.available}
+    assert "42 scenes of 3 classes in scenes" in embedder.card.training_data
+
+
+def test_the_head_in_numpy_is_the_head_that_was_trained():
+    import torch
+
+    from lookalike.learning.projection_head import TrainableHead
+
+    features = np.random.default_rng(0).normal(2, 3, (100, 20)).astype(np.float32)
+    trained = TrainableHead(features, dim=8).eval()
+    with torch.inference_mode():
+        expected = trained(torch.from_numpy(features)).numpy()
+    head = trained.frozen()
+    np.testing.assert_allclose(head(features), expected, atol=1e-5)
+    np.testing.assert_array_equal(head(features)[70:71], head(features[70:71]))
+
+
+def test_a_training_that_was_stopped_goes_on_and_ends_as_one_that_was_not(scenes, own_folders, tmp_path, monkeypatch):
+    undisturbed = train_triplet(scenes, "whole", SMALL, "scenes")
+    weights = (trained_folder("whole") / HEAD).read_bytes()
+    epochs, stop = [], threading.Event()
+
+    def progress(now):
+        if now.stage == "Training":
+            epochs.append(now.done)
+            if len(epochs) == 3:
+                stop.set()
+
+    with pytest.raises(CancelledError, match="Start it again to go on"):
+        train_triplet(scenes, "halved", SMALL, "scenes", progress=progress, cancelled=stop.is_set)
+    assert not trained_folder("halved").exists()
+    resumed = train_triplet(scenes, "halved", SMALL, "scenes")
+    assert resumed.resumed_at == 3
+    assert resumed.model.after == undisturbed.model.after
+    assert (trained_folder("halved") / HEAD).read_bytes() == weights
+
+
+def test_a_whole_network_is_fine_tuned_and_its_result_is_a_model(scenes, random_model):
+    random_model("test_vit")
+    settings = TripletSettings("test_vit", "full", epochs=1, patience=1, dim=16, device="torch-cpu")
+    report = train_triplet(scenes.subset(range(0, 60, 2)), "tuned", settings, "scenes")
+    assert set(report.model.files) == {"backbone.safetensors", "head.safetensors"}
+    tiles = np.random.default_rng(1).integers(0, 255, (2, 3, 160, 160), dtype=np.uint8)
+    eager, converted = (load_embedder("tuned", device=device) for device in ("torch-cpu", "cpu"))
+    np.testing.assert_allclose(eager.embed(tiles), converted.embed(tiles), atol=2e-3)
+    assert np.abs(load_embedder("test_vit").embed(tiles)).sum() > 0
+
+
+def test_classes_are_divided_alike_and_no_scene_is_in_two_parts():
+    labels = ["a"] * 100 + ["b"] * 20 + ["c"] * 4
+    split = stratified_split(labels, seed=3)
+    parts = [split.train, split.validation, split.test]
+    assert np.array_equal(np.sort(np.concatenate(parts)), np.arange(124))
+    counts = [[sum(labels[row] == name for row in part) for name in "abc"] for part in parts]
+    assert counts == [[70, 14, 4], [15, 3, 0], [15, 3, 0]]
+    assert not np.array_equal(split.test, stratified_split(labels, seed=4).test)
+
+
+@pytest.mark.parametrize(
+    ("labels", "sentence"),
+    [
+        (["a"] * 30, "only the class `a`.*at least two classes"),
+        (["a"] * 30 + ["b"], "Only one scene has the class `b`"),
+        (["a"] * 30 + ["b"] * 5, "Fewer than two classes have 6 scenes"),
+        ([], "no scene at all"),
+    ],
+)
+def test_data_that_cannot_train_is_refused_in_a_sentence(labels, sentence):
+    with pytest.raises(BadInputError, match=sentence):
+        stratified_split(labels, seed=0)
+
+
+def test_the_command_prints_one_object_and_says_what_was_left_out(tmp_path, make_scenes, own_folders):
+    folder = make_scenes(tmp_path / "scenes", CLASSES)
+    (folder / "fine" / "broken.png").write_bytes(b"no image")
+    (folder / "coarse" / "copy.png").write_bytes((folder / "coarse" / "000.png").read_bytes())
+    options = ["--name", "mine", "--model", "colour-texture", "--epochs", "2", "--views", "2", "--json"]
+    done = CliRunner().invoke(main, ["train", "triplet", str(folder), *options])
+    assert done.exit_code == 0, done.stderr
+    printed = json.loads(done.stdout)
+    assert printed["scenes"] == 60
+    assert set(printed["model"]["before"]) == set(printed["model"]["after"]) == {"mAP", "R@1", "P@10"}
+    assert "broken.png" in done.stderr
+    again = CliRunner().invoke(main, ["train", "triplet", str(folder), *options])
+    assert again.exit_code == 3
+    assert "--replace" in json.loads(again.stdout)["error"]["message"]
+
+
+def test_labelled_polygons_over_an_indexed_raster_train_too(tmp_path, make_raster, own_folders, colour_texture):
+    raster = make_raster(width=1100, height=1100)
+    index = tmp_path / "ortho.lookalike"
+    index_rasters(index, [raster], colour_texture, IndexSettings(GridRecipe(128, 64)))
+    halves = [
+        (name, [[x, 0], [x + 275, 0], [x + 275, 550], [x, 550], [x, 0]]) for name, x in (("west", 0), ("east", 275))
+    ]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"class": name},
+            "geometry": {"type": "Polygon", "coordinates": [[[500_000 + x, 5_500_000 - y] for x, y in ring]]},
+        }
+        for name, ring in halves
+    ]
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}
+    polygons = tmp_path / "classes.geojson"
+    polygons.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}), encoding="utf-8")
+    options = ["--name", "halves", "--model", "colour-texture", "--epochs", "1", "--views", "1", "--json"]
+    sources = ["--index", str(index), "--polygons", str(polygons)]
+    done = CliRunner().invoke(main, ["train", "triplet", *sources, *options])
+    assert done.exit_code == 0, done.stderr
+    printed = json.loads(done.stdout)
+    assert printed["classes"] == 2
+    assert 50 <= printed["scenes"] <= 81  # of 17 x 17 overlapping tiles those that share no ground
+
+
+@pytest.mark.parametrize(
+    ("classes", "sentence"), [({"only": 8}, "one class"), ({"a": 8, "b": 8, "alone": 1}, "Only one scene.*`alone`")]
+)
+def test_the_command_refuses_nonsense_in_a_sentence(tmp_path, make_scenes, own_folders, classes, sentence):
+    folder = make_scenes(tmp_path / "scenes", classes)
+    done = CliRunner().invoke(main, ["train", "triplet", str(folder), "--name", "x", "--model", "colour-texture"])
+    assert done.exit_code == 3
+    assert re.search(sentence, done.stderr)
+
+
+def test_a_name_that_is_taken_or_no_name_is_refused(scenes, own_folders):
+    with pytest.raises(BadInputError, match="a model called `resnet18` already"):
+        train_triplet(scenes, "resnet18", SMALL, "scenes")
+    with pytest.raises(ModelError, match="cannot be a model's name"):
+        train_triplet(scenes, "../away", SMALL, "scenes")
+
+
+def test_a_trained_model_that_was_altered_is_not_used(scenes, own_folders):
+    train_triplet(scenes, "stripes", TripletSettings("colour-texture", epochs=1, views=1, dim=8), "scenes")
+    head = trained_folder("stripes") / HEAD
+    head.write_bytes(head.read_bytes()[:-8] + b"\x01" * 8)
+    with pytest.raises(WeightsUnusableError, match=r"altered. Train `stripes` again"):
+        load_embedder("stripes")
+    (trained_folder("stripes") / CARD).write_text("{}", encoding="utf-8")
+    with pytest.raises(WeightsUnusableError, match="damaged"):
+        load_embedder("stripes")
