@@ -91,7 +91,7 @@ def look_at_the_toolbox():
 
 def run_dialog(name, parameters, ended):
     """Opens the dialog with these parameters, presses Run, and waits."""
-    import processing
+    from qgis import processing
 
     dialog = processing.createAlgorithmDialog(f"lookalike:{name}", parameters)
     dialog.show()

@@ -290,8 +290,8 @@ def main(plugins, folder, model):
     sys.path.insert(0, plugins)
     application = QgsApplication([], False)
     application.initQgis()
-    import processing
     from processing.core.Processing import Processing
+    from qgis import processing
 
     from lookalike import classFactory
 
