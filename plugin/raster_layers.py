@@ -171,7 +171,7 @@ def box_on_layer(
 
 
 def crs_of_map(crs: QgsCoordinateReferenceSystem, project: QgsProject) -> QgsCoordinateReferenceSystem:
-    """The CRS of the map, or, where the project has none and coordinates are drawn as they are, of its topmost raster."""
+    """The CRS of the map; in a project without one, which draws coordinates as they are, that of its topmost raster."""
     rasters = [] if crs.isValid() else usable_rasters(project)
     return rasters[0].crs() if rasters else crs
 
