@@ -33,7 +33,7 @@ class TileSizing(QObject):
         super().__init__(dock)
         self._project, self._canvas, self._messages, self._indexing = project, canvas, messages, indexing
         self._panel, self._settings = dock.index_panel, dock.index_panel.settings
-        self.tool = BoxTool(canvas, lambda _: ())  # no tiles to compare with: they are made to fit the box
+        self.tool = BoxTool(canvas, lambda _: ())  # the tiles are made to fit the object
         self._tool_before: QgsMapTool | None = None
         self._object: tuple[str, QgsRectangle] | None = None
         """The layer that the object was drawn on, and its box in the CRS of that layer."""

@@ -496,9 +496,11 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/index_upkeep.py" />
    <location filename="../../plugin/options.py" />
+   <location filename="../../plugin/panels/index_offer.py" />
    <location filename="../../plugin/plugin.py" />
+   <location filename="../../plugin/processing/provider.py" />
    <location filename="../../plugin/setup_questions.py" />
    <source>Lookalike</source>
    <translation>Lookalike</translation>
@@ -851,6 +853,26 @@
    <translation>uv hat ein Python heruntergeladen, das nicht verwendbar ist. Installieren Sie Python 3.12 selbst und wählen Sie es aus.</translation>
   </message>
   <message>
+   <location filename="../../plugin/example_collection.py" />
+   <source>All files (*)</source>
+   <translation>Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/example_collection.py" />
+   <source>An image of what you look for</source>
+   <translation>Ein Bild des Gesuchten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/example_collection.py" />
+   <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
+   <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/examples.py" />
+   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
+   <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/examples.py" />
    <source>a place that was judged before</source>
    <translation>eine früher bewertete Stelle</translation>
@@ -871,9 +893,69 @@
    <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
   <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Lookalike: finding again</source>
+   <translation>Lookalike: Raster wird wiedergefunden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Lookalike: removing</source>
+   <translation>Lookalike: Raster wird herausgenommen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Searching it again needs indexing it again. The raster file is not touched.</source>
+   <translation>Um es wieder zu durchsuchen, muss es neu indiziert werden. Die Rasterdatei bleibt unberührt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Take it out</source>
+   <translation>Herausnehmen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Take {} out of the index?</source>
+   <translation>{} aus dem Index nehmen?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Where is {} now?</source>
+   <translation>Wo ist {} jetzt?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>Everything is indexed already.</source>
+   <translation>Es ist schon alles indiziert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>{} of {} rasters are indexed. Not indexed: {}</source>
+   <translation>{} von {} Rastern sind indiziert. Nicht indiziert: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>{} rasters are indexed: {} tiles.</source>
+   <translation>{} Raster sind indiziert: {} Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
+   <translation>{} Kacheln: etwa {} und {} Speicherplatz, mit {} auf {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>“{}” is indexed: {} tiles.</source>
+   <translation>„{}“ ist indiziert: {} Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>“{}”: {}</source>
+   <translation>„{}“: {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Another raster is being indexed. Wait until it is done, or cancel it.</source>
-   <translation>Ein anderes Raster wird gerade indiziert. Warten Sie, bis es fertig ist, oder brechen Sie ab.</translation>
+   <source>Cancel indexing</source>
+   <translation>Indizieren abbrechen</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -887,23 +969,23 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Index and search</source>
-   <translation>Indizieren und suchen</translation>
+   <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
+   <translation>In QGIS: Schaffen Sie Platz, oder speichern Sie das Projekt in einem anderen Ordner, in den Sie schreiben dürfen.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Indexing “{}”…</source>
-   <translation>„{}“ wird indiziert…</translation>
+   <source>Indexing {} was stopped because its project was closed. What is indexed is kept: open the project again to resume.</source>
+   <translation>Das Indizieren von {} wurde angehalten, weil das Projekt geschlossen wurde. Was indiziert ist, bleibt erhalten: Öffnen Sie das Projekt wieder, um fortzufahren.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Indexing {}…</source>
+   <translation>{} wird indiziert…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
    <source>Lookalike: estimating</source>
    <translation>Lookalike: Schätzung</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Lookalike: finding again</source>
-   <translation>Lookalike: Raster wird wiedergefunden</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -917,8 +999,18 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Lookalike: removing</source>
-   <translation>Lookalike: Raster wird herausgenommen</translation>
+   <source>Other rasters are being indexed. Wait until that is done, or cancel it.</source>
+   <translation>Es werden gerade andere Raster indiziert. Warten Sie, bis das fertig ist, oder brechen Sie es ab.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Paused. What is indexed is kept, also when QGIS is closed.</source>
+   <translation>Unterbrochen. Was indiziert ist, bleibt erhalten, auch wenn QGIS geschlossen wird.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Pausing…</source>
+   <translation>Wird unterbrochen…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -927,8 +1019,13 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Searching it again needs indexing it again. The raster file is not touched.</source>
-   <translation>Um es wieder zu durchsuchen, muss es neu indiziert werden. Die Rasterdatei bleibt unberührt.</translation>
+   <source>Right-click a place on the map: Find similar here.</source>
+   <translation>Klicken Sie mit der rechten Maustaste auf eine Stelle der Karte: Ähnliches wie hier suchen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Stopped. What is indexed is kept.</source>
+   <translation>Angehalten. Was indiziert ist, bleibt erhalten.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -937,38 +1034,41 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Take it out</source>
-   <translation>Herausnehmen</translation>
+   <source>“{}” is not in the project any more; its file is still being indexed.</source>
+   <translation>„{}“ ist nicht mehr im Projekt; die Datei wird weiter indiziert.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Take {} out of the index?</source>
-   <translation>{} aus dem Index nehmen?</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <source>Clear</source>
+   <translation>Leeren</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>The search starts when it is done.</source>
-   <translation>Die Suche beginnt, wenn es fertig ist.</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Dislike</source>
+   <translation>Schlecht</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Where is {} now?</source>
-   <translation>Wo ist {} jetzt?</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Like</source>
+   <translation>Gut</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>“{}” is indexed. Right-click a place on it: Find similar here.</source>
-   <translation>„{}“ ist indiziert. Klicken Sie mit der rechten Maustaste auf eine Stelle: Ähnliches wie hier suchen.</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <source>Match {}</source>
+   <translation>Treffer {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>“{}” is searchable: {} tiles in the index.</source>
-   <translation>„{}“ ist durchsuchbar: {} Kacheln im Index.</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Unsure</source>
+   <translation>Unsicher</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>“{}” must be indexed once before it can be searched.</source>
-   <translation>„{}“ muss einmal indiziert werden, bevor es durchsucht werden kann.</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <source>{} selected matches</source>
+   <translation>{} gewählte Treffer</translation>
   </message>
   <message>
    <location filename="../../plugin/labelling.py" />
@@ -982,6 +1082,11 @@
   </message>
   <message>
    <location filename="../../plugin/layers.py" />
+   <source>Searched at {}</source>
+   <translation>Gesucht am {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
    <source>The layer “{}” does not remember its search.</source>
    <translation>Der Layer „{}“ weiß nichts mehr von seiner Suche.</translation>
   </message>
@@ -992,13 +1097,88 @@
   </message>
   <message>
    <location filename="../../plugin/layers.py" />
+   <source>closer than 90 to 99 %</source>
+   <translation>ähnlicher als 90 bis 99 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>closer than 99 to 99.5 %</source>
+   <translation>ähnlicher als 99 bis 99,5 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>closer than 99.5 to 99.9 %</source>
+   <translation>ähnlicher als 99,5 bis 99,9 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>closer than 99.9 %</source>
+   <translation>ähnlicher als 99,9 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>disliked</source>
+   <translation>schlecht</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>less close</source>
+   <translation>weniger ähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>liked</source>
+   <translation>gut</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>unsure</source>
+   <translation>unsicher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
    <source>“{}”: among {} tiles, with the model {}.</source>
    <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/map_tool.py" />
+   <source>, {:.1f} × {:.1f} tiles</source>
+   <translation>, {:.1f} × {:.1f} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map_tool.py" />
+   <source>Much larger than a tile: matches will show parts of it.</source>
+   <translation>Viel größer als eine Kachel: Treffer zeigen nur Teile davon.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map_tool.py" />
+   <source>Much smaller than a tile: the surroundings weigh more than what is in the box.</source>
+   <translation>Viel kleiner als eine Kachel: Die Umgebung zählt mehr als das, was im Rechteck liegt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map_tool.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/match_export.py" />
+   <source>No match is as chosen: nothing was exported.</source>
+   <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/match_export.py" />
+   <source>The matches are in {}.</source>
+   <translation>Die Treffer sind in {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/match_export.py" />
+   <source>{} could not be written: {}. Choose another folder.</source>
+   <translation>{} konnte nicht geschrieben werden: {}. Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/match_pictures.py" />
+   <source>Lookalike: pictures of the matches</source>
+   <translation>Lookalike: Bilder der Treffer</translation>
   </message>
   <message>
    <location filename="../../plugin/network_settings.py" />
@@ -1032,18 +1212,24 @@
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
+   <location filename="../../plugin/processing/export_matches.py" />
    <source>Export matches as GeoJSON</source>
    <translation>Treffer als GeoJSON exportieren</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
-   <source>Matches that the slider hides are not exported</source>
-   <translation>Treffer, die der Schieberegler ausblendet, werden nicht exportiert</translation>
+   <source>The field “label” of the file says what you thought of each</source>
+   <translation>Das Feld „label“ der Datei sagt, wie Sie jeden Treffer bewertet haben</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
-   <source>all matches that are shown</source>
-   <translation>alle angezeigten Treffer</translation>
+   <source>all matches</source>
+   <translation>alle Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>only those you are unsure of</source>
+   <translation>nur die, bei denen Sie unsicher sind</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
@@ -1057,8 +1243,18 @@
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
+   <source>those you like and those you dislike</source>
+   <translation>die guten und die schlechten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
    <source>to the file</source>
    <translation>in die Datei</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>without those that the slider hides</source>
+   <translation>ohne die, die der Schieberegler ausblendet</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/gallery.py" />
@@ -1068,24 +1264,39 @@ score {:.3f}, {}</source>
 Wert {:.3f}, {}</translation>
   </message>
   <message>
+   <location filename="../../plugin/panels/gallery.py" />
+   <source>not really similar</source>
+   <translation>nicht wirklich ähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/histogram.py" />
+   <source>Left of the dashed line matches are hardly similar.</source>
+   <translation>Links der gestrichelten Linie sind Treffer kaum noch ähnlich.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/histogram.py" />
+   <source>The scores of all matches. Click or drag to hide those that are less similar.</source>
+   <translation>Die Werte aller Treffer. Klicken oder ziehen Sie, um die weniger ähnlichen auszublenden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_offer.py" />
+   <source>Index and search</source>
+   <translation>Indizieren und suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_offer.py" />
+   <source>The search starts when it is done.</source>
+   <translation>Die Suche beginnt, wenn es fertig ist.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_offer.py" />
+   <source>{} must be indexed once before it can be searched.</source>
+   <translation>{} muss einmal indiziert werden, bevor darin gesucht werden kann.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/panels/index_panel.py" />
    <source>, {} left</source>
    <translation>, noch {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>A tile is about {} wide on the ground.</source>
-   <translation>Eine Kachel ist am Boden etwa {} breit.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>Add an image layer to the project.</source>
-   <translation>Fügen Sie dem Projekt einen Bildlayer hinzu.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>Blue</source>
-   <translation>Blau</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
@@ -1101,13 +1312,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Everything is indexed already.</source>
-   <translation>Es ist schon alles indiziert.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>Green</source>
-   <translation>Grün</translation>
+   <source>Go on where indexing was paused</source>
+   <translation>Dort weitermachen, wo das Indizieren unterbrochen wurde</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
@@ -1117,35 +1323,30 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Larger tiles find larger objects</source>
-   <translation>Größere Kacheln finden größere Objekte</translation>
+   <source>Make the ticked rasters searchable</source>
+   <translation>Die angekreuzten Raster durchsuchbar machen</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Make the image searchable</source>
-   <translation>Macht das Bild durchsuchbar</translation>
+   <source>Pause</source>
+   <translation>Unterbrechen</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <location filename="../../plugin/panels/options_form.py" />
-   <source>Model</source>
-   <translation>Modell</translation>
+   <source>Raster {} of {}: </source>
+   <translation>Raster {} von {}: </translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Objects</source>
-   <translation>Objekte</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Raster</source>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Rasters</source>
    <translation>Raster</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Red</source>
-   <translation>Rot</translation>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Resume</source>
+   <translation>Fortsetzen</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
@@ -1159,18 +1360,13 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Settings</source>
-   <translation>Einstellungen</translation>
+   <source>Start indexing</source>
+   <translation>Indizieren starten</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Side of a tile: about the size of what you look for, with surroundings</source>
-   <translation>Seitenlänge einer Kachel: etwa so groß wie das Gesuchte mit Umgebung</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>Step between tiles: half a tile finds objects on tile borders</source>
-   <translation>Abstand der Kacheln: Eine halbe Kachel findet auch Objekte auf Kachelgrenzen</translation>
+   <source>Stop for now; what is indexed is kept, also when QGIS is closed</source>
+   <translation>Vorerst anhalten; was indiziert ist, bleibt erhalten, auch wenn QGIS geschlossen wird</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
@@ -1179,59 +1375,182 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
+   <source>{} of {} tiles{}</source>
+   <translation>{} von {} Kacheln{}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>1/16</source>
+   <translation>1/16</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>1/2</source>
+   <translation>1/2</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>1/32</source>
+   <translation>1/32</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>1/4</source>
+   <translation>1/4</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>1/8</source>
+   <translation>1/8</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>A tile covers {} px of the image: {} on the ground.</source>
+   <translation>Eine Kachel deckt {} px des Bildes ab: {} am Boden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>A tile covers {} px of the image: {} × {} on the ground.</source>
+   <translation>Eine Kachel deckt {} px des Bildes ab: {} × {} am Boden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Blue</source>
+   <translation>Blau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Drag a box around one of the things you look for: the tiles are made to fit it</source>
+   <translation>Ziehen Sie ein Rechteck um eines der Dinge, die Sie suchen: Die Kacheln werden daran angepasst</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Draw a typical object</source>
+   <translation>Typisches Objekt einzeichnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Green</source>
+   <translation>Grün</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Large objects need no fine pixels: a coarser index is smaller and faster</source>
+   <translation>Große Objekte brauchen keine feinen Pixel: Ein gröberer Index ist kleiner und schneller</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Larger tiles find larger objects</source>
+   <translation>Größere Kacheln finden größere Objekte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/processing/index_information.py" />
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Model</source>
+   <translation>Modell</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Objects</source>
+   <translation>Objekte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Red</source>
+   <translation>Rot</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Resolution</source>
+   <translation>Auflösung</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Show the tiles on the map</source>
+   <translation>Kacheln in der Karte zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Side of a tile: about twice the size of what you look for</source>
+   <translation>Seite einer Kachel: etwa das Doppelte der Größe dessen, was Sie suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Step between tiles: half a tile finds objects on tile borders</source>
+   <translation>Abstand der Kacheln: Eine halbe Kachel findet auch Objekte auf Kachelgrenzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>Taken from what the map shows</source>
    <translation>Wie in der Karte dargestellt</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>The image to make searchable</source>
-   <translation>Das Bild, das durchsuchbar werden soll</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>The index of this project has these settings; all its rasters share them.</source>
    <translation>Der Index dieses Projekts hat diese Einstellungen; sie gelten für alle seine Raster.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <location filename="../../plugin/panels/options_form.py" />
    <source>Tile</source>
    <translation>Kachel</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>What describes the tiles; the first one suits most imagery</source>
    <translation>Was die Kacheln beschreibt; das erste eignet sich für die meisten Bilder</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>and twice the size</source>
    <translation>und die doppelte Größe</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>and two and four times the size</source>
    <translation>und die doppelte und vierfache Größe</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>full</source>
+   <translation>voll</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>step</source>
    <translation>Schritt</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>this size only</source>
    <translation>nur diese Größe</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>{} of {} tiles{}</source>
-   <translation>{} von {} Kacheln{}</translation>
+   <location filename="../../plugin/panels/layer_checklist.py" />
+   <source>Add an image layer to the project.</source>
+   <translation>Fügen Sie dem Projekt einen Bildlayer hinzu.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
-   <translation>{} Kacheln: etwa {} und {} Speicherplatz, mit {} auf {}.</translation>
+   <location filename="../../plugin/panels/layer_checklist.py" />
+   <source>All</source>
+   <translation>Alle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/layer_checklist.py" />
+   <source>Tick all layers that can be indexed, or none</source>
+   <translation>Alle indizierbaren Layer ankreuzen oder keinen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/layer_checklist.py" />
+   <source>Tick the images to make searchable; all of them go into one index</source>
+   <translation>Kreuzen Sie die Bilder an, die durchsuchbar werden sollen; alle kommen in einen Index</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/options_form.py" />
@@ -1336,6 +1655,26 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/raster_list.py" />
+   <source>Index again</source>
+   <translation>Neu indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Index what is left of it</source>
+   <translation>Indizieren, was davon noch fehlt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Raster</source>
+   <translation>Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Read the raster as it is now</source>
+   <translation>Das Raster lesen, wie es jetzt ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
    <location filename="../../plugin/panels/search_panel.py" />
    <source>Remove</source>
    <translation>Entfernen</translation>
@@ -1357,6 +1696,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/raster_list.py" />
+   <source>failed: {}</source>
+   <translation>fehlgeschlagen: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
    <source>moved: point me to it</source>
    <translation>verschoben: zeigen Sie, wohin</translation>
   </message>
@@ -1364,6 +1708,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/panels/raster_list.py" />
    <source>partly indexed ({:.0f} %)</source>
    <translation>teilweise indiziert ({:.0f} %)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>paused, {:.0f} %</source>
+   <translation>unterbrochen, {:.0f} %</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/raster_list.py" />
@@ -1462,23 +1811,18 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
-   <source>Dislike</source>
-   <translation>Schlecht</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
    <source>Export matches as GeoJSON…</source>
    <translation>Treffer als GeoJSON exportieren…</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
-   <source>Hide matches that are less similar, in the list and on the map</source>
-   <translation>Blendet weniger ähnliche Treffer in Liste und Karte aus</translation>
+   <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
+   <translation>Weniger ähnliche Treffer in der Liste und in der Karte ausblenden (Pfeiltasten, Pos1)</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
-   <source>Like</source>
-   <translation>Gut</translation>
+   <source>Least similarity that is shown</source>
+   <translation>Geringste Ähnlichkeit, die angezeigt wird</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
@@ -1487,6 +1831,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Matches</source>
    <translation>Treffer</translation>
   </message>
@@ -1542,11 +1888,6 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
-   <source>Unsure</source>
-   <translation>Unsicher</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
    <source>Write the matches that are shown to a file (WGS84)</source>
    <translation>Schreibt die angezeigten Treffer in eine Datei (WGS84)</translation>
   </message>
@@ -1569,6 +1910,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/panels/search_panel.py" />
    <source> matches</source>
    <translation> Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>All its polygons: {}</source>
+   <translation>Alle Polygone: {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
@@ -1607,8 +1953,18 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
+   <source>Its selected polygons, or all of them where none is selected</source>
+   <translation>Die gewählten Polygone, oder alle, wenn keines gewählt ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
    <source>More</source>
    <translation>Mehr</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Only its selected polygons: {}</source>
+   <translation>Nur die gewählten Polygone: {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
@@ -1619,6 +1975,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/panels/search_panel.py" />
    <source>Take the example off the list</source>
    <translation>Nimmt das Beispiel von der Liste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>The project has no polygon layer.</source>
+   <translation>Das Projekt hat keinen Polygonlayer.</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
@@ -1649,6 +2010,16 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/panels/search_panel.py" />
    <source>in all indexed rasters</source>
    <translation>in allen indizierten Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>in the polygons of a layer</source>
+   <translation>in den Polygonen eines Layers</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>in the raster of the examples</source>
+   <translation>im Raster der Beispiele</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
@@ -1952,6 +2323,795 @@ Wert {:.3f}, {}</translation>
    <translation>Findet die Stellen, die so aussehen wie die, auf die Sie zeigen</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/algorithm.py" />
+   <source>There is no index in this folder. Make one with Index rasters, or choose another folder.</source>
+   <translation>In diesem Ordner ist kein Index. Erstellen Sie einen mit Raster indizieren, oder wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/algorithm.py" />
+   <source>similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding</source>
+   <translation>similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding,ähnlich,Ähnlichkeit,Suche,finden,Luftbild,Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>A box on the map.</source>
+   <translation>Ein Rechteck in der Karte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>A picture of what to look for, such as a PNG or JPEG. It needs no place on the map.</source>
+   <translation>Ein Bild dessen, was gesucht wird, etwa als PNG oder JPEG. Es braucht keinen Ort in der Karte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>All examples are to be avoided. Give at least one that shows what to look for.</source>
+   <translation>Alle Beispiele sind zu meiden. Geben Sie mindestens eines an, das zeigt, was gesucht wird.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Area of interest</source>
+   <translation>Interessengebiet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part.</source>
+   <translation>Jedes Objekt ist ein Beispiel: das Rechteck um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {} davon; wählen Sie Objekte und „Nur gewählte Objekte“ für einen Teil.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Example: extent</source>
+   <translation>Beispiel: Ausdehnung</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Example: image file</source>
+   <translation>Beispiel: Bilddatei</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples are polygons or points. Buffer lines first.</source>
+   <translation>Beispiele sind Polygone oder Punkte. Puffern Sie Linien zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples with true, a positive number, “like” or “yes” are looked for; those with false, zero, a negative number, “dislike” or “no” are avoided; empty ones and “unsure” are left out. The field “label” of an earlier result fits. Without a field all are looked for.</source>
+   <translation>Gesucht werden Beispiele mit wahr, einer positiven Zahl, „like“ oder „yes“; gemieden werden die mit falsch, null, einer negativen Zahl, „dislike“ oder „no“; leere und „unsure“ bleiben weg. Das Feld „label“ eines früheren Ergebnisses passt. Ohne Feld werden alle gesucht.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples: polygons or points</source>
+   <translation>Beispiele: Polygone oder Punkte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Field that says which examples to avoid</source>
+   <translation>Feld, das sagt, welche Beispiele zu meiden sind</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Say what to look for: polygons or points, an extent, or an image file.</source>
+   <translation>Geben Sie an, was gesucht wird: Polygone oder Punkte, eine Ausdehnung oder eine Bilddatei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The area of interest has more than {} polygons. Dissolve or simplify it first.</source>
+   <translation>Das Interessengebiet hat mehr als {} Polygone. Lösen Sie es auf oder vereinfachen Sie es zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The area of interest has no polygon. Choose another layer, or leave it empty.</source>
+   <translation>Das Interessengebiet hat kein Polygon. Wählen Sie einen anderen Layer, oder lassen Sie es leer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The field “{}” holds “{}”, which is neither yes nor no. Use numbers, true and false, or like and dislike.</source>
+   <translation>Das Feld „{}“ enthält „{}“, was weder ja noch nein ist. Verwenden Sie Zahlen, wahr und falsch oder like und dislike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The image {} does not exist. Choose another one.</source>
+   <translation>Das Bild {} gibt es nicht. Wählen Sie ein anderes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has more than {} of them. Select fewer features.</source>
+   <translation>Der Layer der Beispiele hat mehr als {} davon. Wählen Sie weniger Objekte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>Der Layer der Beispiele hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
+   <translation>Der Layer der Beispiele hat kein Feld „{}“. Wählen Sie eines, das er hat.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer {} cannot be read. Choose another one.</source>
+   <translation>Der Layer {} kann nicht gelesen werden. Wählen Sie einen anderen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>There are {} examples; a search takes up to {}. Select fewer features.</source>
+   <translation>Es sind {} Beispiele; eine Suche nimmt bis zu {}. Wählen Sie weniger Objekte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>A layer of matches; a filter that is set on it holds.</source>
+   <translation>Ein Layer mit Treffern; ein Filter, der auf ihm gesetzt ist, gilt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Closer than (% of the raster)</source>
+   <translation>Ähnlicher als (% des Rasters)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>Exported matches</source>
+   <translation>Exportierte Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)</source>
+   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Kontaktbogen (*.png)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>Matches written: {}, to {}</source>
+   <translation>Geschriebene Treffer: {}, nach {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Most matches</source>
+   <translation>Höchstzahl der Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Number of matches</source>
+   <translation>Anzahl der Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>Only matches that are more like the examples than this share of their raster.</source>
+   <translation>Nur Treffer, die den Beispielen ähnlicher sind als dieser Anteil ihres Rasters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>Only the best. Left empty: all.</source>
+   <translation>Nur die besten. Leer: alle.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>The ending decides the format. A file that exists is replaced.</source>
+   <translation>Die Endung bestimmt das Format. Eine vorhandene Datei wird ersetzt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>The format of {} is not known. Use one of the endings {}.</source>
+   <translation>Das Format von {} ist nicht bekannt. Verwenden Sie eine der Endungen {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>The layer of matches is empty: there is nothing to export.</source>
+   <translation>Der Layer der Treffer ist leer: Es gibt nichts zu exportieren.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>This is no layer of matches. Choose one that Find similar areas made.</source>
+   <translation>Dies ist kein Layer mit Treffern. Wählen Sie einen, den Ähnliche Stellen suchen erstellt hat.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster or a contact sheet (PNG) with pictures.
+
+The input is a layer that Find similar areas or the Lookalike panel made.</source>
+   <translation>Schreibt Treffer, die besten zuerst, in eine Datei, die andere Programme lesen: GeoJSON in WGS 84 (RFC 7946) oder, je nach Endung der Datei, ein GeoPackage im KBS des Rasters oder einen Kontaktbogen (PNG) mit Bildern.
+
+Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenster erstellt hat.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
+   <translation>Ein Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>CRS of the matches</source>
+   <translation>KBS der Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Find similar areas</source>
+   <translation>Ähnliche Stellen suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Finds the places of the indexed rasters that look like the examples: footprints of tiles in rank order, each with its score and the percentile “closer than so many per cent of this raster”.
+
+Give at least one example: features, an extent or an image. Several examples are averaged; those to avoid push matches away. The log says whether what was found is really similar.</source>
+   <translation>Sucht die Stellen der indizierten Raster, die den Beispielen ähnlich sehen: Umrisse von Kacheln in der Reihenfolge ihres Rangs, jeder mit seinem Wert und dem Perzentil „ähnlicher als so viele Prozent dieses Rasters“.
+
+Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Mehrere Beispiele werden gemittelt; die zu meidenden drängen Treffer weg. Das Protokoll sagt, ob das Gefundene wirklich ähnlich ist.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>How many matches at most, best first.</source>
+   <translation>Wie viele Treffer höchstens, die besten zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Least score</source>
+   <translation>Mindestwert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Leave out the examples themselves</source>
+   <translation>Die Beispiele selbst weglassen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Left empty: WGS 84 for GeoJSON files, else that of the rasters (WGS 84 where they differ).</source>
+   <translation>Leer: WGS 84 für GeoJSON-Dateien, sonst das der Raster (WGS 84, wenn sie sich unterscheiden).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.</source>
+   <translation>Treffer: {}, unter {} Kacheln, in {:.1f} s, mit dem Modell {} auf {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Merge overlapping matches</source>
+   <translation>Überlappende Treffer zusammenfassen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Of overlapping tiles only the best stays, so that one place is one match.</source>
+   <translation>Von überlappenden Kacheln bleibt nur die beste, damit eine Stelle ein Treffer ist.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Only matches that are more like the examples than this share of their raster, such as 99.</source>
+   <translation>Nur Treffer, die den Beispielen ähnlicher sind als dieser Anteil ihres Rasters, etwa 99.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Only matches whose centre lies in these polygons.</source>
+   <translation>Nur Treffer, deren Mittelpunkt in diesen Polygonen liegt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Only matches with at least this cosine similarity (-1 to 1). What is high differs from model to model.</source>
+   <translation>Nur Treffer mit mindestens dieser Kosinus-Ähnlichkeit (-1 bis 1). Was hoch ist, hängt vom Modell ab.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Polygons with rank, score, percentile and the tile they show.</source>
+   <translation>Polygone mit Rang, Wert, Perzentil und der Kachel, die sie zeigen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Searching</source>
+   <translation>Suche läuft</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The matches cannot be written to {}.</source>
+   <translation>Die Treffer können nicht nach {} geschrieben werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Verdict in words</source>
+   <translation>Urteil in Worten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Whether places that overlap an example are left out.</source>
+   <translation>Ob Stellen, die ein Beispiel überlappen, weggelassen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Whether they are really similar</source>
+   <translation>Ob sie wirklich ähnlich sind</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
+   <translation>Eine .tif-Datei; eine vorhandene wird ersetzt. Ihr Stil wird daneben geschrieben (.qml).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>A raster of the index. May be left empty where the index holds only one.</source>
+   <translation>Ein Raster des Index. Kann leer bleiben, wenn der Index nur eines enthält.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>A second band says how much of the raster (0 to 100 %) is less like the examples.</source>
+   <translation>Ein zweiter Kanal sagt, wie viel des Rasters (0 bis 100 %) den Beispielen weniger ähnlich ist.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Add a band of percentiles</source>
+   <translation>Einen Kanal mit Perzentilen hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Heat map</source>
+   <translation>Heatmap</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Highest similarity</source>
+   <translation>Höchste Ähnlichkeit</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Lowest similarity</source>
+   <translation>Geringste Ähnlichkeit</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Raster to map</source>
+   <translation>Abzubildendes Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).</source>
+   <translation>Ähnlichkeit von {:.2f} bis {:.2f}, am höchsten bei {:.10g}, {:.10g} ({}).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Similarity heat map</source>
+   <translation>Ähnlichkeitskarte (Heatmap)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>The raster is only partly indexed. Run Index rasters again to finish it.</source>
+   <translation>Das Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>The raster {} cannot be opened. Choose another one.</source>
+   <translation>Das Raster {} kann nicht geöffnet werden. Wählen Sie ein anderes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>What a pixel gets of the scores of the tiles that cover it.</source>
+   <translation>Was ein Pixel aus den Werten der Kacheln bekommt, die ihn bedecken.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Where tiles overlap</source>
+   <translation>Wo Kacheln sich überlappen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Writes how much each place of an indexed raster looks like the examples, as a cloud-optimised GeoTIFF that lies exactly on the raster. It is computed from the index; the imagery is not read again, except under the examples.
+
+A pixel of the map is one step of the tile grid (the stride). It gets the best score of the tiles that cover it, or their mean, which is smoother. Where no tile is, there is no data. The style beside the file colours the half of the scores that is more alike.</source>
+   <translation>Schreibt, wie sehr jede Stelle eines indizierten Rasters den Beispielen ähnelt, als Cloud-optimiertes GeoTIFF, das genau auf dem Raster liegt. Die Karte wird aus dem Index berechnet; das Bild wird nicht noch einmal gelesen, außer unter den Beispielen.
+
+Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bekommt den besten Wert der Kacheln, die ihn bedecken, oder deren Mittel, was glatter ist. Wo keine Kachel ist, sind keine Daten. Der Stil neben der Datei färbt die ähnlichere Hälfte der Werte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>best score</source>
+   <translation>bester Wert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>mean score</source>
+   <translation>mittlerer Wert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>x of the highest similarity</source>
+   <translation>x der höchsten Ähnlichkeit</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>y of the highest similarity</source>
+   <translation>y der höchsten Ähnlichkeit</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>{} is no GeoTIFF. Give the heat map a name that ends in .tif.</source>
+   <translation>{} ist kein GeoTIFF. Geben Sie der Heatmap einen Namen, der auf .tif endet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>{} × {} pixels, each {} × {} pixels of {}, from {} tiles.</source>
+   <translation>{} × {} Pixel, jeder {} × {} Pixel von {}, aus {} Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>A table without geometry.</source>
+   <translation>Eine Tabelle ohne Geometrie.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Index information</source>
+   <translation>Index-Informationen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Lists the rasters of an index, one row each: where the file is, whether it is ready, partly indexed, stale (the file changed since) or moved, its tiles, size, CRS and bands. The log and the outputs give the model, the tile grid and the size on disk.</source>
+   <translation>Listet die Raster eines Index auf, eine Zeile für jedes: wo die Datei liegt, ob es bereit, teilweise indiziert, veraltet (die Datei hat sich seither geändert) oder verschoben ist, seine Kacheln, Größe, KBS und Kanäle. Protokoll und Ausgaben nennen das Modell, das Kachelgitter und den Speicherplatz.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Model {} ({} numbers a tile, {})</source>
+   <translation>Modell {} ({} Zahlen je Kachel, {})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Number of rasters</source>
+   <translation>Anzahl der Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Number of tiles</source>
+   <translation>Anzahl der Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Rasters of the index</source>
+   <translation>Raster des Index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Rasters that are ready</source>
+   <translation>Raster, die bereit sind</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Rasters: {}, tiles: {}, on disk: {}</source>
+   <translation>Raster: {}, Kacheln: {}, auf dem Datenträger: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Size on disk in bytes</source>
+   <translation>Speicherplatz in Bytes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>The table cannot be written to {}.</source>
+   <translation>Die Tabelle kann nicht nach {} geschrieben werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Tiles of {} px, {} px apart, levels {}</source>
+   <translation>Kacheln von {} px, alle {} px, Ebenen {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Index folder</source>
+   <translation>Indexordner</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>Name the index folder, or save the project first: its index lies beside it.</source>
+   <translation>Nennen Sie den Indexordner, oder speichern Sie zuerst das Projekt: Sein Index liegt daneben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
+   <translation>Der Ordner des Index. Leer: der Index des Projekts, den auch das Lookalike-Fenster verwendet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>(empty)</source>
+   <translation>(leer)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>All files of this folder that fit the pattern are indexed too.</source>
+   <translation>Alle Dateien dieses Ordners, die dem Muster entsprechen, werden auch indiziert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Bands</source>
+   <translation>Kanäle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Choose at least one raster, or a folder with rasters.</source>
+   <translation>Wählen Sie mindestens ein Raster oder einen Ordner mit Rastern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Describes each tile of the rasters once with an image model, so that they can be searched for places that look alike.
+
+Give layers or files, or a folder with a pattern, or both. What is indexed already and unchanged is skipped, what was interrupted goes on where it stopped, and what changed is indexed anew. A raster that cannot be used does not stop the others: it is named at the end.
+
+Settings that are left empty are those of the index, or the defaults for a new one. They cannot be changed afterwards, so that all tiles of an index can be compared.</source>
+   <translation>Beschreibt jede Kachel der Raster einmal mit einem Bildmodell, damit darin nach Stellen gesucht werden kann, die einander ähnlich sehen.
+
+Geben Sie Layer oder Dateien an, oder einen Ordner mit einem Muster, oder beides. Was schon indiziert und unverändert ist, wird übersprungen, Unterbrochenes geht weiter, wo es stehen blieb, und Geändertes wird neu indiziert. Ein Raster, das nicht verwendet werden kann, hält die anderen nicht auf: Es wird am Ende genannt.
+
+Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorgaben. Sie können später nicht geändert werden, damit alle Kacheln eines Index vergleichbar sind.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Distance from tile to tile; at most the tile size. Left empty: half a tile.</source>
+   <translation>Abstand von Kachel zu Kachel; höchstens die Kachelgröße. Leer: eine halbe Kachel.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Folder of rasters</source>
+   <translation>Ordner mit Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Index rasters</source>
+   <translation>Raster indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>It is made where it does not exist yet.</source>
+   <translation>Er wird angelegt, wenn es ihn noch nicht gibt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Levels</source>
+   <translation>Ebenen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Look into subfolders too</source>
+   <translation>Auch in Unterordnern suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Name of the image model, such as {}. Left empty: that of the index, else the default.</source>
+   <translation>Name des Bildmodells, etwa {}. Leer: das des Index, sonst die Vorgabe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>No file in {} fits the pattern {}. Change the pattern, or look into subfolders too.</source>
+   <translation>Keine Datei in {} entspricht dem Muster {}. Ändern Sie das Muster, oder suchen Sie auch in Unterordnern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Pattern of file names</source>
+   <translation>Muster der Dateinamen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Projection of vectors</source>
+   <translation>Projektion der Vektoren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Raster layers or files on disk, with a CRS.</source>
+   <translation>Rasterlayer oder Dateien auf dem Datenträger, mit einem KBS.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Rasters indexed now</source>
+   <translation>Jetzt indizierte Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Rasters indexed: {}, done already: {}, failed: {}.</source>
+   <translation>Indizierte Raster: {}, schon fertig: {}, fehlgeschlagen: {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Rasters that failed</source>
+   <translation>Raster, die fehlschlugen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Rasters that were done already</source>
+   <translation>Raster, die schon fertig waren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Side of a tile: about the size of what will be searched for. Left empty: that of the index, else 256.</source>
+   <translation>Seite einer Kachel: etwa die Größe dessen, was gesucht wird. Leer: die des Index, sonst 256.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Stride (pixels)</source>
+   <translation>Schrittweite (Pixel)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Such as 0,1,2: level k reads the raster reduced 2^k, so that larger places are found as a whole.</source>
+   <translation>Etwa 0,1,2: Ebene k liest das Raster um 2^k verkleinert, damit größere Stellen als Ganzes gefunden werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Such as 4,3,2 or nir,red,green: numbers or names, one for each channel of the model.</source>
+   <translation>Etwa 4,3,2 oder nir,red,green: Nummern oder Namen, je einer für jeden Eingang des Modells.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>The folder {} does not exist. Choose the folder of the rasters.</source>
+   <translation>Den Ordner {} gibt es nicht. Wählen Sie den Ordner der Raster.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Tile size (pixels)</source>
+   <translation>Kachelgröße (Pixel)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Tiles of these rasters</source>
+   <translation>Kacheln dieser Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>What failed, a line for each raster</source>
+   <translation>Was fehlschlug, eine Zeile für jedes Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Whether files in folders of the folder count.</source>
+   <translation>Ob Dateien in Unterordnern zählen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Which files of the folder are rasters; several patterns are separated by semicolons.</source>
+   <translation>Welche Dateien des Ordners Raster sind; mehrere Muster werden durch Semikolons getrennt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>none, centre, pca:128 (components) or pca:0.95 (share of the variance).</source>
+   <translation>none, centre, pca:128 (Komponenten) oder pca:0.95 (Anteil der Varianz).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>{}: {} tiles</source>
+   <translation>{}: {} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>“{}” are no levels. Give numbers such as 0,1,2.</source>
+   <translation>„{}“ sind keine Ebenen. Geben Sie Zahlen wie 0,1,2 an.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/indexed_raster.py" />
+   <source>no raster</source>
+   <translation>kein Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/indexed_raster.py" />
+   <source>{} is not in the index, which holds {}.</source>
+   <translation>{} ist nicht im Index. Darin ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/provider.py" />
+   <source>Lookalike: places that look alike</source>
+   <translation>Lookalike: Stellen, die einander ähnlich sehen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Index information lists the ids and the files.</source>
+   <translation>Index-Informationen listet die Kennungen und die Dateien auf.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Name the raster to take out: its id in the index, or its file.</source>
+   <translation>Nennen Sie das Raster, das entfernt werden soll: seine Kennung im Index oder seine Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Raster: its id in the index, its file or its layer</source>
+   <translation>Raster: seine Kennung im Index, seine Datei oder sein Layer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Remove raster from index</source>
+   <translation>Raster aus dem Index entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Takes a raster out of an index, also one whose file is gone. The file itself is not touched. Searching the raster again needs indexing it again.</source>
+   <translation>Nimmt ein Raster aus einem Index, auch eines, dessen Datei nicht mehr da ist. Die Datei selbst bleibt unberührt. Um das Raster wieder zu durchsuchen, muss es neu indiziert werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Tiles taken out</source>
+   <translation>Entfernte Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>{} is out of the index, with {} tiles.</source>
+   <translation>{} ist aus dem Index entfernt, mit {} Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/shared_backend.py" />
+   <source>The backend is not installed yet. Open the Lookalike panel in QGIS and install it there; on a machine without a display, set the environment variable {} to a Python that has it.</source>
+   <translation>Das Backend ist noch nicht installiert. Öffnen Sie das Lookalike-Fenster in QGIS und installieren Sie es dort; setzen Sie auf einem Rechner ohne Bildschirm die Umgebungsvariable {} auf ein Python, das es hat.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Number of problems</source>
+   <translation>Anzahl der Probleme</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Reads every byte of an index and compares it with what was written, for instance after a copy or a disk failure. Each problem is named in the log.
+
+With Repair, damaged parts are taken out of the index; Index rasters makes them again.</source>
+   <translation>Liest jedes Byte eines Index und vergleicht es mit dem, was geschrieben wurde, etwa nach dem Kopieren oder einem Datenträgerfehler. Jedes Problem wird im Protokoll genannt.
+
+Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizieren erzeugt sie neu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Repair</source>
+   <translation>Reparieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Taken out: run Index rasters again to make the damaged parts anew.</source>
+   <translation>Entfernt: Führen Sie Raster indizieren noch einmal aus, um die beschädigten Teile neu zu erzeugen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>The index is damaged. Run this again with Repair, then Index rasters.</source>
+   <translation>Der Index ist beschädigt. Führen Sie dies noch einmal mit Reparieren aus, dann Raster indizieren.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>The index is whole: {} tiles.</source>
+   <translation>Der Index ist unversehrt: {} Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>The problems, a line for each</source>
+   <translation>Die Probleme, eine Zeile für jedes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Verify index</source>
+   <translation>Index prüfen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Whether the index is whole</source>
+   <translation>Ob der Index unversehrt ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Whether to take out what is damaged. Index the rasters again afterwards.</source>
+   <translation>Ob Beschädigtes entfernt wird. Indizieren Sie die Raster danach noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/project_saving.py" />
+   <source>Lookalike: moving the index beside the project</source>
+   <translation>Lookalike: Index neben das Projekt verschieben</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/project_saving.py" />
+   <source>The index could not be moved beside the project ({}). It works where it is, in {}; save the project to another folder to move it.</source>
+   <translation>Der Index konnte nicht neben das Projekt verschoben werden ({}). Er funktioniert dort, wo er ist, in {}; speichern Sie das Projekt in einem anderen Ordner, um ihn zu verschieben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/project_saving.py" />
+   <source>The index lies beside the project now, in {}.</source>
+   <translation>Der Index liegt jetzt neben dem Projekt, in {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/project_saving.py" />
+   <source>The results could not be moved beside the project ({}). They stay in {}.</source>
+   <translation>Die Ergebnisse konnten nicht neben das Projekt verschoben werden ({}). Sie bleiben in {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
+   <translation>QGIS kann den Layer „{}“ nicht lesen. Kopieren oder exportieren Sie seine Datei neu.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/raster_layers.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Das Rechteck kann nicht in das KBS von „{}“ gebracht werden.</translation>
@@ -1963,13 +3123,23 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
-   <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>Der Layer „{}“ hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+   <source>The file of the layer “{}” has no CRS. Set one with Raster &gt; Projections &gt; Assign Projection….</source>
+   <translation>Die Datei des Layers „{}“ hat kein KBS. Setzen Sie eines mit Raster &gt; Projektionen &gt; Projektion zuweisen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
+   <translation>Die Datei des Layers „{}“ ist nicht da: {}. Reparieren Sie den Layer, oder fügen Sie ihn neu hinzu.</translation>
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
    <source>The layer “{}” is no file on disk. Save it with Export &gt; Save As…, then use that layer.</source>
    <translation>Der Layer „{}“ ist keine Datei auf einem Datenträger. Speichern Sie ihn mit Export &gt; Speichern als… und verwenden Sie dann jenen Layer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The layer “{}” is shown in {}, but its file says {}. Set the layer's CRS back, or write the right one into the file with Raster &gt; Projections &gt; Assign Projection….</source>
+   <translation>Der Layer „{}“ wird in {} angezeigt, seine Datei nennt aber {}. Setzen Sie das KBS des Layers zurück, oder schreiben Sie das richtige mit Raster &gt; Projektionen &gt; Projektion zuweisen… in die Datei.</translation>
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
@@ -1980,6 +3150,26 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/raster_layers.py" />
    <source>There is no raster here. Add an image layer, then point at a place on it.</source>
    <translation>Hier ist kein Raster. Fügen Sie einen Bildlayer hinzu und zeigen Sie dann auf eine Stelle darin.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>This image comes from a web service.</source>
+   <translation>Dieses Bild kommt aus einem Webdienst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>This image is computed while it is drawn.</source>
+   <translation>Dieses Bild wird beim Zeichnen berechnet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>This image lies in a database.</source>
+   <translation>Dieses Bild liegt in einer Datenbank.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>This image lies in memory only.</source>
+   <translation>Dieses Bild liegt nur im Arbeitsspeicher.</translation>
   </message>
   <message>
    <location filename="../../plugin/remote_settings.py" />
@@ -2023,43 +3213,38 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results_on_map.py" />
-   <source>None of the matches that are shown has this label: nothing was exported.</source>
-   <translation>Keiner der angezeigten Treffer hat diese Bewertung: Nichts wurde exportiert.</translation>
+   <source>“{}” is being edited, so the map stays as it is. Save the edits, then filter again.</source>
+   <translation>„{}“ wird gerade bearbeitet, deshalb bleibt die Karte, wie sie ist. Speichern Sie die Änderungen und filtern Sie dann noch einmal.</translation>
   </message>
   <message>
-   <location filename="../../plugin/results_on_map.py" />
-   <source>The matches are in {}.</source>
-   <translation>Die Treffer sind in {}.</translation>
+   <location filename="../../plugin/search_area.py" />
+   <source>A polygon of “{}” has {} corners; a search takes up to {}. Simplify it first.</source>
+   <translation>Ein Polygon von „{}“ hat {} Eckpunkte; eine Suche nimmt bis zu {}. Vereinfachen Sie es zuerst.</translation>
   </message>
   <message>
-   <location filename="../../plugin/results_on_map.py" />
-   <source>{} could not be written: {}. Choose another folder.</source>
-   <translation>{} konnte nicht geschrieben werden: {}. Wählen Sie einen anderen Ordner.</translation>
+   <location filename="../../plugin/search_area.py" />
+   <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>Der Layer „{}“ hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_area.py" />
+   <source>There is no polygon layer to search in. Add one, or search everywhere.</source>
+   <translation>Es gibt keinen Polygonlayer, in dem gesucht werden kann. Fügen Sie einen hinzu, oder suchen Sie überall.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_area.py" />
+   <source>“{}” has no polygons with an area. Draw some, or search everywhere.</source>
+   <translation>„{}“ hat keine Polygone mit einer Fläche. Zeichnen Sie welche, oder suchen Sie überall.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_area.py" />
+   <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
+   <translation>„{}“ hat {} getrennte Polygone; eine Suche nimmt bis zu {}. Wählen Sie weniger.</translation>
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Alle Beispiele sind schlecht bewertet. Bewerten Sie zuerst einen Treffer gut, der das Gesuchte zeigt.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
-   <source>All files (*)</source>
-   <translation>Alle Dateien (*)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
-   <source>An image of what you look for</source>
-   <translation>Ein Bild des Gesuchten</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
-   <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
-   <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
-   <source>Lookalike: pictures of the matches</source>
-   <translation>Lookalike: Bilder der Treffer</translation>
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
@@ -2222,6 +3407,36 @@ Wert {:.3f}, {}</translation>
    <translation>uv holt etwa 30 MB von github.com nach {}. Sonst ändert sich an diesem Rechner nichts.</translation>
   </message>
   <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>A coarser resolution is enough for it.</source>
+   <translation>Eine gröbere Auflösung genügt dafür.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>It fills {:.0f} % of the proposed tile.</source>
+   <translation>Es füllt {:.0f} % der vorgeschlagenen Kachel.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>That is very small: too few pixels to tell it from others well.</source>
+   <translation>Das ist sehr klein: zu wenige Pixel, um es gut von anderem zu unterscheiden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
+   <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {:.1f} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
+   <translation>Das Beispiel ist zu klein für die Kacheln dieses Index: Es füllt {:.0f} % einer Kachel, also zählt die Umgebung mehr. Zeichnen Sie ein größeres Rechteck, oder indizieren Sie mit kleineren Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>The object is about {:.0f} px wide, {} on the ground.</source>
+   <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Etwas Unerwartetes ist geschehen: {}. Versuchen Sie es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
@@ -2230,6 +3445,16 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/tasks.py" />
    <source>Stopped before it began.</source>
    <translation>Angehalten, bevor es begann.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tile_sizing.py" />
+   <source>Only the tiles in the middle are drawn: zoom in to see all.</source>
+   <translation>Nur die Kacheln in der Mitte sind gezeichnet: Zoomen Sie hinein, um alle zu sehen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tile_sizing.py" />
+   <source>The object suits the tiles of this index.</source>
+   <translation>Das Objekt passt zu den Kacheln dieses Index.</translation>
   </message>
  </context>
 </TS>

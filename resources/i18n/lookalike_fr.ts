@@ -496,9 +496,11 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/index_upkeep.py" />
    <location filename="../../plugin/options.py" />
+   <location filename="../../plugin/panels/index_offer.py" />
    <location filename="../../plugin/plugin.py" />
+   <location filename="../../plugin/processing/provider.py" />
    <location filename="../../plugin/setup_questions.py" />
    <source>Lookalike</source>
    <translation>Lookalike</translation>
@@ -851,6 +853,26 @@
    <translation>uv a téléchargé un Python inutilisable. Installez vous-même Python 3.12 et choisissez-le.</translation>
   </message>
   <message>
+   <location filename="../../plugin/example_collection.py" />
+   <source>All files (*)</source>
+   <translation>Tous les fichiers (*)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/example_collection.py" />
+   <source>An image of what you look for</source>
+   <translation>Une image de ce que vous cherchez</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/example_collection.py" />
+   <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
+   <translation>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/examples.py" />
+   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
+   <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/examples.py" />
    <source>a place that was judged before</source>
    <translation>un endroit jugé auparavant</translation>
@@ -871,9 +893,69 @@
    <translation>Les résultats de « {} » sont illisibles. Relancez la recherche.</translation>
   </message>
   <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Lookalike: finding again</source>
+   <translation>Lookalike : localisation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Lookalike: removing</source>
+   <translation>Lookalike : retrait</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Searching it again needs indexing it again. The raster file is not touched.</source>
+   <translation>Pour y chercher de nouveau, il faudra le réindexer. Le fichier raster reste intact.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Take it out</source>
+   <translation>Le retirer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Take {} out of the index?</source>
+   <translation>Retirer {} de l’index ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_upkeep.py" />
+   <source>Where is {} now?</source>
+   <translation>Où se trouve {} maintenant ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>Everything is indexed already.</source>
+   <translation>Tout est déjà indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>{} of {} rasters are indexed. Not indexed: {}</source>
+   <translation>{} rasters sur {} sont indexés. Non indexés : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>{} rasters are indexed: {} tiles.</source>
+   <translation>{} rasters sont indexés : {} tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
+   <translation>{} tuiles : environ {} et {} sur le disque, avec {} sur {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>“{}” is indexed: {} tiles.</source>
+   <translation>« {} » est indexé : {} tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_words.py" />
+   <source>“{}”: {}</source>
+   <translation>« {} » : {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Another raster is being indexed. Wait until it is done, or cancel it.</source>
-   <translation>Un autre raster est en cours d’indexation. Attendez la fin, ou annulez-la.</translation>
+   <source>Cancel indexing</source>
+   <translation>Annuler l’indexation</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -887,23 +969,23 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Index and search</source>
-   <translation>Indexer et chercher</translation>
+   <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
+   <translation>Dans QGIS : libérez de la place, ou enregistrez le projet dans un autre dossier où vous pouvez écrire.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Indexing “{}”…</source>
-   <translation>Indexation de « {} »…</translation>
+   <source>Indexing {} was stopped because its project was closed. What is indexed is kept: open the project again to resume.</source>
+   <translation>L’indexation de {} a été arrêtée car son projet a été fermé. Ce qui est indexé est conservé : rouvrez le projet pour reprendre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Indexing {}…</source>
+   <translation>Indexation de {}…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
    <source>Lookalike: estimating</source>
    <translation>Lookalike : estimation</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Lookalike: finding again</source>
-   <translation>Lookalike : localisation</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -917,8 +999,18 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Lookalike: removing</source>
-   <translation>Lookalike : retrait</translation>
+   <source>Other rasters are being indexed. Wait until that is done, or cancel it.</source>
+   <translation>D’autres rasters sont en cours d’indexation. Attendez la fin, ou annulez-la.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Paused. What is indexed is kept, also when QGIS is closed.</source>
+   <translation>En pause. Ce qui est indexé est conservé, même si QGIS est fermé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Pausing…</source>
+   <translation>Mise en pause…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -927,8 +1019,13 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Searching it again needs indexing it again. The raster file is not touched.</source>
-   <translation>Pour y chercher de nouveau, il faudra le réindexer. Le fichier raster reste intact.</translation>
+   <source>Right-click a place on the map: Find similar here.</source>
+   <translation>Faites un clic droit sur un endroit de la carte : Chercher ce qui ressemble à cet endroit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing_flow.py" />
+   <source>Stopped. What is indexed is kept.</source>
+   <translation>Arrêté. Ce qui est indexé est conservé.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -937,38 +1034,41 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Take it out</source>
-   <translation>Le retirer</translation>
+   <source>“{}” is not in the project any more; its file is still being indexed.</source>
+   <translation>« {} » n’est plus dans le projet ; son fichier est encore en cours d’indexation.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Take {} out of the index?</source>
-   <translation>Retirer {} de l’index ?</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <source>Clear</source>
+   <translation>Effacer</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>The search starts when it is done.</source>
-   <translation>La recherche démarrera ensuite.</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Dislike</source>
+   <translation>Mauvais</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Where is {} now?</source>
-   <translation>Où se trouve {} maintenant ?</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Like</source>
+   <translation>Bon</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>“{}” is indexed. Right-click a place on it: Find similar here.</source>
-   <translation>« {} » est indexé. Clic droit sur un endroit : Chercher ce qui ressemble à cet endroit.</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <source>Match {}</source>
+   <translation>Résultat {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>“{}” is searchable: {} tiles in the index.</source>
-   <translation>« {} » est prêt pour la recherche : {} tuiles dans l’index.</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>Unsure</source>
+   <translation>Incertain</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>“{}” must be indexed once before it can be searched.</source>
-   <translation>« {} » doit être indexé une fois avant d’y chercher.</translation>
+   <location filename="../../plugin/judging_menu.py" />
+   <source>{} selected matches</source>
+   <translation>{} résultats choisis</translation>
   </message>
   <message>
    <location filename="../../plugin/labelling.py" />
@@ -982,6 +1082,11 @@
   </message>
   <message>
    <location filename="../../plugin/layers.py" />
+   <source>Searched at {}</source>
+   <translation>Recherche du {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
    <source>The layer “{}” does not remember its search.</source>
    <translation>La couche « {} » n’a pas gardé sa recherche.</translation>
   </message>
@@ -992,13 +1097,88 @@
   </message>
   <message>
    <location filename="../../plugin/layers.py" />
+   <source>closer than 90 to 99 %</source>
+   <translation>plus proche que 90 à 99 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>closer than 99 to 99.5 %</source>
+   <translation>plus proche que 99 à 99,5 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>closer than 99.5 to 99.9 %</source>
+   <translation>plus proche que 99,5 à 99,9 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>closer than 99.9 %</source>
+   <translation>plus proche que 99,9 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>disliked</source>
+   <translation>mauvais</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>less close</source>
+   <translation>moins proche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>liked</source>
+   <translation>bon</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
+   <source>unsure</source>
+   <translation>incertain</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/layers.py" />
    <source>“{}”: among {} tiles, with the model {}.</source>
    <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/map_tool.py" />
+   <source>, {:.1f} × {:.1f} tiles</source>
+   <translation>, {:.1f} × {:.1f} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map_tool.py" />
+   <source>Much larger than a tile: matches will show parts of it.</source>
+   <translation>Bien plus grand qu’une tuile : les résultats n’en montreront que des parties.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map_tool.py" />
+   <source>Much smaller than a tile: the surroundings weigh more than what is in the box.</source>
+   <translation>Bien plus petit qu’une tuile : les alentours comptent plus que le contenu du rectangle.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map_tool.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/match_export.py" />
+   <source>No match is as chosen: nothing was exported.</source>
+   <translation>Aucun résultat ne correspond au choix : rien n’a été exporté.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/match_export.py" />
+   <source>The matches are in {}.</source>
+   <translation>Les résultats sont dans {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/match_export.py" />
+   <source>{} could not be written: {}. Choose another folder.</source>
+   <translation>{} n’a pas pu être écrit : {}. Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/match_pictures.py" />
+   <source>Lookalike: pictures of the matches</source>
+   <translation>Lookalike : images des résultats</translation>
   </message>
   <message>
    <location filename="../../plugin/network_settings.py" />
@@ -1032,18 +1212,24 @@
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
+   <location filename="../../plugin/processing/export_matches.py" />
    <source>Export matches as GeoJSON</source>
    <translation>Exporter les résultats en GeoJSON</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
-   <source>Matches that the slider hides are not exported</source>
-   <translation>Les résultats masqués par le curseur ne sont pas exportés</translation>
+   <source>The field “label” of the file says what you thought of each</source>
+   <translation>Le champ « label » du fichier dit ce que vous avez pensé de chacun</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
-   <source>all matches that are shown</source>
-   <translation>tous les résultats affichés</translation>
+   <source>all matches</source>
+   <translation>tous les résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>only those you are unsure of</source>
+   <translation>seulement ceux dont vous n’êtes pas sûr</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
@@ -1057,8 +1243,18 @@
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
+   <source>those you like and those you dislike</source>
+   <translation>les bons et les mauvais</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
    <source>to the file</source>
    <translation>vers le fichier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>without those that the slider hides</source>
+   <translation>sans ceux que le curseur masque</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/gallery.py" />
@@ -1068,24 +1264,39 @@ score {:.3f}, {}</source>
 score {:.3f}, {}</translation>
   </message>
   <message>
+   <location filename="../../plugin/panels/gallery.py" />
+   <source>not really similar</source>
+   <translation>pas vraiment semblables</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/histogram.py" />
+   <source>Left of the dashed line matches are hardly similar.</source>
+   <translation>À gauche de la ligne en tirets, les résultats ne sont guère semblables.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/histogram.py" />
+   <source>The scores of all matches. Click or drag to hide those that are less similar.</source>
+   <translation>Les scores de tous les résultats. Cliquez ou faites glisser pour masquer les moins semblables.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_offer.py" />
+   <source>Index and search</source>
+   <translation>Indexer et chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_offer.py" />
+   <source>The search starts when it is done.</source>
+   <translation>La recherche démarrera ensuite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_offer.py" />
+   <source>{} must be indexed once before it can be searched.</source>
+   <translation>{} doit être indexé une fois avant de pouvoir y chercher.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/panels/index_panel.py" />
    <source>, {} left</source>
    <translation>, encore {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>A tile is about {} wide on the ground.</source>
-   <translation>Une tuile fait environ {} de large au sol.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>Add an image layer to the project.</source>
-   <translation>Ajoutez une couche image au projet.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>Blue</source>
-   <translation>Bleu</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
@@ -1101,13 +1312,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Everything is indexed already.</source>
-   <translation>Tout est déjà indexé.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>Green</source>
-   <translation>Vert</translation>
+   <source>Go on where indexing was paused</source>
+   <translation>Continuer là où l’indexation a été mise en pause</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
@@ -1117,35 +1323,30 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Larger tiles find larger objects</source>
-   <translation>De plus grandes tuiles trouvent de plus grands objets</translation>
+   <source>Make the ticked rasters searchable</source>
+   <translation>Rendre les rasters cochés interrogeables</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Make the image searchable</source>
-   <translation>Rend l’image interrogeable</translation>
+   <source>Pause</source>
+   <translation>Pause</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <location filename="../../plugin/panels/options_form.py" />
-   <source>Model</source>
-   <translation>Modèle</translation>
+   <source>Raster {} of {}: </source>
+   <translation>Raster {} sur {} : </translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Objects</source>
-   <translation>Objets</translation>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Rasters</source>
+   <translation>Rasters</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
    <location filename="../../plugin/panels/raster_list.py" />
-   <source>Raster</source>
-   <translation>Raster</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>Red</source>
-   <translation>Rouge</translation>
+   <source>Resume</source>
+   <translation>Reprendre</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
@@ -1159,18 +1360,13 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Settings</source>
-   <translation>Paramètres</translation>
+   <source>Start indexing</source>
+   <translation>Lancer l’indexation</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
-   <source>Side of a tile: about the size of what you look for, with surroundings</source>
-   <translation>Côté d’une tuile : à peu près la taille de ce que vous cherchez, avec ses alentours</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>Step between tiles: half a tile finds objects on tile borders</source>
-   <translation>Pas entre les tuiles : une demi-tuile trouve les objets au bord des tuiles</translation>
+   <source>Stop for now; what is indexed is kept, also when QGIS is closed</source>
+   <translation>Arrêter pour l’instant ; ce qui est indexé est conservé, même si QGIS est fermé</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
@@ -1179,59 +1375,182 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
+   <source>{} of {} tiles{}</source>
+   <translation>{} tuiles sur {}{}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>1/16</source>
+   <translation>1/16</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>1/2</source>
+   <translation>1/2</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>1/32</source>
+   <translation>1/32</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>1/4</source>
+   <translation>1/4</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>1/8</source>
+   <translation>1/8</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>A tile covers {} px of the image: {} on the ground.</source>
+   <translation>Une tuile couvre {} px de l’image : {} au sol.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>A tile covers {} px of the image: {} × {} on the ground.</source>
+   <translation>Une tuile couvre {} px de l’image : {} × {} au sol.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Blue</source>
+   <translation>Bleu</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Drag a box around one of the things you look for: the tiles are made to fit it</source>
+   <translation>Tracez un rectangle autour de l’un des objets que vous cherchez : les tuiles y sont adaptées</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Draw a typical object</source>
+   <translation>Dessiner un objet typique</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Green</source>
+   <translation>Vert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Large objects need no fine pixels: a coarser index is smaller and faster</source>
+   <translation>Les grands objets n’ont pas besoin de pixels fins : un index plus grossier est plus petit et plus rapide</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Larger tiles find larger objects</source>
+   <translation>De plus grandes tuiles trouvent de plus grands objets</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/processing/index_information.py" />
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Model</source>
+   <translation>Modèle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Objects</source>
+   <translation>Objets</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Red</source>
+   <translation>Rouge</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Resolution</source>
+   <translation>Résolution</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Settings</source>
+   <translation>Paramètres</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Show the tiles on the map</source>
+   <translation>Afficher les tuiles sur la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Side of a tile: about twice the size of what you look for</source>
+   <translation>Côté d’une tuile : environ deux fois la taille de ce que vous cherchez</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>Step between tiles: half a tile finds objects on tile borders</source>
+   <translation>Pas entre les tuiles : une demi-tuile trouve les objets au bord des tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>Taken from what the map shows</source>
    <translation>Comme affiché sur la carte</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>The image to make searchable</source>
-   <translation>L’image à rendre interrogeable</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>The index of this project has these settings; all its rasters share them.</source>
    <translation>L’index de ce projet a ces paramètres ; tous ses rasters les partagent.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <location filename="../../plugin/panels/options_form.py" />
    <source>Tile</source>
    <translation>Tuile</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>What describes the tiles; the first one suits most imagery</source>
    <translation>Ce qui décrit les tuiles ; le premier convient à la plupart des images</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>and twice the size</source>
    <translation>et le double</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>and two and four times the size</source>
    <translation>et le double et le quadruple</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
+   <source>full</source>
+   <translation>pleine</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>step</source>
    <translation>pas</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>this size only</source>
    <translation>cette taille seulement</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>{} of {} tiles{}</source>
-   <translation>{} tuiles sur {}{}</translation>
+   <location filename="../../plugin/panels/layer_checklist.py" />
+   <source>Add an image layer to the project.</source>
+   <translation>Ajoutez une couche image au projet.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
-   <translation>{} tuiles : environ {} et {} sur le disque, avec {} sur {}.</translation>
+   <location filename="../../plugin/panels/layer_checklist.py" />
+   <source>All</source>
+   <translation>Tout</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/layer_checklist.py" />
+   <source>Tick all layers that can be indexed, or none</source>
+   <translation>Cocher toutes les couches indexables, ou aucune</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/layer_checklist.py" />
+   <source>Tick the images to make searchable; all of them go into one index</source>
+   <translation>Cochez les images à rendre interrogeables ; toutes vont dans un même index</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/options_form.py" />
@@ -1336,6 +1655,26 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/raster_list.py" />
+   <source>Index again</source>
+   <translation>Réindexer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Index what is left of it</source>
+   <translation>Indexer ce qu’il en reste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Raster</source>
+   <translation>Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>Read the raster as it is now</source>
+   <translation>Lire le raster tel qu’il est maintenant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
    <location filename="../../plugin/panels/search_panel.py" />
    <source>Remove</source>
    <translation>Retirer</translation>
@@ -1357,6 +1696,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/raster_list.py" />
+   <source>failed: {}</source>
+   <translation>échec : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
    <source>moved: point me to it</source>
    <translation>déplacé : indiquez-moi où</translation>
   </message>
@@ -1364,6 +1708,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/panels/raster_list.py" />
    <source>partly indexed ({:.0f} %)</source>
    <translation>indexé en partie ({:.0f} %)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/raster_list.py" />
+   <source>paused, {:.0f} %</source>
+   <translation>en pause, {:.0f} %</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/raster_list.py" />
@@ -1462,23 +1811,18 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
-   <source>Dislike</source>
-   <translation>Mauvais</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
    <source>Export matches as GeoJSON…</source>
    <translation>Exporter les résultats en GeoJSON…</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
-   <source>Hide matches that are less similar, in the list and on the map</source>
-   <translation>Masque les résultats moins ressemblants dans la liste et sur la carte</translation>
+   <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
+   <translation>Masquer les résultats moins semblables, dans la liste et sur la carte (touches fléchées, Origine)</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
-   <source>Like</source>
-   <translation>Bon</translation>
+   <source>Least similarity that is shown</source>
+   <translation>Similarité minimale affichée</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
@@ -1487,6 +1831,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Matches</source>
    <translation>Résultats</translation>
   </message>
@@ -1542,11 +1888,6 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
-   <source>Unsure</source>
-   <translation>Incertain</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
    <source>Write the matches that are shown to a file (WGS84)</source>
    <translation>Écrit les résultats affichés dans un fichier (WGS84)</translation>
   </message>
@@ -1569,6 +1910,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/panels/search_panel.py" />
    <source> matches</source>
    <translation> résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>All its polygons: {}</source>
+   <translation>Tous ses polygones : {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
@@ -1607,8 +1953,18 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
+   <source>Its selected polygons, or all of them where none is selected</source>
+   <translation>Ses polygones sélectionnés, ou tous si aucun ne l’est</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
    <source>More</source>
    <translation>Plus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>Only its selected polygons: {}</source>
+   <translation>Seulement ses polygones sélectionnés : {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
@@ -1619,6 +1975,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/panels/search_panel.py" />
    <source>Take the example off the list</source>
    <translation>Retire l’exemple de la liste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>The project has no polygon layer.</source>
+   <translation>Le projet n’a pas de couche de polygones.</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
@@ -1649,6 +2010,16 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/panels/search_panel.py" />
    <source>in all indexed rasters</source>
    <translation>dans tous les rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>in the polygons of a layer</source>
+   <translation>dans les polygones d’une couche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/search_panel.py" />
+   <source>in the raster of the examples</source>
+   <translation>dans le raster des exemples</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/search_panel.py" />
@@ -1952,6 +2323,795 @@ score {:.3f}, {}</translation>
    <translation>Trouve les endroits qui ressemblent à celui que vous montrez</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/algorithm.py" />
+   <source>There is no index in this folder. Make one with Index rasters, or choose another folder.</source>
+   <translation>Il n’y a pas d’index dans ce dossier. Créez-en un avec Indexer des rasters, ou choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/algorithm.py" />
+   <source>similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding</source>
+   <translation>similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding,semblable,similarité,recherche,trouver,imagerie,tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>A box on the map.</source>
+   <translation>Un rectangle sur la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>A picture of what to look for, such as a PNG or JPEG. It needs no place on the map.</source>
+   <translation>Une image de ce que vous cherchez, par exemple PNG ou JPEG. Elle n’a pas besoin d’un lieu sur la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>All examples are to be avoided. Give at least one that shows what to look for.</source>
+   <translation>Tous les exemples sont à éviter. Donnez-en au moins un qui montre ce qu’il faut chercher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Area of interest</source>
+   <translation>Zone d’intérêt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part.</source>
+   <translation>Chaque entité est un exemple : le rectangle autour d’un polygone, le carré d’une tuile autour d’un point. Jusqu’à {} ; sélectionnez des entités et « Entité(s) sélectionnée(s) uniquement » pour une partie.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Example: extent</source>
+   <translation>Exemple : emprise</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Example: image file</source>
+   <translation>Exemple : fichier image</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples are polygons or points. Buffer lines first.</source>
+   <translation>Les exemples sont des polygones ou des points. Créez d’abord un tampon autour des lignes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples with true, a positive number, “like” or “yes” are looked for; those with false, zero, a negative number, “dislike” or “no” are avoided; empty ones and “unsure” are left out. The field “label” of an earlier result fits. Without a field all are looked for.</source>
+   <translation>Les exemples avec vrai, un nombre positif, « like » ou « yes » sont cherchés ; ceux avec faux, zéro, un nombre négatif, « dislike » ou « no » sont évités ; les vides et « unsure » sont laissés de côté. Le champ « label » d’un résultat antérieur convient. Sans champ, tous sont cherchés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples: polygons or points</source>
+   <translation>Exemples : polygones ou points</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Field that says which examples to avoid</source>
+   <translation>Champ qui indique les exemples à éviter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Say what to look for: polygons or points, an extent, or an image file.</source>
+   <translation>Dites ce qu’il faut chercher : des polygones ou des points, une emprise, ou un fichier image.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The area of interest has more than {} polygons. Dissolve or simplify it first.</source>
+   <translation>La zone d’intérêt a plus de {} polygones. Regroupez-la ou simplifiez-la d’abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The area of interest has no polygon. Choose another layer, or leave it empty.</source>
+   <translation>La zone d’intérêt n’a pas de polygone. Choisissez une autre couche, ou laissez-la vide.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The field “{}” holds “{}”, which is neither yes nor no. Use numbers, true and false, or like and dislike.</source>
+   <translation>Le champ « {} » contient « {} », qui n’est ni oui ni non. Utilisez des nombres, vrai et faux, ou like et dislike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The image {} does not exist. Choose another one.</source>
+   <translation>L’image {} n’existe pas. Choisissez-en une autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has more than {} of them. Select fewer features.</source>
+   <translation>La couche d’exemples en a plus de {}. Sélectionnez moins d’entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>La couche d’exemples n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
+   <translation>La couche d’exemples n’a pas de champ « {} ». Choisissez-en un qu’elle possède.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer {} cannot be read. Choose another one.</source>
+   <translation>La couche {} est illisible. Choisissez-en une autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>There are {} examples; a search takes up to {}. Select fewer features.</source>
+   <translation>Il y a {} exemples ; une recherche en accepte jusqu’à {}. Sélectionnez moins d’entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>A layer of matches; a filter that is set on it holds.</source>
+   <translation>Une couche de résultats ; un filtre défini sur elle s’applique.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Closer than (% of the raster)</source>
+   <translation>Plus proche que (% du raster)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>Exported matches</source>
+   <translation>Résultats exportés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)</source>
+   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Planche-contact (*.png)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>Matches written: {}, to {}</source>
+   <translation>Résultats écrits : {}, dans {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Most matches</source>
+   <translation>Nombre maximal de résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Number of matches</source>
+   <translation>Nombre de résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>Only matches that are more like the examples than this share of their raster.</source>
+   <translation>Seulement les résultats plus semblables aux exemples que cette part de leur raster.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>Only the best. Left empty: all.</source>
+   <translation>Seulement les meilleurs. Vide : tous.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>The ending decides the format. A file that exists is replaced.</source>
+   <translation>L’extension détermine le format. Un fichier existant est remplacé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>The format of {} is not known. Use one of the endings {}.</source>
+   <translation>Le format de {} est inconnu. Utilisez l’une des extensions {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>The layer of matches is empty: there is nothing to export.</source>
+   <translation>La couche de résultats est vide : il n’y a rien à exporter.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>This is no layer of matches. Choose one that Find similar areas made.</source>
+   <translation>Ce n’est pas une couche de résultats. Choisissez-en une créée par Chercher des zones semblables.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster or a contact sheet (PNG) with pictures.
+
+The input is a layer that Find similar areas or the Lookalike panel made.</source>
+   <translation>Écrit les résultats, les meilleurs d’abord, dans un fichier que d’autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l’extension du fichier, un GeoPackage dans le SCR du raster ou une planche-contact (PNG) avec des images.
+
+L’entrée est une couche créée par Chercher des zones semblables ou par le panneau Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
+   <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>CRS of the matches</source>
+   <translation>SCR des résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Find similar areas</source>
+   <translation>Chercher des zones semblables</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Finds the places of the indexed rasters that look like the examples: footprints of tiles in rank order, each with its score and the percentile “closer than so many per cent of this raster”.
+
+Give at least one example: features, an extent or an image. Several examples are averaged; those to avoid push matches away. The log says whether what was found is really similar.</source>
+   <translation>Trouve les endroits des rasters indexés qui ressemblent aux exemples : emprises de tuiles par ordre de rang, chacune avec son score et le percentile « plus proche que tant de pour cent de ce raster ».
+
+Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs exemples sont moyennés ; ceux à éviter écartent des résultats. Le journal dit si ce qui a été trouvé est vraiment semblable.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>How many matches at most, best first.</source>
+   <translation>Nombre maximal de résultats, les meilleurs d’abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Least score</source>
+   <translation>Score minimal</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Leave out the examples themselves</source>
+   <translation>Laisser de côté les exemples eux-mêmes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Left empty: WGS 84 for GeoJSON files, else that of the rasters (WGS 84 where they differ).</source>
+   <translation>Vide : WGS 84 pour les fichiers GeoJSON, sinon celui des rasters (WGS 84 s’ils diffèrent).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.</source>
+   <translation>Résultats : {}, parmi {} tuiles, en {:.1f} s, avec le modèle {} sur {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Merge overlapping matches</source>
+   <translation>Fusionner les résultats qui se recouvrent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Of overlapping tiles only the best stays, so that one place is one match.</source>
+   <translation>De tuiles qui se recouvrent, seule la meilleure reste, pour qu’un endroit soit un seul résultat.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Only matches that are more like the examples than this share of their raster, such as 99.</source>
+   <translation>Seulement les résultats plus semblables aux exemples que cette part de leur raster, par exemple 99.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Only matches whose centre lies in these polygons.</source>
+   <translation>Seulement les résultats dont le centre se trouve dans ces polygones.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Only matches with at least this cosine similarity (-1 to 1). What is high differs from model to model.</source>
+   <translation>Seulement les résultats avec au moins cette similarité cosinus (-1 à 1). Ce qui est élevé dépend du modèle.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Polygons with rank, score, percentile and the tile they show.</source>
+   <translation>Polygones avec rang, score, percentile et la tuile qu’ils montrent.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Searching</source>
+   <translation>Recherche en cours</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The matches cannot be written to {}.</source>
+   <translation>Les résultats ne peuvent pas être écrits dans {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Verdict in words</source>
+   <translation>Verdict en mots</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Whether places that overlap an example are left out.</source>
+   <translation>Si les endroits qui recouvrent un exemple sont laissés de côté.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Whether they are really similar</source>
+   <translation>S’ils sont vraiment semblables</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
+   <translation>Un fichier .tif ; un fichier existant est remplacé. Son style est écrit à côté (.qml).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>A raster of the index. May be left empty where the index holds only one.</source>
+   <translation>Un raster de l’index. Peut rester vide si l’index n’en contient qu’un.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>A second band says how much of the raster (0 to 100 %) is less like the examples.</source>
+   <translation>Une seconde bande dit quelle part du raster (0 à 100 %) ressemble moins aux exemples.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Add a band of percentiles</source>
+   <translation>Ajouter une bande de percentiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Heat map</source>
+   <translation>Carte de chaleur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Highest similarity</source>
+   <translation>Similarité la plus forte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Lowest similarity</source>
+   <translation>Similarité la plus faible</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Raster to map</source>
+   <translation>Raster à cartographier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).</source>
+   <translation>Similarité de {:.2f} à {:.2f}, la plus forte en {:.10g}, {:.10g} ({}).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Similarity heat map</source>
+   <translation>Carte de chaleur de similarité</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>The raster is only partly indexed. Run Index rasters again to finish it.</source>
+   <translation>Le raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>The raster {} cannot be opened. Choose another one.</source>
+   <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>What a pixel gets of the scores of the tiles that cover it.</source>
+   <translation>Ce qu’un pixel reçoit des scores des tuiles qui le couvrent.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Where tiles overlap</source>
+   <translation>Là où des tuiles se recouvrent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>Writes how much each place of an indexed raster looks like the examples, as a cloud-optimised GeoTIFF that lies exactly on the raster. It is computed from the index; the imagery is not read again, except under the examples.
+
+A pixel of the map is one step of the tile grid (the stride). It gets the best score of the tiles that cover it, or their mean, which is smoother. Where no tile is, there is no data. The style beside the file colours the half of the scores that is more alike.</source>
+   <translation>Écrit à quel point chaque endroit d’un raster indexé ressemble aux exemples, sous forme de GeoTIFF optimisé pour le cloud qui se superpose exactement au raster. Elle est calculée à partir de l’index ; l’image n’est pas relue, sauf sous les exemples.
+
+Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur score des tuiles qui le couvrent, ou leur moyenne, plus lisse. Là où il n’y a pas de tuile, il n’y a pas de données. Le style à côté du fichier colore la moitié la plus semblable des scores.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>best score</source>
+   <translation>meilleur score</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>mean score</source>
+   <translation>score moyen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>x of the highest similarity</source>
+   <translation>x de la similarité la plus forte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>y of the highest similarity</source>
+   <translation>y de la similarité la plus forte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>{} is no GeoTIFF. Give the heat map a name that ends in .tif.</source>
+   <translation>{} n’est pas un GeoTIFF. Donnez à la carte de chaleur un nom qui se termine par .tif.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>{} × {} pixels, each {} × {} pixels of {}, from {} tiles.</source>
+   <translation>{} × {} pixels, chacun de {} × {} pixels de {}, à partir de {} tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>A table without geometry.</source>
+   <translation>Une table sans géométrie.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Index information</source>
+   <translation>Informations sur l’index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Lists the rasters of an index, one row each: where the file is, whether it is ready, partly indexed, stale (the file changed since) or moved, its tiles, size, CRS and bands. The log and the outputs give the model, the tile grid and the size on disk.</source>
+   <translation>Liste les rasters d’un index, une ligne pour chacun : où est le fichier, s’il est prêt, indexé en partie, périmé (le fichier a changé depuis) ou déplacé, ses tuiles, sa taille, son SCR et ses bandes. Le journal et les sorties donnent le modèle, la grille de tuiles et la taille sur disque.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Model {} ({} numbers a tile, {})</source>
+   <translation>Modèle {} ({} nombres par tuile, {})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Number of rasters</source>
+   <translation>Nombre de rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Number of tiles</source>
+   <translation>Nombre de tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Rasters of the index</source>
+   <translation>Rasters de l’index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Rasters that are ready</source>
+   <translation>Rasters prêts</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Rasters: {}, tiles: {}, on disk: {}</source>
+   <translation>Rasters : {}, tuiles : {}, sur disque : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Size on disk in bytes</source>
+   <translation>Taille sur disque en octets</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>The table cannot be written to {}.</source>
+   <translation>La table ne peut pas être écrite dans {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Tiles of {} px, {} px apart, levels {}</source>
+   <translation>Tuiles de {} px, tous les {} px, niveaux {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Index folder</source>
+   <translation>Dossier de l’index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>Name the index folder, or save the project first: its index lies beside it.</source>
+   <translation>Nommez le dossier de l’index, ou enregistrez d’abord le projet : son index se trouve à côté.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
+   <translation>Le dossier de l’index. Vide : l’index du projet, que le panneau Lookalike utilise aussi.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>(empty)</source>
+   <translation>(vide)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>All files of this folder that fit the pattern are indexed too.</source>
+   <translation>Tous les fichiers de ce dossier qui correspondent au motif sont aussi indexés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Bands</source>
+   <translation>Bandes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Choose at least one raster, or a folder with rasters.</source>
+   <translation>Choisissez au moins un raster, ou un dossier de rasters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Describes each tile of the rasters once with an image model, so that they can be searched for places that look alike.
+
+Give layers or files, or a folder with a pattern, or both. What is indexed already and unchanged is skipped, what was interrupted goes on where it stopped, and what changed is indexed anew. A raster that cannot be used does not stop the others: it is named at the end.
+
+Settings that are left empty are those of the index, or the defaults for a new one. They cannot be changed afterwards, so that all tiles of an index can be compared.</source>
+   <translation>Décrit une fois chaque tuile des rasters avec un modèle d’image, pour pouvoir y chercher des endroits qui se ressemblent.
+
+Donnez des couches ou des fichiers, ou un dossier avec un motif, ou les deux. Ce qui est déjà indexé et inchangé est sauté, ce qui a été interrompu reprend où il s’était arrêté, et ce qui a changé est réindexé. Un raster inutilisable n’arrête pas les autres : il est nommé à la fin.
+
+Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut pour un nouveau. Ils ne peuvent plus être changés ensuite, pour que toutes les tuiles d’un index restent comparables.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Distance from tile to tile; at most the tile size. Left empty: half a tile.</source>
+   <translation>Distance de tuile à tuile ; au plus la taille d’une tuile. Vide : une demi-tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Folder of rasters</source>
+   <translation>Dossier des rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Index rasters</source>
+   <translation>Indexer des rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>It is made where it does not exist yet.</source>
+   <translation>Il est créé s’il n’existe pas encore.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Levels</source>
+   <translation>Niveaux</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Look into subfolders too</source>
+   <translation>Chercher aussi dans les sous-dossiers</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Name of the image model, such as {}. Left empty: that of the index, else the default.</source>
+   <translation>Nom du modèle d’image, par exemple {}. Vide : celui de l’index, sinon celui par défaut.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>No file in {} fits the pattern {}. Change the pattern, or look into subfolders too.</source>
+   <translation>Aucun fichier de {} ne correspond au motif {}. Changez le motif, ou cherchez aussi dans les sous-dossiers.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Pattern of file names</source>
+   <translation>Motif des noms de fichiers</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Projection of vectors</source>
+   <translation>Projection des vecteurs</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Raster layers or files on disk, with a CRS.</source>
+   <translation>Couches raster ou fichiers sur disque, avec un SCR.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Rasters indexed now</source>
+   <translation>Rasters indexés maintenant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Rasters indexed: {}, done already: {}, failed: {}.</source>
+   <translation>Rasters indexés : {}, déjà faits : {}, en échec : {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Rasters that failed</source>
+   <translation>Rasters en échec</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Rasters that were done already</source>
+   <translation>Rasters déjà faits</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Side of a tile: about the size of what will be searched for. Left empty: that of the index, else 256.</source>
+   <translation>Côté d’une tuile : environ la taille de ce qui sera cherché. Vide : celui de l’index, sinon 256.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Stride (pixels)</source>
+   <translation>Pas (pixels)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Such as 0,1,2: level k reads the raster reduced 2^k, so that larger places are found as a whole.</source>
+   <translation>Par exemple 0,1,2 : le niveau k lit le raster réduit de 2^k, pour que de plus grands endroits soient trouvés en entier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Such as 4,3,2 or nir,red,green: numbers or names, one for each channel of the model.</source>
+   <translation>Par exemple 4,3,2 ou nir,red,green : numéros ou noms, un pour chaque canal du modèle.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>The folder {} does not exist. Choose the folder of the rasters.</source>
+   <translation>Le dossier {} n’existe pas. Choisissez le dossier des rasters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Tile size (pixels)</source>
+   <translation>Taille des tuiles (pixels)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Tiles of these rasters</source>
+   <translation>Tuiles de ces rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>What failed, a line for each raster</source>
+   <translation>Ce qui a échoué, une ligne par raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Whether files in folders of the folder count.</source>
+   <translation>Si les fichiers des sous-dossiers comptent.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Which files of the folder are rasters; several patterns are separated by semicolons.</source>
+   <translation>Quels fichiers du dossier sont des rasters ; plusieurs motifs sont séparés par des points-virgules.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>none, centre, pca:128 (components) or pca:0.95 (share of the variance).</source>
+   <translation>none, centre, pca:128 (composantes) ou pca:0.95 (part de la variance).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>{}: {} tiles</source>
+   <translation>{} : {} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>“{}” are no levels. Give numbers such as 0,1,2.</source>
+   <translation>« {} » ne sont pas des niveaux. Donnez des nombres comme 0,1,2.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/indexed_raster.py" />
+   <source>no raster</source>
+   <translation>aucun raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/indexed_raster.py" />
+   <source>{} is not in the index, which holds {}.</source>
+   <translation>{} n’est pas dans l’index, qui contient {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/provider.py" />
+   <source>Lookalike: places that look alike</source>
+   <translation>Lookalike : des endroits qui se ressemblent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Index information lists the ids and the files.</source>
+   <translation>Informations sur l’index liste les identifiants et les fichiers.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Name the raster to take out: its id in the index, or its file.</source>
+   <translation>Nommez le raster à retirer : son identifiant dans l’index, ou son fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Raster: its id in the index, its file or its layer</source>
+   <translation>Raster : son identifiant dans l’index, son fichier ou sa couche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Remove raster from index</source>
+   <translation>Retirer un raster de l’index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Takes a raster out of an index, also one whose file is gone. The file itself is not touched. Searching the raster again needs indexing it again.</source>
+   <translation>Retire un raster d’un index, même si son fichier a disparu. Le fichier lui-même n’est pas touché. Pour chercher de nouveau dans ce raster, il faut le réindexer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>Tiles taken out</source>
+   <translation>Tuiles retirées</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/remove_raster.py" />
+   <source>{} is out of the index, with {} tiles.</source>
+   <translation>{} est retiré de l’index, avec {} tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/shared_backend.py" />
+   <source>The backend is not installed yet. Open the Lookalike panel in QGIS and install it there; on a machine without a display, set the environment variable {} to a Python that has it.</source>
+   <translation>Le moteur n’est pas encore installé. Ouvrez le panneau Lookalike dans QGIS et installez-le là ; sur une machine sans écran, faites pointer la variable d’environnement {} vers un Python qui le possède.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Number of problems</source>
+   <translation>Nombre de problèmes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Reads every byte of an index and compares it with what was written, for instance after a copy or a disk failure. Each problem is named in the log.
+
+With Repair, damaged parts are taken out of the index; Index rasters makes them again.</source>
+   <translation>Lit chaque octet d’un index et le compare à ce qui a été écrit, par exemple après une copie ou une panne de disque. Chaque problème est nommé dans le journal.
+
+Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer des rasters les refait.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Repair</source>
+   <translation>Réparer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Taken out: run Index rasters again to make the damaged parts anew.</source>
+   <translation>Retiré : exécutez de nouveau Indexer des rasters pour refaire les parties endommagées.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>The index is damaged. Run this again with Repair, then Index rasters.</source>
+   <translation>L’index est endommagé. Exécutez ceci de nouveau avec Réparer, puis Indexer des rasters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>The index is whole: {} tiles.</source>
+   <translation>L’index est intact : {} tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>The problems, a line for each</source>
+   <translation>Les problèmes, une ligne pour chacun</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Verify index</source>
+   <translation>Vérifier l’index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Whether the index is whole</source>
+   <translation>Si l’index est intact</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/verify_index.py" />
+   <source>Whether to take out what is damaged. Index the rasters again afterwards.</source>
+   <translation>S’il faut retirer ce qui est endommagé. Réindexez ensuite les rasters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/project_saving.py" />
+   <source>Lookalike: moving the index beside the project</source>
+   <translation>Lookalike : déplacement de l’index à côté du projet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/project_saving.py" />
+   <source>The index could not be moved beside the project ({}). It works where it is, in {}; save the project to another folder to move it.</source>
+   <translation>L’index n’a pas pu être déplacé à côté du projet ({}). Il fonctionne là où il est, dans {} ; enregistrez le projet dans un autre dossier pour le déplacer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/project_saving.py" />
+   <source>The index lies beside the project now, in {}.</source>
+   <translation>L’index se trouve maintenant à côté du projet, dans {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/project_saving.py" />
+   <source>The results could not be moved beside the project ({}). They stay in {}.</source>
+   <translation>Les résultats n’ont pas pu être déplacés à côté du projet ({}). Ils restent dans {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
+   <translation>QGIS ne peut pas lire la couche « {} ». Copiez ou exportez de nouveau son fichier.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/raster_layers.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Le rectangle ne peut pas être ramené dans le SCR de « {} ».</translation>
@@ -1963,13 +3123,23 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
-   <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>La couche « {} » n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+   <source>The file of the layer “{}” has no CRS. Set one with Raster &gt; Projections &gt; Assign Projection….</source>
+   <translation>Le fichier de la couche « {} » n’a pas de SCR. Définissez-en un avec Raster &gt; Projections &gt; Assigner une projection….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
+   <translation>Le fichier de la couche « {} » est absent : {}. Réparez la couche, ou ajoutez-la de nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
    <source>The layer “{}” is no file on disk. Save it with Export &gt; Save As…, then use that layer.</source>
    <translation>La couche « {} » n’est pas un fichier sur disque. Enregistrez-la avec Exporter &gt; Enregistrer sous…, puis utilisez cette couche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The layer “{}” is shown in {}, but its file says {}. Set the layer's CRS back, or write the right one into the file with Raster &gt; Projections &gt; Assign Projection….</source>
+   <translation>La couche « {} » est affichée en {}, mais son fichier indique {}. Rétablissez le SCR de la couche, ou écrivez le bon dans le fichier avec Raster &gt; Projections &gt; Assigner une projection….</translation>
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
@@ -1980,6 +3150,26 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/raster_layers.py" />
    <source>There is no raster here. Add an image layer, then point at a place on it.</source>
    <translation>Il n’y a pas de raster ici. Ajoutez une couche image, puis montrez-y un endroit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>This image comes from a web service.</source>
+   <translation>Cette image vient d’un service web.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>This image is computed while it is drawn.</source>
+   <translation>Cette image est calculée pendant qu’elle est dessinée.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>This image lies in a database.</source>
+   <translation>Cette image se trouve dans une base de données.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>This image lies in memory only.</source>
+   <translation>Cette image n’existe qu’en mémoire.</translation>
   </message>
   <message>
    <location filename="../../plugin/remote_settings.py" />
@@ -2023,43 +3213,38 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results_on_map.py" />
-   <source>None of the matches that are shown has this label: nothing was exported.</source>
-   <translation>Aucun des résultats affichés n’a ce jugement : rien n’a été exporté.</translation>
+   <source>“{}” is being edited, so the map stays as it is. Save the edits, then filter again.</source>
+   <translation>« {} » est en cours d’édition, la carte reste donc telle quelle. Enregistrez les modifications, puis filtrez de nouveau.</translation>
   </message>
   <message>
-   <location filename="../../plugin/results_on_map.py" />
-   <source>The matches are in {}.</source>
-   <translation>Les résultats sont dans {}.</translation>
+   <location filename="../../plugin/search_area.py" />
+   <source>A polygon of “{}” has {} corners; a search takes up to {}. Simplify it first.</source>
+   <translation>Un polygone de « {} » a {} sommets ; une recherche en accepte jusqu’à {}. Simplifiez-le d’abord.</translation>
   </message>
   <message>
-   <location filename="../../plugin/results_on_map.py" />
-   <source>{} could not be written: {}. Choose another folder.</source>
-   <translation>{} n’a pas pu être écrit : {}. Choisissez un autre dossier.</translation>
+   <location filename="../../plugin/search_area.py" />
+   <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>La couche « {} » n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_area.py" />
+   <source>There is no polygon layer to search in. Add one, or search everywhere.</source>
+   <translation>Il n’y a pas de couche de polygones où chercher. Ajoutez-en une, ou cherchez partout.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_area.py" />
+   <source>“{}” has no polygons with an area. Draw some, or search everywhere.</source>
+   <translation>« {} » n’a pas de polygones de surface non nulle. Dessinez-en, ou cherchez partout.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_area.py" />
+   <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
+   <translation>« {} » a {} polygones séparés ; une recherche en accepte jusqu’à {}. Sélectionnez-en moins.</translation>
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
-   <source>All files (*)</source>
-   <translation>Tous les fichiers (*)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
-   <source>An image of what you look for</source>
-   <translation>Une image de ce que vous cherchez</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
-   <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
-   <translation>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
-   <source>Lookalike: pictures of the matches</source>
-   <translation>Lookalike : images des résultats</translation>
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
@@ -2222,6 +3407,36 @@ score {:.3f}, {}</translation>
    <translation>uv récupère environ 30 Mo depuis github.com dans {}. Rien d’autre ne change sur cet ordinateur.</translation>
   </message>
   <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>A coarser resolution is enough for it.</source>
+   <translation>Une résolution plus grossière lui suffit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>It fills {:.0f} % of the proposed tile.</source>
+   <translation>Il remplit {:.0f} % de la tuile proposée.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>That is very small: too few pixels to tell it from others well.</source>
+   <translation>C’est très petit : trop peu de pixels pour bien le distinguer du reste.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
+   <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {:.1f} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
+   <translation>L’exemple est trop petit pour les tuiles de cet index : il remplit {:.0f} % d’une tuile, donc les alentours comptent plus. Tracez un rectangle plus grand, ou indexez avec des tuiles plus petites.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/size_advice.py" />
+   <source>The object is about {:.0f} px wide, {} on the ground.</source>
+   <translation>L’objet mesure environ {:.0f} px de large, {} au sol.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Un problème inattendu est survenu : {}. Réessayez ; le journal contient les détails.</translation>
@@ -2230,6 +3445,16 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/tasks.py" />
    <source>Stopped before it began.</source>
    <translation>Arrêté avant d’avoir commencé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tile_sizing.py" />
+   <source>Only the tiles in the middle are drawn: zoom in to see all.</source>
+   <translation>Seules les tuiles du milieu sont dessinées : zoomez pour les voir toutes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tile_sizing.py" />
+   <source>The object suits the tiles of this index.</source>
+   <translation>L’objet convient aux tuiles de cet index.</translation>
   </message>
  </context>
 </TS>
