@@ -12,7 +12,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from desktop import Desktop, start_plugin, wait_for
+from desktop import Desktop, delete_what_was_left, start_plugin, wait_for
 from osgeo import gdal
 from qgis.core import (
     QgsApplication,
@@ -67,8 +67,9 @@ class Surprises:
         wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the end of all tasks")
 
     def index(self):
+        before = len(self.desktop.said)
         self.panel.start.click()
-        wait_for(lambda: self.panel.rasters.tree.topLevelItemCount() == 1 and self.panel.start.isVisibleTo(self.panel))
+        wait_for(lambda: len(self.desktop.said) > before and not self.desk.indexing.is_busy, 60, "the index")
         self.at_rest()
 
     def middle(self):
@@ -185,6 +186,15 @@ class Surprises:
         self.seen["table"] = [layer.isValid(), self.panel.layers.reason.text()]
 
 
+def unload_while_the_backend_starts(desktop, plugins):
+    plugin = start_plugin(desktop, plugins)
+    backend = plugin.desk.backend
+    wait_for(lambda: backend.state.name == "starting", 20, "the start")
+    plugin.unload()
+    delete_what_was_left()
+    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the end of all tasks")
+
+
 def note_error(kind, error, trace):
     """What QGIS would show as a Python error."""
     RAISED.append("".join(traceback.format_exception(kind, error, trace)))
@@ -207,6 +217,7 @@ def main(plugins, raster):
     steps.a_file_that_goes_after_it_was_ticked()
     steps.a_table_of_a_geopackage()
     steps.plugin.unload()
+    unload_while_the_backend_starts(desktop, plugins)
     desktop.close()
     application.exitQgis()
     steps.seen["raised"] = RAISED
