@@ -53,7 +53,7 @@ def test_each_kind_of_example_finds_its_own_place_first(seen: Seen, kind: str) -
     assert found["crs"] == "EPSG:32633"
     assert found["best"] == ["a.tif", 2, 4]
     assert found["on_the_example"]
-    assert found["renderer"] == "graduatedSymbol"
+    assert found["renderer"] == "RuleRenderer"
 
 
 def test_matches_keep_to_the_area_of_interest(seen: Seen) -> None:
