@@ -62,11 +62,8 @@ def neighbourhood_scores(query: Float32Array, candidates: Float32Array, similari
 
 def _averaged_with_neighbours(vectors: Float32Array) -> Float32Array:
     """Each vector averaged with its nearest ones, of length 1 again; itself is one of them, with weight 1."""
-    similarities = vectors @ vectors.T
-    nearest, weights = _nearest(similarities, AVERAGED + 1)
-    sums = np.zeros_like(similarities)
-    np.put_along_axis(sums, nearest, weights, axis=1)
-    averaged = sums @ vectors
+    nearest, weights = _nearest(vectors @ vectors.T, AVERAGED + 1)
+    averaged = np.einsum("nk,nkd->nd", weights, vectors[nearest])
     return np.asarray(averaged / np.maximum(np.linalg.norm(averaged, axis=1, keepdims=True), 1e-12), np.float32)
 
 
