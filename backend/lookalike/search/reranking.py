@@ -64,9 +64,7 @@ def _averaged_with_neighbours(vectors: Float32Array) -> Float32Array:
     """Each vector averaged with its nearest ones, of length 1 again; itself is one of them, with weight 1."""
     similarities = vectors @ vectors.T
     nearest, weights = _nearest(similarities, AVERAGED + 1)
-    sums = np.zeros_like(similarities)
-    np.put_along_axis(sums, nearest, weights, axis=1)
-    averaged = sums @ vectors
+    averaged = np.matmul(weights[:, None, :], vectors[nearest])[:, 0]
     return np.asarray(averaged / np.maximum(np.linalg.norm(averaged, axis=1, keepdims=True), 1e-12), np.float32)
 
 
