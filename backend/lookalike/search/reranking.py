@@ -62,8 +62,9 @@ def neighbourhood_scores(query: Float32Array, candidates: Float32Array, similari
 
 def _averaged_with_neighbours(vectors: Float32Array) -> Float32Array:
     """Each vector averaged with its nearest ones, of length 1 again; itself is one of them, with weight 1."""
-    nearest, weights = _nearest(vectors @ vectors.T, AVERAGED + 1)
-    averaged = np.einsum("nk,nkd->nd", weights, vectors[nearest])
+    similarities = vectors @ vectors.T
+    nearest, weights = _nearest(similarities, AVERAGED + 1)
+    averaged = np.matmul(weights[:, None, :], vectors[nearest])[:, 0]
     return np.asarray(averaged / np.maximum(np.linalg.norm(averaged, axis=1, keepdims=True), 1e-12), np.float32)
 
 
