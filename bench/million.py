@@ -27,7 +27,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._table import print_table
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
-from lookalike.index.approximate import Approximate, Choice, build_codes, build_lists, exact_rows, worthwhile
+from lookalike.index.approximate import (
+    EXACT_UP_TO,
+    Approximate,
+    Choice,
+    build_codes,
+    build_lists,
+    exact_rows,
+    worthwhile,
+)
 from lookalike.index.manifest import ProjectionRecipe
 from lookalike.index.projection import Projection, fit_projection
 from lookalike.index.vectors import VectorSearch, prepare
@@ -129,7 +137,7 @@ def main() -> None:
     parser.add_argument("--tiles", type=int, default=1_000_000)
     parser.add_argument("--scenes", dest="most", type=int, default=2100, help="Embed at most so many, spread evenly.")
     parser.add_argument("--queries", type=int, default=200)
-    parser.add_argument("--quick", action="store_true", help="120,000 vectors of 210 images; the figures mean little.")
+    parser.add_argument("--quick", action="store_true", help="20,000 vectors of 42 images; the figures mean little.")
     parser.add_argument("--open", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.open:
@@ -141,7 +149,7 @@ def main() -> None:
         print(f"{scenes} holds no scenes: give a folder with one folder of JPEG images for each class.")
         return
     if options.quick:
-        options.most, options.tiles, options.queries = 210, 120_000, 20
+        options.most, options.tiles, options.queries = 42, 20_000, 20
     files = files[:: -(-len(files) // options.most)]
     faiss.omp_set_num_threads(1)
     with tempfile.TemporaryDirectory() as scratch:
@@ -174,7 +182,7 @@ def main() -> None:
         del lists, codes, search, way
         sys.stdout.flush()
         started = time.perf_counter()
-        choice, chosen = worthwhile(matrix, False)
+        choice, chosen = worthwhile(matrix, False, min(EXACT_UP_TO, options.tiles // 2))
         seconds = time.perf_counter() - started
         print(f"\nChosen in {seconds:.0f} s: {choice.describe()}.")
         if chosen is not None:

@@ -83,6 +83,7 @@ class Desk:
         self.search.on_map.close()
         self.tile_sizing.close()
         self.saving.close()
+        self.dock.index_panel.layers.close_down()
         self.tool.dispose()
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()

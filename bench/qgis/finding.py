@@ -80,7 +80,7 @@ def measure(opened):
         wait_for(lambda: clock.drawn is not None, 60, "the footprints on the map")
         if run >= WARM_UP:
             times.append((clock.answered, clock.added, clock.drawn, clock.computed))
-        wait_for(lambda: opened.plugin.desk.search._pictures is None, 60, "the pictures")
+        wait_for(lambda: not opened.plugin.desk.search.pictures.is_busy, 60, "the pictures")
     return times
 
 

@@ -52,9 +52,9 @@ def idle():
 
 def indexing(opened, layer):
     desk = opened.plugin.desk
-    wait_for(lambda: desk.dock.index_panel.choice(layer) is not None, 20, "the layer in the panel")
+    wait_for(lambda: desk.dock.index_panel.choice((layer,)) is not None, 20, "the layer in the panel")
     heart, end = Heart(), time.monotonic() + SECONDS
-    desk.indexing.start(desk.dock.index_panel.choice(layer))
+    desk.indexing.start(desk.dock.index_panel.choice((layer,)))
     wait_for(lambda: time.monotonic() > end or not desk.indexing.is_busy, SECONDS + 5)
     seen = heart.stop()
     desk.indexing.cancel()

@@ -64,6 +64,7 @@ class IndexSettings(QgsCollapsibleGroupBox):
         self.advice = QLabel()
         self.advice.setWordWrap(True)
         self.preview = QCheckBox(tr("Show the tiles on the map"))
+        self.preview.setToolTip(tr("Draws the grid of tiles over the raster, so that you see what fits into one"))
         self.preview_note = QLabel()
         self.preview_note.setWordWrap(True)
         self.bands = tuple(QgsRasterBandComboBox() for _ in range(COLOUR_CHANNELS))

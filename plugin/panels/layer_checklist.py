@@ -40,11 +40,22 @@ class LayerChecklist(QWidget):
         self.list.currentItemChanged.connect(self._show_current)
         self.all.clicked.connect(self._tick_all)
         root = project.layerTreeRoot()
-        for signal in (project.layersAdded, project.layersRemoved, project.readProject, project.cleared):
+        self._watched = (
+            project.layersAdded,
+            project.layersRemoved,
+            project.readProject,
+            project.cleared,
+            root.layerOrderChanged,
+            root.nameChanged,
+        )
+        for signal in self._watched:
             signal.connect(self.refresh)
-        root.layerOrderChanged.connect(self.refresh)
-        root.nameChanged.connect(self.refresh)
         self.refresh()
+
+    def close_down(self) -> None:
+        """Watches the project no more."""
+        for signal in self._watched:
+            signal.disconnect(self.refresh)
 
     def refresh(self, *_: object) -> None:
         """Shows the raster layers that there are now; what was ticked stays so."""

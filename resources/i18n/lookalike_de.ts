@@ -1430,6 +1430,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_settings.py" />
+   <source>Draws the grid of tiles over the raster, so that you see what fits into one</source>
+   <translation>Zeichnet das Kachelgitter über das Raster, damit Sie sehen, was in eine Kachel passt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>Green</source>
    <translation>Grün</translation>
   </message>

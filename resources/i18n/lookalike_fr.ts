@@ -1430,6 +1430,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_settings.py" />
+   <source>Draws the grid of tiles over the raster, so that you see what fits into one</source>
+   <translation>Dessine la grille de tuiles sur le raster, pour voir ce qui tient dans une tuile</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/index_settings.py" />
    <source>Green</source>
    <translation>Vert</translation>
   </message>

@@ -32,6 +32,8 @@ INPUTS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox,
 
 FOREIGN = ("QgsCollapsibleGroupBox", "QgsFileWidget", "QgsAuthConfigSelect", "QTabBar")
 """What is inside these is not ours."""
+FOREIGN_PARTS = ("collapseButton",)
+"""Of a group box of QGIS, which our settings are."""
 
 
 def inputs(root):
@@ -42,6 +44,7 @@ def inputs(root):
         for widget in every
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not widget.objectName().startswith("qt_")
+        and widget.objectName() not in FOREIGN_PARTS
         and not any(
             isinstance(parent, INPUTS) or type(parent).__name__ in FOREIGN for parent in ancestors(widget, root)
         )

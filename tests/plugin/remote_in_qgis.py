@@ -123,7 +123,7 @@ class Steps:
     def a_raster_that_it_does_not_see_is_refused(self):
         layer = self.open(self.outside)
         before = len(self.desktop.said)
-        self.plugin.desk.indexing.start(self.plugin.desk.dock.index_panel.choice(layer))
+        self.plugin.desk.indexing.start(self.plugin.desk.dock.index_panel.choice((layer,)))
         wait_for(lambda: len(self.desktop.said) > before, 30, "a sentence")
         self.seen["outside"] = self.desktop.said[-1]
 

@@ -23,7 +23,7 @@ def seen(drive: Callable[..., Seen], mosaic: Path, tmp_path_factory: pytest.Temp
 
 def lies_in(result: list, folder: str) -> bool:
     file, valid, count, renderer = result
-    return file.startswith(f"{folder}/results/") and valid and count == LIMIT and renderer == "graduatedSymbol"
+    return file.startswith(f"{folder}/results/") and valid and count == LIMIT and renderer == "RuleRenderer"
 
 
 def test_an_unsaved_project_is_indexed_and_searched_in_the_profile(seen: Seen) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lookalike.indexing.estimate import Estimate
     from lookalike.indexing.recipe import Wishes
     from lookalike.indexing.run import IndexingReport
+    from lookalike.types import Box
 
 rasters_argument = click.argument(
     "rasters", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RASTER..."
@@ -41,6 +42,10 @@ reflectance_option = click.option(
     metavar="SCALE[,OFFSET]",
     help="For models of reflectance: what makes it of the raster's numbers.  [default: as the file says]",
 )
+first_option = click.option(
+    "--first", metavar="XMIN,YMIN,XMAX,YMAX", help="Index this part first: it can be searched while the rest follows."
+)
+first_crs_option = click.option("--first-crs", metavar="EPSG:n", help="CRS of --first.  [default: that of each raster]")
 
 
 @click.command("index", short_help="Index rasters.")
@@ -56,6 +61,8 @@ reflectance_option = click.option(
 @preset_option
 @bands_option
 @reflectance_option
+@first_option
+@first_crs_option
 @device_option
 @estimate_option
 @json_option
@@ -73,6 +80,8 @@ def index_command(
     preset: str | None,
     bands: str | None,
     reflectance: str | None,
+    first: str | None,
+    first_crs: str | None,
     device: str,
     estimate_only: bool,
     as_json: bool,
@@ -92,7 +101,7 @@ def index_command(
     )
     if preset is not None:
         wishes = preset_named(preset).applied_to(wishes)
-    _index(rasters, index_folder, wishes, device, estimate_only, as_json)
+    _index(rasters, index_folder, wishes, device, estimate_only, as_json, region(first, first_crs))
 
 
 @click.command("add", short_help="Add rasters to an index.")
@@ -100,6 +109,8 @@ def index_command(
 @index_option
 @bands_option
 @reflectance_option
+@first_option
+@first_crs_option
 @device_option
 @estimate_option
 @json_option
@@ -109,6 +120,8 @@ def add_command(
     index_folder: Path,
     bands: str | None,
     reflectance: str | None,
+    first: str | None,
+    first_crs: str | None,
     device: str,
     estimate_only: bool,
     as_json: bool,
@@ -125,6 +138,7 @@ def add_command(
         device,
         estimate_only,
         as_json,
+        region(first, first_crs),
     )
 
 
@@ -181,8 +195,22 @@ def scaling(text: str | None) -> tuple[float, float] | None:
     return None if text is None else parse_reflectance(text)
 
 
+def region(text: str | None, crs: str | None) -> "Box | None":
+    """What to index first; None where nothing was said."""
+    from lookalike.indexing.order import check_region
+    from lookalike.settings import parse_box
+
+    return None if text is None else check_region(parse_box(text, crs))
+
+
 def _index(
-    rasters: tuple[Path, ...], folder: Path, wishes: "Wishes", device: str, estimate_only: bool, as_json: bool
+    rasters: tuple[Path, ...],
+    folder: Path,
+    wishes: "Wishes",
+    device: str,
+    estimate_only: bool,
+    as_json: bool,
+    first: "Box | None",
 ) -> None:
     from lookalike.embedders.registry import load_embedder
     from lookalike.index.writer import require_same_recipe
@@ -202,7 +230,7 @@ def _index(
     if estimate_only:
         return
     with progress_bar() as progress:
-        report = index_rasters(folder, rasters, embedder, recipe.settings, progress)
+        report = index_rasters(folder, rasters, embedder, recipe.settings, progress, first=first)
     for failure in report.failures:
         say(f"Not indexed: {failure.error}")
     if as_json:

@@ -132,12 +132,14 @@ class Manifest:
         known = ", ".join(entry.id for entry in self.rasters) or "none"
         raise RasterNotIndexedError(f"The index has no raster '{raster_id}'. It has: {known}.")
 
-    def with_raster(self, entry: RasterEntry) -> "Manifest":
-        """A copy in which `entry` replaces the raster of the same id, or comes last."""
+    def with_raster(self, entry: RasterEntry, behind: frozenset[str] = frozenset()) -> "Manifest":
+        """A copy in which `entry` replaces the raster of the same id, or comes last but for the rasters `behind`."""
         if any(old.id == entry.id for old in self.rasters):
             rasters = tuple(entry if old.id == entry.id else old for old in self.rasters)
         else:
-            rasters = (*self.rasters, entry)
+            places = [place for place, old in enumerate(self.rasters) if old.id in behind]
+            place = min(places, default=len(self.rasters))
+            rasters = (*self.rasters[:place], entry, *self.rasters[place:])
         return replace(self, rasters=rasters)
 
     def without_raster(self, raster_id: str) -> "Manifest":

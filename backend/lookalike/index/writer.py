@@ -115,11 +115,11 @@ class IndexWriter(IndexStore):
         """Commits the manifest."""
         write_whole(self.folder / MANIFEST, dump_manifest(self.manifest))
 
-    def put_raster(self, entry: RasterEntry) -> None:
-        """Adds a raster, or replaces the one of the same id with all its shards' entries."""
+    def put_raster(self, entry: RasterEntry, behind: frozenset[str] = frozenset()) -> None:
+        """Adds a raster before those of `behind`, or replaces the one of the same id with all its shards' entries."""
         with storage_errors(self.folder):
             (self.folder / RASTERS / entry.folder).mkdir(parents=True, exist_ok=True)
-        self.manifest = self.manifest.with_raster(entry)
+        self.manifest = self.manifest.with_raster(entry, behind)
         self.save()
 
     def remove_raster(self, raster_id: str) -> None:

@@ -39,8 +39,8 @@ class Background:
 
         `example (n,)` marks background tiles that share ground with an example; they are no background.
         """
-        others = self.vectors if example.all() else self.vectors[~example]  # an example as large as the raster
-        background = np.sort(search.scores(query, others))
+        every = search.scores(query, self.vectors)
+        background = np.sort(every if example.all() else every[~example])  # an example may be as large as the raster
         below = np.searchsorted(background, scores - ROUNDING, side="left")
         return np.asarray(below / len(background) * 100, np.float32)
 

@@ -175,15 +175,25 @@ class Searcher:
             )
             kept = candidates[merged]
             elsewhere = scores[own_place < 0]
-            below = request.min_score is not None and len(scores) > 0 and scores[-1] < request.min_score
-            enough = len(kept) >= places or below
+            enough = len(kept) >= places or (len(scores) > 0 and self._all_beyond_fail(query, request, scores[-1]))
             if wanted >= available or (enough and len(elsewhere)):
-                if query.reranks:
-                    kept = kept[reranked(query.vector, query.search.matrix[rows[kept]], scores[kept])]
+                if query.reranks:  # the places of the examples lead where their scores do, then the best other one
+                    settled = 1 + int((own_place[kept] < 0).argmax()) if len(kept) else 0
+                    kept = kept[reranked(query.vector, query.search.matrix[rows[kept]], scores[kept], settled)]
                 kept = kept[: request.limit]
                 found = FoundTiles(rows[kept], scores[kept], percentiles[kept], own_place[kept] >= 0)
                 return found, float(elsewhere[0]) if len(elsewhere) else None
             wanted = min(available, wanted * 4)
+
+    def _all_beyond_fail(self, query: "Query", request: SearchRequest, score: np.float32) -> bool:
+        """Whether no tile that scores at most `score` passes the filters by score, in whatever raster it lies."""
+        if request.min_score is None and request.min_percentile is None:
+            return False
+        numbers = [self.store.manifest.rasters.index(self._raster(each)) for each in self._searched_ids(request)]
+        spans = [self.table.rows_of(number) for number in numbers]
+        first_rows = np.array([span.start for span in spans if span.start < span.stop], np.int64)
+        scores = np.full(len(first_rows), score, np.float32)
+        return not _passing(request, scores, self.percentiles(query, scores, first_rows)).any()
 
     def _overlaps_windows(self, rows: Int64Array, bounds: Float64Array, windows: list[Window]) -> Int32Array:
         """Number of an example that each row shares ground with, `int32 (n,)`; -1 for none."""
