@@ -175,7 +175,9 @@ class Searcher:
             )
             kept = candidates[merged]
             elsewhere = scores[own_place < 0]
-            enough = len(kept) >= request.limit or (len(scores) > 0 and self._all_beyond_fail(query, request, scores[-1]))
+            enough = len(kept) >= request.limit or (
+                len(scores) > 0 and self._all_beyond_fail(query, request, scores[-1])
+            )
             if wanted >= available or (enough and len(elsewhere)):
                 if query.reranks:  # the places of the examples lead where their scores do, then the best other one
                     settled = 1 + int((own_place[kept] < 0).argmax()) if len(kept) else 0
