@@ -77,6 +77,8 @@ def test_a_search_ends_where_nothing_further_can_pass_its_percentile(searcher, m
     request = SearchRequest((example,), limit=50, min_percentile=99.0, rerank=False)
     assert len(searcher.search(request).hits) == 21  # the example, and the upper hundredth of all others
     assert asked == [500]
+    searcher.search(SearchRequest((example,), limit=50))
+    assert asked == [500, 2000]  # re-ranking looks at no more tiles than it must
 
 
 def test_a_box_on_the_map_finds_its_class_through_the_whole_search(mosaic, searcher):

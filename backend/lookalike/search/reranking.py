@@ -19,6 +19,8 @@ import numpy as np
 from lookalike.types import Float32Array, Int64Array
 
 CANDIDATES = 500
+CANDIDATE_TILES = 2000
+"""Overlapping tiles among which a search looks for them; more would cost more than their re-ranking."""
 FEWEST = 30
 """Below this many candidates there is no neighbourhood to speak of; their order stays."""
 AVERAGED = 5

@@ -23,7 +23,7 @@ from lookalike.search.hits import FoundTiles, hits_of
 from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
 from lookalike.search.query import combine
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
-from lookalike.search.reranking import CANDIDATES, reranked
+from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
 
@@ -162,7 +162,7 @@ class Searcher:
         """The merged hits, and the best score outside the examples whatever the filters; looks further until done."""
         available = len(self.table) if allowed is None else int(allowed.sum())
         places = max(request.limit, CANDIDATES) if query.reranks else request.limit
-        wanted = min(available, max(64, places * 10))
+        wanted = min(available, max(64, request.limit * 10, CANDIDATE_TILES if query.reranks else 0))
         while True:
             scores, rows = query.search.search(query.vector, wanted, allowed)
             bounds = self.table.bounds(rows)
@@ -175,7 +175,9 @@ class Searcher:
             )
             kept = candidates[merged]
             elsewhere = scores[own_place < 0]
-            enough = len(kept) >= places or (len(scores) > 0 and self._all_beyond_fail(query, request, scores[-1]))
+            enough = len(kept) >= request.limit or (
+                len(scores) > 0 and self._all_beyond_fail(query, request, scores[-1])
+            )
             if wanted >= available or (enough and len(elsewhere)):
                 if query.reranks:  # the places of the examples lead where their scores do, then the best other one
                     settled = 1 + int((own_place[kept] < 0).argmax()) if len(kept) else 0
