@@ -85,7 +85,7 @@ def test_an_open_dock_shares_its_backend(seen: Seen) -> None:
 
 
 def test_matches_load_with_their_style_in_the_crs_of_the_raster(seen: Seen) -> None:
-    assert seen["matches"] == [20, "graduatedSymbol", "EPSG:32612"]
+    assert seen["matches"] == [20, "RuleRenderer", "EPSG:32612"]
 
 
 def test_qgis_ends_without_a_python_error(seen: Seen) -> None:
