@@ -16,13 +16,13 @@ from .environment_in_use import python_in_use
 from .icons import icon
 from .indexing_flow import IndexingFlow
 from .judging_menu import JudgeOnMap
-from .layers import is_result
 from .map_tool import BoxTool
 from .messages import Messages
 from .options import PAGE
 from .project_saving import ProjectSaving
 from .remote_settings import choose_backend
 from .search_flow import SearchFlow
+from .search_memory import is_result
 from .setup_flow import SetupFlow
 from .tasks import Workshop
 from .tile_sizing import TileSizing

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsFeature,
+    QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsGeometry,
@@ -124,15 +125,34 @@ class Footprints:
 
 def read_footprints(layer: QgsVectorLayer) -> Footprints:
     """Reads the matches of a result layer back from its file. Raises `ClientError`."""
-    unfiltered = QgsVectorLayer(layer.source().split("|subset=")[0], layer.name(), layer.providerType())
+    unfiltered = _unfiltered(layer)
     if not unfiltered.isValid() or not holds_matches(unfiltered.fields()):
         raise ClientError(tr("The matches of “{}” cannot be read. Search again.").format(layer.name()))
     features = sorted(unfiltered.getFeatures(), key=lambda feature: feature["rank"])
+    return _footprints(features, hits_of(features, unfiltered.crs()))
+
+
+def footprints_of(layer: QgsVectorLayer, hits: tuple[Hit, ...]) -> Footprints:
+    """The matches of a layer without a filter, where the hits are known already."""
+    return _footprints(layer.getFeatures(QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)), hits)
+
+
+def _footprints(features: Iterable[QgsFeature], hits: tuple[Hit, ...]) -> Footprints:
+    known = [(tile_of(feature), feature) for feature in features]
     return Footprints(
-        hits_of(features, unfiltered.crs()),
-        {tile_of(feature): feature.id() for feature in features},
-        {tile_of(feature): label_of(feature) for feature in features},
+        hits,
+        {tile: feature.id() for tile, feature in known},
+        {tile: label_of(feature) for tile, feature in known},
     )
+
+
+def _unfiltered(layer: QgsVectorLayer) -> QgsVectorLayer:
+    """A layer with all that the file of this one holds, or this one where it has no file."""
+    if layer.providerType() != "memory":
+        return QgsVectorLayer(layer.source().split("|subset=")[0], layer.name(), layer.providerType())
+    copy = layer.clone()
+    copy.setSubsetString("")
+    return copy
 
 
 def holds_matches(fields: QgsFields) -> bool:

@@ -1,77 +1,39 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Result layers on the map: where they stand, how they look, and what they remember of their search."""
+"""Result layers on the map: where they stand, how they look, and what of them is shown."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsLayerMetadata, QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 
 from .client.errors import ClientError
-from .client.protocol import SearchRequest, SearchResult
 from .footprints import LAYER
 from .translation import tr
 
 GROUP = "Lookalike"
 STYLE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "footprints.qml"
 FILTER = '"score" >= '
-REQUEST, RECORD = "lookalike/request", "lookalike/record"
 
 
-@dataclass(frozen=True)
-class SearchRecord:
-    """What a result layer keeps beside the request: how the search went."""
-
-    searched_at: str
-    model: str
-    device: str
-    tiles_searched: int
-    complete: bool
-    verdict: str
-    similar: bool = True
-    least_score: float | None = None
-
-
-def result_layer(
-    file: Path, name: str, request: SearchRequest, result: SearchResult, searched_at: str
-) -> QgsVectorLayer:
-    """The GeoPackage as a layer that is in no project yet. Raises `ClientError`."""
+def result_layer(file: Path, name: str) -> QgsVectorLayer:
+    """The footprints of a GeoPackage as a layer that is in no project yet. Raises `ClientError`."""
     layer = QgsVectorLayer(f"{file}|layername={LAYER}", name, "ogr")
     if not layer.isValid():
         raise ClientError(tr("The matches in {} cannot be shown. Search again.").format(file))
-    layer.loadNamedStyle(str(STYLE))
-    _translate_legend(layer)
-    verdict = result.verdict
-    record = SearchRecord(
-        searched_at,
-        result.model,
-        result.device,
-        result.tiles_searched,
-        result.complete,
-        verdict.sentence,
-        verdict.similar,
-        verdict.least_score,
-    )
-    layer.setCustomProperty(REQUEST, json.dumps(request.to_json()))
-    layer.setCustomProperty(RECORD, json.dumps(record.__dict__))
-    layer.setMetadata(_metadata(layer, record))
-    # With the file, so that it knows its search in another project too.
-    layer.saveStyleToDatabase(LAYER, "", True, "")
     return layer
 
 
-def _metadata(layer: QgsVectorLayer, record: SearchRecord) -> QgsLayerMetadata:
-    """What the properties of the layer say to people."""
-    metadata = QgsLayerMetadata()
-    metadata.setTitle(layer.name())
-    metadata.setType("dataset")
-    metadata.setCrs(layer.crs())
-    metadata.setAbstract(record_in_words(layer, record))
-    metadata.setHistory([tr("Searched at {}").format(record.searched_at), str(layer.customProperty(REQUEST))])
-    return metadata
+def style_matches(layer: QgsVectorLayer) -> None:
+    """Outlines by percentile and judgement, with a legend in the user's language."""
+    layer.loadNamedStyle(str(STYLE))
+    _translate_legend(layer)
+
+
+def keep_with_file(layer: QgsVectorLayer) -> None:
+    """Writes style and memory of a layer into its GeoPackage, so that another project has them too."""
+    layer.saveStyleToDatabase(LAYER, "", True, "")
 
 
 def _translate_legend(layer: QgsVectorLayer) -> None:
@@ -102,33 +64,6 @@ def add_on_top(project: QgsProject, layer: QgsVectorLayer) -> None:
     # The view ignores what it was told while the group was empty.
     group.setExpanded(False)
     group.setExpanded(True)
-
-
-def is_result(layer: object) -> bool:
-    """Whether a layer came from a search and remembers it."""
-    return isinstance(layer, QgsVectorLayer) and bool(layer.customProperty(REQUEST))
-
-
-def request_of(layer: QgsVectorLayer) -> SearchRequest:
-    """The search that a result layer came from. Raises `ClientError` where it is no such layer."""
-    try:
-        return SearchRequest.from_json(json.loads(str(layer.customProperty(REQUEST, ""))))
-    except ValueError as error:
-        raise ClientError(tr("The layer “{}” does not remember its search.").format(layer.name())) from error
-
-
-def record_of(layer: QgsVectorLayer) -> SearchRecord | None:
-    """How the search of a result layer went; None where the layer does not say."""
-    try:
-        return SearchRecord(**json.loads(str(layer.customProperty(RECORD, ""))))
-    except (ValueError, TypeError):
-        return None
-
-
-def record_in_words(layer: QgsVectorLayer, record: SearchRecord) -> str:
-    """What a result layer says of its search."""
-    found = tr("“{}”: among {} tiles, with the model {}.").format(layer.name(), record.tiles_searched, record.model)
-    return found if record.similar else f"{record.verdict} {found}"
 
 
 def show_only_above(layer: QgsVectorLayer, score: float) -> bool:

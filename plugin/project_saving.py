@@ -14,7 +14,6 @@ from .backend import Backend
 from .client.client import Client
 from .client.errors import BackendRefused, ClientError
 from .indexing_flow import IndexingFlow, read_index
-from .layers import is_result
 from .messages import Messages
 from .moving import move_folder
 from .project_folder import (
@@ -28,6 +27,7 @@ from .project_folder import (
     results_folder,
     unsaved_store,
 )
+from .search_memory import is_result
 from .tasks import Work
 from .translation import tr
 

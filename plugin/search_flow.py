@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import QgsPointXY, QgsProject, QgsVectorLayer
@@ -15,14 +14,14 @@ from qgis.PyQt.QtCore import QObject
 from . import settings
 from .backend import Backend
 from .client.errors import Cancelled, ClientError
-from .client.protocol import Area, BoxExample, SearchRequest, SearchResult
+from .client.protocol import Area, BoxExample, SearchRequest
 from .dock import LookalikeDock
 from .example_collection import MOST_EXAMPLES, ExampleCollection
 from .examples import rasters_of, with_raster_id
-from .footprints import Footprints, Frame, read_footprints, write_footprints
+from .footprints import Footprints, Frame, read_footprints
 from .indexing_flow import IndexingFlow, read_index
-from .labels import Labels, examples_with_labels, labels_of_examples
-from .layers import add_on_top, record_in_words, record_of, request_of, result_layer, threshold_of
+from .labels import Labels, examples_with_labels
+from .layers import add_on_top, threshold_of
 from .match_pictures import MatchPictures
 from .messages import Messages
 from .panels.search_panel import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS
@@ -30,6 +29,8 @@ from .project_folder import index_folder, results_folder
 from .raster_layers import crs_of_map, raster_file, same_file, usable_rasters
 from .results_on_map import ResultsOnMap
 from .search_area import area_of_layer, area_of_view
+from .search_memory import record_in_words, record_of, request_here
+from .search_run import Found, SearchRun
 from .tasks import Work, Workshop
 from .translation import tr
 
@@ -40,16 +41,6 @@ class NotIndexed(ClientError):  # noqa: N818 - named as the errors it stands bes
     def __init__(self, file: Path) -> None:
         super().__init__(tr("{} is not indexed yet. Index it first, on the Index page.").format(file.name))
         self.file = file
-
-
-@dataclass(frozen=True)
-class Found:
-    """A search that is over, and the file its footprints are in."""
-
-    request: SearchRequest
-    result: SearchResult
-    file: Path
-    searched_at: datetime
 
 
 class SearchFlow(QObject):
@@ -138,7 +129,7 @@ class SearchFlow(QObject):
     def search_again(self, layer: QgsVectorLayer) -> None:
         """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""
         try:
-            request, labels = self._request_here(layer), read_footprints(layer).labels
+            request, labels = request_here(self._project, layer), read_footprints(layer).labels
         except ClientError as error:
             self._say(error)
             return
@@ -156,7 +147,7 @@ class SearchFlow(QObject):
         if layer is None:
             return
         try:
-            request, found = self._request_here(layer), read_footprints(layer)
+            request, found = request_here(self._project, layer), read_footprints(layer)
         except ClientError as error:
             self._say(error)
             return
@@ -173,11 +164,6 @@ class SearchFlow(QObject):
             self.examples.take(examples, {hit.key: hit for hit in found.hits})
             self._run(lambda _: replace(request, examples=examples), found.labels)
 
-    def _request_here(self, layer: QgsVectorLayer) -> SearchRequest:
-        """The search of a layer, in the index of this project where the layer's own has moved away with it."""
-        request = request_of(layer)
-        return request if Path(request.index).is_dir() else replace(request, index=str(index_folder(self._project)))
-
     def _run(self, make_request: Callable[[Work], SearchRequest], labels: Labels) -> None:
         """Searches; `labels` are those of places that were judged before."""
         if self._indexing.is_busy:
@@ -185,56 +171,43 @@ class SearchFlow(QObject):
             return
         if self._work is not None:
             self._work.cancel()
-        searched_at = datetime.now(timezone.utc)
-        file = results_folder(self._project) / f"similar-{searched_at:%Y%m%d-%H%M%S-%f}.gpkg"
         frame = Frame(crs_of_map(self._project.crs(), self._project), self._project.transformContext())
+        run = SearchRun.now(results_folder(self._project), frame, labels)
 
-        def find(work: Work) -> Found:
+        def find(work: Work) -> None:
             request = make_request(work)
             client = self._backend.client(work.isCanceled)
-            result = client.search(request, work.isCanceled)
-            if result.hits:
-                known = {**labels_of_examples(request.examples), **labels}
-                write_footprints(result.hits, file, frame, searched_at, known)
+            found = run.find(client, request, work.isCanceled)
+            work.say(found)
             self._backend.look_at_health(client)
-            return Found(request, result, file, searched_at)
 
         self._dock.strip.show_work(tr("Searching…"))
 
         def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
             return lambda outcome: report(outcome) if self._work is work else None
 
-        title, done, failed = tr("Lookalike: searching"), unless_superseded(self._finish), unless_superseded(self._fail)
-        work = self._workshop.run(title, find, done, failed)
+        shown, failed = unless_superseded(self._show), unless_superseded(self._fail)
+        work = self._workshop.run(tr("Lookalike: searching"), find, lambda _: None, failed, shown)
         self._work = work
         self._dock.on_cancel(work.cancel)
 
-    def _finish(self, found: Found) -> None:
+    def _show(self, found: Found) -> None:
         self._work = None
         self._dock.strip.show_idle()
         self._dock.tabs.setCurrentIndex(0)
-        if not found.result.hits:
-            self.on_map.forget()
-            self._results.show_result(found.result)
-            return
-        name = tr("Similar places {:%H:%M:%S}").format(found.searched_at.astimezone())
-        moment = found.searched_at.isoformat(timespec="seconds")
-        try:
-            layer = result_layer(found.file, name, found.request, found.result, moment)
-            footprints = replace(read_footprints(layer), hits=found.result.hits)
-        except ClientError as error:
-            self._fail(error)
-            return
         self._results.show_result(found.result)
-        self._show_footprints(layer, footprints, found.request.index)
-        add_on_top(self._project, layer)
+        if found.layer is None:
+            self.on_map.forget()
+        else:
+            self._show_footprints(found.layer, found.footprints, found.request.index)
+            add_on_top(self._project, found.layer)
 
     def open(self, layer: QgsVectorLayer) -> None:
         """Shows the matches of a result layer in the gallery, as its search left them and its labels are now."""
         if self.on_map.shows(layer):
             return
         try:
-            footprints, index = read_footprints(layer), self._request_here(layer).index
+            footprints, index = read_footprints(layer), request_here(self._project, layer).index
         except ClientError as error:
             self._say(error)
             return

@@ -29,7 +29,8 @@ from ..client.client import Client
 from ..client.protocol import IndexInfo, SearchRequest, SearchResult
 from ..footprints import WGS84, Frame, result_feature, result_fields
 from ..labels import UNLABELLED
-from ..layers import STYLE
+from ..layers import keep_with_file, style_matches
+from ..search_memory import SearchRecord, record_of_search, remember_search
 from ..settings import DEFAULT_LIMIT
 from ..translation import tr
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters
@@ -59,6 +60,7 @@ class FindSimilar(LookalikeAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._written = ""
+        self._searched: tuple[SearchRequest, SearchRecord] | None = None
 
     def title(self) -> str:
         return tr("Find similar areas")
@@ -164,6 +166,7 @@ class FindSimilar(LookalikeAlgorithm):
         for hit in result.hits:
             if not sink.addFeature(result_feature(hit, fields, frame, now, UNLABELLED), QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(tr("The matches cannot be written to {}.").format(self._written))
+        self._searched = given.request, record_of_search(result, now.isoformat(timespec="seconds"))
         return {
             self.OUTPUT: self._written,
             self.COUNT: len(result.hits),
@@ -175,8 +178,11 @@ class FindSimilar(LookalikeAlgorithm):
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Outputs:
         layer = QgsProcessingUtils.mapLayerFromString(self._written, context) if self._written else None
-        if layer is not None:
-            layer.loadNamedStyle(str(STYLE))
+        if layer is not None and self._searched is not None:
+            style_matches(layer)
+            remember_search(layer, *self._searched)
+            if layer.source().split("|")[0].lower().endswith(".gpkg"):
+                keep_with_file(layer)
         return {}
 
     def _optional(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> float | None:

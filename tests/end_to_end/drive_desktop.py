@@ -233,6 +233,7 @@ def look_at_the_index_page():
     desk().dock.tabs.setCurrentIndex(1)
     yield from click_button(desk().dock.index_panel.estimate)
     yield from until(lambda: "indexed already" in desk().dock.index_panel.sentence.text(), "the estimate")
+    desk().dock.index_panel.settings.setCollapsed(False)
     yield from pause(0.5)
     shoot("9-index-page")
     SEEN["indexed"] = desk().dock.index_panel.rasters.tree.topLevelItem(0).text(1)

@@ -133,6 +133,19 @@ class Toolbox:
             }
             self.matches = layer
         self.seen["found"] = found
+        self.seen["remembered"] = [self.remembered(self.matches), self.remembered(self.from_a_file(kinds["extent"]))]
+
+    def from_a_file(self, parameters):
+        file = self.folder.parent / "matches.gpkg"
+        self.run("findsimilar", **parameters, LIMIT=7, OUTPUT=str(file))
+        return QgsVectorLayer(str(file), "matches", "ogr")
+
+    def remembered(self, layer):
+        from lookalike.plugin.footprints import read_footprints
+        from lookalike.plugin.search_memory import is_result, record_of, request_of
+
+        hits, kind = read_footprints(layer).hits, layer.renderer().type()
+        return [is_result(layer), request_of(layer).limit, record_of(layer).model, len(hits), kind]
 
     def find_within(self):
         area = QgsRectangle(500_000, 5_199_900, 500_100, 5_199_960)

@@ -108,6 +108,19 @@ class Moves:
         self.project.write(str(self.work / "a" / "town.qgz"))
         self.seen["entries_back"] = self.project.entryList("Lookalike", "")
 
+    def copy_the_folder(self):
+        from lookalike.plugin.search_memory import is_result, request_of
+
+        shutil.copytree(self.work / "a", self.work / "copy")
+        self.open(self.work / "copy" / "town.qgz")
+        results = [layer for layer in self.project.mapLayers().values() if is_result(layer)]
+        earlier = next(layer for layer in results if "town.lookalike" in request_of(layer).index)
+        before = self.desk.search.on_map.layer()
+        self.desk.search.search_again(earlier)
+        wait_for(lambda: self.desk.search.on_map.layer() not in (None, before), 60, "matches in the copy")
+        index = request_of(self.desk.search.on_map.layer()).index
+        self.seen["copied"] = [request_of(earlier).index, index, str(self.work)]
+
     def move_the_folder(self):
         self.project.clear()
         wait_for(lambda: self.panel.rasters.tree.topLevelItemCount() == 0, 20, "an empty list")
@@ -155,6 +168,7 @@ def main(plugins, raster):
     moves.index_and_search_unsaved()
     moves.save_for_the_first_time()
     moves.save_as_another()
+    moves.copy_the_folder()
     moves.move_the_folder()
     moves.move_the_raster()
     moves.plugin.unload()

@@ -56,6 +56,10 @@ def test_each_kind_of_example_finds_its_own_place_first(seen: Seen, kind: str) -
     assert found["renderer"] == "RuleRenderer"
 
 
+def test_matches_of_the_toolbox_remember_their_search_in_memory_and_in_their_file(seen: Seen) -> None:
+    assert seen["remembered"] == [[True, 7, "colour-texture", 7, "RuleRenderer"]] * 2
+
+
 def test_matches_keep_to_the_area_of_interest(seen: Seen) -> None:
     count, all_inside = seen["within"]
     assert count > 0

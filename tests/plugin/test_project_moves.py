@@ -57,6 +57,12 @@ def test_a_project_saved_as_another_uses_the_same_index_by_a_relative_path(seen:
     assert seen["entries_back"] == []
 
 
+def test_a_copy_of_a_project_folder_searches_its_own_index_and_not_the_original(seen: Seen) -> None:
+    remembered, searched, work = seen["copied"]
+    assert Path(remembered) == Path(work) / "a" / "town.lookalike" / "index"
+    assert Path(searched) == Path(work) / "copy" / "town.lookalike" / "index"
+
+
 def test_a_project_folder_that_was_moved_opens_and_searches_again(seen: Seen) -> None:
     state, searched = seen["moved"]
     assert state == "ready, 77 tiles"
