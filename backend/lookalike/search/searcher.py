@@ -29,6 +29,10 @@ from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, I
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 
+FIRST_LOOK = 4
+"""Rows that are fetched for each place wanted. Overlapping tiles merge, so that more are fetched where it was too few;
+what is found does not depend on it, only the time."""
+
 
 class Searcher:
     """Answers requests over the index as it was when this was made. Safe to use from several threads."""
@@ -162,7 +166,7 @@ class Searcher:
         """The merged hits, and the best score outside the examples whatever the filters; looks further until done."""
         available = len(self.table) if allowed is None else int(allowed.sum())
         places = max(request.limit, CANDIDATES) if query.reranks else request.limit
-        wanted = min(available, max(64, places * 10))
+        wanted = min(available, max(64, places * FIRST_LOOK))
         while True:
             scores, rows = query.search.search(query.vector, wanted, allowed)
             bounds = self.table.bounds(rows)
