@@ -29,7 +29,8 @@ def pictures_of(scenes: Path | None, most: int) -> list[Image.Image]:
         files = sorted(scenes.glob("*/*.jpg"))
         return [Image.open(path).convert("RGB").resize((SIDE, SIDE)) for path in files[:: -(-len(files) // most)]]
     with tempfile.TemporaryDirectory() as scratch:
-        with rasterio.open(write_large_raster(Path(scratch) / "raster.tif", 2048)) as dataset:
+        raster = write_large_raster(Path(scratch) / "raster.tif", 2048)
+        with rasterio.open(raster) as dataset:
             pixels = dataset.read().transpose(1, 2, 0)
     corners = np.random.default_rng(0).integers(0, len(pixels) - SIDE, (most, 2)).tolist()
     return [Image.fromarray(pixels[top : top + SIDE, left : left + SIDE]) for top, left in corners]
@@ -64,7 +65,7 @@ def embedded(pictures: list[Image.Image]) -> Float32Array:
 
 
 def perturbed(real: Float32Array, count: int, chunk: int = CHUNK) -> Iterator[Float32Array]:
-    """`count` vectors `(n, dim)` in pieces of `chunk`, of which the first are the real ones `(rounds, pictures, dim)`."""
+    """`count` vectors `(n, dim)` in pieces of `chunk`; the first are the real ones `(rounds, pictures, dim)`."""
     changes = (real[1:] - real[:1]).reshape(-1, real.shape[2])
     known = real.reshape(-1, real.shape[2])
     random = np.random.default_rng(1)

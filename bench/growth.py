@@ -29,6 +29,7 @@ from bench._table import print_table
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore
+from lookalike.index.tiles import TileTable
 from lookalike.index.vectors import open_search
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.run import embedder_recipe
@@ -37,6 +38,7 @@ from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import fingerprint
 from lookalike.rasters.reader import inspect
 from lookalike.search.request import Area, SearchRequest, TileExample
+from lookalike.search.scoring import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, Float32Array, Int32Array, TileKey
 
@@ -141,7 +143,8 @@ def grow(scratch: Path, size: int, real: Float32Array, queries: int) -> tuple[ob
     started = time.perf_counter()
     tiles = write_index(folder, raster, real)
     written = time.perf_counter()
-    open_search(IndexStore.open(folder))
+    store = IndexStore.open(folder)
+    neighbour_scores(open_search(store), TileTable.of(store))
     built = time.perf_counter()
     child = subprocess.run(
         [sys.executable, __file__, "--open", str(folder), "--queries", str(queries)],
@@ -171,7 +174,7 @@ def main() -> None:
         return
     pictures = PICTURES
     if options.quick:
-        options.smallest, options.largest, options.queries, pictures = 300, 3_000, 3, 50
+        options.smallest, options.largest, options.queries, pictures = 300, 3_000, 3, 8
     real = embedded(pictures_of(options.scenes, pictures))
     rows = []
     size = options.smallest

@@ -127,11 +127,19 @@ def index_rasters(
             raise report.failures[0].error or AssertionError
         writer.save()
     if writer.manifest.tiles:
-        from lookalike.index.vectors import open_search
-
-        progress(Progress("Preparing the search"))
-        open_search(IndexStore.open(folder))
+        _prepare_search(folder, progress)
     return replace(report, seconds=time.monotonic() - started)
+
+
+def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
+    """Makes what the first search would otherwise wait for."""
+    from lookalike.index.tiles import TileTable
+    from lookalike.index.vectors import open_search
+    from lookalike.search.scoring import neighbour_scores
+
+    progress(Progress("Preparing the search"))
+    store = IndexStore.open(folder)
+    neighbour_scores(open_search(store), TileTable.of(store))
 
 
 def _reports_part(progress: ProgressCallback, part: int, parts: int) -> ProgressCallback:

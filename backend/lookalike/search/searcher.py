@@ -30,6 +30,7 @@ from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, I
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 
 
+
 class Searcher:
     """Answers requests over the index as it was when this was made. Safe to use from several threads."""
 
