@@ -57,7 +57,7 @@ first_crs_option = click.option("--first-crs", metavar="EPSG:n", help="CRS of --
 @click.option("--levels", help="0,1,2 also reads the raster reduced 2 and 4 times.  [default: 0]")
 @click.option("--max-nodata", type=float, help="Skip tiles with a larger share of nodata.  [default: 0.5]")
 @click.option("--projection", help="none, centre, pca:DIMS or pca:VARIANCE.  [default: pca:128]")
-@click.option("--precision", help="fp32, or bf16 where the processor has it.  [default: fp32]")
+@click.option("--precision", help="fp32, bf16 where the processor has it, or auto.  [default: fp32]")
 @preset_option
 @bands_option
 @reflectance_option
@@ -215,18 +215,24 @@ def _index(
     from lookalike.embedders.registry import load_embedder
     from lookalike.index.writer import require_same_recipe
     from lookalike.indexing.estimate import estimate
+    from lookalike.indexing.precision import settle_precision
     from lookalike.indexing.recipe import recipe_for
     from lookalike.indexing.run import embedder_recipe, index_rasters
 
     recipe = recipe_for(folder, wishes)
-    embedder = load_embedder(recipe.model, device=device, precision=recipe.precision)
+    readable = _readable(rasters)
+    embedder, recipe = settle_precision(
+        recipe, readable, lambda precision: load_embedder(recipe.model, device=device, precision=precision)
+    )
     if recipe.store is not None:
         require_same_recipe(folder, recipe.store.manifest, embedder_recipe(embedder), recipe.settings.grid)
-    cost = estimate(_readable(rasters), embedder, recipe.settings, recipe.store)
+    cost = estimate(readable, embedder, recipe.settings, recipe.store)
     if estimate_only and as_json:
         print_json(cost)
         return
     _say_estimate(cost, recipe.model, embedder)
+    if recipe.settings.precision_check is not None:
+        say(f"Precision auto: {embedder.precision}, because {recipe.settings.precision_check.describe()}.")
     if estimate_only:
         return
     with progress_bar() as progress:

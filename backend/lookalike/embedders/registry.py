@@ -175,6 +175,19 @@ def load_embedder(
     return _on_device(described, _builder(name, entry, path), choose_device(device), precision)
 
 
+def load_for_search(name: str, *, device: str = "auto", precision: str = "fp32") -> Embedder:
+    """The embedder for examples of an index made in `precision`: in fp32 where this machine does not have that.
+
+    So an index made on another machine can be searched; raises as `load_embedder`.
+    """
+    try:
+        return load_embedder(name, device=device, precision=precision)
+    except ModelError:
+        if precision == "fp32":
+            raise
+        return load_embedder(name, device=device)
+
+
 def _load_trained(model: TrainedModel, device: str, precision: str, models_dir: Path | None) -> Embedder:
     base = card(model.base, models_dir)
     if model.kind == "cross-view":

@@ -29,6 +29,7 @@ from lookalike.index.manifest import (
     EmbedderRecipe,
     GridRecipe,
     Manifest,
+    PrecisionCheck,
     ProjectionRecipe,
     RasterEntry,
     ShardEntry,
@@ -52,9 +53,14 @@ class IndexWriter(IndexStore):
 
     @classmethod
     def create_or_open(
-        cls, folder: Path, embedder: EmbedderRecipe, grid: GridRecipe, projection: ProjectionRecipe
+        cls,
+        folder: Path,
+        embedder: EmbedderRecipe,
+        grid: GridRecipe,
+        projection: ProjectionRecipe,
+        precision_check: PrecisionCheck | None = None,
     ) -> "IndexWriter":
-        """Opens the index for writing, making it where there is none.
+        """Opens the index for writing, making it where there is none; only a new one records `precision_check`.
 
         Raises `IndexMismatchError` when it was made with another embedder or grid, `IndexLockedError` when another
         process is writing, and as `IndexStore.open`. A damaged shard is dropped, to be made again.
@@ -74,7 +80,9 @@ class IndexWriter(IndexStore):
                 writer = cls(folder, replace(manifest, projection=projection), lock, fresh=False, made_folder=False)
                 writer.drop_damaged(thorough=False)
             else:
-                fresh = Manifest(SCHEMA, embedder, grid, projection, written_by=__version__)
+                fresh = Manifest(
+                    SCHEMA, embedder, grid, projection, written_by=__version__, precision_check=precision_check
+                )
                 writer = cls(folder, fresh, lock, fresh=True, made_folder=made_folder)
             writer.tidy()
             return writer

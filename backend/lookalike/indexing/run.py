@@ -15,7 +15,7 @@ import numpy as np
 
 from lookalike.embedders.base import Embedder, InputSpec
 from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
-from lookalike.index.manifest import EmbedderRecipe, GridRecipe, ProjectionRecipe, RasterEntry
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.memory import return_large_blocks
@@ -44,6 +44,8 @@ class IndexSettings:
     bands: tuple[str, ...] | None = None
     reflectance: tuple[float, float] | None = None
     """Scale and offset that make reflectance of a raster's numbers; None as the file says."""
+    precision_check: PrecisionCheck | None = None
+    """Why the embedder has the precision it has; recorded in a new index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ def index_rasters(
         check_region(first)
     return_large_blocks()
     outcomes: list[RasterOutcome] = []
-    with IndexWriter.create_or_open(folder, embedder_recipe(embedder), settings.grid, settings.projection) as writer:
+    with IndexWriter.create_or_open(
+        folder, embedder_recipe(embedder), settings.grid, settings.projection, settings.precision_check
+    ) as writer:
         paths = unique_paths(rasters)
         known = {raster.id for raster in writer.manifest.rasters}
         for number, path in enumerate(paths if first is None else rasters_first(paths, first), start=1):
@@ -225,6 +229,14 @@ def _index_raster(
             )
         writer.tidy()
     return RasterOutcome(str(path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles, embedded)
+
+
+def raster_reader(path: Path, spec: InputSpec, settings: IndexSettings) -> RasterReader:
+    """A reader of a raster that is not indexed yet, as indexing reads it; raises as `RasterReader`."""
+    scaling = _scaling(spec, settings, None)
+    return RasterReader(
+        path, channels=spec.channels, bands=settings.bands, names=spec.bands, reflectance=scaling, stretch=None
+    )
 
 
 def _scaling(

@@ -30,7 +30,6 @@ from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, I
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 
 
-
 class Searcher:
     """Answers requests over the index as it was when this was made. Safe to use from several threads."""
 
@@ -85,7 +84,7 @@ class Searcher:
             device=self.embedder.device if uses_model else "stored vectors",
             tiles_searched=len(self.table) if allowed is None else int(allowed.sum()),
             complete=all(raster.complete for raster in searched),
-            warnings=(*query.warnings, *self.raster_notes(searched)),
+            warnings=(*query.warnings, *(self._precision_notes() if uses_model else ()), *self.raster_notes(searched)),
             timings=Timings(embedded - started, finished - embedded, finished - started),
             previews=query.previews,
         )
@@ -154,6 +153,11 @@ class Searcher:
                     f"'{raster.id}' is no longer at {self.store.raster_path(raster)}, so its pixels cannot be shown. "
                     "Say where it went with `lookalike relink`."
                 )
+
+    def _precision_notes(self) -> Iterator[str]:
+        made, here = self.store.manifest.embedder.precision, self.embedder.precision
+        if made != here:
+            yield f"The index was made in {made} and the example computed in {here}, so scores are slightly off."
 
     # --- hits -----------------------------------------------------------------------------------
 

@@ -31,13 +31,16 @@ def start_indexing(body: IndexJobBody, services: Served) -> JobOut:
         refuse_locked(folder)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
+        from lookalike.indexing.precision import settle_precision
         from lookalike.indexing.run import index_rasters
 
         progress(Progress(f"Loading the model {recipe.model}"))
-        embedder = services.embedders.get(recipe.model, body.device, recipe.precision)
+        embedder, settled = settle_precision(
+            recipe, rasters, lambda precision: services.embedders.get(recipe.model, body.device, precision)
+        )
         if cancelled():
             raise CancelledError("Indexing was stopped before the first tile.")
-        return index_rasters(folder, rasters, embedder, recipe.settings, progress, cancelled, first)
+        return index_rasters(folder, rasters, embedder, settled.settings, progress, cancelled, first)
 
     return job_out(services.jobs.submit("index", str(folder), work, writes=folder))
 

@@ -192,3 +192,12 @@ class IndexOut(Answer):
     tiles: int
     bytes: int
     rasters: list[RasterOut]
+    precision_check: "PrecisionCheckOut | None"
+    """What was compared where the precision was `auto`; null otherwise."""
+
+
+class PrecisionCheckOut(Answer):
+    precision: str
+    tiles: int
+    recall: float
+    speed: float
