@@ -176,6 +176,17 @@ class Surprises:
         self.seen["gone"] = [self.panel.sentence.text(), self.said_since(before), list(RAISED)]
         RAISED.clear()
 
+    def a_file_name_with_a_dot(self):
+        from lookalike.plugin.panels.export_dialog import ExportChoice, ExportDialog
+
+        names = ("roofs 2.5 m", "roofs", "roofs.geojson", "roofs.JSON")
+        dialogs = [ExportDialog(ExportChoice(self.work / name), self.desk.dock) for name in names]
+        chosen = []
+        for dialog in dialogs:
+            dialog.chosen.connect(lambda choice: chosen.append(choice.file.name))
+            dialog.accept()
+        self.seen["names"] = chosen
+
     def a_table_of_a_geopackage(self):
         file = self.work / "tiles.gpkg"
         gdal.Translate(str(file), self.raster, format="GPKG", creationOptions=["RASTER_TABLE=ortho"])
@@ -216,6 +227,7 @@ def main(plugins, raster):
     steps.another_project_while_it_estimates()
     steps.a_file_that_goes_after_it_was_ticked()
     steps.a_table_of_a_geopackage()
+    steps.a_file_name_with_a_dot()
     steps.plugin.unload()
     unload_while_the_backend_starts(desktop, plugins)
     desktop.close()
