@@ -162,6 +162,15 @@ class Surprises:
             if each.objectName() == "lookalikeOffer":
                 each.close()
 
+    def another_project_after_an_estimate(self):
+        self.new_project("third")
+        self.panel.estimate.click()
+        wait_for(lambda: "tiles: about" in self.panel.sentence.text(), 60, "the estimate")
+        self.at_rest()
+        delete_what_was_left()
+        self.project.clear()
+        self.at_rest()
+
     def a_file_that_goes_after_it_was_ticked(self):
         copy = self.work / "copy.tif"
         shutil.copyfile(self.raster, copy)
@@ -225,6 +234,7 @@ def main(plugins, raster):
     steps.many_polygons()
     steps.no_crs()
     steps.another_project_while_it_estimates()
+    steps.another_project_after_an_estimate()
     steps.a_file_that_goes_after_it_was_ticked()
     steps.a_table_of_a_geopackage()
     steps.a_file_name_with_a_dot()
