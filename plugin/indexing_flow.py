@@ -72,7 +72,7 @@ class IndexingFlow(QObject):
         self._look: Work | None = None
         """The last look at the index; what earlier ones see is outdated."""
         self._asked: Work | None = None
-        """The last estimate that was asked for."""
+        """The estimate that is being made."""
         self._order: Order | None = None
         """What is being indexed, or paused."""
         self._pausing = False
@@ -245,7 +245,12 @@ class IndexingFlow(QObject):
             return self._backend.client(work.isCanceled).estimate(recipe, work.isCanceled)
 
         def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
-            return lambda outcome: report(outcome) if self._asked is work else None
+            def over(outcome: object) -> None:
+                if self._asked is work:
+                    self._asked = None  # QGIS deletes a task that has ended
+                    report(outcome)
+
+            return over
 
         self._dock.strip.show_work(tr("Estimating what indexing takes…"))
         shown, failed = unless_superseded(then), unless_superseded(self._show_error)

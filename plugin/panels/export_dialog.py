@@ -87,7 +87,7 @@ class ExportDialog(QDialog):
 
     def _choice(self) -> ExportChoice:
         path = Path(self.file.filePath().strip())
-        file = path if path.suffix else path.with_suffix(SUFFIX)
+        file = path if path.suffix.lower() in (SUFFIX, ".json") else path.with_name(path.name + SUFFIX)
         return ExportChoice(file, self.which.currentData(), self.only_shown.isChecked())
 
     def _show_buttons(self) -> None:

@@ -162,6 +162,15 @@ class Surprises:
             if each.objectName() == "lookalikeOffer":
                 each.close()
 
+    def another_project_after_an_estimate(self):
+        self.new_project("third")
+        self.panel.estimate.click()
+        wait_for(lambda: "tiles: about" in self.panel.sentence.text(), 60, "the estimate")
+        self.at_rest()
+        delete_what_was_left()
+        self.project.clear()
+        self.at_rest()
+
     def a_file_that_goes_after_it_was_ticked(self):
         copy = self.work / "copy.tif"
         shutil.copyfile(self.raster, copy)
@@ -175,6 +184,17 @@ class Surprises:
         self.at_rest()
         self.seen["gone"] = [self.panel.sentence.text(), self.said_since(before), list(RAISED)]
         RAISED.clear()
+
+    def a_file_name_with_a_dot(self):
+        from lookalike.plugin.panels.export_dialog import ExportChoice, ExportDialog
+
+        names = ("roofs 2.5 m", "roofs", "roofs.geojson", "roofs.JSON")
+        dialogs = [ExportDialog(ExportChoice(self.work / name), self.desk.dock) for name in names]
+        chosen = []
+        for dialog in dialogs:
+            dialog.chosen.connect(lambda choice: chosen.append(choice.file.name))
+            dialog.accept()
+        self.seen["names"] = chosen
 
     def a_table_of_a_geopackage(self):
         file = self.work / "tiles.gpkg"
@@ -214,8 +234,10 @@ def main(plugins, raster):
     steps.many_polygons()
     steps.no_crs()
     steps.another_project_while_it_estimates()
+    steps.another_project_after_an_estimate()
     steps.a_file_that_goes_after_it_was_ticked()
     steps.a_table_of_a_geopackage()
+    steps.a_file_name_with_a_dot()
     steps.plugin.unload()
     unload_while_the_backend_starts(desktop, plugins)
     desktop.close()

@@ -53,5 +53,9 @@ def test_a_raster_table_of_a_geopackage_is_no_missing_file(seen: Seen) -> None:
     assert reason.startswith("This image is one of several in its file. The layer “table” is no file on disk.")
 
 
+def test_an_export_ends_in_geojson_whatever_dots_its_name_has(seen: Seen) -> None:
+    assert seen["names"] == ["roofs 2.5 m.geojson", "roofs.geojson", "roofs.geojson", "roofs.JSON"]
+
+
 def test_nothing_was_left_to_qgis_to_report(seen: Seen) -> None:
     assert seen["raised"] == []
