@@ -1082,16 +1082,6 @@
   </message>
   <message>
    <location filename="../../plugin/layers.py" />
-   <source>Searched at {}</source>
-   <translation>Gesucht am {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>The layer “{}” does not remember its search.</source>
-   <translation>Der Layer „{}“ weiß nichts mehr von seiner Suche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
    <source>The matches in {} cannot be shown. Search again.</source>
    <translation>Die Treffer in {} können nicht angezeigt werden. Suchen Sie noch einmal.</translation>
   </message>
@@ -1136,24 +1126,9 @@
    <translation>unsicher</translation>
   </message>
   <message>
-   <location filename="../../plugin/layers.py" />
-   <source>“{}”: among {} tiles, with the model {}.</source>
-   <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/map_tool.py" />
    <source>, {:.1f} × {:.1f} tiles</source>
    <translation>, {:.1f} × {:.1f} Kacheln</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>Much larger than a tile: matches will show parts of it.</source>
-   <translation>Viel größer als eine Kachel: Treffer zeigen nur Teile davon.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>Much smaller than a tile: the surroundings weigh more than what is in the box.</source>
-   <translation>Viel kleiner als eine Kachel: Die Umgebung zählt mehr als das, was im Rechteck liegt.</translation>
   </message>
   <message>
    <location filename="../../plugin/map_tool.py" />
@@ -3268,11 +3243,6 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
    <source>The search has to wait until indexing is done. Search again then.</source>
    <translation>Die Suche muss warten, bis das Indizieren fertig ist. Suchen Sie dann noch einmal.</translation>
   </message>
@@ -3285,6 +3255,26 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/search_flow.py" />
    <source>{} is not indexed yet. Index it first, on the Index page.</source>
    <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>Searched at {}</source>
+   <translation>Gesucht am {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>The layer “{}” does not remember its search.</source>
+   <translation>Der Layer „{}“ weiß nichts mehr von seiner Suche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>“{}”: among {} tiles, with the model {}.</source>
+   <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_run.py" />
+   <source>Similar places {:%H:%M:%S}</source>
+   <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />

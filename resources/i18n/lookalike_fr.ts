@@ -1082,16 +1082,6 @@
   </message>
   <message>
    <location filename="../../plugin/layers.py" />
-   <source>Searched at {}</source>
-   <translation>Recherche du {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>The layer “{}” does not remember its search.</source>
-   <translation>La couche « {} » n’a pas gardé sa recherche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
    <source>The matches in {} cannot be shown. Search again.</source>
    <translation>Les résultats de {} ne peuvent pas être affichés. Relancez la recherche.</translation>
   </message>
@@ -1136,24 +1126,9 @@
    <translation>incertain</translation>
   </message>
   <message>
-   <location filename="../../plugin/layers.py" />
-   <source>“{}”: among {} tiles, with the model {}.</source>
-   <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/map_tool.py" />
    <source>, {:.1f} × {:.1f} tiles</source>
    <translation>, {:.1f} × {:.1f} tuiles</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>Much larger than a tile: matches will show parts of it.</source>
-   <translation>Bien plus grand qu’une tuile : les résultats n’en montreront que des parties.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>Much smaller than a tile: the surroundings weigh more than what is in the box.</source>
-   <translation>Bien plus petit qu’une tuile : les alentours comptent plus que le contenu du rectangle.</translation>
   </message>
   <message>
    <location filename="../../plugin/map_tool.py" />
@@ -3268,11 +3243,6 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Endroits semblables {:%H:%M:%S}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
    <source>The search has to wait until indexing is done. Search again then.</source>
    <translation>La recherche doit attendre la fin de l’indexation. Relancez-la ensuite.</translation>
   </message>
@@ -3285,6 +3255,26 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/search_flow.py" />
    <source>{} is not indexed yet. Index it first, on the Index page.</source>
    <translation>{} n’est pas encore indexé. Indexez-le d’abord, sur la page Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>Searched at {}</source>
+   <translation>Recherche du {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>The layer “{}” does not remember its search.</source>
+   <translation>La couche « {} » n’a pas gardé sa recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>“{}”: among {} tiles, with the model {}.</source>
+   <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_run.py" />
+   <source>Similar places {:%H:%M:%S}</source>
+   <translation>Endroits semblables {:%H:%M:%S}</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />
