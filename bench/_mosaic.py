@@ -40,9 +40,12 @@ class Mosaic:
         return xmin, ymax - side, xmin + side, ymax
 
 
-def build_mosaic(scenes: Path, path: Path) -> Mosaic:
-    """Writes all scenes of a folder-per-class set, 256 px each, into one tiled GeoTIFF in random order (seed 0)."""
-    files = sorted(scenes.glob("*/*.jpg"))
+def build_mosaic(scenes: Path, path: Path, every: int = 1) -> Mosaic:
+    """Writes the scenes of a folder-per-class set, 256 px each, into one tiled GeoTIFF in random order (seed 0).
+
+    All of them, or one in `every`.
+    """
+    files = sorted(scenes.glob("*/*.jpg"))[::every]
     order = np.random.default_rng(0).permutation(len(files))
     rows = -(-len(files) // COLUMNS)
     with rasterio.open(

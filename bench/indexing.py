@@ -85,15 +85,15 @@ def plain(raster: Path, model: str, tiles: int) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--side", type=int, default=12_000)
+    parser.add_argument("--side", type=int, default=8_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--bare-batches", type=int, default=250)
-    parser.add_argument("--plain-tiles", type=int, default=300)
+    parser.add_argument("--bare-batches", type=int, default=120)
+    parser.add_argument("--plain-tiles", type=int, default=60)
     parser.add_argument("--model", default="efficientnet-lite0")
     parser.add_argument("--quick", action="store_true", help="Seconds instead of minutes; the figures mean little.")
     options = parser.parse_args()
     if options.quick:
-        options.side, options.rounds, options.bare_batches, options.plain_tiles = 1500, 1, 20, 10
+        options.side, options.rounds, options.bare_batches, options.plain_tiles = 600, 1, 2, 2
     with tempfile.TemporaryDirectory() as scratch:
         raster = write_large_raster(Path(scratch) / "raster.tif", options.side)
         rounds = []

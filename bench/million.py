@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Search among a million real and perturbed embeddings. Run: `python bench/million.py SCENES`.
 
-SCENES holds one folder of images for each class. Every image is embedded as it is and in two augmentations (crop,
-turn, flip, colour). The rest is made of these: an embedding plus the changes that two augmentations made to two other
-scenes. So the cloud is that of real embeddings and real augmentations, but most of its points were never an image.
+SCENES holds one folder of images for each class; `_embeddings` says how a million vectors are made of them.
 
 Measured are the exact search, the codes that `lookalike.index.approximate` has, and what it chooses by itself.
 """
@@ -21,51 +19,24 @@ from pathlib import Path
 import faiss
 import numpy as np
 import psutil
-from PIL import Image, ImageEnhance
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench._embeddings import AUGMENTATIONS, embedded, perturbed, pictures_of
 from bench._table import print_table
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
-from lookalike.index.approximate import Approximate, Choice, build_codes, build_lists, exact_rows, worthwhile
+from lookalike.index.approximate import (
+    EXACT_UP_TO,
+    Approximate,
+    Choice,
+    build_codes,
+    build_lists,
+    exact_rows,
+    worthwhile,
+)
 from lookalike.index.manifest import ProjectionRecipe
 from lookalike.index.projection import Projection, fit_projection
 from lookalike.index.vectors import VectorSearch, prepare
-from lookalike.types import Float32Array, UInt8Array
-
-SIDE = 256
-AUGMENTATIONS = 2
-CHUNK = 50_000
-
-
-def picture(path: Path, random: np.random.Generator | None) -> UInt8Array:
-    """An image `(3, 256, 256)`, augmented where there is a generator."""
-    with Image.open(path) as file:
-        image = file.convert("RGB").resize((SIDE, SIDE))
-    if random is not None:
-        side = int(random.integers(170, SIDE + 1))
-        left, top = (int(value) for value in random.integers(0, SIDE - side + 1, 2))
-        image = image.crop((left, top, left + side, top + side)).resize((SIDE, SIDE), Image.Resampling.BICUBIC)
-        for enhance in (ImageEnhance.Brightness, ImageEnhance.Contrast, ImageEnhance.Color):
-            image = enhance(image).enhance(float(random.uniform(0.8, 1.25)))
-    pixels = np.asarray(image)
-    if random is not None:
-        pixels = np.rot90(pixels, int(random.integers(4)))[:, :: int(random.choice([-1, 1]))]
-    return np.ascontiguousarray(pixels.transpose(2, 0, 1))
-
-
-def embedded(files: list[Path]) -> Float32Array:
-    """Embeddings `(1 + augmentations, files, dim)`; the first are the images as they are."""
-    embedder = load_embedder(DEFAULT_MODEL)
-    random = np.random.default_rng(0)
-    rounds = []
-    for generator in (None, *[random] * AUGMENTATIONS):
-        batches = (
-            np.stack([picture(path, generator) for path in files[start : start + 64]])
-            for start in range(0, len(files), 64)
-        )
-        rounds.append(np.concatenate(list(embedder.embed_stream(batches))))
-    return np.stack(rounds)
+from lookalike.types import Float32Array
 
 
 def cloud(real: Float32Array, count: int, target: Path) -> Float32Array:
@@ -73,19 +44,12 @@ def cloud(real: Float32Array, count: int, target: Path) -> Float32Array:
     rounds, scenes, dim = real.shape
     projection = fit_projection(ProjectionRecipe(), [real.reshape(-1, dim)], dim)
     low = projection(real.reshape(-1, dim)).reshape(rounds, scenes, -1)
-    changes = (low[1:] - low[:1]).reshape(-1, low.shape[2])
-    known = low.reshape(-1, low.shape[2])
-    random = np.random.default_rng(1)
     matrix = np.lib.format.open_memmap(target, "w+", np.float32, (count, low.shape[2]))
     identity = Projection(np.zeros(low.shape[2], np.float32), None)
-    for start in range(0, count, CHUNK):
-        size = min(CHUNK, count - start)
-        made = known[random.integers(0, len(known), size)]
-        for _ in range(2):
-            made = made + changes[random.integers(0, len(changes), size)]
-        if start == 0:
-            made[: min(len(known), size)] = known[:size]
-        matrix[start : start + size] = prepare(identity, "cosine", made)
+    done = 0
+    for made in perturbed(low, count):
+        matrix[done : done + len(made)] = prepare(identity, "cosine", made)
+        done += len(made)
     matrix.flush()
     return np.asanyarray(np.load(target, mmap_mode="r", allow_pickle=False))
 
@@ -125,28 +89,23 @@ def opened(folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("scenes", type=Path, nargs="?", help="One folder of images for each class.")
+    parser.add_argument("scenes", type=Path, nargs="?", help="One folder of images for each class; else a made raster.")
     parser.add_argument("--tiles", type=int, default=1_000_000)
-    parser.add_argument("--scenes", dest="most", type=int, default=2100, help="Embed at most so many, spread evenly.")
+    parser.add_argument("--scenes", dest="most", type=int, default=350, help="Embed at most so many, spread evenly.")
     parser.add_argument("--queries", type=int, default=200)
-    parser.add_argument("--quick", action="store_true", help="120,000 vectors of 210 images; the figures mean little.")
+    parser.add_argument("--quick", action="store_true", help="20,000 vectors of 24 images; the figures mean little.")
     parser.add_argument("--open", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.open:
         opened(options.open)
         return
-    scenes = options.scenes or Path(__file__).resolve().parents[1] / "shared" / "data" / "ucmerced"
-    files = sorted(scenes.glob("*/*.jpg"))
-    if not files:
-        print(f"{scenes} holds no scenes: give a folder with one folder of JPEG images for each class.")
-        return
     if options.quick:
-        options.most, options.tiles, options.queries = 210, 120_000, 20
-    files = files[:: -(-len(files) // options.most)]
+        options.most, options.tiles, options.queries = 24, 20_000, 20
+    pictures = pictures_of(options.scenes, options.most)
     faiss.omp_set_num_threads(1)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        matrix = cloud(embedded(files), options.tiles, folder / "vectors.npy")
+        matrix = cloud(embedded(pictures), options.tiles, folder / "vectors.npy")
         projection = Projection(np.zeros(matrix.shape[1], np.float32), None)
         rows = np.random.default_rng(2).integers(0, len(matrix), options.queries).tolist()
         nearest = exact_rows(matrix, np.ascontiguousarray(matrix[rows]), 11, euclidean=False)
@@ -166,7 +125,7 @@ def main() -> None:
             search = VectorSearch("cosine", projection, matrix, way)
             table.append(row(f"codes, {shortlist} re-ranked", search, rows, expected, seconds, size))
         print_table(
-            f"{len(matrix):,} vectors of {matrix.shape[1]} dimensions, {len(files) * (1 + AUGMENTATIONS):,} of them "
+            f"{len(matrix):,} vectors of {matrix.shape[1]} dimensions, {len(pictures) * (1 + AUGMENTATIONS):,} of them "
             "embedded images, the rest perturbed embeddings; one thread",
             ("", "median ms", "95 % ms", "recall@10", "MB", "build s"),
             table,
@@ -174,7 +133,7 @@ def main() -> None:
         del lists, codes, search, way
         sys.stdout.flush()
         started = time.perf_counter()
-        choice, chosen = worthwhile(matrix, False)
+        choice, chosen = worthwhile(matrix, False, min(EXACT_UP_TO, options.tiles // 2))
         seconds = time.perf_counter() - started
         print(f"\nChosen in {seconds:.0f} s: {choice.describe()}.")
         if chosen is not None:

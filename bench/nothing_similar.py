@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._mosaic import build_mosaic, index_mosaic, labels_of
 from bench._table import print_table
+from lookalike.embedders.registry import DEFAULT_MODEL
 from lookalike.index.manifest import ProjectionRecipe
 from lookalike.index.projection import fit_projection
 from lookalike.index.vectors import prepare
@@ -38,10 +39,13 @@ def refused(best: np.ndarray, database: np.ndarray) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("scenes", type=Path)
+    parser.add_argument("--quick", action="store_true", help="A scene in ten, the fastest model; figures mean little.")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        mosaic = build_mosaic(options.scenes, Path(scratch) / "mosaic.tif")
-        searcher = index_mosaic(mosaic, Path(scratch) / "mosaic.lookalike")
+        mosaic = build_mosaic(options.scenes, Path(scratch) / "mosaic.tif", 10 if options.quick else 1)
+        searcher = index_mosaic(
+            mosaic, Path(scratch) / "mosaic.lookalike", "colour-texture" if options.quick else DEFAULT_MODEL
+        )
         labels = labels_of(mosaic, searcher)
         embeddings = np.concatenate([np.asarray(part, np.float32) for part in searcher.store.all_vectors()])
     dim = embeddings.shape[1]

@@ -29,10 +29,13 @@ def main() -> None:
     parser.add_argument("scenes", type=Path)
     parser.add_argument("--models", default="efficientnet-lite0,lite0-mobilenetv2,mobilenetv2,colour-texture")
     parser.add_argument("--projections", default="pca:128,none")
+    parser.add_argument("--quick", action="store_true", help="A scene in ten, the fastest model; figures mean little.")
     options = parser.parse_args()
+    if options.quick:
+        options.models = "colour-texture"
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
-        mosaic = build_mosaic(options.scenes, Path(scratch) / "mosaic.tif")
+        mosaic = build_mosaic(options.scenes, Path(scratch) / "mosaic.tif", 10 if options.quick else 1)
         for model in options.models.split(","):
             for projection in options.projections.split(","):
                 started = time.perf_counter()

@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="Seconds instead of a minute; the figures mean little.")
     options = parser.parse_args()
     if options.quick:
-        options.side, options.runs = 1000, 3
+        options.side, options.runs = 600, 1
     rows = []
     help_ms, _ = milliseconds(lambda _: subprocess.run([sys.executable, "-m", "lookalike", "--help"], check=True,
                                                        capture_output=True), 5)  # fmt: skip

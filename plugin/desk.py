@@ -70,6 +70,7 @@ class Desk:
         for signal, slot in self._project_slots:
             signal.disconnect(slot)
         self._refreshing.stop()
+        self.backend.changed.disconnect(self._show_state)  # what works in another thread may still report
         self._canvas.mapToolSet.disconnect(self._show_tool)
         self._iface.currentLayerChanged.disconnect(self._open_result)
         if self._canvas.mapTool() is self.tool:

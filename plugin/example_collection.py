@@ -152,21 +152,24 @@ class ExampleCollection(QObject):
 
     def _add_boxes(self, boxes: Sequence[tuple[QgsRasterLayer, QgsRectangle]], alone: bool = False) -> None:
         """Adds examples; the first ones are searched for at once."""
-        if alone:
-            self._examples = ()
-        first = not self._examples
-        for layer, box in boxes:
-            self._add_box(layer, box)
-        if first:
+        kept = () if alone else self._examples
+        added = [box_example(self._next_number(), layer, raster_file(layer), box) for layer, box in boxes]
+        self._show((*kept, *added))
+        for example, (layer, box) in zip(added, boxes):
+            self._fetch_picture(example.number, layer, box)
+        if not kept:
             self.ready.emit()
 
-    def _add_box(self, layer: QgsRasterLayer, box: QgsRectangle) -> None:
-        number = self._next_number()
-        self._show((*self._examples, box_example(number, layer, raster_file(layer), box)))
+    def _fetch_picture(self, number: int, layer: QgsRasterLayer, box: QgsRectangle) -> None:
         PictureOfABox(layer, box, lambda picture: self._show_picture(number, picture), self)
 
     def _show_picture(self, number: int, picture: QPixmap) -> None:
-        self._show(tuple(replace(each, picture=picture) if each.number == number else each for each in self._examples))
+        self._examples = tuple(
+            replace(each, picture=picture) if each.number == number else each for each in self._examples
+        )
+        for each in self._examples:
+            if each.number == number:
+                self._panel.show_picture(each)
 
     def _turn(self, number: int) -> None:
         self._show(tuple(each.turned() if each.number == number else each for each in self._examples))

@@ -71,6 +71,8 @@ class IndexingFlow(QObject):
         self._work: Work | None = None
         self._look: Work | None = None
         """The last look at the index; what earlier ones see is outdated."""
+        self._asked: Work | None = None
+        """The last estimate that was asked for."""
         self._order: Order | None = None
         """What is being indexed, or paused."""
         self._pausing = False
@@ -163,6 +165,10 @@ class IndexingFlow(QObject):
     def leave_project(self) -> None:
         """The project was closed: stops what is being indexed for it."""
         order, self._order = self._order, None
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked.cancel()
+            self._dock.strip.show_idle()
         self._failures.clear()
         if self._work is None:
             self._panel.show_state(IDLE)
@@ -238,8 +244,12 @@ class IndexingFlow(QObject):
         def ask(work: Work) -> Estimate:
             return self._backend.client(work.isCanceled).estimate(recipe, work.isCanceled)
 
+        def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
+            return lambda outcome: report(outcome) if self._asked is work else None
+
         self._dock.strip.show_work(tr("Estimating what indexing takes…"))
-        work = self._workshop.run(tr("Lookalike: estimating"), ask, then, self._show_error)
+        shown, failed = unless_superseded(then), unless_superseded(self._show_error)
+        work = self._asked = self._workshop.run(tr("Lookalike: estimating"), ask, shown, failed)
         self._dock.on_cancel(work.cancel)
 
     def _index_again(self, raster: IndexedRaster) -> None:

@@ -42,14 +42,16 @@ class RunProgress:
     """How far a run is."""
 
     number: int
-    """Which raster is being indexed, from 1."""
+    """Which raster is being indexed, from 1; 0 before the first tile."""
     rasters: int
+    share: float
+    """How much of this raster is done, 0..1."""
     job: JobProgress
 
     @property
     def percent(self) -> float:
         """Of all rasters, each counted the same; 0 before the first tile."""
-        return 100.0 * (self.number - 1 + self.job.percent / 100.0) / self.rasters if self.number else 0.0
+        return 100.0 * (self.number - 1 + self.share) / self.rasters if self.number else 0.0
 
 
 class IndexingRun:
@@ -65,7 +67,9 @@ class IndexingRun:
     ) -> None:
         self._client, self._choice, self._folder = client, choice, folder
         self._on_progress, self._is_cancelled = on_progress, is_cancelled
-        self._stages: list[str] = []
+        self._over = 0
+        """How many rasters the jobs before this one had."""
+        self._number, self._share = 0, 0.0
         self._indexed: list[str] = []
         self._failed: list[Failure] = []
         self._tiles = 0
@@ -90,10 +94,12 @@ class IndexingRun:
                 raise
             if len(rasters) == 1:
                 self._failed.append(Failure(rasters[0].name, rasters[0].file, error.message))
+                self._over += 1
                 return
             for raster in rasters:  # all failed, and the backend gave the reason of the first
                 self._index((raster,), info)
             return
+        self._over += len(rasters)
         if isinstance(result, IndexingResult):
             self._note(rasters, result)
 
@@ -108,9 +114,8 @@ class IndexingRun:
                 self._failed.append(Failure(raster.name, raster.file, problem.message))
 
     def _take(self, job: Job) -> None:
-        """The backend counts the tiles of one raster at a time, under a stage that names it."""
+        """The backend counts the tiles of one raster at a time, and says which of the rasters of its job it is."""
         now = job.progress
-        if now.total and now.stage not in self._stages:
-            self._stages.append(now.stage)
-        count = len(self._choice.rasters)
-        self._on_progress(RunProgress(min(len(self._stages), count), count, now))
+        if now.total:  # else it loads the model, or prepares the search
+            self._number, self._share = self._over + now.part, min(1.0, now.done / now.total)
+        self._on_progress(RunProgress(self._number, len(self._choice.rasters), self._share, now))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from .translation import tr
 
 WEB_PROVIDERS = ("wms", "wcs", "arcgismapserver", "xyz", "ows")
 DATABASE_PROVIDERS = ("postgresraster", "oracle", "mssql")
+_PART_OF_A_FILE = re.compile(r"[A-Za-z]\w+:")
+"""As GDAL names subdatasets: `GPKG:/a/b.gpkg:table`. One letter before the colon is a drive."""
 
 
 class LayerUnusable(ClientError):  # noqa: N818 - named as the errors it stands beside
@@ -65,6 +68,8 @@ def _no_file(provider: str, path: str) -> str | None:
         return tr("This image is computed while it is drawn.")
     if path.startswith("/vsimem/"):
         return tr("This image lies in memory only.")
+    if _PART_OF_A_FILE.match(path) and not os.path.isfile(path):
+        return tr("This image is one of several in its file.")
     return None if provider == "gdal" and not path.startswith("/vsi") else ""
 
 
@@ -163,6 +168,12 @@ def box_on_layer(
     if cut.isEmpty():
         raise LayerUnusable(tr("The box lies outside “{}”. Draw it on the image.").format(layer.name()))
     return cut
+
+
+def crs_of_map(crs: QgsCoordinateReferenceSystem, project: QgsProject) -> QgsCoordinateReferenceSystem:
+    """The CRS of the map; in a project without one, which draws coordinates as they are, that of its topmost raster."""
+    rasters = [] if crs.isValid() else usable_rasters(project)
+    return rasters[0].crs() if rasters else crs
 
 
 def as_box(rectangle: QgsRectangle) -> Box:

@@ -17,6 +17,7 @@ from .labelling import Labelling
 from .layers import show_only_above
 from .match_export import MatchExport
 from .messages import Messages
+from .raster_layers import crs_of_map
 from .translation import tr
 
 HIGHLIGHT = QColor(0, 229, 255)
@@ -68,7 +69,7 @@ class ResultsOnMap(QObject):
         self._canvas.scene().removeItem(self._band)
 
     def _geometry(self, hit: Hit):
-        crs = self._canvas.mapSettings().destinationCrs()
+        crs = crs_of_map(self._canvas.mapSettings().destinationCrs(), self._project)
         return footprint_in(hit, Frame(crs, self._project.transformContext()))
 
     def _highlight(self, hit: Hit | None) -> None:

@@ -51,10 +51,14 @@ def area_of_layer(layer: object) -> Callable[[], Area]:
     if layer.selectedFeatureCount():
         request.setFilterFids(layer.selectedFeatureIds())
     source, name, crs = QgsVectorLayerFeatureSource(layer), layer.name(), crs_in_words(layer.crs())
-    return lambda: _united([feature.geometry() for feature in source.getFeatures(request)], name, crs)
+    return lambda: united_area([feature.geometry() for feature in source.getFeatures(request)], name, crs)
 
 
-def _united(geometries: list[QgsGeometry], name: str, crs: str) -> Area:
+def united_area(geometries: list[QgsGeometry], name: str, crs: str) -> Area:
+    """Polygons, however they overlap or cross themselves, as an area; `name` is that of their layer.
+
+    Raises `LayerUnusable`.
+    """
     valid = []
     for geometry in geometries:
         geometry.convertToStraightSegment()

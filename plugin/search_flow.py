@@ -26,7 +26,7 @@ from .match_pictures import MatchPictures
 from .messages import Messages
 from .panels.search_panel import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS
 from .project_folder import index_folder, results_folder
-from .raster_layers import raster_file, same_file, usable_rasters
+from .raster_layers import crs_of_map, raster_file, same_file, usable_rasters
 from .results_on_map import ResultsOnMap
 from .search_area import area_of_layer, area_of_view
 from .search_memory import record_in_words, record_of, request_here
@@ -66,7 +66,7 @@ class SearchFlow(QObject):
         self.pictures = MatchPictures(backend, workshop, messages, self._results)
         self.on_map = ResultsOnMap(project, canvas, messages, dock)
         self.examples.ready.connect(self.search)
-        self.examples.refused.connect(self._fail)
+        self.examples.refused.connect(self._say)
         self._panel.search_wanted.connect(self.search)
         self._panel.limit_changed.connect(settings.keep_limit)
         self._results.search_with_labels_wanted.connect(self._search_with_labels)
@@ -81,7 +81,11 @@ class SearchFlow(QObject):
         self.examples.take_selection(layer)
 
     def forget(self) -> None:
-        """Another project: no examples, no matches."""
+        """Another project: no examples, no matches, and what is being searched for is not wanted any more."""
+        work, self._work = self._work, None
+        if work is not None:
+            work.cancel()
+            self._dock.strip.show_idle()
         self.examples.forget()
         self.on_map.forget()
         self._results.clear()
@@ -92,7 +96,7 @@ class SearchFlow(QObject):
         try:
             find_area = self._area(where)
         except ClientError as error:
-            self._fail(error)
+            self._say(error)
             return
         folder, limit = str(index_folder(self._project)), self._panel.limit.value()
         request = SearchRequest(folder, self.examples.examples, limit=limit)
@@ -109,7 +113,8 @@ class SearchFlow(QObject):
         if where == POLYGONS:
             return area_of_layer(self._panel.polygons.currentLayer())
         view = self._canvas.mapSettings()
-        area = area_of_view(self._canvas.extent(), view.destinationCrs()) if where == MAP_VIEW else None
+        crs = crs_of_map(view.destinationCrs(), self._project)
+        area = area_of_view(self._canvas.extent(), crs) if where == MAP_VIEW else None
         return lambda: area
 
     def _with_raster_ids(self, request: SearchRequest, work: Work) -> SearchRequest:
@@ -126,7 +131,7 @@ class SearchFlow(QObject):
         try:
             request, labels = request_here(self._project, layer), read_footprints(layer).labels
         except ClientError as error:
-            self._fail(error)
+            self._say(error)
             return
         self._messages.log(tr("Searching again as “{}”").format(layer.name()))
         self._run(lambda _: request, labels)
@@ -144,7 +149,7 @@ class SearchFlow(QObject):
         try:
             request, found = request_here(self._project, layer), read_footprints(layer)
         except ClientError as error:
-            self._fail(error)
+            self._say(error)
             return
         examples = examples_with_labels(request.examples, found.labels)
         if not any(each.positive for each in examples):
@@ -166,7 +171,7 @@ class SearchFlow(QObject):
             return
         if self._work is not None:
             self._work.cancel()
-        frame = Frame(self._project.crs(), self._project.transformContext())
+        frame = Frame(crs_of_map(self._project.crs(), self._project), self._project.transformContext())
         run = SearchRun.now(results_folder(self._project), frame, labels)
 
         def find(work: Work) -> None:
@@ -204,7 +209,7 @@ class SearchFlow(QObject):
         try:
             footprints, index = read_footprints(layer), request_here(self._project, layer).index
         except ClientError as error:
-            self._fail(error)
+            self._say(error)
             return
         record = record_of(layer)
         if record is None:
@@ -220,9 +225,14 @@ class SearchFlow(QObject):
         self.pictures.come_from(index)
 
     def _fail(self, error: ClientError) -> None:
+        """The search that ran has failed."""
         self._work = None
         if not self._indexing.is_busy:
             self._dock.strip.show_idle()
+        self._say(error)
+
+    def _say(self, error: ClientError) -> None:
+        """What could not be done; a search that runs goes on."""
         if isinstance(error, NotIndexed):
             self._offer_to_index(error)
         elif not isinstance(error, Cancelled):

@@ -37,6 +37,8 @@ def selected_boxes(
         )
     selected = sorted(layer.getSelectedFeatures(), key=lambda feature: feature.id())
     boxes = [feature.geometry().boundingBox() for feature in selected if feature.hasGeometry()]
+    if not boxes:
+        raise LayerUnusable(tr("What is selected has no shape. Select polygons that the map shows."))
     found = []
     for box in boxes:
         raster = topmost_raster(shown, box.center(), layer.crs(), project)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lookalike.errors import RasterStaleError
 from lookalike.index.derived import damaged_derived, discard_derived
-from lookalike.index.manifest import EmbedderRecipe, GridRecipe, RasterEntry
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
 from lookalike.index.projection import format_projection
 from lookalike.index.states import RasterState, raster_state
 from lookalike.index.store import IndexStore, read_manifest
@@ -49,6 +49,8 @@ class IndexInfo:
     tiles: int
     bytes: int
     rasters: tuple[RasterInfo, ...]
+    precision_check: PrecisionCheck | None = None
+    """What was compared where the precision was left to us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def describe_index(folder: Path) -> IndexInfo:
         tiles=manifest.tiles,
         bytes=store.bytes_on_disk(),
         rasters=tuple(describe_raster(store, entry) for entry in manifest.rasters),
+        precision_check=manifest.precision_check,
     )
 
 

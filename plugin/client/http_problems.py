@@ -49,7 +49,7 @@ def as_client_errors(host: str) -> Iterator[None]:
             ),
             repr(error),
         ) from error
-    except socket.gaierror as error:
+    except (socket.gaierror, UnicodeError) as error:  # UnicodeError: no host is called like this
         raise BackendLost(
             say("The host {host} is not known. Check the address of the backend and the network.", host=host),
             repr(error),

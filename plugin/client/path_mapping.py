@@ -11,7 +11,8 @@ from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from .errors import PathUnmapped
 from .words import say
 
-_WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+_WINDOWS = re.compile(r"[A-Za-z]:[\\/]|[\\/]{2}[^\\/]")
+"""A drive, or a share with slashes either way."""
 
 
 @dataclass(frozen=True)

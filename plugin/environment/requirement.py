@@ -133,7 +133,8 @@ def pip_environment(source: Network | WheelFolder) -> dict[str, str]:
 
 def without_passwords(line: str) -> str:
     """The line with names and passwords in addresses made unreadable."""
-    return re.sub(r"(\w+://)[^/\s@]*@", r"\1***@", line)
+    # Up to the last @: a password that was typed as it is may hold some.
+    return re.sub(r"(\w+://)[^/\s]*@", r"\1***@", line)
 
 
 def proxy_url(host: str, port: int, user: str = "", password: str = "", scheme: str = "http") -> str:

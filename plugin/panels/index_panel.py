@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..client.errors import ClientError
 from ..client.protocol import Estimate, IndexInfo, ModelStatus
 from ..index_choice import IndexChoice, RasterChoice
 from ..index_words import estimate_in_words
@@ -136,7 +137,11 @@ class IndexPanel(QWidget):
         return RasterChoice(layer.name(), raster_file(layer), bands)
 
     def _emit(self, signal: pyqtSignal) -> None:
-        choice = self.choice()
+        try:
+            choice = self.choice()
+        except ClientError as error:  # a file that went since it was ticked
+            self.show_sentence(error.message)
+            return
         if choice is not None:
             signal.emit(choice)
 

@@ -116,6 +116,12 @@ class SearchPanel(QWidget):
         self.search.setToolTip("" if self.search.isEnabled() else tr("Give an example of what you look for first"))
         self._show_buttons()
 
+    def show_picture(self, example: ShownExample) -> None:
+        """Shows the picture of an example that is in the list, which came later."""
+        for item in (self.examples.item(row) for row in range(self.examples.count())):
+            if item.data(Qt.ItemDataRole.UserRole) == example.number:
+                item.setIcon(_with_sign(example))
+
     def show_drawing(self, drawing: bool) -> None:
         """Whether the map tool is in the user's hand."""
         self.draw.blockSignals(True)

@@ -9,9 +9,11 @@ from typing import Any
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
+    QgsFeatureRequest,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
@@ -22,15 +24,17 @@ from qgis.core import (
 
 from ..client.protocol import Area, Box, BoxExample, Example, ImageExample, PointExample
 from ..labels import DISLIKE, LIKE, UNSURE
+from ..search_area import united_area
 from ..translation import tr
 from .algorithm import BadParameter, Parameters
 
 EXTENT, EXAMPLES, FIELD, IMAGE, AREA = "EXTENT", "EXAMPLES", "FIELD", "IMAGE", "AREA"
 MOST_EXAMPLES = 64
-MOST_AREA_POLYGONS = 1000
 POSITIVE = (LIKE, "positive", "yes", "true", "t", "y", "1", "+")
 NEGATIVE = (DISLIKE, "negative", "no", "false", "f", "n", "0", "-1", "-")
 NEITHER = (UNSURE, "", "null")
+UNCHECKED = QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks
+"""Polygons that are not valid do no harm here, and where Python reads the features QGIS's own check ends QGIS."""
 
 
 def example_parameters() -> tuple[tuple[QgsProcessingParameterDefinition, str], ...]:
@@ -100,31 +104,16 @@ def read_examples(
 
 
 def read_area(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Area | None:
-    """The polygons of the area of interest; None where there is none. Raises `BadParameter`."""
+    """The polygons of the area of interest; None where there is none. Raises `BadParameter`, `LayerUnusable`."""
     source = algorithm.parameterAsSource(parameters, AREA, context)
     if source is None:
         _refuse_unreadable(parameters, AREA)
         return None
-    polygons = []
-    for feature in source.getFeatures():
-        geometry = feature.geometry()
-        if geometry.isEmpty() or geometry.area() == 0:
-            continue
-        geometry.convertToStraightSegment()
-        geometry.convertToMultiType()
-        polygons += [
-            tuple(tuple((point.x(), point.y()) for point in ring) for ring in rings)
-            for rings in geometry.asMultiPolygon()
-        ]
-        if len(polygons) > MOST_AREA_POLYGONS:
-            raise BadParameter(
-                tr("The area of interest has more than {} polygons. Dissolve or simplify it first.").format(
-                    MOST_AREA_POLYGONS
-                )
-            )
-    if not polygons:
-        raise BadParameter(tr("The area of interest has no polygon. Choose another layer, or leave it empty."))
-    return Area(polygons=tuple(polygons), crs=crs_text(source.sourceCrs()))
+    crs = crs_text(source.sourceCrs())
+    if crs is None:
+        raise BadParameter(tr("The area of interest has no CRS. Set one with Layer CRS > Set Layer CRS…."))
+    features = source.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)
+    return united_area([feature.geometry() for feature in features], source.sourceName(), crs)
 
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str | None:
@@ -149,7 +138,7 @@ def _of_features(
     if fields and source.fields().lookupField(fields[0]) < 0:
         raise BadParameter(tr("The layer of examples has no field “{}”. Choose one that it has.").format(fields[0]))
     examples: list[Example] = []
-    for feature in source.getFeatures():
+    for feature in source.getFeatures(QgsFeatureRequest(), UNCHECKED):
         positive = _is_positive(feature[fields[0]], fields[0]) if fields else True
         if positive is not None and feature.hasGeometry():
             examples += _of_feature(feature, crs, positive)

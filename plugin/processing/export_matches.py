@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
+    QgsFeatureRequest,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -21,6 +22,7 @@ from ..client.protocol import ExportRequest
 from ..footprints import hits_of, holds_matches
 from ..translation import tr
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
+from .example_parameters import UNCHECKED
 from .find_similar import MOST_MATCHES
 from .index_parameter import index_help, index_parameter, read_index
 
@@ -82,7 +84,8 @@ class ExportMatches(LookalikeAlgorithm):
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None or not holds_matches(source.fields()):
             raise BadParameter(tr("This is no layer of matches. Choose one that Find similar areas made."))
-        hits = hits_of(sorted(source.getFeatures(), key=lambda feature: feature["rank"]), source.sourceCrs())
+        features = source.getFeatures(QgsFeatureRequest(), UNCHECKED)
+        hits = hits_of(sorted(features, key=lambda feature: feature["rank"]), source.sourceCrs())
         if not hits:
             raise BadParameter(tr("The layer of matches is empty: there is nothing to export."))
         return ExportRequest(
@@ -92,7 +95,7 @@ class ExportMatches(LookalikeAlgorithm):
             overwrite=True,
             limit=self.parameterAsInt(parameters, self.LIMIT, context) if parameters.get(self.LIMIT) else None,
             min_percentile=None
-            if parameters.get(self.MIN_PERCENTILE) is None
+            if parameters.get(self.MIN_PERCENTILE) in (None, "")
             else self.parameterAsDouble(parameters, self.MIN_PERCENTILE, context),
         )
 

@@ -186,7 +186,7 @@ class FindSimilar(LookalikeAlgorithm):
         return {}
 
     def _optional(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> float | None:
-        return None if parameters.get(name) is None else self.parameterAsDouble(parameters, name, context)
+        return None if parameters.get(name) in (None, "") else self.parameterAsDouble(parameters, name, context)
 
 
 def _is_geojson(output: object) -> bool:

@@ -194,7 +194,7 @@ class IndexRasters(LookalikeAlgorithm):
         return found
 
     def _number(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> int | None:
-        return None if parameters.get(name) is None else self.parameterAsInt(parameters, name, context)
+        return None if parameters.get(name) in (None, "") else self.parameterAsInt(parameters, name, context)
 
 
 def _given_files(value: object, context: QgsProcessingContext) -> Iterator[Path]:

@@ -2,6 +2,8 @@
 """Heat maps of real rasters: right place, right values, whole or not at all."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -120,6 +122,18 @@ def test_a_cancelled_map_leaves_nothing_and_an_earlier_one_as_it_was(searcher, t
         write_heat_map(searcher, HeatMapRequest(tile(0, 0), "ortho"), path, cancelled=lambda: next(calls))
     assert path.read_bytes() == b"an earlier map"
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a process's files")
+def test_a_full_disk_is_said_in_a_sentence_and_leaves_nothing(searcher, tmp_path):
+    limited = "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (2048, 2048)); from lookalike.cli import main; main()"
+    options = ["heatmap", "--index", str(searcher.store.folder), "--tile", "ortho:0:3:3", "--out", "heat.tif"]
+    done = subprocess.run(
+        [sys.executable, "-c", limited, *options], capture_output=True, text=True, encoding="utf-8", cwd=tmp_path
+    )
+    assert done.returncode == 6
+    assert "heat.tif cannot be written" in done.stderr and "Free some space" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_of_several_rasters_one_must_be_named(tmp_path, make_raster, colour_texture):

@@ -16,6 +16,7 @@ from bench._mosaic import (
     mean_average_precision,
     rank_all,
 )
+from lookalike.index.vectors import VectorSearch
 from lookalike.search.request import BoxExample, SearchRequest, TileExample
 from lookalike.types import Box, TileKey
 from tests.backend.conftest import SCENES
@@ -56,6 +57,28 @@ def test_the_first_fifty_matches_hold_more_of_the_class_when_their_neighbourhood
             labels = [mosaic.label_at(hit.key.row, hit.key.col) for hit in hits]
             shares[rerank].append(np.mean([label == mosaic.labels[number] for label in labels]))
     assert np.mean(shares[True]) >= np.mean(shares[False]) + 0.03
+
+
+def test_the_example_leads_and_after_it_the_best_match_by_score(searcher):
+    for number in range(0, 2100, 150):
+        row, col = divmod(number, COLUMNS)
+        example = TileExample("mosaic", TileKey(0, row, col))
+        hits = searcher.search(SearchRequest((example,), 50)).hits
+        assert hits[0].overlaps_example and hits[0].key == example.key
+        assert hits[1].score == max(hit.score for hit in hits[1:])
+
+
+def test_a_search_ends_where_nothing_further_can_pass_its_percentile(searcher, monkeypatch):
+    asked, search = [], VectorSearch.search
+    monkeypatch.setattr(
+        VectorSearch, "search", lambda self, query, k, allowed: asked.append(k) or search(self, query, k, allowed)
+    )
+    example = TileExample("mosaic", TileKey(0, 5, 5))
+    request = SearchRequest((example,), limit=50, min_percentile=99.0, rerank=False)
+    assert len(searcher.search(request).hits) == 21  # the example, and the upper hundredth of all others
+    assert asked == [500]
+    searcher.search(SearchRequest((example,), limit=50))
+    assert asked == [500, 2000]  # re-ranking looks at no more tiles than it must
 
 
 def test_a_box_on_the_map_finds_its_class_through_the_whole_search(mosaic, searcher):

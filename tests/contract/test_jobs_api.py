@@ -210,3 +210,12 @@ def test_verify_is_a_job_that_finds_and_mends_damage(backend: Backend, ortho: Pa
     assert not verify()["whole"]
     assert verify(repair=True)["repaired"]
     backend.error(backend.client.post("/v1/jobs/verify", json={"index": str(tmp_path / "none")}), 404, "IndexNotFound")
+
+
+def test_an_index_job_takes_what_the_user_looks_at_first(backend: Backend, ortho: Path, tmp_path: Path) -> None:
+    body = {"index": str(tmp_path / "i"), "rasters": [str(ortho)], "model": "colour-texture", "tile": PATCH}
+    wrong = backend.client.post("/v1/jobs/index", json={**body, "first": {"box": [5, 0, 0, 5]}})
+    assert wrong.status_code == 422
+    assert "region to index first" in wrong.json()["error"]["message"]
+    job = backend.post("/v1/jobs/index", **body, first={"box": [0, 0, 5, 5], "crs": "EPSG:4326"})
+    assert backend.events(job["id"])[-1][0] == "done"

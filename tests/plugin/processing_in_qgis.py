@@ -16,6 +16,7 @@ sys.path.insert(0, "/usr/share/qgis/python/plugins")
 
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -154,6 +155,28 @@ class Toolbox:
         centres = [feature.geometry().centroid().asPoint() for feature in result["OUTPUT"].getFeatures()]
         self.seen["within"] = [len(centres), all(area.contains(centre) for centre in centres)]
 
+    def find_with_polygons_that_cross_themselves(self):
+        """With QGIS's default of refusing them, which Python code that reads the features does not survive."""
+        left, right, bottom, top = 500_000, 500_096, 5_199_936, 5_200_000
+        crossed = QgsVectorLayer("Polygon?crs=EPSG:32633", "crossed", "memory")
+        feature = QgsFeature(crossed.fields())
+        ring = [(left, top), (right, bottom), (right, top), (left, bottom), (left, top)]
+        feature.setGeometry(QgsGeometry.fromPolygonXY([[QgsPointXY(*corner) for corner in ring]]))
+        assert not feature.geometry().isGeosValid()
+        crossed.dataProvider().addFeature(feature)
+        as_example = self.run("findsimilar", EXAMPLES=crossed, OUTPUT="memory:")
+        as_area = self.run("findsimilar", EXAMPLES=self.polygons(QUERY), AREA=crossed, OUTPUT="memory:")
+        valid = feature.geometry().makeValid()
+        centres = [each.geometry().centroid() for each in as_area["OUTPUT"].getFeatures()]
+        self.seen["crossed"] = [as_example["COUNT"], len(centres), all(valid.intersects(each) for each in centres)]
+
+    def find_with_empty_numbers(self):
+        """As tables and scripts give what is left empty."""
+        empty = {"MIN_SCORE": "", "MIN_PERCENTILE": "", "TARGET_CRS": ""}
+        found = self.run("findsimilar", EXAMPLES=self.polygons(QUERY), LIMIT=5, OUTPUT="memory:", **empty)
+        again = self.run("indexrasters", FOLDER=str(self.folder), PATTERN="[ab].tif", TILE="", STRIDE="")
+        self.seen["empty"] = [found["COUNT"], again["SKIPPED"]]
+
     def map_similarity(self):
         file = self.work / "heat.tif"
         result = self.run(
@@ -219,6 +242,8 @@ class Toolbox:
 
     def refuse(self):
         examples = {"EXAMPLES": self.polygons(QUERY)}
+        without_crs = self.polygons(QUERY)
+        without_crs.setCrs(QgsCoordinateReferenceSystem())
         wrong = {
             "nothing to index": ("indexrasters", {}),
             "no folder": ("indexrasters", {"FOLDER": "/nowhere"}),
@@ -236,6 +261,10 @@ class Toolbox:
                 {"EXAMPLES": self.points((500_008, 5_199_992, "maybe")), "FIELD": "kind", "OUTPUT": "memory:"},
             ),
             "outside": ("findsimilar", {"EXAMPLES": self.points((0, 0, "")), "OUTPUT": "memory:"}),
+            "no crs": (
+                "findsimilar",
+                {**examples, "AREA": without_crs, "OUTPUT": "memory:"},
+            ),
             "no index": ("findsimilar", {**examples, "INDEX": "/nowhere", "OUTPUT": "memory:"}),
             "no index named": ("findsimilar", {**examples, "INDEX": "", "OUTPUT": "memory:"}),
             "other raster": (
@@ -316,6 +345,8 @@ def main(plugins, folder, model):
     toolbox.index_several()
     toolbox.find_by_each_kind_of_example()
     toolbox.find_within()
+    toolbox.find_with_polygons_that_cross_themselves()
+    toolbox.find_with_empty_numbers()
     toolbox.map_similarity()
     toolbox.batch()
     toolbox.export()

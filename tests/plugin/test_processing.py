@@ -66,6 +66,17 @@ def test_matches_keep_to_the_area_of_interest(seen: Seen) -> None:
     assert all_inside
 
 
+def test_polygons_that_cross_themselves_are_taken_as_what_they_enclose(seen: Seen) -> None:
+    by_example, in_area, all_inside = seen["crossed"]
+    assert by_example > 0
+    assert in_area > 0
+    assert all_inside
+
+
+def test_numbers_that_are_left_empty_are_not_zero(seen: Seen) -> None:
+    assert seen["empty"] == [5, 2]
+
+
 def test_the_maximum_of_the_heat_map_lies_on_the_query_and_its_style_is_beside_it(seen: Seen) -> None:
     heat = seen["heat"]
     x, y = heat["highest"]
@@ -128,6 +139,7 @@ def test_the_example_model_indexes_a_folder_and_writes_geojson(seen: Seen) -> No
         ("all avoided", "All examples are to be avoided"),
         ("odd field", "holds “maybe”"),
         ("outside", "outside all rasters"),
+        ("no crs", "The area of interest has no CRS."),
         ("no index", "Make one with Index rasters"),
         ("no index named", "Name the index folder"),
         ("other raster", "large.tif is not in the index, which holds a, b"),

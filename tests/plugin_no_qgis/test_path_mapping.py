@@ -44,6 +44,12 @@ def test_a_windows_server_gets_windows_paths() -> None:
     assert mapping.to_here("\\\\NAS\\gis\\town\\ortho.tif") == "/Volumes/gis/town/ortho.tif"
 
 
+def test_a_share_is_the_same_with_slashes_either_way() -> None:
+    mapping = PathMapping((SharedFolder("//nas/gis", "/srv/gis"),))
+    assert mapping.to_backend("\\\\nas\\gis\\town\\ortho.tif") == "/srv/gis/town/ortho.tif"
+    assert mapping.to_backend("//NAS/gis/town/ortho.tif") == "/srv/gis/town/ortho.tif"
+
+
 def test_without_shared_folders_both_machines_use_the_same_paths() -> None:
     assert PathMapping().to_backend("/data/a.tif") == "/data/a.tif"
     assert PathMapping().to_here("/data/a.tif") == "/data/a.tif"

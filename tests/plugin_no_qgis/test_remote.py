@@ -133,6 +133,12 @@ def test_a_port_at_which_nobody_listens_is_said() -> None:
         Remote(f"http://127.0.0.2:{port}", "t").client().check_protocol()
 
 
+@pytest.mark.parametrize("address", ["http://server..example:8700", f"http://{'a' * 70}.example"])
+def test_a_host_that_cannot_be_one_is_not_known(address: str) -> None:
+    with pytest.raises(BackendLost, match="is not known"):
+        Remote(address, "token").client().health()
+
+
 def test_https_where_the_server_speaks_http_is_said(server: Server) -> None:
     with pytest.raises(ClientError, match="https or http"):
         Remote(server.remote.url.replace("http:", "https:"), "t").client().check_protocol()

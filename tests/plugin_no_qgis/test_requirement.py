@@ -74,6 +74,10 @@ def test_passwords_are_given_to_pip_without_standing_in_the_list_of_processes() 
     assert without_passwords(f"via {variables['PIP_PROXY']} now") == "via http://***@proxy.example:3128 now"
 
 
+def test_a_password_that_was_typed_with_an_at_sign_is_left_out_as_a_whole() -> None:
+    assert without_passwords("http://me:p@ss@proxy:3128/x@y") == "http://***@proxy:3128/x@y"
+
+
 def test_a_plugin_without_its_backend_says_so(tmp_path: Path) -> None:
     with pytest.raises(InstallFailed, match="incomplete"):
         backend_requirement(tmp_path, Accelerator.CPU)

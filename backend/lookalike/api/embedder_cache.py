@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lookalike.embedders.base import Embedder
+from lookalike.errors import ModelError
 
 Key = tuple[str, str, str]
 
@@ -46,6 +47,15 @@ class EmbedderCache:
             with self._lock:
                 if not loading.locked():
                     self._loading.pop(key, None)
+
+    def for_search(self, name: str, device: str, precision: str) -> Embedder:
+        """As `registry.load_for_search`: in fp32 where this machine does not have the precision."""
+        try:
+            return self.get(name, device, precision)
+        except ModelError:
+            if precision == "fp32":
+                raise
+            return self.get(name, device)
 
     def loaded(self) -> tuple[LoadedModel, ...]:
         """The models in memory, used last first."""

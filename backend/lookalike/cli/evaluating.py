@@ -40,7 +40,7 @@ WORST = 5
 @click.option("--skip-metres", type=click.FloatRange(0), default=0.0, help="Leave out scenes up to M metres apart.")
 @click.option("--index", "index_folder", type=click.Path(path_type=Path), help="Index under labelled polygons.")
 @click.option("--field", default="class", show_default=True, help="Attribute of the polygons with their class.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Of the split and of the bootstrap.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the split and of the bootstrap.")
 @click.option(
     "--out", "outputs", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
     help="Write .json, .csv or .html (a report with pictures); may be repeated.",
@@ -77,7 +77,7 @@ def evaluate_command(
     from lookalike.evaluation.systems import measure_systems
 
     started = time.perf_counter()
-    check_outputs(outputs)
+    check_outputs(outputs, scenes)
     asked = Asked(models, projections, metric, one_orientation, by_score, preset, index_folder)
     systems = systems_of(asked)
     with progress_bar() as progress:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lookalike.indexing.estimate import Estimate
     from lookalike.indexing.recipe import Wishes
     from lookalike.indexing.run import IndexingReport
+    from lookalike.types import Box
 
 rasters_argument = click.argument(
     "rasters", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RASTER..."
@@ -41,6 +42,10 @@ reflectance_option = click.option(
     metavar="SCALE[,OFFSET]",
     help="For models of reflectance: what makes it of the raster's numbers.  [default: as the file says]",
 )
+first_option = click.option(
+    "--first", metavar="XMIN,YMIN,XMAX,YMAX", help="Index this part first: it can be searched while the rest follows."
+)
+first_crs_option = click.option("--first-crs", metavar="EPSG:n", help="CRS of --first.  [default: that of each raster]")
 
 
 @click.command("index", short_help="Index rasters.")
@@ -52,10 +57,12 @@ reflectance_option = click.option(
 @click.option("--levels", help="0,1,2 also reads the raster reduced 2 and 4 times.  [default: 0]")
 @click.option("--max-nodata", type=float, help="Skip tiles with a larger share of nodata.  [default: 0.5]")
 @click.option("--projection", help="none, centre, pca:DIMS or pca:VARIANCE.  [default: pca:128]")
-@click.option("--precision", help="fp32, or bf16 where the processor has it.  [default: fp32]")
+@click.option("--precision", help="fp32, bf16 where the processor has it, or auto.  [default: fp32]")
 @preset_option
 @bands_option
 @reflectance_option
+@first_option
+@first_crs_option
 @device_option
 @estimate_option
 @json_option
@@ -73,6 +80,8 @@ def index_command(
     preset: str | None,
     bands: str | None,
     reflectance: str | None,
+    first: str | None,
+    first_crs: str | None,
     device: str,
     estimate_only: bool,
     as_json: bool,
@@ -92,7 +101,7 @@ def index_command(
     )
     if preset is not None:
         wishes = preset_named(preset).applied_to(wishes)
-    _index(rasters, index_folder, wishes, device, estimate_only, as_json)
+    _index(rasters, index_folder, wishes, device, estimate_only, as_json, region(first, first_crs))
 
 
 @click.command("add", short_help="Add rasters to an index.")
@@ -100,6 +109,8 @@ def index_command(
 @index_option
 @bands_option
 @reflectance_option
+@first_option
+@first_crs_option
 @device_option
 @estimate_option
 @json_option
@@ -109,6 +120,8 @@ def add_command(
     index_folder: Path,
     bands: str | None,
     reflectance: str | None,
+    first: str | None,
+    first_crs: str | None,
     device: str,
     estimate_only: bool,
     as_json: bool,
@@ -125,6 +138,7 @@ def add_command(
         device,
         estimate_only,
         as_json,
+        region(first, first_crs),
     )
 
 
@@ -181,28 +195,48 @@ def scaling(text: str | None) -> tuple[float, float] | None:
     return None if text is None else parse_reflectance(text)
 
 
+def region(text: str | None, crs: str | None) -> "Box | None":
+    """What to index first; None where nothing was said."""
+    from lookalike.indexing.order import check_region
+    from lookalike.settings import parse_box
+
+    return None if text is None else check_region(parse_box(text, crs))
+
+
 def _index(
-    rasters: tuple[Path, ...], folder: Path, wishes: "Wishes", device: str, estimate_only: bool, as_json: bool
+    rasters: tuple[Path, ...],
+    folder: Path,
+    wishes: "Wishes",
+    device: str,
+    estimate_only: bool,
+    as_json: bool,
+    first: "Box | None",
 ) -> None:
     from lookalike.embedders.registry import load_embedder
     from lookalike.index.writer import require_same_recipe
     from lookalike.indexing.estimate import estimate
+    from lookalike.indexing.precision import settle_precision
     from lookalike.indexing.recipe import recipe_for
     from lookalike.indexing.run import embedder_recipe, index_rasters
 
     recipe = recipe_for(folder, wishes)
-    embedder = load_embedder(recipe.model, device=device, precision=recipe.precision)
+    readable = _readable(rasters)
+    embedder, recipe = settle_precision(
+        recipe, readable, lambda precision: load_embedder(recipe.model, device=device, precision=precision)
+    )
     if recipe.store is not None:
         require_same_recipe(folder, recipe.store.manifest, embedder_recipe(embedder), recipe.settings.grid)
-    cost = estimate(_readable(rasters), embedder, recipe.settings, recipe.store)
+    cost = estimate(readable, embedder, recipe.settings, recipe.store)
     if estimate_only and as_json:
         print_json(cost)
         return
     _say_estimate(cost, recipe.model, embedder)
+    if recipe.settings.precision_check is not None:
+        say(f"Precision auto: {embedder.precision}, because {recipe.settings.precision_check.describe()}.")
     if estimate_only:
         return
     with progress_bar() as progress:
-        report = index_rasters(folder, rasters, embedder, recipe.settings, progress)
+        report = index_rasters(folder, rasters, embedder, recipe.settings, progress, first=first)
     for failure in report.failures:
         say(f"Not indexed: {failure.error}")
     if as_json:

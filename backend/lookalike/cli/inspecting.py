@@ -25,6 +25,8 @@ def info_command(index_folder: Path, as_json: bool) -> None:
     click.echo(f"{info.index}")
     click.echo(f"{info.tiles:,} tiles, {megabytes(info.bytes)}, index schema {info.schema}")
     click.echo(f"model {info.model.name} ({info.model.dim}-d, {info.model.precision}), projection {info.projection}")
+    if info.precision_check is not None:
+        click.echo(f"precision auto: {info.precision_check.describe()} as fp32")
     cropped = ", edges cropped" if info.grid.edges == "crop" else ""
     click.echo(f"tiles of {info.grid.size} px at stride {info.grid.stride}, levels {levels}{cropped}")
     click.echo(f"search: {info.search}")

@@ -48,7 +48,7 @@ def heatmap_command(
     lookalike heatmap --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out heat.tif
     """
     from lookalike.cli.search_request import image_paths, map_request_from
-    from lookalike.embedders.registry import load_embedder
+    from lookalike.embedders.registry import load_for_search
     from lookalike.export import check_output
     from lookalike.index.store import raster_paths
     from lookalike.rasters.cog import FORMATS
@@ -58,7 +58,7 @@ def heatmap_command(
 
     search = map_request_from(options)
     searcher = Searcher(
-        index_folder, lambda recipe: load_embedder(recipe.name, device=device, precision=recipe.precision)
+        index_folder, lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision)
     )
     check_output(output, [*raster_paths(searcher.store), *image_paths(search)], FORMATS)
     raster = chosen_raster(searcher.store.manifest, raster_id).id

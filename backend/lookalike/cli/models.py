@@ -20,9 +20,11 @@ def models_command(ctx: click.Context, as_json: bool) -> None:
     """List the models, and whether their weights are on this machine. Any timm model can be added by its name."""
     if ctx.invoked_subcommand is not None:
         return
-    from lookalike.embedders.registry import DEFAULT_MODEL, model_statuses
+    from lookalike.embedders.registry import DEFAULT_MODEL, model_statuses, unusable_models
 
     statuses = model_statuses()
+    for sentence in unusable_models():
+        say(f"Note: {sentence}")
     if as_json:
         print_json({"models": statuses})
         return

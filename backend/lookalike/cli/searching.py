@@ -97,7 +97,7 @@ def search_command(
     lookalike search --index DIR --image roundabout.jpg -k 20 --out matches.gpkg --out matches.png
     """
     from lookalike.cli.search_request import image_paths, request_from
-    from lookalike.embedders.registry import load_embedder
+    from lookalike.embedders.registry import load_for_search
     from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
     from lookalike.index.store import raster_paths
@@ -105,7 +105,7 @@ def search_command(
 
     request = request_from(options)
     searcher = Searcher(
-        index_folder, lambda recipe: load_embedder(recipe.name, device=device, precision=recipe.precision)
+        index_folder, lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision)
     )
     for path in outputs:
         check_output(path, [*raster_paths(searcher.store), *image_paths(request)])

@@ -91,11 +91,11 @@ def triplet_command(
     from lookalike.embedders.trained import require_new_name
 
     _prepare_torch()
-    require_new_name(name, replace_old)
+    base = model or DEFAULT_MODEL
+    require_new_name(name, base, replace_old)
     from lookalike.learning.triplet import train_triplet
     from lookalike.learning.triplet_settings import TripletSettings
 
-    base = model or DEFAULT_MODEL
     whole = mode == "full" or (mode == "auto" and choose_device(device).startswith("cuda"))
     settings = TripletSettings(base, "full" if whole else "head", seed, epochs, patience, views, dim, device=device)
     with progress_bar(unit="") as progress:
@@ -157,12 +157,13 @@ def crossview_command(
     from lookalike.embedders.trained import require_new_name
 
     _prepare_torch()
-    require_new_name(name, replace_old)
+    base = model or DEFAULT_MODEL
+    require_new_name(name, base, replace_old)
     from lookalike.learning.crossview import train_crossview
     from lookalike.learning.crossview_trainee import CrossViewSettings
     from lookalike.learning.place_sources import PlaceSource, open_places
 
-    settings = CrossViewSettings(model or DEFAULT_MODEL, seed, epochs, patience, device=device)
+    settings = CrossViewSettings(base, seed, epochs, patience, device=device)
     wanted = PlaceSource(source, index_folder, raster, split_bands(bands), tile, places, seed)
     with open_places(wanted, card(settings.model).input) as found, progress_bar(unit="") as progress:
         report = train_crossview(found, name, settings, wanted.name, replace_old, progress)

@@ -175,6 +175,19 @@ def load_embedder(
     return _on_device(described, _builder(name, entry, path), choose_device(device), precision)
 
 
+def load_for_search(name: str, *, device: str = "auto", precision: str = "fp32") -> Embedder:
+    """The embedder for examples of an index made in `precision`: in fp32 where this machine does not have that.
+
+    So an index made on another machine can be searched; raises as `load_embedder`.
+    """
+    try:
+        return load_embedder(name, device=device, precision=precision)
+    except ModelError:
+        if precision == "fp32":
+            raise
+        return load_embedder(name, device=device)
+
+
 def _load_trained(model: TrainedModel, device: str, precision: str, models_dir: Path | None) -> Embedder:
     base = card(model.base, models_dir)
     if model.kind == "cross-view":
@@ -205,14 +218,33 @@ def card(name: str, models_dir: Path | None = None) -> ModelCard:
 
 
 def model_statuses(models_dir: Path | None = None) -> list[ModelStatus]:
-    """Every model of the table and every added one. Fast; no torch but for files that were put there by hand."""
-    statuses = [_status(entry, models_dir) for entry in ENTRIES]
-    for name in added_names(models_dir):
-        path = find_added(name, models_dir)
-        if name not in _TABLE and path is not None and read_facts(path) is not None:
-            statuses.append(ModelStatus(card(name, models_dir), available=True))
-    statuses.extend(_trained_status(name, models_dir) for name in trained_names(models_dir))
+    """Every model of the table and every added or trained one that `unusable_models` does not name.
+
+    Fast; no torch but for files that were put there by hand.
+    """
+    statuses, _ = _statuses(models_dir)
     return statuses
+
+
+def unusable_models(models_dir: Path | None = None) -> list[str]:
+    """A sentence for each added or trained model whose file or card is damaged, or whose base is unknown."""
+    _, sentences = _statuses(models_dir)
+    return sentences
+
+
+def _statuses(models_dir: Path | None) -> tuple[list[ModelStatus], list[str]]:
+    statuses, sentences = [_status(entry, models_dir) for entry in ENTRIES], []
+    own = [(name, _added_status) for name in added_names(models_dir) if name not in _TABLE]
+    own += [(name, _trained_status) for name in trained_names(models_dir)]
+    for name, status_of in own:
+        try:
+            status = status_of(name, models_dir)
+        except ModelError as error:
+            sentences.append(f"The model `{name}` cannot be used. {error}")
+            continue
+        if status is not None:
+            statuses.append(status)
+    return statuses, sentences
 
 
 def torch_network(name: str, models_dir: Path | None = None) -> tuple[ModelCard, Callable[[], Any]]:
@@ -281,7 +313,14 @@ def _status(entry: Entry, models_dir: Path | None) -> ModelStatus:
     return ModelStatus(entry.card, available=False, how_to_get=how)
 
 
-def _trained_status(name: str, models_dir: Path | None) -> ModelStatus:
+def _added_status(name: str, models_dir: Path | None) -> ModelStatus | None:
+    """None for a file that Lookalike did not write: what it holds is known once it is asked for by name."""
+    path = find_added(name, models_dir)
+    known = path is not None and read_facts(path) is not None
+    return ModelStatus(card(name, models_dir), available=True) if known else None
+
+
+def _trained_status(name: str, models_dir: Path | None) -> ModelStatus | None:
     described = card(name, models_dir)
     trained = find_trained(name, models_dir)
     base = trained.base if trained is not None else name

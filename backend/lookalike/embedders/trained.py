@@ -80,7 +80,7 @@ def find_trained(name: str, models_dir: Path | None = None) -> TrainedModel | No
         found = TypeAdapter(TrainedModel).validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise WeightsUnusableError(f"The card `{path}` is damaged. Train the model again.") from error
-    if found.schema > SCHEMA or found.name != name:
+    if found.schema > SCHEMA or found.name != name or found.base == name:
         raise WeightsUnusableError(f"The card `{path}` is of another model or a newer Lookalike. Train it again.")
     return found
 
@@ -136,8 +136,8 @@ def write_tensors(path: Path, tensors: dict[str, object]) -> None:
         raise StorageError(f"The weights could not be written to `{path}`: {error}. Free some space.") from error
 
 
-def require_new_name(name: str, replace: bool, models_dir: Path | None = None) -> None:
-    """Raises `BadInputError` where a model that is to be trained cannot have this name."""
+def require_new_name(name: str, base: str, replace: bool, models_dir: Path | None = None) -> None:
+    """Raises `BadInputError` where a model that is to be trained on `base` cannot have this name."""
     from lookalike.embedders.registry import ENTRIES
     from lookalike.embedders.weights import added_names
 
@@ -146,3 +146,9 @@ def require_new_name(name: str, replace: bool, models_dir: Path | None = None) -
         raise BadInputError(f"There is a model called `{name}` already. Choose another name for the trained one.")
     if folder.exists() and not replace:
         raise BadInputError(f"A trained model `{name}` exists. Choose another name, or give --replace.")
+    below: str | None = base
+    while below is not None:
+        if below == name:
+            raise BadInputError(f"`{base}` stands on `{name}`, which it cannot replace. Choose another name.")
+        under = find_trained(below, models_dir)
+        below = None if under is None else under.base

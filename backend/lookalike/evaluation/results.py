@@ -131,9 +131,11 @@ def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([line(cells[0]), f"|{rule}|", *map(line, cells[1:])])
 
 
-def check_outputs(paths: Sequence[Path]) -> None:
-    """Raises `BadInputError` for a file that could not be written, before any work is done."""
+def check_outputs(paths: Sequence[Path], source: Path) -> None:
+    """Raises `BadInputError` for a file that could not be written or is `source`, before any work is done."""
     for path in paths:
+        if path.exists() and source.exists() and path.samefile(source):
+            raise BadInputError(f"{path} holds the scenes, and would be lost. Choose another name for --out.")
         if path.suffix.lower() not in FORMATS:
             raise BadInputError(f"{path} has an unknown ending. Use one of {', '.join(FORMATS)}.")
         if not path.absolute().parent.is_dir():

@@ -9,6 +9,8 @@ import numpy as np
 
 from lookalike.errors import BadInputError
 from lookalike.evaluation.scenes import Scenes
+from lookalike.index.store import IndexStore
+from lookalike.index.tiles import TileTable
 from lookalike.types import BoolArray, Float64Array, Int64Array
 
 EARTH_RADIUS = 6_371_008.8
@@ -54,6 +56,7 @@ def random_split(scenes: Scenes, share: float, seed: int = 0) -> Split:
 class Guard:
     """Which scenes a query must not find: itself and its copies always, and at will its neighbours.
 
+    Of tiles of an index those that share ground with the query are copies in part, and left out too.
     `numbers` = k leaves out files of the same folder and name whose number differs by at most k (`beach07` and
     `beach09` for 2): many sets number overlapping cuts of one picture in a row. `metres` leaves out scenes whose
     centres are at most so far apart on the ground. Raises `BadInputError` where no scene has a number or a place.
@@ -64,6 +67,7 @@ class Guard:
         self._numbers, self._metres = numbers, metres
         self._series = _file_numbers(scenes) if numbers else np.empty((0, 2), np.int64)
         self._places = _unit_vectors(scenes) if metres else np.empty((0, 3))
+        self._footprints = _footprints(scenes) if scenes.index is not None else None
         if numbers and not (self._series[:, 1] >= 0).any():
             raise BadInputError("No file name ends in a number, so no neighbours can be left out by number.")
         if metres and not np.isfinite(self._places).any():
@@ -75,7 +79,7 @@ class Guard:
     @property
     def description(self) -> str:
         """What is left out, for people."""
-        parts = ["copies"]
+        parts = ["copies"] if self._footprints is None else ["tiles that share ground"]
         if self._numbers:
             parts.append(f"files numbered up to {self._numbers} apart")
         if self._metres:
@@ -85,6 +89,8 @@ class Guard:
     def left_out(self, queries: Int64Array, database: Int64Array) -> BoolArray:
         """Which scenes of the database no query of `queries (q,)` may find, `bool (q, n)`."""
         out = self._contents[queries][:, None] == self._contents[database]
+        if self._footprints is not None:
+            out |= _sharing_ground(self._footprints[queries], self._footprints[database])
         if self._numbers:
             ours, theirs = self._series[queries][:, None], self._series[database]
             near = np.abs(ours[..., 1] - theirs[:, 1]) <= self._numbers
@@ -94,6 +100,23 @@ class Guard:
                 cosine = self._places[queries] @ self._places[database].T
                 out |= cosine >= np.cos(self._metres / EARTH_RADIUS) - 1e-15
         return np.asarray(out, bool)
+
+
+def _footprints(scenes: Scenes) -> Float64Array:
+    """Number of the raster and bounds of each tile in its pixels, `float64 (n, 5)`."""
+    assert scenes.index is not None
+    table = TileTable.of(IndexStore.open(scenes.index))
+    rows = np.array([scene.tile.row for scene in scenes.scenes if scene.tile is not None], np.int64)
+    return np.column_stack([table.raster_numbers[rows], table.bounds(rows)])
+
+
+def _sharing_ground(queries: Float64Array, database: Float64Array) -> BoolArray:
+    """Which tiles of one raster overlap, `bool (q, n)` from `_footprints`; touching is no overlap."""
+    ours, theirs = queries[:, None], database[None]
+    shared = ours[..., 0] == theirs[..., 0]
+    for low, high in ((1, 3), (2, 4)):
+        shared &= (ours[..., low] < theirs[..., high]) & (theirs[..., low] < ours[..., high])
+    return np.asarray(shared, bool)
 
 
 def _file_numbers(scenes: Scenes) -> Int64Array:

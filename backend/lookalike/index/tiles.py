@@ -63,7 +63,9 @@ class TileTable:
         """The row of a tile, or `RasterNotIndexedError` where the index does not hold it."""
         entry = self.store.manifest.raster(raster_id)
         span = self.rows_of(self.store.manifest.rasters.index(entry))
-        found = np.flatnonzero((self.keys[span] == (key.level, key.row, key.col)).all(axis=1))
+        keys = self.keys[span]
+        found = np.flatnonzero(keys[:, 2] == key.col)  # one column of all keys, then the few that are left
+        found = found[(keys[found] == (key.level, key.row, key.col)).all(axis=1)]
         if len(found) == 0:
             raise RasterNotIndexedError(
                 f"The index has no tile (level {key.level}, row {key.row}, col {key.col}) of '{raster_id}': it lies "

@@ -51,7 +51,10 @@ class VectorSearch:
         return prepare(self.projection, self.metric, embeddings)
 
     def search_many(self, queries: Float32Array, k: int) -> tuple[Float32Array, Int64Array]:
-        """The k best rows for each of `queries (q, dims)`: scores and rows, both `(q, k)`, best first; always exact."""
+        """The k best rows for each of `queries (q, dims)`: scores and rows, both `(q, k)`, best first."""
+        if self.approximate is not None:
+            found = [self.search(query, k) for query in queries]
+            return np.stack([scores for scores, _ in found]), np.stack([rows for _, rows in found])
         return self._exact(np.ascontiguousarray(queries, np.float32), min(k, len(self)), None)
 
     def search(self, query: Float32Array, k: int, allowed: BoolArray | None = None) -> tuple[Float32Array, Int64Array]:

@@ -29,6 +29,7 @@ from lookalike.index.manifest import (
     EmbedderRecipe,
     GridRecipe,
     Manifest,
+    PrecisionCheck,
     ProjectionRecipe,
     RasterEntry,
     ShardEntry,
@@ -52,9 +53,14 @@ class IndexWriter(IndexStore):
 
     @classmethod
     def create_or_open(
-        cls, folder: Path, embedder: EmbedderRecipe, grid: GridRecipe, projection: ProjectionRecipe
+        cls,
+        folder: Path,
+        embedder: EmbedderRecipe,
+        grid: GridRecipe,
+        projection: ProjectionRecipe,
+        precision_check: PrecisionCheck | None = None,
     ) -> "IndexWriter":
-        """Opens the index for writing, making it where there is none.
+        """Opens the index for writing, making it where there is none; only a new one records `precision_check`.
 
         Raises `IndexMismatchError` when it was made with another embedder or grid, `IndexLockedError` when another
         process is writing, and as `IndexStore.open`. A damaged shard is dropped, to be made again.
@@ -74,7 +80,9 @@ class IndexWriter(IndexStore):
                 writer = cls(folder, replace(manifest, projection=projection), lock, fresh=False, made_folder=False)
                 writer.drop_damaged(thorough=False)
             else:
-                fresh = Manifest(SCHEMA, embedder, grid, projection, written_by=__version__)
+                fresh = Manifest(
+                    SCHEMA, embedder, grid, projection, written_by=__version__, precision_check=precision_check
+                )
                 writer = cls(folder, fresh, lock, fresh=True, made_folder=made_folder)
             writer.tidy()
             return writer
@@ -115,11 +123,11 @@ class IndexWriter(IndexStore):
         """Commits the manifest."""
         write_whole(self.folder / MANIFEST, dump_manifest(self.manifest))
 
-    def put_raster(self, entry: RasterEntry) -> None:
-        """Adds a raster, or replaces the one of the same id with all its shards' entries."""
+    def put_raster(self, entry: RasterEntry, behind: frozenset[str] = frozenset()) -> None:
+        """Adds a raster before those of `behind`, or replaces the one of the same id with all its shards' entries."""
         with storage_errors(self.folder):
             (self.folder / RASTERS / entry.folder).mkdir(parents=True, exist_ok=True)
-        self.manifest = self.manifest.with_raster(entry)
+        self.manifest = self.manifest.with_raster(entry, behind)
         self.save()
 
     def remove_raster(self, raster_id: str) -> None:

@@ -37,6 +37,7 @@ class Recipe:
 
     model: str
     precision: str
+    """`auto` is yet to be settled, see `indexing.precision`; an index that exists has one."""
     settings: IndexSettings
     store: IndexStore | None
     """The index as it is; None where there is none yet."""
@@ -56,7 +57,7 @@ def recipe_for(folder: Path, wishes: Wishes) -> Recipe:
         projection = format_projection(store.manifest.projection) if store else "pca:128"
     return Recipe(
         model=wishes.model or (store.manifest.embedder.name if store else DEFAULT_MODEL),
-        precision=wishes.precision or (store.manifest.embedder.precision if store else "fp32"),
+        precision=_precision(wishes.precision, store),
         settings=IndexSettings(
             check_grid(GridRecipe(tile, stride, levels, max_nodata, edges)),
             parse_projection(projection),
@@ -65,3 +66,9 @@ def recipe_for(folder: Path, wishes: Wishes) -> Recipe:
         ),
         store=store,
     )
+
+
+def _precision(wished: str | None, store: IndexStore | None) -> str:
+    if store is not None and wished in (None, "auto"):
+        return store.manifest.embedder.precision
+    return wished or "fp32"

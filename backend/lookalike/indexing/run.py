@@ -15,16 +15,18 @@ import numpy as np
 
 from lookalike.embedders.base import Embedder, InputSpec
 from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
-from lookalike.index.manifest import EmbedderRecipe, GridRecipe, ProjectionRecipe, RasterEntry
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.memory import return_large_blocks
+from lookalike.indexing.order import check_region, rasters_first, shards_first
 from lookalike.indexing.pipeline import Pipeline
 from lookalike.indexing.shards import plan_digest, plan_shards
 from lookalike.rasters.fingerprint import fingerprint
 from lookalike.rasters.reader import RasterReader, inspect
 from lookalike.rasters.reflectance import Reflectance
 from lookalike.types import (
+    Box,
     CancelCheck,
     Progress,
     ProgressCallback,
@@ -42,6 +44,8 @@ class IndexSettings:
     bands: tuple[str, ...] | None = None
     reflectance: tuple[float, float] | None = None
     """Scale and offset that make reflectance of a raster's numbers; None as the file says."""
+    precision_check: PrecisionCheck | None = None
+    """Why the embedder has the precision it has; recorded in a new index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,39 +90,60 @@ def index_rasters(
     settings: IndexSettings,
     progress: ProgressCallback = ignore_progress,
     cancelled: CancelCheck = never_cancelled,
+    first: Box | None = None,
 ) -> IndexingReport:
     """Indexes rasters into the index in `folder`, making it where there is none; resumes what is begun.
 
     A raster that is done and unchanged costs nothing; one that changed is indexed anew without touching the others.
     A raster that cannot be read leaves the index as it was; the others are indexed all the same, and the report names
-    it. When
-    none could be indexed, the first error is raised. A cancel raises `CancelledError` after keeping finished shards.
+    it. When none could be indexed, the first error is raised. A cancel raises `CancelledError` after keeping finished
+    shards.
+
+    What lies in the region `first` is indexed first, so that it can be searched while the rest is still to come; the
+    index ends with the same content. Raises `BoxError` for a region that is none.
     """
     started = time.monotonic()
+    if first is not None:
+        check_region(first)
     return_large_blocks()
-    outcomes = []
-    with IndexWriter.create_or_open(folder, embedder_recipe(embedder), settings.grid, settings.projection) as writer:
+    outcomes: list[RasterOutcome] = []
+    with IndexWriter.create_or_open(
+        folder, embedder_recipe(embedder), settings.grid, settings.projection, settings.precision_check
+    ) as writer:
         paths = unique_paths(rasters)
-        for number, path in enumerate(paths, start=1):
+        known = {raster.id for raster in writer.manifest.rasters}
+        for number, path in enumerate(paths if first is None else rasters_first(paths, first), start=1):
             before = writer.manifest
+            later = {str(other) for other in paths[paths.index(path) + 1 :]}
+            behind = {done.raster_id for done in outcomes if done.path in later and done.raster_id not in known}
             report_part = _reports_part(progress, number, len(paths))
             try:
-                outcomes.append(_index_raster(writer, path, embedder, settings, report_part, cancelled))
+                task = _RasterTask(path, first, frozenset(raster_id for raster_id in behind if raster_id))
+                outcomes.append(_index_raster(writer, task, embedder, settings, report_part, cancelled))
             except (CancelledError, StorageError):
                 raise
             except LookalikeError as error:
                 writer.roll_back(before)
                 outcomes.append(RasterOutcome(str(path), None, error=error))
+        outcomes.sort(key=lambda outcome: paths.index(Path(outcome.path)))
         report = IndexingReport(str(folder), tuple(outcomes), time.monotonic() - started)
         if report.failures and len(report.failures) == len(outcomes):
             raise report.failures[0].error or AssertionError
         writer.save()
     if writer.manifest.tiles:
-        from lookalike.index.vectors import open_search
-
-        progress(Progress("Preparing the search"))
-        open_search(IndexStore.open(folder))
+        _prepare_search(folder, progress)
     return replace(report, seconds=time.monotonic() - started)
+
+
+def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
+    """Makes what the first search would otherwise wait for."""
+    from lookalike.index.tiles import TileTable
+    from lookalike.index.vectors import open_search
+    from lookalike.search.scoring import neighbour_scores
+
+    progress(Progress("Preparing the search"))
+    store = IndexStore.open(folder)
+    neighbour_scores(open_search(store), TileTable.of(store))
 
 
 def _reports_part(progress: ProgressCallback, part: int, parts: int) -> ProgressCallback:
@@ -136,14 +161,26 @@ def unique_paths(rasters: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(path.absolute() for path in rasters))
 
 
+@dataclass(frozen=True, slots=True)
+class _RasterTask:
+    """One raster of a run."""
+
+    path: Path
+    first: Box | None
+    """What of it is indexed first."""
+    behind: frozenset[str]
+    """Rasters that the manifest lists after it although they were indexed before."""
+
+
 def _index_raster(
     writer: IndexWriter,
-    path: Path,
+    task: _RasterTask,
     embedder: Embedder,
     settings: IndexSettings,
     progress: ProgressCallback,
     cancelled: CancelCheck,
 ) -> RasterOutcome:
+    path = task.path
     known = find_raster(writer, path)
     bands = settings.bands if settings.bands is not None or known is None else known.bands_request
     stretch = known.stretch if known is not None else None
@@ -176,9 +213,11 @@ def _index_raster(
         )
         entry = resumed(known, fresh)
         if entry != known:
-            writer.put_raster(entry)
+            writer.put_raster(entry, task.behind)
         done = {shard.number for shard in entry.shards}
         todo = [shard for shard in shards if shard.number not in done]
+        if task.first is not None:
+            todo = shards_first(todo, grid, reader.georeference, task.first)
         embedded = Pipeline(writer, entry.id, reader, grid, todo, embedder, settings.grid.max_nodata).run(
             progress, cancelled
         )
@@ -190,6 +229,14 @@ def _index_raster(
             )
         writer.tidy()
     return RasterOutcome(str(path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles, embedded)
+
+
+def raster_reader(path: Path, spec: InputSpec, settings: IndexSettings) -> RasterReader:
+    """A reader of a raster that is not indexed yet, as indexing reads it; raises as `RasterReader`."""
+    scaling = _scaling(spec, settings, None)
+    return RasterReader(
+        path, channels=spec.channels, bands=settings.bands, names=spec.bands, reflectance=scaling, stretch=None
+    )
 
 
 def _scaling(

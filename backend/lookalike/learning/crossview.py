@@ -60,7 +60,7 @@ def train_crossview(
     Raises `BadInputError` for a name that is taken, `CancelledError`, `StorageError` and the errors of model and files.
     """
     started = time.monotonic()
-    require_new_name(name, replace_old)
+    require_new_name(name, settings.model, replace_old)
     base = card(settings.model)
     embedder, shape = token_embedder(settings.model, settings.device)
     tokens = extracted(len(places), places.pictures, embedder, places.digest, progress, cancelled)

@@ -25,8 +25,8 @@ LEAST_VALID = 0.9
 class OrthoPlaces:
     """Squares of a raster, side by side; the views are rendered from their surroundings.
 
-    The raster is divided into three areas along its longer side, with a strip of one place left out between them, so
-    that no view of a test place shows ground that was trained on.
+    The raster is divided into three areas along its longer side, with a strip of one place left out between them: no
+    view shows a place of another part, though the far edges of views from both sides may show the same strip.
     """
 
     def __init__(self, reader: RasterReader, side: int, size: int, most: int, seed: int = 0) -> None:

@@ -76,7 +76,7 @@ def train_triplet(
     Raises `BadInputError` for scenes that cannot train, `CancelledError`, `StorageError` and the errors of the model.
     """
     started = time.monotonic()
-    require_new_name(name, replace_old)
+    require_new_name(name, settings.model, replace_old)
     chosen = independent(scenes)
     labels = one_class_each(chosen)
     split = stratified_split(labels, settings.seed)

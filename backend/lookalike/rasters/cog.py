@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lookalike.errors import StorageError
 from lookalike.files import ASIDE_PREFIX, written_aside
 from lookalike.types import Float32Array
 
@@ -53,6 +54,8 @@ def written_cog(path: Path, place: Place, bands: Sequence[str]) -> Iterator[CogW
     pixels, can only be written once all is known. Raises `StorageError`.
     """
     import rasterio
+    from rasterio._err import CPLE_BaseError
+    from rasterio.errors import RasterioError
     from rasterio.shutil import copy
 
     profile = {"driver": "GTiff", "count": len(bands), "dtype": "float32", "nodata": float("nan")}
@@ -63,8 +66,16 @@ def written_cog(path: Path, place: Place, bands: Sequence[str]) -> Iterator[CogW
         tempfile.TemporaryDirectory(prefix=ASIDE_PREFIX, dir=path.parent, ignore_cleanup_errors=True) as folder,
     ):
         draft = Path(folder) / "draft.tif"
-        with rasterio.open(draft, "w", **profile, **layout, **size) as dataset:
-            for number, name in enumerate(bands, start=1):
-                dataset.set_band_description(number, name)
-            yield CogWriter(dataset)
-        copy(draft, aside, driver="COG", compress="DEFLATE", blocksize=BLOCK, overview_resampling="AVERAGE")
+        try:
+            with rasterio.open(draft, "w", **profile, **layout, **size) as dataset:
+                for number, name in enumerate(bands, start=1):
+                    dataset.set_band_description(number, name)
+                yield CogWriter(dataset)
+            copy(draft, aside, driver="COG", compress="DEFLATE", blocksize=BLOCK, overview_resampling="AVERAGE")
+        except (
+            RasterioError,
+            CPLE_BaseError,
+        ) as error:  # GDAL names what failed in its file, not that the disk is full
+            raise StorageError(
+                f"{path} cannot be written: {error}. Free some space on its disk, or choose another folder."
+            ) from error

@@ -39,7 +39,7 @@ def parse_crs(text: str) -> Any:
             if crs.to_wkt():
                 return crs
         reason = None
-    except CRSError as error:
+    except (CRSError, ValueError) as error:  # ValueError: a code that is no number
         reason = error
     shown = text if len(text) <= 60 else text[:57] + "..."
     raise BoxError(f"The CRS '{shown}' is not known. Give an EPSG code such as EPSG:32633, or WKT.") from reason

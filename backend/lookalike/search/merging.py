@@ -15,28 +15,32 @@ def merge_overlapping(bounds: Float64Array, rasters: Int32Array, max_overlap: fl
     Kept hits are found again by the cells of a grid, so that the work grows with the candidates and not their square.
     """
     sides = bounds[:, 2:] - bounds[:, :2]
-    areas = sides.prod(axis=1)
     cell = float(sides.max(initial=1.0))
-    first, last = np.floor(bounds[:, :2] / cell).astype(int), np.floor(bounds[:, 2:] / cell).astype(int)
+    corners = np.floor(bounds / cell).astype(int).tolist()
+    # Plain numbers: arrays of a few neighbours would take longer to make than to compare.
+    boxes, areas, numbers = bounds.tolist(), sides.prod(axis=1).tolist(), rasters.tolist()
     kept: list[int] = []
     cells: dict[tuple[int, int, int], list[int]] = {}
-    for candidate in range(len(bounds)):
-        covered = [
-            (int(rasters[candidate]), x, y)
-            for x in range(first[candidate, 0], last[candidate, 0] + 1)
-            for y in range(first[candidate, 1], last[candidate, 1] + 1)
-        ]
-        near = sorted({other for place in covered for other in cells.get(place, ())})
-        if near:
-            shared = intersection_areas(bounds[candidate], bounds[near])
-            if (shared > max_overlap * np.minimum(areas[near], areas[candidate])).any():
-                continue
+    for candidate, (left, top, right, bottom) in enumerate(corners):
+        covered = [(numbers[candidate], x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+        near = {other for place in covered for other in cells.get(place, ())}
+        if any(
+            _shared_area(boxes[candidate], boxes[other]) > max_overlap * min(areas[candidate], areas[other])
+            for other in near
+        ):
+            continue
         kept.append(candidate)
         if len(kept) == limit:
             break
         for place in covered:
             cells.setdefault(place, []).append(candidate)
     return np.array(kept, np.int64)
+
+
+def _shared_area(one: list[float], other: list[float]) -> float:
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return max(width, 0.0) * max(height, 0.0)
 
 
 def one_hit_a_place(own_place: Int32Array, max_overlap: float, exclude: bool) -> Int64Array:

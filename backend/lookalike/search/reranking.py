@@ -10,7 +10,8 @@ steps say so without any label:
 - similarity then spreads from the first matches over the graph of nearest matches (Zhou and others 2003, "Ranking on
   data manifolds"; for images Donoser and Bischof 2013, "Diffusion processes for retrieval revisited").
 
-Only the best `CANDIDATES` take part, so the work does not grow with the index.
+Only the best `CANDIDATES` take part, so the work does not grow with the index. The best match by score stays the first:
+nothing that its neighbours say makes it less alike.
 """
 
 import numpy as np
@@ -18,6 +19,8 @@ import numpy as np
 from lookalike.types import Float32Array, Int64Array
 
 CANDIDATES = 500
+CANDIDATE_TILES = 2000
+"""Overlapping tiles among which a search looks for them; more would cost more than their re-ranking."""
 FEWEST = 30
 """Below this many candidates there is no neighbourhood to speak of; their order stays."""
 AVERAGED = 5
@@ -30,16 +33,18 @@ OWN_SHARE = 0.25
 """How much the plain cosine counts beside the spread similarity, of which the best is 1."""
 
 
-def reranked(query: Float32Array, candidates: Float32Array, similarities: Float32Array) -> Int64Array:
+def reranked(query: Float32Array, candidates: Float32Array, similarities: Float32Array, settled: int = 1) -> Int64Array:
     """Positions of the candidates in their new order, `int64 (n,)`.
 
     `query (dims,)` and `candidates (n, dims)`, best first, have length 1; `similarities (n,)` are their cosines. What
-    lies beyond the first `CANDIDATES` keeps its place behind them.
+    lies beyond the first `CANDIDATES` keeps its place behind them, and the first `settled` keep theirs before them.
     """
     count = min(len(candidates), CANDIDATES)
     if count < FEWEST:
         return np.arange(len(candidates))
-    order = np.argsort(-neighbourhood_scores(query, candidates[:count], similarities[:count]), kind="stable")
+    scores = neighbourhood_scores(query, candidates[:count], similarities[:count])
+    scores[:settled] = np.inf
+    order = np.argsort(-scores, kind="stable")
     return np.concatenate([order, np.arange(count, len(candidates))])
 
 
@@ -62,8 +67,9 @@ def neighbourhood_scores(query: Float32Array, candidates: Float32Array, similari
 
 def _averaged_with_neighbours(vectors: Float32Array) -> Float32Array:
     """Each vector averaged with its nearest ones, of length 1 again; itself is one of them, with weight 1."""
-    nearest, weights = _nearest(vectors @ vectors.T, AVERAGED + 1)
-    averaged = np.einsum("nk,nkd->nd", weights, vectors[nearest])
+    similarities = vectors @ vectors.T
+    nearest, weights = _nearest(similarities, AVERAGED + 1)
+    averaged = np.matmul(weights[:, None, :], vectors[nearest])[:, 0]
     return np.asarray(averaged / np.maximum(np.linalg.norm(averaged, axis=1, keepdims=True), 1e-12), np.float32)
 
 

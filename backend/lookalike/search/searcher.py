@@ -23,7 +23,7 @@ from lookalike.search.hits import FoundTiles, hits_of
 from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
 from lookalike.search.query import combine
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
-from lookalike.search.reranking import CANDIDATES, reranked
+from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
 
@@ -84,7 +84,7 @@ class Searcher:
             device=self.embedder.device if uses_model else "stored vectors",
             tiles_searched=len(self.table) if allowed is None else int(allowed.sum()),
             complete=all(raster.complete for raster in searched),
-            warnings=(*query.warnings, *self.raster_notes(searched)),
+            warnings=(*query.warnings, *(self._precision_notes() if uses_model else ()), *self.raster_notes(searched)),
             timings=Timings(embedded - started, finished - embedded, finished - started),
             previews=query.previews,
         )
@@ -154,6 +154,11 @@ class Searcher:
                     "Say where it went with `lookalike relink`."
                 )
 
+    def _precision_notes(self) -> Iterator[str]:
+        made, here = self.store.manifest.embedder.precision, self.embedder.precision
+        if made != here:
+            yield f"The index was made in {made} and the example computed in {here}, so scores are slightly off."
+
     # --- hits -----------------------------------------------------------------------------------
 
     def _find(
@@ -162,7 +167,7 @@ class Searcher:
         """The merged hits, and the best score outside the examples whatever the filters; looks further until done."""
         available = len(self.table) if allowed is None else int(allowed.sum())
         places = max(request.limit, CANDIDATES) if query.reranks else request.limit
-        wanted = min(available, max(64, places * 10))
+        wanted = min(available, max(64, request.limit * 10, CANDIDATE_TILES if query.reranks else 0))
         while True:
             scores, rows = query.search.search(query.vector, wanted, allowed)
             bounds = self.table.bounds(rows)
@@ -175,15 +180,27 @@ class Searcher:
             )
             kept = candidates[merged]
             elsewhere = scores[own_place < 0]
-            below = request.min_score is not None and len(scores) > 0 and scores[-1] < request.min_score
-            enough = len(kept) >= places or below
+            enough = len(kept) >= request.limit or (
+                len(scores) > 0 and self._all_beyond_fail(query, request, scores[-1])
+            )
             if wanted >= available or (enough and len(elsewhere)):
-                if query.reranks:
-                    kept = kept[reranked(query.vector, query.search.matrix[rows[kept]], scores[kept])]
+                if query.reranks:  # the places of the examples lead where their scores do, then the best other one
+                    settled = 1 + int((own_place[kept] < 0).argmax()) if len(kept) else 0
+                    kept = kept[reranked(query.vector, query.search.matrix[rows[kept]], scores[kept], settled)]
                 kept = kept[: request.limit]
                 found = FoundTiles(rows[kept], scores[kept], percentiles[kept], own_place[kept] >= 0)
                 return found, float(elsewhere[0]) if len(elsewhere) else None
             wanted = min(available, wanted * 4)
+
+    def _all_beyond_fail(self, query: "Query", request: SearchRequest, score: np.float32) -> bool:
+        """Whether no tile that scores at most `score` passes the filters by score, in whatever raster it lies."""
+        if request.min_score is None and request.min_percentile is None:
+            return False
+        numbers = [self.store.manifest.rasters.index(self._raster(each)) for each in self._searched_ids(request)]
+        spans = [self.table.rows_of(number) for number in numbers]
+        first_rows = np.array([span.start for span in spans if span.start < span.stop], np.int64)
+        scores = np.full(len(first_rows), score, np.float32)
+        return not _passing(request, scores, self.percentiles(query, scores, first_rows)).any()
 
     def _overlaps_windows(self, rows: Int64Array, bounds: Float64Array, windows: list[Window]) -> Int32Array:
         """Number of an example that each row shares ground with, `int32 (n,)`; -1 for none."""

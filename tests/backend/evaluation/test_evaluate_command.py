@@ -17,6 +17,8 @@ from PIL import Image
 from lookalike.cli import main
 from lookalike.evaluation.metrics import MEASURES
 from lookalike.evaluation.plots import require_matplotlib
+from lookalike.evaluation.polygons import labelled_tiles
+from lookalike.evaluation.splits import Guard
 from tests.backend.conftest import SCENES, textured, write_raster
 
 FAST = ["--model", "colour-texture", "--one-orientation"]
@@ -156,6 +158,19 @@ def test_it_runs_as_a_process_of_its_own_with_one_object_on_stdout(labelled):
     assert json.loads(done.stdout)["n"] == 24
 
 
+def test_the_file_of_the_scenes_is_never_written_over(labelled, tmp_path):
+    table = tmp_path / "scenes.csv"
+    rows = [f"{path},{path.parent.name}" for path in sorted(labelled.rglob("*.png"))]
+    table.write_text("path,label\n" + "\n".join(rows), encoding="utf-8")
+    before = table.read_bytes()
+    assert "would be lost" in run("evaluate", table, *FAST, "--out", table, code=3).stderr
+    assert table.read_bytes() == before
+
+
+def test_a_negative_seed_is_refused(labelled):
+    assert "--seed" in run("evaluate", labelled, *FAST, "--seed", -1, code=2).stderr
+
+
 # --- labelled polygons over an index ------------------------------------------------------------
 
 
@@ -207,6 +222,19 @@ def test_distance_on_the_ground_keeps_neighbouring_tiles_apart(indexed):
     options = ["evaluate", layer, "--index", indexed / "index", "--json", "--skip-metres"]
     assert json.loads(run(*options, 30).stdout)["n"] == 8 + 3
     assert json.loads(run(*options, 80).stdout)["n"] == 4  # 32 m a tile: only the two ends of each row of four
+
+
+def test_tiles_that_share_ground_with_the_query_are_no_answers(indexed):
+    run("index", indexed / "ortho.tif", "--index", indexed / "dense", "--model", "colour-texture", "--tile", 64,
+        "--stride", 32)  # fmt: skip
+    layer = polygons(indexed / "ground.geojson", ("bare", 0, 0, 192, 128), ("built", 320, 0, 512, 64))
+    scenes = labelled_tiles(indexed / "dense", layer, "class")
+    rows = np.arange(len(scenes))
+    places = np.array([(scene.tile.key.row, scene.tile.key.col) for scene in scenes.scenes if scene.tile])
+    apart = np.abs(places[:, None] - places[None]).max(axis=2)
+    np.testing.assert_array_equal(Guard(scenes).left_out(rows, rows), apart < 2)  # 64 px tiles at every 32nd pixel
+    found = json.loads(run("evaluate", layer, "--index", indexed / "dense", "--json").stdout)
+    assert found["protocol"] == "leave one out; tiles that share ground left out"
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,30 @@ def test_a_name_that_is_taken_or_no_name_is_refused(scenes, own_folders):
         train_triplet(scenes, "../away", SMALL, "scenes")
 
 
+def test_a_model_cannot_take_the_place_of_one_that_it_stands_on(scenes, own_folders):
+    once = TripletSettings("colour-texture", epochs=1, patience=1, views=1, dim=8)
+    train_triplet(scenes, "first", once, "scenes")
+    train_triplet(scenes, "second", replace(once, model="first"), "scenes")
+    for base in ("first", "second"):
+        with pytest.raises(BadInputError, match="cannot replace"):
+            train_triplet(scenes, "first", replace(once, model=base), "scenes", replace_old=True)
+    assert {"first", "second"} <= {status.card.name for status in model_statuses() if status.available}
+
+
+def test_a_damaged_card_hides_no_other_model_and_is_named(scenes, own_folders):
+    train_triplet(scenes, "good", TripletSettings("colour-texture", epochs=1, views=1, dim=8), "scenes")
+    for name, content in {"torn": "{", "loose": (trained_folder("good") / CARD).read_text("utf-8")}.items():
+        trained_folder(name).mkdir()
+        (trained_folder(name) / CARD).write_text(content.replace("good", name), encoding="utf-8")
+    card_of_loose = trained_folder("loose") / CARD
+    card_of_loose.write_text(card_of_loose.read_text("utf-8").replace("colour-texture", "gone-for-good"), "utf-8")
+    (own_folders / "cut.safetensors").write_bytes(b"12345678")
+    shown = CliRunner().invoke(main, ["models"])
+    assert shown.exit_code == 0 and "good  (ready)" in shown.stdout
+    for name in ("torn", "loose", "cut"):
+        assert f"The model `{name}` cannot be used" in shown.stderr
+
+
 def test_a_trained_model_that_was_altered_is_not_used(scenes, own_folders):
     train_triplet(scenes, "stripes", TripletSettings("colour-texture", epochs=1, views=1, dim=8), "scenes")
     head = trained_folder("stripes") / HEAD

@@ -52,3 +52,14 @@ def test_equal_matches_and_opposite_ones_are_ranked_without_a_fault():
     vectors = np.repeat(np.array([[1, 0], [-1, 0]], np.float32), 30, axis=0)
     positions = reranked(vectors[0], vectors, vectors @ vectors[0])
     assert set(positions[:30]) == set(range(30))
+
+
+def test_the_best_match_by_score_stays_the_first_and_so_do_all_that_are_settled():
+    vectors = along_arcs(80, 0.3, 0.4, 10)
+    query = along_arcs(1, 0.0, 0.0, 3)[0]
+    order, similarities = best_first(query, vectors)
+    free, usual, settled = (reranked(query, vectors[order], similarities, count) for count in (0, 1, 5))
+    assert free[:5].tolist() != [0, 1, 2, 3, 4] and free[0] != 0
+    assert usual[0] == 0 and usual[1:].tolist() == [place for place in free if place != 0]
+    assert settled[:5].tolist() == [0, 1, 2, 3, 4]
+    np.testing.assert_array_equal(usual, reranked(query, vectors[order], similarities))

@@ -18,24 +18,29 @@ router = APIRouter(tags=["jobs"])
 @router.post("/jobs/index", status_code=202)
 def start_indexing(body: IndexJobBody, services: Served) -> JobOut:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
+    from lookalike.indexing.order import check_region
     from lookalike.rasters.reader import inspect
 
     folder = services.paths.local(body.index)
     rasters = [services.paths.local(path) for path in body.rasters]
     recipe = recipe_of(body, folder, tuple(body.bands) if body.bands is not None else None)
+    first = None if body.first is None else check_region(body.first.as_box())
     if len(rasters) == 1:
         inspect(rasters[0])  # of several, the report names those that fail and the others are indexed
     if not _writing_here(services, folder):
         refuse_locked(folder)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
+        from lookalike.indexing.precision import settle_precision
         from lookalike.indexing.run import index_rasters
 
         progress(Progress(f"Loading the model {recipe.model}"))
-        embedder = services.embedders.get(recipe.model, body.device, recipe.precision)
+        embedder, settled = settle_precision(
+            recipe, rasters, lambda precision: services.embedders.get(recipe.model, body.device, precision)
+        )
         if cancelled():
             raise CancelledError("Indexing was stopped before the first tile.")
-        return index_rasters(folder, rasters, embedder, recipe.settings, progress, cancelled)
+        return index_rasters(folder, rasters, embedder, settled.settings, progress, cancelled, first)
 
     return job_out(services.jobs.submit("index", str(folder), work, writes=folder))
 

@@ -45,11 +45,14 @@ def inspect_raster(body: InspectBody, services: Served) -> RasterFileOut:
 def estimate_indexing(body: IndexRecipeBody, services: Served) -> EstimateOut:
     """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
     from lookalike.indexing.estimate import estimate
+    from lookalike.indexing.precision import settle_precision
 
     folder = services.paths.local(body.index)
     rasters = [services.paths.local(path) for path in body.rasters]
     recipe = recipe_of(body, folder)
-    embedder = services.embedders.get(recipe.model, body.device, recipe.precision)
+    embedder, recipe = settle_precision(
+        recipe, rasters, lambda precision: services.embedders.get(recipe.model, body.device, precision)
+    )
     cost = estimate(rasters, embedder, recipe.settings, recipe.store)
     return EstimateOut(
         rasters=cost.rasters,

@@ -37,7 +37,7 @@ PathText = Annotated[
 RasterId = Annotated[str, Field(min_length=1, max_length=64, description="Id of a raster in the index.")]
 ModelName = Annotated[str, Field(min_length=1, max_length=200)]
 DeviceName = Annotated[str, Field(min_length=1, max_length=32, description="auto, cpu, cuda or mps.")]
-Precision = Literal["fp32", "bf16", "fp16"]
+Precision = Literal["auto", "fp32", "bf16", "fp16"]
 Crs = Annotated[str, Field(min_length=1, max_length=20_000, description="EPSG:n, WKT, PROJ text or PROJJSON.")]
 Number = Annotated[float, Field(ge=-1e15, le=1e15)]
 BoxNumbers = Annotated[list[Number], Field(min_length=4, max_length=4, description="xmin, ymin, xmax, ymax.")]

@@ -8,6 +8,8 @@ from pydantic import Field
 from lookalike.api.schemas.base import (
     Answer,
     Body,
+    BoxNumbers,
+    Crs,
     DeviceName,
     Level,
     ModelName,
@@ -15,6 +17,7 @@ from lookalike.api.schemas.base import (
     Precision,
     RasterId,
 )
+from lookalike.types import Box
 
 
 class HealthOut(Answer):
@@ -98,8 +101,22 @@ class IndexRecipeBody(Body):
     projection: Annotated[str, Field(max_length=40, description="none, centre, pca:128 or pca:0.95.")] | None = None
 
 
+class RegionBody(Body):
+    """A region of the map."""
+
+    box: BoxNumbers
+    crs: Crs | None = None
+    """CRS of the box; null means that of each raster."""
+
+    def as_box(self) -> Box:
+        xmin, ymin, xmax, ymax = self.box
+        return Box(xmin, ymin, xmax, ymax, self.crs)
+
+
 class IndexJobBody(IndexRecipeBody):
     bands: Annotated[list[Annotated[str, Field(max_length=200)]], Field(min_length=1, max_length=64)] | None = None
+    first: RegionBody | None = None
+    """What is indexed first, such as what the user looks at, so that it can be searched before the rest."""
 
 
 class EstimateOut(Answer):
@@ -175,3 +192,12 @@ class IndexOut(Answer):
     tiles: int
     bytes: int
     rasters: list[RasterOut]
+    precision_check: "PrecisionCheckOut | None"
+    """What was compared where the precision was `auto`; null otherwise."""
+
+
+class PrecisionCheckOut(Answer):
+    precision: str
+    tiles: int
+    recall: float
+    speed: float

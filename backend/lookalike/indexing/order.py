@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which part of the rasters is indexed first: what the user looks at is searchable before the rest.
+
+Only the order of the work changes. What a shard holds does not depend on it, and the manifest lists rasters and shards
+as it would have listed them otherwise.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from lookalike.errors import BoxError, LookalikeError
+from lookalike.indexing.shards import ShardPlan
+from lookalike.rasters.crs import parse_crs
+from lookalike.rasters.georeference import Georeference
+from lookalike.rasters.grid import TileGrid
+from lookalike.rasters.reader import inspect
+from lookalike.types import Box
+
+
+def check_region(region: Box) -> Box:
+    """The region as it is; raises `BoxError` where it is empty, inverted or in an unknown CRS."""
+    if region.crs is not None:
+        parse_crs(region.crs)
+    if not (region.xmin < region.xmax and region.ymin < region.ymax):
+        raise BoxError("The region to index first is empty. Give XMIN,YMIN,XMAX,YMAX with min below max.")
+    return region
+
+
+def rasters_first(paths: list[Path], region: Box) -> list[Path]:
+    """The rasters that lie in the region, then the others, each in the order given."""
+    return sorted(paths, key=lambda path: not _lies_in(path, region))
+
+
+def shards_first(
+    shards: Iterable[ShardPlan], grid: TileGrid, georeference: Georeference, region: Box
+) -> list[ShardPlan]:
+    """The shards by how much of the region they cover, those that cover none of it last, in the order of reading."""
+    pixels = _pixels(georeference, region)
+    if pixels is None:
+        return list(shards)
+    return sorted(shards, key=lambda shard: -_shared(shard, grid, pixels))
+
+
+def _lies_in(path: Path, region: Box) -> bool:
+    try:
+        return _pixels(inspect(path).georeference, region) is not None
+    except LookalikeError:  # said when its turn comes
+        return False
+
+
+def _pixels(georeference: Georeference, region: Box) -> tuple[float, float, float, float] | None:
+    """xmin, ymin, xmax, ymax of the region in level-0 pixels; None where the raster has no part in it."""
+    try:
+        box = georeference.box_to_pixels(region)
+    except BoxError:  # outside, or the raster has no place in the region's CRS
+        return None
+    return box.cx - box.width / 2, box.cy - box.height / 2, box.cx + box.width / 2, box.cy + box.height / 2
+
+
+def _shared(shard: ShardPlan, grid: TileGrid, region: tuple[float, float, float, float]) -> float:
+    """Level-0 pixels that the shard's blocks share with the region."""
+    xmin, ymin, xmax, ymax = region
+    total = 0.0
+    for block in shard.blocks:
+        window, scale = block.window(grid), 1 << block.level
+        width = min(xmax, (window.x + window.width) * scale) - max(xmin, window.x * scale)
+        height = min(ymax, (window.y + window.height) * scale) - max(ymin, window.y * scale)
+        total += max(width, 0.0) * max(height, 0.0)
+    return total

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`--precision auto`: bf16 for a new index where the user's own tiles show that it finds the same and is faster."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from lookalike.embedders.base import Embedder
+from lookalike.errors import BadInputError, ModelError
+from lookalike.index.manifest import PrecisionCheck
+from lookalike.indexing.recipe import Recipe
+from lookalike.indexing.run import IndexSettings, raster_reader
+from lookalike.rasters.blocks import Block, read_block
+from lookalike.types import Float32Array, Int64Array, UInt8Array
+
+AUTO = "auto"
+FULL, REDUCED = "fp32", "bf16"
+LEAST_RECALL = 0.97
+SAMPLE = 256
+"""Tiles that are compared: fewer say little, more take longer than a small raster does as a whole."""
+SAMPLE_BYTES = 256 * 1024 * 1024
+LEAST_SAMPLE = 50
+NEIGHBOURS = 10
+ROUNDS = 2
+
+
+def settle_precision(
+    recipe: Recipe, rasters: Sequence[Path], load: Callable[[str], Embedder]
+) -> tuple[Embedder, Recipe]:
+    """The embedder, and the recipe with the precision it has; `load` gives the model in a precision.
+
+    Only `auto` looks at the first raster that can be read. It takes bf16 where the model runs in it, not slower, and
+    recall@10 among a sample of tiles is at least `LEAST_RECALL`; the finding goes into the recipe's settings. Raises
+    as `load`.
+    """
+    if recipe.precision != AUTO:
+        return load(recipe.precision), recipe
+    full = load(FULL)
+    try:
+        reduced = load(REDUCED)
+    except ModelError:  # neither this model nor this processor need have it
+        return full, replace(recipe, precision=FULL)
+    tiles = _first_sample(rasters, recipe.settings, full)
+    if tiles is None or len(tiles) < LEAST_SAMPLE:
+        return full, replace(recipe, precision=FULL)
+    check = compare(full, reduced, tiles)
+    chosen = reduced if check.recall >= LEAST_RECALL and check.speed >= 1 else full
+    settings = replace(recipe.settings, precision_check=check)
+    return chosen, replace(recipe, precision=chosen.precision, settings=settings)
+
+
+def _first_sample(rasters: Sequence[Path], settings: IndexSettings, embedder: Embedder) -> UInt8Array | None:
+    for path in rasters:
+        try:
+            return sample_tiles(path, settings, embedder)
+        except BadInputError:  # indexing reports it beside the others
+            continue
+    return None
+
+
+def sample_tiles(path: Path, settings: IndexSettings, embedder: Embedder) -> UInt8Array:
+    """Up to `SAMPLE` valid tiles of a raster as indexing reads them, evenly over its tile grid, `(n, c, size, size)`.
+
+    Fewer where so many would not fit into `SAMPLE_BYTES`. Raises as reading a raster.
+    """
+    with raster_reader(path, embedder.card.input, settings) as reader:
+        grid = settings.grid.grid(reader.info.width, reader.info.height)
+        places = [place for level in grid.levels for place in grid.keys(level)]
+        tile_bytes = embedder.card.input.channels * np.dtype(embedder.card.input.dtype).itemsize * grid.size**2
+        count = min(SAMPLE, max(1, SAMPLE_BYTES // tile_bytes), len(places))
+        picked = np.linspace(0, len(places) - 1, count).round().astype(int)
+        tiles = []
+        for level, row, col in (places[number].tolist() for number in picked):
+            block = Block(level, row, row + 1, col, col + 1)
+            tiles.extend(read_block(reader, grid, block, settings.grid.max_nodata).tiles)
+        if not tiles:
+            channels = len(reader.selection.indexes)
+            return np.empty((0, channels, grid.size, grid.size), np.dtype(embedder.card.input.dtype))
+        return np.stack(tiles)
+
+
+def compare(full: Embedder, reduced: Embedder, tiles: UInt8Array) -> PrecisionCheck:
+    """Recall of the ten nearest tiles in `reduced` against `full`, and how many times as fast it is."""
+    exact, other = full.embed(tiles), reduced.embed(tiles)
+    seconds = [float("inf"), float("inf")]
+    part = tiles[: full.batch_size]
+    for _ in range(ROUNDS):  # in turns, the better one of each: the speed of a machine drifts
+        for number, embedder in enumerate((full, reduced)):
+            started = time.perf_counter()
+            embedder.embed(part)
+            seconds[number] = min(seconds[number], time.perf_counter() - started)
+    return PrecisionCheck(
+        precision=reduced.precision,
+        tiles=len(tiles),
+        recall=round(neighbour_recall(exact, other), 4),
+        speed=round(seconds[0] / seconds[1], 2),
+    )
+
+
+def neighbour_recall(exact: Float32Array, other: Float32Array, count: int = NEIGHBOURS) -> float:
+    """Share of the `count` nearest rows by cosine of the centred vectors that both have, mean over the rows (0..1)."""
+    near = [_nearest(vectors, count) for vectors in (exact, other)]
+    return float(np.mean([len(np.intersect1d(first, second)) / count for first, second in zip(*near, strict=True)]))
+
+
+def _nearest(vectors: Float32Array, count: int) -> Int64Array:
+    centred = vectors - vectors.mean(axis=0)
+    centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), np.float32(1e-12))
+    scores = centred @ centred.T
+    np.fill_diagonal(scores, -np.inf)
+    nearest: Int64Array = np.argpartition(-scores, count, axis=1)[:, :count].astype(np.int64)
+    return nearest

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How far a run over several rasters is, with a real backend."""
+
+from pathlib import Path
+
+import pytest
+
+from plugin.client.client import Client
+from plugin.index_choice import IndexChoice, RasterChoice
+from plugin.indexing_run import IndexingRun, RunProgress
+from tests.plugin.conftest import write_mosaic
+
+
+@pytest.fixture(scope="module")
+def rasters(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("rasters")
+    for name in ("a", "b", "c"):
+        write_mosaic(folder / f"{name}.tif", 2, 2)
+    return sorted(folder.iterdir())
+
+
+def progress_of(client: Client, folder: Path, rasters: list[Path], bands: list[tuple[int, ...]]) -> list[RunProgress]:
+    heard: list[RunProgress] = []
+    chosen = tuple(RasterChoice(path.stem, path, each) for path, each in zip(rasters, bands, strict=True))
+    choice = IndexChoice(chosen, "colour-texture", 64, 32, (0,))
+    report = IndexingRun(client, choice, folder, heard.append, lambda: False).run(None)
+    assert report.failed == ()
+    return heard
+
+
+@pytest.mark.parametrize("bands", [[(1, 2, 3)] * 3, [(1, 2, 3), (3, 2, 1), (1, 1, 1)]], ids=["one job", "three jobs"])
+def test_each_raster_counts_the_same_in_one_job_or_in_several(
+    client: Client, rasters: list[Path], tmp_path: Path, bands: list[tuple[int, ...]]
+) -> None:
+    heard = progress_of(client, tmp_path / "index", rasters, bands)
+    percents = [each.percent for each in heard]
+    assert percents == sorted(percents)
+    counted = [each for each in heard if each.job.total]
+    assert counted
+    for each in counted:
+        share = each.job.done / each.job.total
+        assert each.percent == pytest.approx(100 * (each.number - 1 + share) / 3)
+        assert each.job.stage == f"Indexing {rasters[each.number - 1].stem}"

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The benchmarks run: each in its quick form, which prints its tables and whose figures mean nothing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+BENCH = Path(__file__).resolve().parents[1] / "bench"
+IN_QGIS = ("desktop",)
+"""Take minutes in QGIS also where little is measured; `tests/plugin` works the same panels."""
+SCRIPTS = sorted(path.stem for path in BENCH.glob("[a-z]*.py") if path.stem not in IN_QGIS)
+
+
+@pytest.fixture(scope="module")
+def scenes(tmp_path_factory) -> Path:
+    """Pictures of four classes that differ in colour and grain."""
+    folder = tmp_path_factory.mktemp("scenes")
+    random = np.random.default_rng(0)
+    for number in range(4):
+        (folder / f"class{number}").mkdir()
+        for picture in range(20):
+            grain = random.normal(60 + 40 * number, 5 + 10 * number, (256, 256, 3))
+            Image.fromarray(np.clip(grain, 1, 254).astype(np.uint8)).save(folder / f"class{number}" / f"{picture}.jpg")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory) -> dict[str, str]:
+    """The network is converted once for all scripts."""
+    return {**os.environ, "LOOKALIKE_CACHE": str(tmp_path_factory.mktemp("cache"))}
+
+
+def tables(text: str) -> list[list[str]]:
+    """The rows of each Markdown table."""
+    parts = text.split("\n### ")[1:]
+    return [[line for line in part.splitlines() if line.startswith("| ")] for part in parts]
+
+
+@pytest.mark.timeout(900)  # each is seconds of computing, but starts several processes that load torch
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_quick_form_of_a_benchmark_prints_whole_tables(name, scenes, environment):
+    given = [str(scenes)] if name in ("retrieval", "nothing_similar") else []
+    run = subprocess.run(
+        [sys.executable, str(BENCH / f"{name}.py"), *given, "--quick"],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr[-2000:]
+    assert tables(run.stdout)
+    for header, *rows in tables(run.stdout):
+        assert rows
+        assert {row.count("|") for row in rows} == {header.count("|")}
+
+
+def test_every_benchmark_of_the_makefile_has_a_quick_form():
+    for script in BENCH.glob("[a-z]*.py"):
+        assert script.stem in IN_QGIS or '"--quick"' in script.read_text(encoding="utf-8")
