@@ -2374,13 +2374,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The area of interest has more than {} polygons. Dissolve or simplify it first.</source>
-   <translation>Das Interessengebiet hat mehr als {} Polygone. Lösen Sie es auf oder vereinfachen Sie es zuerst.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The area of interest has no polygon. Choose another layer, or leave it empty.</source>
-   <translation>Das Interessengebiet hat kein Polygon. Wählen Sie einen anderen Layer, oder lassen Sie es leer.</translation>
+   <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>Das Interessengebiet hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -3143,6 +3138,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
+   <source>This image is one of several in its file.</source>
+   <translation>Dieses Bild ist eines von mehreren in seiner Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
    <source>This image lies in a database.</source>
    <translation>Dieses Bild liegt in einer Datenbank.</translation>
   </message>
@@ -3280,6 +3280,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/selection.py" />
    <source>Choose a polygon layer in the layer panel and select features in it first.</source>
    <translation>Wählen Sie zuerst im Layerfenster einen Polygonlayer und darin Objekte aus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/selection.py" />
+   <source>What is selected has no shape. Select polygons that the map shows.</source>
+   <translation>Was gewählt ist, hat keine Form. Wählen Sie Polygone, die die Karte zeigt.</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />

@@ -2374,13 +2374,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The area of interest has more than {} polygons. Dissolve or simplify it first.</source>
-   <translation>La zone d’intérêt a plus de {} polygones. Regroupez-la ou simplifiez-la d’abord.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The area of interest has no polygon. Choose another layer, or leave it empty.</source>
-   <translation>La zone d’intérêt n’a pas de polygone. Choisissez une autre couche, ou laissez-la vide.</translation>
+   <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>La zone d’intérêt n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -3143,6 +3138,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
+   <source>This image is one of several in its file.</source>
+   <translation>Cette image est l’une de plusieurs dans son fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
    <source>This image lies in a database.</source>
    <translation>Cette image se trouve dans une base de données.</translation>
   </message>
@@ -3280,6 +3280,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/selection.py" />
    <source>Choose a polygon layer in the layer panel and select features in it first.</source>
    <translation>Choisissez d’abord une couche de polygones dans le panneau Couches et sélectionnez-y des entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/selection.py" />
+   <source>What is selected has no shape. Select polygons that the map shows.</source>
+   <translation>La sélection n’a pas de forme. Sélectionnez des polygones que la carte montre.</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />
