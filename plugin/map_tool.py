@@ -12,8 +12,9 @@ from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QToolTip
 
-from .example_size import FITS, TOO_LARGE, TOO_SMALL, SizeInTiles, size_in_tiles
 from .ground import ground_size
+from .size_advice import size_warning
+from .tile_size import SizeInTiles, size_in_tiles
 from .translation import tr
 from .wording import metres
 
@@ -57,8 +58,10 @@ class BoxTool(QgsMapTool):
         self._band.setToGeometry(QgsGeometry.fromRect(box), None)
         width, height = ground_size(box, self.canvas().mapSettings().destinationCrs(), QgsProject.instance())
         size = size_in_tiles(width, height, self._tiles)
-        self._band.setStrokeColor(LINE if size is None or size.fit == FITS else WARNING)
-        QToolTip.showText(self.canvas().mapToGlobal(event.pos()), size_in_words(width, height, size), self.canvas())
+        warning = "" if size is None else size_warning(size.share)
+        self._band.setStrokeColor(WARNING if warning else LINE)
+        words = f"<p>{size_in_words(width, height, size)}</p><p>{warning}</p>"  # only rich text is broken into lines
+        QToolTip.showText(self.canvas().mapToGlobal(event.pos()), words, self.canvas())
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 - QGIS's name
         if event.button() != Qt.MouseButton.LeftButton or self._start is None:
@@ -95,13 +98,6 @@ class BoxTool(QgsMapTool):
 
 
 def size_in_words(width: float, height: float, size: SizeInTiles | None) -> str:
-    """A size in metres and in tiles, such as `25.6 m × 12.0 m, 1.0 × 0.5 tiles`, and whether it suits the index."""
+    """A size in metres and in tiles, such as `25.6 m × 12.0 m, 1.0 × 0.5 tiles`."""
     words = tr("{} × {}").format(metres(width), metres(height))
-    if size is None:
-        return words
-    words += tr(", {:.1f} × {:.1f} tiles").format(size.width, size.height)
-    if size.fit == TOO_SMALL:
-        return words + "\n" + tr("Much smaller than a tile: the surroundings weigh more than what is in the box.")
-    if size.fit == TOO_LARGE:
-        return words + "\n" + tr("Much larger than a tile: matches will show parts of it.")
-    return words
+    return words if size is None else words + tr(", {:.1f} × {:.1f} tiles").format(size.width, size.height)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from qgis.core import QgsRasterLayer, QgsRectangle
 
 from .raster_layers import ground_pixel
-from .tile_size import TileSize, is_too_large, is_too_small, object_side, proposed
+from .tile_size import is_too_large, is_too_small, object_side, proposed
 from .translation import tr
 from .wording import metres
 
@@ -19,19 +19,14 @@ def side_in_pixels(layer: QgsRasterLayer, box: QgsRectangle) -> float:
     return object_side(box.width() / layer.rasterUnitsPerPixelX(), box.height() / layer.rasterUnitsPerPixelY())
 
 
-def size_warning(layer: QgsRasterLayer, box: QgsRectangle, tiles: TileSize) -> str:
-    """What is wrong with the size of an example for these tiles; empty where it suits.
-
-    `box` is in the CRS of the layer.
-    """
-    side = side_in_pixels(layer, box)
-    share = tiles.share(side)
-    if is_too_small(side, tiles):
+def size_warning(share: float) -> str:
+    """What is wrong with an example that is `share` sides of its tile wide; empty where it suits."""
+    if is_too_small(share):
         return tr(
             "The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it "
             "counts more. Draw a larger box, or index with smaller tiles."
         ).format(100 * share)
-    if is_too_large(side, tiles):
+    if is_too_large(share):
         return tr(
             "The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of "
             "it. Draw a smaller box, or index with larger tiles."

@@ -9,7 +9,9 @@ reduced 2^k.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 SHARE = 0.5
 """Of the side of a tile that a typical object fills."""
@@ -23,6 +25,8 @@ MOST = 4096
 """The largest tile that can be indexed."""
 TOO_SMALL, TOO_LARGE = 0.5, 4.0
 """Sides of an example in sides of a tile beyond which the backend warns too."""
+
+_Side = TypeVar("_Side", int, float)
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,7 @@ class TileSize:
 
     def best_side(self, object_side: float) -> int:
         """Side, in pixels of the raster, of the tile that is closest to an object, by ratio."""
-        sides = [int(self.size * 2**level) for level in sorted(self.levels)]
-        return min(sides, key=lambda side: abs(math.log2(max(object_side, 1.0) / side)))
+        return closest(max(object_side, 1.0), [int(self.size * 2**level) for level in self.levels])
 
     def share(self, object_side: float) -> float:
         """How many sides of the best tile an object is wide."""
@@ -68,11 +71,41 @@ def proposed(side: float) -> TileSize:
     return TileSize(size, size // 2, (level,))
 
 
-def is_too_small(side: float, tiles: TileSize) -> bool:
-    """Whether the surroundings of an example of this side weigh more in its tile than the example itself."""
-    return tiles.share(side) < TOO_SMALL
+def is_too_small(share: float) -> bool:
+    """Whether the surroundings of an example weigh more than the example, which is `share` sides of its tile wide."""
+    return share < TOO_SMALL
 
 
-def is_too_large(side: float, tiles: TileSize) -> bool:
-    """Whether tiles show only parts of an example of this side."""
-    return tiles.share(side) > TOO_LARGE
+def is_too_large(share: float) -> bool:
+    """Whether tiles show only parts of an example that is `share` sides of its tile wide."""
+    return share > TOO_LARGE
+
+
+def closest(side: float, tile_sides: Sequence[_Side]) -> _Side:
+    """The side of the tile that the backend takes for an object of this side: closest by ratio, the smaller of two."""
+    return min(tile_sides, key=lambda each: (abs(math.log2(side / each)), each))
+
+
+@dataclass(frozen=True)
+class SizeInTiles:
+    """Sides of a box, counted in tiles of the level that suits it best."""
+
+    width: float
+    height: float
+
+    @property
+    def share(self) -> float:
+        """How many sides of a tile the square of the same area is wide."""
+        return object_side(self.width, self.height)
+
+
+def size_in_tiles(width: float, height: float, tile_sides: Sequence[float]) -> SizeInTiles | None:
+    """The size of a box beside the sides of the tiles of each level, all in one unit.
+
+    None without tiles, or where a side is 0.
+    """
+    side = object_side(width, height)
+    if side <= 0 or not tile_sides:
+        return None
+    tile = closest(side, tile_sides)
+    return SizeInTiles(width / tile, height / tile)

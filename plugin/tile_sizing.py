@@ -96,7 +96,7 @@ class TileSizing(QObject):
             self._settings.show_advice(proposal_in_words(layer, box))
         else:
             suits = tr("The object suits the tiles of this index.")
-            self._settings.show_advice(size_warning(layer, box, tiles) or suits)
+            self._settings.show_advice(size_warning(tiles.share(side_in_pixels(layer, box))) or suits)
 
     def _show_tiles(self, *_: object) -> None:
         self._advise()

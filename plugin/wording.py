@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Numbers as people say them. Knows nothing of QGIS."""
+"""Numbers as people say them, with the decimal sign of their language."""
 
 from __future__ import annotations
+
+from qgis.PyQt.QtCore import QLocale
+
+
+def decimal(number: float, digits: int) -> str:
+    """A number with so many decimals: `25.6`, in German `25,6`."""
+    return QLocale().toString(float(number), "f", digits)
 
 
 def duration(seconds: float) -> str:
@@ -16,15 +23,15 @@ def disk_size(size: int) -> str:
     """Bytes, such as `640 kB` or `1.4 GB`."""
     for unit, factor in (("GB", 1e9), ("MB", 1e6)):
         if size >= factor:
-            return f"{size / factor:.1f} {unit}"
+            return f"{decimal(size / factor, 1)} {unit}"
     return f"{max(1, round(size / 1e3))} kB"
 
 
 def metres(length: float) -> str:
     """A length on the ground, such as `25.6 m` or `1.20 km`."""
     if length >= 1000:
-        return f"{length / 1000:.2f} km"
-    return f"{length:.0f} m" if length >= 100 else f"{length:.1f} m"
+        return f"{decimal(length / 1000, 2)} km"
+    return f"{decimal(length, 0 if length >= 100 else 1)} m"
 
 
 def percentile(value: float) -> str:
@@ -33,4 +40,4 @@ def percentile(value: float) -> str:
         return "100 %"
     digits = 1 if value < 99.9 else 2 if value < 99.99 else 3
     factor = 10**digits
-    return f"{int(value * factor) / factor:.{digits}f} %"
+    return f"{decimal(int(value * factor) / factor, digits)} %"

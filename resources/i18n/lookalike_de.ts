@@ -1082,16 +1082,6 @@
   </message>
   <message>
    <location filename="../../plugin/layers.py" />
-   <source>Searched at {}</source>
-   <translation>Gesucht am {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>The layer “{}” does not remember its search.</source>
-   <translation>Der Layer „{}“ weiß nichts mehr von seiner Suche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
    <source>The matches in {} cannot be shown. Search again.</source>
    <translation>Die Treffer in {} können nicht angezeigt werden. Suchen Sie noch einmal.</translation>
   </message>
@@ -1136,24 +1126,9 @@
    <translation>unsicher</translation>
   </message>
   <message>
-   <location filename="../../plugin/layers.py" />
-   <source>“{}”: among {} tiles, with the model {}.</source>
-   <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/map_tool.py" />
    <source>, {:.1f} × {:.1f} tiles</source>
    <translation>, {:.1f} × {:.1f} Kacheln</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>Much larger than a tile: matches will show parts of it.</source>
-   <translation>Viel größer als eine Kachel: Treffer zeigen nur Teile davon.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>Much smaller than a tile: the surroundings weigh more than what is in the box.</source>
-   <translation>Viel kleiner als eine Kachel: Die Umgebung zählt mehr als das, was im Rechteck liegt.</translation>
   </message>
   <message>
    <location filename="../../plugin/map_tool.py" />
@@ -2399,13 +2374,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The area of interest has more than {} polygons. Dissolve or simplify it first.</source>
-   <translation>Das Interessengebiet hat mehr als {} Polygone. Lösen Sie es auf oder vereinfachen Sie es zuerst.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The area of interest has no polygon. Choose another layer, or leave it empty.</source>
-   <translation>Das Interessengebiet hat kein Polygon. Wählen Sie einen anderen Layer, oder lassen Sie es leer.</translation>
+   <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>Das Interessengebiet hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -3168,6 +3138,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
+   <source>This image is one of several in its file.</source>
+   <translation>Dieses Bild ist eines von mehreren in seiner Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
    <source>This image lies in a database.</source>
    <translation>Dieses Bild liegt in einer Datenbank.</translation>
   </message>
@@ -3268,11 +3243,6 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
    <source>The search has to wait until indexing is done. Search again then.</source>
    <translation>Die Suche muss warten, bis das Indizieren fertig ist. Suchen Sie dann noch einmal.</translation>
   </message>
@@ -3287,9 +3257,34 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
   </message>
   <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>Searched at {}</source>
+   <translation>Gesucht am {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>The layer “{}” does not remember its search.</source>
+   <translation>Der Layer „{}“ weiß nichts mehr von seiner Suche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>“{}”: among {} tiles, with the model {}.</source>
+   <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_run.py" />
+   <source>Similar places {:%H:%M:%S}</source>
+   <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/selection.py" />
    <source>Choose a polygon layer in the layer panel and select features in it first.</source>
    <translation>Wählen Sie zuerst im Layerfenster einen Polygonlayer und darin Objekte aus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/selection.py" />
+   <source>What is selected has no shape. Select polygons that the map shows.</source>
+   <translation>Was gewählt ist, hat keine Form. Wählen Sie Polygone, die die Karte zeigt.</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />

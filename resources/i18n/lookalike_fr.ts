@@ -1082,16 +1082,6 @@
   </message>
   <message>
    <location filename="../../plugin/layers.py" />
-   <source>Searched at {}</source>
-   <translation>Recherche du {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>The layer “{}” does not remember its search.</source>
-   <translation>La couche « {} » n’a pas gardé sa recherche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
    <source>The matches in {} cannot be shown. Search again.</source>
    <translation>Les résultats de {} ne peuvent pas être affichés. Relancez la recherche.</translation>
   </message>
@@ -1136,24 +1126,9 @@
    <translation>incertain</translation>
   </message>
   <message>
-   <location filename="../../plugin/layers.py" />
-   <source>“{}”: among {} tiles, with the model {}.</source>
-   <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/map_tool.py" />
    <source>, {:.1f} × {:.1f} tiles</source>
    <translation>, {:.1f} × {:.1f} tuiles</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>Much larger than a tile: matches will show parts of it.</source>
-   <translation>Bien plus grand qu’une tuile : les résultats n’en montreront que des parties.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>Much smaller than a tile: the surroundings weigh more than what is in the box.</source>
-   <translation>Bien plus petit qu’une tuile : les alentours comptent plus que le contenu du rectangle.</translation>
   </message>
   <message>
    <location filename="../../plugin/map_tool.py" />
@@ -2399,13 +2374,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The area of interest has more than {} polygons. Dissolve or simplify it first.</source>
-   <translation>La zone d’intérêt a plus de {} polygones. Regroupez-la ou simplifiez-la d’abord.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The area of interest has no polygon. Choose another layer, or leave it empty.</source>
-   <translation>La zone d’intérêt n’a pas de polygone. Choisissez une autre couche, ou laissez-la vide.</translation>
+   <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>La zone d’intérêt n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -3168,6 +3138,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
+   <source>This image is one of several in its file.</source>
+   <translation>Cette image est l’une de plusieurs dans son fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
    <source>This image lies in a database.</source>
    <translation>Cette image se trouve dans une base de données.</translation>
   </message>
@@ -3268,11 +3243,6 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Endroits semblables {:%H:%M:%S}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_flow.py" />
    <source>The search has to wait until indexing is done. Search again then.</source>
    <translation>La recherche doit attendre la fin de l’indexation. Relancez-la ensuite.</translation>
   </message>
@@ -3287,9 +3257,34 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>{} n’est pas encore indexé. Indexez-le d’abord, sur la page Index.</translation>
   </message>
   <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>Searched at {}</source>
+   <translation>Recherche du {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>The layer “{}” does not remember its search.</source>
+   <translation>La couche « {} » n’a pas gardé sa recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
+   <source>“{}”: among {} tiles, with the model {}.</source>
+   <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_run.py" />
+   <source>Similar places {:%H:%M:%S}</source>
+   <translation>Endroits semblables {:%H:%M:%S}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/selection.py" />
    <source>Choose a polygon layer in the layer panel and select features in it first.</source>
    <translation>Choisissez d’abord une couche de polygones dans le panneau Couches et sélectionnez-y des entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/selection.py" />
+   <source>What is selected has no shape. Select polygons that the map shows.</source>
+   <translation>La sélection n’a pas de forme. Sélectionnez des polygones que la carte montre.</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />

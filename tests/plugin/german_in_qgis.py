@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop import Desktop, delete_what_was_left, wait_for
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
 
 
@@ -58,7 +58,10 @@ def main(plugins):
 
     from lookalike.plugin.client.errors import BackendRefused
     from lookalike.plugin.environment.pip_problems import problem_of
+    from lookalike.plugin.wording import disk_size, metres, percentile
 
+    QLocale.setDefault(QLocale("de_AT"))  # as the desktop does
+    seen["numbers"] = [percentile(99.98), metres(25.6), metres(1200), disk_size(1_400_000_000)]
     seen["installing"] = problem_of(["No space left on device"], offline=True).message
     seen["backend_says"] = BackendRefused("The index {x} is locked.", "IndexLocked", 409).message
     plugin.unload()

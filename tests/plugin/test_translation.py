@@ -28,6 +28,10 @@ def test_the_dock_and_the_options_are_german(seen: Seen) -> None:
     assert {"Verbindung testen", "Modell"} <= set(seen["options"])
 
 
+def test_numbers_have_the_decimal_sign_of_the_language(seen: Seen) -> None:
+    assert seen["numbers"] == ["99,98 %", "25,6 m", "1,20 km", "1,4 GB"]
+
+
 def test_no_text_of_the_dock_is_left_in_english(seen: Seen) -> None:
     spec = importlib.util.spec_from_file_location("update_translations", SCRIPT)
     assert spec is not None

@@ -14,8 +14,8 @@ def test_an_object_fills_about_half_of_the_tile_that_is_proposed_for_it(side: fl
     tiles = proposed(side)
     assert 0.5 <= tiles.share(side) <= 0.8
     assert tiles.stride * 2 == tiles.size
-    assert not is_too_small(side, tiles)
-    assert not is_too_large(side, tiles)
+    assert not is_too_small(tiles.share(side))
+    assert not is_too_large(tiles.share(side))
 
 
 def test_large_objects_are_looked_at_on_a_coarser_level_and_not_with_larger_tiles() -> None:
@@ -26,7 +26,7 @@ def test_large_objects_are_looked_at_on_a_coarser_level_and_not_with_larger_tile
 
 def test_an_object_of_a_few_pixels_gets_the_smallest_tiles_and_is_too_small_for_them() -> None:
     assert proposed(5) == TileSize(32, 16, (0,))
-    assert is_too_small(5, proposed(5))
+    assert is_too_small(proposed(5).share(5))
 
 
 def test_a_long_box_counts_as_the_square_of_the_same_size() -> None:
@@ -36,10 +36,10 @@ def test_a_long_box_counts_as_the_square_of_the_same_size() -> None:
 def test_an_example_is_judged_by_the_level_that_suits_it_best() -> None:
     tiles = TileSize(256, 128, (0, 1, 2))
     assert tiles.best_side(900) == 1024
-    assert is_too_small(100, tiles)
-    assert not is_too_large(4000, tiles)
-    assert is_too_large(4200, tiles)
-    assert is_too_large(4000, TileSize(256, 128, (0,)))
+    assert is_too_small(tiles.share(100))
+    assert not is_too_large(tiles.share(4000))
+    assert is_too_large(tiles.share(4200))
+    assert is_too_large(TileSize(256, 128, (0,)).share(4000))
 
 
 @pytest.mark.parametrize("width, height", [(1000, 700), (256, 256), (100, 3000), (257, 255)])
