@@ -2,7 +2,7 @@
 """Indexing end to end against the bare model and the plain way, and peak memory. Run: `python bench/indexing.py`.
 
 * bare: a loop that only runs the compiled model on ready arrays, for some twenty seconds;
-* end to end: `lookalike index` in a process of its own: read, cut, normalise, embed, write;
+* end to end: `lookalike index` in a process of its own: read, cut, normalise, embed, write; also in the mode dense;
 * plain: one rasterio read a tile, eager torch, batch 1.
 
 Bare runs before and after each end to end, and ratios are taken within a round, since the speed of a machine drifts.
@@ -30,7 +30,7 @@ import json, resource, sys, time
 from pathlib import Path
 from lookalike.embedders.registry import load_embedder
 from lookalike.indexing.run import IndexSettings, index_rasters
-embedder = load_embedder(sys.argv[3])
+embedder = load_embedder(sys.argv[3], mode=sys.argv[4])
 started = time.perf_counter()
 report = index_rasters(Path(sys.argv[2]), [Path(sys.argv[1])], embedder, IndexSettings())
 seconds = time.perf_counter() - started
@@ -43,12 +43,12 @@ print(json.dumps({"tiles": report.tiles, "seconds": seconds, "peak_mb": peak / 1
 """
 
 
-def end_to_end(raster: Path, folder: Path, model: str) -> dict[str, float]:
+def end_to_end(raster: Path, folder: Path, model: str, mode: str = "tiles") -> dict[str, float]:
     """Tiles, seconds (without loading the model) and peak memory of indexing in a fresh process."""
     import json
 
     run = subprocess.run(
-        [sys.executable, "-c", END_TO_END, raster, folder, model], check=True, capture_output=True, text=True
+        [sys.executable, "-c", END_TO_END, raster, folder, model, mode], check=True, capture_output=True, text=True
     )
     return json.loads(run.stdout)
 
@@ -101,20 +101,24 @@ def main() -> None:
             before = bare(options.model, options.bare_batches)
             whole = end_to_end(raster, Path(scratch) / f"{number}.lookalike", options.model)
             speed = whole["tiles"] / whole["seconds"]
+            dense = end_to_end(raster, Path(scratch) / f"{number}-dense.lookalike", options.model, "dense")
+            dense_speed = dense["tiles"] / dense["seconds"]
             loop = (before + bare(options.model, options.bare_batches)) / 2
             slow = plain(raster, options.model, options.plain_tiles)
-            rounds.append((speed, loop, slow, whole["peak_mb"]))
+            rounds.append((speed, loop, slow, whole["peak_mb"], dense_speed, dense["peak_mb"]))
         larger = write_large_raster(Path(scratch) / "larger.tif", options.side * 2)
         peak_larger = end_to_end(larger, Path(scratch) / "larger.lookalike", options.model)["peak_mb"]
     median = [statistics.median(column) for column in zip(*rounds, strict=True)]
-    to_bare = statistics.median(speed / loop for speed, loop, _, _ in rounds)
-    to_plain = statistics.median(speed / slow for speed, _, slow, _ in rounds)
+    to_bare = statistics.median(speed / loop for speed, loop, *_ in rounds)
+    to_plain = statistics.median(speed / slow for speed, _, slow, *_ in rounds)
+    dense_to_tiles = statistics.median(each[4] / each[0] for each in rounds)
     print_table(
         f"Indexing {options.side} x {options.side} px, {options.model}, median of {options.rounds}",
         ("", "tiles/s", "ratio"),
         [
             ("end to end", f"{median[0]:.0f}", "1"),
             ("bare compiled model", f"{median[1]:.0f}", f"end to end reaches {to_bare:.2f} of it"),
+            ("end to end, mode dense", f"{median[4]:.0f}", f"{dense_to_tiles:.2f} x end to end"),
             ("plain: a read a tile, eager torch, batch 1", f"{median[2]:.1f}", f"end to end is {to_plain:.1f} x it"),
         ],
     )
@@ -124,6 +128,7 @@ def main() -> None:
         [
             (f"{options.side} x {options.side}", f"{median[3]:.0f}"),
             (f"{2 * options.side} x {2 * options.side}", f"{peak_larger:.0f}"),
+            (f"{options.side} x {options.side}, mode dense", f"{median[5]:.0f}"),
         ],
     )
 

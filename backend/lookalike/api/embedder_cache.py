@@ -6,10 +6,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lookalike.embedders.base import Embedder
+from lookalike.embedders.base import Embedder, Mode
 from lookalike.errors import ModelError
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, Mode]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +21,26 @@ class LoadedModel:
 
 
 class EmbedderCache:
-    """Keeps the models used last, by name, device and precision. Embedders may be used by several threads."""
+    """Keeps the models used last, by name, device, precision and mode. Embedders may be used by several threads."""
 
-    def __init__(self, load: Callable[[str, str, str], Embedder], most: int = 3) -> None:
-        """`load(name, device, precision)` gives an embedder."""
+    def __init__(self, load: Callable[[str, str, str, Mode], Embedder], most: int = 3) -> None:
+        """`load(name, device, precision, mode)` gives an embedder."""
         self._load = load
         self._most = most
         self._embedders: OrderedDict[Key, Embedder] = OrderedDict()
         self._lock = threading.Lock()
         self._loading: dict[Key, threading.Lock] = {}
 
-    def get(self, name: str, device: str = "auto", precision: str = "fp32") -> Embedder:
+    def get(self, name: str, device: str = "auto", precision: str = "fp32", mode: Mode = "tiles") -> Embedder:
         """The embedder, loaded where it is not yet; raises `ModelError`."""
-        key = (name, device, precision)
+        key = (name, device, precision, mode)
         with self._lock:
             loading = self._loading.setdefault(key, threading.Lock())
         try:
             with loading:
                 with self._lock:
                     found = self._embedders.get(key)
-                embedder = found or self._load(name, device, precision)
+                embedder = found or self._load(*key)
                 self._keep(key, embedder)
                 return embedder
         finally:
@@ -48,14 +48,14 @@ class EmbedderCache:
                 if not loading.locked():
                     self._loading.pop(key, None)
 
-    def for_search(self, name: str, device: str, precision: str) -> Embedder:
+    def for_search(self, name: str, device: str, precision: str, mode: Mode) -> Embedder:
         """As `registry.load_for_search`: in fp32 where this machine does not have the precision."""
         try:
-            return self.get(name, device, precision)
+            return self.get(name, device, precision, mode)
         except ModelError:
             if precision == "fp32":
                 raise
-            return self.get(name, device)
+            return self.get(name, device, mode=mode)
 
     def loaded(self) -> tuple[LoadedModel, ...]:
         """The models in memory, used last first."""
@@ -71,8 +71,8 @@ class EmbedderCache:
                 self._embedders.popitem(last=False)
 
 
-def load_from_registry(name: str, device: str, precision: str) -> Embedder:
+def load_from_registry(name: str, device: str, precision: str, mode: Mode) -> Embedder:
     """Loads through the registry, imported when the first model is wanted."""
     from lookalike.embedders.registry import load_embedder
 
-    return load_embedder(name, device=device, precision=precision)
+    return load_embedder(name, device=device, precision=precision, mode=mode)

@@ -16,7 +16,17 @@ def recipe_of(body: IndexRecipeBody, folder: Path, bands: tuple[str, ...] | None
     from lookalike.indexing.recipe import Wishes, recipe_for
 
     levels = None if body.levels is None else tuple(body.levels)
-    wishes = Wishes(body.model, body.precision, body.tile, body.stride, levels, body.max_nodata, body.projection, bands)
+    wishes = Wishes(
+        body.model,
+        body.precision,
+        body.tile,
+        body.stride,
+        levels,
+        body.max_nodata,
+        body.projection,
+        bands,
+        mode=body.mode,
+    )
     return recipe_for(folder, wishes)
 
 

@@ -38,7 +38,7 @@ def make_services(paths: PathPolicy) -> Services:
     def open_searcher(folder: Path, device: str) -> "Searcher":
         from lookalike.search.searcher import Searcher
 
-        return Searcher(folder, lambda recipe: embedders.for_search(recipe.name, device, recipe.precision))
+        return Searcher(folder, lambda recipe: embedders.for_search(recipe.name, device, recipe.precision, recipe.mode))
 
     def open_store(folder: Path, _: str) -> "IndexStore":
         from lookalike.index.store import IndexStore

@@ -21,7 +21,7 @@ from lookalike.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from lookalike.embedders.base import Embedder
+    from lookalike.embedders.base import Embedder, Mode
     from lookalike.errors import LookalikeError
     from lookalike.indexing.estimate import Estimate
     from lookalike.indexing.recipe import Wishes
@@ -58,6 +58,11 @@ first_crs_option = click.option("--first-crs", metavar="EPSG:n", help="CRS of --
 @click.option("--max-nodata", type=float, help="Skip tiles with a larger share of nodata.  [default: 0.5]")
 @click.option("--projection", help="none, centre, pca:DIMS or pca:VARIANCE.  [default: pca:128]")
 @click.option("--precision", help="fp32, bf16 where the processor has it, or auto.  [default: fp32]")
+@click.option(
+    "--mode",
+    type=click.Choice(["tiles", "dense"]),
+    help="dense: many tiles at once, seen with surroundings.  [default: tiles]",
+)
 @preset_option
 @bands_option
 @reflectance_option
@@ -77,6 +82,7 @@ def index_command(
     max_nodata: float | None,
     projection: str | None,
     precision: str | None,
+    mode: "Mode | None",
     preset: str | None,
     bands: str | None,
     reflectance: str | None,
@@ -97,7 +103,16 @@ def index_command(
 
     numbers = None if levels is None else parse_levels(levels)
     wishes = Wishes(
-        model, precision, tile, stride, numbers, max_nodata, projection, split_bands(bands), scaling(reflectance)
+        model,
+        precision,
+        tile,
+        stride,
+        numbers,
+        max_nodata,
+        projection,
+        split_bands(bands),
+        scaling(reflectance),
+        mode=mode,
     )
     if preset is not None:
         wishes = preset_named(preset).applied_to(wishes)
@@ -222,7 +237,9 @@ def _index(
     recipe = recipe_for(folder, wishes)
     readable = _readable(rasters)
     embedder, recipe = settle_precision(
-        recipe, readable, lambda precision: load_embedder(recipe.model, device=device, precision=precision)
+        recipe,
+        readable,
+        lambda precision: load_embedder(recipe.model, device=device, precision=precision, mode=recipe.mode),
     )
     if recipe.store is not None:
         require_same_recipe(folder, recipe.store.manifest, embedder_recipe(embedder), recipe.settings.grid)

@@ -24,7 +24,10 @@ def info_command(index_folder: Path, as_json: bool) -> None:
     levels = ", ".join(str(level) for level in info.grid.levels)
     click.echo(f"{info.index}")
     click.echo(f"{info.tiles:,} tiles, {megabytes(info.bytes)}, index schema {info.schema}")
-    click.echo(f"model {info.model.name} ({info.model.dim}-d, {info.model.precision}), projection {info.projection}")
+    click.echo(
+        f"model {info.model.name} ({info.model.dim}-d, {info.model.precision}, {info.model.mode}), "
+        f"projection {info.projection}"
+    )
     if info.precision_check is not None:
         click.echo(f"precision auto: {info.precision_check.describe()} as fp32")
     cropped = ", edges cropped" if info.grid.edges == "crop" else ""

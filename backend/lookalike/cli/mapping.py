@@ -58,7 +58,8 @@ def heatmap_command(
 
     search = map_request_from(options)
     searcher = Searcher(
-        index_folder, lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision)
+        index_folder,
+        lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision, mode=recipe.mode),
     )
     check_output(output, [*raster_paths(searcher.store), *image_paths(search)], FORMATS)
     raster = chosen_raster(searcher.store.manifest, raster_id).id

@@ -105,7 +105,8 @@ def search_command(
 
     request = request_from(options)
     searcher = Searcher(
-        index_folder, lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision)
+        index_folder,
+        lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision, mode=recipe.mode),
     )
     for path in outputs:
         check_output(path, [*raster_paths(searcher.store), *image_paths(request)])

@@ -3,11 +3,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 import numpy as np
 
-from lookalike.types import Float32Array, UInt8Array
+from lookalike.types import Float32Array, Int32Array, UInt8Array
+
+Mode = Literal["tiles", "dense"]
+"""`tiles`: each tile is cut out and seen alone. `dense`: a window of many is seen at once, see `DenseEmbedder`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,35 @@ class Embedder(Protocol):
         until its vectors are out: the caller must not write into a batch that it handed over.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WindowTiles:
+    """A window `(channels, side, side)` and the tiles wanted of it: corners (n, 2) top, left, and their side in px.
+
+    `side` is a multiple of `size`.
+    """
+
+    pixels: UInt8Array
+    corners: Int32Array
+    size: int
+
+
+@runtime_checkable
+class DenseEmbedder(Embedder, Protocol):
+    """Sees tiles with their surroundings, many at once.
+
+    `embed` and `embed_stream` take pictures of places with half a tile of surroundings on each side.
+    """
+
+    def embed_windows(self, windows: Iterable[WindowTiles]) -> Iterator[Float32Array]:
+        """Vectors `(tiles, dim)` of one window after another, in order; takes a few windows ahead."""
+        ...
+
+
+def mode_of(embedder: Embedder) -> Mode:
+    """How the embedder sees tiles."""
+    return "dense" if isinstance(embedder, DenseEmbedder) else "tiles"
 
 
 def require_tiles(tiles: UInt8Array, channels: int | None, dtype: str = "uint8") -> None:

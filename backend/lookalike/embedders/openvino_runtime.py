@@ -35,10 +35,10 @@ class OpenVinoEmbedder:
     def __init__(self, card: ModelCard, build: Callable[[], Any], precision: str = "fp32") -> None:
         """`build` gives the torch module and is called only where no converted model is cached."""
         self._core = ov.Core()
-        _require_precision(self._core, precision)
+        require_precision(self._core, precision)
         self._card = card
         self._precision = precision
-        self._threads, self._options = thread_count(), _options(precision)
+        self._threads, self._options = thread_count(), compile_options(precision)
         self._model = converted_model(self._core, card, build, BATCH)
         self._lock = threading.Lock()
         self._compiled: dict[tuple[int, int], _Compiled] = {}
@@ -96,7 +96,7 @@ class OpenVinoEmbedder:
         with self._lock:
             compiled = self._compiled.pop((height, width), None)
             if compiled is None:
-                model = _with_preprocessing(self._model, self._card.input, height, width)
+                model = with_preprocessing(self._model, self._card.input, (BATCH, height, width), self._card.input.size)
                 network = self._core.compile_model(model, "CPU", self._options)
                 streams = int(network.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
                 compiled = _Compiled(network, most_in_flight=2 * streams)
@@ -158,20 +158,23 @@ class _Flight:
         self.home.idle.append(self.request)
 
 
-def _with_preprocessing(model: Any, spec: InputSpec, height: int, width: int) -> Any:
-    """The model taking tiles `(8, channels, height, width)`; the resize is Pillow's, see `resizing`.
+def with_preprocessing(model: Any, spec: InputSpec, shape: tuple[int, int, int], target: int) -> Any:
+    """The model, of inputs of `target` px, taking tiles of shape (batch, height, width), channels second.
+
+    The resize is Pillow's, see `resizing`.
 
     Reflectance is resized as it is; 8-bit pixels are rounded after each step, as Pillow does.
     """
+    batch, height, width = shape
     builder = preprocess.PrePostProcessor(model.clone())
     info = builder.input()
     info.tensor().set_element_type(ov.Type.f32 if spec.reflectance else ov.Type.u8).set_layout(ov.Layout("NCHW"))
-    info.tensor().set_shape([BATCH, spec.channels, height, width])
+    info.tensor().set_shape([batch, spec.channels, height, width])
     info.model().set_layout(ov.Layout("NCHW"))
     steps = info.preprocess().convert_element_type(ov.Type.f32)
-    if (height, width) != (spec.size, spec.size):
-        columns = ops.constant(resize_matrix(width, spec.size, spec.interpolation))
-        rows = ops.constant(resize_matrix(height, spec.size, spec.interpolation))
+    if (height, width) != (target, target):
+        columns = ops.constant(resize_matrix(width, target, spec.interpolation))
+        rows = ops.constant(resize_matrix(height, target, spec.interpolation))
 
         def resize(pixels: Any) -> Any:
             across = ops.matmul(pixels, columns, False, True)
@@ -190,7 +193,8 @@ def _as_pixels(values: Any) -> Any:
     return ops.round(ops.clamp(values, 0.0, 255.0), "half_to_even")
 
 
-def _options(precision: str) -> dict[str, str | int]:
+def compile_options(precision: str) -> dict[str, str | int]:
+    """How OpenVINO compiles: for throughput, exactly in this precision, on as many threads as the user allows."""
     options: dict[str, str | int] = {
         "PERFORMANCE_HINT": "THROUGHPUT",
         "INFERENCE_PRECISION_HINT": _PRECISIONS[precision],  # left alone, OpenVINO takes bf16 where it can
@@ -210,7 +214,8 @@ def thread_count() -> int:
     return int(asked)
 
 
-def _require_precision(core: Any, precision: str) -> None:
+def require_precision(core: Any, precision: str) -> None:
+    """Raises `ModelError` for a precision that the CPU does not have."""
     if precision not in _PRECISIONS:
         raise ModelError(f"The precision {precision} is not possible on the CPU. Choose fp32 or bf16.")
     if precision == "bf16" and "BF16" not in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):

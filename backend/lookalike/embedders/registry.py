@@ -11,12 +11,12 @@ from typing import Any
 
 from lookalike.embedders import packaged
 from lookalike.embedders import prithvi as prithvi_models
-from lookalike.embedders.base import Embedder, InputSpec, ModelCard
+from lookalike.embedders.base import Embedder, InputSpec, Mode, ModelCard
 from lookalike.embedders.devices import OPENVINO, TORCH_CPU, choose_device
 from lookalike.embedders.state_dicts import StoredFacts, read_facts
 from lookalike.embedders.trained import TrainedModel, find_trained, trained_names
 from lookalike.embedders.weights import added_names, find_added, sha256_of
-from lookalike.errors import ModelError, ModelUnknownError, WeightsMissingError
+from lookalike.errors import ModelError, ModelUnknownError, WeightsMissingError, WeightsUnusableError
 
 DEFAULT_MODEL = "efficientnet-lite0"
 
@@ -139,14 +139,17 @@ _TABLE = {entry.card.name: entry for entry in ENTRIES}
 
 
 def load_embedder(
-    name: str, *, device: str = "auto", precision: str = "fp32", models_dir: Path | None = None
+    name: str, *, device: str = "auto", precision: str = "fp32", mode: Mode = "tiles", models_dir: Path | None = None
 ) -> Embedder:
     """The embedder of this name, ready to run; no network is ever touched.
 
-    `device` is auto, cpu (OpenVINO), cuda, cuda:N, mps or torch-cpu; `precision` fp32, bf16 or fp16.
+    `device` is auto, cpu (OpenVINO), cuda, cuda:N, mps or torch-cpu; `precision` fp32, bf16 or fp16. In the mode
+    dense it is a `DenseEmbedder`, for convolutional networks on the CPU.
     Raises `ModelUnknownError`, `WeightsMissingError`, `WeightsUnusableError`, or `ModelError` where the device
     or precision is not there.
     """
+    if mode == "dense":
+        return _load_dense(name, device, precision, models_dir)
     entry = _TABLE.get(name)
     if entry is not None and entry.parts:
         from lookalike.embedders.concatenated import ConcatenatedEmbedder
@@ -175,17 +178,34 @@ def load_embedder(
     return _on_device(described, _builder(name, entry, path), choose_device(device), precision)
 
 
-def load_for_search(name: str, *, device: str = "auto", precision: str = "fp32") -> Embedder:
+def _load_dense(name: str, device: str, precision: str, models_dir: Path | None) -> Embedder:
+    from lookalike.embedders.dense_runtime import OpenVinoDenseEmbedder
+
+    if device not in ("auto", OPENVINO):
+        raise ModelError(f"The mode dense runs on the CPU, not on `{device}`. Leave out --device, or --mode.")
+    try:
+        described, build = torch_network(name, models_dir)
+    except (ModelUnknownError, WeightsMissingError, WeightsUnusableError):
+        raise
+    except ModelError as error:
+        raise ModelError(
+            f"The model `{name}` cannot be run in the mode dense, which takes one convolutional network. Leave out "
+            f"--mode, or choose another model such as `{DEFAULT_MODEL}`."
+        ) from error
+    return OpenVinoDenseEmbedder(described, build, precision)
+
+
+def load_for_search(name: str, *, device: str = "auto", precision: str = "fp32", mode: Mode = "tiles") -> Embedder:
     """The embedder for examples of an index made in `precision`: in fp32 where this machine does not have that.
 
     So an index made on another machine can be searched; raises as `load_embedder`.
     """
     try:
-        return load_embedder(name, device=device, precision=precision)
+        return load_embedder(name, device=device, precision=precision, mode=mode)
     except ModelError:
         if precision == "fp32":
             raise
-        return load_embedder(name, device=device)
+        return load_embedder(name, device=device, mode=mode)
 
 
 def _load_trained(model: TrainedModel, device: str, precision: str, models_dir: Path | None) -> Embedder:

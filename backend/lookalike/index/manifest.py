@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from lookalike.embedders.base import InputSpec
+from lookalike.embedders.base import InputSpec, Mode
 from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndexedError
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import Fingerprint
@@ -30,6 +30,8 @@ class EmbedderRecipe:
     weights_sha256: str
     input: InputSpec
     precision: str
+    mode: Mode = "tiles"
+    """Whether each tile was seen alone, or with its surroundings in a window of many (see `DenseEmbedder`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,6 +233,8 @@ def require_same_recipe(folder: Path, manifest: Manifest, embedder: EmbedderReci
             if old.name != new.name
             else f"{old.precision} and not {new.precision} precision"
             if old.precision != new.precision
+            else f"mode {old.mode} and not {new.mode}"
+            if old.mode != new.mode
             else f"other weights or another preprocessing of {old.name}"
         )
         raise IndexMismatchError(f"The index {folder} was made with {what}. Use its settings, or another index folder.")

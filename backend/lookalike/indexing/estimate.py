@@ -8,9 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder
+from lookalike.embedders.base import DenseEmbedder, Embedder, WindowTiles
+from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
 from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
+from lookalike.rasters.dense_windows import WINDOW_TILES, tiles_along
 
 KEY_BYTES = 12
 HALF, SINGLE = 2, 4
@@ -39,7 +41,12 @@ def estimate(
     dim, grid = embedder.card.dim, settings.grid
     dims = min(settings.projection.dims or dim, dim)
     size = tiles * (HALF * dim + SINGLE * dims + KEY_BYTES) + (SINGLE * dim * dims if tiles else 0)
-    seconds = tiles / tiles_per_second(embedder, grid.size) if tiles else 0.0
+    if not tiles:
+        seconds = 0.0
+    elif isinstance(embedder, DenseEmbedder):
+        seconds = tiles / dense_tiles_per_second(embedder, grid)
+    else:
+        seconds = tiles / tiles_per_second(embedder, grid.size)
     return Estimate(len(paths), tiles, seconds, size)
 
 
@@ -56,3 +63,17 @@ def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:
     for _ in embedder.embed_stream([noise] * batches):
         pass
     return batches * len(noise) / (time.perf_counter() - started)
+
+
+def dense_tiles_per_second(embedder: DenseEmbedder, grid: GridRecipe, windows: int = 4) -> float:
+    """The same for the mode dense, on windows of noise that are full of tiles."""
+    spec, side = embedder.card.input, WINDOW_TILES * grid.size
+    noise = np.random.default_rng(0).integers(0, 256, (spec.channels, side, side), np.uint8)
+    pixels = np.divide(noise, 255, dtype=np.float32) if spec.reflectance else noise
+    starts = np.arange(tiles_along(grid.size, grid.stride), dtype=np.int32) * grid.stride
+    corners = np.stack(np.meshgrid(starts, starts), axis=-1).reshape(-1, 2)
+    window = WindowTiles(pixels, corners, grid.size)
+    list(embedder.embed_windows([window]))
+    started = time.perf_counter()
+    list(embedder.embed_windows([window] * windows))
+    return windows * len(corners) / (time.perf_counter() - started)

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder
+from lookalike.embedders.base import DenseEmbedder, Embedder, WindowTiles
 from lookalike.errors import CancelledError
 from lookalike.index.writer import IndexWriter
 from lookalike.indexing.progress import ProgressMeter
-from lookalike.indexing.shards import Batch, ShardPlan, shard_batches
+from lookalike.indexing.shards import Batch, ShardPlan, shard_batches, shard_windows
+from lookalike.rasters.dense_windows import WINDOW_TILES
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
-from lookalike.types import CancelCheck, Float32Array, Int32Array, ProgressCallback, UInt8Array
+from lookalike.types import CancelCheck, Float32Array, Int32Array, ProgressCallback
 
 BATCHES_AHEAD = 16
 BYTES_AHEAD = 96 * 1024 * 1024
@@ -54,8 +55,9 @@ class Pipeline:
         spec = embedder.card.input
         tile_bytes = grid.size**2 * spec.channels * np.dtype(spec.dtype).itemsize
         self._batch_size = max(1, min(embedder.batch_size, BYTES_AHEAD // (4 * tile_bytes)))
-        ahead = BYTES_AHEAD // (self._batch_size * tile_bytes)
-        self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(min(BATCHES_AHEAD, ahead))
+        dense = isinstance(embedder, DenseEmbedder)
+        ahead = BYTES_AHEAD // (tile_bytes * (WINDOW_TILES**2 if dense else self._batch_size))
+        self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(max(1, min(BATCHES_AHEAD, ahead)))
         self._stop = threading.Event()
         self._in_flight: deque[Batch] = deque()
         self._making: dict[int, _Shard] = {}
@@ -69,7 +71,7 @@ class Pipeline:
         thread = threading.Thread(target=self._read_ahead, name="lookalike-reader", daemon=True)
         thread.start()
         try:
-            for vectors in self._embedder.embed_stream(self._tiles(meter, progress, cancelled)):
+            for vectors in self._vectors(self._batches(meter, progress, cancelled)):
                 self._take(self._in_flight.popleft(), vectors, meter)
                 progress(meter.now())
         finally:
@@ -78,11 +80,24 @@ class Pipeline:
             thread.join()
         return self._embedded
 
+    def _vectors(self, batches: Iterator[Batch]) -> Iterator[Float32Array]:
+        if not isinstance(self._embedder, DenseEmbedder):
+            return self._embedder.embed_stream(batch.tiles for batch in batches if batch.tiles is not None)
+        return self._embedder.embed_windows(
+            WindowTiles(batch.tiles, batch.corners, self._grid.size)
+            for batch in batches
+            if batch.tiles is not None and batch.corners is not None
+        )
+
+    def _read(self, shard: ShardPlan) -> Iterator[Batch]:
+        if isinstance(self._embedder, DenseEmbedder):
+            return shard_windows(self._reader, self._grid, shard, self._max_nodata)
+        return shard_batches(self._reader, self._grid, shard, self._max_nodata, self._batch_size)
+
     def _read_ahead(self) -> None:
         try:
             for shard in self._shards.values():
-                batches = shard_batches(self._reader, self._grid, shard, self._max_nodata, self._batch_size)
-                for batch in batches:
+                for batch in self._read(shard):
                     if not self._hand_over(batch):
                         return
             self._hand_over(None)
@@ -105,7 +120,7 @@ class Pipeline:
             except queue.Empty:
                 return
 
-    def _tiles(self, meter: ProgressMeter, progress: ProgressCallback, cancelled: CancelCheck) -> Iterator[UInt8Array]:
+    def _batches(self, meter: ProgressMeter, progress: ProgressCallback, cancelled: CancelCheck) -> Iterator[Batch]:
         while (item := self._queue.get()) is not None:
             if cancelled():
                 raise CancelledError("Indexing was stopped. Finished work is kept: run the same command to go on.")
@@ -116,7 +131,7 @@ class Pipeline:
                 progress(meter.now())
                 continue
             self._in_flight.append(item)
-            yield item.tiles
+            yield item
 
     def _take(self, batch: Batch, vectors: Float32Array, meter: ProgressMeter) -> None:
         shard = self._making.setdefault(batch.shard, _Shard())

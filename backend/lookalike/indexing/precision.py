@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder
+from lookalike.embedders.base import Embedder, mode_of
 from lookalike.errors import BadInputError, ModelError
 from lookalike.index.manifest import PrecisionCheck
 from lookalike.indexing.recipe import Recipe
@@ -67,7 +67,9 @@ def sample_tiles(path: Path, settings: IndexSettings, embedder: Embedder) -> UIn
     Fewer where so many would not fit into `SAMPLE_BYTES`. Raises as reading a raster.
     """
     with raster_reader(path, embedder.card.input, settings) as reader:
-        grid = settings.grid.grid(reader.info.width, reader.info.height)
+        twice = 2 if mode_of(embedder) == "dense" else 1  # it is asked about places with their surroundings
+        tiling = replace(settings.grid, size=twice * settings.grid.size)
+        grid = tiling.grid(reader.info.width, reader.info.height)
         places = [place for level in grid.levels for place in grid.keys(level)]
         tile_bytes = embedder.card.input.channels * np.dtype(embedder.card.input.dtype).itemsize * grid.size**2
         count = min(SAMPLE, max(1, SAMPLE_BYTES // tile_bytes), len(places))

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from lookalike.embedders.base import Mode
 from lookalike.embedders.registry import DEFAULT_MODEL
 from lookalike.index.layout import MANIFEST
 from lookalike.index.manifest import GridRecipe
@@ -29,6 +30,7 @@ class Wishes:
     reflectance: tuple[float, float] | None = None
     """Scale and offset."""
     edges: Edges | None = None
+    mode: Mode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Recipe:
     precision: str
     """`auto` is yet to be settled, see `indexing.precision`; an index that exists has one."""
     settings: IndexSettings
+    mode: Mode
     store: IndexStore | None
     """The index as it is; None where there is none yet."""
 
@@ -64,6 +67,7 @@ def recipe_for(folder: Path, wishes: Wishes) -> Recipe:
             wishes.bands,
             wishes.reflectance,
         ),
+        mode=wishes.mode or (store.manifest.embedder.mode if store else "tiles"),
         store=store,
     )
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder, InputSpec
+from lookalike.embedders.base import Embedder, InputSpec, mode_of
 from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore
@@ -80,7 +80,7 @@ class IndexingReport:
 def embedder_recipe(embedder: Embedder) -> EmbedderRecipe:
     """What the manifest records of an embedder."""
     card = embedder.card
-    return EmbedderRecipe(card.name, card.dim, card.weights_sha256, card.input, embedder.precision)
+    return EmbedderRecipe(card.name, card.dim, card.weights_sha256, card.input, embedder.precision, mode_of(embedder))
 
 
 def index_rasters(
@@ -194,7 +194,8 @@ def _index_raster(
     ) as reader:
         info = reader.info
         grid = settings.grid.grid(info.width, info.height)
-        shards = plan_shards(grid, info.block_shape, len(reader.selection.indexes), np.dtype(info.dtype).itemsize)
+        channels, itemsize = len(reader.selection.indexes), np.dtype(info.dtype).itemsize
+        shards = plan_shards(grid, info.block_shape, channels, itemsize, mode_of(embedder))
         raster_id = known.id if known else writer.new_raster_id(path)
         fresh = RasterEntry(
             id=raster_id,
@@ -273,7 +274,8 @@ def tiles_to_do(path: Path, settings: IndexSettings, spec: InputSpec, store: Ind
         ) as reader:
             if reader.selection != known.bands:
                 return len(grid)
-    shards = plan_shards(grid, info.block_shape, spec.channels, np.dtype(info.dtype).itemsize)
+    mode = store.manifest.embedder.mode
+    shards = plan_shards(grid, info.block_shape, spec.channels, np.dtype(info.dtype).itemsize, mode)
     if plan_digest(shards) != known.plan_sha256:
         return len(grid)
     damaged = {number for raster_id, number, _ in store.damaged_shards(thorough=False) if raster_id == known.id}

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from lookalike.embedders.base import Mode
 from lookalike.rasters.blocks import Block, plan_blocks, read_block
+from lookalike.rasters.dense_windows import plan_windows, read_window
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import Int32Array, UInt8Array
@@ -29,20 +31,27 @@ class ShardPlan:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tiles on their way to the embedder; `tiles` is None for a shard without a valid tile."""
+    """Tiles on their way to the embedder; `tiles` is None for a shard without a valid tile.
+
+    In the mode dense `tiles` is one window `(c, side, side)`, and `corners` (n, 2) says where the tiles are in it.
+    """
 
     shard: int
     tiles: UInt8Array | None
     keys: Int32Array
     last: bool
+    corners: Int32Array | None = None
 
 
-def plan_shards(grid: TileGrid, block_shape: tuple[int, int], channels: int, itemsize: int) -> list[ShardPlan]:
+def plan_shards(
+    grid: TileGrid, block_shape: tuple[int, int], channels: int, itemsize: int, mode: Mode = "tiles"
+) -> list[ShardPlan]:
     """Divides a raster's blocks into shards of about `TILES_PER_SHARD` tiles; always the same for the same raster."""
     shards: list[ShardPlan] = []
     blocks: list[Block] = []
     tiles = 0
-    for block in plan_blocks(grid, block_shape, channels, itemsize):
+    plan = plan_windows if mode == "dense" else plan_blocks
+    for block in plan(grid, block_shape, channels, itemsize):
         blocks.append(block)
         tiles += (block.row_stop - block.row_start) * (block.col_stop - block.col_start)
         if tiles >= TILES_PER_SHARD:
@@ -87,6 +96,21 @@ def shard_batches(
         if ready is not None:
             yield ready
         ready = pack()
+    if ready is None:
+        yield Batch(shard.number, None, np.empty((0, 3), np.int32), last=True)
+    else:
+        yield replace(ready, last=True)
+
+
+def shard_windows(reader: RasterReader, grid: TileGrid, shard: ShardPlan, max_nodata: float) -> Iterator[Batch]:
+    """The windows of one shard that have valid tiles, one a batch, for the mode dense; at least one batch."""
+    ready: Batch | None = None
+    for block in shard.blocks:
+        window = read_window(reader, grid, block, max_nodata)
+        if len(window.keys):
+            if ready is not None:
+                yield ready
+            ready = Batch(shard.number, window.pixels, window.keys, last=False, corners=window.corners)
     if ready is None:
         yield Batch(shard.number, None, np.empty((0, 3), np.int32), last=True)
     else:

@@ -21,7 +21,7 @@ BLOCK_BYTES = 64 * 1024 * 1024
 MOST_TILES = 2048
 """Small strides would put tens of thousands of tiles into a block, and all of them are lost when work is cut off."""
 _SPAN = 2048
-_CACHED_BYTES = 96 * 1024 * 1024
+CACHED_BYTES = 96 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,21 @@ def read_block(reader: RasterReader, grid: TileGrid, block: Block, max_nodata: f
     The share counts the pixels inside the raster, so that padding does not make a small raster nodata. A tile without
     any valid pixel is always left out. The default is the rule of the fingerprinting paper: more than half.
     """
+    pixels, valid = reader.read(block.window(grid), block.level)
+    keys, tops, lefts = valid_tiles(grid, block, valid, max_nodata)
+    size = grid.size
+    corners = zip(tops.tolist(), lefts.tolist(), strict=True)
+    return BlockTiles(keys, [pixels[:, top : top + size, left : left + size] for top, left in corners])
+
+
+def valid_tiles(
+    grid: TileGrid, block: Block, valid: BoolArray | None, max_nodata: float
+) -> tuple[Int32Array, Int32Array, Int32Array]:
+    """Keys (n, 3) of the tiles that `read_block` keeps, and top and left of each in the block's window.
+
+    `valid` are the valid pixels of the window, None for all.
+    """
     window = block.window(grid)
-    pixels, valid = reader.read(window, block.level)
     xs, ys = grid.origins(block.level)
     xs, ys = xs[block.col_start : block.col_stop], ys[block.row_start : block.row_stop]
     keep = np.ones((len(ys), len(xs)), dtype=np.bool_)
@@ -89,10 +102,7 @@ def read_block(reader: RasterReader, grid: TileGrid, block: Block, max_nodata: f
     rows, cols = np.nonzero(keep)
     keys = np.empty((len(rows), 3), dtype=np.int32)
     keys[:, 0], keys[:, 1], keys[:, 2] = block.level, rows + block.row_start, cols + block.col_start
-    tops, lefts = (ys[rows] - window.y).tolist(), (xs[cols] - window.x).tolist()
-    size = grid.size
-    tiles = [pixels[:, top : top + size, left : left + size] for top, left in zip(tops, lefts, strict=True)]
-    return BlockTiles(keys, tiles)
+    return keys, ys[rows] - window.y, xs[cols] - window.x
 
 
 def _squares(grid: TileGrid, level: int, block_shape: tuple[int, int], pixel: int) -> Iterator[Block]:
@@ -100,7 +110,7 @@ def _squares(grid: TileGrid, level: int, block_shape: tuple[int, int], pixel: in
     rows, cols = grid.shape(level)
     span = min(_SPAN, int((BLOCK_BYTES / pixel) ** 0.5) - grid.size + grid.stride)
     high, wide = (_tiles_along(grid, span, max(1, side >> level)) for side in block_shape)
-    strip = wide * max(1, _CACHED_BYTES // (_SPAN * _SPAN * pixel))
+    strip = wide * max(1, CACHED_BYTES // (_SPAN * _SPAN * pixel))
     for left in range(0, cols, strip):
         for row in range(0, rows, high):
             for col in range(left, min(left + strip, cols), wide):

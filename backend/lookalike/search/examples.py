@@ -14,7 +14,14 @@ from lookalike.index.tiles import TileTable
 from lookalike.index.vectors import VectorSearch
 from lookalike.rasters.reader import RasterReader
 from lookalike.search.request import BoxExample, Example, ImageExample, PointExample, TileExample, Window
-from lookalike.search.windows import ExampleTiles, box_tiles, covering_raster, image_tiles, orientations
+from lookalike.search.windows import (
+    ExampleTiles,
+    box_tiles,
+    covering_raster,
+    image_tiles,
+    mirrored_around,
+    orientations,
+)
 from lookalike.types import Float32Array, UInt8Array
 
 
@@ -39,6 +46,7 @@ class ExampleEmbedder:
         self._table = table
         self._store = table.store
         self._embedder = embedder
+        self._dense = table.store.manifest.embedder.mode == "dense"
 
     def prepare(self, example: Example, search: VectorSearch, all_orientations: bool) -> PreparedExample:
         """The vector of an example; reads a raster or an image unless the example is an indexed tile."""
@@ -55,6 +63,8 @@ class ExampleEmbedder:
                     "box on a raster instead."
                 )
             tiles = image_tiles(example.path, recipe.embedder.input.channels, recipe.grid.size)
+            if self._dense:
+                tiles = mirrored_around(tiles)
             return self._embedded(tiles, example.positive, None, search, all_orientations)
         if isinstance(example, PointExample):
             example = self._square_around(example)
@@ -89,7 +99,7 @@ class ExampleEmbedder:
             detect_collar=False,
         ) as reader:
             scale = 1.0 if entry else self._scale(reader.georeference.ground_resolution())
-            return box_tiles(reader, example.box, manifest.grid, scale)
+            return box_tiles(reader, example.box, manifest.grid, scale, self._dense)
 
     def _embedded(
         self,
@@ -102,6 +112,9 @@ class ExampleEmbedder:
         pictures = orientations(tiles.tiles) if all_orientations else tiles.tiles
         embedding = self._embedder().embed(pictures).mean(axis=0, keepdims=True)
         middle = tiles.tiles[len(tiles.tiles) // 2]
+        if self._dense:  # without the surroundings
+            size = middle.shape[1] // 2
+            middle = middle[:, size // 2 : size // 2 + size, size // 2 : size // 2 + size]
         return PreparedExample(search.prepare(embedding)[0], positive, tiles.level, window, middle, tiles.warnings)
 
     def _raster_of(self, example: BoxExample) -> tuple[Path, RasterEntry | None]:

@@ -2,13 +2,14 @@
 """An example's pixels as square windows of the tile's size."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from lookalike.errors import BoxError
 from lookalike.index.manifest import GridRecipe, RasterEntry
+from lookalike.rasters.dense_windows import read_mirrored
 from lookalike.rasters.georeference import PixelBox
 from lookalike.rasters.image import read_image
 from lookalike.rasters.reader import RasterReader
@@ -49,12 +50,15 @@ def window_starts(centre: float, side: float, size: int, limit: int) -> list[int
     return sorted({min(max(round(first + step * number), 0), highest) for number in range(count)})
 
 
-def box_tiles(reader: RasterReader, box: Box, grid: GridRecipe, scale: float = 1.0) -> ExampleTiles:
+def box_tiles(
+    reader: RasterReader, box: Box, grid: GridRecipe, scale: float = 1.0, surrounded: bool = False
+) -> ExampleTiles:
     """Windows that cover a box at its best level.
 
     The windows keep the scale at which tiles are indexed, so a box smaller than a tile comes with its surroundings
     and a larger one is covered by several windows. `scale` is how many pixels of an indexed raster go on one pixel
-    of this raster, for an example drawn on a raster of another resolution.
+    of this raster, for an example drawn on a raster of another resolution. With `surrounded` each window comes with
+    half a tile of its surroundings on each side, twice as large, as the mode dense takes it.
     """
     pixels = reader.georeference.box_to_pixels(box)
     side = math.sqrt(pixels.width * pixels.height)
@@ -67,7 +71,11 @@ def box_tiles(reader: RasterReader, box: Box, grid: GridRecipe, scale: float = 1
             "box on imagery of about the same resolution."
         )
     windows = _windows(pixels, reader, level, window_side)
-    tiles = np.stack([_resized(reader.read(window, level)[0], grid.size) for window in windows])
+    if surrounded:
+        seen = [_resized(read_mirrored(reader, _grown(window), level), 2 * grid.size) for window in windows]
+    else:
+        seen = [_resized(reader.read(window, level)[0], grid.size) for window in windows]
+    tiles = np.stack(seen)
     ratio = side * scale / (grid.size * 2**level)
     return ExampleTiles(tiles, _bounds(pixels), level, _size_warnings(ratio, grid))
 
@@ -86,6 +94,17 @@ def image_tiles(path: Path, channels: int, size: int) -> ExampleTiles:
     if count == 1 and long <= 1.25 * short:
         squares = [image]
     return ExampleTiles(np.stack([_resized(square, size) for square in squares]), None, None)
+
+
+def mirrored_around(tiles: ExampleTiles) -> ExampleTiles:
+    """Pictures without surroundings, mirrored on each side by half a tile, for the mode dense; with a warning."""
+    half = tiles.tiles.shape[2] // 2
+    beside = ((0, 0), (0, 0), (half, half), (half, half))
+    warning = (
+        "A picture has no surroundings, which the tiles of this index were seen with, so its scores are lower. Draw a "
+        "box on a raster where you can."
+    )
+    return replace(tiles, tiles=np.pad(tiles.tiles, beside, mode="symmetric"), warnings=(*tiles.warnings, warning))
 
 
 def orientations(tiles: UInt8Array) -> UInt8Array:
@@ -120,6 +139,12 @@ def _windows(pixels: PixelBox, reader: RasterReader, level: int, size: int) -> l
     xs = window_starts(pixels.cx / factor, pixels.width / factor, size, width)
     ys = window_starts(pixels.cy / factor, pixels.height / factor, size, height)
     return [PixelWindow(x, y, size, size) for y in ys for x in xs]
+
+
+def _grown(window: PixelWindow) -> PixelWindow:
+    """The window with half of its side more on each side."""
+    x, y = window.x - window.width // 2, window.y - window.height // 2
+    return PixelWindow(x, y, 2 * window.width, 2 * window.height)
 
 
 def _bounds(pixels: PixelBox) -> tuple[float, float, float, float]:

@@ -36,7 +36,7 @@ def start_indexing(body: IndexJobBody, services: Served) -> JobOut:
 
         progress(Progress(f"Loading the model {recipe.model}"))
         embedder, settled = settle_precision(
-            recipe, rasters, lambda precision: services.embedders.get(recipe.model, body.device, precision)
+            recipe, rasters, lambda precision: services.embedders.get(recipe.model, body.device, precision, recipe.mode)
         )
         if cancelled():
             raise CancelledError("Indexing was stopped before the first tile.")

@@ -51,7 +51,7 @@ def estimate_indexing(body: IndexRecipeBody, services: Served) -> EstimateOut:
     rasters = [services.paths.local(path) for path in body.rasters]
     recipe = recipe_of(body, folder)
     embedder, recipe = settle_precision(
-        recipe, rasters, lambda precision: services.embedders.get(recipe.model, body.device, precision)
+        recipe, rasters, lambda precision: services.embedders.get(recipe.model, body.device, precision, recipe.mode)
     )
     cost = estimate(rasters, embedder, recipe.settings, recipe.store)
     return EstimateOut(

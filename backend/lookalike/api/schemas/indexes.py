@@ -93,6 +93,7 @@ class IndexRecipeBody(Body):
     rasters: Annotated[list[PathText], Field(min_length=1, max_length=1000)]
     model: ModelName | None = None
     precision: Precision | None = None
+    mode: Literal["tiles", "dense"] | None = None
     device: DeviceName = "auto"
     tile: Annotated[int, Field(ge=16, le=4096)] | None = None
     stride: Annotated[int, Field(ge=1, le=4096)] | None = None
@@ -173,6 +174,7 @@ class IndexModelOut(Answer):
     name: str
     dim: int
     precision: str
+    mode: Literal["tiles", "dense"]
     weights_sha256: str
 
 
