@@ -29,7 +29,7 @@ from lookalike.search.request import BoxExample, ImageExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box
 
-TILE, STRIDE, COLUMNS, RESOLUTION = 256, 128, 42, 0.3
+TILE, STRIDE, COLUMNS, RESOLUTION = 256, 128, 12, 0.3
 ORIGIN = (480_000.0, 4_150_000.0)
 
 
@@ -107,7 +107,10 @@ def main() -> None:
     parser.add_argument("scenes", type=Path)
     parser.add_argument("--each", type=int, default=100, help="Scenes of each class.")
     parser.add_argument("--queries", type=int, default=100)
+    parser.add_argument("--quick", action="store_true", help="A few scenes and queries; the figures mean little.")
     options = parser.parse_args()
+    if options.quick:
+        options.each, options.queries = 3, 2
     files = [
         file for folder in sorted(options.scenes.iterdir()) for file in sorted(folder.glob("*.jpg"))[: options.each]
     ]

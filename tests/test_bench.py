@@ -44,7 +44,7 @@ def tables(text: str) -> list[list[str]]:
 @pytest.mark.timeout(900)  # each is seconds of computing, but starts several processes that load torch
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_the_quick_form_of_a_benchmark_prints_whole_tables(name, scenes, environment):
-    given = [str(scenes)] if name in ("retrieval", "nothing_similar") else []
+    given = [str(scenes)] if name in ("retrieval", "nothing_similar", "dense") else []
     run = subprocess.run(
         [sys.executable, str(BENCH / f"{name}.py"), *given, "--quick"],
         env=environment,
