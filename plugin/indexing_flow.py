@@ -245,7 +245,12 @@ class IndexingFlow(QObject):
             return self._backend.client(work.isCanceled).estimate(recipe, work.isCanceled)
 
         def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
-            return lambda outcome: report(outcome) if self._asked is work else None
+            def answered(outcome: object) -> None:
+                if self._asked is work:
+                    self._asked = None  # QGIS deletes tasks that are over
+                    report(outcome)
+
+            return answered
 
         self._dock.strip.show_work(tr("Estimating what indexing takes…"))
         shown, failed = unless_superseded(then), unless_superseded(self._show_error)
