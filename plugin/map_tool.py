@@ -60,7 +60,9 @@ class BoxTool(QgsMapTool):
         size = size_in_tiles(width, height, self._tiles)
         warning = "" if size is None else size_warning(size.share)
         self._band.setStrokeColor(WARNING if warning else LINE)
-        words = f"<p>{size_in_words(width, height, size)}</p><p>{warning}</p>"  # only rich text is broken into lines
+        words = size_in_words(width, height, size)
+        if warning:
+            words = f"<p>{words}</p><p>{warning}</p>"  # only rich text is broken into lines
         QToolTip.showText(self.canvas().mapToGlobal(event.pos()), words, self.canvas())
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 - QGIS's name

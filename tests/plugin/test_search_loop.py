@@ -131,7 +131,7 @@ def test_while_a_box_is_drawn_its_size_is_said_in_metres_and_tiles_with_a_warnin
     # 15 % of 768 m by 512 m; a tile is 128 m wide.
     assert good.startswith("115 m × 77")
     assert good.endswith("0.9 × 0.6 tiles")
-    assert small.endswith("Much smaller than a tile: the surroundings weigh more than what is in the box.")
+    assert "The example is too small for the tiles of this index" in small
 
 
 def test_a_place_without_a_raster_is_answered_with_what_to_do(seen: Seen) -> None:
