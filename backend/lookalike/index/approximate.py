@@ -26,6 +26,8 @@ LEAST_RECALL = 0.995
 """Of the check: a sample, so that a little more is asked than the 0.99 that a query should have."""
 NEIGHBOURS = 10
 CHECKS = 200
+DEEP, LEAST_DEEP_RECALL, DEEP_CHECKS = 500, 0.97, 20
+"""A search that merges and re-ranks asks for hundreds of tiles: those have to be found too."""
 PROBES = (8, 16, 32, 64, 128)
 SHORTLISTS = (500, 2000)
 SHORTLIST_A_HIT = 4
@@ -119,10 +121,20 @@ def worthwhile(
         ]
         recall = _recall(probes, expected, found)
         best = max(best, recall)
-        if recall >= LEAST_RECALL:
+        if recall >= LEAST_RECALL and _finds_deep(candidate, matrix, queries[:DEEP_CHECKS], euclidean):
             choice = Choice(candidate.choice.method, recall, candidate.choice.shortlist, candidate.choice.probes)
             return choice, Approximate(choice, candidate.codes)
     return Choice("exact", best), None
+
+
+def _finds_deep(candidate: Approximate, matrix: Float32Array, queries: Float32Array, euclidean: bool) -> bool:
+    """Whether the candidates of a deep search hold the tiles that the exact one finds."""
+    deep = min(DEEP, len(matrix) // (10 * SHORTLIST_A_HIT))  # beyond it every vector is compared anyway
+    rows = candidate.candidates(queries, max(candidate.choice.shortlist, SHORTLIST_A_HIT * deep))
+    assert rows is not None
+    expected = exact_rows(matrix, queries, deep, euclidean)
+    shares = [np.isin(nearest, line).mean() for nearest, line in zip(expected, rows, strict=True)]
+    return float(np.mean(shares)) >= LEAST_DEEP_RECALL
 
 
 def exact_rows(matrix: Float32Array, queries: Float32Array, k: int, euclidean: bool) -> Int64Array:

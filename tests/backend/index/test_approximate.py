@@ -8,7 +8,7 @@ import pytest
 
 from lookalike.embedders.base import Embedder
 from lookalike.index import vectors as structures
-from lookalike.index.approximate import LEAST_RECALL, worthwhile
+from lookalike.index.approximate import LEAST_DEEP_RECALL, LEAST_RECALL, worthwhile
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.projection import Projection
 from lookalike.index.store import IndexStore
@@ -28,9 +28,9 @@ def small_limit(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.fixture(scope="module")
 def matrix() -> Float32Array:
-    """30,000 vectors around 600 centres, of length one."""
+    """30,000 vectors around 60 centres, of length one."""
     random = np.random.default_rng(0)
-    centres = random.standard_normal((600, DIMS)).repeat(TILES // 600, axis=0)
+    centres = random.standard_normal((60, DIMS)).repeat(TILES // 60, axis=0)
     made = centres + 0.5 * random.standard_normal((TILES, DIMS))
     return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), np.float32)
 
@@ -56,6 +56,15 @@ def test_codes_find_the_neighbours_and_scores_are_exact(both: tuple[VectorSearch
         assert (np.diff(scores) <= 0).all()
         assert scores[0] == pytest.approx(expected[0], abs=1e-6)
     assert np.mean(shares) >= 0.97
+
+
+def test_a_deep_search_by_codes_finds_what_the_exact_one_finds(both: tuple[VectorSearch, VectorSearch]):
+    fast, exact = both
+    shares = []
+    for row in range(0, TILES, 2999):
+        query = exact.matrix[row]
+        shares.append(np.isin(exact.search(query, 500)[1], fast.search(query, 500)[1]).mean())
+    assert np.mean(shares) >= LEAST_DEEP_RECALL
 
 
 def test_a_filter_is_applied_inside_the_search(both: tuple[VectorSearch, VectorSearch]):
