@@ -10,11 +10,11 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from .client.errors import ClientError
 from .footprints import LAYER
+from .threshold_filter import threshold_in, with_threshold
 from .translation import tr
 
 GROUP = "Lookalike"
 STYLE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "footprints.qml"
-FILTER = '"score" >= '
 
 
 def result_layer(file: Path, name: str) -> QgsVectorLayer:
@@ -67,17 +67,16 @@ def add_on_top(project: QgsProject, layer: QgsVectorLayer) -> None:
 
 
 def show_only_above(layer: QgsVectorLayer, score: float) -> bool:
-    """Filters the layer to matches of at least this score; False where it is being edited and cannot be."""
-    return bool(layer.setSubsetString(f"{FILTER}{score!r}"))
+    """Filters the layer to matches of at least this score, beside the user's own filter.
+
+    False where it is being edited and cannot be filtered.
+    """
+    return bool(layer.setSubsetString(with_threshold(layer.subsetString(), score)))
 
 
 def threshold_of(layer: QgsVectorLayer) -> float | None:
     """The score that `show_only_above` filtered the layer to; None where it did not."""
-    name, filter_, number = layer.subsetString().partition(FILTER)
-    try:
-        return float(number) if filter_ and not name else None
-    except ValueError:  # somebody's own filter
-        return None
+    return threshold_in(layer.subsetString())
 
 
 def part_of(layer: QgsVectorLayer, labels: Sequence[str], only_shown: bool) -> QgsVectorLayer:

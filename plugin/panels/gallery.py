@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
@@ -115,11 +116,12 @@ class Gallery(QListWidget):
             self._looking.start()
 
     def _ask_for_pictures(self) -> None:
-        """Asks for the pictures of the lines in view and as many below. Hits are hidden from the last one up."""
+        """Asks for the pictures of the lines in view and as many below."""
         grid, view, top = self.gridSize(), self.viewport(), self.verticalScrollBar().value()
         columns = max(1, view.width() // grid.width())
         first, last = top // grid.height() * columns, ((top + 2 * view.height()) // grid.height() + 1) * columns
-        hits = [_hit(self.item(row)) for row in range(first, min(last, self.count() - len(self._hidden)))]
+        shown = (item for key, item in self._items.items() if key not in self._hidden)
+        hits = [_hit(item) for item in islice(shown, first, last)]
         wanted = [hit for hit in hits if hit.key not in self._pictured]
         if wanted and self.isVisible():
             self.pictures_wanted.emit(wanted)

@@ -54,6 +54,11 @@ def test_the_threshold_hides_the_weaker_half_and_says_so_once(seen: Seen) -> Non
     assert len(seen["results"]["thresholds"]) == 1
 
 
+def test_pictures_are_asked_for_what_the_threshold_leaves_whatever_its_ranks(seen: Seen) -> None:
+    assert seen["results"]["asked"] == [seen["results"]["in_view"]]
+    assert seen["results"]["in_view"] != list(range(2, 2 + len(seen["results"]["in_view"])))
+
+
 def test_the_setup_asks_and_shows_how_far_it_is(seen: Seen) -> None:
     setup = seen["setup"]
     assert [setup["install_before"], setup["install_while_busy"]] == [False, False]
