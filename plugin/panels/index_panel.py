@@ -152,7 +152,7 @@ class IndexPanel(QWidget):
         indexed = [self.rasters.raster_of(layer) for layer in ticked]
         begun = bool(indexed) and all(each is not None and each.state in (PARTLY, "ready") for each in indexed)
         partly = begun and any(each is not None and each.state == PARTLY for each in indexed)
-        self.start.setText(tr("Resume indexing") if partly else tr("Index"))
+        self.start.setText(tr("Resume indexing") if partly else tr("Start indexing"))
         self.settings.show_layer(current, self.rasters.raster_of(current))
 
     def _lay_out(self) -> None:

@@ -490,7 +490,6 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/panels/index_panel.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
@@ -1336,7 +1335,7 @@ Wert {:.3f}, {}</translation>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />
    <source>Start indexing</source>
-   <translation>Indizieren starten</translation>
+   <translation>Indizieren</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_panel.py" />

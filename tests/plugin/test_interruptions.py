@@ -57,4 +57,4 @@ def test_a_backend_that_dies_while_it_indexes_is_said_and_started_again(seen: Se
 
 
 def test_indexing_goes_on_where_it_stopped_until_the_raster_is_ready(seen: Seen) -> None:
-    assert seen["resumed"] == [f"ready, {TILES} tiles", "Index"]
+    assert seen["resumed"] == [f"ready, {TILES} tiles", "Start indexing"]

@@ -15,7 +15,7 @@ from tests.plugin.conftest import write_mosaic
 def rasters(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("rasters")
     for name in ("a", "b", "c"):
-        write_mosaic(folder / f"{name}.tif", 2, 2)
+        write_mosaic(folder / f"{name}.tif", 5, 5)  # long enough for progress to be heard
     return sorted(folder.iterdir())
 
 
