@@ -61,8 +61,8 @@ def test_a_point_is_the_tile_around_it(backend: Backend, indexed: Path) -> None:
 
 
 def test_the_progress_of_several_rasters_says_which_one_it_is(backend: Backend, ortho: Path, tmp_path: Path) -> None:
-    other = write_raster(tmp_path / "other.tif", patches(6, 6))
-    body = {"model": "colour-texture", "tile": PATCH}
+    other = write_raster(tmp_path / "other.tif", patches(12, 12))  # long enough to be heard of
+    body = {"model": "colour-texture", "tile": PATCH, "stride": PATCH // 2}
     job = backend.post("/v1/jobs/index", index=str(tmp_path / "i"), rasters=[str(ortho), str(other)], **body)
     parts = [(now["progress"]["part"], now["progress"]["parts"]) for _, now in backend.events(job["id"])]
     assert (2, 2) in parts
