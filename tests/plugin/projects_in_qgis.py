@@ -96,6 +96,7 @@ class Moves:
         wait_for(lambda: self.panel.rasters.tree.topLevelItemCount() == 0, 20, "an empty list")
         self.project.read(str(file))
         self.desktop.canvas.setDestinationCrs(self.project.crs())
+        self.desktop.bridge.setCanvasLayers()  # as the desktop does; by itself the bridge of 3.40 waits for a change
         wait_for(lambda: self.panel.rasters.tree.topLevelItemCount() == 1, 20, "the list")
         wait_for(lambda: len(self.desktop.canvas.layers()) >= 1, 20, "layers on the canvas")
 
