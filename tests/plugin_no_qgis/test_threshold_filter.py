@@ -11,7 +11,7 @@ def test_a_threshold_is_read_back_as_it_was_written(score: float) -> None:
     assert threshold_in(with_threshold("", score)) == score
 
 
-@pytest.mark.parametrize("own", ['"label" = \'like\'', '"rank" < 9 AND ("score" >= 0.2)', '"score" >= "rank"'])
+@pytest.mark.parametrize("own", ["\"label\" = 'like'", '"rank" < 9 AND ("score" >= 0.2)', '"score" >= "rank"'])
 def test_the_users_own_filter_stays_when_the_slider_moves(own: str) -> None:
     moved = with_threshold(with_threshold(own, 0.5), 0.25)
     assert moved == f'({own}) AND "score" >= 0.25'
