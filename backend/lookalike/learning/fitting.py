@@ -74,7 +74,7 @@ def fit(
     resumed_at = len(scores)
     meter = ProgressMeter("Training", settings.epochs)
     meter.add(resumed_at)
-    while len(scores) < settings.epochs and not _stalled(scores, settings.patience):
+    while len(scores) < settings.epochs and not stalled(scores, settings.patience):
         torch.manual_seed(settings.seed * 1_000_003 + len(scores))
         trainee.module.train()
         for loss in trainee.losses(len(scores)):
@@ -97,10 +97,9 @@ def fit(
     return Fit(top + 1, scores[top], tuple(scores), resumed_at)
 
 
-def _stalled(scores: list[float], patience: int) -> bool:
-    if not scores:
-        return False
-    return len(scores) - 1 - max(range(len(scores)), key=lambda epoch: (scores[epoch], epoch)) >= patience
+def stalled(scores: list[float], patience: int) -> bool:
+    """Whether the last `patience` epochs brought no better score; an equal one is none."""
+    return bool(scores) and len(scores) - 1 - scores.index(max(scores)) >= patience
 
 
 def _keep(trainee: Trainee, path: Path, best: dict[str, Any], scores: list[float]) -> None:
