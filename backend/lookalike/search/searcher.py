@@ -29,6 +29,9 @@ from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, I
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 
+SLIVER = 0.01
+"""Square pixels: a tile that only touches an example shares this little by the rounding of its corners."""
+
 
 class Searcher:
     """Answers requests over the index as it was when this was made. Safe to use from several threads."""
@@ -210,7 +213,7 @@ class Searcher:
         for number, window in enumerate(windows):
             raster = self.store.manifest.rasters.index(self._raster(window.raster))
             shared = intersection_areas(np.array(window.bounds), bounds)
-            result[(shared > 0) & (self.table.raster_numbers[rows] == raster)] = number
+            result[(shared > SLIVER) & (self.table.raster_numbers[rows] == raster)] = number
         return result
 
     def percentiles(self, query: "Query", scores: Float32Array, rows: Int64Array) -> Float32Array:

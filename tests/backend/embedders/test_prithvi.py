@@ -173,7 +173,7 @@ def test_the_landsat_scene_is_indexed_and_a_box_finds_itself(added: Path, scene:
     assert found.previews[0].pixels.dtype == np.float32
     same = searcher.search(SearchRequest((TileExample(entry.id, TileKey(0, 3, 5)),), limit=5))
     assert same.hits[0].key == TileKey(0, 3, 5)
-    assert same.hits[1].score == pytest.approx(found.hits[1].score, abs=0.01)  # stored vectors are float16
+    assert same.hits[0].score > 0.999
 
     picture = next(thumbnails(searcher.store, [(entry.id, TileKey(0, 3, 5))]))
     with rasterio.open(scene) as file:
