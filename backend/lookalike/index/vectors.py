@@ -15,6 +15,7 @@ from typing import BinaryIO, Literal
 import faiss
 import numpy as np
 
+from lookalike.blas_threads import one_blas_thread
 from lookalike.errors import IndexEmptyError
 from lookalike.index.approximate import EXACT_UP_TO, SHORTLIST_A_HIT, Approximate, Choice, worthwhile
 from lookalike.index.codes import rerank
@@ -90,7 +91,8 @@ class VectorSearch:
         rows = rows[rows >= 0][None]
         if rows.shape[1] < k:
             return None
-        raw, ordered = rerank(self.matrix, queries, rows, self.metric == "euclidean")
+        with one_blas_thread():
+            raw, ordered = rerank(self.matrix, queries, rows, self.metric == "euclidean")
         return self.as_scores(raw[:, :k]), ordered[:, :k]
 
     def _exact(self, queries: Float32Array, k: int, allowed: BoolArray | None) -> tuple[Float32Array, Int64Array]:
@@ -163,14 +165,17 @@ def open_search(store: IndexStore, metric: Metric = "cosine") -> VectorSearch:
 def choice_of(store: IndexStore, metric: Metric = "cosine") -> Choice | None:
     """How the index is searched, as it was decided; None before its first search. Opens nothing."""
     content = content_id(store.manifest)
-    if store.manifest.tiles <= EXACT_UP_TO or not _complete(store.manifest):
+    if store.manifest.tiles <= EXACT_UP_TO or not store.manifest.complete:
         return Choice("exact", None)
     return read_derived(store.folder / DERIVED / f"{content}.{metric}.choice", _read_choice)
 
 
 def _approximate(store: IndexStore, content: str, metric: Metric, matrix: Float32Array) -> Approximate | None:
-    """The codes of a large index that is complete, from disk, else built and checked."""
-    if len(matrix) <= EXACT_UP_TO or not _complete(store.manifest):
+    """The codes of a large index, from disk, else built and checked.
+
+    While an index grows it is searched exactly: codes would be made anew after every commit.
+    """
+    if len(matrix) <= EXACT_UP_TO or not store.manifest.complete:
         return None
     folder = store.folder / DERIVED
     stem = f"{content}.{metric}"
@@ -187,17 +192,12 @@ def _approximate(store: IndexStore, content: str, metric: Metric, matrix: Float3
     return built
 
 
-def _complete(manifest: Manifest) -> bool:
-    """While an index grows it is searched exactly: codes would be made anew after every commit."""
-    return all(raster.complete for raster in manifest.rasters)
-
-
 def _projection_so_far(folder: Path, manifest: Manifest) -> Projection | None:
     """While an index grows: the last projection, if it saw at least half of today's tiles.
 
     It is fitted anew once all rasters are complete, so that the way an index grew does not show in the end.
     """
-    if all(raster.complete for raster in manifest.rasters):
+    if manifest.complete:
         return None
     for listed in derived_files(folder):
         if listed.name.startswith(recipe_id(manifest)) and listed.name.endswith(".projection.npz"):

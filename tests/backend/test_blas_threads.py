@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""BLAS works on one thread while a search is inside, and as before outside."""
+
+import threading
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from threadpoolctl import ThreadpoolController
+
+from lookalike.blas_threads import one_blas_thread
+
+
+def threads() -> list[int]:
+    return [library["num_threads"] for library in ThreadpoolController().select(user_api="blas").info()]
+
+
+@pytest.fixture(autouse=True)
+def two_threads() -> Iterator[None]:
+    """Whatever the machine has."""
+    with ThreadpoolController().select(user_api="blas").limit(limits=2):
+        yield
+
+
+def test_one_thread_inside_and_as_many_as_before_outside():
+    before = threads()
+    assert max(before) == 2
+    with pytest.raises(KeyError), one_blas_thread():
+        assert set(threads()) == {1}
+        raise KeyError
+    assert threads() == before
+
+
+def test_several_searches_take_turns():
+    inside, most = 0, 0
+
+    def search() -> None:
+        nonlocal inside, most
+        for _ in range(50):
+            with one_blas_thread():
+                inside += 1
+                most = max(most, inside)
+                np.ones((50, 50)) @ np.ones((50, 50))
+                inside -= 1
+
+    searches = [threading.Thread(target=search) for _ in range(4)]
+    for each in searches:
+        each.start()
+    for each in searches:
+        each.join()
+    assert (inside, most) == (0, 1)
