@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""BLAS works on one thread while a search is inside, and as before outside."""
+"""NumPy's BLAS works on one thread while a search is inside, and as before outside."""
 
 import threading
 from collections.abc import Iterator
@@ -11,8 +11,13 @@ from threadpoolctl import ThreadpoolController
 from lookalike.blas_threads import one_blas_thread
 
 
-def threads() -> list[int]:
-    return [library["num_threads"] for library in ThreadpoolController().select(user_api="blas").info()]
+def threads() -> int:
+    """Those of NumPy's own BLAS; other packages bring more of them, some only when they are first used."""
+    libraries = ThreadpoolController().select(user_api="blas").info()
+    own = [library["num_threads"] for library in libraries if "numpy" in library["filepath"]]
+    if not own:
+        pytest.skip("NumPy was built with a BLAS whose threads cannot be counted")
+    return own[0]
 
 
 @pytest.fixture(autouse=True)
@@ -24,9 +29,9 @@ def two_threads() -> Iterator[None]:
 
 def test_one_thread_inside_and_as_many_as_before_outside():
     before = threads()
-    assert max(before) == 2
+    assert before == 2
     with pytest.raises(KeyError), one_blas_thread():
-        assert set(threads()) == {1}
+        assert threads() == 1
         raise KeyError
     assert threads() == before
 
