@@ -22,6 +22,7 @@ from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.hits import FoundTiles, hits_of
 from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
 from lookalike.search.query import combine
+from lookalike.search.recent import Recent, files_read
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
 from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
@@ -43,6 +44,7 @@ class Searcher:
         self._searches: dict[Metric, VectorSearch] = {}
         self._backgrounds: dict[tuple[Metric, int], Background] = {}
         self._neighbours: dict[Metric, NeighbourScores] = {}
+        self._queries: Recent[Query] = Recent()
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -95,7 +97,15 @@ class Searcher:
         )
 
     def query(self, request: SearchRequest) -> "Query":
-        """The examples of a request as one vector to compare tiles with; raises as `search`."""
+        """The examples of a request as one vector to compare tiles with; raises as `search`.
+
+        The last ones are kept: what was asked for before is embedded again only where a file has changed since.
+        """
+        asked = (request.examples, request.metric, request.orientations, request.levels, request.rerank)
+        files = files_read(request.examples, self.store)
+        return self._queries.get((asked, files), lambda: self._combined(request))
+
+    def _combined(self, request: SearchRequest) -> "Query":
         search = self.vectors(request.metric)
         examples = ExampleEmbedder(self.table, lambda: self.embedder)
         prepared = [examples.prepare(example, search, request.orientations) for example in request.examples]
