@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BENCH_READY := $(VENV)/.ready-for-bench
 
 # A Python >= 3.11 to build the environment with: `make setup PYTHON=/usr/local/bin/python3.12`.
 PYTHON ?=
@@ -32,7 +33,7 @@ help: ## say what there is
 	@echo 'make lint       ruff, flake8-qgis and mypy only'
 	@echo 'make format     put the code in form'
 	@echo 'make translations  bring resources/i18n up to date with the sources'
-	@echo 'make bench      measure speed and memory, and the plugin where there is QGIS (minutes)'
+	@echo 'make bench      measure speed and memory, and the plugin where there is QGIS (20 minutes)'
 	@echo 'make package    the plugin archive dist/lookalike.zip from the last commit'
 	@echo 'make clean      remove what was built; make distclean removes .venv too'
 
@@ -87,16 +88,14 @@ translations: $(READY) ## .ts and .qm
 test: lint ## everything that must hold
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-bench: $(READY) ## measure
-	@for script in bench/[a-z]*.py; do \
-	  case $$script in \
-	    bench/retrieval.py | bench/nothing_similar.py) \
-	      if [ -z '$(SCENES)' ]; then echo "Left out: $$script needs labelled scenes, make bench SCENES=FOLDER"; continue; fi; \
-	      $(BIN)/python "$$script" '$(SCENES)' || exit 1 ;; \
-	    bench/growth.py | bench/million.py | bench/against_peers.py) $(BIN)/python "$$script" $(if $(SCENES),'$(SCENES)') || exit 1 ;; \
-	    *) $(BIN)/python "$$script" || exit 1 ;; \
-	  esac; \
-	done
+bench: $(BENCH_READY) ## measure
+	@$(BIN)/python -m bench $(if $(SCENES),'$(SCENES)')
+
+# What the benchmarks compare with; nothing of Lookalike imports it.
+$(BENCH_READY): $(READY)
+	@rm -f $@
+	@$(PIP) install $(PIP_INSTALL_FLAGS) --editable 'backend[bench]'
+	@touch $@
 
 # From the last commit, not from the working tree: pb_tool copies everything that lies in the folders it is given.
 package: $(READY) ## the plugin archive

@@ -6,7 +6,6 @@ surroundings sees them; so there is a second mosaic, each scene with half a tile
 Scenes are queries and database (leave one out); then boxes and image files ask for themselves among all tiles.
 """
 
-import argparse
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from rasterio.windows import Window
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench._options import labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.evaluation.metrics import average_precision, precision_at
@@ -103,16 +103,16 @@ def measure(scenes: Scenes, mode: str, folder: Path, queries: int) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("scenes", type=Path)
+    parser = options_of(__doc__)
     parser.add_argument("--each", type=int, default=100, help="Scenes of each class.")
     parser.add_argument("--queries", type=int, default=100)
-    parser.add_argument("--quick", action="store_true", help="A few scenes and queries; the figures mean little.")
     options = parser.parse_args()
     if options.quick:
         options.each, options.queries = 3, 2
     files = [
-        file for folder in sorted(options.scenes.iterdir()) for file in sorted(folder.glob("*.jpg"))[: options.each]
+        file
+        for folder in sorted(labelled_scenes(options).iterdir())
+        for file in sorted(folder.glob("*.jpg"))[: options.each]
     ]
     files = [files[number] for number in np.random.default_rng(0).permutation(len(files))]
     rows = []
