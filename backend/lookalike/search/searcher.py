@@ -26,6 +26,7 @@ from lookalike.search.recent import Recent, files_read
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
 from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
+from lookalike.search.threads import use_one_thread_for_numpy
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
@@ -38,6 +39,7 @@ class Searcher:
     """Answers requests over the index as it was when this was made. Safe to use from several threads."""
 
     def __init__(self, folder: Path, load_embedder: EmbedderLoader) -> None:
+        use_one_thread_for_numpy()
         self.store, self.table = _open_table(folder)
         self.content = content_id(self.store.manifest)
         self._load_embedder = load_embedder
