@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bench.__main__ import SCRIPTS
+
 BENCH = Path(__file__).resolve().parents[1] / "bench"
 IN_QGIS = ("desktop",)
 """Take minutes in QGIS also where little is measured; `tests/plugin` works the same panels."""
-SCRIPTS = sorted(path.stem for path in BENCH.glob("[a-z]*.py") if path.stem not in IN_QGIS)
+NAMES = [script.stem for script in SCRIPTS if script.stem not in IN_QGIS]
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ def tables(text: str) -> list[list[str]]:
 
 
 @pytest.mark.timeout(900)  # each is seconds of computing, but starts several processes that load torch
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_quick_form_of_a_benchmark_prints_whole_tables(name, scenes, environment):
     run = subprocess.run(
         [sys.executable, str(BENCH / f"{name}.py"), str(scenes), "--quick"],
