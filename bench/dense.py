@@ -104,8 +104,8 @@ def measure(scenes: Scenes, mode: str, folder: Path, queries: int) -> list[str]:
 
 def main() -> None:
     parser = options_of(__doc__)
-    parser.add_argument("--each", type=int, default=40, help="Scenes of each class.")
-    parser.add_argument("--queries", type=int, default=100)
+    parser.add_argument("--each", type=int, default=15, help="Scenes of each class.")
+    parser.add_argument("--queries", type=int, default=60)
     options = parser.parse_args()
     if options.quick:
         options.each, options.queries = 3, 2
