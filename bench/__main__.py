@@ -10,12 +10,17 @@ from bench._table import print_table
 
 SCRIPTS = sorted(Path(__file__).resolve().parent.glob("[a-z]*.py"))
 
+BY_HAND = {"ten_million.py": "takes a quarter of an hour and 6 GB of disk"}
+
 
 def main() -> None:
     """Prints the tables of all scripts, then how long each took; one that fails does not stop the others."""
     rows, failed, whole = [], [], time.monotonic()
     for script in SCRIPTS:
         print(f"\n## {script.name}", flush=True)
+        if script.name in BY_HAND:
+            print(f"Left out: {BY_HAND[script.name]}; run it by itself.")
+            continue
         started = time.monotonic()
         if subprocess.run([sys.executable, str(script), *sys.argv[1:]], check=False).returncode != 0:
             failed.append(script.name)

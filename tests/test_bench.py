@@ -2,6 +2,7 @@
 """The benchmarks run: each in its quick form, which prints its tables and whose figures mean nothing."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -67,3 +68,22 @@ def test_a_benchmark_that_needs_labelled_scenes_says_so_and_is_no_failure(name):
     )
     assert run.returncode == 0, run.stderr[-2000:]
     assert run.stdout.startswith("Left out: needs labelled scenes")
+
+
+def test_all_benchmarks_are_given_the_same_and_one_that_fails_is_named_at_the_end(tmp_path):
+    folder = tmp_path / "bench"
+    folder.mkdir()
+    for name in ("__main__.py", "_table.py"):
+        shutil.copy(BENCH / name, folder)
+    (folder / "broken.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    (folder / "given.py").write_text("import sys; print(sys.argv[1:])", encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "bench", "SCENES", "--quick"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 1 and run.stderr.startswith("Not whole: broken.py.")
+    assert "['SCENES', '--quick']" in run.stdout
+    assert [row.split("|")[1].strip() for row in tables(run.stdout)[0]] == ["", "broken.py", "given.py", "all"]
