@@ -34,8 +34,9 @@ def scenes(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory) -> dict[str, str]:
-    """The network is converted once for all scripts."""
-    return {**os.environ, "LOOKALIKE_CACHE": str(tmp_path_factory.mktemp("cache"))}
+    """The network is converted once for all scripts; one thread, as torch's wait for one another on a busy machine."""
+    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return {**os.environ, **one_thread, "LOOKALIKE_CACHE": str(tmp_path_factory.mktemp("cache"))}
 
 
 def tables(text: str) -> list[list[str]]:
