@@ -12,8 +12,9 @@ from lookalike.embedders.base import DenseEmbedder, mode_of
 from lookalike.embedders.converted import converted_model
 from lookalike.embedders.fixed_batches import BATCH
 from lookalike.embedders.openvino_runtime import compile_options
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder, torch_network
+from lookalike.embedders.registry import DEFAULT_MODEL, card, load_embedder, torch_network
 from lookalike.embedders.silent_openvino import ov
+from lookalike.embedders.torchvision_shim import import_timm, import_torch
 from lookalike.embedders.trunk import cut
 from lookalike.errors import CancelledError, IndexMismatchError, ModelError
 from lookalike.index.manifest import GridRecipe
@@ -21,6 +22,7 @@ from lookalike.index.store import IndexStore
 from lookalike.indexing.estimate import estimate
 from lookalike.indexing.recipe import Wishes, recipe_for
 from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.presets import preset_named
 from lookalike.rasters.blocks import read_block
 from lookalike.rasters.dense_windows import plan_windows, read_mirrored, read_window
 from lookalike.rasters.grid import TileGrid
@@ -90,24 +92,60 @@ def test_no_tile_has_a_picture_of_such_a_side():
 
 @pytest.mark.parametrize("model", [DEFAULT_MODEL, "mobilenetv2"])
 def test_trunk_and_head_make_the_whole_network(model):
-    card, build = torch_network(model)
+    described, build = torch_network(model)
     core = ov.Core()
-    whole = converted_model(core, card, build, BATCH)
-    parts = cut(whole, card)
-    pixels = np.random.default_rng(0).normal(size=(BATCH, 3, card.input.size, card.input.size)).astype(np.float32)
+    whole = converted_model(core, described, build, BATCH)
+    parts = cut(whole, described)
+    pixels = (
+        np.random.default_rng(0).normal(size=(BATCH, 3, described.input.size, described.input.size)).astype(np.float32)
+    )
     run = [core.compile_model(each, "CPU", compile_options("fp32")) for each in (whole, parts.trunk, parts.head)]
     features = run[1](pixels)[0]
-    assert features.shape[2:] == (parts.cells, parts.cells) and parts.cells * parts.cell == card.input.size
+    assert features.shape[2:] == (parts.cells, parts.cells) and parts.cells * parts.cell == described.input.size
     np.testing.assert_allclose(run[2](features)[0], run[0](pixels)[0], rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize("architecture", ["vit_tiny_patch16_224", "mobilenetv3_small_050"])
+def test_networks_that_look_at_all_of_a_tile_cannot_be_cut(architecture):
+    timm, torch = import_timm(), import_torch()
+    module = timm.create_model(architecture, pretrained=False, num_classes=0).eval()
+    shape = [BATCH, 3, 224, 224]
+    with torch.inference_mode():
+        model = ov.convert_model(module, example_input=torch.zeros(shape), input=shape)
+    with pytest.raises(ModelError, match="cannot be run in the mode dense"):
+        cut(model, card(DEFAULT_MODEL))
+
+
+@pytest.mark.parametrize(
+    ("model", "tile", "stride", "device", "mode"),
+    [
+        (DEFAULT_MODEL, 256, 128, "cpu", "dense"),
+        (DEFAULT_MODEL, 64, 32, "cpu", "dense"),
+        (DEFAULT_MODEL, 256, 100, "cpu", "tiles"),
+        (DEFAULT_MODEL, 256, 256, "cpu", "tiles"),
+        (DEFAULT_MODEL, 2048, 1024, "cpu", "tiles"),
+        (DEFAULT_MODEL, 256, 128, "torch-cpu", "tiles"),
+        ("mobilenetv2", 256, 128, "cpu", "tiles"),
+    ],
+)
+def test_dense_is_the_default_where_it_was_measured_to_find_as_much(tmp_path, model, tile, stride, device, mode):
+    assert recipe_for(tmp_path / "new", Wishes(model=model, tile=tile, stride=stride), device).mode == mode
+
+
+def test_what_is_asked_for_comes_before_the_default(tmp_path):
+    assert recipe_for(tmp_path / "new", Wishes(mode="tiles"), "cpu").mode == "tiles"
+    assert preset_named("scene-pca").applied_to(Wishes()).mode == "tiles"
 
 
 def test_vectors_are_those_of_the_network_in_torch(dense):
     torch = pytest.importorskip("torch")
-    card, build = torch_network(DEFAULT_MODEL)
+    described, build = torch_network(DEFAULT_MODEL)
     network = build()
-    side = picture_side(card.input.size)  # of the network's own size, so that nothing is resized
+    side = picture_side(described.input.size)  # of the network's own size, so that nothing is resized
     pictures = np.random.default_rng(0).integers(0, 256, (3, 3, side, side), np.uint8)
-    mean, std = (torch.tensor(values).reshape(1, -1, 1, 1) * 255 for values in (card.input.mean, card.input.std))
+    mean, std = (
+        torch.tensor(values).reshape(1, -1, 1, 1) * 255 for values in (described.input.mean, described.input.std)
+    )
     with torch.inference_mode():  # cells of 16 px, of which 3.5 are in the margin: half a cell is left out
         seen = torch.from_numpy(pictures[:, :, 8:-8, 8:-8].astype(np.float32))
         features = network.blocks[:5](network.bn1(network.conv_stem((seen - mean) / std)))[:, :, 3:17, 3:17]
