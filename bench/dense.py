@@ -3,16 +3,19 @@
 
 SCENES is as for `bench/retrieval.py`. Each scene is a tile, leave one out. For the mode dense it lies among foreign
 scenes, then among its own mirror images: real imagery changes less abruptly than the first and more than the second.
-Scenes as image files, without surroundings, then look for scenes among foreign ones.
+Scenes as image files, without surroundings, then look for scenes among foreign ones. With `--raster FILE` boxes of a
+tile's size, drawn anywhere on a raster without labels, look for the tile that covers them best.
 """
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import rasterio
 from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -23,8 +26,11 @@ from lookalike.evaluation.metrics import average_precision, precision_at
 from lookalike.index.manifest import ProjectionRecipe
 from lookalike.index.projection import fit_projection
 from lookalike.index.vectors import prepare
+from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.search.request import BoxExample, SearchRequest
+from lookalike.search.searcher import Searcher
 from lookalike.surroundings import margin
-from lookalike.types import Float32Array, UInt8Array
+from lookalike.types import Box, Float32Array, UInt8Array
 
 TILE, PART, ROUNDS = 256, 40, 1000
 EDGE = margin(TILE)
@@ -83,12 +89,45 @@ def interval(gains: npt.NDArray[np.float64]) -> str:
     return f"{gains.mean():+.3f} ({low:+.3f} to {high:+.3f})"
 
 
+def on_raster(raster: Path, boxes: int) -> None:
+    """Prints how often a box anywhere finds its own place, and how many of ten places both modes find."""
+    rows, found = [], []
+    for mode in ("tiles", "dense"):
+        with tempfile.TemporaryDirectory() as folder:
+            embedder = load_embedder(DEFAULT_MODEL, device="cpu", mode=mode)
+            index_rasters(Path(folder) / "index", [raster], embedder, IndexSettings())
+            searcher = Searcher(Path(folder) / "index", lambda _, loaded=embedder: loaded)
+            georeference = searcher.store.manifest.rasters[0].georeference
+            transform = rasterio.Affine(*georeference.transform)
+            random = np.random.default_rng(3)
+            first, keys = [], []
+            for _ in range(boxes):
+                x, y = (random.integers(0, side - TILE) for side in (georeference.width, georeference.height))
+                (left, top), (right, bottom) = (transform @ at for at in ((x, y), (x + TILE, y + TILE)))
+                hits = searcher.search(SearchRequest((BoxExample(Box(left, bottom, right, top)),), limit=11)).hits
+                row, col = hits[0].key.row * TILE // 2, hits[0].key.col * TILE // 2
+                first.append(max(abs(row - y), abs(col - x)) <= TILE // 2)
+                keys.append({hit.key for hit in hits[1:]})
+            rows.append((mode, f"{np.mean(first):.3f}"))
+            found.append(keys)
+    same = np.mean([len(one & other) / 10 for one, other in zip(*found, strict=True)])
+    print_table(f"{boxes} boxes anywhere on {raster.name}", ("mode", "first hit covers most of the box"), rows)
+    print(f"Of the ten that follow, both modes have {same:.2f} in common.")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("scenes", type=Path)
+    parser.add_argument("scenes", type=Path, nargs="?")
+    parser.add_argument("--raster", type=Path, help="A north-up raster without labels, to be measured instead.")
+    parser.add_argument("--boxes", type=int, default=200, help="On the raster.")
     parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--quick", action="store_true", help="A few scenes; the figures mean little.")
     options = parser.parse_args()
+    if options.raster is not None:
+        on_raster(options.raster, options.boxes)
+        return
+    if options.scenes is None:
+        parser.error("name a folder of labelled scenes, or a raster with --raster")
     each = 2 if options.quick else None
     files = [file for folder in sorted(options.scenes.iterdir()) for file in sorted(folder.glob("*.jpg"))[:each]]
     labels = np.array([file.parent.name for file in files])
