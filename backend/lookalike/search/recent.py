@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from lookalike.index.store import IndexStore
 from lookalike.search.request import BoxExample, Example, ImageExample, TileExample
+from lookalike.search.windows import covering_raster
 
 T = TypeVar("T")
 
@@ -40,12 +41,22 @@ class Recent(Generic[T]):
 
 def files_read(examples: tuple[Example, ...], store: IndexStore) -> tuple[Stamp, ...]:
     """What changes with every file that the examples may be read from: its size and time; None where it is missing."""
-    if all(isinstance(example, TileExample) for example in examples):
-        return ()
-    files = {store.raster_path(raster) for raster in store.manifest.rasters}
-    files |= {example.path for example in examples if isinstance(example, ImageExample)}
-    files |= {Path(example.raster) for example in examples if isinstance(example, BoxExample) and example.raster}
+    files = {path for example in examples for path in _files_of(example, store)}
     return tuple(_stamp(path) for path in sorted(files))
+
+
+def _files_of(example: Example, store: IndexStore) -> set[Path]:
+    rasters = store.manifest.rasters
+    if isinstance(example, TileExample):
+        return set()
+    if isinstance(example, ImageExample):
+        return {example.path}
+    if isinstance(example, BoxExample):
+        if example.raster is None:
+            under = covering_raster(example.box, rasters)
+            return set() if under is None else {store.raster_path(under[0])}
+        return {Path(example.raster), *(store.raster_path(entry) for entry in rasters if entry.id == example.raster)}
+    return {store.raster_path(entry) for entry in rasters}
 
 
 def _stamp(path: Path) -> Stamp:
