@@ -18,13 +18,13 @@ import time
 from pathlib import Path
 
 import numpy as np
-import psutil
 import rasterio
 from rasterio.transform import from_origin
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._embeddings import embedded, perturbed, pictures_of
+from bench._memory import own_memory
 from bench._table import print_table
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe, RasterEntry
@@ -89,11 +89,6 @@ def write_index(folder: Path, raster: Path, real: Float32Array) -> int:
     return len(grid)
 
 
-def own_memory() -> float:
-    """MB of this process that no file on disk backs."""
-    return psutil.Process().memory_full_info().uss / 1e6
-
-
 def measure(folder: Path, queries: int) -> dict[str, object]:
     """In a process of its own: opens the index, asks, and says how long it took and how much memory it holds."""
     before = own_memory()
@@ -120,14 +115,15 @@ def measure(folder: Path, queries: int) -> dict[str, object]:
     return {**found, "memory": own_memory() - before}
 
 
-def times(work, places: list[int]) -> tuple[float, float]:
-    """Median and 95 % in milliseconds, without the first three."""
-    taken = []
+def times(work, places: list[int]) -> tuple[float, float, float]:
+    """Median and 95 %, and the median of the computing in it, in milliseconds, without the first three."""
+    taken, computed = [], []
     for row in places:
-        started = time.perf_counter()
+        started, before = time.perf_counter(), time.process_time()
         work(row)
         taken.append(1000 * (time.perf_counter() - started))
-    return statistics.median(taken[3:]), float(np.percentile(taken[3:], 95))
+        computed.append(1000 * (time.process_time() - before))
+    return statistics.median(taken[3:]), float(np.percentile(taken[3:], 95)), statistics.median(computed[3:])
 
 
 def ask(searcher: Searcher, row: int, area: Area | None) -> None:
@@ -152,7 +148,7 @@ def grow(scratch: Path, size: int, real: Float32Array, queries: int) -> tuple[ob
     )  # fmt: skip
     found = json.loads(child.stdout)
     bytes_each = IndexStore.open(folder).bytes_on_disk() / tiles
-    pairs = [f"{found[name][0]:.1f} / {found[name][1]:.1f}" for name in ("bare", "whole", "tenth", "half")]
+    pairs = ["{:.1f} / {:.1f} ({:.1f})".format(*found[name]) for name in ("bare", "whole", "tenth", "half")]
     return (
         f"{tiles:,}", f"{1e6 * (written - started) / tiles:.0f}", f"{1e6 * (built - written) / tiles:.0f}",
         f"{bytes_each:,.0f}", f"{found['opened']:.2f}", f"{1000 * found['first']:.0f}", *pairs,
@@ -165,7 +161,8 @@ def main() -> None:
     parser.add_argument("scenes", type=Path, nargs="?", help="One folder of images for each class; else a made raster.")
     parser.add_argument("--smallest", type=int, default=1_000)
     parser.add_argument("--largest", type=int, default=1_000_000, help="10,000,000 needs 35 GB of disk.")
-    parser.add_argument("--queries", type=int, default=40)
+    parser.add_argument("--scratch", type=Path, help="Where the indexes lie meanwhile; else the temporary folder.")
+    parser.add_argument("--queries", type=int, default=20)
     parser.add_argument("--quick", action="store_true", help="Up to 10,000 tiles; the figures mean little.")
     parser.add_argument("--open", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -179,12 +176,12 @@ def main() -> None:
     rows = []
     size = options.smallest
     while size <= options.largest:
-        with tempfile.TemporaryDirectory() as scratch:
+        with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
             rows.append(grow(Path(scratch), size, real, options.queries))
         print(*rows[-1], file=sys.stderr, flush=True)
         size *= 10
     print_table(
-        "An index as it grows; times of a query are median / 95 % in ms",
+        "An index as it grows; times of a query are median / 95 % (computing) in ms",
         ("tiles", "write, µs a tile", "structures, µs a tile", "bytes a tile", "open, s", "first query, ms",
          "vectors alone, 10", "query, 50 matches", "in a tenth of the area", "in half of it", "own memory, MB",
          "compared"),

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import faiss
 import numpy as np
-import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._embeddings import AUGMENTATIONS, embedded, perturbed, pictures_of
+from bench._memory import own_memory
 from bench._table import print_table
 from lookalike.index.approximate import (
     EXACT_UP_TO,
@@ -75,7 +75,7 @@ def timed(build: Callable[[], faiss.Index]) -> tuple[faiss.Index, float]:
 
 def opened(folder: Path) -> None:
     """In a process of its own: opens vectors and codes, asks once, and prints seconds and MB of memory of its own."""
-    before = psutil.Process().memory_full_info().uss
+    before = own_memory()
     started = time.perf_counter()
     matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
     choice = Choice.from_bytes((folder / "choice").read_bytes())
@@ -84,7 +84,7 @@ def opened(folder: Path) -> None:
     seconds = time.perf_counter() - started
     projection = Projection(np.zeros(matrix.shape[1], np.float32), None)
     VectorSearch("cosine", projection, matrix, Approximate(choice, codes)).search(matrix[1], 10)
-    print(json.dumps([seconds, (psutil.Process().memory_full_info().uss - before) / 1e6]))
+    print(json.dumps([seconds, own_memory() - before]))
 
 
 def main() -> None:

@@ -140,7 +140,7 @@ def _centres(table: TileTable, rows: Int64Array) -> Float64Array:
     """Longitude and latitude of the tiles' middles, `(n, 2)`; NaN for a raster with a local CRS."""
     centres = np.full((len(rows), 2), np.nan)
     bounds = table.bounds(rows)
-    numbers = table.raster_numbers[rows]
+    numbers = table.raster_numbers(rows)
     for number in np.unique(numbers):
         georeference = table.store.manifest.rasters[int(number)].georeference
         if is_local(georeference.crs_wkt):

@@ -107,7 +107,7 @@ def _footprints(scenes: Scenes) -> Float64Array:
     assert scenes.index is not None
     table = TileTable.of(IndexStore.open(scenes.index))
     rows = np.array([scene.tile.row for scene in scenes.scenes if scene.tile is not None], np.int64)
-    return np.column_stack([table.raster_numbers[rows], table.bounds(rows)])
+    return np.column_stack([table.raster_numbers(rows), table.bounds(rows)])
 
 
 def _sharing_ground(queries: Float64Array, database: Float64Array) -> BoolArray:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -24,6 +24,8 @@ from lookalike.index.store import IndexStore
 from lookalike.types import Float32Array
 
 log = logging.getLogger(__name__)
+
+LISTING = "derived.json"
 
 T = TypeVar("T")
 
@@ -94,7 +96,7 @@ def read_derived(path: Path, read: Callable[[Path], T]) -> T | None:
 
 def derived_files(folder: Path) -> list[DerivedFile]:
     try:
-        entries = json.loads((folder / "derived.json").read_text(encoding="utf-8"))
+        entries = json.loads((folder / LISTING).read_text(encoding="utf-8"))
         return [DerivedFile(str(each["name"]), int(each["bytes"]), str(each["sha256"])) for each in entries]
     except FileNotFoundError:
         return []
@@ -108,19 +110,52 @@ def _still_wanted(name: str, content: str, new: str) -> bool:
     return name.startswith(content) or (name.endswith(".npz") and not new.endswith(".npz"))
 
 
-def keep_derived(folder: Path, content: str, name: str, data: bytes | Callable[[BinaryIO], None]) -> None:
+class ByteSink(Protocol):
+    """What can be written to."""
+
+    def write(self, data: bytes, /) -> int: ...
+
+
+class _Digesting:
+    """Passes on what is written, and knows its length and digest: a large file need not be read again for them."""
+
+    def __init__(self, sink: ByteSink) -> None:
+        self._sink = sink
+        self.sha256, self.length = hashlib.sha256(), 0
+
+    def write(self, data: bytes, /) -> int:
+        self.sha256.update(data)
+        self.length += len(data)
+        return self._sink.write(data)
+
+
+def _written(path: Path, data: bytes | Callable[[ByteSink], object]) -> DerivedFile:
+    """Writes a file whole, and says what it is."""
+    listed: list[DerivedFile] = []
+
+    def write(file: ByteSink) -> None:
+        sink = _Digesting(file)
+        data(sink) if callable(data) else sink.write(data)
+        listed.append(DerivedFile(path.name, sink.length, sink.sha256.hexdigest()))
+
+    write_whole(path, write)
+    return listed[0]
+
+
+def keep_derived(folder: Path, content: str, name: str, data: bytes | Callable[[ByteSink], object]) -> None:
     """Keeps a derived file, and drops those of older content. A folder that cannot be written is no error here."""
     try:
         folder.mkdir(exist_ok=True)
-        write_whole(folder / name, data)
+        written = _written(folder / name, data)
         kept = [
             entry for entry in derived_files(folder) if _still_wanted(entry.name, content, name) and entry.name != name
         ]
-        kept.append(DerivedFile(name, (folder / name).stat().st_size, sha256_of(folder / name)))
+        kept.append(written)
         listing = [{"name": entry.name, "bytes": entry.bytes, "sha256": entry.sha256} for entry in kept]
-        write_whole(folder / "derived.json", json.dumps(listing, indent=1).encode())
+        write_whole(folder / LISTING, json.dumps(listing, indent=1).encode())
         for old in folder.iterdir():
-            if not _still_wanted(old.name, content, name) and old.suffix in (".faiss", ".npz", ".npy", ".choice"):
+            kind = old.suffix in (".faiss", ".npz", ".npy", ".choice", ".json") and old.name != LISTING
+            if kind and not _still_wanted(old.name, content, name):
                 with suppress(OSError):  # a reader on Windows still has it open; the next write tries again
                     old.unlink()
     except (OSError, StorageError) as error:

@@ -147,6 +147,11 @@ class Manifest:
     def tiles(self) -> int:
         return sum(raster.tiles for raster in self.rasters)
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to index."""
+        return all(raster.complete for raster in self.rasters)
+
     def raster(self, raster_id: str) -> RasterEntry:
         """The raster with this id, or `RasterNotIndexedError`."""
         for entry in self.rasters:

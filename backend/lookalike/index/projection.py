@@ -2,10 +2,11 @@
 """Centring and PCA, fitted on the index's own vectors without labels: exact and streaming.
 
 PCA needs the mean and the covariance, and both are sums over tiles. They are accumulated in one pass over the
-memory-mapped shards, so memory is `dim x dim` however many tiles there are (Pearson 1901; the one-pass form with a
+memory-mapped vectors, so memory is `dim x dim` however many tiles there are (Pearson 1901; the one-pass form with a
 shift is in Chan, Golub, LeVeque 1983, "Algorithms for computing the sample variance").
 """
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Iterable
@@ -35,11 +36,18 @@ class Projection:
     components: Float32Array | None
     explained: float = 1.0
     fitted_on: int = 0
-    """Number of vectors it was fitted on; 0 for the identity."""
+    """Number of vectors it was fitted on, or of those it was fitted on a sample of; 0 for the identity."""
 
     @property
     def dims(self) -> int:
         return len(self.mean) if self.components is None else len(self.components)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what it does to a vector."""
+        components = b"" if self.components is None else np.ascontiguousarray(self.components).tobytes()
+        identity = b"identity" if self.fitted_on == 0 else b""
+        return hashlib.sha256(identity + self.mean.tobytes() + components).hexdigest()
 
     def __call__(self, vectors: Float32Array) -> Float32Array:
         """Projects `float32 (n, dim)` to `float32 (n, dims)`."""

@@ -51,33 +51,20 @@ class IndexStore:
     def shard_files(self, raster_id: str, number: int) -> tuple[Path, Path]:
         """Vectors and keys of a shard."""
         folder = self.folder / RASTERS / self.manifest.raster(raster_id).folder
-        return folder / f"{number:06d}.vectors.npy", folder / f"{number:06d}.keys.npy"
+        vectors, keys = _shard_names(number)
+        return folder / vectors, folder / keys
 
     def damaged_shards(self, thorough: bool) -> list[tuple[str, int, str]]:
         """(raster id, shard number, what is wrong) of every damaged shard; `thorough` reads all bytes."""
         found = []
         for raster in self.manifest.rasters:
+            folder = self.folder / RASTERS / raster.folder
+            sizes = _sizes_in(folder)
             for shard in raster.shards:
-                problem = self._shard_problem(raster.id, shard, thorough)
+                problem = _shard_problem(folder, shard, sizes, thorough)
                 if problem:
-                    found.append((raster.id, shard.number, problem))
+                    found.append((raster.id, shard.number, f"{RASTERS}/{raster.folder}/{problem}"))
         return found
-
-    def _shard_problem(self, raster_id: str, shard: ShardEntry, thorough: bool) -> str | None:
-        if shard.tiles == 0:
-            return None
-        expected = ((shard.vectors_bytes, shard.vectors_sha256), (shard.keys_bytes, shard.keys_sha256))
-        for path, (size, digest) in zip(self.shard_files(raster_id, shard.number), expected, strict=True):
-            name = path.relative_to(self.folder).as_posix()
-            try:
-                actual = path.stat().st_size
-            except OSError:
-                return f"{name} is missing"
-            if actual != size:
-                return f"{name} has {actual} bytes instead of {size}"
-            if thorough and sha256_of(path) != digest:
-                return f"{name} was altered"
-        return None
 
     def keys(self, raster_id: str) -> Int32Array:
         """Tile keys of a raster, `int32 (n, 3)`: level, row, col; in the order of its vectors."""
@@ -143,6 +130,34 @@ def read_manifest(folder: Path) -> Manifest:
 def raster_paths(store: IndexStore) -> list[Path]:
     """Where the rasters of the index are."""
     return [store.raster_path(entry) for entry in store.manifest.rasters]
+
+
+def _shard_names(number: int) -> tuple[str, str]:
+    return f"{number:06d}.vectors.npy", f"{number:06d}.keys.npy"
+
+
+def _sizes_in(folder: Path) -> dict[str, int]:
+    """Bytes of each file: one pass over the folder, since asking for one file after another takes far longer."""
+    try:
+        with os.scandir(folder) as files:
+            return {file.name: file.stat().st_size for file in files}
+    except OSError:
+        return {}
+
+
+def _shard_problem(folder: Path, shard: ShardEntry, sizes: dict[str, int], thorough: bool) -> str | None:
+    """What is wrong with the files of a shard, of the `sizes` that were found."""
+    if shard.tiles == 0:
+        return None
+    expected = ((shard.vectors_bytes, shard.vectors_sha256), (shard.keys_bytes, shard.keys_sha256))
+    for name, (size, digest) in zip(_shard_names(shard.number), expected, strict=True):
+        if name not in sizes:
+            return f"{name} is missing"
+        if sizes[name] != size:
+            return f"{name} has {sizes[name]} bytes instead of {size}"
+        if thorough and sha256_of(folder / name) != digest:
+            return f"{name} was altered"
+    return None
 
 
 def _load(path: Path, mmap_mode: Literal["r"] | None = None) -> Any:

@@ -2,14 +2,19 @@
 """The tiles of a whole index in one table, in the order of the vectors."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 
 from lookalike.errors import RasterNotIndexedError
+from lookalike.index.derived import content_id, keep_derived, read_derived
+from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.store import IndexStore
 from lookalike.types import BoolArray, Float64Array, Int32Array, Int64Array, TileKey
+
+IN_MEMORY_UP_TO = 100_000
+"""Keys of so many tiles are read from their shards; those of more are kept in one file, which is memory-mapped."""
 
 
 @dataclass(frozen=True)
@@ -26,23 +31,20 @@ class TileTable:
 
     @classmethod
     def of(cls, store: IndexStore) -> "TileTable":
-        """Reads the keys of all committed shards."""
-        parts = [store.keys(raster.id) for raster in store.manifest.rasters]
-        offsets = np.concatenate([[0], np.cumsum([len(part) for part in parts], dtype=np.int64)])
-        keys = np.concatenate(parts) if parts else np.empty((0, 3), np.int32)
-        return cls(store, keys, offsets.astype(np.int64))
+        """The tiles of all committed shards."""
+        counts = [raster.tiles for raster in store.manifest.rasters]
+        return cls(store, _keys(store), np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64))
 
     def __len__(self) -> int:
         return len(self.keys)
 
-    @cached_property
-    def raster_numbers(self) -> Int32Array:
+    def raster_numbers(self, rows: Int64Array) -> Int32Array:
         """Position in `manifest.rasters` of each row's raster, `int32 (n,)`."""
-        return np.repeat(np.arange(len(self.offsets) - 1, dtype=np.int32), np.diff(self.offsets))
+        return (np.searchsorted(self.offsets, rows, side="right") - 1).astype(np.int32)
 
     def raster_of(self, row: int) -> RasterEntry:
         """The raster a row belongs to."""
-        return self.store.manifest.rasters[int(self.raster_numbers[row])]
+        return self.store.manifest.rasters[int(self.raster_numbers(np.array([row]))[0])]
 
     def rows_of(self, raster_number: int) -> slice:
         """The rows of one raster."""
@@ -51,7 +53,7 @@ class TileTable:
     def bounds(self, rows: Int64Array) -> Float64Array:
         """Bounds of tiles in level-0 pixels of their rasters, `(n, 4)`: xmin, ymin, xmax, ymax."""
         result = np.empty((len(rows), 4))
-        numbers = self.raster_numbers[rows]
+        numbers = self.raster_numbers(rows)
         for number in np.unique(numbers):
             raster = self.store.manifest.rasters[int(number)]
             grid = self.store.manifest.grid.grid(raster.georeference.width, raster.georeference.height)
@@ -75,9 +77,40 @@ class TileTable:
 
     def mask(self, raster_numbers: list[int] | None, levels: tuple[int, ...] | None) -> BoolArray:
         """Rows of these rasters and levels, `bool (n,)`; None means all."""
-        chosen = np.ones(len(self), bool)
-        if raster_numbers is not None:
-            chosen &= np.isin(self.raster_numbers, raster_numbers)
-        if levels is not None:
-            chosen &= np.isin(self.keys[:, 0], levels)
-        return chosen
+        chosen = np.full(len(self), raster_numbers is None)
+        for number in raster_numbers or ():
+            chosen[self.rows_of(number)] = True
+        if levels is None:
+            return chosen
+        of_level = np.zeros(len(self), bool)
+        for level in levels:
+            of_level |= self.keys[:, 0] == level
+        return chosen & of_level
+
+
+def _keys(store: IndexStore) -> Int32Array:
+    """Keys of all tiles, `int32 (n, 3)`: of a large index that is complete column by column from a derived file."""
+    manifest = store.manifest
+    if manifest.tiles <= IN_MEMORY_UP_TO or not manifest.complete:
+        return _committed_keys(store)
+    folder, content = store.folder / DERIVED, content_id(manifest)
+    path = folder / f"{content}.keys.npy"
+    kept = read_derived(path, _mapped)
+    if kept is None or kept.shape != (manifest.tiles, 3):
+        keys = np.asfortranarray(_committed_keys(store))
+        keep_derived(folder, content, path.name, lambda file: np.save(file, keys, allow_pickle=False))
+        kept = read_derived(path, _mapped)
+        return keys if kept is None else kept  # the folder cannot be written
+    return kept
+
+
+def _committed_keys(store: IndexStore) -> Int32Array:
+    parts = [store.keys(raster.id) for raster in store.manifest.rasters]
+    return np.concatenate(parts) if parts else np.empty((0, 3), np.int32)
+
+
+def _mapped(path: Path) -> Int32Array:
+    keys = np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+    if keys.dtype != np.int32 or keys.ndim != 2:
+        raise ValueError(f"{path.name} holds no keys")
+    return keys

@@ -8,9 +8,9 @@ nothing is approximated; beyond it see `approximate`. Scores are always exact.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 import faiss
 import numpy as np
@@ -18,16 +18,19 @@ import numpy as np
 from lookalike.errors import IndexEmptyError
 from lookalike.index.approximate import EXACT_UP_TO, SHORTLIST_A_HIT, Approximate, Choice, worthwhile
 from lookalike.index.codes import rerank
-from lookalike.index.derived import content_id, derived_files, keep_derived, read_derived, recipe_id
+from lookalike.index.derived import ByteSink, content_id, derived_files, keep_derived, read_derived, recipe_id
 from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import Manifest
+from lookalike.index.projected import CHUNK, chunks, projected_vectors
 from lookalike.index.projection import Projection, fit_projection
 from lookalike.index.store import IndexStore
 from lookalike.types import BoolArray, Float32Array, Int64Array
 
 Metric = Literal["cosine", "euclidean"]
 
-CHUNK = 4096
+FITTED_ON = 100_000
+"""A projection of more tiles is fitted on so many of them: its means and variances hardly change with more."""
+SEED = 1234
 BUFFER = 1 << 20
 
 
@@ -136,43 +139,58 @@ def open_search(store: IndexStore, metric: Metric = "cosine") -> VectorSearch:
         raise IndexEmptyError(
             f"The index {store.folder} holds no tile yet. Index a raster first: `lookalike index RASTER --index DIR`."
         )
-    folder = store.folder / DERIVED
-    content = content_id(store.manifest)
-    projection = read_derived(
-        folder / f"{content}.projection.npz", lambda path: Projection.from_bytes(path.read_bytes())
-    )
-    projected = f"{content}.{metric}.npy"
-    matrix = read_derived(folder / projected, _mapped)
+    projection = _projection(store)
+    matrix = projected_vectors(store, metric, projection, lambda part: prepare(projection, metric, part))
+    return VectorSearch(metric, projection, matrix, _approximate(store, metric, matrix))
+
+
+def _projection(store: IndexStore) -> Projection:
+    """The projection of this content: from disk, while the index grows the last one, else fitted and kept."""
+    folder, content = store.folder / DERIVED, content_id(store.manifest)
+    name = f"{content}.projection.npz"
+    projection = read_derived(folder / name, _read_projection) or _projection_so_far(folder, store.manifest)
     if projection is None:
-        projection = _projection_so_far(folder, store.manifest)
-        matrix = None
-    if projection is None:
-        projection = fit_projection(store.manifest.projection, _as_float32(store), store.manifest.embedder.dim)
-        matrix = None
-        keep_derived(folder, content, f"{content}.projection.npz", projection.to_bytes())
-    shape = (store.manifest.tiles, projection.dims)
-    if matrix is None or matrix.shape != shape:
-        fitted = projection
-        keep_derived(folder, content, projected, lambda file: _write_matrix(store, fitted, metric, shape, file))
-        matrix = read_derived(folder / projected, _mapped)
-    if matrix is None:  # the folder cannot be written
-        matrix = np.concatenate(list(_prepared(store, projection, metric)))
-    return VectorSearch(metric, projection, matrix, _approximate(store, content, metric, matrix))
+        projection = fit_projection(store.manifest.projection, _fitted_on(store), store.manifest.embedder.dim)
+        projection = replace(projection, fitted_on=store.manifest.tiles if projection.fitted_on else 0)
+        keep_derived(folder, content, name, projection.to_bytes())
+    return projection
+
+
+def _fitted_on(store: IndexStore) -> Iterator[Float32Array]:
+    """The vectors that a projection is fitted on: all, or of a large index a sample, the same each time."""
+    tiles = store.manifest.tiles
+    if tiles <= FITTED_ON:
+        for part in store.all_vectors():
+            yield from chunks(part)
+        return
+    chosen = np.sort(np.random.default_rng(SEED).choice(tiles, FITTED_ON, replace=False))
+    waiting: list[Float32Array] = []
+    start = 0
+    for part in store.all_vectors():
+        first, last = np.searchsorted(chosen, (start, start + len(part)))
+        waiting.append(part[chosen[first:last] - start].astype(np.float32))
+        start += len(part)
+        if sum(map(len, waiting)) >= CHUNK or start == tiles:  # few at a time would cost more to add up than to read
+            yield np.concatenate(waiting)
+            waiting = []
 
 
 def choice_of(store: IndexStore, metric: Metric = "cosine") -> Choice | None:
     """How the index is searched, as it was decided; None before its first search. Opens nothing."""
     content = content_id(store.manifest)
-    if store.manifest.tiles <= EXACT_UP_TO or not _complete(store.manifest):
+    if store.manifest.tiles <= EXACT_UP_TO or not store.manifest.complete:
         return Choice("exact", None)
     return read_derived(store.folder / DERIVED / f"{content}.{metric}.choice", _read_choice)
 
 
-def _approximate(store: IndexStore, content: str, metric: Metric, matrix: Float32Array) -> Approximate | None:
-    """The codes of a large index that is complete, from disk, else built and checked."""
-    if len(matrix) <= EXACT_UP_TO or not _complete(store.manifest):
+def _approximate(store: IndexStore, metric: Metric, matrix: Float32Array) -> Approximate | None:
+    """The codes of a large index, from disk, else built and checked.
+
+    While an index grows it is searched exactly: codes would be made anew after every commit.
+    """
+    if len(matrix) <= EXACT_UP_TO or not store.manifest.complete:
         return None
-    folder = store.folder / DERIVED
+    folder, content = store.folder / DERIVED, content_id(store.manifest)
     stem = f"{content}.{metric}"
     choice = read_derived(folder / f"{stem}.choice", _read_choice)
     if choice is not None and choice.method == "exact":
@@ -187,52 +205,23 @@ def _approximate(store: IndexStore, content: str, metric: Metric, matrix: Float3
     return built
 
 
-def _complete(manifest: Manifest) -> bool:
-    """While an index grows it is searched exactly: codes would be made anew after every commit."""
-    return all(raster.complete for raster in manifest.rasters)
-
-
 def _projection_so_far(folder: Path, manifest: Manifest) -> Projection | None:
     """While an index grows: the last projection, if it saw at least half of today's tiles.
 
     It is fitted anew once all rasters are complete, so that the way an index grew does not show in the end.
     """
-    if all(raster.complete for raster in manifest.rasters):
+    if manifest.complete:
         return None
     for listed in derived_files(folder):
         if listed.name.startswith(recipe_id(manifest)) and listed.name.endswith(".projection.npz"):
-            earlier = read_derived(folder / listed.name, lambda path: Projection.from_bytes(path.read_bytes()))
+            earlier = read_derived(folder / listed.name, _read_projection)
             if earlier is not None and 2 * earlier.fitted_on >= manifest.tiles:
                 return earlier
     return None
 
 
-def _prepared(store: IndexStore, projection: Projection, metric: Metric) -> Iterator[Float32Array]:
-    for part in _as_float32(store):
-        yield prepare(projection, metric, part)
-
-
-def _as_float32(store: IndexStore) -> Iterator[Float32Array]:
-    for part in store.all_vectors():
-        for start in range(0, len(part), CHUNK):
-            yield part[start : start + CHUNK].astype(np.float32)
-
-
-def _write_matrix(
-    store: IndexStore, projection: Projection, metric: Metric, shape: tuple[int, int], file: BinaryIO
-) -> None:
-    """All projected vectors as `.npy`, part by part, so that they need not fit into memory."""
-    header = {"descr": np.lib.format.dtype_to_descr(np.dtype(np.float32)), "fortran_order": False, "shape": shape}
-    np.lib.format.write_array_header_1_0(file, header)
-    for part in _prepared(store, projection, metric):
-        file.write(part.tobytes())
-
-
-def _mapped(path: Path) -> Float32Array:
-    matrix: Float32Array = np.load(path, mmap_mode="r", allow_pickle=False)
-    if matrix.dtype != np.float32 or matrix.ndim != 2:
-        raise ValueError(f"{path.name} holds no vectors")
-    return matrix
+def _read_projection(path: Path) -> Projection:
+    return Projection.from_bytes(path.read_bytes())
 
 
 def _read_choice(path: Path) -> Choice:
@@ -245,5 +234,5 @@ def _read_codes(path: Path) -> faiss.Index:
         return faiss.read_index(faiss.PyCallbackIOReader(file.read, BUFFER))
 
 
-def _write_codes(codes: faiss.Index, file: BinaryIO) -> None:
+def _write_codes(codes: faiss.Index, file: ByteSink) -> None:
     faiss.write_index(codes, faiss.PyCallbackIOWriter(file.write, BUFFER))

@@ -76,7 +76,7 @@ def independent(scenes: Scenes) -> Scenes:
         return chosen
     table = TileTable.of(IndexStore(chosen.index, read_manifest(chosen.index)))
     rows = np.array([scene.tile.row for scene in chosen.scenes if scene.tile is not None], np.int64)
-    kept = merge_overlapping(table.bounds(rows), table.raster_numbers[rows], 0.0, len(rows))
+    kept = merge_overlapping(table.bounds(rows), table.raster_numbers(rows), 0.0, len(rows))
     return replace(chosen.subset(int(row) for row in kept), notes=chosen.notes)
 
 

@@ -1,5 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An area of interest as a choice of tiles."""
+"""An area of interest as a choice of tiles.
+
+Tiles lie in a grid, so whole blocks of it are told to be inside or outside by their corners; only the tiles of blocks
+that the outline crosses are looked at one by one.
+"""
+
+from collections.abc import Callable
 
 import numpy as np
 import shapely
@@ -8,10 +14,21 @@ from shapely.geometry import box as shapely_box
 from shapely.geometry import shape
 
 from lookalike.errors import BadInputError, BoxError
+from lookalike.index.manifest import RasterEntry
 from lookalike.index.tiles import TileTable
 from lookalike.rasters.crs import parse_crs, transform_points
+from lookalike.rasters.grid import TileGrid
 from lookalike.search.request import Area
-from lookalike.types import BoolArray, Box
+from lookalike.types import BoolArray, Box, Float64Array, Int32Array, Int64Array
+
+BLOCK = 16
+"""Tiles a side of a block."""
+STRAIGHT, MARGIN = 1 / 16, 1 / 8
+"""Shares of a block. Where its middle lies farther from the middle of its corners than the first, the CRS bends the
+block too much to be told by them; else its tiles lie no farther outside the box of its corners than the second."""
+
+Centres = Callable[[Int32Array], Float64Array]
+"""Gives the centres `(n, 2)` of tiles `keys (n, 3)` in the CRS of the area."""
 
 
 def tiles_in(area: Area, table: TileTable, rows: BoolArray) -> BoolArray:
@@ -21,25 +38,76 @@ def tiles_in(area: Area, table: TileTable, rows: BoolArray) -> BoolArray:
     has no tile in the area. Raises `BadInputError` for what is no polygon, `BoxError` for an unknown CRS.
     """
     polygon, crs = _polygon(area)
+    shapely.prepare(polygon)
     if crs is not None:
         parse_crs(crs)
     inside = np.zeros(len(table), bool)
     for number, raster in enumerate(table.store.manifest.rasters):
         span = table.rows_of(number)
-        candidates = np.flatnonzero(rows[span]) + span.start
-        if len(candidates) == 0:
-            continue
-        bounds = table.bounds(candidates)
-        georeference = raster.georeference
-        xs, ys = georeference.affine @ tuple(((bounds[:, :2] + bounds[:, 2:]) / 2).T)
-        centres = np.column_stack([xs, ys])
-        if crs is not None:
+        grid = table.store.manifest.grid.grid(raster.georeference.width, raster.georeference.height)
+        centres = _centres_of(raster, grid, crs)
+        levels, down, across = table.keys[span].T
+        for level in grid.levels:
+            chosen = rows[span] & (levels == level)
+            if not chosen.any():
+                continue
             try:
-                centres = transform_points(centres, georeference.crs_wkt, crs)
+                places = _places_in(polygon, centres, level, grid.shape(level))
             except BoxError:
                 continue
-        inside[candidates] = shapely.contains_xy(polygon, centres[:, 0], centres[:, 1])
+            number_type = np.int32 if places.size < 2**31 else np.int64
+            numbers = np.where(chosen, down.astype(number_type) * places.shape[1] + across, 0)
+            inside[span] |= chosen & places.ravel()[numbers]
     return inside
+
+
+def _centres_of(raster: RasterEntry, grid: TileGrid, crs: str | None) -> Centres:
+    def centres(keys: Int32Array) -> Float64Array:
+        bounds = grid.bounds(keys)
+        xs, ys = raster.georeference.affine @ tuple(((bounds[:, :2] + bounds[:, 2:]) / 2).T)
+        points = np.column_stack([xs, ys])
+        return points if crs is None else transform_points(points, raster.georeference.crs_wkt, crs)
+
+    return centres
+
+
+def _places_in(polygon: shapely.Geometry, centres: Centres, level: int, shape: tuple[int, int]) -> BoolArray:
+    """Which places of a level's grid have their centre inside, `bool (rows, cols)`; raises `BoxError`."""
+    blocks, crossed = _blocks_in(polygon, centres, level, shape)
+    inside = blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[: shape[0], : shape[1]]
+    near = crossed.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[: shape[0], : shape[1]]
+    rows, cols = np.nonzero(near)
+    if len(rows):
+        points = centres(_keys(level, rows, cols))
+        inside[rows, cols] = shapely.contains_xy(polygon, points[:, 0], points[:, 1])
+    return inside
+
+
+def _blocks_in(
+    polygon: shapely.Geometry, centres: Centres, level: int, shape: tuple[int, int]
+) -> tuple[BoolArray, BoolArray]:
+    """Which blocks of the grid lie wholly inside, and of which that must be asked tile by tile."""
+    firsts = [np.arange(0, length, BLOCK) for length in shape]
+    lasts = [np.minimum(first + BLOCK, length) - 1 for first, length in zip(firsts, shape, strict=True)]
+    (top, left), (bottom, right) = (np.meshgrid(*ends, indexing="ij") for ends in (firsts, lasts))
+    picked = [(top, left), (top, right), (bottom, left), (bottom, right), ((top + bottom) // 2, (left + right) // 2)]
+    *corners, middle = (centres(_keys(level, rows.ravel(), cols.ravel())) for rows, cols in picked)
+    low, high = np.min(corners, axis=0), np.max(corners, axis=0)
+    extent = (high - low).max(axis=1)
+    crossed = np.abs(middle - np.mean(corners, axis=0)).max(axis=1) > STRAIGHT * extent
+    crossed |= extent == 0
+    inside = np.zeros(len(extent), bool)
+    low, high = low - MARGIN * extent[:, None], high + MARGIN * extent[:, None]
+    xmin, ymin, xmax, ymax = polygon.bounds
+    meets = (low <= (xmax, ymax)).all(axis=1) & (high >= (xmin, ymin)).all(axis=1) & ~crossed
+    boxes = shapely.box(*low[meets].T, *high[meets].T)
+    inside[meets] = shapely.contains_properly(polygon, boxes)
+    crossed[meets] = shapely.intersects(polygon, boxes) & ~inside[meets]
+    return inside.reshape(top.shape), crossed.reshape(top.shape)
+
+
+def _keys(level: int, rows: Int64Array, cols: Int64Array) -> Int32Array:
+    return np.stack([np.full(len(rows), level), rows, cols], axis=1).astype(np.int32)
 
 
 def _polygon(area: Area) -> tuple[shapely.Geometry, str | None]:

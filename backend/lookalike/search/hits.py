@@ -26,32 +26,28 @@ def hits_of(found: FoundTiles, table: TileTable) -> tuple[Hit, ...]:
     bounds = table.bounds(found.rows)
     rings = np.zeros((len(found.rows), 5, 2))
     lonlat = np.zeros((len(found.rows), 5, 2))
-    numbers = table.raster_numbers[found.rows]
-    for number in np.unique(numbers):
+    numbers = table.raster_numbers(found.rows)
+    paths = {}
+    for number in np.unique(numbers).tolist():
         here = numbers == number
-        georeference = table.store.manifest.rasters[int(number)].georeference
-        rings[here] = footprints(bounds[here], georeference.transform)
-        lonlat[here] = georeference.to_wgs84(rings[here])
-    return tuple(_hit(found, table, position, bounds, rings, lonlat) for position in range(len(found.rows)))
-
-
-def _hit(
-    found: FoundTiles, table: TileTable, position: int, bounds: np.ndarray, rings: np.ndarray, lonlat: np.ndarray
-) -> Hit:
-    row = int(found.rows[position])
-    raster = table.raster_of(row)
-    level, tile_row, tile_col = (int(part) for part in table.keys[row])
-    xmin, ymin, xmax, ymax = (float(value) for value in bounds[position])
-    return Hit(
-        rank=position + 1,
-        raster=raster.id,
-        raster_path=str(table.store.raster_path(raster)),
-        key=TileKey(level, tile_row, tile_col),
-        score=float(found.scores[position]),
-        percentile=float(found.percentiles[position]),
-        crs_wkt=raster.georeference.crs_wkt,
-        pixels=(xmin, ymin, xmax, ymax),
-        ring=tuple((float(x), float(y)) for x, y in rings[position]),
-        lonlat=tuple((float(x), float(y)) for x, y in lonlat[position]),
-        overlaps_example=bool(found.overlaps_example[position]),
+        raster = table.store.manifest.rasters[number]
+        paths[number] = str(table.store.raster_path(raster))
+        rings[here] = footprints(bounds[here], raster.georeference.transform)
+        lonlat[here] = raster.georeference.to_wgs84(rings[here])
+    keys = table.keys[found.rows].tolist()
+    return tuple(
+        Hit(
+            rank=position + 1,
+            raster=table.store.manifest.rasters[number].id,
+            raster_path=paths[number],
+            key=TileKey(*keys[position]),
+            score=float(found.scores[position]),
+            percentile=float(found.percentiles[position]),
+            crs_wkt=table.store.manifest.rasters[number].georeference.crs_wkt,
+            pixels=tuple(bounds[position].tolist()),
+            ring=tuple(map(tuple, rings[position].tolist())),
+            lonlat=tuple(map(tuple, lonlat[position].tolist())),
+            overlaps_example=bool(found.overlaps_example[position]),
+        )
+        for position, number in enumerate(numbers.tolist())
     )

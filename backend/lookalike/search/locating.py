@@ -96,10 +96,10 @@ def _scores(store: IndexStore, views: Float32Array) -> Float32Array:
 def _found(table: TileTable, scores: Float32Array, allowed: BoolArray, request: LocateRequest) -> FoundTiles:
     rows = np.flatnonzero(allowed)
     rows = rows[np.argsort(-scores[rows], kind="stable")].astype(np.int64)
-    kept = rows[merge_overlapping(table.bounds(rows), table.raster_numbers[rows], request.max_overlap, request.limit)]
+    kept = rows[merge_overlapping(table.bounds(rows), table.raster_numbers(rows), request.max_overlap, request.limit)]
     percentiles = np.zeros(len(kept), np.float32)
     for place, row in enumerate(kept):
-        own = scores[table.rows_of(int(table.raster_numbers[row]))]
+        own = scores[table.rows_of(int(table.raster_numbers(row)))]
         percentiles[place] = (own < scores[row]).mean() * 100
     return FoundTiles(kept, scores[kept], percentiles, np.zeros(len(kept), bool))
 

@@ -3,7 +3,10 @@
 
 import numpy as np
 
-from lookalike.types import Float64Array, Int32Array, Int64Array
+from lookalike.types import BoolArray, Float64Array, Int32Array, Int64Array
+
+CHUNK = 2048
+"""Candidates that are compared among themselves at a time: all pairs of them at worst."""
 
 
 def merge_overlapping(bounds: Float64Array, rasters: Int32Array, max_overlap: float, limit: int) -> Int64Array:
@@ -12,35 +15,77 @@ def merge_overlapping(bounds: Float64Array, rasters: Int32Array, max_overlap: fl
     `bounds (n, 4)` are xmin, ymin, xmax, ymax in pixels of the candidate's raster, `rasters (n,)` its number.
     Greedy non-maximum suppression: a candidate goes when the area it shares with a better one of the same raster is
     more than `max_overlap` of the smaller of the two. With 0, hits of one raster never overlap; touching is allowed.
-    Kept hits are found again by the cells of a grid, so that the work grows with the candidates and not their square.
+    Neighbours are found by the cells of a grid, so that the work grows with the candidates and not their square.
     """
-    sides = bounds[:, 2:] - bounds[:, :2]
-    cell = float(sides.max(initial=1.0))
-    corners = np.floor(bounds / cell).astype(int).tolist()
-    # Plain numbers: arrays of a few neighbours would take longer to make than to compare.
-    boxes, areas, numbers = bounds.tolist(), sides.prod(axis=1).tolist(), rasters.tolist()
-    kept: list[int] = []
-    cells: dict[tuple[int, int, int], list[int]] = {}
-    for candidate, (left, top, right, bottom) in enumerate(corners):
-        covered = [(numbers[candidate], x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
-        near = {other for place in covered for other in cells.get(place, ())}
-        if any(
-            _shared_area(boxes[candidate], boxes[other]) > max_overlap * min(areas[candidate], areas[other])
-            for other in near
-        ):
-            continue
-        kept.append(candidate)
-        if len(kept) == limit:
+    cells, width = _cells(bounds, rasters)
+    kept = np.empty(0, np.int64)
+    for start in range(0, len(bounds), CHUNK):
+        chunk = np.arange(start, min(start + CHUNK, len(bounds)))
+        taken = _conflicts(bounds, max_overlap, *_near(cells, width, chunk, kept))[0]
+        chunk = np.setdiff1d(chunk, taken, assume_unique=False)
+        kept = np.concatenate([kept, _best_first(bounds, max_overlap, *_near(cells, width, chunk, chunk), chunk)])
+        if len(kept) >= limit:
             break
-        for place in covered:
-            cells.setdefault(place, []).append(candidate)
+    return kept[:limit]
+
+
+def _best_first(
+    bounds: Float64Array, max_overlap: float, ones: Int64Array, others: Int64Array, chunk: Int64Array
+) -> Int64Array:
+    """Which of the chunk stay, of whose near pairs `ones` and `others` each in turn takes out the worse of its own."""
+    better = ones < others
+    ones, others = _conflicts(bounds, max_overlap, ones[better], others[better])
+    order = np.argsort(ones, kind="stable")
+    worse = others[order].tolist()
+    ends = np.searchsorted(ones[order], chunk, side="right").tolist()
+    gone: set[int] = set()
+    kept, begin = [], 0
+    for candidate, end in zip(chunk.tolist(), ends, strict=True):
+        if candidate not in gone:
+            kept.append(candidate)
+            gone.update(worse[begin:end])
+        begin = end
     return np.array(kept, np.int64)
 
 
-def _shared_area(one: list[float], other: list[float]) -> float:
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return max(width, 0.0) * max(height, 0.0)
+def _cells(bounds: Float64Array, rasters: Int32Array) -> tuple[Int64Array, int]:
+    """The cell of each upper left corner, numbered row by row, `int64 (n,)`, and the cells of a row.
+
+    Cells are as large as the largest side, so that what overlaps lies in the same or in touching cells.
+    """
+    side = float((bounds[:, 2:] - bounds[:, :2]).max(initial=1.0))
+    places = np.floor(bounds[:, :2] / side).astype(np.int64)
+    places -= places.min(axis=0, initial=0) - 1
+    across, down = (int(most) + 2 for most in places.max(axis=0, initial=0))
+    return (rasters.astype(np.int64) * down + places[:, 1]) * across + places[:, 0], across
+
+
+def _near(cells: Int64Array, width: int, some: Int64Array, many: Int64Array) -> tuple[Int64Array, Int64Array]:
+    """All pairs of one of `some` and one of `many` whose cells are the same or touch."""
+    order = many[np.argsort(cells[many], kind="stable")]
+    sorted_cells = cells[order]
+    ones, others = [], []
+    for row in (-width, 0, width):
+        first = np.searchsorted(sorted_cells, cells[some] + row - 1, side="left")
+        counts = np.searchsorted(sorted_cells, cells[some] + row + 1, side="right") - first
+        ones.append(np.repeat(some, counts))
+        others.append(order[np.arange(counts.sum()) + np.repeat(first - np.cumsum(counts) + counts, counts)])
+    return np.concatenate(ones), np.concatenate(others)
+
+
+def _conflicts(
+    bounds: Float64Array, max_overlap: float, ones: Int64Array, others: Int64Array
+) -> tuple[Int64Array, Int64Array]:
+    """Those of the pairs that share too much."""
+    one, other = bounds[ones], bounds[others]
+    smaller = np.minimum(_areas(one), _areas(other))
+    conflict: BoolArray = intersection_areas(one, other) > max_overlap * smaller
+    return ones[conflict], others[conflict]
+
+
+def _areas(bounds: Float64Array) -> Float64Array:
+    areas: Float64Array = (bounds[:, 2] - bounds[:, 0]) * (bounds[:, 3] - bounds[:, 1])
+    return areas
 
 
 def one_hit_a_place(own_place: Int32Array, max_overlap: float, exclude: bool) -> Int64Array:
@@ -60,8 +105,8 @@ def one_hit_a_place(own_place: Int32Array, max_overlap: float, exclude: bool) ->
 
 
 def intersection_areas(one: Float64Array, many: Float64Array) -> Float64Array:
-    """Areas that the box `one (4,)` shares with each of `many (n, 4)`."""
-    width = np.minimum(one[2], many[:, 2]) - np.maximum(one[0], many[:, 0])
-    height = np.minimum(one[3], many[:, 3]) - np.maximum(one[1], many[:, 1])
+    """Areas that the boxes `one (n, 4)`, or the same one `(4,)`, share with each of `many (n, 4)`."""
+    width = np.minimum(one[..., 2], many[:, 2]) - np.maximum(one[..., 0], many[:, 0])
+    height = np.minimum(one[..., 3], many[:, 3]) - np.maximum(one[..., 1], many[:, 1])
     shared: Float64Array = np.clip(width, 0, None) * np.clip(height, 0, None)
     return shared

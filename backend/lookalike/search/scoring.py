@@ -95,8 +95,9 @@ def _best_elsewhere(search: VectorSearch, table: TileTable) -> Float32Array:
 
 def overlapping(table: TileTable, row: np.int64, others: Int64Array) -> BoolArray:
     """Which of the rows `others` share ground with `row` in the same raster, `bool (n,)`."""
-    same_raster = table.raster_numbers[others] == table.raster_numbers[row]
-    shared = intersection_areas(table.bounds(np.array([row]))[0], table.bounds(others))
+    own = np.array([row])
+    same_raster = table.raster_numbers(others) == table.raster_numbers(own)
+    shared = intersection_areas(table.bounds(own)[0], table.bounds(others))
     return np.asarray(same_raster & (shared > 0), bool)
 
 

@@ -131,6 +131,10 @@ class Searcher:
     def _raster(self, raster_id: str) -> RasterEntry:
         return self.store.manifest.raster(raster_id)
 
+    def _number(self, raster_id: str) -> int:
+        """Position of a raster in the manifest."""
+        return self.store.manifest.rasters.index(self._raster(raster_id))
+
     def _searched_ids(self, request: SearchRequest) -> tuple[str, ...]:
         return request.rasters or tuple(raster.id for raster in self.store.manifest.rasters)
 
@@ -146,12 +150,11 @@ class Searcher:
         return request.levels
 
     def _allowed(self, request: SearchRequest, levels: tuple[int, ...]) -> BoolArray | None:
-        manifest = self.store.manifest
-        every_level = set(levels) == set(manifest.grid.levels)
+        every_level = set(levels) == set(self.store.manifest.grid.levels)
         if not request.rasters and request.area is None and every_level:
             return None
-        numbers = [manifest.rasters.index(self._raster(raster)) for raster in request.rasters] or None
-        allowed = self.table.mask(numbers, levels)
+        numbers = [self._number(raster) for raster in request.rasters] or None
+        allowed = self.table.mask(numbers, None if every_level else levels)
         return tiles_in(request.area, self.table, allowed) if request.area is not None else allowed
 
     def _expected(self, metric: Metric) -> NeighbourScores:
@@ -193,7 +196,7 @@ class Searcher:
             candidates = one_hit_a_place(own_place, request.max_overlap, request.exclude_examples)
             candidates = candidates[_passing(request, scores[candidates], percentiles[candidates])]
             merged = merge_overlapping(
-                bounds[candidates], self.table.raster_numbers[rows[candidates]], request.max_overlap, places
+                bounds[candidates], self.table.raster_numbers(rows[candidates]), request.max_overlap, places
             )
             kept = candidates[merged]
             elsewhere = scores[own_place < 0]
@@ -213,8 +216,7 @@ class Searcher:
         """Whether no tile that scores at most `score` passes the filters by score, in whatever raster it lies."""
         if request.min_score is None and request.min_percentile is None:
             return False
-        numbers = [self.store.manifest.rasters.index(self._raster(each)) for each in self._searched_ids(request)]
-        spans = [self.table.rows_of(number) for number in numbers]
+        spans = [self.table.rows_of(self._number(each)) for each in self._searched_ids(request)]
         first_rows = np.array([span.start for span in spans if span.start < span.stop], np.int64)
         scores = np.full(len(first_rows), score, np.float32)
         return not _passing(request, scores, self.percentiles(query, scores, first_rows)).any()
@@ -223,20 +225,23 @@ class Searcher:
         """Number of an example that each row shares ground with, `int32 (n,)`; -1 for none."""
         result = np.full(len(rows), -1, np.int32)
         for number, window in enumerate(windows):
-            raster = self.store.manifest.rasters.index(self._raster(window.raster))
             shared = intersection_areas(np.array(window.bounds), bounds)
-            result[(shared > SLIVER) & (self.table.raster_numbers[rows] == raster)] = number
+            here = self.table.raster_numbers(rows) == self._number(window.raster)
+            result[(shared > SLIVER) & here] = number
         return result
 
     def percentiles(self, query: "Query", scores: Float32Array, rows: Int64Array) -> Float32Array:
         """Percentile of each score against the background of its row's raster, `float32 (n,)`."""
         percentiles = np.zeros(len(rows), np.float32)
-        numbers = self.table.raster_numbers[rows]
+        numbers = self.table.raster_numbers(rows)
         for number in np.unique(numbers):
             here = numbers == number
             background = self._background(query.search.metric, int(number))
-            bounds = self.table.bounds(background.rows) if query.windows else np.empty((len(background.rows), 4))
-            example = self._overlaps_windows(background.rows, bounds, query.windows) >= 0
+            example = np.zeros(len(background.rows), bool)
+            windows = [window for window in query.windows if self._number(window.raster) == number]
+            if windows:
+                bounds = self.table.bounds(background.rows)
+                example = self._overlaps_windows(background.rows, bounds, windows) >= 0
             percentiles[here] = background.percentiles(query.search, query.vector, scores[here], example)
         return percentiles
 

@@ -2,9 +2,11 @@
 """Overlapping tiles of one place become one hit."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lookalike.search import merging
 from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
 
 
@@ -50,6 +52,29 @@ def test_kept_hits_never_overlap_and_every_dropped_one_overlaps_a_better_kept_on
         shared = intersection_areas(candidates[number], candidates)
         better = [other for other in kept if other < number and rasters[other] == rasters[number] and shared[other] > 0]
         assert (number in kept) == (not better)
+
+
+@pytest.mark.parametrize("chunk", [7, 2048])
+@pytest.mark.parametrize("max_overlap", [0.0, 0.3, 0.75, 1.0])
+def test_tiles_of_several_sizes_are_merged_as_one_after_another(max_overlap, chunk, monkeypatch):
+    monkeypatch.setattr(merging, "CHUNK", chunk)
+    random = np.random.default_rng(3)
+    sides = 10.0 * 2 ** random.integers(0, 3, (300, 1))
+    corners = np.floor(random.uniform(0, 12, (300, 2))) * sides / 2
+    candidates, rasters = np.concatenate([corners, corners + sides], axis=1), random.integers(0, 2, 300)
+    areas, kept = (sides**2).ravel(), []
+    for number in range(300):
+        better = [other for other in kept if rasters[other] == rasters[number]]
+        shared = intersection_areas(candidates[number], candidates[better])
+        if not (shared > max_overlap * np.minimum(areas[number], areas[better])).any():
+            kept.append(number)
+    assert len(kept) > 2
+    assert merge_overlapping(candidates, rasters.astype(np.int32), max_overlap, 300).tolist() == kept
+    assert merge_overlapping(candidates, rasters.astype(np.int32), max_overlap, 2).tolist() == kept[:2]
+
+
+def test_no_candidates_give_no_hits():
+    assert len(merge_overlapping(np.empty((0, 4)), np.empty(0, np.int32), 0.0, 10)) == 0
 
 
 def test_the_place_of_an_example_gives_one_hit():

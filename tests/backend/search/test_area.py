@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An area of interest chooses the tiles whose centre lies in it: the same as by asking for each of them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+from rasterio.crs import CRS
+
+from lookalike.embedders.base import InputSpec
+from lookalike.index.manifest import SCHEMA, EmbedderRecipe, GridRecipe, Manifest, ProjectionRecipe, RasterEntry
+from lookalike.index.store import IndexStore
+from lookalike.index.tiles import TileTable
+from lookalike.rasters.bands import BandSelection
+from lookalike.rasters.crs import transform_points
+from lookalike.rasters.fingerprint import Fingerprint
+from lookalike.rasters.georeference import Georeference
+from lookalike.search.area import tiles_in
+from lookalike.search.request import Area
+from lookalike.types import Box
+
+GRID = GridRecipe(256, 64, (0, 1, 3))
+PLACES = {
+    "metres": ("EPSG:32633", (0.5, 0, 500_000, 0, -0.5, 5_500_000)),
+    "turned": ("EPSG:32633", (0.4, 0.3, 500_000, 0.3, -0.4, 5_500_000)),
+    "at the pole": ("EPSG:3413", (500, 0, -2_000_000, 0, -500, 2_000_000)),
+    "the world": ("EPSG:4326", (0.045, 0, -180, 0, -0.045, 90)),
+}
+
+
+def table_of(tmp_path: Path, crs: str, transform: tuple[float, ...]) -> TileTable:
+    """The tiles of a raster of 8000 x 4000 pixels, a tenth of them left out as if they were nodata."""
+    reference = Georeference(CRS.from_user_input(crs).to_wkt(), transform, 8000, 4000)
+    grid = GRID.grid(8000, 4000)
+    keys = np.concatenate([grid.keys(level) for level in grid.levels])
+    keys = keys[np.random.default_rng(0).random(len(keys)) < 0.9]
+    raster = RasterEntry(
+        "r", "r", "r.tif", "r.tif", Fingerprint(1, 1, 8000, 4000, 3, "uint8", transform, crs, (), ""), reference,
+        None, BandSelection((1, 2, 3), ("1", "2", "3")), None, "", 1, len(keys),
+    )  # fmt: skip
+    spec = InputSpec(224, (0.5,) * 3, (0.5,) * 3)
+    manifest = Manifest(SCHEMA, EmbedderRecipe("m", 4, "", spec, "fp32"), GRID, ProjectionRecipe(), (raster,))
+    return TileTable(IndexStore(tmp_path, manifest), keys, np.array([0, len(keys)]))
+
+
+def one_by_one(polygon: shapely.Geometry, crs: str, table: TileTable) -> np.ndarray:
+    bounds = table.bounds(np.arange(len(table)))
+    reference = table.store.manifest.rasters[0].georeference
+    middles = np.column_stack(reference.affine @ tuple(((bounds[:, :2] + bounds[:, 2:]) / 2).T))
+    return shapely.contains_xy(polygon, transform_points(middles, reference.crs_wkt, crs))
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("crs", ["own", "EPSG:4326", "EPSG:3035"])
+def test_an_area_holds_the_tiles_whose_centre_lies_in_it(tmp_path: Path, place: str, crs: str):
+    own, transform = PLACES[place]
+    crs = own if crs == "own" else crs
+    table = table_of(tmp_path, own, transform)
+    random = np.random.default_rng(1)
+    for _ in range(6):
+        around = np.sort(random.uniform(0, 2 * np.pi, 9))
+        reach = random.uniform(100, 3000) * random.uniform(0.3, 1, 9)
+        corners = np.stack([4000 + reach * np.cos(around), 2000 + reach * np.sin(around) / 2], axis=1)
+        moved = np.column_stack(table.store.manifest.rasters[0].georeference.affine @ tuple(corners.T))
+        ring = transform_points(moved, own, crs).tolist()
+        expected = one_by_one(shapely.make_valid(shapely.Polygon(ring)), crs, table)
+        found = tiles_in(
+            Area({"type": "Polygon", "coordinates": [[*ring, ring[0]]]}, crs), table, np.ones(len(table), bool)
+        )
+        assert expected.any()
+        assert np.array_equal(found, expected)
+
+
+def test_only_chosen_rows_are_in_an_area(tmp_path: Path):
+    own, transform = PLACES["metres"]
+    table = table_of(tmp_path, own, transform)
+    chosen = table.keys[:, 0] == 1
+    everywhere = Area(Box(0, 0, 9e6, 9e6, own))
+    assert np.array_equal(tiles_in(everywhere, table, chosen), chosen)
+
+
+def test_a_raster_without_a_place_in_the_crs_of_the_area_has_no_tile_in_it(tmp_path: Path):
+    table = table_of(tmp_path, 'LOCAL_CS["building site",UNIT["metre",1]]', (1, 0, 0, 0, -1, 0))
+    assert not tiles_in(Area(Box(-90, -90, 90, 90, "EPSG:4326")), table, np.ones(len(table), bool)).any()
