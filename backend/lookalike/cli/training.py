@@ -165,7 +165,10 @@ def crossview_command(
 
     settings = CrossViewSettings(base, seed, epochs, patience, device=device)
     wanted = PlaceSource(source, index_folder, raster, split_bands(bands), tile, places, seed)
-    with open_places(wanted, card(settings.model).input) as found, progress_bar(unit="") as progress:
+    spec = card(settings.model).input
+    with progress_bar(unit="") as progress, open_places(wanted, spec, progress) as found:
+        for note in found.notes:
+            say(f"Note: {note}")
         report = train_crossview(found, name, settings, wanted.name, replace_old, progress)
     if as_json:
         print_json(report)
