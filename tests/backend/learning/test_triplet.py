@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from lookalike.cli import main
 from lookalike.embedders.registry import card, load_embedder, model_statuses
-from lookalike.embedders.trained import CARD, HEAD, trained_folder
+from lookalike.embedders.trained import CARD, HEAD, find_trained, trained_file, trained_folder
 from lookalike.errors import BadInputError, CancelledError, ModelError, WeightsUnusableError
 from lookalike.evaluation.scenes import read_folder
 from lookalike.index.manifest import GridRecipe
@@ -59,7 +59,7 @@ def test_the_head_in_numpy_is_the_head_that_was_trained():
 
 def test_a_training_that_was_stopped_goes_on_and_ends_as_one_that_was_not(scenes, own_folders, tmp_path, monkeypatch):
     undisturbed = train_triplet(scenes, "whole", SMALL, "scenes")
-    weights = (trained_folder("whole") / HEAD).read_bytes()
+    weights = trained_file(find_trained("whole"), HEAD).read_bytes()
     epochs, stop = [], threading.Event()
 
     def progress(now):
@@ -74,7 +74,7 @@ def test_a_training_that_was_stopped_goes_on_and_ends_as_one_that_was_not(scenes
     resumed = train_triplet(scenes, "halved", SMALL, "scenes")
     assert resumed.resumed_at == 3
     assert resumed.model.after == undisturbed.model.after
-    assert (trained_folder("halved") / HEAD).read_bytes() == weights
+    assert trained_file(find_trained("halved"), HEAD).read_bytes() == weights
 
 
 def test_a_whole_network_is_fine_tuned_and_its_result_is_a_model(scenes, random_model):
@@ -198,7 +198,7 @@ def test_a_damaged_card_hides_no_other_model_and_is_named(scenes, own_folders):
 
 def test_a_trained_model_that_was_altered_is_not_used(scenes, own_folders):
     train_triplet(scenes, "stripes", TripletSettings("colour-texture", epochs=1, views=1, dim=8), "scenes")
-    head = trained_folder("stripes") / HEAD
+    head = trained_file(find_trained("stripes"), HEAD)
     head.write_bytes(head.read_bytes()[:-8] + b"\x01" * 8)
     with pytest.raises(WeightsUnusableError, match=r"altered. Train `stripes` again"):
         load_embedder("stripes")
