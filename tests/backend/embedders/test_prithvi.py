@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Prithvi and networks of many bands: small random weights in the published layout, read by the real loader."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -190,6 +191,24 @@ def test_numbers_that_say_nothing_of_reflectance_and_pictures_as_examples_are_re
     index_rasters(tmp_path / "index", [scene], embedder, replace(settings, reflectance=(0.004, 0.0)))
     with pytest.raises(ExampleError, match="Draw a box"):
         Searcher(tmp_path / "index", lambda _: embedder).search(SearchRequest((ImageExample(scene),)))
+
+
+def test_an_assumed_scale_is_named_where_the_raster_is_indexed(added: Path, tmp_path: Path):
+    path = tmp_path / "scene.tif"
+    numbers = (10_000 * reflectance_tiles(count=1)[0]).astype(np.uint16)
+    transform = rasterio.Affine(30, 0, 500_000, 0, -30, 5_500_000)
+    profile = {"driver": "GTiff", "count": 6, "dtype": "uint16", "crs": "EPSG:32633", "transform": transform}
+    with rasterio.open(path, "w", height=224, width=224, **profile) as target:
+        target.write(numbers)
+    run = CliRunner().invoke
+    command = ["index", str(path), "--index", str(tmp_path / "index"), "--model", NAME, "--bands", "1,2,3,4,5,6"]
+    assumed = run(main, [*command, "--json"])
+    assert assumed.exit_code == 0, assumed.output
+    (outcome,) = json.loads(assumed.stdout)["rasters"]
+    assert len(outcome["warnings"]) == 1 and "multiplied by 0.0001" in outcome["warnings"][0]
+    assert "Note:" not in run(main, command).output
+    beyond = run(main, [*command, "--reflectance", "0.01"])
+    assert "Note: The reflectance goes from" in beyond.output and "multiplied" not in beyond.output
 
 
 def test_a_timm_network_with_seven_channels_is_added_under_a_name_of_its_own_and_used(
