@@ -170,11 +170,11 @@ def write_tensors(path: Path, tensors: dict[str, object]) -> None:
 
 def require_new_name(name: str, base: str, replace: bool, models_dir: Path | None = None) -> None:
     """Raises `BadInputError` where a model that is to be trained on `base` cannot have this name."""
-    from lookalike.embedders.registry import ENTRIES
+    from lookalike.embedders.catalogue import TABLE
     from lookalike.embedders.weights import added_names
 
     card = trained_folder(name, models_dir) / CARD
-    if name in {entry.card.name for entry in ENTRIES} | set(added_names(models_dir)):
+    if name in {*TABLE, *added_names(models_dir)}:
         raise BadInputError(f"There is a model called `{name}` already. Choose another name for the trained one.")
     if card.exists() and not replace:
         raise BadInputError(f"A trained model `{name}` exists. Choose another name, or give --replace.")

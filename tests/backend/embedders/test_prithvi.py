@@ -11,7 +11,7 @@ import rasterio
 from click.testing import CliRunner
 
 from lookalike.cli import main
-from lookalike.embedders import prithvi, registry
+from lookalike.embedders import catalogue, prithvi, registry
 from lookalike.embedders.registry import load_embedder
 from lookalike.errors import ExampleError, RasterUnusableError, WeightsMissingError, WeightsUnusableError
 from lookalike.export.thumbnails import thumbnails
@@ -51,8 +51,8 @@ def published(architecture: prithvi.Prithvi, prefix: str = "encoder.") -> dict:
 @pytest.fixture
 def small_prithvi(monkeypatch: pytest.MonkeyPatch):
     """The registry's Prithvi with two blocks of 48 dimensions: the loader is the real one."""
-    entry = registry._prithvi(NAME, SMALL, "small")
-    monkeypatch.setitem(registry._TABLE, NAME, entry)
+    entry = catalogue._prithvi(NAME, SMALL, "small")
+    monkeypatch.setitem(catalogue.TABLE, NAME, entry)
 
 
 @pytest.fixture
