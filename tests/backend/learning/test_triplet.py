@@ -11,14 +11,15 @@ import pytest
 from click.testing import CliRunner
 
 from lookalike.cli import main
+from lookalike.cli.training import _say_triplet
 from lookalike.embedders.registry import card, load_embedder, model_statuses
-from lookalike.embedders.trained import CARD, HEAD, find_trained, trained_file, trained_folder
+from lookalike.embedders.trained import CARD, HEAD, SCHEMA, TrainedModel, find_trained, trained_file, trained_folder
 from lookalike.errors import BadInputError, CancelledError, ModelError, WeightsUnusableError
 from lookalike.evaluation.scenes import read_folder
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.learning.splits import stratified_split
-from lookalike.learning.triplet import train_triplet
+from lookalike.learning.triplet import TripletReport, train_triplet
 from lookalike.learning.triplet_settings import TripletSettings
 
 CLASSES = {"fine": 20, "middling": 20, "coarse": 20}
@@ -126,6 +127,20 @@ def test_the_command_prints_one_object_and_says_what_was_left_out(tmp_path, make
     again = CliRunner().invoke(main, ["train", "triplet", str(folder), *options])
     assert again.exit_code == 3
     assert "--replace" in json.loads(again.stdout)["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("before", "noted"), [((1.0, 1.0, 1.0), True), ((0.996, 1.0, 0.999), True), ((0.9, 1, 1), False)]
+)
+def test_scenes_that_the_base_tells_apart_already_are_said_to_show_no_gain(capsys, before, noted):
+    measures = dict(zip(("mAP", "R@1", "P@10"), before, strict=True))
+    perfect = dict.fromkeys(measures, 1.0)
+    about = (SCHEMA, "mine", "triplet", "colour-texture", "", 8, "", "", "now", {}, measures, perfect, {})
+    report = TripletReport(TrainedModel(*about), 60, 3, 42, 9, 9, 5, 2, 1.0, 0, 1.0, ())
+    _say_triplet(report)
+    said = capsys.readouterr()
+    assert "on 9 scenes that training never saw" in said.out
+    assert ("colour-texture alone finds nearly all of the 9 measured scenes" in said.err) == noted
 
 
 def test_labelled_polygons_over_an_indexed_raster_train_too(tmp_path, make_raster, own_folders, colour_texture):
