@@ -90,10 +90,11 @@ test: lint ## everything that must hold
 bench: $(READY) ## measure
 	@for script in bench/[a-z]*.py; do \
 	  case $$script in \
-	    bench/retrieval.py | bench/nothing_similar.py) \
+	    bench/retrieval.py | bench/nothing_similar.py | bench/dense.py) \
 	      if [ -z '$(SCENES)' ]; then echo "Left out: $$script needs labelled scenes, make bench SCENES=FOLDER"; continue; fi; \
 	      $(BIN)/python "$$script" '$(SCENES)' || exit 1 ;; \
-	    bench/growth.py | bench/million.py | bench/against_peers.py) $(BIN)/python "$$script" $(if $(SCENES),'$(SCENES)') || exit 1 ;; \
+	    bench/growth.py | bench/million.py | bench/against_peers.py | bench/precision.py) \
+	      $(BIN)/python "$$script" $(if $(SCENES),'$(SCENES)') || exit 1 ;; \
 	    *) $(BIN)/python "$$script" || exit 1 ;; \
 	  esac; \
 	done
