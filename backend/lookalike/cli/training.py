@@ -223,8 +223,8 @@ def _say_triplet(report: "TripletReport") -> None:
         click.echo(f"{measure:8}{model.before[measure]:8.3f}{after:8.3f}")
     if min(model.before.values()) > NEARLY_ALL:
         say(
-            f"Note: {model.base} alone finds nearly all of the {report.test:,} measured scenes, so they cannot show what "
-            "training gained. Give more scenes, or classes that are harder to tell apart."
+            f"Note: {model.base} alone finds nearly all of the {report.test:,} measured scenes, so they cannot show "
+            "what training gained. Give more scenes, or classes that are harder to tell apart."
         )
     use = f"lookalike index RASTER --index DIR --model {model.name}"
     say(f"`{model.name}` is ready after {duration(report.seconds)}. Use it: {use}")
