@@ -158,8 +158,9 @@ def _overlap_notes(folder: Path) -> tuple[str, ...]:
     if grid.stride >= grid.size:
         return ()
     return (
-        "The tiles of this index overlap. They are ranked one by one here, while a search makes one match of several "
-        f"ones, so the figures are not those of its matches. They are with tiles side by side: --stride {grid.size}.",
+        "The tiles of this index overlap. They are ranked one by one here, while a search makes one match of those at "
+        "one place, so the figures are not those of its matches. They would be with tiles side by side: "
+        f"--stride {grid.size}.",
     )
 
 
