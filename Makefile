@@ -103,9 +103,11 @@ package: $(READY) ## the plugin archive
 	@git archive HEAD -- . ':(exclude)resources/demo' | tar -x -C build/package/source
 	@$(PIP) install --upgrade --target build/package/tool '$(PB_TOOL)'
 	@cd build/package/source && for step in 'deploy -y -q -p ../deploy' 'zip -q -p ../deploy'; do \
-	  PYTHONPATH=../tool '$(abspath $(BIN))/python' -c 'from pb_tool.pb_tool import cli; cli()' $$step || exit 1; \
+	  PYTHONPATH=../tool '$(abspath $(BIN))/python' -c 'from pb_tool.pb_tool import cli; cli()' $$step >>../log 2>&1 || \
+	    { cat ../log >&2; exit 1; }; \
 	done
-	@mv build/package/source/lookalike.zip dist/lookalike.zip && ls -l dist/lookalike.zip
+	@mv build/package/source/lookalike.zip dist/lookalike.zip || { cat build/package/log >&2; exit 1; }
+	@ls -l dist/lookalike.zip
 
 clean: ## remove what was built
 	rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

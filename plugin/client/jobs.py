@@ -86,6 +86,7 @@ class RasterOutcome:
     """Tiles without enough data."""
     embedded_now: int
     error: Problem | None
+    warnings: tuple[str, ...]
 
     @classmethod
     def from_json(cls, data: Json) -> RasterOutcome:
@@ -97,6 +98,7 @@ class RasterOutcome:
             skipped_tiles=integer(data, "skipped_tiles"),
             embedded_now=integer(data, "embedded_now"),
             error=None if error is None else Problem.from_json(error),
+            warnings=texts(data, "warnings"),
         )
 
 

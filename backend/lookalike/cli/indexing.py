@@ -291,6 +291,8 @@ def _say_report(report: "IndexingReport", folder: Path) -> None:
         if reflectance is not None:
             names += f", reflectance = number x {reflectance.scale[0]:g} + {reflectance.offset[0]:g}"
         say(f"{outcome.raster_id}: {counted(outcome.tiles, 'tile', 'tiles')}{skipped}, bands {names}{fresh}")
+        for warning in outcome.warnings:
+            say(f"Note: {warning}")
     say(f"Done in {duration(report.seconds)}: {folder}")
 
 

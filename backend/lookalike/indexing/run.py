@@ -60,6 +60,8 @@ class RasterOutcome:
     embedded_now: int = 0
     """Tiles embedded in this run; 0 when the raster was done already."""
     error: LookalikeError | None = None
+    warnings: tuple[str, ...] = ()
+    """What the user should know of how its pixels were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,8 @@ def _index_raster(
                 "Check its nodata setting, or raise --max-nodata."
             )
         writer.tidy()
-    return RasterOutcome(str(path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles, embedded)
+        notes = tuple(reader.reflectance_notes(asked=settings.reflectance is not None)) if embedded else ()
+    return RasterOutcome(str(path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles, embedded, warnings=notes)
 
 
 def raster_reader(path: Path, spec: InputSpec, settings: IndexSettings) -> RasterReader:

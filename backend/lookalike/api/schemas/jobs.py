@@ -31,6 +31,7 @@ class RasterOutcomeOut(Answer):
     skipped_tiles: int
     embedded_now: int
     error: ErrorDetail | None
+    warnings: tuple[str, ...]
 
 
 class IndexingOut(Answer):
@@ -131,6 +132,7 @@ def _result_out(result: object) -> IndexingOut | VerificationOut | HeatMapOut:
                     skipped_tiles=outcome.skipped_tiles,
                     embedded_now=outcome.embedded_now,
                     error=error_detail(outcome.error),
+                    warnings=outcome.warnings,
                 )
                 for outcome in result.rasters
             ],
