@@ -47,7 +47,7 @@ class Desk:
         self.backend = Backend(settings.log_file(), python_in_use, self.dock)
         choose_backend(self.backend)
         self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.workshop, self.messages)
-        self.indexing = IndexingFlow(self._project, self.backend, self.workshop, self.messages, self.dock)
+        self.indexing = IndexingFlow(self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock)
         self.search = SearchFlow(
             self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock, self.indexing
         )

@@ -45,6 +45,9 @@ class ResultsPanel(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.doing = QLabel()
+        self.doing.setWordWrap(True)
+        self.doing.setTextFormat(Qt.TextFormat.PlainText)
         self.gallery = Gallery()
         self.gallery.setAccessibleName(tr("Matches"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -93,9 +96,15 @@ class ResultsPanel(QWidget):
         """Before the first search, and when the layer of the matches is gone."""
         self.show_hits((), "")
 
-    def show_result(self, result: SearchResult) -> None:
+    def show_doing(self, sentence: str) -> None:
+        """What the next matches wait for; empty for nothing."""
+        self.doing.setText(sentence)
+        self.doing.setVisible(bool(sentence))
+
+    def show_result(self, result: SearchResult, indexed: float | None = None) -> None:
+        """`indexed` is how much of what was searched is indexed, 0..100; None where all is."""
         verdict = result.verdict
-        self.show_hits(result.hits, result_in_words(result), verdict.similar, verdict.least_score)
+        self.show_hits(result.hits, result_in_words(result, indexed), verdict.similar, verdict.least_score)
 
     def show_hits(
         self, hits: Sequence[Hit], sentence: str, similar: bool = True, least_similar: float | None = None
@@ -106,6 +115,7 @@ class ResultsPanel(QWidget):
         `least_similar`.
         """
         self._settling.stop()
+        self.show_doing("")
         self._hits = tuple(hits)
         self.sentence.setText(sentence)
         self.sentence.setStyleSheet("" if similar else "font-weight: bold; color: #b35900")
@@ -200,6 +210,7 @@ class ResultsPanel(QWidget):
         searching.addWidget(self.with_labels, 1)
         searching.addWidget(self.again)
         layout = QVBoxLayout(self)
+        layout.addWidget(self.doing)
         layout.addWidget(self.sentence)
         layout.addLayout(filtering)
         layout.addWidget(self.gallery, 1)
@@ -223,13 +234,20 @@ def _is_undo_or_redo(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
-def result_in_words(result: SearchResult) -> str:
-    """The honest summary: the verdict, then what to know about this search."""
+def result_in_words(result: SearchResult, indexed: float | None = None) -> str:
+    """The honest summary: the verdict, then what to know about this search, of which so many per cent is indexed."""
+    partly = [] if result.complete else [part_in_words(indexed)]
     if not result.hits:
-        return result.verdict.sentence
+        return " ".join([result.verdict.sentence, *partly])
     found = tr("{} matches among {} tiles in {:.1f} s.").format(
         len(result.hits), result.tiles_searched, result.seconds.total
     )
-    partly = [] if result.complete else [tr("The raster is only partly indexed: there may be more.")]
     verdict = [] if result.verdict.similar else [result.verdict.sentence]
-    return " ".join([*verdict, found, *partly, *result.warnings])
+    return " ".join([*partly, *verdict, found, *result.warnings])
+
+
+def part_in_words(indexed: float | None) -> str:
+    if indexed is None:
+        return tr("The raster is only partly indexed: there may be more.")
+    # Never 100: the last shard may have come since.
+    return tr("{} % of what was searched is indexed so far: there may be more.").format(min(99, int(indexed)))
