@@ -195,9 +195,9 @@ class SearchFlow(QObject):
 
         def show(found: Found) -> None:
             self._show(found)
-            if early and not found.result.complete:
-                layer_id = "" if found.layer is None else found.layer.id()
-                self._early.note_part(lambda: self._repeat(layer_id, found.request))
+            layer_id = "" if found.layer is None else found.layer.id()
+            is_part = early and not found.result.complete
+            self._early.note_answer((lambda: self._repeat(layer_id, found.request)) if is_part else None)
 
         def fail(error: ClientError) -> None:
             self._fail(error, lambda: self._run(make_request, labels))

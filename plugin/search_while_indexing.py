@@ -45,23 +45,27 @@ class SearchWhileIndexing(QObject):
         self._panel.show_doing(tr("The search begins as soon as a part of the raster is indexed."))
         self._trying.start()
 
-    def note_part(self, again: Search) -> None:
-        """A search was answered from what is indexed so far; `again` repeats it."""
+    def note_answer(self, again: Search | None) -> None:
+        """A search was answered; where only from what is indexed so far, `again` repeats it."""
         self._again = again
         if not self._indexing.is_indexing:  # it ended meanwhile
             self._offer(tr("More of the raster is indexed now."))
 
     def begin(self) -> None:
-        """A search begins: no other waits any more, and none is offered."""
+        """A search begins: no other waits any more."""
         tries, said = self._tries, self._panel.doing.text()
-        self.forget()
+        self._drop()
         if self._indexing.is_indexing:
             self._panel.show_doing(said if tries else tr("Searching what is indexed so far…"))
 
     def forget(self) -> None:
         """Nothing waits any more, and nothing is offered."""
+        self._again = None
+        self._drop()
+
+    def _drop(self) -> None:
         self._trying.stop()
-        self._waiting, self._again, self._tries = None, None, False
+        self._waiting, self._tries = None, False
         self._panel.show_doing("")
 
     def _try(self) -> None:
@@ -93,4 +97,4 @@ class SearchWhileIndexing(QObject):
 
     def _give_up(self) -> None:
         if self._waiting is not None:
-            self.forget()
+            self._drop()

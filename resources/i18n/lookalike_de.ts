@@ -892,6 +892,26 @@
    <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
   <message>
+   <location filename="../../plugin/index_estimate.py" />
+   <source>Estimating what indexing takes…</source>
+   <translation>Aufwand des Indizierens wird geschätzt…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_estimate.py" />
+   <source>Estimating…</source>
+   <translation>Wird geschätzt…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_estimate.py" />
+   <source>Lookalike: estimating</source>
+   <translation>Lookalike: Schätzung</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_look.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike: Index wird angesehen</translation>
+  </message>
+  <message>
    <location filename="../../plugin/index_upkeep.py" />
    <source>Lookalike: finding again</source>
    <translation>Lookalike: Raster wird wiedergefunden</translation>
@@ -958,16 +978,6 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Estimating what indexing takes…</source>
-   <translation>Aufwand des Indizierens wird geschätzt…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Estimating…</source>
-   <translation>Wird geschätzt…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>In QGIS: Schaffen Sie Platz, oder speichern Sie das Projekt in einem anderen Ordner, in den Sie schreiben dürfen.</translation>
   </message>
@@ -983,18 +993,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Lookalike: estimating</source>
-   <translation>Lookalike: Schätzung</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
    <source>Lookalike: indexing {}</source>
    <translation>Lookalike: {} wird indiziert</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Lookalike: looking at the index</source>
-   <translation>Lookalike: Index wird angesehen</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -1015,11 +1015,6 @@
    <location filename="../../plugin/indexing_flow.py" />
    <source>Preparing…</source>
    <translation>Wird vorbereitet…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Right-click a place on the map: Find similar here.</source>
-   <translation>Klicken Sie mit der rechten Maustaste auf eine Stelle der Karte: Ähnliches wie hier suchen.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -1259,8 +1254,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_offer.py" />
-   <source>The search starts when it is done.</source>
-   <translation>Die Suche beginnt, wenn es fertig ist.</translation>
+   <source>The search starts as soon as what the map shows is indexed.</source>
+   <translation>Die Suche beginnt, sobald indiziert ist, was die Karte zeigt.</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_offer.py" />
@@ -1874,6 +1869,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/panels/results_panel.py" />
    <source>You cannot tell: kept with the match, not searched with (key: ?)</source>
    <translation>Sie sind unsicher: Wird beim Treffer vermerkt, aber nicht zum Suchen verwendet (Taste: ?)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>{} % of what was searched is indexed so far: there may be more.</source>
+   <translation>{} % des Durchsuchten sind bisher indiziert: Es kann mehr geben.</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
@@ -3242,8 +3242,8 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
-   <source>The search has to wait until indexing is done. Search again then.</source>
-   <translation>Die Suche muss warten, bis das Indizieren fertig ist. Suchen Sie dann noch einmal.</translation>
+   <source>The index is being moved. Search again when that is done.</source>
+   <translation>Der Index wird gerade verschoben. Suchen Sie danach nochmals.</translation>
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
@@ -3254,6 +3254,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/search_flow.py" />
    <source>{} is not indexed yet. Index it first, on the Index page.</source>
    <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>{} is not indexed yet. Search again when the other rasters are, to index it too.</source>
+   <translation>{} ist noch nicht indiziert. Suchen Sie nochmals, wenn die anderen Raster es sind, um es auch zu indizieren.</translation>
   </message>
   <message>
    <location filename="../../plugin/search_memory.py" />
@@ -3267,6 +3272,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/search_memory.py" />
+   <source>The raster was only partly indexed then: there may be more.</source>
+   <translation>Das Raster war damals erst teilweise indiziert: Es kann mehr geben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
    <source>“{}”: among {} tiles, with the model {}.</source>
    <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
   </message>
@@ -3274,6 +3284,46 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/search_run.py" />
    <source>Similar places {:%H:%M:%S}</source>
    <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>More of the raster is indexed now.</source>
+   <translation>Inzwischen ist mehr vom Raster indiziert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Right-click a place on the map: Find similar here.</source>
+   <translation>Klicken Sie mit der rechten Maustaste auf eine Stelle der Karte: Ähnliches wie hier suchen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Search again</source>
+   <translation>Nochmals suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Searching what is indexed so far…</source>
+   <translation>Durchsucht, was bisher indiziert ist…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>The search begins as soon as a part of the raster is indexed.</source>
+   <translation>Die Suche beginnt, sobald ein Teil des Rasters indiziert ist.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>The search begins as soon as what the map shows is indexed.</source>
+   <translation>Die Suche beginnt, sobald indiziert ist, was die Karte zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Your last search saw only a part of it.</source>
+   <translation>Ihre letzte Suche kannte erst einen Teil davon.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>“Run again” searches all of it.</source>
+   <translation>„Wiederholen“ durchsucht alles.</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />
