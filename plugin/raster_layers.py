@@ -171,7 +171,12 @@ def tile_box(layer: QgsRasterLayer, point: QgsPointXY, crs: QgsCoordinateReferen
 def box_on_layer(
     layer: QgsRasterLayer, box: QgsRectangle, crs: QgsCoordinateReferenceSystem, project: QgsProject
 ) -> QgsRectangle:
-    """A box of the map in the CRS of the layer, cut to the raster. Raises `LayerUnusable` where they do not meet."""
+    """A box of the map in the CRS of the layer, cut to the raster.
+
+    Raises `LayerUnusable` where they do not meet, and for a box without an area.
+    """
+    if box.isEmpty():
+        raise LayerUnusable(tr("The box has no width or no height. Drag from one corner of the place to the opposite."))
     try:
         moved = QgsCoordinateTransform(crs, layer.crs(), project).transformBoundingBox(box)
     except QgsCsException as error:

@@ -485,6 +485,11 @@
   </message>
   <message>
    <location filename="../../plugin/desk.py" />
+   <source>The backend that you chose is used as soon as indexing is done or paused.</source>
+   <translation>Das gewählte Backend wird benutzt, sobald das Indizieren fertig oder unterbrochen ist.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/desk.py" />
    <source>The log of the backend is {}.</source>
    <translation>Das Protokoll des Backends ist {}.</translation>
   </message>
@@ -1187,6 +1192,11 @@
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
+   <source>Replace</source>
+   <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
    <source>The field “label” of the file says what you thought of each</source>
    <translation>Das Feld „label“ der Datei sagt, wie Sie jeden Treffer bewertet haben</translation>
   </message>
@@ -1224,6 +1234,11 @@
    <location filename="../../plugin/panels/export_dialog.py" />
    <source>without those that the slider hides</source>
    <translation>ohne die, die der Schieberegler ausblendet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>{} exists already. Replace it?</source>
+   <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/gallery.py" />
@@ -2770,13 +2785,18 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>Name the index folder, or save the project first: its index lies beside it.</source>
-   <translation>Nennen Sie den Indexordner, oder speichern Sie zuerst das Projekt: Sein Index liegt daneben.</translation>
+   <source>Name the index folder.</source>
+   <translation>Nennen Sie den Ordner des Index.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
    <translation>Der Ordner des Index. Leer: der Index des Projekts, den auch das Lookalike-Fenster verwendet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>This project has no index yet. Index a raster first, or name the index folder.</source>
+   <translation>Dieses Projekt hat noch keinen Index. Indizieren Sie zuerst ein Raster, oder nennen Sie den Ordner des Index.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -3089,6 +3109,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/raster_layers.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Das Rechteck kann nicht in das KBS von „{}“ gebracht werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The box has no width or no height. Drag from one corner of the place to the opposite.</source>
+   <translation>Das Rechteck hat keine Breite oder keine Höhe. Ziehen Sie von einer Ecke der Stelle zur gegenüberliegenden.</translation>
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />

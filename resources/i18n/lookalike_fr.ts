@@ -485,6 +485,11 @@
   </message>
   <message>
    <location filename="../../plugin/desk.py" />
+   <source>The backend that you chose is used as soon as indexing is done or paused.</source>
+   <translation>Le moteur que vous avez choisi sera utilisé dès que l’indexation sera terminée ou en pause.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/desk.py" />
    <source>The log of the backend is {}.</source>
    <translation>Le journal du moteur est {}.</translation>
   </message>
@@ -1187,6 +1192,11 @@
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
+   <source>Replace</source>
+   <translation>Remplacer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
    <source>The field “label” of the file says what you thought of each</source>
    <translation>Le champ « label » du fichier dit ce que vous avez pensé de chacun</translation>
   </message>
@@ -1224,6 +1234,11 @@
    <location filename="../../plugin/panels/export_dialog.py" />
    <source>without those that the slider hides</source>
    <translation>sans ceux que le curseur masque</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>{} exists already. Replace it?</source>
+   <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/gallery.py" />
@@ -2770,13 +2785,18 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>Name the index folder, or save the project first: its index lies beside it.</source>
-   <translation>Nommez le dossier de l’index, ou enregistrez d’abord le projet : son index se trouve à côté.</translation>
+   <source>Name the index folder.</source>
+   <translation>Indiquez le dossier de l’index.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
    <translation>Le dossier de l’index. Vide : l’index du projet, que le panneau Lookalike utilise aussi.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>This project has no index yet. Index a raster first, or name the index folder.</source>
+   <translation>Ce projet n’a pas encore d’index. Indexez d’abord un raster, ou indiquez le dossier de l’index.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -3089,6 +3109,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/raster_layers.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Le rectangle ne peut pas être ramené dans le SCR de « {} ».</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
+   <source>The box has no width or no height. Drag from one corner of the place to the opposite.</source>
+   <translation>Le rectangle n’a pas de largeur ou pas de hauteur. Tirez d’un coin de l’endroit au coin opposé.</translation>
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
