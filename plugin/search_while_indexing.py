@@ -26,10 +26,13 @@ class SearchWhileIndexing(QObject):
         self._again: Search | None = None
         self._tries = False
         """Whether a search that found no tiles is tried again."""
+        self._ended = False
+        """Whether all was indexed since the last search began."""
         self._trying = QTimer(self)
         self._trying.setSingleShot(True)
         self._trying.setInterval(TRY_EVERY_MILLISECONDS)
         self._trying.timeout.connect(self._try)
+        panel.repeat_wanted.connect(self._repeat)
         indexing.view_indexed.connect(self._go)
         indexing.finished.connect(self._finish)
         indexing.given_up.connect(self._give_up)
@@ -48,12 +51,13 @@ class SearchWhileIndexing(QObject):
     def note_answer(self, again: Search | None) -> None:
         """A search was answered; where only from what is indexed so far, `again` repeats it."""
         self._again = again
-        if not self._indexing.is_indexing:  # it ended meanwhile
+        if self._ended:  # since the search began
             self._offer(tr("More of the raster is indexed now."))
 
     def begin(self) -> None:
         """A search begins: no other waits any more."""
         tries, said = self._tries, self._panel.doing.text()
+        self._ended = False
         self._drop()
         if self._indexing.is_indexing:
             self._panel.show_doing(said if tries else tr("Searching what is indexed so far…"))
@@ -81,6 +85,7 @@ class SearchWhileIndexing(QObject):
             search()
 
     def _finish(self, sentence: str) -> None:
+        self._ended = True
         if self._waiting is not None:
             self._go()
         elif self._again is not None:
@@ -89,11 +94,15 @@ class SearchWhileIndexing(QObject):
             self._messages.success(sentence + " " + tr("Right-click a place on the map: Find similar here."))
 
     def _offer(self, sentence: str) -> None:
-        again, self._again = self._again, None
-        if again is not None:
+        """In the panel too: QGIS lays words of its own over the message."""
+        if self._again is not None:
             words = sentence + " " + tr("Your last search saw only a part of it.")
-            self._panel.show_doing(words + " " + tr("“Run again” searches all of it."))
-            self._messages.success(words, (tr("Search again"), again))
+            self._panel.show_doing(words, can_repeat=True)
+            self._messages.success(words, (tr("Search again"), self._repeat))
+
+    def _repeat(self) -> None:
+        if self._again is not None:
+            self._again()
 
     def _give_up(self) -> None:
         if self._waiting is not None:

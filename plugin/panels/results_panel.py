@@ -37,6 +37,8 @@ class ResultsPanel(QWidget):
     search_with_labels_wanted = pyqtSignal()
     run_again_wanted = pyqtSignal()
     export_wanted = pyqtSignal()
+    repeat_wanted = pyqtSignal()
+    """The search that saw only a part is to see all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class ResultsPanel(QWidget):
         self.doing = QLabel()
         self.doing.setWordWrap(True)
         self.doing.setTextFormat(Qt.TextFormat.PlainText)
+        self.repeat = QPushButton(tr("Search again"))
+        self.repeat.setToolTip(tr("Run the same search in all that is indexed now"))
         self.gallery = Gallery()
         self.gallery.setAccessibleName(tr("Matches"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -89,6 +93,7 @@ class ResultsPanel(QWidget):
         self.redo.clicked.connect(lambda: self.redo_wanted.emit())
         self.with_labels.clicked.connect(lambda: self.search_with_labels_wanted.emit())
         self.again.clicked.connect(lambda: self.run_again_wanted.emit())
+        self.repeat.clicked.connect(lambda: self.repeat_wanted.emit())
         self.export.clicked.connect(lambda: self.export_wanted.emit())
         self.clear()
 
@@ -96,10 +101,11 @@ class ResultsPanel(QWidget):
         """Before the first search, and when the layer of the matches is gone."""
         self.show_hits((), "")
 
-    def show_doing(self, sentence: str) -> None:
-        """What the next matches wait for; empty for nothing."""
+    def show_doing(self, sentence: str, can_repeat: bool = False) -> None:
+        """What the next matches wait for, which may be a click that repeats the search; empty for nothing."""
         self.doing.setText(sentence)
         self.doing.setVisible(bool(sentence))
+        self.repeat.setVisible(can_repeat)
 
     def show_result(self, result: SearchResult, indexed: float | None = None) -> None:
         """`indexed` is how much of what was searched is indexed, 0..100; None where all is."""
@@ -211,6 +217,7 @@ class ResultsPanel(QWidget):
         searching.addWidget(self.again)
         layout = QVBoxLayout(self)
         layout.addWidget(self.doing)
+        layout.addWidget(self.repeat)
         layout.addWidget(self.sentence)
         layout.addLayout(filtering)
         layout.addWidget(self.gallery, 1)

@@ -1842,6 +1842,17 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
+   <source>Run the same search in all that is indexed now</source>
+   <translation>Dieselbe Suche in allem ausführen, was jetzt indiziert ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Search again</source>
+   <translation>Nochmals suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
    <source>Search again with these</source>
    <translation>Damit noch einmal suchen</translation>
   </message>
@@ -3322,11 +3333,6 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/search_while_indexing.py" />
-   <source>Search again</source>
-   <translation>Nochmals suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_while_indexing.py" />
    <source>Searching what is indexed so far…</source>
    <translation>Durchsucht, was bisher indiziert ist…</translation>
   </message>
@@ -3344,11 +3350,6 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/search_while_indexing.py" />
    <source>Your last search saw only a part of it.</source>
    <translation>Ihre letzte Suche kannte erst einen Teil davon.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_while_indexing.py" />
-   <source>“Run again” searches all of it.</source>
-   <translation>„Wiederholen“ durchsucht alles.</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />

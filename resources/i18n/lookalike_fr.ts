@@ -1842,6 +1842,17 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
+   <source>Run the same search in all that is indexed now</source>
+   <translation>Lancer la même recherche dans tout ce qui est maintenant indexé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Search again</source>
+   <translation>Chercher à nouveau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
    <source>Search again with these</source>
    <translation>Chercher encore avec ceux-ci</translation>
   </message>
@@ -3322,11 +3333,6 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/search_while_indexing.py" />
-   <source>Search again</source>
-   <translation>Chercher à nouveau</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_while_indexing.py" />
    <source>Searching what is indexed so far…</source>
    <translation>Recherche dans ce qui est déjà indexé…</translation>
   </message>
@@ -3344,11 +3350,6 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/search_while_indexing.py" />
    <source>Your last search saw only a part of it.</source>
    <translation>Votre dernière recherche n’en a vu qu’une partie.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search_while_indexing.py" />
-   <source>“Run again” searches all of it.</source>
-   <translation>« Relancer » cherche dans la totalité.</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />

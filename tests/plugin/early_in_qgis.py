@@ -100,13 +100,16 @@ class Steps:
 
     def search_again(self, ended):
         wait_for(lambda: ended, 120, "the end of indexing")
-        self.seen["ended"] = [self.desktop.said[-1], self.results.doing.text()]
+        repeat = self.results.repeat
+        self.seen["ended"] = [self.desktop.said[-1], self.results.doing.text(), repeat.isVisibleTo(self.results)]
         shoot(self.desktop, "indexed")
         before = [self.matches().id()]
-        item = self.desktop.bar.currentItem()
-        next(button for button in item.findChildren(QPushButton) if button.text() == "Search again").click()
+        in_message = self.desktop.bar.currentItem().findChildren(QPushButton)
+        self.seen["in_message"] = [button.text() for button in in_message if button.text()]
+        repeat.click()
         wait_for(lambda: self.matches(before), 60, "matches in all of it")
-        self.seen["again"] = [*self.shown(ended), self.results.doing.text()]
+        words = self.results.doing.text()
+        self.seen["again"] = [*self.shown(ended), words, repeat.isVisibleTo(self.results)]
 
 
 def main(plugins, raster, another):

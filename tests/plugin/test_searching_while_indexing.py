@@ -62,10 +62,10 @@ def test_a_raster_that_is_not_being_indexed_is_to_wait_for_the_others(seen: Seen
 
 
 def test_when_indexing_ends_the_search_is_offered_again_and_one_click_searches_all_of_it(seen: Seen) -> None:
-    said, in_panel = seen["ended"]
+    said, in_panel, button = seen["ended"]
     assert said.startswith("“mosaic” is indexed: ")
     assert said.endswith("Your last search saw only a part of it.")
-    assert in_panel == said + " “Run again” searches all of it."
-    _, sentence, count, doing = seen["again"]
+    assert [in_panel, button, seen["in_message"]] == [said, True, ["Search again"]]
+    _, sentence, count, doing, button = seen["again"]
     assert "indexed so far" not in sentence
-    assert [count > 0, doing] == [True, ""]
+    assert [count > 0, doing, button] == [True, "", False]
