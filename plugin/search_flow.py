@@ -181,7 +181,7 @@ class SearchFlow(QObject):
         self._early.begin()
         early = self._indexing.is_indexing
         frame = Frame(crs_of_map(self._project.crs(), self._project), self._project.transformContext())
-        run = SearchRun.now(results_folder(self._project), frame, labels)
+        run = SearchRun.now(results_folder(self._project), frame, labels, early)
 
         def find(work: Work) -> None:
             request = make_request(work)

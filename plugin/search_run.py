@@ -47,10 +47,11 @@ class SearchRun:
     labels: Labels
     """Of places that were judged before."""
     started_at: datetime
+    while_indexing: bool = False
 
     @classmethod
-    def now(cls, folder: Path, frame: Frame, labels: Labels) -> SearchRun:
-        return cls(folder, frame, labels, datetime.now(timezone.utc))
+    def now(cls, folder: Path, frame: Frame, labels: Labels, while_indexing: bool = False) -> SearchRun:
+        return cls(folder, frame, labels, datetime.now(timezone.utc), while_indexing)
 
     @property
     def _file(self) -> Path:
@@ -58,8 +59,10 @@ class SearchRun:
 
     def find(self, client: Client, request: SearchRequest, is_cancelled: Callable[[], bool]) -> Found:
         """Searches, and writes the matches to a file of their own. Raises `ClientError`."""
+        index = Path(request.index)
+        before = read_index(client, index) if self.while_indexing else None  # more may be there after the search
         result = client.search(request, is_cancelled)
-        indexed = None if result.complete else indexed_percent(read_index(client, Path(request.index)), request.rasters)
+        indexed = None if result.complete else indexed_percent(before or read_index(client, index), request.rasters)
         if not result.hits:
             return Found(request, result, None, Footprints((), {}, {}), indexed)
         known = {**labels_of_examples(request.examples), **self.labels}

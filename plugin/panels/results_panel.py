@@ -256,5 +256,5 @@ def result_in_words(result: SearchResult, indexed: float | None = None) -> str:
 def part_in_words(indexed: float | None) -> str:
     if indexed is None:
         return tr("The raster is only partly indexed: there may be more.")
-    # Never 100: the last shard may have come since.
+    # Never 100: the search says that some of it is missing.
     return tr("{} % of what was searched is indexed so far: there may be more.").format(min(99, int(indexed)))

@@ -15,7 +15,7 @@ from rasterio.transform import from_origin
 Seen = dict[str, Any]
 LATITUDE = 60.0
 DEGREES_A_PIXEL = 1e-5
-TURNED = Affine.translation(500_000, 5_200_000) * Affine.rotation(30) * Affine.scale(0.5, -0.5)
+TURNED = Affine.translation(500_000, 5_200_000) @ Affine.rotation(30) @ Affine.scale(0.5, -0.5)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_the_tiles_are_drawn_on_the_map_in_their_place_and_size(seen: Seen) -> N
 def test_the_tiles_of_a_turned_raster_are_drawn_in_its_own_grid(seen: Seen) -> None:
     assert seen["turned"]["shown"] != [1536, 1024], "QGIS draws a copy with north up"
     size = seen["degrees"]["tiles"][0]
-    pixels = [~TURNED * (x, y) for x, y in seen["turned"]["one"]]
+    pixels = [~TURNED @ (x, y) for x, y in seen["turned"]["one"]]
     left, top = pixels[0]
     assert np.allclose(pixels, [(left, top), (left + size, top), (left + size, top + size), (left, top + size)])
     assert left == pytest.approx(round(left))
