@@ -111,6 +111,30 @@ class Steps:
         words = self.results.doing.text()
         self.seen["again"] = [*self.shown(ended), words, repeat.isVisibleTo(self.results)]
 
+    def search_before_there_is_a_tile(self):
+        """In a new project on the same raster, of which the map shows all; then indexing is given up."""
+        file = self.layer.source()
+        self.project.clear()
+        layer = QgsRasterLayer(file, "mosaic")
+        self.project.addMapLayer(layer)
+        self.project.setCrs(layer.crs())
+        self.project.write(str(Path.cwd() / "second.qgz"))
+        wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the project")
+        wait_for(lambda: layer in self.canvas.layers(), 20, "the layer on the canvas")
+        self.canvas.setExtent(layer.extent().buffered(10))
+        self.panel.tile.setValue(TILE)
+        self.panel.stride.setValue(STEP)
+        self.panel.layers.tick((layer,))
+        self.panel.start.click()
+        self.desk.search.find_at(QgsPointXY(layer.extent().center()))
+        wait_for(lambda: "begins" in self.results.doing.text(), 20, "that the search waits")
+        self.seen["no_tiles"] = self.results.doing.text()
+        wait_for(self.matches, 60, "matches in the first tiles")
+        self.seen["first_tiles"] = [self.results.sentence.text(), self.desk.indexing.is_indexing]
+        self.desk.dock.strip.cancel.click()
+        wait_for(lambda: not self.desk.indexing.is_busy, 60, "indexing to stop")
+        self.seen["given_up"] = [self.results.doing.text(), self.results.repeat.isVisibleTo(self.results)]
+
 
 def main(plugins, raster, another):
     application = QgsApplication([], True)
@@ -133,6 +157,7 @@ def main(plugins, raster, another):
     steps.search_another_place(ended)
     steps.search_what_is_not_ordered()
     steps.search_again(ended)
+    steps.search_before_there_is_a_tile()
     plugin.unload()
     desktop.close()
     application.exitQgis()

@@ -69,3 +69,14 @@ def test_when_indexing_ends_the_search_is_offered_again_and_one_click_searches_a
     _, sentence, count, doing, button = seen["again"]
     assert "indexed so far" not in sentence
     assert [count > 0, doing, button] == [True, "", False]
+
+
+def test_a_search_before_the_first_tile_waits_for_one_even_where_the_map_shows_all(seen: Seen) -> None:
+    assert seen["no_tiles"] == "The search begins as soon as a part of the raster is indexed."
+    sentence, indexing = seen["first_tiles"]
+    assert percent(sentence) < 100
+    assert indexing is True
+
+
+def test_after_a_cancel_no_search_of_the_whole_raster_is_offered(seen: Seen) -> None:
+    assert seen["given_up"] == ["", False]
