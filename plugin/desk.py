@@ -147,7 +147,9 @@ class Desk:
         """Takes over what was changed in QGIS's options."""
         self.dock.index_panel.prefer_model(settings.preferred_model())
         self.dock.index_panel.prefer_tile(settings.preferred_tile())
-        self._settings_due = self.indexing.is_busy and (self.setup.is_another_named or is_another_chosen(self.backend))
+        self._settings_due = self.indexing.is_indexing and (
+            self.setup.is_another_named or is_another_chosen(self.backend)
+        )
         if self._settings_due:
             self.messages.info(tr("The backend that you chose is used as soon as indexing is done or paused."))
             return
