@@ -129,7 +129,7 @@ class IndexRasters(LookalikeAlgorithm):
         )
 
     def read(self, parameters: Parameters, context: QgsProcessingContext) -> IndexRecipe:
-        index = read_index(self, parameters, context)
+        index = read_index(self, parameters, context, make=True)
         files = [*_given_files(parameters.get(self.RASTERS), context), *self._files_in_folder(parameters, context)]
         if not files:
             raise BadParameter(tr("Choose at least one raster, or a folder with rasters."))

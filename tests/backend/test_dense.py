@@ -231,7 +231,6 @@ def test_the_modes_are_never_mixed_in_one_index(scene, tmp_path, dense):
     with pytest.raises(IndexMismatchError, match="mode dense and not tiles"):
         assert Searcher(scene / "index", lambda _: plain).embedder
     assert recipe_for(scene / "index", Wishes()).mode == "dense"
-    assert recipe_for(tmp_path / "none", Wishes()).mode == "tiles"
 
 
 @pytest.mark.parametrize("model", ["colour-texture", "lite0-turned", "lite0-mobilenetv2", "prithvi-100m"])

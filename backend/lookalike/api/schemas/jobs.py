@@ -22,6 +22,8 @@ class ProgressOut(Answer):
     part: int
     """Which of the `parts` of the work this is, such as the third of twenty rasters; counted from 1."""
     parts: int
+    first_done: bool
+    """Whether the region that is indexed first is searchable; false where none was named."""
 
 
 class RasterOutcomeOut(Answer):
