@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BENCH_READY := $(VENV)/.ready-for-bench
 
 # A Python >= 3.11 to build the environment with: `make setup PYTHON=/usr/local/bin/python3.12`.
 PYTHON ?=
@@ -32,7 +33,7 @@ help: ## say what there is
 	@echo 'make lint       ruff, flake8-qgis and mypy only'
 	@echo 'make format     put the code in form'
 	@echo 'make translations  bring resources/i18n up to date with the sources'
-	@echo 'make bench      measure speed and memory, and the plugin where there is QGIS (minutes)'
+	@echo 'make bench      measure speed and memory, and the plugin where there is QGIS (20 minutes)'
 	@echo 'make package    the plugin archive dist/lookalike.zip from the last commit'
 	@echo 'make clean      remove what was built; make distclean removes .venv too'
 
@@ -87,17 +88,14 @@ translations: $(READY) ## .ts and .qm
 test: lint ## everything that must hold
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-bench: $(READY) ## measure
-	@for script in bench/[a-z]*.py; do \
-	  case $$script in \
-	    bench/retrieval.py | bench/nothing_similar.py) \
-	      if [ -z '$(SCENES)' ]; then echo "Left out: $$script needs labelled scenes, make bench SCENES=FOLDER"; continue; fi; \
-	      $(BIN)/python "$$script" '$(SCENES)' || exit 1 ;; \
-	    bench/ten_million.py) echo "Left out: $$script takes a quarter of an hour and 6 GB of disk" ;; \
-	    bench/growth.py | bench/million.py | bench/against_peers.py) $(BIN)/python "$$script" $(if $(SCENES),'$(SCENES)') || exit 1 ;; \
-	    *) $(BIN)/python "$$script" || exit 1 ;; \
-	  esac; \
-	done
+bench: $(BENCH_READY) ## measure
+	@$(BIN)/python -m bench $(if $(SCENES),'$(SCENES)')
+
+# What the benchmarks compare with; nothing of Lookalike imports it.
+$(BENCH_READY): $(READY)
+	@rm -f $@
+	@$(PIP) install $(PIP_INSTALL_FLAGS) --editable 'backend[bench]'
+	@touch $@
 
 # From the last commit, not from the working tree: pb_tool copies everything that lies in the folders it is given.
 package: $(READY) ## the plugin archive
@@ -105,9 +103,11 @@ package: $(READY) ## the plugin archive
 	@git archive HEAD -- . ':(exclude)resources/demo' | tar -x -C build/package/source
 	@$(PIP) install --upgrade --target build/package/tool '$(PB_TOOL)'
 	@cd build/package/source && for step in 'deploy -y -q -p ../deploy' 'zip -q -p ../deploy'; do \
-	  PYTHONPATH=../tool '$(abspath $(BIN))/python' -c 'from pb_tool.pb_tool import cli; cli()' $$step || exit 1; \
+	  PYTHONPATH=../tool '$(abspath $(BIN))/python' -c 'from pb_tool.pb_tool import cli; cli()' $$step >>../log 2>&1 || \
+	    { cat ../log >&2; exit 1; }; \
 	done
-	@mv build/package/source/lookalike.zip dist/lookalike.zip && ls -l dist/lookalike.zip
+	@mv build/package/source/lookalike.zip dist/lookalike.zip || { cat build/package/log >&2; exit 1; }
+	@ls -l dist/lookalike.zip
 
 clean: ## remove what was built
 	rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

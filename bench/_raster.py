@@ -23,7 +23,7 @@ def write_large_raster(path: Path, side: int, block: int = 512) -> Path:
     with rasterio.open(
         path, "w", driver="GTiff", count=3, dtype="uint8", width=side, height=side, crs="EPSG:32633", tiled=True,
         blockxsize=block, blockysize=block, compress="deflate", zlevel=1, interleave="pixel", BIGTIFF="IF_SAFER",
-        transform=from_origin(500_000, 5_500_000, 0.1, 0.1),
+        transform=from_origin(500_000, 5_500_000, 0.1, 0.1), num_threads="all_cpus",
     ) as target:  # fmt: skip
         for top in range(0, side, PIECE):
             for left in range(0, side, PIECE):

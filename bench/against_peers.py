@@ -6,18 +6,18 @@
   `bench/peers` are written from those descriptions, without the plugins themselves and without QGIS.
 * The search alone: the same vectors in FAISS as Lookalike uses it, in hnswlib, usearch, scikit-learn and numpy.
 
-ONNX, ONNX Runtime, hnswlib and usearch come with the extra `bench`; what is not installed is left out.
+ONNX, ONNX Runtime, hnswlib and usearch come with the extra `bench`, which `make bench` installs; what is not there is
+left out, which is said.
 """
 
-import argparse
 import json
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import warnings
 from collections.abc import Callable
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,9 +28,11 @@ import rasterio
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._embeddings import embedded, perturbed, pictures_of
+from bench._onnx import export_onnx, has_onnx
+from bench._options import options_of
 from bench._raster import write_large_raster
 from bench._table import print_table
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder, torch_network
+from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.index.approximate import worthwhile
 from lookalike.index.manifest import ProjectionRecipe
 from lookalike.index.projection import fit_projection
@@ -41,55 +43,97 @@ MIB = 2**20
 Ask = Callable[[np.ndarray], np.ndarray]
 
 
-def export_onnx(path: Path) -> str:
-    """The default network as ONNX, for one tile at a time."""
-    import torch
+class Way:
+    """A script of `bench/peers` as a process that answers one query after another."""
 
-    card, build = torch_network(DEFAULT_MODEL)
-    example = torch.zeros(1, 3, card.input.size, card.input.size)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # the newer exporter needs one more package
-        torch.onnx.export(build().eval(), (example,), str(path), dynamo=False)
-    return str(path)
+    def __init__(self, title: str, script: str, network: str) -> None:
+        self.title, self._script, self._network = title, script, network
+        self._process: subprocess.Popen[str] | None = None
+        self.first, self.others, self.peak = 0.0, list[float](), 0.0
+
+    def begin(self, raster: Path, folder: Path, places: list[str]) -> None:
+        """The first answer, timed from the start of the process."""
+        folder.mkdir()
+        command = [sys.executable, str(PEERS / self._script), str(raster), self._network, str(folder), *places]
+        started = time.perf_counter()
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._hear()
+        self.first = time.perf_counter() - started
+
+    def go_on(self) -> None:
+        """One further answer."""
+        assert self._process is not None and self._process.stdin is not None
+        started = time.perf_counter()
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        self._hear()
+        self.others.append(time.perf_counter() - started)
+
+    def end(self) -> None:
+        """Ends the process, whatever it is doing."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+
+    def _hear(self) -> None:
+        assert self._process is not None and self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            sys.exit(f"{self._script} ended before its answer; its error stands above.")
+        self.peak = json.loads(line)["peak_mb"]
 
 
-def scene(side: int, queries: int) -> None:
-    """Prints how long the first and the further queries on a raster take."""
-    ways = [("Lookalike: index, then search and heat map", "own.py", DEFAULT_MODEL)]
-    rows = []
-    with tempfile.TemporaryDirectory() as name:
+def scene(side: int, queries: int, passes: int) -> None:
+    """Prints how long the first and the further queries on a raster take.
+
+    The further ones go around: each way answers one, then all of them the next, so that a busy moment meets them all.
+    A way that passes over the whole raster each time is asked `passes` times only.
+    """
+    with tempfile.TemporaryDirectory() as name, ExitStack() as ends:
         scratch = Path(name)
         raster = write_large_raster(scratch / "raster.tif", side)
         load_embedder(DEFAULT_MODEL)  # converts the network, where that is still to be done
-        if find_spec("onnx") and find_spec("onnxruntime"):
-            ways.append(("each query a pass over all tiles", "recognition.py", export_onnx(scratch / "network.onnx")))
-        else:
-            print("Left out: ONNX Runtime is not installed (pip install 'backend[bench]').")
-        ways.append(("feature raster, cosine over it", "feature_raster.py", DEFAULT_MODEL))
+        own = Way("Lookalike: index, then search and heat map", "own.py", DEFAULT_MODEL)
+        early = Way("Lookalike: from what is indexed after the first shard", "own_while_indexing.py", DEFAULT_MODEL)
+        features = Way("feature raster, cosine over it", "feature_raster.py", DEFAULT_MODEL)
+        ways = [own, early, features]
+        if has_onnx():
+            network = export_onnx(DEFAULT_MODEL, scratch / "network.onnx")
+            passing = Way("each query a pass over all tiles", "recognition.py", network)
+            ways.append(passing)
         corners = (np.random.default_rng(4).integers(0, (side - 256) // 128 + 1, (queries + 1, 2)) * 128).tolist()
         places = [f"{x},{y}" for x, y in corners]
-        for title, script, network in ways:
-            folder = scratch / script
-            folder.mkdir()
-            run = subprocess.run(
-                [sys.executable, str(PEERS / script), str(raster), network, str(folder), *places],
-                check=True, capture_output=True, text=True,
-            )  # fmt: skip
-            found = json.loads(run.stdout.splitlines()[-1])
-            first, *others = found["seconds"]
-            rows.append((title, first, sum(others), found["peak_mb"]))
+        for number, way in enumerate(ways):
+            ends.callback(way.end)
+            way.begin(raster, scratch / str(number), places)
+            if way is early:
+                way.end()
+        for number in range(queries):
+            own.go_on()
+            features.go_on()
+            if len(ways) > 3 and number < passes:
+                passing.go_on()
         with rasterio.open(raster) as dataset:
             tiles = ((dataset.width - 256) // 128 + 1) * ((dataset.height - 256) // 128 + 1)
-    own_first, own_next = rows[0][1:3]
+    print_scene(f"{side} x {side} px, about {tiles:,} tiles, {DEFAULT_MODEL} in fp32", ways, queries)
+
+
+def print_scene(title: str, ways: list[Way], queries: int) -> None:
+    """The table of `scene`; ratios are to the first way."""
+    own_next = statistics.median(ways[0].others)
+    rows = []
+    for way in ways:
+        following = statistics.median(way.others) if way.others else None
+        rows.append((
+            way.title, f"{way.first:.1f}", f"{way.first / ways[0].first:.2f}",
+            "" if following is None else f"{queries * following:.2f}",
+            "" if following is None else f"{following / own_next:.2f}", f"{way.peak:.0f}",
+        ))  # fmt: skip
     print_table(
-        f"{side} x {side} px, about {tiles:,} tiles, {DEFAULT_MODEL} in fp32",
-        ("", "first answer, s", f"next {queries} answers, s", "first, ratio", "next, ratio", "peak memory, MB"),
-        [
-            (title, f"{first:.1f}", f"{others:.2f}", f"{first / own_first:.1f}", f"{others / own_next:.1f}",
-             f"{peak:.0f}")
-            for title, first, others, peak in rows
-        ],
-    )  # fmt: skip
+        f"{title}; {queries} further answers are {queries} x the median one",
+        ("", "first answer, s", "ratio", f"next {queries} answers, s", "ratio", "peak memory, MB"),
+        rows,
+    )
 
 
 def ways_to_search(matrix: np.ndarray) -> dict[str, Callable[[], tuple[Ask, float]]]:
@@ -173,17 +217,16 @@ def vectors(scenes: Path | None, pictures: int, count: int, queries: int) -> Non
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("scenes", type=Path, nargs="?", help="One folder of images for each class; else a made raster.")
-    parser.add_argument("--side", type=int, default=2048, help="Pixels a side of the raster.")
+    parser = options_of(__doc__)
+    parser.add_argument("--side", type=int, default=6656, help="Pixels a side of the raster; 6656 give 2,601 tiles.")
     parser.add_argument("--queries", type=int, default=10, help="After the first.")
-    parser.add_argument("--vectors", type=int, default=200_000)
-    parser.add_argument("--quick", action="store_true", help="Seconds instead of minutes; the figures mean little.")
+    parser.add_argument("--passes", type=int, default=2, help="How many of them where each is a pass over the raster.")
+    parser.add_argument("--vectors", type=int, default=100_000)
     options = parser.parse_args()
     pictures = 210
     if options.quick:
         options.side, options.queries, options.vectors, pictures = 384, 1, 1_000, 8
-    scene(options.side, options.queries)
+    scene(options.side, options.queries, options.passes)
     vectors(options.scenes, pictures, options.vectors, 10 if options.quick else 100)
 
 

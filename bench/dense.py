@@ -1,131 +1,157 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How well places are found in the modes tiles and dense. Run: `python bench/dense.py SCENES`.
 
-SCENES is as for `bench/retrieval.py`. In the mosaic the neighbours of a scene are foreign, and a mode that sees
-surroundings sees them; so there is a second mosaic, each scene with half a tile of its own mirror image around it.
-Scenes are queries and database (leave one out); then boxes and image files ask for themselves among all tiles.
+SCENES is as for `bench/retrieval.py`. Each scene is a tile, leave one out. For the mode dense it lies among foreign
+scenes, then among its own mirror images: real imagery changes less abruptly than the first and more than the second.
+Scenes as image files, without surroundings, then look for scenes among foreign ones. With `--raster FILE` boxes of a
+tile's size, drawn anywhere on a raster without labels, look for the tile that covers them best.
 """
 
-import argparse
 import sys
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import rasterio
 from PIL import Image
-from rasterio.transform import from_origin
-from rasterio.windows import Window
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench._options import labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.evaluation.metrics import average_precision, precision_at
-from lookalike.index.manifest import GridRecipe
+from lookalike.index.manifest import ProjectionRecipe
+from lookalike.index.projection import fit_projection
+from lookalike.index.vectors import prepare
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.search.request import BoxExample, ImageExample, SearchRequest
+from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
-from lookalike.types import Box
+from lookalike.surroundings import margin
+from lookalike.types import Box, Float32Array, UInt8Array
 
-TILE, STRIDE, COLUMNS, RESOLUTION = 256, 128, 12, 0.3
-ORIGIN = (480_000.0, 4_150_000.0)
-
-
-@dataclass(frozen=True)
-class Scenes:
-    """A mosaic of scenes; scene i lies in cell i, `edge` pixels from its border."""
-
-    path: Path
-    files: tuple[Path, ...]
-    edge: int
-
-    @property
-    def cell(self) -> int:
-        return TILE + 2 * self.edge
-
-    def key(self, number: int) -> tuple[int, int]:
-        """Row and column of the tile that is exactly scene `number`."""
-        return tuple((place * self.cell + self.edge) // STRIDE for place in divmod(number, COLUMNS))  # type: ignore[return-value]
-
-    def box(self, number: int) -> Box:
-        row, col = divmod(number, COLUMNS)
-        x = ORIGIN[0] + (col * self.cell + self.edge) * RESOLUTION
-        y = ORIGIN[1] - (row * self.cell + self.edge) * RESOLUTION
-        return Box(x, y - TILE * RESOLUTION, x + TILE * RESOLUTION, y)
+TILE, PART, ROUNDS = 256, 40, 1000
+EDGE = margin(TILE)
 
 
-def build(files: list[Path], path: Path, edge: int) -> Scenes:
-    """Writes the scenes, each with `edge` px of its mirror image on each side, into one GeoTIFF."""
-    cell, rows = TILE + 2 * edge, -(-len(files) // COLUMNS)
-    with rasterio.open(
-        path, "w", driver="GTiff", count=3, dtype="uint8", crs="EPSG:32611", compress="deflate", tiled=True,
-        width=COLUMNS * cell, height=rows * cell, blockxsize=256, blockysize=256,
-        transform=from_origin(*ORIGIN, RESOLUTION, RESOLUTION),
-    ) as target:  # fmt: skip
-        for number, file in enumerate(files):
-            with Image.open(file) as image:
-                pixels = np.asarray(image.convert("RGB").resize((TILE, TILE))).transpose(2, 0, 1)
-            row, col = divmod(number, COLUMNS)
-            padded = np.pad(pixels, ((0, 0), (edge, edge), (edge, edge)), mode="symmetric")
-            target.write(padded, window=Window(col * cell, row * cell, cell, cell))
-    return Scenes(path, tuple(files), edge)
+def read(files: list[Path]) -> UInt8Array:
+    """The scenes as `(n, 3, TILE, TILE)`."""
+    pictures = []
+    for file in files:
+        with Image.open(file) as image:
+            pictures.append(np.asarray(image.convert("RGB").resize((TILE, TILE))).transpose(2, 0, 1))
+    return np.stack(pictures)
 
 
-def measure(scenes: Scenes, mode: str, folder: Path, queries: int) -> list[str]:
-    """P@1, P@10 and mAP among the scenes; then how often box and image find their own tile first among all."""
-    embedder = load_embedder(DEFAULT_MODEL, device="cpu", mode=mode)
-    index_rasters(folder, [scenes.path], embedder, IndexSettings(GridRecipe(TILE, STRIDE)))
-    searcher = Searcher(folder, lambda _: embedder)
-    matrix = searcher.vectors("cosine").matrix
-    row_of = {(int(row), int(col)): number for number, (_, row, col) in enumerate(searcher.table.keys)}
-    rows = np.array([row_of[scenes.key(number)] for number in range(len(scenes.files))])
-    labels = np.array([file.parent.name for file in scenes.files])
-    scores = matrix[rows] @ matrix[rows].T
+def among_foreign(scenes: UInt8Array) -> Iterator[UInt8Array]:
+    """Each scene with its margin cut out of eight others, in parts."""
+    random = np.random.default_rng(1)
+    for first in range(0, len(scenes), PART):
+        part = []
+        for number in range(first, min(first + PART, len(scenes))):
+            around = random.integers(0, len(scenes), (3, 3))
+            around[1, 1] = number
+            whole = np.concatenate([np.concatenate(list(scenes[row]), axis=2) for row in around], axis=1)
+            part.append(whole[:, TILE - EDGE : 2 * TILE + EDGE, TILE - EDGE : 2 * TILE + EDGE])
+        yield np.stack(part)
+
+
+def mirrored(scenes: UInt8Array) -> Iterator[UInt8Array]:
+    """Each scene with its own mirror image around it, as the search takes image files, in parts."""
+    for first in range(0, len(scenes), PART):
+        beside = ((0, 0), (0, 0), (EDGE, EDGE), (EDGE, EDGE))
+        yield np.pad(scenes[first : first + PART], beside, mode="symmetric")
+
+
+def alone(scenes: UInt8Array) -> Iterator[UInt8Array]:
+    """The scenes as they are, in parts."""
+    return (scenes[first : first + PART] for first in range(0, len(scenes), PART))
+
+
+def relevance(
+    stored: Float32Array, asked: Float32Array, labels: npt.NDArray[np.str_]
+) -> tuple[npt.NDArray[np.bool_], float]:
+    """Whether each place of each ranking is of the query's class, without itself; and how often it came first."""
+    projection = fit_projection(ProjectionRecipe(), [stored], stored.shape[1])
+    scores = prepare(projection, "cosine", asked) @ prepare(projection, "cosine", stored).T
+    itself = float((scores.argmax(axis=1) == np.arange(len(scores))).mean())
     np.fill_diagonal(scores, -np.inf)
-    relevant = labels[np.argsort(-scores, axis=1, kind="stable")[:, :-1]] == labels[:, None]
-    figures = [precision_at(relevant, 1).mean(), precision_at(relevant, 10).mean(), average_precision(relevant).mean()]
-    chosen = np.random.default_rng(0).choice(len(rows), min(queries, len(rows)), replace=False)
-    for example_of in (
-        lambda number: BoxExample(scenes.box(number)),
-        lambda number: ImageExample(scenes.files[number]),
-    ):
-        first, alike = [], []
-        for number in chosen:
-            vector = searcher.query(SearchRequest((example_of(int(number)),))).vector
-            first.append(int(np.argmax(matrix @ vector)) == rows[number])
-            among = matrix[rows] @ vector
-            among[number] = -np.inf
-            alike.append((labels[np.argsort(-among)[:10]] == labels[number]).mean())
-        figures += [np.mean(first), np.mean(alike)]
-    return [f"{figure:.3f}" for figure in figures]
+    return labels[np.argsort(-scores, axis=1, kind="stable")[:, :-1]] == labels[:, None], itself
+
+
+def interval(gains: npt.NDArray[np.float64]) -> str:
+    """95 % of the mean of paired differences, by resampling queries."""
+    random = np.random.default_rng(2)
+    means = [gains[random.integers(0, len(gains), len(gains))].mean() for _ in range(ROUNDS)]
+    low, high = np.percentile(means, (2.5, 97.5))
+    return f"{gains.mean():+.3f} ({low:+.3f} to {high:+.3f})"
+
+
+def on_raster(raster: Path, boxes: int) -> None:
+    """Prints how often a box anywhere finds its own place, and how many of ten places both modes find."""
+    rows, found = [], []
+    for mode in ("tiles", "dense"):
+        with tempfile.TemporaryDirectory() as folder:
+            embedder = load_embedder(DEFAULT_MODEL, device="cpu", mode=mode)
+            index_rasters(Path(folder) / "index", [raster], embedder, IndexSettings())
+            searcher = Searcher(Path(folder) / "index", lambda _, loaded=embedder: loaded)
+            georeference = searcher.store.manifest.rasters[0].georeference
+            transform = rasterio.Affine(*georeference.transform)
+            random = np.random.default_rng(3)
+            first, keys = [], []
+            for _ in range(boxes):
+                x, y = (random.integers(0, side - TILE) for side in (georeference.width, georeference.height))
+                (left, top), (right, bottom) = (transform @ at for at in ((x, y), (x + TILE, y + TILE)))
+                hits = searcher.search(SearchRequest((BoxExample(Box(left, bottom, right, top)),), limit=11)).hits
+                row, col = hits[0].key.row * TILE // 2, hits[0].key.col * TILE // 2
+                first.append(max(abs(row - y), abs(col - x)) <= TILE // 2)
+                keys.append({hit.key for hit in hits[1:]})
+            rows.append((mode, f"{np.mean(first):.3f}"))
+            found.append(keys)
+    same = np.mean([len(one & other) / 10 for one, other in zip(*found, strict=True)])
+    print_table(f"{boxes} boxes anywhere on {raster.name}", ("mode", "first hit covers most of the box"), rows)
+    print(f"Of the ten that follow, both modes have {same:.2f} in common.")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("scenes", type=Path)
-    parser.add_argument("--each", type=int, default=100, help="Scenes of each class.")
-    parser.add_argument("--queries", type=int, default=100)
-    parser.add_argument("--quick", action="store_true", help="A few scenes and queries; the figures mean little.")
+    parser = options_of(__doc__)
+    parser.add_argument("--raster", type=Path, help="A north-up raster without labels, to be measured instead.")
+    parser.add_argument("--boxes", type=int, default=200, help="On the raster.")
+    parser.add_argument("--model", default=DEFAULT_MODEL)
     options = parser.parse_args()
-    if options.quick:
-        options.each, options.queries = 3, 2
+    if options.raster is not None:
+        on_raster(options.raster, options.boxes)
+        return
+    each = 2 if options.quick else None
     files = [
-        file for folder in sorted(options.scenes.iterdir()) for file in sorted(folder.glob("*.jpg"))[: options.each]
+        file for folder in sorted(labelled_scenes(options).iterdir()) for file in sorted(folder.glob("*.jpg"))[:each]
     ]
-    files = [files[number] for number in np.random.default_rng(0).permutation(len(files))]
-    rows = []
-    with tempfile.TemporaryDirectory() as scratch:
-        for edge, around in ((0, "foreign scenes"), (TILE // 2, "own mirror image")):
-            scenes = build(files, Path(scratch) / f"{edge}.tif", edge)
-            for mode in ("tiles", "dense"):
-                folder = Path(scratch) / f"{edge}-{mode}.lookalike"
-                rows.append((f"{mode}, {around}", *measure(scenes, mode, folder, options.queries)))
-                print(rows[-1], file=sys.stderr)
+    labels = np.array([file.parent.name for file in files])
+    scenes = read(files)
+    cut_out, dense = (load_embedder(options.model, device="cpu", mode=mode) for mode in ("tiles", "dense"))
+    tiles = np.concatenate(list(cut_out.embed_stream(alone(scenes))))
+    foreign = np.concatenate(list(dense.embed_stream(among_foreign(scenes))))
+    mirror = np.concatenate(list(dense.embed_stream(mirrored(scenes))))
+    ways = (
+        ("tiles", tiles, tiles),
+        ("dense, among foreign scenes", foreign, foreign),
+        ("dense, among its mirror images", mirror, mirror),
+        ("dense, image files looking among foreign scenes", foreign, mirror),
+    )
+    rows, base = [], None
+    for title, stored, asked in ways:
+        relevant, itself = relevance(stored, asked, labels)
+        precision = average_precision(relevant)
+        base = precision if base is None else base
+        rows.append(
+            (title, f"{precision_at(relevant, 1).mean():.3f}", f"{precision_at(relevant, 10).mean():.3f}",
+             f"{precision.mean():.3f}", "" if precision is base else interval(precision - base), f"{itself:.3f}")
+        )  # fmt: skip
     print_table(
-        f"{len(files)} scenes, {DEFAULT_MODEL}, pca:128, {min(options.queries, len(files))} queries of each kind",
-        ("mode, surroundings", "P@1", "P@10", "mAP", "box first", "box P@10", "image first", "image P@10"),
+        f"{len(files)} scenes as queries and database, {options.model}, pca:128, by score",
+        ("mode, surroundings", "P@1", "P@10", "mAP", "mAP beside tiles (95 %)", "finds itself first"),
         rows,
     )
 

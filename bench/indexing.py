@@ -1,134 +1,210 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Indexing end to end against the bare model and the plain way, and peak memory. Run: `python bench/indexing.py`.
+"""Indexing end to end against the bare model and two plain ways, and peak memory. Run: `python bench/indexing.py`.
 
-* bare: a loop that only runs the compiled model on ready arrays, for some twenty seconds;
-* end to end: `lookalike index` in a process of its own: read, cut, normalise, embed, write; also in the mode dense;
-* plain: one rasterio read a tile, eager torch, batch 1.
+* end to end: what `lookalike index` does, in a process of its own: read, cut, normalise, embed, write, prepare the
+  search; in the modes tiles and dense;
+* bare: a loop that only runs the compiled model of the mode tiles on arrays that are ready;
+* plain: one read a tile, eager torch, batch 1;
+* ONNX Runtime: one read a tile, then one inference, batch 1, fp32.
 
-Bare runs before and after each end to end, and ratios are taken within a round, since the speed of a machine drifts.
+The speed of a machine drifts. So the raster is indexed once and stopped several times, and in the stops the other ways
+run for a few seconds each: ratios are between what ran at the same time.
 """
 
-import argparse
-import statistics
+import json
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio.windows import Window
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench._onnx import export_onnx, has_onnx
+from bench._options import options_of
 from bench._raster import write_large_raster
 from bench._table import print_table
+from bench.peers._task import read_tile, tile_corners
+from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder, torch_network
 
-END_TO_END = """
-import json, resource, sys, time
-from pathlib import Path
-from lookalike.embedders.registry import load_embedder
-from lookalike.indexing.run import IndexSettings, index_rasters
-embedder = load_embedder(sys.argv[3], mode=sys.argv[4])
-started = time.perf_counter()
-report = index_rasters(Path(sys.argv[2]), [Path(sys.argv[1])], embedder, IndexSettings())
-seconds = time.perf_counter() - started
-status = Path("/proc/self/status")
-if status.exists():  # ru_maxrss would begin with the peak of the process that started this one
-    peak = next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-else:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps({"tiles": report.tiles, "seconds": seconds, "peak_mb": peak / 1024}))
-"""
+CHILD = Path(__file__).resolve().parent / "_end_to_end.py"
+SETTLE = 0.3
+"""Seconds until what is on its way at a stop has finished."""
+Embed = Callable[[np.ndarray], object]
 
 
-def end_to_end(raster: Path, folder: Path, model: str, mode: str = "tiles") -> dict[str, float]:
-    """Tiles, seconds (without loading the model) and peak memory of indexing in a fresh process."""
-    import json
+@dataclass
+class Way:
+    """Another way to embed tiles, run for a few seconds now and then."""
 
-    run = subprocess.run(
-        [sys.executable, "-c", END_TO_END, raster, folder, model, mode], check=True, capture_output=True, text=True
-    )
-    return json.loads(run.stdout)
+    title: str
+    limit: str
+    run: Callable[[float], tuple[int, float]]
+    """Runs for so many seconds; tells how many tiles and how long it was."""
+    tiles: int = 0
+    seconds: float = 0.0
+
+    def sample(self, seconds: float) -> None:
+        tiles, passed = self.run(seconds)
+        self.tiles, self.seconds = self.tiles + tiles, self.seconds + passed
+
+    def rate(self) -> float:
+        """Tiles a second of all samples since the last call."""
+        found = self.tiles / self.seconds
+        self.tiles, self.seconds = 0, 0.0
+        return found
 
 
-def bare(model: str, batches: int) -> float:
-    """Tiles a second of the compiled model on arrays that are ready."""
-    from lookalike.embedders.registry import load_embedder
-
-    embedder = load_embedder(model)
+def bare(model: str, precision: str) -> Callable[[float], tuple[int, float]]:
+    """The compiled model on tiles that lie in memory."""
+    embedder = load_embedder(model, precision=precision)
     shape = (embedder.batch_size, 3, 256, 256)
     ready = [np.random.default_rng(seed).integers(0, 256, shape, np.uint8) for seed in range(8)]
     list(embedder.embed_stream(ready))
-    started = time.perf_counter()
-    for _ in embedder.embed_stream(ready[number % 8] for number in range(batches)):
-        pass
-    return batches * shape[0] / (time.perf_counter() - started)
 
+    def batches(end: float) -> Iterator[np.ndarray]:
+        number = 0
+        while number == 0 or time.perf_counter() < end:
+            yield ready[number % len(ready)]
+            number += 1
 
-def plain(raster: Path, model: str, tiles: int) -> float:
-    """Tiles a second with one read a tile and eager torch, one tile at a time."""
-    from lookalike.embedders.registry import load_embedder
-
-    embedder = load_embedder(model, device="torch-cpu")
-    with rasterio.open(raster) as dataset:
-        columns = (dataset.width - 256) // 128 + 1
-        for warm in range(3):
-            embedder.embed(dataset.read([1, 2, 3], window=Window(warm * 128, 0, 256, 256))[None])
+    def run(seconds: float) -> tuple[int, float]:
         started = time.perf_counter()
-        for number in range(tiles):
-            row, col = divmod(number, columns)
-            embedder.embed(dataset.read([1, 2, 3], window=Window(col * 128, row * 128, 256, 256))[None])
-    return tiles / (time.perf_counter() - started)
+        tiles = sum(len(vectors) for vectors in embedder.embed_stream(batches(started + seconds)))
+        return tiles, time.perf_counter() - started
+
+    return run
+
+
+def tile_by_tile(raster: Path, side: int, embed: Embed) -> Callable[[float], tuple[int, float]]:
+    """Reads and embeds one tile after another, row by row, each sample where the last one ended."""
+    dataset = rasterio.open(raster)
+    columns, rows = tile_corners(dataset)
+    corners = ((x, y) for _ in iter(int, 1) for y in rows for x in columns)  # from the start again where it ends
+    embed(read_tile(dataset, 0, 0, side)[None])
+
+    def run(seconds: float) -> tuple[int, float]:
+        tiles, started = 0, time.perf_counter()
+        while tiles == 0 or time.perf_counter() < started + seconds:
+            embed(read_tile(dataset, *next(corners), side)[None])
+            tiles += 1
+        return tiles, time.perf_counter() - started
+
+    return run
+
+
+def eager_torch(model: str) -> tuple[int, Embed]:
+    """The side of the network's input, and the network as torch runs it without being compiled."""
+    import torch
+
+    card, build = torch_network(model)
+    network = build().eval()
+
+    def embed(tile: np.ndarray) -> object:
+        with torch.inference_mode():
+            return network(torch.from_numpy(tile)).numpy()
+
+    return card.input.size, embed
+
+
+def onnx_runtime(model: str, folder: Path) -> Embed:
+    """The network in ONNX Runtime as it comes."""
+    import onnxruntime
+
+    network = export_onnx(model, folder / "network.onnx")
+    session = onnxruntime.InferenceSession(network, providers=["CPUExecutionProvider"])
+    name = session.get_inputs()[0].name
+    return lambda tile: session.run(None, {name: tile})[0]
+
+
+@dataclass
+class EndToEnd:
+    """One indexing run: its speed, that of the other ways in its stops, and its memory."""
+
+    rate: float
+    peak_mb: float
+    others: list[float] = field(default_factory=list)
+
+
+def end_to_end(command: list[str], parts: int, ways: list[Way], seconds: float) -> EndToEnd:
+    """Indexes in `parts` parts; before, between and after them the ways run for `seconds` each."""
+    command = [sys.executable, str(CHILD), *command, str(parts)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdin is not None and process.stdout is not None
+    said = process.stdout.readline()
+    while said == "waiting\n":
+        time.sleep(SETTLE)
+        for way in ways:
+            way.sample(seconds)
+        process.stdin.write("\n")
+        process.stdin.flush()
+        said = process.stdout.readline()
+    if process.wait() != 0:
+        sys.exit("Indexing failed; its error stands above.")
+    for way in ways:
+        way.sample(seconds)
+    found = json.loads(said)
+    return EndToEnd(found["tiles"] / found["seconds"], found["peak_mb"], [way.rate() for way in ways])
+
+
+def print_speed(title: str, ways: list[Way], tiles: EndToEnd, dense: EndToEnd) -> None:
+    """Tiles a second of all, and how many times as fast end to end is as each of the others then was."""
+    same_speed = dense.others[0] / tiles.others[0]  # how fast the machine was, by the bare model
+    rows = [
+        ("end to end", f"{tiles.rate:.0f}", "1", "", f"{dense.rate / same_speed / tiles.rate:.2f}"),
+        ("end to end, mode dense", f"{dense.rate:.0f}", f"{tiles.rate * same_speed / dense.rate:.2f}", "", "1"),
+    ]
+    for way, rate, then in zip(ways, tiles.others, dense.others, strict=True):
+        ratios = (f"{tiles.rate / rate:.2f}", f"at least {way.limit}", f"{dense.rate / then:.2f}")
+        rows.append((way.title, f"{rate:.1f}", *ratios))
+    print_table(
+        f"Indexing {title}",
+        ("", "tiles/s", "end to end is … times as fast", "limit", "mode dense is … times as fast"),
+        rows,
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--side", type=int, default=8_000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--bare-batches", type=int, default=120)
-    parser.add_argument("--plain-tiles", type=int, default=60)
-    parser.add_argument("--model", default="efficientnet-lite0")
-    parser.add_argument("--quick", action="store_true", help="Seconds instead of minutes; the figures mean little.")
+    parser = options_of(__doc__)
+    parser.add_argument("--side", type=int, default=20_000)
+    parser.add_argument("--parts", type=int, default=3, help="In how many parts the raster is indexed.")
+    parser.add_argument("--seconds", type=float, default=3.0, help="How long the other ways run each time.")
+    parser.add_argument("--model", default=DEFAULT_MODEL)
+    parser.add_argument("--precision", default="fp32", help="Of end to end and of the bare model.")
     options = parser.parse_args()
     if options.quick:
-        options.side, options.rounds, options.bare_batches, options.plain_tiles = 600, 1, 2, 2
-    with tempfile.TemporaryDirectory() as scratch:
-        raster = write_large_raster(Path(scratch) / "raster.tif", options.side)
-        rounds = []
-        for number in range(options.rounds):
-            before = bare(options.model, options.bare_batches)
-            whole = end_to_end(raster, Path(scratch) / f"{number}.lookalike", options.model)
-            speed = whole["tiles"] / whole["seconds"]
-            dense = end_to_end(raster, Path(scratch) / f"{number}-dense.lookalike", options.model, "dense")
-            dense_speed = dense["tiles"] / dense["seconds"]
-            loop = (before + bare(options.model, options.bare_batches)) / 2
-            slow = plain(raster, options.model, options.plain_tiles)
-            rounds.append((speed, loop, slow, whole["peak_mb"], dense_speed, dense["peak_mb"]))
-        larger = write_large_raster(Path(scratch) / "larger.tif", options.side * 2)
-        peak_larger = end_to_end(larger, Path(scratch) / "larger.lookalike", options.model)["peak_mb"]
-    median = [statistics.median(column) for column in zip(*rounds, strict=True)]
-    to_bare = statistics.median(speed / loop for speed, loop, *_ in rounds)
-    to_plain = statistics.median(speed / slow for speed, _, slow, *_ in rounds)
-    dense_to_tiles = statistics.median(each[4] / each[0] for each in rounds)
-    print_table(
-        f"Indexing {options.side} x {options.side} px, {options.model}, median of {options.rounds}",
-        ("", "tiles/s", "ratio"),
-        [
-            ("end to end", f"{median[0]:.0f}", "1"),
-            ("bare compiled model", f"{median[1]:.0f}", f"end to end reaches {to_bare:.2f} of it"),
-            ("end to end, mode dense", f"{median[4]:.0f}", f"{dense_to_tiles:.2f} x end to end"),
-            ("plain: a read a tile, eager torch, batch 1", f"{median[2]:.1f}", f"end to end is {to_plain:.1f} x it"),
-        ],
-    )
+        options.side, options.parts, options.seconds = 600, 2, 0.05
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        raster, half = (write_large_raster(scratch / f"{side}.tif", side) for side in (options.side, options.side // 2))
+        side, torch_way = eager_torch(options.model)
+        ways = [
+            Way("bare compiled model", "0.95", bare(options.model, options.precision)),
+            Way("plain: a read a tile, eager torch, batch 1", "10", tile_by_tile(raster, side, torch_way)),
+        ]
+        if has_onnx():
+            embed = onnx_runtime(options.model, scratch)
+            ways.append(Way("a read a tile, ONNX Runtime, batch 1", "5", tile_by_tile(raster, side, embed)))
+
+        def index(source: Path, mode: str, others: list[Way]) -> EndToEnd:
+            command = [str(source), str(scratch / f"{source.stem}-{mode}"), options.model, mode, options.precision]
+            return end_to_end(command, options.parts, others, options.seconds)
+
+        tiles, dense = index(raster, "tiles", ways), index(raster, "dense", ways)
+        smaller = index(half, "tiles", [])
+    print_speed(f"{options.side} x {options.side} px, {options.model} in {options.precision}", ways, tiles, dense)
     print_table(
         "Peak memory of the process",
         ("raster", "MB"),
         [
-            (f"{options.side} x {options.side}", f"{median[3]:.0f}"),
-            (f"{2 * options.side} x {2 * options.side}", f"{peak_larger:.0f}"),
-            (f"{options.side} x {options.side}, mode dense", f"{median[5]:.0f}"),
+            (f"{options.side // 2} x {options.side // 2}", f"{smaller.peak_mb:.0f}"),
+            (f"{options.side} x {options.side}", f"{tiles.peak_mb:.0f}"),
+            (f"{options.side} x {options.side}, mode dense", f"{dense.peak_mb:.0f}"),
         ],
     )
 

@@ -5,7 +5,6 @@ For each class of labelled scenes an index is made without it. Its scenes are th
 should be refused; every scene asked against all others has right answers, and should not be.
 """
 
-import argparse
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +14,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._mosaic import build_mosaic, index_mosaic, labels_of
+from bench._options import labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.embedders.registry import DEFAULT_MODEL
 from lookalike.index.manifest import ProjectionRecipe
@@ -37,12 +37,11 @@ def refused(best: np.ndarray, database: np.ndarray) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("scenes", type=Path)
-    parser.add_argument("--quick", action="store_true", help="A scene in ten, the fastest model; figures mean little.")
+    parser = options_of(__doc__)
     options = parser.parse_args()
+    scenes = labelled_scenes(options)
     with tempfile.TemporaryDirectory() as scratch:
-        mosaic = build_mosaic(options.scenes, Path(scratch) / "mosaic.tif", 10 if options.quick else 1)
+        mosaic = build_mosaic(scenes, Path(scratch) / "mosaic.tif", 10 if options.quick else 1)
         searcher = index_mosaic(
             mosaic, Path(scratch) / "mosaic.lookalike", "colour-texture" if options.quick else DEFAULT_MODEL
         )

@@ -5,7 +5,6 @@ SCENES is a folder with one folder of 256 px images for each class, such as UC M
 Every scene is a query, all others are the database (leave one out); relevant is the same class.
 """
 
-import argparse
 import sys
 import tempfile
 import time
@@ -20,22 +19,22 @@ from bench._mosaic import (
     mean_average_precision,
     rank_all,
 )
+from bench._options import labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.index.projection import parse_projection
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("scenes", type=Path)
+    parser = options_of(__doc__)
     parser.add_argument("--models", default="efficientnet-lite0,lite0-mobilenetv2,mobilenetv2,colour-texture")
     parser.add_argument("--projections", default="pca:128,none")
-    parser.add_argument("--quick", action="store_true", help="A scene in ten, the fastest model; figures mean little.")
     options = parser.parse_args()
+    scenes = labelled_scenes(options)
     if options.quick:
         options.models = "colour-texture"
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
-        mosaic = build_mosaic(options.scenes, Path(scratch) / "mosaic.tif", 10 if options.quick else 1)
+        mosaic = build_mosaic(scenes, Path(scratch) / "mosaic.tif", 10 if options.quick else 1)
         for model in options.models.split(","):
             for projection in options.projections.split(","):
                 started = time.perf_counter()

@@ -5,7 +5,6 @@ The vectors are random (the time of an exact search does not depend on them); mo
 API are the real ones.
 """
 
-import argparse
 import json
 import os
 import statistics
@@ -22,6 +21,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._index import SIDE, fill_index
+from bench._options import options_of
 from bench._table import print_table
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.search.request import BoxExample, SearchRequest
@@ -71,10 +71,9 @@ def start_server() -> tuple[subprocess.Popen[str], httpx.Client, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = options_of(__doc__)
     parser.add_argument("--side", type=int, default=SIDE, help=f"Pixels a side; {SIDE} gives 45,000 tiles.")
     parser.add_argument("--runs", type=int, default=40)
-    parser.add_argument("--quick", action="store_true", help="Seconds instead of a minute; the figures mean little.")
     options = parser.parse_args()
     if options.quick:
         options.side, options.runs = 600, 1

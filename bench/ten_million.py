@@ -5,7 +5,6 @@ The vectors have 128 dimensions, as an index compares them: 500 points around ea
 the falling variances of principal components. They are made in blocks and written to a memory-mapped file of 5 GB.
 """
 
-import argparse
 import json
 import statistics
 import subprocess
@@ -20,6 +19,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._memory import PeakMemory
+from bench._options import options_of
 from bench._table import print_table
 from lookalike.index.approximate import EXACT_UP_TO, exact_rows, worthwhile
 from lookalike.index.projection import Projection
@@ -77,11 +77,10 @@ def opened(folder: Path) -> tuple[float, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = options_of(__doc__)
     parser.add_argument("--vectors", type=int, default=10_000_000)
     parser.add_argument("--queries", type=int, default=100)
     parser.add_argument("--scratch", type=Path, help="Where the vectors lie meanwhile; else the temporary folder.")
-    parser.add_argument("--quick", action="store_true", help="30,000 vectors; the figures mean little.")
     options = parser.parse_args()
     if options.quick:
         options.vectors, options.queries = 30_000, 10

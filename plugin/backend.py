@@ -58,9 +58,13 @@ class Backend(QObject):
         self._watch.timeout.connect(self._look)
         self._watch.start()
 
+    def is_another(self, remote: Remote | None) -> bool:
+        """Whether this is not the backend that is used, or the one that is cannot be."""
+        return remote != self._remote or self._unusable is not None
+
     def use(self, remote: Remote | None) -> bool:
         """Takes the backend on another computer from now on, or a process of this one; says whether that is new."""
-        new = remote != self._remote or self._unusable is not None
+        new = self.is_another(remote)
         self._remote, self._unusable = remote, None
         return new
 

@@ -20,12 +20,13 @@ from .map_tool import BoxTool
 from .messages import Messages
 from .options import PAGE
 from .project_saving import ProjectSaving
-from .remote_settings import choose_backend
+from .remote_settings import choose_backend, is_another_chosen
 from .search_flow import SearchFlow
 from .search_memory import is_result
 from .setup_flow import SetupFlow
 from .tasks import Workshop
 from .tile_sizing import TileSizing
+from .tool_switch import ToolSwitch
 from .translation import tr
 
 try:
@@ -47,15 +48,17 @@ class Desk:
         self.backend = Backend(settings.log_file(), python_in_use, self.dock)
         choose_backend(self.backend)
         self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.workshop, self.messages)
-        self.indexing = IndexingFlow(self._project, self.backend, self.workshop, self.messages, self.dock)
+        self.indexing = IndexingFlow(self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock)
         self.search = SearchFlow(
             self._project, self._canvas, self.backend, self.workshop, self.messages, self.dock, self.indexing
         )
+        self._settings_due = False
+        self.indexing.rested.connect(self._take_settings_due)
         self.saving = ProjectSaving(self._project, self.backend, self.messages, self.indexing, self.dock)
         self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.dock, self.indexing)
         self.tool = BoxTool(self._canvas, self.search.examples.tile_sides)
         self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
-        self._tool_before = None
+        self._switch = ToolSwitch(self._canvas, self.tool)
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
         self._again.triggered.connect(self._search_again)
         self._refreshing = QTimer(self.dock)  # a project that is opened closes another, more than once
@@ -73,8 +76,7 @@ class Desk:
         self.backend.changed.disconnect(self._show_state)  # what works in another thread may still report
         self._canvas.mapToolSet.disconnect(self._show_tool)
         self._iface.currentLayerChanged.disconnect(self._open_result)
-        if self._canvas.mapTool() is self.tool:
-            self._canvas.unsetMapTool(self.tool)
+        self._switch.close()
         self._iface.removeCustomActionForLayerType(self._again)
         self._again.deleteLater()
         self.workshop.close()
@@ -98,7 +100,7 @@ class Desk:
         self.dock.setup_panel.settings_wanted.connect(self._open_options)
         self.setup.ready.connect(self._use_backend)
         strip.log_wanted.connect(self._open_log)
-        panel.draw_toggled.connect(self._take_tool)
+        panel.draw_toggled.connect(self._switch.switch)
         panel.selection_wanted.connect(lambda: self.search.examples.add_selection(self._iface.activeLayer()))
         self.tool.box_drawn.connect(self.search.examples.add_rectangle)
         self.tool.clicked.connect(self.search.examples.add_point)
@@ -145,24 +147,25 @@ class Desk:
         """Takes over what was changed in QGIS's options."""
         self.dock.index_panel.prefer_model(settings.preferred_model())
         self.dock.index_panel.prefer_tile(settings.preferred_tile())
+        self._settings_due = self.indexing.is_indexing and (
+            self.setup.is_another_named or is_another_chosen(self.backend)
+        )
+        if self._settings_due:
+            self.messages.info(tr("The backend that you chose is used as soon as indexing is done or paused."))
+            return
         self.setup.take_settings()
         if choose_backend(self.backend) and not self.setup.is_busy:
             self.setup.restart()
+
+    def _take_settings_due(self) -> None:
+        if self._settings_due:
+            self.take_settings()
 
     def _read_project(self, *_: object) -> None:
         """Another project has another index."""
         self.search.forget()
         self.indexing.leave_project()
         self._refreshing.start()
-
-    def _take_tool(self, wanted: bool) -> None:
-        if wanted:
-            self._tool_before = self._canvas.mapTool()
-            self._canvas.setMapTool(self.tool)
-        elif self._tool_before is not None:
-            self._canvas.setMapTool(self._tool_before)
-        else:
-            self._canvas.unsetMapTool(self.tool)
 
     def _show_tool(self, new: object, _: object = None) -> None:
         self.dock.search_panel.show_drawing(new is self.tool)

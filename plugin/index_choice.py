@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from .client.protocol import IndexInfo, IndexRecipe
+from .client.protocol import Box, IndexInfo, IndexRecipe
 
 Bands = tuple[int, ...]
 
@@ -34,23 +34,31 @@ class IndexChoice:
     levels: tuple[int, ...]
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        return tuple(raster.file for raster in self.rasters)
+
+    @property
     def title(self) -> str:
         """The name of the first raster, and how many more."""
         first, more = self.rasters[0].name, len(self.rasters) - 1
         return f"“{first}” + {more}" if more else f"“{first}”"
 
     def recipe(
-        self, folder: Path, info: IndexInfo | None, rasters: tuple[RasterChoice, ...] | None = None
+        self,
+        folder: Path,
+        info: IndexInfo | None,
+        rasters: tuple[RasterChoice, ...] | None = None,
+        first: Box | None = None,
     ) -> IndexRecipe:
         """What the backend is asked to do with rasters that share their bands; with all of them for an estimate.
 
-        An index that exists keeps its model and its tiles.
+        `first` is what of the map is indexed first. An index that exists keeps its model and its tiles.
         """
         chosen = self.rasters if rasters is None else rasters
         files, bands = tuple(str(each.file) for each in chosen), chosen[0].bands
         named = None if bands is None else tuple(str(band) for band in bands)
         if info is not None:
-            return IndexRecipe(str(folder), files, bands=named)
+            return IndexRecipe(str(folder), files, bands=named, first=first)
         return IndexRecipe(
             str(folder),
             files,
@@ -59,6 +67,7 @@ class IndexChoice:
             stride=self.stride,
             levels=self.levels,
             bands=named,
+            first=first,
         )
 
     def groups(self) -> tuple[tuple[RasterChoice, ...], ...]:

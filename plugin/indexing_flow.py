@@ -1,85 +1,76 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From the index panel to the backend and back: estimating, indexing with pause and resume, and what is indexed."""
+"""From the index panel to the backend and back: indexing with pause and resume."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from . import settings
 from .backend import Backend
-from .client.client import Client
 from .client.errors import BackendRefused, Cancelled, ClientError, JobFailed, NotInstalled
-from .client.protocol import Estimate, IndexedRaster, IndexInfo, ModelStatus
+from .client.protocol import IndexedRaster, IndexInfo, ModelStatus
 from .dock import LookalikeDock
 from .index_choice import IndexChoice, RasterChoice
+from .index_estimate import IndexEstimate
+from .index_look import IndexLook
 from .index_upkeep import IndexUpkeep
 from .index_words import report_in_words
 from .indexing_run import IndexingRun, RunProgress, RunReport
 from .messages import Messages
-from .panels.index_offer import offer_to_index
 from .panels.index_panel import BUSY, IDLE, PAUSED
 from .project_folder import index_folder, remember_folder
-from .raster_layers import same_file
+from .raster_layers import real_name, same_file
 from .tasks import Work, Workshop
 from .translation import tr
+from .view_first import looked_at
 
-NO_INDEX = "IndexNotFound"
 STORAGE = "Storage"
 Then = Callable[[], None]
 
 
-def read_index(client: Client, folder: Path) -> IndexInfo | None:
-    """What the index holds; None where there is none yet. Blocks."""
-    try:
-        return client.index(str(folder))
-    except BackendRefused as error:
-        if error.code == NO_INDEX:
-            return None
-        raise
-
-
-@dataclass(frozen=True)
-class Order:
-    """Rasters to index, and what is to happen once they are searchable."""
-
-    choice: IndexChoice
-    then: Then | None
-
-
 class IndexingFlow(QObject):
-    """Indexes rasters of the project; knows what is indexed."""
+    """Indexes rasters of the project, what the map shows of them first."""
 
     rested = pyqtSignal()
     """Nothing is being indexed any more."""
+    view_indexed = pyqtSignal()
+    """What the map showed when indexing began can be searched; the rest is still to come."""
+    finished = pyqtSignal(str)
+    """All that was ordered is indexed: a sentence that says so."""
+    given_up = pyqtSignal()
+    """Not all that was ordered is indexed, and it is not gone on with."""
 
     def __init__(
-        self, project: QgsProject, backend: Backend, workshop: Workshop, messages: Messages, dock: LookalikeDock
+        self,
+        project: QgsProject,
+        canvas: QgsMapCanvas,
+        backend: Backend,
+        workshop: Workshop,
+        messages: Messages,
+        dock: LookalikeDock,
     ) -> None:
         super().__init__(dock)
-        self._project = project
-        self._backend = backend
-        self._workshop = workshop
-        self._messages = messages
-        self._dock = dock
+        self._project, self._canvas = project, canvas
+        self._backend, self._workshop, self._messages, self._dock = backend, workshop, messages, dock
         self._panel = dock.index_panel
         self._work: Work | None = None
-        self._look: Work | None = None
-        """The last look at the index; what earlier ones see is outdated."""
-        self._asked: Work | None = None
-        """The estimate that is being made."""
-        self._order: Order | None = None
+        self._hold: Work | None = None
+        """What is done with the index meanwhile nobody may index or search."""
+        self._order: IndexChoice | None = None
         """What is being indexed, or paused."""
         self._pausing = False
+        self._view_told = False
         self._failures: dict[str, str] = {}
-        self._info: IndexInfo | None = None
+        self._look = IndexLook(project, backend, workshop, self, self._show_error)
+        self._look.seen.connect(self._show_all)
+        self._estimate = IndexEstimate(project, backend, workshop, dock, self._look, self._show_error)
         self._upkeep = IndexUpkeep(project, backend, workshop, dock, self.refresh, self._show_error)
-        self._panel.estimate_wanted.connect(self._estimate)
         self._panel.index_wanted.connect(self.start)
         self._panel.pause_wanted.connect(self.pause)
         self._panel.resume_wanted.connect(self.resume)
@@ -88,38 +79,42 @@ class IndexingFlow(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return self._work is not None
+        """Whether something is being done with the index that one may not come in between."""
+        return self._work is not None or self._hold is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the index cannot even be searched."""
+        return self._hold is not None
+
+    @property
+    def is_indexing(self) -> bool:
+        return self._work is not None and self._order is not None
+
+    def is_ordered(self, file: Path) -> bool:
+        """Whether a raster is being indexed, or waits for its turn."""
+        return self.is_indexing and self._order is not None and any(same_file(file, each) for each in self._order.files)
 
     @property
     def info(self) -> IndexInfo | None:
         """What the index of the project holds, as far as is known."""
-        return self._info
+        return self._look.info
 
     def refresh(self) -> None:
         """Shows the models and the index of the project; starts the backend if need be."""
-        folder = index_folder(self._project)
+        self._look.refresh()
 
-        def look(work: Work) -> tuple[tuple[ModelStatus, ...], IndexInfo | None]:
-            client = self._backend.client(work.isCanceled)
-            return client.models(), read_index(client, folder)
-
-        def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
-            return lambda outcome: report(outcome) if self._look is work else None
-
-        title, shown, failed = tr("Lookalike: looking at the index"), self._show_all, self._show_error
-        work = self._workshop.run(title, look, unless_superseded(shown), unless_superseded(failed))
-        self._look = work
-
-    def start(self, choice: IndexChoice, then: Then | None = None) -> None:
-        """Indexes rasters, or goes on with them; `then` is called once they are searchable."""
-        if self._work is not None:
+    def start(self, choice: IndexChoice) -> bool:
+        """Indexes rasters, or goes on with them, what the map shows of them first; says whether that began."""
+        if self.is_busy:
             self._messages.warn(tr("Other rasters are being indexed. Wait until that is done, or cancel it."))
-            return
+            return False
         remember_folder(self._project)
         settings.prefer_model(choice.model)
         for raster in choice.rasters:
             self._failures.pop(str(raster.file), None)
-        folder, info = index_folder(self._project), self._info
+        folder, info = index_folder(self._project), self.info
+        first = looked_at(self._canvas, self._project, choice.files)
 
         def index(work: Work) -> RunReport:
             client = self._backend.client(work.isCanceled)
@@ -128,17 +123,18 @@ class IndexingFlow(QObject):
                 work.setProgress(now.percent)
                 work.say(now)
 
-            result = IndexingRun(client, choice, folder, report, work.isCanceled).run(info)
+            result = IndexingRun(client, choice, folder, report, work.isCanceled, first).run(info)
             self._backend.look_at_health(client)
             return result
 
-        self._order = Order(choice, then)
+        self._order, self._view_told = choice, False
         self._panel.show_state(BUSY)
         self._panel.show_sentence(tr("Preparing…"))
         title = tr("Lookalike: indexing {}").format(choice.title)
         self._dock.strip.show_work(tr("Indexing {}…").format(choice.title))
         self._work = self._workshop.run(title, index, self._finish, self._fail, self._show_progress)
         self._dock.on_cancel(self.cancel)
+        return True
 
     def pause(self) -> None:
         """Stops indexing for now; what is finished is kept, and `resume` goes on."""
@@ -150,7 +146,7 @@ class IndexingFlow(QObject):
     def resume(self) -> None:
         """Goes on with what was paused."""
         if self._work is None and self._order is not None:
-            self.start(self._order.choice, self._order.then)
+            self.start(self._order)
 
     def cancel(self) -> None:
         """Stops indexing, or gives up what is paused; what is finished is kept."""
@@ -160,15 +156,13 @@ class IndexingFlow(QObject):
             self._panel.show_sentence(tr("Stopping…"))
         elif self._order is not None:
             self._rest()
+            self.given_up.emit()
             self._panel.show_sentence(tr("Stopped. What is indexed is kept."))
 
     def leave_project(self) -> None:
         """The project was closed: stops what is being indexed for it."""
         order, self._order = self._order, None
-        asked, self._asked = self._asked, None
-        if asked is not None:
-            asked.cancel()
-            self._dock.strip.show_idle()
+        self._estimate.forget()
         self._failures.clear()
         if self._work is None:
             self._panel.show_state(IDLE)
@@ -178,16 +172,16 @@ class IndexingFlow(QObject):
                 tr(
                     "Indexing {} was stopped because its project was closed. What is indexed is kept: open the project "
                     "again to resume."
-                ).format(order.choice.title)
+                ).format(order.title)
             )
 
     def note_removal(self, layer_ids: Sequence[str]) -> None:
         """Layers are being taken off the project: says that indexing their files goes on."""
         if self._work is None or self._order is None:
             return
-        files = [raster.file for raster in self._order.choice.rasters]
-        layers = (self._project.mapLayer(each) for each in layer_ids)
-        names = [layer.name() for layer in layers if any(same_file(layer.source(), file) for file in files)]
+        files = {real_name(file) for file in self._order.files}
+        layers = [layer for layer in map(self._project.mapLayer, layer_ids) if isinstance(layer, QgsRasterLayer)]
+        names = [layer.name() for layer in layers if real_name(layer.source().split("|")[0]) in files]
         # Later: where the project is closed as a whole, that is what is said.
         if names:
             QTimer.singleShot(0, lambda: self._say_removed(names))
@@ -204,62 +198,29 @@ class IndexingFlow(QObject):
         self._dock.strip.show_work(title)
 
         def over(report: Then) -> None:
-            self._work = None
+            self._hold = None
             self._dock.strip.show_idle()
             report()
             self.refresh()
 
-        self._work = self._workshop.run(
+        self._hold = self._workshop.run(
             title, function, lambda _: over(then), lambda error: over(lambda: on_failure(error))
         )
-        self._dock.on_cancel(self._work.cancel)
+        self._dock.on_cancel(self._hold.cancel)
 
-    def offer(self, layer: QgsRasterLayer, then: Then) -> None:
-        """Asks once whether to index a raster that is to be searched, says what it costs, and goes on with `then`."""
+    def offer(self, layer: QgsRasterLayer, on_start: Then) -> None:
+        """Asks once whether to index a raster that is to be searched, says what it costs, and begins."""
         try:
             choice = self._panel.choice((layer,))
         except ClientError as error:
             self._show_error(error)
             return
-        if choice is None:
-            return
-
-        def ask(estimate: Estimate) -> None:
-            self._dock.strip.show_idle()
-            offer_to_index(self._dock, choice.title, estimate, lambda: self.start(choice, then))
-
-        self._run_estimate(choice, ask)
-
-    def _estimate(self, choice: IndexChoice) -> None:
-        self._panel.show_sentence(tr("Estimating…"))
-        self._run_estimate(choice, self._show_estimate)
-
-    def _show_estimate(self, estimate: Estimate) -> None:
-        self._dock.strip.show_idle()
-        self._panel.show_estimate(estimate)
-
-    def _run_estimate(self, choice: IndexChoice, then: Callable[[Estimate], None]) -> None:
-        recipe = choice.recipe(index_folder(self._project), self._info)
-
-        def ask(work: Work) -> Estimate:
-            return self._backend.client(work.isCanceled).estimate(recipe, work.isCanceled)
-
-        def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
-            def over(outcome: object) -> None:
-                if self._asked is work:
-                    self._asked = None  # QGIS deletes a task that has ended
-                    report(outcome)
-
-            return over
-
-        self._dock.strip.show_work(tr("Estimating what indexing takes…"))
-        shown, failed = unless_superseded(then), unless_superseded(self._show_error)
-        work = self._asked = self._workshop.run(tr("Lookalike: estimating"), ask, shown, failed)
-        self._dock.on_cancel(work.cancel)
+        if choice is not None:
+            self._estimate.offer(choice, lambda: on_start() if self.start(choice) else None)
 
     def _index_again(self, raster: IndexedRaster) -> None:
         """Goes on with a raster of the index, whether the project shows it or not."""
-        info = self._info
+        info = self.info
         if info is not None:
             path, grid = Path(raster.path), info.grid
             chosen = RasterChoice(path.stem, path, None)
@@ -268,23 +229,24 @@ class IndexingFlow(QObject):
     def _show_progress(self, now: RunProgress) -> None:
         if self._order is None:
             return
+        if now.job.first_done and not self._view_told:
+            self._view_told = True
+            self.view_indexed.emit()
         self._panel.show_progress(now)
         percent = now.percent if now.number else None
-        self._dock.strip.show_work(tr("Indexing {}…").format(self._order.choice.title), percent)
+        self._dock.strip.show_work(tr("Indexing {}…").format(self._order.title), percent)
         self._dock.on_cancel(self.cancel)
 
     def _finish(self, report: RunReport) -> None:
-        then = self._order.then if self._order is not None else None
         self._failures.update({str(each.file): each.sentence for each in report.failed})
         self._rest()
         sentence = report_in_words(report)
         self._panel.show_sentence(sentence)
         if report.failed:
             self._messages.warn(sentence)
-        elif then is not None:
-            then()
+            self.given_up.emit()
         else:
-            self._messages.success(sentence + " " + tr("Right-click a place on the map: Find similar here."))
+            self.finished.emit(sentence)
 
     def _fail(self, error: ClientError) -> None:
         if isinstance(error, (BackendRefused, JobFailed)) and error.code == STORAGE:
@@ -298,6 +260,7 @@ class IndexingFlow(QObject):
             self._tell_rest()
             return
         self._rest()
+        self.given_up.emit()
         self._panel.show_sentence(error.message)
         if not isinstance(error, Cancelled):
             self._show_error(error)
@@ -310,24 +273,22 @@ class IndexingFlow(QObject):
 
     def _tell_rest(self) -> None:
         self.rested.emit()
-        if self._work is None:  # nobody used the rest for something else
+        if not self.is_busy:  # nobody used the rest for something else
             self.refresh()
 
-    def _show_all(self, found: tuple[tuple[ModelStatus, ...], IndexInfo | None]) -> None:
-        models, self._info = found
-        settings.keep_known_models(tuple(model.name for model in models if model.available))
+    def _show_all(self, models: tuple[ModelStatus, ...]) -> None:
         self._panel.show_models(models)
-        self._panel.show_index(self._info, self._failures, self._paused())
+        self._panel.show_index(self.info, self._failures, self._paused())
 
     def _paused(self) -> frozenset[str]:
         """Paths of the rasters of the index that wait to be gone on with."""
-        if self._work is not None or self._order is None or self._info is None:
+        if self._work is not None or self._order is None or self.info is None:
             return frozenset()
-        waiting = [raster.file for raster in self._order.choice.rasters]
-        return frozenset(each.path for each in self._info.rasters if _is_one_of(each, waiting))
+        waiting = {real_name(file) for file in self._order.files}
+        return frozenset(each.path for each in self.info.rasters if real_name(each.path) in waiting)
 
     def _show_error(self, error: ClientError) -> None:
-        if self._work is None:
+        if not self.is_busy:
             self._dock.strip.show_idle()
         self._panel.show_sentence("" if isinstance(error, Cancelled) else error.message)
         # That nothing is installed is said by the dock as a whole.
@@ -335,7 +296,3 @@ class IndexingFlow(QObject):
             self._messages.warn(error.message)
         if error.details:
             self._messages.log(error.details)
-
-
-def _is_one_of(raster: IndexedRaster, files: Sequence[Path]) -> bool:
-    return any(same_file(raster.path, file) for file in files)

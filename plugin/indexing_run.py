@@ -10,7 +10,7 @@ from typing import Callable
 
 from .client.client import Client
 from .client.errors import BackendRefused, JobFailed
-from .client.protocol import IndexInfo, IndexingResult, Job, JobProgress
+from .client.protocol import Box, IndexInfo, IndexingResult, Job, JobProgress
 from .index_choice import IndexChoice, RasterChoice
 
 OF_ONE_RASTER = ("RasterUnreadable", "RasterUnusable", "Band")
@@ -64,8 +64,10 @@ class IndexingRun:
         folder: Path,
         on_progress: Callable[[RunProgress], None],
         is_cancelled: Callable[[], bool],
+        first: Box | None = None,
     ) -> None:
-        self._client, self._choice, self._folder = client, choice, folder
+        """`first` is what of the map is indexed before the rest."""
+        self._client, self._choice, self._folder, self._first = client, choice, folder, first
         self._on_progress, self._is_cancelled = on_progress, is_cancelled
         self._over = 0
         """How many rasters the jobs before this one had."""
@@ -85,7 +87,7 @@ class IndexingRun:
         return RunReport(tuple(self._indexed), tuple(self._failed), self._tiles)
 
     def _index(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None) -> None:
-        recipe = self._choice.recipe(self._folder, info, rasters)
+        recipe = self._choice.recipe(self._folder, info, rasters, self._first)
         try:
             job = self._client.start_indexing(recipe)
             result = self._client.follow(job.id, self._take, self._is_cancelled)

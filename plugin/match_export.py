@@ -28,6 +28,8 @@ from .panels.export_dialog import ExportChoice, ExportDialog, unused_file
 from .project_folder import project_folder
 from .translation import tr
 
+CLOSE_MILLISECONDS = 3000
+
 
 class MatchExport(QObject):
     """Exports the result layer that the gallery shows."""
@@ -42,12 +44,13 @@ class MatchExport(QObject):
         super().__init__(dock)
         self._project, self._messages, self._dock = project, messages, dock
         self._shown_layer = shown_layer
-        self._tasks: set[QgsVectorFileWriterTask] = set()
+        self._asides: dict[QgsVectorFileWriterTask, Path] = {}
+        """What is being written, and the file aside that it goes to."""
         dock.results_panel.export_wanted.connect(self._ask_where_to)
 
     @property
     def is_busy(self) -> bool:
-        return bool(self._tasks)
+        return bool(self._asides)
 
     def export(self, choice: ExportChoice) -> None:
         """Writes the matches of the shown layer that are chosen, as GeoJSON (RFC 7946). Does not block.
@@ -72,26 +75,37 @@ class MatchExport(QObject):
         aside = choice.file.with_name(f".{uuid4().hex}.geojson")
         task = QgsVectorFileWriterTask(layer, str(aside), options)
         task.layer = layer  # is read until the task is done
-        task.writeComplete.connect(lambda _: self._exported(task, aside, choice.file))
-        task.errorOccurred.connect(lambda _, why: self._not_exported(task, aside, choice.file, why))
-        self._tasks.add(task)
+        task.writeComplete.connect(lambda _: self._exported(task, choice.file))
+        task.errorOccurred.connect(lambda _, why: self._not_exported(task, choice.file, why))
+        self._asides[task] = aside
         QgsApplication.taskManager().addTask(task)
 
-    def _exported(self, task: QgsVectorFileWriterTask, aside: Path, file: Path) -> None:
+    def close(self) -> None:
+        """Stops what is being written, and takes away what there is of it."""
+        for task in tuple(self._asides):
+            task.writeComplete.disconnect()
+            task.errorOccurred.disconnect()
+            task.cancel()
+            task.waitForFinished(CLOSE_MILLISECONDS)
+            self._drop(task)
+
+    def _exported(self, task: QgsVectorFileWriterTask, file: Path) -> None:
         try:
-            os.replace(aside, file)
+            os.replace(self._asides[task], file)
         except OSError as error:
-            self._not_exported(task, aside, file, error.strerror or str(error))
+            self._not_exported(task, file, error.strerror or str(error))
             return
-        self._tasks.discard(task)
+        del self._asides[task]
         self._messages.success(tr("The matches are in {}.").format(file))
 
-    def _not_exported(self, task: QgsVectorFileWriterTask, aside: Path, file: Path, why: str) -> None:
-        self._tasks.discard(task)
+    def _drop(self, task: QgsVectorFileWriterTask) -> None:
         try:
-            aside.unlink()
+            self._asides.pop(task).unlink()
         except OSError as error:  # mostly because nothing could be written
             self._messages.log(str(error))
+
+    def _not_exported(self, task: QgsVectorFileWriterTask, file: Path, why: str) -> None:
+        self._drop(task)
         self._messages.warn(tr("{} could not be written: {}. Choose another folder.").format(file, why))
 
     def _ask_where_to(self) -> None:

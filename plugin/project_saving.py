@@ -13,7 +13,8 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from .backend import Backend
 from .client.client import Client
 from .client.errors import BackendRefused, ClientError
-from .indexing_flow import IndexingFlow, read_index
+from .index_look import read_index
+from .indexing_flow import IndexingFlow
 from .messages import Messages
 from .moving import move_folder
 from .project_folder import (

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from qgis.core import (
@@ -108,6 +110,16 @@ def same_file(first: str | Path, second: str | Path) -> bool:
         return os.path.normcase(os.path.abspath(first)) == os.path.normcase(os.path.abspath(second))
 
 
+@lru_cache(maxsize=4096)
+def real_name(path: str | Path) -> str:
+    """One name for all paths of a file, links and letter case considered, by which many files are compared.
+
+    Each path is looked at once: on a network share every look takes its time, and the GUI thread waits for it.
+    """
+    name = os.path.normcase(os.path.realpath(path))
+    return name.casefold() if sys.platform == "darwin" else name
+
+
 def shown_bands(layer: QgsRasterLayer) -> tuple[int, int, int]:
     """The bands that the map shows as red, green and blue, counted from 1; one grey band three times."""
     renderer, count = layer.renderer(), layer.bandCount()
@@ -159,7 +171,12 @@ def tile_box(layer: QgsRasterLayer, point: QgsPointXY, crs: QgsCoordinateReferen
 def box_on_layer(
     layer: QgsRasterLayer, box: QgsRectangle, crs: QgsCoordinateReferenceSystem, project: QgsProject
 ) -> QgsRectangle:
-    """A box of the map in the CRS of the layer, cut to the raster. Raises `LayerUnusable` where they do not meet."""
+    """A box of the map in the CRS of the layer, cut to the raster.
+
+    Raises `LayerUnusable` where they do not meet, and for a box without an area.
+    """
+    if box.isEmpty():
+        raise LayerUnusable(tr("The box has no width or no height. Drag from one corner of the place to the opposite."))
     try:
         moved = QgsCoordinateTransform(crs, layer.crs(), project).transformBoundingBox(box)
     except QgsCsException as error:

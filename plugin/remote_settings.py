@@ -86,6 +86,14 @@ def choose_backend(backend: Backend) -> bool:
         return True
 
 
+def is_another_chosen(backend: Backend) -> bool:
+    """Whether the settings name another backend than the one that is used. As `choose_backend`."""
+    try:
+        return backend.is_another(chosen_remote())
+    except ClientError:
+        return True
+
+
 def chosen_remote() -> Remote | None:
     """The backend on another computer, where one is to be used. As `RemoteChoice.remote`."""
     choice = remote_choice()

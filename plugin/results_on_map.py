@@ -66,6 +66,7 @@ class ResultsOnMap(QObject):
         """Takes everything off the canvas."""
         self._project.layersWillBeRemoved.disconnect(self._notice_removal)
         self.labelling.detach()
+        self.exporting.close()
         self._canvas.scene().removeItem(self._band)
 
     def _geometry(self, hit: Hit):

@@ -13,13 +13,14 @@ from qgis.PyQt.QtCore import QObject
 
 from . import settings
 from .backend import Backend
-from .client.errors import Cancelled, ClientError
+from .client.errors import BackendRefused, Cancelled, ClientError
 from .client.protocol import Area, BoxExample, SearchRequest
 from .dock import LookalikeDock
 from .example_collection import MOST_EXAMPLES, ExampleCollection
 from .examples import rasters_of, with_raster_id
 from .footprints import Footprints, Frame, read_footprints
-from .indexing_flow import IndexingFlow, read_index
+from .index_look import NO_INDEX, read_index
+from .indexing_flow import IndexingFlow
 from .labels import Labels, examples_with_labels
 from .layers import add_on_top, threshold_of
 from .match_pictures import MatchPictures
@@ -31,8 +32,12 @@ from .results_on_map import ResultsOnMap
 from .search_area import area_of_layer, area_of_view
 from .search_memory import record_in_words, record_of, request_here
 from .search_run import Found, SearchRun
+from .search_while_indexing import SearchWhileIndexing
 from .tasks import Work, Workshop
 from .translation import tr
+
+NO_TILES = (NO_INDEX, "IndexEmpty")
+"""Codes of errors that say that there is nothing to search yet."""
 
 
 class NotIndexed(ClientError):  # noqa: N818 - named as the errors it stands beside
@@ -65,6 +70,7 @@ class SearchFlow(QObject):
         self.examples = ExampleCollection(project, canvas, dock)
         self.pictures = MatchPictures(backend, workshop, messages, self._results)
         self.on_map = ResultsOnMap(project, canvas, messages, dock)
+        self._early = SearchWhileIndexing(indexing, messages, self._results)
         self.examples.ready.connect(self.search)
         self.examples.refused.connect(self._say)
         self._panel.search_wanted.connect(self.search)
@@ -86,6 +92,7 @@ class SearchFlow(QObject):
         if work is not None:
             work.cancel()
             self._dock.strip.show_idle()
+        self._early.forget()
         self.examples.forget()
         self.on_map.forget()
         self._results.clear()
@@ -166,13 +173,15 @@ class SearchFlow(QObject):
 
     def _run(self, make_request: Callable[[Work], SearchRequest], labels: Labels) -> None:
         """Searches; `labels` are those of places that were judged before."""
-        if self._indexing.is_busy:
-            self._messages.info(tr("The search has to wait until indexing is done. Search again then."))
+        if self._indexing.is_held:
+            self._messages.info(tr("The index is being moved. Search again when that is done."))
             return
         if self._work is not None:
             self._work.cancel()
+        self._early.begin()
+        early = self._indexing.is_indexing
         frame = Frame(crs_of_map(self._project.crs(), self._project), self._project.transformContext())
-        run = SearchRun.now(results_folder(self._project), frame, labels)
+        run = SearchRun.now(results_folder(self._project), frame, labels, early)
 
         def find(work: Work) -> None:
             request = make_request(work)
@@ -181,21 +190,43 @@ class SearchFlow(QObject):
             work.say(found)
             self._backend.look_at_health(client)
 
-        self._dock.strip.show_work(tr("Searching…"))
-
         def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
             return lambda outcome: report(outcome) if self._work is work else None
 
-        shown, failed = unless_superseded(self._show), unless_superseded(self._fail)
+        def show(found: Found) -> None:
+            self._show(found)
+            layer_id = "" if found.layer is None else found.layer.id()
+            is_part = early and not found.result.complete
+            self._early.note_answer((lambda: self._repeat(layer_id, found.request)) if is_part else None)
+
+        def fail(error: ClientError) -> None:
+            self._fail(error, lambda: self._run(make_request, labels))
+
+        shown, failed = unless_superseded(show), unless_superseded(fail)
         work = self._workshop.run(tr("Lookalike: searching"), find, lambda _: None, failed, shown)
         self._work = work
-        self._dock.on_cancel(work.cancel)
+        if not early:  # else the strip is about indexing
+            self._dock.strip.show_work(tr("Searching…"))
+            self._dock.on_cancel(work.cancel)
+
+    def _repeat(self, layer_id: str, request: SearchRequest) -> None:
+        """Searches again; judgements that were made in the layer meanwhile are kept."""
+        layer = self._project.mapLayer(layer_id)
+        if layer is not None:
+            self.search_again(layer)
+        else:
+            self._run(lambda _: request, {})
+
+    def _rest(self) -> None:
+        self._work = None
+        self._results.show_doing("")
+        if not self._indexing.is_busy:
+            self._dock.strip.show_idle()
 
     def _show(self, found: Found) -> None:
-        self._work = None
-        self._dock.strip.show_idle()
+        self._rest()
         self._dock.tabs.setCurrentIndex(0)
-        self._results.show_result(found.result)
+        self._results.show_result(found.result, found.indexed)
         if found.layer is None:
             self.on_map.forget()
         else:
@@ -224,12 +255,19 @@ class SearchFlow(QObject):
         self.on_map.show(layer, footprints)
         self.pictures.come_from(index)
 
-    def _fail(self, error: ClientError) -> None:
-        """The search that ran has failed."""
-        self._work = None
-        if not self._indexing.is_busy:
-            self._dock.strip.show_idle()
-        self._say(error)
+    def _fail(self, error: ClientError, again: Callable[[], None]) -> None:
+        """The search that ran has failed; `again` repeats it."""
+        self._rest()
+        if self._is_early(error):
+            self._early.wait_for_tiles(again)
+        else:
+            self._say(error)
+
+    def _is_early(self, error: ClientError) -> bool:
+        """Whether what was to be searched is being indexed, but nothing of it is there yet."""
+        if isinstance(error, NotIndexed):
+            return self._indexing.is_ordered(error.file)
+        return self._indexing.is_indexing and isinstance(error, BackendRefused) and error.code in NO_TILES
 
     def _say(self, error: ClientError) -> None:
         """What could not be done; a search that runs goes on."""
@@ -241,8 +279,12 @@ class SearchFlow(QObject):
             self._messages.log(error.details)
 
     def _offer_to_index(self, error: NotIndexed) -> None:
+        if self._indexing.is_indexing:
+            words = tr("{} is not indexed yet. Search again when the other rasters are, to index it too.")
+            self._messages.warn(words.format(error.file.name))
+            return
         for layer in usable_rasters(self._project):
             if same_file(raster_file(layer), error.file):
-                self._indexing.offer(layer, self.search)
+                self._indexing.offer(layer, lambda: self._early.wait_for_view(self.search))
                 return
         self._messages.warn(error.message)

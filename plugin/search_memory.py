@@ -82,7 +82,8 @@ def record_of(layer: QgsVectorLayer) -> SearchRecord | None:
 def record_in_words(layer: QgsVectorLayer, record: SearchRecord) -> str:
     """What a result layer says of its search."""
     found = tr("“{}”: among {} tiles, with the model {}.").format(layer.name(), record.tiles_searched, record.model)
-    return found if record.similar else f"{record.verdict} {found}"
+    partly = [] if record.complete else [tr("The raster was only partly indexed then: there may be more.")]
+    return " ".join([*([] if record.similar else [record.verdict]), found, *partly])
 
 
 def request_here(project: QgsProject, layer: QgsVectorLayer) -> SearchRequest:

@@ -69,6 +69,11 @@ class SetupFlow(QObject):
     def is_busy(self) -> bool:
         return self._work.is_busy
 
+    @property
+    def is_another_named(self) -> bool:
+        """Whether QGIS's options name another Python than the one that is used."""
+        return settings.backend_python() != self._named
+
     def begin(self, sentence: str = "") -> None:
         """Fills the panel; what runs is left alone."""
         if self._work.is_busy:
@@ -87,7 +92,7 @@ class SetupFlow(QObject):
         if self._work.is_busy:
             return
         self._show_facts()
-        if settings.backend_python() != self._named:
+        if self.is_another_named:
             self.restart()
 
     def restart(self) -> None:

@@ -10,13 +10,13 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
-    QgsRectangle,
     QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
-from .tile_grid import Spans, Window, spans
+from .pixel_grid import PixelGrid, pixel_grid
+from .tile_grid import Spans, spans
 from .tile_size import TileSize
 
 LINE = QColor(253, 231, 37, 190)
@@ -29,6 +29,8 @@ class TilePreview:
 
     def __init__(self, canvas: QgsMapCanvas, project: QgsProject) -> None:
         self._canvas, self._project = canvas, project
+        self._pixels: tuple[str, PixelGrid] | None = None
+        """Of the layer with this id, the last one that was shown."""
         line, polygon = QgsWkbTypes.GeometryType.LineGeometry, QgsWkbTypes.GeometryType.PolygonGeometry
         self.grid, self.one = QgsRubberBand(canvas, line), QgsRubberBand(canvas, polygon)
         self.grid.setStrokeColor(LINE)
@@ -48,12 +50,13 @@ class TilePreview:
         to_map = QgsCoordinateTransform(layer.crs(), crs, self._project)
         to_layer = QgsCoordinateTransform(crs, layer.crs(), self._project)
         try:
+            grid = self._grid_of(layer)
             view = to_layer.transformBoundingBox(self._canvas.extent())
-            found = spans(layer.width(), layer.height(), tiles, _window(layer, view))
+            found = spans(grid.width, grid.height, tiles, grid.window(view))
             if found is None:
                 self.hide()
                 return True
-            pixels = _PixelsToMap(layer, to_map)
+            pixels = _PixelsToMap(grid, to_map)
             self.grid.setToGeometry(QgsGeometry.fromMultiPolylineXY(pixels.lines(found)), None)
             self.one.setToGeometry(QgsGeometry.fromPolygonXY([pixels.square(found)]), None)
         except QgsCsException:
@@ -61,6 +64,12 @@ class TilePreview:
             self.hide()
             return True
         return found.complete
+
+    def _grid_of(self, layer: QgsRasterLayer) -> PixelGrid:
+        """Looked up once for a layer: the map moves often."""
+        if self._pixels is None or self._pixels[0] != layer.id():
+            self._pixels = (layer.id(), pixel_grid(layer))
+        return self._pixels[1]
 
     def hide(self) -> None:
         self.grid.reset(QgsWkbTypes.GeometryType.LineGeometry)
@@ -75,10 +84,8 @@ class TilePreview:
 class _PixelsToMap:
     """Places of a layer, in pixels from its upper left corner, on the map. Raises `QgsCsException`."""
 
-    def __init__(self, layer: QgsRasterLayer, to_map: QgsCoordinateTransform) -> None:
-        self._left, self._top = layer.extent().xMinimum(), layer.extent().yMaximum()
-        self._right, self._down = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
-        self._to_map = to_map
+    def __init__(self, grid: PixelGrid, to_map: QgsCoordinateTransform) -> None:
+        self._grid, self._to_map = grid, to_map
 
     def lines(self, found: Spans) -> list[list[QgsPointXY]]:
         """The edges of tiles, each with a vertex at every crossing, so that they bend with the projection."""
@@ -92,15 +99,4 @@ class _PixelsToMap:
         return [self._point(x, y) for x, y in corners]
 
     def _point(self, x: float, y: float) -> QgsPointXY:
-        return self._to_map.transform(QgsPointXY(self._left + x * self._right, self._top - y * self._down))
-
-
-def _window(layer: QgsRasterLayer, view: QgsRectangle) -> Window:
-    """What the map shows, in pixels of the layer."""
-    extent, right, down = layer.extent(), layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
-    return Window(
-        (view.xMinimum() - extent.xMinimum()) / right,
-        (extent.yMaximum() - view.yMaximum()) / down,
-        (view.xMaximum() - extent.xMinimum()) / right,
-        (extent.yMaximum() - view.yMinimum()) / down,
-    )
+        return self._to_map.transform(self._grid.place(x, y))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsProject, QgsRectangle
-from qgis.gui import QgsMapCanvas, QgsMapTool
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
 from .client.errors import ClientError
@@ -16,6 +16,7 @@ from .raster_layers import box_on_layer, topmost_raster
 from .size_advice import proposal_in_words, side_in_pixels, size_warning
 from .tile_preview import TilePreview
 from .tile_size import proposed
+from .tool_switch import ToolSwitch
 from .translation import tr
 
 
@@ -34,11 +35,11 @@ class TileSizing(QObject):
         self._project, self._canvas, self._messages, self._indexing = project, canvas, messages, indexing
         self._panel, self._settings = dock.index_panel, dock.index_panel.settings
         self.tool = BoxTool(canvas, lambda _: ())  # the tiles are made to fit the object
-        self._tool_before: QgsMapTool | None = None
+        self._switch = ToolSwitch(canvas, self.tool)
         self._object: tuple[str, QgsRectangle] | None = None
         """The layer that the object was drawn on, and its box in the CRS of that layer."""
         self.preview = TilePreview(canvas, project)
-        self._settings.draw_toggled.connect(self._take_tool)
+        self._settings.draw_toggled.connect(self._switch.switch)
         self._settings.tiles_changed.connect(self._show_tiles)
         self._panel.layers.changed.connect(self._show_tiles)
         self.tool.box_drawn.connect(self._take_object)
@@ -51,19 +52,9 @@ class TileSizing(QObject):
         self._canvas.mapToolSet.disconnect(self._show_tool)
         self._canvas.extentsChanged.disconnect(self._show_tiles)
         self._canvas.destinationCrsChanged.disconnect(self._show_tiles)
-        if self._canvas.mapTool() is self.tool:
-            self._canvas.unsetMapTool(self.tool)
+        self._switch.close()
         self.tool.dispose()
         self.preview.dispose()
-
-    def _take_tool(self, wanted: bool) -> None:
-        if wanted:
-            self._tool_before = self._canvas.mapTool()
-            self._canvas.setMapTool(self.tool)
-        elif self._tool_before is not None:
-            self._canvas.setMapTool(self._tool_before)
-        else:
-            self._canvas.unsetMapTool(self.tool)
 
     def _show_tool(self, new: object, _: object = None) -> None:
         self._settings.show_drawing(new is self.tool)
@@ -83,7 +74,7 @@ class TileSizing(QObject):
             self._settings.show_tiles(proposed(side_in_pixels(layer, box)))
             self._settings.preview.setChecked(True)
         self._advise()
-        self._take_tool(False)
+        self._switch.switch(False)
 
     def _advise(self) -> None:
         """Says how the object and the tiles, as they are now, suit each other."""

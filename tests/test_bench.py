@@ -2,6 +2,7 @@
 """The benchmarks run: each in its quick form, which prints its tables and whose figures mean nothing."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +11,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bench.__main__ import SCRIPTS
+
 BENCH = Path(__file__).resolve().parents[1] / "bench"
 IN_QGIS = ("desktop",)
 """Take minutes in QGIS also where little is measured; `tests/plugin` works the same panels."""
-SCRIPTS = sorted(path.stem for path in BENCH.glob("[a-z]*.py") if path.stem not in IN_QGIS)
+NAMES = [script.stem for script in SCRIPTS if script.stem not in IN_QGIS]
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +34,9 @@ def scenes(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory) -> dict[str, str]:
-    """The network is converted once for all scripts."""
-    return {**os.environ, "LOOKALIKE_CACHE": str(tmp_path_factory.mktemp("cache"))}
+    """The network is converted once for all scripts; one thread, as torch's wait for one another on a busy machine."""
+    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return {**os.environ, **one_thread, "LOOKALIKE_CACHE": str(tmp_path_factory.mktemp("cache"))}
 
 
 def tables(text: str) -> list[list[str]]:
@@ -42,11 +46,10 @@ def tables(text: str) -> list[list[str]]:
 
 
 @pytest.mark.timeout(900)  # each is seconds of computing, but starts several processes that load torch
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_quick_form_of_a_benchmark_prints_whole_tables(name, scenes, environment):
-    given = [str(scenes)] if name in ("retrieval", "nothing_similar", "dense") else []
     run = subprocess.run(
-        [sys.executable, str(BENCH / f"{name}.py"), *given, "--quick"],
+        [sys.executable, str(BENCH / f"{name}.py"), str(scenes), "--quick"],
         env=environment,
         capture_output=True,
         encoding="utf-8",
@@ -59,6 +62,29 @@ def test_the_quick_form_of_a_benchmark_prints_whole_tables(name, scenes, environ
         assert {row.count("|") for row in rows} == {header.count("|")}
 
 
-def test_every_benchmark_of_the_makefile_has_a_quick_form():
-    for script in BENCH.glob("[a-z]*.py"):
-        assert script.stem in IN_QGIS or '"--quick"' in script.read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["dense", "nothing_similar", "retrieval"])
+def test_a_benchmark_that_needs_labelled_scenes_says_so_and_is_no_failure(name):
+    run = subprocess.run(
+        [sys.executable, str(BENCH / f"{name}.py"), "--quick"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert run.returncode == 0, run.stderr[-2000:]
+    assert run.stdout.startswith("Left out: needs labelled scenes")
+
+
+def test_all_benchmarks_are_given_the_same_and_one_that_fails_is_named_at_the_end(tmp_path):
+    folder = tmp_path / "bench"
+    folder.mkdir()
+    for name in ("__main__.py", "_table.py"):
+        shutil.copy(BENCH / name, folder)
+    (folder / "broken.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    (folder / "given.py").write_text("import sys; print(sys.argv[1:])", encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "bench", "SCENES", "--quick"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 1 and run.stderr.startswith("Not whole: broken.py.")
+    assert "['SCENES', '--quick']" in run.stdout
+    assert [row.split("|")[1].strip() for row in tables(run.stdout)[0]] == ["", "broken.py", "given.py", "all"]

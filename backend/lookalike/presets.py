@@ -42,6 +42,7 @@ class Preset:
             max_nodata=wishes.max_nodata if wishes.max_nodata is not None else self.max_nodata,
             projection=wishes.projection or self.projection,
             edges=self.edges,
+            mode=wishes.mode or "tiles",
         )
 
     def require_model(self, model: str) -> None:

@@ -63,6 +63,8 @@ class Progress:
     part: int = 1
     """Which of the `parts` of the work this is, such as the third of twenty rasters; counted from 1."""
     parts: int = 1
+    first_done: bool = False
+    """Whether the region that is indexed first is searchable; False where none was named."""
 
 
 ProgressCallback = Callable[[Progress], None]

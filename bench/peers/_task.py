@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What all ways of searching a raster are asked to do, and how it is timed.
+"""What all ways of searching a raster are asked to do.
 
 A script of this folder is called as `python SCRIPT RASTER NETWORK FOLDER X,Y X,Y ...`: it looks for places like each
-square of one tile at (column, row) in turn, with what it kept of the raster after the first. It prints JSON: seconds to
-each answer, and the peak of the process's memory in MB.
+square of one tile at (column, row) in turn, with what it kept of the raster after the first. It prints a line of JSON
+for each answer, with the peak of the process's memory in MB, and waits for a line on standard input before the next.
 """
 
 import json
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,17 +32,15 @@ class Task:
 
 
 def answer(begin: Callable[[Task], Callable[[int, tuple[int, int]], object]]) -> None:
-    """Times what `begin` does with the raster together with the first query, then the other queries."""
+    """Answers the first query with what `begin` makes of the raster, the others when it is their turn."""
     raster, network, folder, *corners = sys.argv[1:]
     places = tuple((int(x), int(y)) for x, y in (corner.split(",") for corner in corners))
-    times = []
-    started = time.perf_counter()
     ask = begin(Task(Path(raster), network, Path(folder), places))
     for number, corner in enumerate(places):
+        if number and not sys.stdin.readline():
+            return
         ask(number, corner)
-        times.append(time.perf_counter() - started)
-        started = time.perf_counter()
-    print(json.dumps({"seconds": times, "peak_mb": peak_memory()}))
+        print(json.dumps({"peak_mb": peak_memory()}), flush=True)
 
 
 def peak_memory() -> float:

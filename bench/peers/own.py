@@ -10,9 +10,10 @@ import rasterio
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.peers._task import TILE, Task, answer
+from lookalike.embedders.base import Embedder
 from lookalike.embedders.registry import load_embedder
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.search.heat_map import HeatMapRequest, write_heat_map
+from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box
@@ -20,20 +21,29 @@ from lookalike.types import Box
 
 def begin(task: Task) -> Callable[[int, tuple[int, int]], object]:
     embedder = load_embedder(task.network)
-    report = index_rasters(task.folder / "index", [task.raster], embedder, IndexSettings())
+    index_rasters(task.folder / "index", [task.raster], embedder, IndexSettings())
+    return asking(task, embedder)
+
+
+def asking(task: Task, embedder: Embedder) -> Callable[[int, tuple[int, int]], object]:
+    """Searches the index as it is now, and maps what was found."""
     searcher = Searcher(task.folder / "index", lambda _: embedder)
-    raster_id = report.rasters[0].raster_id
-    with rasterio.open(task.raster) as dataset:
-        transform, crs = dataset.transform, dataset.crs.to_wkt()
-    assert raster_id is not None
+    raster = chosen_raster(searcher.store.manifest, None).id
 
     def ask(number: int, corner: tuple[int, int]) -> None:
-        (xmin, ymax), (xmax, ymin) = transform @ corner, transform @ (corner[0] + TILE, corner[1] + TILE)
-        request = SearchRequest((BoxExample(Box(xmin, ymin, xmax, ymax, crs)),))
+        request = SearchRequest((BoxExample(square(task, corner)),))
         searcher.search(request)
-        write_heat_map(searcher, HeatMapRequest(request, raster_id), task.folder / f"{number}.tif")
+        write_heat_map(searcher, HeatMapRequest(request, raster), task.folder / f"{number}.tif")
 
     return ask
+
+
+def square(task: Task, corner: tuple[int, int]) -> Box:
+    """The square of a tile at this corner on the map."""
+    with rasterio.open(task.raster) as dataset:
+        transform, crs = dataset.transform, dataset.crs.to_wkt()
+    (xmin, ymax), (xmax, ymin) = transform @ corner, transform @ (corner[0] + TILE, corner[1] + TILE)
+    return Box(xmin, ymin, xmax, ymax, crs)
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ class Client:
 
     def estimate(self, recipe: IndexRecipe, is_cancelled: IsCancelled | None = None) -> Estimate:
         """Tiles, time and disk. Loads the model and times it: seconds the first time."""
-        body = recipe.to_json(with_bands=False)
+        body = recipe.to_json(of_job=False)
         return Estimate.from_json(self._post("/v1/estimate", body, WORK_SECONDS, is_cancelled))
 
     def index(self, path: str) -> IndexInfo:

@@ -16,6 +16,7 @@ from .fields import (
     text,
     without_none,
 )
+from .shapes import Box
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,12 @@ class IndexRecipe:
     """none, centre, pca:128 or pca:0.95."""
     bands: tuple[str, ...] | None = None
     """Numbers (from 1) or names, one for each channel of the model. Not used by an estimate."""
+    first: Box | None = None
+    """What of the map is indexed first. Not used by an estimate."""
 
-    def to_json(self, with_bands: bool = True) -> Json:
-        body = {
+    def to_json(self, of_job: bool = True) -> Json:
+        """As a job takes it, or without what an estimate does not."""
+        body: dict[str, object] = {
             "index": self.index,
             "rasters": list(self.rasters),
             "model": self.model,
@@ -104,8 +108,10 @@ class IndexRecipe:
             "max_nodata": self.max_nodata,
             "projection": self.projection,
         }
-        if with_bands:
+        if of_job:
             body["bands"] = None if self.bands is None else list(self.bands)
+            first = self.first
+            body["first"] = None if first is None else without_none({"box": first.numbers(), "crs": first.crs})
         return without_none(body)
 
 

@@ -54,6 +54,8 @@ class JobProgress:
     part: int = 1
     """Which of the `parts` of the work this is, such as the third of twenty rasters; counted from 1."""
     parts: int = 1
+    first_done: bool = False
+    """Whether the region that is indexed first is searchable; False where none was named."""
 
     @property
     def percent(self) -> float:
@@ -72,6 +74,7 @@ class JobProgress:
             message=text(data, "message", ""),
             part=integer(data, "part", 1),
             parts=max(1, integer(data, "parts", 1)),
+            first_done=flag(data, "first_done", False),
         )
 
 
@@ -86,6 +89,7 @@ class RasterOutcome:
     """Tiles without enough data."""
     embedded_now: int
     error: Problem | None
+    warnings: tuple[str, ...]
 
     @classmethod
     def from_json(cls, data: Json) -> RasterOutcome:
@@ -97,6 +101,7 @@ class RasterOutcome:
             skipped_tiles=integer(data, "skipped_tiles"),
             embedded_now=integer(data, "embedded_now"),
             error=None if error is None else Problem.from_json(error),
+            warnings=texts(data, "warnings"),
         )
 
 

@@ -135,11 +135,10 @@ class BackendProcess:
         while True:
             if is_cancelled is not None and is_cancelled():
                 raise Cancelled(say("Starting the backend was stopped."))
-            if self._running is not running:
-                raise Cancelled(say("The backend was stopped while it started."))
             try:
                 line = running.first_lines.get(timeout=ASK_EVERY)
             except queue.Empty:
+                self._refuse_stopped(running)
                 if time.monotonic() > deadline:
                     raise BackendNotStarted(
                         say(
@@ -151,12 +150,17 @@ class BackendProcess:
                         running.log.tail(),
                     ) from None
                 continue
+            self._refuse_stopped(running)
             if line is None:
                 raise self._died(running)
             found = _parse(line)
             if found is not None:
                 return found
             running.log.write(line)
+
+    def _refuse_stopped(self, running: _Running) -> None:
+        if self._running is not running:
+            raise Cancelled(say("The backend was stopped while it started."))
 
     def _died(self, running: _Running) -> BackendNotStarted:
         with suppress(subprocess.TimeoutExpired):
@@ -200,6 +204,8 @@ class _Running:
 
     def end(self, patience: float) -> None:
         assert self.process.stdin is not None
+        if self.start_line is None:
+            patience = 0.0  # it does not listen yet, and has nothing to bring to an end
         with suppress(OSError):
             self.process.stdin.close()
         with suppress(subprocess.TimeoutExpired):

@@ -9,7 +9,15 @@ from pathlib import Path
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QMessageBox,
+    QWidget,
+)
 
 from ..labels import DISLIKE, LIKE, UNLABELLED, UNSURE
 from ..translation import tr
@@ -69,6 +77,7 @@ class ExportDialog(QDialog):
         self.only_shown.setChecked(last.only_shown)
         self.file = QgsFileWidget()
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.file.setConfirmOverwrite(False)  # asked once, also where the name was typed
         self.file.setFilter(f"GeoJSON (*{SUFFIX})")
         self.file.setDialogTitle(self.windowTitle())
         self.file.setFilePath(str(last.file))
@@ -80,10 +89,26 @@ class ExportDialog(QDialog):
         layout.addRow(self.buttons)
         self.setMinimumWidth(480)
         self.file.fileChanged.connect(self._show_buttons)
-        self.buttons.accepted.connect(self.accept)
+        self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.chosen.emit(self._choice()))
         self.finished.connect(self.deleteLater)
+
+    def _accept(self) -> None:
+        """Saves, after asking where that replaces a file."""
+        file = self._choice().file
+        if not file.exists():
+            self.accept()
+            return
+        box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "", parent=self)
+        box.setObjectName("lookalikeReplace")
+        box.setText(tr("{} exists already. Replace it?").format(file.name))
+        box.setInformativeText(str(file.parent))
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        yes = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.buttonClicked.connect(lambda button: self.accept() if button is yes else None)
+        box.finished.connect(box.deleteLater)
+        box.open()
 
     def _choice(self) -> ExportChoice:
         path = Path(self.file.filePath().strip())

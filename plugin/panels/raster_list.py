@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ..client.protocol import IndexedRaster
-from ..raster_layers import LayerUnusable, raster_file, same_file
+from ..raster_layers import real_name
 from ..translation import tr
 
 PARTLY = "partly indexed"
@@ -40,6 +40,7 @@ class RasterList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rasters: tuple[IndexedRaster, ...] = ()
+        self._by_name: dict[str, IndexedRaster] = {}
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(tr("Indexed rasters"))
         self.tree.setRootIsDecorated(False)
@@ -69,6 +70,7 @@ class RasterList(QWidget):
     ) -> None:
         """`failures` says of files why they could not be indexed, `paused` names files that wait to be gone on with."""
         self._rasters = tuple(rasters)
+        self._by_name = {real_name(raster.path): raster for raster in reversed(self._rasters)}
         self.tree.clear()
         for raster in rasters:
             failed = failures.get(raster.path)
@@ -93,13 +95,7 @@ class RasterList(QWidget):
 
     def raster_of(self, layer: QgsRasterLayer | None) -> IndexedRaster | None:
         """The indexed raster that a layer shows."""
-        if layer is None:
-            return None
-        try:
-            file = raster_file(layer)
-        except LayerUnusable:
-            return None
-        return next((raster for raster in self._rasters if same_file(raster.path, file)), None)
+        return None if layer is None else self._by_name.get(real_name(layer.source().split("|")[0]))
 
     def _add(self, path: str, state: str, raster_id: str | None) -> None:
         item = QTreeWidgetItem([Path(path).name, state])

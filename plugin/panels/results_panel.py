@@ -37,6 +37,8 @@ class ResultsPanel(QWidget):
     search_with_labels_wanted = pyqtSignal()
     run_again_wanted = pyqtSignal()
     export_wanted = pyqtSignal()
+    repeat_wanted = pyqtSignal()
+    """The search that saw only a part is to see all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,11 @@ class ResultsPanel(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.doing = QLabel()
+        self.doing.setWordWrap(True)
+        self.doing.setTextFormat(Qt.TextFormat.PlainText)
+        self.repeat = QPushButton(tr("Search again"))
+        self.repeat.setToolTip(tr("Run the same search in all that is indexed now"))
         self.gallery = Gallery()
         self.gallery.setAccessibleName(tr("Matches"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -86,6 +93,7 @@ class ResultsPanel(QWidget):
         self.redo.clicked.connect(lambda: self.redo_wanted.emit())
         self.with_labels.clicked.connect(lambda: self.search_with_labels_wanted.emit())
         self.again.clicked.connect(lambda: self.run_again_wanted.emit())
+        self.repeat.clicked.connect(lambda: self.repeat_wanted.emit())
         self.export.clicked.connect(lambda: self.export_wanted.emit())
         self.clear()
 
@@ -93,9 +101,16 @@ class ResultsPanel(QWidget):
         """Before the first search, and when the layer of the matches is gone."""
         self.show_hits((), "")
 
-    def show_result(self, result: SearchResult) -> None:
+    def show_doing(self, sentence: str, can_repeat: bool = False) -> None:
+        """What the next matches wait for, which may be a click that repeats the search; empty for nothing."""
+        self.doing.setText(sentence)
+        self.doing.setVisible(bool(sentence))
+        self.repeat.setVisible(can_repeat)
+
+    def show_result(self, result: SearchResult, indexed: float | None = None) -> None:
+        """`indexed` is how much of what was searched is indexed, 0..100; None where all is."""
         verdict = result.verdict
-        self.show_hits(result.hits, result_in_words(result), verdict.similar, verdict.least_score)
+        self.show_hits(result.hits, result_in_words(result, indexed), verdict.similar, verdict.least_score)
 
     def show_hits(
         self, hits: Sequence[Hit], sentence: str, similar: bool = True, least_similar: float | None = None
@@ -106,6 +121,7 @@ class ResultsPanel(QWidget):
         `least_similar`.
         """
         self._settling.stop()
+        self.show_doing("")
         self._hits = tuple(hits)
         self.sentence.setText(sentence)
         self.sentence.setStyleSheet("" if similar else "font-weight: bold; color: #b35900")
@@ -200,6 +216,8 @@ class ResultsPanel(QWidget):
         searching.addWidget(self.with_labels, 1)
         searching.addWidget(self.again)
         layout = QVBoxLayout(self)
+        layout.addWidget(self.doing)
+        layout.addWidget(self.repeat)
         layout.addWidget(self.sentence)
         layout.addLayout(filtering)
         layout.addWidget(self.gallery, 1)
@@ -223,13 +241,20 @@ def _is_undo_or_redo(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
-def result_in_words(result: SearchResult) -> str:
-    """The honest summary: the verdict, then what to know about this search."""
+def result_in_words(result: SearchResult, indexed: float | None = None) -> str:
+    """The honest summary: the verdict, then what to know about this search, of which so many per cent is indexed."""
+    partly = [] if result.complete else [part_in_words(indexed)]
     if not result.hits:
-        return result.verdict.sentence
+        return " ".join([result.verdict.sentence, *partly])
     found = tr("{} matches among {} tiles in {:.1f} s.").format(
         len(result.hits), result.tiles_searched, result.seconds.total
     )
-    partly = [] if result.complete else [tr("The raster is only partly indexed: there may be more.")]
     verdict = [] if result.verdict.similar else [result.verdict.sentence]
-    return " ".join([*verdict, found, *partly, *result.warnings])
+    return " ".join([*partly, *verdict, found, *result.warnings])
+
+
+def part_in_words(indexed: float | None) -> str:
+    if indexed is None:
+        return tr("The raster is only partly indexed: there may be more.")
+    # Never 100: the search says that some of it is missing.
+    return tr("{} % of what was searched is indexed so far: there may be more.").format(min(99, int(indexed)))

@@ -129,7 +129,7 @@ class IndexRasters(LookalikeAlgorithm):
         )
 
     def read(self, parameters: Parameters, context: QgsProcessingContext) -> IndexRecipe:
-        index = read_index(self, parameters, context)
+        index = read_index(self, parameters, context, make=True)
         files = [*_given_files(parameters.get(self.RASTERS), context), *self._files_in_folder(parameters, context)]
         if not files:
             raise BadParameter(tr("Choose at least one raster, or a folder with rasters."))
@@ -237,6 +237,8 @@ def _report(
     for outcome in outcomes:
         if outcome.error is None and outcome.embedded_now:
             feedback.pushInfo(tr("{}: {} tiles").format(Path(outcome.path).name, outcome.tiles))
+        for warning in outcome.warnings:
+            feedback.pushWarning(f"{Path(outcome.path).name}: {warning}")
     feedback.pushInfo(
         tr("Rasters indexed: {}, done already: {}, failed: {}.").format(
             len(outcomes) - len(failures) - len(skipped), len(skipped), len(failures)

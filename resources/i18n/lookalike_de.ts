@@ -485,6 +485,11 @@
   </message>
   <message>
    <location filename="../../plugin/desk.py" />
+   <source>The backend that you chose is used as soon as indexing is done or paused.</source>
+   <translation>Das gewählte Backend wird benutzt, sobald das Indizieren fertig oder unterbrochen ist.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/desk.py" />
    <source>The log of the backend is {}.</source>
    <translation>Das Protokoll des Backends ist {}.</translation>
   </message>
@@ -892,6 +897,26 @@
    <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
   <message>
+   <location filename="../../plugin/index_estimate.py" />
+   <source>Estimating what indexing takes…</source>
+   <translation>Aufwand des Indizierens wird geschätzt…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_estimate.py" />
+   <source>Estimating…</source>
+   <translation>Wird geschätzt…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_estimate.py" />
+   <source>Lookalike: estimating</source>
+   <translation>Lookalike: Schätzung</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_look.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike: Index wird angesehen</translation>
+  </message>
+  <message>
    <location filename="../../plugin/index_upkeep.py" />
    <source>Lookalike: finding again</source>
    <translation>Lookalike: Raster wird wiedergefunden</translation>
@@ -958,16 +983,6 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Estimating what indexing takes…</source>
-   <translation>Aufwand des Indizierens wird geschätzt…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Estimating…</source>
-   <translation>Wird geschätzt…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>In QGIS: Schaffen Sie Platz, oder speichern Sie das Projekt in einem anderen Ordner, in den Sie schreiben dürfen.</translation>
   </message>
@@ -983,18 +998,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Lookalike: estimating</source>
-   <translation>Lookalike: Schätzung</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
    <source>Lookalike: indexing {}</source>
    <translation>Lookalike: {} wird indiziert</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Lookalike: looking at the index</source>
-   <translation>Lookalike: Index wird angesehen</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -1015,11 +1020,6 @@
    <location filename="../../plugin/indexing_flow.py" />
    <source>Preparing…</source>
    <translation>Wird vorbereitet…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Right-click a place on the map: Find similar here.</source>
-   <translation>Klicken Sie mit der rechten Maustaste auf eine Stelle der Karte: Ähnliches wie hier suchen.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -1192,6 +1192,11 @@
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
+   <source>Replace</source>
+   <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
    <source>The field “label” of the file says what you thought of each</source>
    <translation>Das Feld „label“ der Datei sagt, wie Sie jeden Treffer bewertet haben</translation>
   </message>
@@ -1231,6 +1236,11 @@
    <translation>ohne die, die der Schieberegler ausblendet</translation>
   </message>
   <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>{} exists already. Replace it?</source>
+   <translation>{} gibt es schon. Ersetzen?</translation>
+  </message>
+  <message>
    <location filename="../../plugin/panels/gallery.py" />
    <source>Rank {}: closer than {} of the raster
 score {:.3f}, {}</source>
@@ -1259,8 +1269,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_offer.py" />
-   <source>The search starts when it is done.</source>
-   <translation>Die Suche beginnt, wenn es fertig ist.</translation>
+   <source>The search starts as soon as what the map shows is indexed.</source>
+   <translation>Die Suche beginnt, sobald indiziert ist, was die Karte zeigt.</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_offer.py" />
@@ -1832,6 +1842,17 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
+   <source>Run the same search in all that is indexed now</source>
+   <translation>Dieselbe Suche in allem ausführen, was jetzt indiziert ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Search again</source>
+   <translation>Nochmals suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
    <source>Search again with these</source>
    <translation>Damit noch einmal suchen</translation>
   </message>
@@ -1874,6 +1895,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/panels/results_panel.py" />
    <source>You cannot tell: kept with the match, not searched with (key: ?)</source>
    <translation>Sie sind unsicher: Wird beim Treffer vermerkt, aber nicht zum Suchen verwendet (Taste: ?)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>{} % of what was searched is indexed so far: there may be more.</source>
+   <translation>{} % des Durchsuchten sind bisher indiziert: Es kann mehr geben.</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
@@ -2770,13 +2796,18 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>Name the index folder, or save the project first: its index lies beside it.</source>
-   <translation>Nennen Sie den Indexordner, oder speichern Sie zuerst das Projekt: Sein Index liegt daneben.</translation>
+   <source>Name the index folder.</source>
+   <translation>Nennen Sie den Ordner des Index.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
    <translation>Der Ordner des Index. Leer: der Index des Projekts, den auch das Lookalike-Fenster verwendet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>This project has no index yet. Index a raster first, or name the index folder.</source>
+   <translation>Dieses Projekt hat noch keinen Index. Indizieren Sie zuerst ein Raster, oder nennen Sie den Ordner des Index.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -3092,6 +3123,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
+   <source>The box has no width or no height. Drag from one corner of the place to the opposite.</source>
+   <translation>Das Rechteck hat keine Breite oder keine Höhe. Ziehen Sie von einer Ecke der Stelle zur gegenüberliegenden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
    <source>The box lies outside “{}”. Draw it on the image.</source>
    <translation>Das Rechteck liegt außerhalb von „{}“. Zeichnen Sie es auf dem Bild.</translation>
   </message>
@@ -3242,8 +3278,8 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
-   <source>The search has to wait until indexing is done. Search again then.</source>
-   <translation>Die Suche muss warten, bis das Indizieren fertig ist. Suchen Sie dann noch einmal.</translation>
+   <source>The index is being moved. Search again when that is done.</source>
+   <translation>Der Index wird gerade verschoben. Suchen Sie danach nochmals.</translation>
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
@@ -3254,6 +3290,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/search_flow.py" />
    <source>{} is not indexed yet. Index it first, on the Index page.</source>
    <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>{} is not indexed yet. Search again when the other rasters are, to index it too.</source>
+   <translation>{} ist noch nicht indiziert. Suchen Sie nochmals, wenn die anderen Raster es sind, um es auch zu indizieren.</translation>
   </message>
   <message>
    <location filename="../../plugin/search_memory.py" />
@@ -3267,6 +3308,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/search_memory.py" />
+   <source>The raster was only partly indexed then: there may be more.</source>
+   <translation>Das Raster war damals erst teilweise indiziert: Es kann mehr geben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
    <source>“{}”: among {} tiles, with the model {}.</source>
    <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
   </message>
@@ -3274,6 +3320,36 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/search_run.py" />
    <source>Similar places {:%H:%M:%S}</source>
    <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>More of the raster is indexed now.</source>
+   <translation>Inzwischen ist mehr vom Raster indiziert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Right-click a place on the map: Find similar here.</source>
+   <translation>Klicken Sie mit der rechten Maustaste auf eine Stelle der Karte: Ähnliches wie hier suchen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Searching what is indexed so far…</source>
+   <translation>Durchsucht, was bisher indiziert ist…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>The search begins as soon as a part of the raster is indexed.</source>
+   <translation>Die Suche beginnt, sobald ein Teil des Rasters indiziert ist.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>The search begins as soon as what the map shows is indexed.</source>
+   <translation>Die Suche beginnt, sobald indiziert ist, was die Karte zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Your last search saw only a part of it.</source>
+   <translation>Ihre letzte Suche kannte erst einen Teil davon.</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />

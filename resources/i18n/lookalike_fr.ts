@@ -485,6 +485,11 @@
   </message>
   <message>
    <location filename="../../plugin/desk.py" />
+   <source>The backend that you chose is used as soon as indexing is done or paused.</source>
+   <translation>Le moteur que vous avez choisi sera utilisé dès que l’indexation sera terminée ou en pause.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/desk.py" />
    <source>The log of the backend is {}.</source>
    <translation>Le journal du moteur est {}.</translation>
   </message>
@@ -892,6 +897,26 @@
    <translation>Les résultats de « {} » sont illisibles. Relancez la recherche.</translation>
   </message>
   <message>
+   <location filename="../../plugin/index_estimate.py" />
+   <source>Estimating what indexing takes…</source>
+   <translation>Estimation de l’indexation…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_estimate.py" />
+   <source>Estimating…</source>
+   <translation>Estimation…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_estimate.py" />
+   <source>Lookalike: estimating</source>
+   <translation>Lookalike : estimation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/index_look.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike : lecture de l’index</translation>
+  </message>
+  <message>
    <location filename="../../plugin/index_upkeep.py" />
    <source>Lookalike: finding again</source>
    <translation>Lookalike : localisation</translation>
@@ -958,16 +983,6 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Estimating what indexing takes…</source>
-   <translation>Estimation de l’indexation…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Estimating…</source>
-   <translation>Estimation…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>Dans QGIS : libérez de la place, ou enregistrez le projet dans un autre dossier où vous pouvez écrire.</translation>
   </message>
@@ -983,18 +998,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
-   <source>Lookalike: estimating</source>
-   <translation>Lookalike : estimation</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
    <source>Lookalike: indexing {}</source>
    <translation>Lookalike : indexation de {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Lookalike: looking at the index</source>
-   <translation>Lookalike : lecture de l’index</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -1015,11 +1020,6 @@
    <location filename="../../plugin/indexing_flow.py" />
    <source>Preparing…</source>
    <translation>Préparation…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
-   <source>Right-click a place on the map: Find similar here.</source>
-   <translation>Faites un clic droit sur un endroit de la carte : Chercher ce qui ressemble à cet endroit.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing_flow.py" />
@@ -1192,6 +1192,11 @@
   </message>
   <message>
    <location filename="../../plugin/panels/export_dialog.py" />
+   <source>Replace</source>
+   <translation>Remplacer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
    <source>The field “label” of the file says what you thought of each</source>
    <translation>Le champ « label » du fichier dit ce que vous avez pensé de chacun</translation>
   </message>
@@ -1231,6 +1236,11 @@
    <translation>sans ceux que le curseur masque</translation>
   </message>
   <message>
+   <location filename="../../plugin/panels/export_dialog.py" />
+   <source>{} exists already. Replace it?</source>
+   <translation>{} existe déjà. Le remplacer ?</translation>
+  </message>
+  <message>
    <location filename="../../plugin/panels/gallery.py" />
    <source>Rank {}: closer than {} of the raster
 score {:.3f}, {}</source>
@@ -1259,8 +1269,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_offer.py" />
-   <source>The search starts when it is done.</source>
-   <translation>La recherche démarrera ensuite.</translation>
+   <source>The search starts as soon as what the map shows is indexed.</source>
+   <translation>La recherche commence dès que ce que montre la carte est indexé.</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_offer.py" />
@@ -1832,6 +1842,17 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
+   <source>Run the same search in all that is indexed now</source>
+   <translation>Lancer la même recherche dans tout ce qui est maintenant indexé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Search again</source>
+   <translation>Chercher à nouveau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
    <source>Search again with these</source>
    <translation>Chercher encore avec ceux-ci</translation>
   </message>
@@ -1874,6 +1895,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/panels/results_panel.py" />
    <source>You cannot tell: kept with the match, not searched with (key: ?)</source>
    <translation>Vous hésitez : gardé avec le résultat, mais pas utilisé pour chercher (touche : ?)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/panels/results_panel.py" />
+   <source>{} % of what was searched is indexed so far: there may be more.</source>
+   <translation>{} % de ce qui a été fouillé est indexé jusqu’ici : il peut y en avoir plus.</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/results_panel.py" />
@@ -2770,13 +2796,18 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>Name the index folder, or save the project first: its index lies beside it.</source>
-   <translation>Nommez le dossier de l’index, ou enregistrez d’abord le projet : son index se trouve à côté.</translation>
+   <source>Name the index folder.</source>
+   <translation>Indiquez le dossier de l’index.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
    <translation>Le dossier de l’index. Vide : l’index du projet, que le panneau Lookalike utilise aussi.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>This project has no index yet. Index a raster first, or name the index folder.</source>
+   <translation>Ce projet n’a pas encore d’index. Indexez d’abord un raster, ou indiquez le dossier de l’index.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -3092,6 +3123,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/raster_layers.py" />
+   <source>The box has no width or no height. Drag from one corner of the place to the opposite.</source>
+   <translation>Le rectangle n’a pas de largeur ou pas de hauteur. Tirez d’un coin de l’endroit au coin opposé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/raster_layers.py" />
    <source>The box lies outside “{}”. Draw it on the image.</source>
    <translation>Le rectangle est hors de « {} ». Tracez-le sur l’image.</translation>
   </message>
@@ -3242,8 +3278,8 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
-   <source>The search has to wait until indexing is done. Search again then.</source>
-   <translation>La recherche doit attendre la fin de l’indexation. Relancez-la ensuite.</translation>
+   <source>The index is being moved. Search again when that is done.</source>
+   <translation>L’index est en cours de déplacement. Cherchez à nouveau ensuite.</translation>
   </message>
   <message>
    <location filename="../../plugin/search_flow.py" />
@@ -3254,6 +3290,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/search_flow.py" />
    <source>{} is not indexed yet. Index it first, on the Index page.</source>
    <translation>{} n’est pas encore indexé. Indexez-le d’abord, sur la page Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_flow.py" />
+   <source>{} is not indexed yet. Search again when the other rasters are, to index it too.</source>
+   <translation>{} n’est pas encore indexé. Cherchez à nouveau quand les autres rasters le seront, pour l’indexer aussi.</translation>
   </message>
   <message>
    <location filename="../../plugin/search_memory.py" />
@@ -3267,6 +3308,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/search_memory.py" />
+   <source>The raster was only partly indexed then: there may be more.</source>
+   <translation>Le raster n’était alors que partiellement indexé : il peut y en avoir plus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_memory.py" />
    <source>“{}”: among {} tiles, with the model {}.</source>
    <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
   </message>
@@ -3274,6 +3320,36 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/search_run.py" />
    <source>Similar places {:%H:%M:%S}</source>
    <translation>Endroits semblables {:%H:%M:%S}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>More of the raster is indexed now.</source>
+   <translation>Une plus grande partie du raster est maintenant indexée.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Right-click a place on the map: Find similar here.</source>
+   <translation>Faites un clic droit sur un endroit de la carte : Chercher ce qui ressemble à cet endroit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Searching what is indexed so far…</source>
+   <translation>Recherche dans ce qui est déjà indexé…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>The search begins as soon as a part of the raster is indexed.</source>
+   <translation>La recherche commence dès qu’une partie du raster est indexée.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>The search begins as soon as what the map shows is indexed.</source>
+   <translation>La recherche commence dès que ce que montre la carte est indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search_while_indexing.py" />
+   <source>Your last search saw only a part of it.</source>
+   <translation>Votre dernière recherche n’en a vu qu’une partie.</translation>
   </message>
   <message>
    <location filename="../../plugin/selection.py" />

@@ -9,22 +9,29 @@ from PIL import Image
 
 import lookalike.indexing.shards
 from lookalike.embedders.base import DenseEmbedder, mode_of
-from lookalike.embedders.dense_runtime import pooled
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder, torch_network
+from lookalike.embedders.converted import converted_model
+from lookalike.embedders.fixed_batches import BATCH
+from lookalike.embedders.openvino_runtime import compile_options
+from lookalike.embedders.registry import DEFAULT_MODEL, card, load_embedder, torch_network
+from lookalike.embedders.silent_openvino import ov
+from lookalike.embedders.torchvision_shim import import_timm, import_torch
+from lookalike.embedders.trunk import cut
 from lookalike.errors import CancelledError, IndexMismatchError, ModelError
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
 from lookalike.indexing.estimate import estimate
 from lookalike.indexing.recipe import Wishes, recipe_for
 from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.presets import preset_named
 from lookalike.rasters.blocks import read_block
 from lookalike.rasters.dense_windows import plan_windows, read_mirrored, read_window
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
 from lookalike.search.request import BoxExample, ImageExample, SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
+from lookalike.surroundings import picture_side, tile_side
 from lookalike.types import Box, PixelWindow, TileKey
-from tests.backend.conftest import textured, write_raster
+from tests.backend.conftest import SCENES, textured, write_raster
 from tests.backend.test_indexing import contents
 
 SETTINGS = IndexSettings(GridRecipe(64, 32))
@@ -73,28 +80,94 @@ def test_beyond_the_raster_it_is_mirrored(make_raster):
     np.testing.assert_array_equal(pixels, np.pad(inside, ((0, 0), (10, 210), (20, 180)), mode="symmetric"))
 
 
-def test_a_cell_counts_for_a_tile_by_the_share_it_covers():
-    features = np.arange(2 * 4 * 4, dtype=np.float32).reshape(2, 4, 4)
-    corners = np.array([[0, 0], [16, 24], [0, 0]], dtype=np.int32)
-    found = pooled(features, corners, size=32, side=64)
-    np.testing.assert_allclose(found[0], features[:, :2, :2].mean(axis=(1, 2)))
-    np.testing.assert_allclose(found[2], found[0])
-    across = 0.25 * features[:, 1:3, 1] + 0.5 * features[:, 1:3, 2] + 0.25 * features[:, 1:3, 3]
-    np.testing.assert_allclose(found[1], across.mean(axis=1))
+@pytest.mark.parametrize("size", [16, 50, 64, 67, 129, 256])
+def test_a_pictures_tile_is_known_from_its_side(size):
+    assert tile_side(picture_side(size)) == size
+
+
+def test_no_tile_has_a_picture_of_such_a_side():
+    with pytest.raises(ValueError, match="no tile"):
+        tile_side(picture_side(256) + 4)
+
+
+@pytest.mark.parametrize("model", [DEFAULT_MODEL, "mobilenetv2"])
+def test_trunk_and_head_make_the_whole_network(model):
+    described, build = torch_network(model)
+    core = ov.Core()
+    whole = converted_model(core, described, build, BATCH)
+    parts = cut(whole, described)
+    pixels = (
+        np.random.default_rng(0).normal(size=(BATCH, 3, described.input.size, described.input.size)).astype(np.float32)
+    )
+    run = [core.compile_model(each, "CPU", compile_options("fp32")) for each in (whole, parts.trunk, parts.head)]
+    features = run[1](pixels)[0]
+    assert features.shape[2:] == (parts.cells, parts.cells) and parts.cells * parts.cell == described.input.size
+    np.testing.assert_allclose(run[2](features)[0], run[0](pixels)[0], rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize("architecture", ["vit_tiny_patch16_224", "mobilenetv3_small_050"])
+def test_networks_that_look_at_all_of_a_tile_cannot_be_cut(architecture):
+    timm, torch = import_timm(), import_torch()
+    module = timm.create_model(architecture, pretrained=False, num_classes=0).eval()
+    shape = [BATCH, 3, 224, 224]
+    with torch.inference_mode():
+        model = ov.convert_model(module, example_input=torch.zeros(shape), input=shape)
+    with pytest.raises(ModelError, match="cannot be run in the mode dense"):
+        cut(model, card(DEFAULT_MODEL))
+
+
+@pytest.mark.parametrize(
+    ("model", "tile", "stride", "device", "mode"),
+    [
+        (DEFAULT_MODEL, 256, 128, "cpu", "dense"),
+        (DEFAULT_MODEL, 64, 32, "cpu", "dense"),
+        (DEFAULT_MODEL, 256, 100, "cpu", "tiles"),
+        (DEFAULT_MODEL, 256, 256, "cpu", "tiles"),
+        (DEFAULT_MODEL, 2048, 1024, "cpu", "tiles"),
+        (DEFAULT_MODEL, 256, 128, "torch-cpu", "tiles"),
+        ("mobilenetv2", 256, 128, "cpu", "tiles"),
+    ],
+)
+def test_dense_is_the_default_where_it_was_measured_to_find_as_much(tmp_path, model, tile, stride, device, mode):
+    assert recipe_for(tmp_path / "new", Wishes(model=model, tile=tile, stride=stride), device).mode == mode
+
+
+def test_what_is_asked_for_comes_before_the_default(tmp_path):
+    assert recipe_for(tmp_path / "new", Wishes(mode="tiles"), "cpu").mode == "tiles"
+    assert preset_named("scene-pca").applied_to(Wishes()).mode == "tiles"
 
 
 def test_vectors_are_those_of_the_network_in_torch(dense):
     torch = pytest.importorskip("torch")
-    from lookalike.embedders.feature_map import FeatureMap
+    described, build = torch_network(DEFAULT_MODEL)
+    network = build()
+    side = picture_side(described.input.size)  # of the network's own size, so that nothing is resized
+    pictures = np.random.default_rng(0).integers(0, 256, (3, 3, side, side), np.uint8)
+    mean, std = (
+        torch.tensor(values).reshape(1, -1, 1, 1) * 255 for values in (described.input.mean, described.input.std)
+    )
+    with torch.inference_mode():  # cells of 16 px, of which 3.5 are in the margin: half a cell is left out
+        seen = torch.from_numpy(pictures[:, :, 8:-8, 8:-8].astype(np.float32))
+        features = network.blocks[:5](network.bn1(network.conv_stem((seen - mean) / std)))[:, :, 3:17, 3:17]
+        tail = network.bn2(network.conv_head(network.blocks[5:](features.contiguous())))
+        expected = network.global_pool(tail).numpy()
+    np.testing.assert_allclose(dense.embed(pictures), expected, rtol=1e-2, atol=1e-3)
 
-    card, build = torch_network(DEFAULT_MODEL)
-    pictures = np.random.default_rng(0).integers(0, 256, (2, 3, 2 * card.input.size, 2 * card.input.size), np.uint8)
-    mean, std = (torch.tensor(values).reshape(1, -1, 1, 1) * 255 for values in (card.input.mean, card.input.std))
-    with torch.inference_mode():
-        features = FeatureMap(build())((torch.from_numpy(pictures).float() - mean) / std).numpy()
-    inner = 0.5 * (features[:, :, 3:10] + features[:, :, 4:11])
-    expected = 0.5 * (inner[..., 3:10] + inner[..., 4:11])
-    np.testing.assert_allclose(dense.embed(pictures), expected.mean(axis=(2, 3)), rtol=1e-2, atol=1e-3)
+
+@pytest.mark.skipif(not SCENES.is_dir(), reason="needs the labelled scenes beside the repository")
+def test_among_real_scenes_a_tile_is_seen_much_as_if_it_were_cut_out(tmp_path, dense):
+    files = [file for folder in sorted(SCENES.iterdir()) for file in sorted(folder.glob("*.jpg"))[:2]]
+    tiles = np.stack([np.asarray(Image.open(file).convert("RGB").resize((256, 256))) for file in files])
+    mosaic = tiles.reshape(6, 7, 256, 256, 3).transpose(4, 0, 2, 1, 3).reshape(3, 6 * 256, 7 * 256)
+    write_raster(tmp_path / "mosaic.tif", mosaic)
+    index_rasters(tmp_path / "index", [tmp_path / "mosaic.tif"], dense, IndexSettings(GridRecipe(256, 256)))
+    store = IndexStore.open(tmp_path / "index")
+    order = np.lexsort(store.keys("mosaic").T[::-1])
+    found = np.concatenate([np.asarray(part, np.float32) for part in store.vectors("mosaic")])[order]
+    expected = load_embedder(DEFAULT_MODEL, device="cpu").embed(tiles.transpose(0, 3, 1, 2))
+    expected, found = (each - expected.mean(axis=0) for each in (expected, found))
+    likeness = (expected / np.linalg.norm(expected, axis=1, keepdims=True)) @ found.T
+    assert (likeness.argmax(axis=0) == np.arange(len(found))).mean() > 0.9
 
 
 def test_every_tile_is_indexed_once_and_the_manifest_names_the_mode(scene):
@@ -104,24 +177,24 @@ def test_every_tile_is_indexed_once_and_the_manifest_names_the_mode(scene):
     assert store.manifest.embedder.mode == "dense"
 
 
-def test_an_index_that_was_interrupted_ends_equal(scene, tmp_path, dense, monkeypatch):
+def test_an_index_that_was_interrupted_ends_equal(tmp_path, dense, monkeypatch):
+    raster = tmp_path / "ortho.tif"
+    write_raster(raster, textured(1600, 300))
+    stored, whole, cut_off = (tmp_path / name for name in ("stored", "whole", "cut_off"))
+    index_rasters(stored, [raster], dense, SETTINGS)
     monkeypatch.setattr(lookalike.indexing.shards, "TILES_PER_SHARD", 60)
-    whole, cut, raster = tmp_path / "whole", tmp_path / "cut", scene / "ortho.tif"
     index_rasters(whole, [raster], dense, SETTINGS)
     calls = iter(range(100))
     with pytest.raises(CancelledError):
-        index_rasters(cut, [raster], dense, SETTINGS, cancelled=lambda: next(calls) >= 4)
-    begun = IndexStore.open(cut).manifest.rasters[0]
+        index_rasters(cut_off, [raster], dense, SETTINGS, cancelled=lambda: next(calls) >= 12)
+    begun = IndexStore.open(cut_off).manifest.rasters[0]
     assert 0 < len(begun.shards) < begun.shards_planned
-    index_rasters(cut, [raster], dense, SETTINGS)
-    assert contents(cut) == contents(whole)
-    stored = IndexStore.open(scene / "index")  # other shards, the same vectors
-    order = [np.lexsort(store.keys("ortho").T[::-1]) for store in (stored, IndexStore.open(whole))]
-    both = [
-        np.concatenate([np.asarray(part) for part in store.vectors("ortho")])
-        for store in (stored, IndexStore.open(whole))
-    ]
-    np.testing.assert_array_equal(both[0][order[0]], both[1][order[1]])
+    index_rasters(cut_off, [raster], dense, SETTINGS)
+    assert contents(cut_off) == contents(whole)
+    stores = [IndexStore.open(folder) for folder in (stored, whole)]  # other shards, the same vectors
+    orders = [np.lexsort(store.keys("ortho").T[::-1]) for store in stores]
+    vectors = [np.concatenate([np.asarray(part) for part in store.vectors("ortho")]) for store in stores]
+    np.testing.assert_array_equal(vectors[0][orders[0]], vectors[1][orders[1]])
 
 
 def test_a_box_on_a_tile_finds_that_tile_first(scene, dense):
@@ -158,7 +231,6 @@ def test_the_modes_are_never_mixed_in_one_index(scene, tmp_path, dense):
     with pytest.raises(IndexMismatchError, match="mode dense and not tiles"):
         assert Searcher(scene / "index", lambda _: plain).embedder
     assert recipe_for(scene / "index", Wishes()).mode == "dense"
-    assert recipe_for(tmp_path / "none", Wishes()).mode == "tiles"
 
 
 @pytest.mark.parametrize("model", ["colour-texture", "lite0-turned", "lite0-mobilenetv2", "prithvi-100m"])

@@ -15,7 +15,7 @@ from lookalike.index.store import IndexStore
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
-from lookalike.types import Box
+from lookalike.types import Box, Progress
 
 SMALL = IndexSettings(GridRecipe(64, 32))
 LOWER_RIGHT = Box(500_300, 5_499_760, 500_340, 5_499_800)
@@ -83,6 +83,24 @@ def test_a_raster_in_the_region_comes_before_others_and_is_listed_where_it_was_g
     assert [outcome.raster_id for outcome in report.rasters] == ["far", "here", "there"]
     assert (region / MANIFEST).read_bytes() == (plain / MANIFEST).read_bytes()
     assert files(region) == files(plain)
+
+
+def test_the_progress_says_from_when_on_the_region_is_committed(tmp_path, make_raster, colour_texture):
+    rasters, folder, told = [make_raster("here.tif"), make_raster("there.tif", seed=1)], tmp_path / "index", []
+
+    def note(now: Progress) -> None:
+        if now.total:
+            done = {raster.id: len(raster.shards) for raster in IndexStore.open(folder).manifest.rasters}
+            told.append((now.first_done, done.get("here", 0), done.get("there", 0)))
+
+    report = index_rasters(folder, rasters, colour_texture, SMALL, note, first=LOWER_RIGHT)
+    planned = IndexStore.open(folder).manifest.raster("there").shards_planned
+    before = [each for each in told if not each[0]]
+    first = next(each for each in told if each[0])
+    assert told == sorted(told)
+    assert before[-1][1] == planned, "both rasters lie in the region"
+    assert 0 < first[2] < planned
+    assert not report.failures
 
 
 def test_a_region_beside_the_raster_changes_nothing(tmp_path, make_raster, colour_texture):

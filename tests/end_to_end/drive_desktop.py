@@ -145,6 +145,7 @@ def find_similar_here():
 def look_at_the_gallery():
     gallery = desk().dock.results_panel.gallery
     yield from until(lambda: not desk().search.pictures.is_busy, "the pictures")
+    iface.messageBar().clearWidgets()
     yield from rendered()
     shoot("4-matches")
     xdotool("mousemove", *middle(gallery.viewport(), gallery.visualItemRect(gallery.item(1))))

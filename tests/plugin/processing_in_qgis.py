@@ -297,6 +297,21 @@ class Toolbox:
             counts.append(results["COUNT"] if fine else None)
         self.seen["batch"] = counts
 
+    def index_for_an_unsaved_project(self):
+        """Its index lies in the profile, as that of the dock does."""
+        project, found = QgsProject.instance(), []
+        project.clear()
+        project.addMapLayer(QgsRasterLayer(str(self.folder / "a.tif"), "a"))
+        look = ("findsimilar", {"EXAMPLES": self.points((500_008, 5_199_992, "")), "INDEX": "", "OUTPUT": "memory:"})
+        self.seen["unsaved_refused"] = self.sentence(*look)
+        raster = {"RASTERS": [str(self.folder / "a.tif")], "INDEX": "", **SMALL}
+        outputs = self.run("indexrasters", **raster)
+        found.append(Path(outputs["INDEX_FOLDER"]).parts[-3])
+        found.append(self.run("findsimilar", **{**look[1], "LIMIT": 3})["OUTPUT"].featureCount())
+        project.clear()
+        self.seen["unsaved"] = found
+        self.seen["no_project"] = self.sentence("indexrasters", raster)
+
     def wait_for_the_idle_backend(self, shared):
         """After the last algorithm it waits for another one, and then ends."""
         module = sys.modules[type(shared).__module__]
@@ -353,6 +368,7 @@ def main(plugins, folder, model):
     toolbox.refuse()
     toolbox.look_and_verify()
     toolbox.remove()
+    toolbox.index_for_an_unsaved_project()
     toolbox.model(model)
     toolbox.cancel()
     toolbox.wait_for_the_idle_backend(plugin._provider.backend)

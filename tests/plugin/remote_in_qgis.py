@@ -140,10 +140,17 @@ class Steps:
         wait_for(lambda: desk.backend.state.name == "ready", 60, "the backend again")
 
     def it_can_be_given_up_again(self):
+        """While it indexes: what it does is brought to an end before."""
+        desk, finished = self.plugin.desk, []
+        desk.indexing.finished.connect(finished.append)
+        layer = self.open(Path(self.here, "later.tif"))
+        desk.indexing.start(desk.dock.index_panel.choice((layer,)))
         form = self.form()
         form.remote.setChecked(False)
         form.apply()
-        desk = self.plugin.desk
+        self.seen["while_indexing"] = [self.desktop.said[-1], desk.indexing.is_busy]
+        wait_for(lambda: not desk.indexing.is_busy, 60, "the end of indexing")
+        self.seen["still_indexed"] = finished
         wait_for(lambda: desk.backend.state.name == "not installed", 60, "the backend of this computer")
         wait_for(lambda: desk.dock.shows_setup, 10, "the setup")
         self.seen["given_up"] = self.form().remote.url.text()

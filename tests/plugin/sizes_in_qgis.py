@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Draws a typical object on rasters in metres and in degrees, and shows the tiles on the map; prints what was seen.
 
-Usage: python sizes_in_qgis.py FOLDER-WITH-THE-PLUGIN RASTER-IN-METRES RASTER-IN-DEGREES
+Usage: python sizes_in_qgis.py FOLDER-WITH-THE-PLUGIN RASTER-IN-METRES RASTER-IN-DEGREES TURNED-RASTER
 """
 
 import json
@@ -23,7 +23,7 @@ def pixel(desktop, layer, column, row):
     return QPoint(round(found.x()), round(found.y()))
 
 
-def main(plugins, in_metres, in_degrees):
+def main(plugins, in_metres, in_degrees, turned_file):
     application = QgsApplication([], True)
     application.initQgis()
     desktop, seen = Desktop(), {}
@@ -41,8 +41,9 @@ def main(plugins, in_metres, in_degrees):
 
     def show(layer):
         project.layerTreeRoot().findLayer(layer).setItemVisibilityChecked(True)
-        other = degrees if layer is metres else metres
-        project.layerTreeRoot().findLayer(other).setItemVisibilityChecked(False)
+        for other in project.mapLayers().values():
+            if other is not layer:
+                project.layerTreeRoot().findLayer(other).setItemVisibilityChecked(False)
         canvas.setDestinationCrs(project.crs())
         wait_for(lambda: canvas.layers() == [layer], 10, "the layer alone on the canvas")
         extent = canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
@@ -82,6 +83,15 @@ def main(plugins, in_metres, in_degrees):
     draw(degrees, 100)
     seen["degrees"] = proposal()
     shoot(desktop, "tile-size-degrees")
+    turned = QgsRasterLayer(turned_file, "turned")
+    project.addMapLayer(turned)
+    show(turned)
+    panel.layers.show_current(turned)
+    seen["turned"] = {
+        "shown": [turned.width(), turned.height()],
+        "one": [[point.x(), point.y()] for point in sizing.preview.one.asGeometry().asMultiPolygon()[0][0][:4]],
+    }
+    shoot(desktop, "tile-size-turned")
     settings.preview.setChecked(False)
     seen["hidden"] = sizing.preview.grid.asGeometry().isEmpty()
     show(metres)
@@ -102,4 +112,4 @@ def main(plugins, in_metres, in_degrees):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

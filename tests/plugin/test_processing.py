@@ -155,6 +155,12 @@ def test_bad_parameters_get_one_sentence_that_says_what_to_do(seen: Seen, case: 
     assert "\n" not in sentence.strip()
 
 
+def test_the_index_of_a_project_that_is_not_saved_lies_in_the_profile(seen: Seen) -> None:
+    assert seen["unsaved_refused"] == "This project has no index yet. Index a raster first, or name the index folder."
+    assert seen["unsaved"] == ["unsaved", 3]
+    assert seen["no_project"] == "Name the index folder."
+
+
 def test_the_backend_is_shared_ends_when_nobody_needs_it_and_comes_back(seen: Seen) -> None:
     assert seen["idle"] == [True, None, True]
 

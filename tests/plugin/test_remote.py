@@ -18,6 +18,7 @@ def seen(drive: Callable[..., Seen], mosaic: Path, tmp_path_factory: pytest.Temp
     there = work / "srv"
     there.mkdir()
     shutil.copy(mosaic, there / "mosaic.tif")
+    shutil.copy(mosaic, there / "later.tif")
     here = work / "Netzlaufwerk"
     here.symlink_to(there, target_is_directory=True)
     arguments = (sys.executable, str(here), str(there.resolve()), str(mosaic))
@@ -70,6 +71,11 @@ def test_when_the_server_is_gone_the_strip_says_so_and_one_click_connects_again(
     assert "does not answer" in sentence
     assert button == "Connect again"
     assert shown == [True, False, True, False]
+
+
+def test_another_backend_that_is_chosen_while_this_one_indexes_waits_for_it(seen: Seen) -> None:
+    assert seen["while_indexing"] == ["The backend that you chose is used as soon as indexing is done or paused.", True]
+    assert seen["still_indexed"] == ["“later” is indexed: 77 tiles."]
 
 
 def test_giving_it_up_goes_back_to_this_computer_and_keeps_the_address(seen: Seen) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 import rasterio
+from affine import Affine
 from rasterio.transform import from_origin
 
 Seen = dict[str, Any]
 LATITUDE = 60.0
 DEGREES_A_PIXEL = 1e-5
+TURNED = Affine.translation(500_000, 5_200_000) @ Affine.rotation(30) @ Affine.scale(0.5, -0.5)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +26,10 @@ def seen(drive: Callable[..., Seen], mosaic: Path, tmp_path_factory: pytest.Temp
     place = from_origin(15.0, LATITUDE, DEGREES_A_PIXEL, DEGREES_A_PIXEL)
     with rasterio.open(degrees, "w", **profile, crs="EPSG:4326", transform=place, photometric="RGB") as dataset:
         dataset.write(pixels)
-    return drive("sizes_in_qgis.py", tmp_path_factory.mktemp("sizes"), str(mosaic), str(degrees))
+    turned = tmp_path_factory.mktemp("turned") / "turned.tif"
+    with rasterio.open(turned, "w", **profile, crs="EPSG:32633", transform=TURNED, photometric="RGB") as dataset:
+        dataset.write(pixels)
+    return drive("sizes_in_qgis.py", tmp_path_factory.mktemp("sizes"), str(mosaic), str(degrees), str(turned))
 
 
 def test_the_map_tool_is_taken_for_one_box_and_given_back(seen: Seen) -> None:
@@ -66,6 +71,17 @@ def test_the_tiles_are_drawn_on_the_map_in_their_place_and_size(seen: Seen) -> N
     size = seen["degrees"]["tiles"][0]
     assert seen["degrees"]["one"] == pytest.approx((111_400 * DEGREES_A_PIXEL * size) ** 2 / 2, rel=0.03)
     assert seen["hidden"] is True
+
+
+def test_the_tiles_of_a_turned_raster_are_drawn_in_its_own_grid(seen: Seen) -> None:
+    assert seen["turned"]["shown"] != [1536, 1024], "QGIS draws a copy with north up"
+    size = seen["degrees"]["tiles"][0]
+    pixels = [~TURNED @ (x, y) for x, y in seen["turned"]["one"]]
+    left, top = pixels[0]
+    assert np.allclose(pixels, [(left, top), (left + size, top), (left + size, top + size), (left, top + size)])
+    assert left == pytest.approx(round(left))
+    assert 0 <= left < 1536 - size / 2
+    assert 0 <= top < 1024 - size / 2
 
 
 def test_of_very_many_tiles_only_some_are_drawn_and_that_is_said(seen: Seen) -> None:

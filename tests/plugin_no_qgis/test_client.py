@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import socket
 import ssl
 import subprocess
@@ -213,6 +214,17 @@ def token_of(client: Client) -> str:
     return authorization.removeprefix("Bearer ")
 
 
+def whole_request(connection: socket.socket) -> bytes:
+    """Header and body, which come one after the other."""
+    request, wanted = b"", 1
+    while len(request) < wanted and (more := connection.recv(65536)):
+        request += more
+        header, end, _ = request.partition(b"\r\n\r\n")
+        length = re.search(rb"\r\ncontent-length: *(\d+)", header, re.IGNORECASE)
+        wanted = len(header + end) + int(length.group(1) if length else 0) if end else len(request) + 1
+    return request
+
+
 @contextmanager
 def proxy_to(client: Client, refuse: str = "\0", tls: ssl.SSLContext | None = None) -> Iterator[str]:
     """Hands requests on to the backend, except those whose first line has `refuse` in it: they are cut off."""
@@ -221,7 +233,7 @@ def proxy_to(client: Client, refuse: str = "\0", tls: ssl.SSLContext | None = No
     def serve(connection: socket.socket) -> None:
         if tls is not None:
             connection = tls.wrap_socket(connection, server_side=True)
-        request = connection.recv(65536)
+        request = whole_request(connection)
         if refuse.encode() in request.split(b"\r\n", 1)[0]:
             connection.shutdown(socket.SHUT_RDWR)
             return

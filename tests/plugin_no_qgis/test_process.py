@@ -174,6 +174,27 @@ def test_a_backend_that_ignores_its_input_is_ended_all_the_same(script: ScriptRu
     assert not stubborn.is_running()
 
 
+def test_a_backend_that_is_stopped_before_it_serves_is_given_no_time_to_end_by_itself(script: ScriptRunner) -> None:
+    starting = script("import time\nwhile True:\n    time.sleep(0.1)\n")
+    ended: list[str] = []
+
+    def start() -> None:
+        try:
+            starting.start(Path(sys.executable))
+        except Cancelled as error:
+            ended.append(error.message)
+
+    starter = threading.Thread(target=start)
+    starter.start()
+    assert wait_until(starting.is_running)
+    stopper = threading.Thread(target=starting.stop, args=(3600.0,))
+    stopper.start()
+    assert wait_until(lambda: not stopper.is_alive())
+    starter.join()
+    assert ended == ["The backend was stopped while it started."]
+    assert not starting.is_running()
+
+
 def test_the_child_gets_none_of_the_variables_that_would_lead_it_astray(
     script: ScriptRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,7 +71,9 @@ def test_a_search_request_survives_being_kept_as_text() -> None:
 
 def test_what_a_recipe_leaves_open_is_not_sent_so_that_the_index_decides() -> None:
     assert IndexRecipe("/i", ("/r.tif",)).to_json() == {"index": "/i", "rasters": ["/r.tif"], "device": "auto"}
-    assert "bands" not in IndexRecipe("/i", ("/r.tif",), bands=("1", "2", "3")).to_json(with_bands=False)
+    of_job_alone = IndexRecipe("/i", ("/r.tif",), bands=("1", "2", "3"), first=Box(0, 0, 5, 5, "EPSG:32633"))
+    assert {"bands", "first"}.isdisjoint(of_job_alone.to_json(of_job=False))
+    assert of_job_alone.to_json()["first"] == {"box": [0, 0, 5, 5], "crs": "EPSG:32633"}
 
 
 def test_a_footprint_across_the_antimeridian_has_two_polygons() -> None:

@@ -27,7 +27,7 @@ def recipe_of(body: IndexRecipeBody, folder: Path, bands: tuple[str, ...] | None
         bands,
         mode=body.mode,
     )
-    return recipe_for(folder, wishes)
+    return recipe_for(folder, wishes, body.device)
 
 
 def refuse_locked(folder: Path) -> None:

@@ -2,7 +2,7 @@
 """`lookalike evaluate`."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -150,6 +150,20 @@ def systems_of(asked: Asked) -> list["System"]:
     ]
 
 
+def _overlap_notes(folder: Path) -> tuple[str, ...]:
+    """What sets the figures of an index with overlapping tiles apart from what a search of it shows."""
+    from lookalike.index.store import read_manifest
+
+    grid = read_manifest(folder).grid
+    if grid.stride >= grid.size:
+        return ()
+    return (
+        "The tiles of this index overlap. They are ranked one by one here, while a search makes one match of those at "
+        "one place, so the figures are not those of its matches. They would be with tiles side by side: "
+        f"--stride {grid.size}.",
+    )
+
+
 def _system_of_index(folder: Path, models: tuple[str, ...]) -> "System":
     from lookalike.evaluation.systems import System
     from lookalike.index.store import read_manifest
@@ -171,7 +185,8 @@ def _scenes(
     if index is not None:
         from lookalike.evaluation.polygons import labelled_tiles
 
-        return labelled_tiles(index, path, field)
+        found = labelled_tiles(index, path, field)
+        return replace(found, notes=(*found.notes, *_overlap_notes(index)))
     channels = card(systems[0].model).input.channels
     if path.suffix.lower() == ".csv":
         return read_csv(path, channels, progress)

@@ -61,7 +61,7 @@ first_crs_option = click.option("--first-crs", metavar="EPSG:n", help="CRS of --
 @click.option(
     "--mode",
     type=click.Choice(["tiles", "dense"]),
-    help="dense: many tiles at once, seen with surroundings.  [default: tiles]",
+    help="dense: overlapping tiles share most of the work.  [default: dense where it finds as much]",
 )
 @preset_option
 @bands_option
@@ -234,7 +234,7 @@ def _index(
     from lookalike.indexing.recipe import recipe_for
     from lookalike.indexing.run import embedder_recipe, index_rasters
 
-    recipe = recipe_for(folder, wishes)
+    recipe = recipe_for(folder, wishes, device)
     readable = _readable(rasters)
     embedder, recipe = settle_precision(
         recipe,
@@ -291,6 +291,8 @@ def _say_report(report: "IndexingReport", folder: Path) -> None:
         if reflectance is not None:
             names += f", reflectance = number x {reflectance.scale[0]:g} + {reflectance.offset[0]:g}"
         say(f"{outcome.raster_id}: {counted(outcome.tiles, 'tile', 'tiles')}{skipped}, bands {names}{fresh}")
+        for warning in outcome.warnings:
+            say(f"Note: {warning}")
     say(f"Done in {duration(report.seconds)}: {folder}")
 
 

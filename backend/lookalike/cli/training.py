@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from lookalike.learning.crossview import CrossViewReport
     from lookalike.learning.triplet import TripletReport
 
+NEARLY_ALL = 0.995
+"""A measure before training above which there is nothing left to gain."""
+
 path_type = click.Path(path_type=Path)
 name_option = click.option("--name", required=True, help="Name of the new model.")
 replace_option = click.option("--replace", "replace_old", is_flag=True, help="Take the place of a model of that name.")
@@ -165,7 +168,10 @@ def crossview_command(
 
     settings = CrossViewSettings(base, seed, epochs, patience, device=device)
     wanted = PlaceSource(source, index_folder, raster, split_bands(bands), tile, places, seed)
-    with open_places(wanted, card(settings.model).input) as found, progress_bar(unit="") as progress:
+    spec = card(settings.model).input
+    with progress_bar(unit="") as progress, open_places(wanted, spec, progress) as found:
+        for note in found.notes:
+            say(f"Note: {note}")
         report = train_crossview(found, name, settings, wanted.name, replace_old, progress)
     if as_json:
         print_json(report)
@@ -215,5 +221,10 @@ def _say_triplet(report: "TripletReport") -> None:
     click.echo(f"{'':8}{'before':>8}{'after':>8}   on {report.test:,} scenes that training never saw")
     for measure, after in model.after.items():
         click.echo(f"{measure:8}{model.before[measure]:8.3f}{after:8.3f}")
+    if min(model.before.values()) > NEARLY_ALL:
+        say(
+            f"Note: {model.base} alone finds nearly all of the {report.test:,} measured scenes, so they cannot show "
+            "what training gained. Give more scenes, or classes that are harder to tell apart."
+        )
     use = f"lookalike index RASTER --index DIR --model {model.name}"
     say(f"`{model.name}` is ready after {duration(report.seconds)}. Use it: {use}")

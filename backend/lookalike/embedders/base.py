@@ -99,7 +99,7 @@ class Embedder(Protocol):
 class WindowTiles:
     """A window `(channels, side, side)` and the tiles wanted of it: corners (n, 2) top, left, and their side in px.
 
-    `side` is a multiple of `size`.
+    Each tile has its surroundings in the window, see `surroundings`.
     """
 
     pixels: UInt8Array
@@ -111,7 +111,7 @@ class WindowTiles:
 class DenseEmbedder(Embedder, Protocol):
     """Sees tiles with their surroundings, many at once.
 
-    `embed` and `embed_stream` take pictures of places with half a tile of surroundings on each side.
+    `embed` and `embed_stream` take pictures of places with their surroundings (see `surroundings`).
     """
 
     def embed_windows(self, windows: Iterable[WindowTiles]) -> Iterator[Float32Array]:

@@ -35,38 +35,13 @@ def converted_model(core: Any, card: ModelCard, build: Callable[[], Any], batch:
     written costs a conversion at every start and nothing else.
     """
     shape = [batch, card.input.channels, card.input.size, card.input.size]
-    model = _kept(core, cache_key(card, batch), card, build, shape)
-    if _output_shape(model) != [batch, card.dim]:
-        raise ModelError(f"The model `{card.name}` does not give {card.dim} numbers for a tile. Choose another model.")
-    return model
-
-
-def converted_map(core: Any, card: ModelCard, build: Callable[[], Any], side: int) -> Any:
-    """As `converted_model`: `float32 (1, channels, side, side)`, normalised, to its feature map `(1, dim, n, n)`.
-
-    Raises `ModelError` where the model's vector is not the mean of a feature map whose cells fit `side`.
-    """
-
-    def built() -> Any:
-        from lookalike.embedders.feature_map import feature_map_builder
-
-        return feature_map_builder(card, build)()
-
-    model = _kept(core, cache_key(card, 1, side), card, built, [1, card.input.channels, side, side])
-    shape = _output_shape(model)
-    if shape[:2] != [1, card.dim] or side % shape[2] or shape[2] != shape[3]:
-        from lookalike.embedders.feature_map import no_map
-
-        raise no_map(card)
-    return model
-
-
-def _kept(core: Any, key: str, card: ModelCard, build: Callable[[], Any], shape: list[int]) -> Any:
-    folder = cache_folder() / "openvino" / key
+    folder = cache_folder() / "openvino" / cache_key(card, batch)
     model = _read(core, folder)
     if model is None:
         model = _convert(card, build(), shape)
         _keep(model, folder)
+    if _output_shape(model) != [batch, card.dim]:
+        raise ModelError(f"The model `{card.name}` does not give {card.dim} numbers for a tile. Choose another model.")
     return model
 
 
@@ -74,12 +49,10 @@ def _output_shape(model: Any) -> list[int]:
     return [int(side) for side in model.output(0).partial_shape.to_shape()]
 
 
-def cache_key(card: ModelCard, batch: int, side: int | None = None) -> str:
-    """Name of the folder that holds a converted model; with `side` that of its feature map."""
+def cache_key(card: ModelCard, batch: int) -> str:
+    """Name of the folder that holds a converted model."""
     spec = card.input
     facts = [_RECIPE, card.name, card.weights_sha256, card.dim, spec.size, spec.channels, batch, ov.get_version()]
-    if side is not None:
-        facts.append(side)
     return hashlib.sha256(json.dumps(facts).encode("utf-8")).hexdigest()[:32]
 
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A convolutional network run once over a window of many tiles, its last feature map pooled for each tile (OpenVINO).
+"""A convolutional network whose trunk sees a window of many tiles at once and whose head sees each alone (OpenVINO).
 
-A window is resized by the same factor as a tile would be, so the network sees the ground at the same scale. A cell of
-the feature map counts for a tile by the share of it that the tile covers; where cells and tiles fit, that is the plain
-mean. Cells know their surroundings beyond the tile, so the vectors differ from those of tiles cut out: never mix them.
+A window is resized by the same factor as a tile would be, so the network sees the ground at the same scale; the trunk
+runs over it once, and the cells of each tile are cut out of its feature map for the head (see `trunk`). What lies
+around a tile shines into its cells near the border, so the vectors are a little different from those of tiles cut out
+of the raster: never mix them. A tile that lies between cells is seen at the nearest.
 """
 
 import threading
@@ -15,15 +16,18 @@ from typing import Any
 import numpy as np
 
 from lookalike.embedders.base import ModelCard, WindowTiles, require_tiles
-from lookalike.embedders.converted import converted_map
-from lookalike.embedders.openvino_runtime import compile_options, require_precision, thread_count, with_preprocessing
+from lookalike.embedders.converted import converted_model
+from lookalike.embedders.fixed_batches import BATCH, BatchNetwork, stream
+from lookalike.embedders.openvino_runtime import compile_options, require_precision, thread_count
+from lookalike.embedders.preprocessing import with_preprocessing
 from lookalike.embedders.silent_openvino import ov
-from lookalike.types import Float32Array, Int32Array, UInt8Array
+from lookalike.embedders.trunk import cut
+from lookalike.surroundings import margin, tile_side
+from lookalike.types import Float32Array, UInt8Array
 
 _MOST_STREAMS = 4
 """A window's activations take some hundred MB for each stream."""
-_PLACE_SIDE = 2
-"""Side of a picture of one place, in tile sides: the tile with half a tile of surroundings on each side."""
+_SIZES_KEPT = 4
 
 
 class OpenVinoDenseEmbedder:
@@ -32,15 +36,16 @@ class OpenVinoDenseEmbedder:
     def __init__(self, card: ModelCard, build: Callable[[], Any], precision: str = "fp32") -> None:
         """`build` gives the torch module and is called only where no converted model is cached.
 
-        Raises `ModelError` where the model's vector is not the mean of a feature map.
+        Raises `ModelError` where too little of the network can be shared by overlapping tiles.
         """
         self._core = ov.Core()
         require_precision(self._core, precision)
-        self._card, self._build, self._precision = card, build, precision
-        self._options = compile_options(precision) | {"NUM_STREAMS": min(thread_count(), _MOST_STREAMS)}
+        self._card, self._precision = card, precision
+        self._options = compile_options(precision)
+        self._network = cut(converted_model(self._core, card, build, BATCH), card)
+        self._head = BatchNetwork.of(self._core.compile_model(self._network.head, "CPU", self._options))
         self._lock = threading.Lock()
-        self._networks: dict[tuple[int, int], _Network] = {}
-        self._converted(_PLACE_SIDE)
+        self._trunks: dict[tuple[int, int], _Trunk] = {}
 
     @property
     def card(self) -> ModelCard:
@@ -56,57 +61,79 @@ class OpenVinoDenseEmbedder:
 
     @property
     def batch_size(self) -> int:
-        return 8
+        return BATCH
 
     def embed(self, tiles: UInt8Array) -> Float32Array:
-        """Vectors `(n, dim)` of the middle halves of pictures `(n, channels, 2 size, 2 size)`."""
+        """Vectors `(n, dim)` of the tiles in the middle of pictures `(n, channels, side, side)`."""
         return next(self.embed_stream([tiles]))
 
     def embed_stream(self, batches: Iterable[UInt8Array]) -> Iterator[Float32Array]:
         """As `embed`, for one batch after another."""
-        for pictures in batches:
-            require_tiles(pictures, self._card.input.channels, self._card.input.dtype)
-            size = pictures.shape[2] // _PLACE_SIDE
-            middle = np.array([[size // 2, size // 2]], dtype=np.int32)
-            yield np.concatenate(list(self.embed_windows(WindowTiles(each, middle, size) for each in pictures)))
+        return self._vectors(np.concatenate(list(self._tiles(_as_windows(each, self._card)))) for each in batches)
 
     def embed_windows(self, windows: Iterable[WindowTiles]) -> Iterator[Float32Array]:
         """Vectors `(tiles, dim)` of one window after another, some of them in flight."""
+        return self._vectors(self._tiles(windows))
+
+    def _vectors(self, tiles: Iterable[Float32Array]) -> Iterator[Float32Array]:
+        return stream(tiles, lambda _: self._head, self._card.dim)
+
+    def _tiles(self, windows: Iterable[WindowTiles]) -> Iterator[Float32Array]:
+        """The cells of each window's tiles, `(tiles, features, cells, cells)`, some windows in flight."""
         flying: deque[_Flight] = deque()
         try:
             for window in windows:
-                network = self._network(window.pixels.shape[1], window.size)
-                while len(flying) >= network.most_in_flight:
+                trunk = self._trunk(window.pixels.shape[1], window.size)
+                while len(flying) >= trunk.most_in_flight:
                     yield flying.popleft().land()
-                flying.append(network.start(window))
+                flying.append(trunk.start(window))
             while flying:
                 yield flying.popleft().land()
         finally:
             for flight in flying:  # abandoned midway: their pixels must live until they are done
                 flight.request.wait()
 
-    def _converted(self, tiles: int) -> Any:
-        return converted_map(self._core, self._card, self._build, tiles * self._card.input.size)
-
-    def _network(self, side: int, size: int) -> "_Network":
+    def _trunk(self, side: int, size: int) -> "_Trunk":
+        """The trunk for windows of `side` px: as many whole cells as fit, such that a tile begins at the margin."""
         with self._lock:
-            network = self._networks.get((side, size))
-            if network is None:
-                spec = self._card.input
-                target = round(side * spec.size / size)
-                model = with_preprocessing(self._converted(side // size), spec, (1, side, side), target)
-                compiled = self._core.compile_model(model, "CPU", self._options)
-                streams = int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
-                network = self._networks[side, size] = _Network(compiled, streams + 1)
-            return network
+            trunk = self._trunks.pop((side, size), None)
+            if trunk is None:
+                cell = size / self._network.cells
+                start = margin(size) % cell
+                cells = int((side - start) / cell + 1e-6)
+                target = cells * self._network.cell
+                spec, model = self._card.input, self._network.trunk.clone()
+                model.reshape([1, spec.channels, target, target])
+                model = with_preprocessing(model, spec, (1, side, side), target, start, cells * cell)
+                streams = {"NUM_STREAMS": min(thread_count(), _MOST_STREAMS)}
+                compiled = self._core.compile_model(model, "CPU", self._options | streams)
+                running = int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+                trunk = _Trunk(compiled, running + 1, self._network.cells, cell, start)
+            self._trunks[side, size] = trunk
+            if len(self._trunks) > _SIZES_KEPT:
+                del self._trunks[next(iter(self._trunks))]
+            return trunk
+
+
+def _as_windows(pictures: UInt8Array, card: ModelCard) -> Iterator[WindowTiles]:
+    require_tiles(pictures, card.input.channels, card.input.dtype)
+    size = tile_side(pictures.shape[2])
+    middle = np.full((1, 2), margin(size), dtype=np.int32)
+    return (WindowTiles(picture, middle, size) for picture in pictures)
 
 
 @dataclass(slots=True)
-class _Network:
-    """A network compiled for one size of window, and its idle requests."""
+class _Trunk:
+    """A trunk compiled for one size of window, and its idle requests."""
 
     compiled: Any
     most_in_flight: int
+    cells: int
+    """Along the side of a tile."""
+    cell: float
+    """Side of a cell in pixels of the window."""
+    first: float
+    """Where the first cell begins, in pixels of the window."""
     idle: list[Any] = field(default_factory=list)
 
     def start(self, window: WindowTiles) -> "_Flight":
@@ -124,36 +151,19 @@ class _Network:
 class _Flight:
     """A started request; it keeps the pixels that OpenVINO reads alive."""
 
-    home: _Network
+    home: _Trunk
     request: Any
     window: WindowTiles
     pixels: UInt8Array
 
     def land(self) -> Float32Array:
+        """The cells of the window's tiles."""
         self.request.wait()
-        vectors = pooled(
-            self.request.get_output_tensor().data[0], self.window.corners, self.window.size, self.pixels.shape[2]
-        )
-        self.home.idle.append(self.request)
-        return vectors
-
-
-def pooled(features: Float32Array, corners: Int32Array, size: int, side: int) -> Float32Array:
-    """Means of features `(dim, cells, cells)` of a window of `side` px over squares of `size` px, `(n, dim)`.
-
-    `corners` (n, 2) are top and left of the squares in the window's pixels.
-    """
-    (tops, rows), (lefts, cols) = (np.unique(corners[:, axis], return_inverse=True) for axis in (0, 1))
-    dim, high, wide = features.shape
-    across = features.reshape(dim * high, wide) @ _shares(lefts, size, side, wide).T
-    both = _shares(tops, size, side, high) @ across.reshape(dim, high, len(lefts))
-    return np.ascontiguousarray(both[:, rows, cols].T, dtype=np.float32)
-
-
-def _shares(starts: Int32Array, size: int, side: int, cells: int) -> Float32Array:
-    """How much each cell of a line counts for the stretches of `size` px that begin at `starts`, `(n, cells)`."""
-    cell = side / cells
-    edges = np.arange(cells) * cell
-    begin = starts[:, None].astype(np.float64)
-    overlap = np.minimum(edges + cell, begin + size) - np.maximum(edges, begin)
-    return np.asarray(np.maximum(overlap, 0.0) / size, dtype=np.float32)
+        features = self.request.get_output_tensor().data[0]
+        count, home = self.home.cells, self.home
+        places = np.rint((self.window.corners - home.first) / home.cell).astype(int)
+        tiles = np.empty((len(places), len(features), count, count), dtype=np.float32)
+        for tile, (row, col) in zip(tiles, places, strict=True):
+            tile[:] = features[:, row : row + count, col : col + count]
+        home.idle.append(self.request)
+        return tiles

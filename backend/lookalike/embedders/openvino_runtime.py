@@ -1,28 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Networks on a CPU by OpenVINO: resize and normalisation inside the graph, several requests in flight.
-
-The batch is fixed and the last one padded, so that a vector depends on its tile alone and never on the
-tiles that happened to be beside it.
-"""
+"""Networks on a CPU by OpenVINO: resize and normalisation inside the graph, several requests in flight."""
 
 import os
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
 import psutil
 
-from lookalike.embedders.base import InputSpec, ModelCard, require_tiles
+from lookalike.embedders.base import ModelCard, require_tiles
 from lookalike.embedders.converted import converted_model
-from lookalike.embedders.resizing import resize_matrix
-from lookalike.embedders.silent_openvino import ops, ov, preprocess
+from lookalike.embedders.fixed_batches import BATCH, BatchNetwork, stream
+from lookalike.embedders.preprocessing import with_preprocessing
+from lookalike.embedders.silent_openvino import ov
 from lookalike.errors import BadInputError, ModelError
 from lookalike.types import Float32Array, UInt8Array
 
-BATCH = 8
 THREADS_VARIABLE = "LOOKALIKE_THREADS"
 _PRECISIONS = {"fp32": "f32", "bf16": "bf16"}
 _SIZES_KEPT = 4
@@ -41,7 +34,7 @@ class OpenVinoEmbedder:
         self._threads, self._options = thread_count(), compile_options(precision)
         self._model = converted_model(self._core, card, build, BATCH)
         self._lock = threading.Lock()
-        self._compiled: dict[tuple[int, int], _Compiled] = {}
+        self._compiled: dict[tuple[int, int], BatchNetwork] = {}
 
     @property
     def card(self) -> ModelCard:
@@ -65,132 +58,23 @@ class OpenVinoEmbedder:
 
     def embed_stream(self, batches: Iterable[UInt8Array]) -> Iterator[Float32Array]:
         """Vectors of one batch after another, with enough requests in flight to keep all cores busy."""
-        waiting: deque[_Batch] = deque()
-        flying: deque[_Flight] = deque()
-        try:
-            for tiles in batches:
-                require_tiles(tiles, self._card.input.channels, self._card.input.dtype)
-                waiting.append(self._launch(tiles, flying))
-                while flying and flying[0].request.wait_for(0):
-                    flying.popleft().land()
-                while waiting and waiting[0].missing == 0:
-                    yield waiting.popleft().vectors
-            while waiting:
-                while waiting[0].missing:
-                    flying.popleft().land()
-                yield waiting.popleft().vectors
-        finally:
-            for flight in flying:  # abandoned midway: their tiles must live until they are done
-                flight.land()
+        return stream(batches, self._network_for, self._card.dim)
 
-    def _launch(self, tiles: UInt8Array, flying: "deque[_Flight]") -> "_Batch":
-        compiled = self._for_size(tiles.shape[2], tiles.shape[3])
-        batch = _Batch(np.empty((len(tiles), self._card.dim), dtype=np.float32), missing=len(tiles))
-        for first in range(0, len(tiles), BATCH):
-            while len(flying) >= compiled.most_in_flight:
-                flying.popleft().land()
-            flying.append(compiled.start(tiles[first : first + BATCH], batch, first))
-        return batch
+    def _network_for(self, tiles: UInt8Array) -> BatchNetwork:
+        require_tiles(tiles, self._card.input.channels, self._card.input.dtype)
+        return self._for_size(tiles.shape[2], tiles.shape[3])
 
-    def _for_size(self, height: int, width: int) -> "_Compiled":
+    def _for_size(self, height: int, width: int) -> BatchNetwork:
         with self._lock:
             compiled = self._compiled.pop((height, width), None)
             if compiled is None:
                 model = with_preprocessing(self._model, self._card.input, (BATCH, height, width), self._card.input.size)
                 network = self._core.compile_model(model, "CPU", self._options)
-                streams = int(network.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
-                compiled = _Compiled(network, most_in_flight=2 * streams)
+                compiled = BatchNetwork.of(network)
             self._compiled[height, width] = compiled
             if len(self._compiled) > _SIZES_KEPT:
                 del self._compiled[next(iter(self._compiled))]
             return compiled
-
-
-@dataclass(slots=True)
-class _Batch:
-    """A caller's batch on its way."""
-
-    vectors: Float32Array
-    missing: int
-
-
-@dataclass(slots=True)
-class _Compiled:
-    """A network compiled for one tile size, and its idle requests."""
-
-    network: Any
-    most_in_flight: int
-    """Twice what runs at a time, so that no core waits for Python to fetch a result."""
-    idle: list[Any] = field(default_factory=list)
-
-    def start(self, tiles: UInt8Array, batch: _Batch, first: int) -> "_Flight":
-        count = len(tiles)
-        if count < BATCH:
-            padded = np.zeros((BATCH, *tiles.shape[1:]), dtype=tiles.dtype)
-            padded[:count] = tiles
-            tiles = padded
-        elif not (tiles.flags.c_contiguous and tiles.flags.writeable):
-            tiles = tiles.copy(order="C")
-        try:
-            request = self.idle.pop()
-        except IndexError:
-            request = self.network.create_infer_request()
-        request.set_input_tensor(ov.Tensor(tiles, shared_memory=True))
-        request.start_async()
-        return _Flight(self, request, tiles, batch, first, count)
-
-
-@dataclass(slots=True)
-class _Flight:
-    """A started request; it keeps the tiles that OpenVINO reads alive."""
-
-    home: _Compiled
-    request: Any
-    tiles: UInt8Array
-    batch: _Batch
-    first: int
-    count: int
-
-    def land(self) -> None:
-        self.request.wait()
-        self.batch.vectors[self.first : self.first + self.count] = self.request.get_output_tensor().data[: self.count]
-        self.batch.missing -= self.count
-        self.home.idle.append(self.request)
-
-
-def with_preprocessing(model: Any, spec: InputSpec, shape: tuple[int, int, int], target: int) -> Any:
-    """The model, of inputs of `target` px, taking tiles of shape (batch, height, width), channels second.
-
-    The resize is Pillow's, see `resizing`.
-
-    Reflectance is resized as it is; 8-bit pixels are rounded after each step, as Pillow does.
-    """
-    batch, height, width = shape
-    builder = preprocess.PrePostProcessor(model.clone())
-    info = builder.input()
-    info.tensor().set_element_type(ov.Type.f32 if spec.reflectance else ov.Type.u8).set_layout(ov.Layout("NCHW"))
-    info.tensor().set_shape([batch, spec.channels, height, width])
-    info.model().set_layout(ov.Layout("NCHW"))
-    steps = info.preprocess().convert_element_type(ov.Type.f32)
-    if (height, width) != (target, target):
-        columns = ops.constant(resize_matrix(width, target, spec.interpolation))
-        rows = ops.constant(resize_matrix(height, target, spec.interpolation))
-
-        def resize(pixels: Any) -> Any:
-            across = ops.matmul(pixels, columns, False, True)
-            if spec.reflectance:
-                return ops.matmul(rows, across, False, False).output(0)
-            return _as_pixels(ops.matmul(rows, _as_pixels(across), False, False)).output(0)
-
-        steps.custom(resize)
-    white = 1.0 if spec.reflectance else 255.0
-    steps.mean([white * value for value in spec.mean])
-    steps.scale([white * value for value in spec.std])
-    return builder.build()
-
-
-def _as_pixels(values: Any) -> Any:
-    return ops.round(ops.clamp(values, 0.0, 255.0), "half_to_even")
 
 
 def compile_options(precision: str) -> dict[str, str | int]:

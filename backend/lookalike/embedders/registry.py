@@ -1,141 +1,51 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The models by name: one table of cards, and the way from a name to an embedder. Imports no torch by itself."""
+"""From a model's name to an embedder. Imports no torch by itself."""
 
-import difflib
 import functools
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from lookalike.embedders import packaged
 from lookalike.embedders import prithvi as prithvi_models
-from lookalike.embedders.base import Embedder, InputSpec, Mode, ModelCard
+from lookalike.embedders.base import Embedder, Mode, ModelCard
+from lookalike.embedders.catalogue import DEFAULT_MODEL, ENTRIES, TABLE, Entry
 from lookalike.embedders.devices import OPENVINO, TORCH_CPU, choose_device
-from lookalike.embedders.state_dicts import StoredFacts, read_facts
-from lookalike.embedders.trained import TrainedModel, find_trained, trained_names
-from lookalike.embedders.weights import added_names, find_added, sha256_of
+from lookalike.embedders.inventory import (
+    ModelStatus,
+    card,
+    card_of,
+    is_listed,
+    joint_sha256,
+    model_cards,
+    model_statuses,
+    prithvi_of,
+    require_addable,
+    require_known,
+    unusable_models,
+)
+from lookalike.embedders.state_dicts import read_facts
+from lookalike.embedders.trained import TrainedModel, find_trained
+from lookalike.embedders.weights import find_added, sha256_of
 from lookalike.errors import ModelError, ModelUnknownError, WeightsMissingError, WeightsUnusableError
 
-DEFAULT_MODEL = "efficientnet-lite0"
-
-_HALVES = (0.5, 0.5, 0.5)
-_IMAGENET_MEAN, _IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
-_IMAGENET_1K = "ImageNet-1k photographs with labels"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row of the table: the card, and where the weights come from."""
-
-    card: ModelCard
-    package: packaged.PackagedWeights | None = None
-    parts: tuple[str, ...] = ()
-    prithvi: prithvi_models.Prithvi | None = None
-    turned: str = ""
-    """The model that this one shows every tile to in four orientations."""
-
-
-@dataclass(frozen=True, slots=True)
-class ModelStatus:
-    """A model, whether it can be used on this machine now, and otherwise the command that gets it."""
-
-    card: ModelCard
-    available: bool
-    how_to_get: str = ""
-
-
-def _packaged(name: str, weights: packaged.PackagedWeights, spec: InputSpec, licence: str, description: str) -> Entry:
-    source = f"inside the package {weights.distribution}"
-    return Entry(ModelCard(name, 1280, spec, _IMAGENET_1K, licence, source, description, "packaged"), weights)
-
-
-def _turned(name: str, base: str, dim: int, licence: str, description: str) -> Entry:
-    spec = InputSpec(224, _HALVES, _HALVES)
-    card = ModelCard(name, dim, spec, _IMAGENET_1K, licence, f"as for {base}", description, "turned")
-    return Entry(card, turned=base)
-
-
-def _timm(name: str, dim: int, training_data: str, licence: str, description: str) -> Entry:
-    spec = InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD)
-    source = "Hugging Face hub or a local file"
-    return Entry(ModelCard(name, dim, spec, training_data, licence, source, description, "timm"))
-
-
-def _prithvi(name: str, architecture: prithvi_models.Prithvi, description: str) -> Entry:
-    data = "Harmonized Landsat and Sentinel-2 scenes without labels"
-    source = "Hugging Face hub or a local file"
-    facts = architecture.facts
-    described = ModelCard(name, facts.dim, facts.input, data, facts.licence, source, description, "prithvi")
-    return Entry(described, prithvi=architecture)
-
-
-ENTRIES = (
-    _packaged(
-        "efficientnet-lite0", packaged.LITE0, InputSpec(224, _HALVES, _HALVES), "Apache-2.0",
-        "Small and fast; the default, works offline.",
-    ),
-    _packaged(
-        "efficientnet-lite1", packaged.LITE1, InputSpec(240, _HALVES, _HALVES), "Apache-2.0",
-        "Larger than Lite0.",
-    ),
-    _packaged(
-        "efficientnet-lite2", packaged.LITE2, InputSpec(260, _HALVES, _HALVES), "Apache-2.0",
-        "Larger than Lite1.",
-    ),
-    _packaged(
-        "mobilenetv2", packaged.MOBILENETV2, InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD, "bilinear"), "MIT",
-        "As fast as Lite0, with other mistakes.",
-    ),
-    Entry(
-        ModelCard(
-            "lite0-mobilenetv2", 2560, InputSpec(224, _HALVES, _HALVES), _IMAGENET_1K, "Apache-2.0 and MIT",
-            "as for its two parts",
-            "EfficientNet-Lite0 and MobileNetV2 side by side, each of length one and each with its own "
-            "normalisation: better than either, at twice the time.",
-            "concatenated",
-        ),
-        parts=("efficientnet-lite0", "mobilenetv2"),
-    ),
-    _turned(
-        "lite0-turned", "efficientnet-lite0", 1280, "Apache-2.0",
-        "EfficientNet-Lite0 looks at every tile in four orientations: finds more, at four times the time.",
-    ),
-    _turned(
-        "lite0-mobilenetv2-turned", "lite0-mobilenetv2", 2560, "Apache-2.0 and MIT",
-        "Both networks, four orientations: the best that needs no download, at eight times the time.",
-    ),
-    Entry(
-        ModelCard(
-            "colour-texture", 338, InputSpec(256, (0.0,) * 3, (1.0,) * 3), "none: nothing is learned",
-            "GPL-3.0-or-later", "none needed",
-            "Histograms of colour and texture; any number of bands, tiles as they are, blind to turning by 90 degrees.",
-            "colour_texture",
-        ),
-    ),
-    _timm("resnet18", 512, _IMAGENET_1K, "Apache-2.0", "Well known and fast."),
-    _timm("resnet50", 2048, _IMAGENET_1K, "Apache-2.0", "Well known."),
-    _timm(
-        "vit_small_patch16_224.dino", 384, "ImageNet-1k photographs without labels", "Apache-2.0",
-        "DINO: self-supervised, class token.",
-    ),
-    _timm(
-        "vit_small_patch8_224.dino", 384, "ImageNet-1k photographs without labels", "Apache-2.0",
-        "DINO with patches of 8 px: finer and several times slower.",
-    ),
-    _timm(
-        "vit_small_patch14_dinov2.lvd142m", 384, "LVD-142M photographs without labels", "Apache-2.0",
-        "DINOv2 at 224 px: self-supervised, class token.",
-    ),
-    _prithvi(
-        "prithvi-100m", prithvi_models.PRITHVI_100M,
-        "Prithvi 1.0: reflectance of six bands (blue, green, red, narrow NIR, SWIR 1, SWIR 2) at about 30 m.",
-    ),
-    _prithvi("prithvi-2.0-300m", prithvi_models.PRITHVI_2_300M, "Prithvi 2.0, the same six bands."),
-    _prithvi("prithvi-2.0-600m", prithvi_models.PRITHVI_2_600M, "Prithvi 2.0, larger: for a GPU."),
-)  # fmt: skip
-_TABLE = {entry.card.name: entry for entry in ENTRIES}
+__all__ = [
+    "DEFAULT_MODEL",
+    "ENTRIES",
+    "ModelStatus",
+    "card",
+    "is_listed",
+    "load_embedder",
+    "load_for_search",
+    "model_cards",
+    "model_statuses",
+    "network_embedder",
+    "prithvi_of",
+    "require_addable",
+    "torch_network",
+    "unusable_models",
+]
 
 
 def load_embedder(
@@ -150,14 +60,14 @@ def load_embedder(
     """
     if mode == "dense":
         return _load_dense(name, device, precision, models_dir)
-    entry = _TABLE.get(name)
+    entry = TABLE.get(name)
     if entry is not None and entry.parts:
         from lookalike.embedders.concatenated import ConcatenatedEmbedder
 
         parts = tuple(
             load_embedder(part, device=device, precision=precision, models_dir=models_dir) for part in entry.parts
         )
-        digest = _joint_sha256([part.card.weights_sha256 for part in parts])
+        digest = joint_sha256([part.card.weights_sha256 for part in parts])
         return ConcatenatedEmbedder(replace(entry.card, weights_sha256=digest), parts)
     if entry is not None and entry.turned:
         from lookalike.embedders.turned import TurnedEmbedder
@@ -174,7 +84,7 @@ def load_embedder(
     if trained is not None:
         return _load_trained(trained, device, precision, models_dir)
     path = _require_weights(name, entry, models_dir)
-    described = replace(_card_of(name, entry, path), weights_sha256=sha256_of(path))
+    described = replace(card_of(name, entry, path), weights_sha256=sha256_of(path))
     return _on_device(described, _builder(name, entry, path), choose_device(device), precision)
 
 
@@ -219,136 +129,23 @@ def _load_trained(model: TrainedModel, device: str, precision: str, models_dir: 
     return load_headed(model, base, device, precision, models_dir)
 
 
-def card(name: str, models_dir: Path | None = None) -> ModelCard:
-    """The card of a model; its `weights_sha256` is empty where the weights are not here.
-
-    Raises `ModelUnknownError`. For timm models outside the table that are not added yet, timm is imported.
-    """
-    entry = _TABLE.get(name)
-    if entry is not None:
-        return _status(entry, models_dir).card
-    trained = find_trained(name, models_dir)
-    if trained is not None:
-        from lookalike.embedders.headed import trained_card
-
-        return trained_card(trained, card(trained.base, models_dir))
-    path = find_added(name, models_dir)
-    described = _card_of(name, None, path)
-    return described if path is None else replace(described, weights_sha256=sha256_of(path))
-
-
-def model_statuses(models_dir: Path | None = None) -> list[ModelStatus]:
-    """Every model of the table and every added or trained one that `unusable_models` does not name.
-
-    Fast; no torch but for files that were put there by hand.
-    """
-    statuses, _ = _statuses(models_dir)
-    return statuses
-
-
-def unusable_models(models_dir: Path | None = None) -> list[str]:
-    """A sentence for each added or trained model whose file or card is damaged, or whose base is unknown."""
-    _, sentences = _statuses(models_dir)
-    return sentences
-
-
-def _statuses(models_dir: Path | None) -> tuple[list[ModelStatus], list[str]]:
-    statuses, sentences = [_status(entry, models_dir) for entry in ENTRIES], []
-    own = [(name, _added_status) for name in added_names(models_dir) if name not in _TABLE]
-    own += [(name, _trained_status) for name in trained_names(models_dir)]
-    for name, status_of in own:
-        try:
-            status = status_of(name, models_dir)
-        except ModelError as error:
-            sentences.append(f"The model `{name}` cannot be used. {error}")
-            continue
-        if status is not None:
-            statuses.append(status)
-    return statuses, sentences
-
-
 def torch_network(name: str, models_dir: Path | None = None) -> tuple[ModelCard, Callable[[], Any]]:
     """The card of a model that is one network, and what builds its torch module.
 
     The module takes `float32 (n, channels, size, size)`, normalised, and gives pooled features `(n, dim)`.
     Raises as `load_embedder`, and `ModelError` where the model is no single network.
     """
-    entry = _TABLE.get(name)
+    entry = TABLE.get(name)
     if (entry is not None and entry.card.family not in ("packaged", "timm")) or find_trained(name, models_dir):
         raise ModelError(f"The model `{name}` is no single network. Choose another, such as `{DEFAULT_MODEL}`.")
     path = _require_weights(name, entry, models_dir)
-    described = replace(_card_of(name, entry, path), weights_sha256=sha256_of(path))
+    described = replace(card_of(name, entry, path), weights_sha256=sha256_of(path))
     return described, _builder(name, entry, path)
 
 
 def network_embedder(described: ModelCard, build: Callable[[], Any], device: str, precision: str) -> Embedder:
     """A torch module (see `torch_network`) as an embedder on `device`, on the CPU converted for OpenVINO."""
     return _on_device(described, build, choose_device(device), precision)
-
-
-def model_cards(models_dir: Path | None = None) -> list[ModelCard]:
-    """The cards of `model_statuses`."""
-    return [status.card for status in model_statuses(models_dir)]
-
-
-def require_addable(name: str) -> None:
-    """Returns for a model that takes weights of the user's; raises `ModelUnknownError` or `ModelError` otherwise."""
-    entry = _TABLE.get(name)
-    if entry is None:
-        _require_known(name)
-    elif entry.card.family not in ("timm", "prithvi"):
-        status = _status(entry, None)
-        way = "It is ready to use." if status.available else f"Run `{status.how_to_get}` in the backend's environment."
-        raise ModelError(f"The model `{name}` takes no weights file. {way}")
-
-
-def prithvi_of(name: str) -> prithvi_models.Prithvi | None:
-    """The Prithvi of this name, or None."""
-    entry = _TABLE.get(name)
-    return None if entry is None else entry.prithvi
-
-
-def is_listed(name: str) -> bool:
-    """Whether the table has a model of this name."""
-    return name in _TABLE
-
-
-def _status(entry: Entry, models_dir: Path | None) -> ModelStatus:
-    name = entry.card.name
-    if entry.card.family == "colour_texture":
-        return ModelStatus(entry.card, available=True)
-    if entry.turned:
-        base = _status(_TABLE[entry.turned], models_dir)
-        card = replace(entry.card, weights_sha256=base.card.weights_sha256)
-        return ModelStatus(card, base.available, base.how_to_get)
-    if entry.parts:
-        parts = [_status(_TABLE[part], models_dir) for part in entry.parts]
-        missing = [part.how_to_get for part in parts if not part.available]
-        digest = "" if missing else _joint_sha256([part.card.weights_sha256 for part in parts])
-        return ModelStatus(replace(entry.card, weights_sha256=digest), not missing, "; ".join(missing))
-    path = packaged.find_weights(entry.package) if entry.package else find_added(name, models_dir)
-    if path is not None:
-        return ModelStatus(replace(entry.card, weights_sha256=sha256_of(path)), available=True)
-    how = entry.package.how_to_get if entry.package else f"lookalike models add {name}"
-    return ModelStatus(entry.card, available=False, how_to_get=how)
-
-
-def _added_status(name: str, models_dir: Path | None) -> ModelStatus | None:
-    """None for a file that Lookalike did not write: what it holds is known once it is asked for by name."""
-    path = find_added(name, models_dir)
-    known = path is not None and read_facts(path) is not None
-    return ModelStatus(card(name, models_dir), available=True) if known else None
-
-
-def _trained_status(name: str, models_dir: Path | None) -> ModelStatus | None:
-    described = card(name, models_dir)
-    trained = find_trained(name, models_dir)
-    base = trained.base if trained is not None else name
-    if base in _TABLE:
-        status = _status(_TABLE[base], models_dir)
-        return ModelStatus(described, status.available, status.how_to_get)
-    here = find_added(base, models_dir) is not None or find_trained(base, models_dir) is not None
-    return ModelStatus(described, here, "" if here else f"lookalike models add {base}")
 
 
 def _require_weights(name: str, entry: Entry | None, models_dir: Path | None) -> Path:
@@ -358,43 +155,11 @@ def _require_weights(name: str, entry: Entry | None, models_dir: Path | None) ->
     if path is not None:
         return path
     if entry is None:
-        _require_known(name)
+        require_known(name)
     raise WeightsMissingError(
         f"The weights of the model `{name}` are not on this machine. Run `lookalike models add {name}` where there is "
         f"a network, or `lookalike models add {name} --file weights.safetensors` with a file of your own."
     )
-
-
-def _card_of(name: str, entry: Entry | None, path: Path | None) -> ModelCard:
-    if entry is not None:
-        return entry.card
-    stored = read_facts(path) if path is not None else None
-    source = "Hugging Face hub or a local file"
-    if stored is not None and stored.architecture:
-        about = f"The timm architecture {stored.architecture} with weights of your own."
-        return ModelCard(name, stored.dim, stored.input, "not stated", stored.licence, source, about, "timm")
-    if stored is None:
-        _require_known(name)
-        from lookalike.embedders import timm_models
-
-        facts = timm_models.facts(name)
-        stored = StoredFacts(facts.input, facts.dim, facts.licence)
-    data = f"see timm's card of {name}"
-    return ModelCard(name, stored.dim, stored.input, data, stored.licence, source, "A timm model.", "timm")
-
-
-def _require_known(name: str) -> None:
-    """Raises `ModelUnknownError` with names that look alike, ours first."""
-    from lookalike.embedders import timm_models
-
-    try:
-        timm_models.require_known(name)
-    except ModelError as error:
-        close = [*difflib.get_close_matches(name, _TABLE, n=3), *timm_models.close_names(name)]
-        hint = f"Did you mean {' or '.join(f'`{other}`' for other in dict.fromkeys(close))}? " if close else ""
-        raise ModelUnknownError(
-            f"There is no model called `{name[:120]}`. {hint}Run `lookalike models` to see the names."
-        ) from error
 
 
 def _builder(name: str, entry: Entry | None, path: Path) -> Callable[[], Any]:
@@ -421,7 +186,3 @@ def _on_device(described: ModelCard, build: Callable[[], Any], device: str, prec
     from lookalike.embedders.torch_runtime import TorchEmbedder
 
     return TorchEmbedder(described, build, device, precision)
-
-
-def _joint_sha256(digests: list[str]) -> str:
-    return hashlib.sha256(" ".join(digests).encode("ascii")).hexdigest()

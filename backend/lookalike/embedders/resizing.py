@@ -17,8 +17,12 @@ _SUPPORT = {"bilinear": 1.0, "bicubic": 2.0}
 INTERPOLATIONS = tuple(_SUPPORT)
 
 
-def resize_matrix(source: int, target: int, interpolation: str = "bicubic") -> Float32Array:
+def resize_matrix(
+    source: int, target: int, interpolation: str = "bicubic", start: float = 0.0, span: float | None = None
+) -> Float32Array:
     """Weights `(target, source)` that resize a line of `source` pixels to `target` pixels.
+
+    With `start` and `span` only so much of the line is seen, as with Pillow's `box`.
 
     Convolution with the filter stretched by the reduction (antialiasing), weights summing to one; the bicubic
     kernel has a = -0.5 (Keys, 1981). Raises `ValueError` for another interpolation or an empty line.
@@ -27,14 +31,15 @@ def resize_matrix(source: int, target: int, interpolation: str = "bicubic") -> F
         raise ValueError(f"interpolation is {interpolation!r}, not one of {sorted(_SUPPORT)}")
     if source < 1 or target < 1:
         raise ValueError(f"cannot resize {source} to {target} pixels")
-    if source == target:
+    seen = source - start if span is None else span
+    if source == target == seen:
         return np.eye(source, dtype=np.float32)
-    scale = source / target
+    scale = seen / target
     stretch = max(scale, 1.0)
     reach = _SUPPORT[interpolation] * stretch
     matrix = np.zeros((target, source), dtype=np.float64)
     for row in range(target):
-        centre = (row + 0.5) * scale
+        centre = start + (row + 0.5) * scale
         first, last = max(int(centre - reach + 0.5), 0), min(int(centre + reach + 0.5), source)
         weights = _kernel((np.arange(first, last) + 0.5 - centre) / stretch, interpolation)
         matrix[row, first:last] = weights / weights.sum()

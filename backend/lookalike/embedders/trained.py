@@ -2,19 +2,23 @@
 """Models that were trained on this machine: one folder each, with safetensors files and a card that says what made it.
 
 `<models folder>/trained/<name>/card.json` names the base model, the files with their SHA-256, the data, the settings,
-and what was measured before and after. Nothing is read that the card does not vouch for.
+and what was measured before and after. Nothing is read that the card does not vouch for. A file has the beginning of
+its SHA-256 in its name, so that a new version lies beside the former one until its card takes the other's place: after
+a crash there is always a whole model, the former or the new one.
 """
 
+import os
 import secrets
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from lookalike.embedders.weights import is_safe_name, models_folder, sha256_of
 from lookalike.errors import BadInputError, ModelError, StorageError, WeightsUnusableError
-from lookalike.files import storage_errors, write_whole
+from lookalike.files import patiently, storage_errors, write_whole
 
 SCHEMA = 1
 FOLDER, CARD, HEAD, BACKBONE = "trained", "card.json", "head.safetensors", "backbone.safetensors"
@@ -87,10 +91,15 @@ def find_trained(name: str, models_dir: Path | None = None) -> TrainedModel | No
 
 def trained_file(model: TrainedModel, file: str, models_dir: Path | None = None) -> Path:
     """A file of a trained model, its bytes those of the card; raises `WeightsUnusableError` otherwise."""
-    path = trained_folder(model.name, models_dir) / file
+    path = trained_folder(model.name, models_dir) / _stored(file, model.files.get(file, ""))
     if file not in model.files or not path.is_file() or sha256_of(path) != model.files[file]:
         raise WeightsUnusableError(f"The file `{path}` is missing or was altered. Train `{model.name}` again.")
     return path
+
+
+def _stored(file: str, digest: str) -> str:
+    """The name on disk of a file of the card."""
+    return f"{Path(file).stem}-{digest[:12]}{Path(file).suffix}"
 
 
 def keep_trained(
@@ -113,14 +122,37 @@ def keep_trained(
             aside.mkdir(parents=True)
         write_files(aside)
         model = describe({path.name: sha256_of(path) for path in sorted(aside.iterdir())})
-        write_whole(aside / CARD, TypeAdapter(TrainedModel).dump_json(model, indent=1))
+        former = _files_on_disk(name, models_dir)
         with storage_errors(folder):
-            if folder.exists():
-                shutil.rmtree(folder)
-            aside.rename(folder)
+            folder.mkdir(exist_ok=True)
+            for file, digest in model.files.items():
+                _put(aside / file, folder / _stored(file, digest))
+        write_whole(folder / CARD, TypeAdapter(TrainedModel).dump_json(model, indent=1))
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+    for path in former - _files_on_disk(name, models_dir):
+        with suppress(OSError):  # Windows keeps what another process has open
+            path.unlink(missing_ok=True)
     return model
+
+
+def _put(written: Path, target: Path) -> None:
+    """Moves a written file to its place for good; an equal one that is there already stays."""
+    if target.is_file() and sha256_of(target) == sha256_of(written):
+        return
+    with open(written, "r+b") as file:
+        os.fsync(file.fileno())
+    patiently(lambda: os.replace(written, target))
+
+
+def _files_on_disk(name: str, models_dir: Path | None) -> set[Path]:
+    """The files that the card of a trained model vouches for; none where there is no card that can be read."""
+    try:
+        model = find_trained(name, models_dir)
+    except WeightsUnusableError:
+        return set()
+    folder = trained_folder(name, models_dir)
+    return set() if model is None else {folder / _stored(file, digest) for file, digest in model.files.items()}
 
 
 def write_tensors(path: Path, tensors: dict[str, object]) -> None:
@@ -138,13 +170,13 @@ def write_tensors(path: Path, tensors: dict[str, object]) -> None:
 
 def require_new_name(name: str, base: str, replace: bool, models_dir: Path | None = None) -> None:
     """Raises `BadInputError` where a model that is to be trained on `base` cannot have this name."""
-    from lookalike.embedders.registry import ENTRIES
+    from lookalike.embedders.catalogue import TABLE
     from lookalike.embedders.weights import added_names
 
-    folder = trained_folder(name, models_dir)
-    if name in {entry.card.name for entry in ENTRIES} | set(added_names(models_dir)):
+    card = trained_folder(name, models_dir) / CARD
+    if name in {*TABLE, *added_names(models_dir)}:
         raise BadInputError(f"There is a model called `{name}` already. Choose another name for the trained one.")
-    if folder.exists() and not replace:
+    if card.exists() and not replace:
         raise BadInputError(f"A trained model `{name}` exists. Choose another name, or give --replace.")
     below: str | None = base
     while below is not None:

@@ -22,6 +22,8 @@ MODELS_VARIABLE = "LOOKALIKE_MODELS"
 CACHE_VARIABLE = "LOOKALIKE_CACHE"
 SUFFIXES = (".safetensors", ".pth", ".pt", ".bin")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-]*(\.[A-Za-z0-9_\-]+)*")
+_WINDOWS_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+"""Names that Windows opens as a device in every folder, whatever their ending."""
 _LONGEST_NAME = 120
 
 
@@ -49,7 +51,7 @@ def cache_folder() -> Path:
 
 def is_safe_name(name: str) -> bool:
     """Whether a model name can be a file name on every system, and nothing but a file name."""
-    return len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) is not None
+    return len(name) <= _LONGEST_NAME and bool(_NAME.fullmatch(name)) and not _WINDOWS_DEVICE.fullmatch(name)
 
 
 def find_added(name: str, models_dir: Path | None = None) -> Path | None:

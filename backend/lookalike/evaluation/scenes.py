@@ -252,7 +252,7 @@ def _centre(dataset: Any) -> tuple[float, float] | None:
 def _notes(scenes: Scenes, lonely: BoolArray) -> list[str]:
     notes = []
     if scenes.skipped:
-        names = _listed([str(item.path) for item in scenes.skipped])
+        names = listed([str(item.path) for item in scenes.skipped])
         notes.append(f"Files that could not be used and are left out: {len(scenes.skipped):,} ({names}).")
     copies = len(scenes) - len(set(scenes.contents.tolist()))
     if copies:
@@ -262,9 +262,9 @@ def _notes(scenes: Scenes, lonely: BoolArray) -> list[str]:
             for number, scene in zip(scenes.contents.tolist(), scenes.scenes, strict=True)
             if seen.setdefault(number, scene.path) != scene.path
         ]
-        notes.append(f"Exact copies: {copies:,} ({_listed(pairs)}). A copy is never counted as an answer.")
+        notes.append(f"Exact copies: {copies:,} ({listed(pairs)}). A copy is never counted as an answer.")
     if lonely.any():
-        names = _listed(sorted(set().union(*(scenes.labels[row] for row in np.flatnonzero(lonely)))))
+        names = listed(sorted(set().union(*(scenes.labels[row] for row in np.flatnonzero(lonely)))))
         notes.append(
             f"Images that are the only one of their class: {int(lonely.sum()):,} ({names}). Nothing could be found for "
             "them, so they are searched but not searched for."
@@ -282,6 +282,7 @@ def _notes(scenes: Scenes, lonely: BoolArray) -> list[str]:
     return notes
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more

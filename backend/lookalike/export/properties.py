@@ -49,7 +49,7 @@ def is_similar(hit: Hit, verdict: Verdict) -> bool:
 
 
 def closer_than(percentile: float) -> str:
-    """The percentile as a person reads it."""
-    return (
-        "closer than all others" if percentile >= 99.995 else f"closer than {math.floor(percentile * 100) / 100:.4g} %"
-    )
+    """The percentile as a person reads it, rounded down and always with two decimals."""
+    if percentile >= 99.995:
+        return "closer than all others"
+    return f"closer than {math.floor(percentile * 100) / 100:.2f} %"

@@ -89,17 +89,32 @@ def fit_projection(recipe: ProjectionRecipe, parts: Iterable[Float32Array], dim:
         return identity
     if covariance is None:
         return Projection(mean.astype(np.float32), None, 1.0, count)
-    variances, vectors = np.linalg.eigh(covariance)
-    variances, vectors = np.clip(variances[::-1], 0, None), vectors[:, ::-1]
-    total = float(variances.sum())
+    total = float(covariance.trace())
     if total <= 0:
         return identity
+    variances, vectors = principal_axes(covariance, recipe.dims)
     kept = components_kept(recipe, variances, count)
     components = vectors[:, :kept].T * _signs(vectors[:, :kept])[:, None]
     if recipe.whiten:
         components = components / np.sqrt(np.maximum(variances[:kept], total * 1e-12))[:, None]
     explained = float(variances[:kept].sum()) / total
     return Projection(mean.astype(np.float32), np.ascontiguousarray(components, np.float32), explained, count)
+
+
+def principal_axes(covariance: Float64Array, most: int | None) -> tuple[Float64Array, Float64Array]:
+    """Variances `(n,)`, largest first, and the axes they belong to as columns `(dim, n)`: `most` of them, or all.
+
+    In one thread: half of the work waits for memory, and BLAS threads that wait for one another on a busy machine made
+    it up to ten times slower.
+    """
+    from scipy.linalg import eigh
+    from threadpoolctl import threadpool_limits
+
+    dim = len(covariance)
+    first = 0 if most is None else max(0, dim - most)
+    with threadpool_limits(1, "blas"):
+        variances, axes = eigh(covariance, subset_by_index=(first, dim - 1))
+    return np.clip(variances[::-1], 0, None), axes[:, ::-1]
 
 
 def components_kept(recipe: ProjectionRecipe, variances: Float64Array, count: int) -> int:

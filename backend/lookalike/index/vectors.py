@@ -15,7 +15,6 @@ from typing import Literal
 import faiss
 import numpy as np
 
-from lookalike.blas_threads import one_blas_thread
 from lookalike.errors import IndexEmptyError
 from lookalike.index.approximate import EXACT_UP_TO, SHORTLIST_A_HIT, Approximate, Choice, worthwhile
 from lookalike.index.codes import rerank
@@ -94,8 +93,7 @@ class VectorSearch:
         rows = rows[rows >= 0][None]
         if rows.shape[1] < k:
             return None
-        with one_blas_thread():
-            raw, ordered = rerank(self.matrix, queries, rows, self.metric == "euclidean")
+        raw, ordered = rerank(self.matrix, queries, rows, self.metric == "euclidean")
         return self.as_scores(raw[:, :k]), ordered[:, :k]
 
     def _exact(self, queries: Float32Array, k: int, allowed: BoolArray | None) -> tuple[Float32Array, Int64Array]:

@@ -13,6 +13,7 @@ from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
 from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
 from lookalike.rasters.dense_windows import WINDOW_TILES, tiles_along
+from lookalike.surroundings import margin
 
 KEY_BYTES = 12
 HALF, SINGLE = 2, 4
@@ -70,7 +71,7 @@ def dense_tiles_per_second(embedder: DenseEmbedder, grid: GridRecipe, windows: i
     spec, side = embedder.card.input, WINDOW_TILES * grid.size
     noise = np.random.default_rng(0).integers(0, 256, (spec.channels, side, side), np.uint8)
     pixels = np.divide(noise, 255, dtype=np.float32) if spec.reflectance else noise
-    starts = np.arange(tiles_along(grid.size, grid.stride), dtype=np.int32) * grid.stride
+    starts = margin(grid.size) + np.arange(tiles_along(grid.size, grid.stride), dtype=np.int32) * grid.stride
     corners = np.stack(np.meshgrid(starts, starts), axis=-1).reshape(-1, 2)
     window = WindowTiles(pixels, corners, grid.size)
     list(embedder.embed_windows([window]))

@@ -26,19 +26,23 @@ def check_region(region: Box) -> Box:
     return region
 
 
-def rasters_first(paths: list[Path], region: Box) -> list[Path]:
-    """The rasters that lie in the region, then the others, each in the order given."""
-    return sorted(paths, key=lambda path: not _lies_in(path, region))
+def rasters_first(paths: list[Path], region: Box) -> tuple[list[Path], int]:
+    """The rasters that lie in the region, then the others, each in the order given; and how many lie in it."""
+    inside = [path for path in paths if _lies_in(path, region)]
+    return [*inside, *(path for path in paths if path not in inside)], len(inside)
 
 
 def shards_first(
     shards: Iterable[ShardPlan], grid: TileGrid, georeference: Georeference, region: Box
-) -> list[ShardPlan]:
-    """The shards by how much of the region they cover, those that cover none of it last, in the order of reading."""
-    pixels = _pixels(georeference, region)
+) -> tuple[list[ShardPlan], frozenset[int]]:
+    """The shards by how much of the region they cover, those that cover none of it last, in the order of reading; and
+    the numbers of those that cover some."""
+    planned, pixels = list(shards), _pixels(georeference, region)
     if pixels is None:
-        return list(shards)
-    return sorted(shards, key=lambda shard: -_shared(shard, grid, pixels))
+        return planned, frozenset()
+    shared = {shard.number: _shared(shard, grid, pixels) for shard in planned}
+    inside = frozenset(number for number, area in shared.items() if area > 0)
+    return sorted(planned, key=lambda shard: -shared[shard.number]), inside
 
 
 def _lies_in(path: Path, region: Box) -> bool:

@@ -14,6 +14,7 @@ from lookalike.index.manifest import PrecisionCheck
 from lookalike.indexing.recipe import Recipe
 from lookalike.indexing.run import IndexSettings, raster_reader
 from lookalike.rasters.blocks import Block, read_block
+from lookalike.surroundings import picture_side
 from lookalike.types import Float32Array, Int64Array, UInt8Array
 
 AUTO = "auto"
@@ -67,8 +68,10 @@ def sample_tiles(path: Path, settings: IndexSettings, embedder: Embedder) -> UIn
     Fewer where so many would not fit into `SAMPLE_BYTES`. Raises as reading a raster.
     """
     with raster_reader(path, embedder.card.input, settings) as reader:
-        twice = 2 if mode_of(embedder) == "dense" else 1  # it is asked about places with their surroundings
-        tiling = replace(settings.grid, size=twice * settings.grid.size)
+        side = settings.grid.size
+        if mode_of(embedder) == "dense":  # it is asked about places with their surroundings
+            side = picture_side(side)
+        tiling = replace(settings.grid, size=side)
         grid = tiling.grid(reader.info.width, reader.info.height)
         places = [place for level in grid.levels for place in grid.keys(level)]
         tile_bytes = embedder.card.input.channels * np.dtype(embedder.card.input.dtype).itemsize * grid.size**2

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lookalike.embedders.base import Mode
+from lookalike.embedders.devices import OPENVINO, choose_device
 from lookalike.embedders.registry import DEFAULT_MODEL
 from lookalike.index.layout import MANIFEST
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.projection import format_projection, parse_projection
 from lookalike.index.store import IndexStore, read_manifest
 from lookalike.indexing.run import IndexSettings
+from lookalike.rasters.dense_windows import LARGEST_TILE
 from lookalike.rasters.grid import Edges
 from lookalike.settings import check_grid
 
@@ -46,8 +48,17 @@ class Recipe:
     """The index as it is; None where there is none yet."""
 
 
-def recipe_for(folder: Path, wishes: Wishes) -> Recipe:
-    """The recipe for the index in `folder`; raises `BadInputError` for numbers that make no grid or projection."""
+DENSE_MODELS = ("efficientnet-lite0",)
+"""Models that were measured to find as much in the mode dense as in the mode tiles, see docs/models.md."""
+_CELLS = 14
+"""Cells along a tile's side where these models are cut, see `embedders.trunk`."""
+
+
+def recipe_for(folder: Path, wishes: Wishes, device: str = "auto") -> Recipe:
+    """The recipe for the index in `folder`, to be made on `device`.
+
+    Raises `BadInputError` for numbers that make no grid or projection, `ModelError` for a device that is not there.
+    """
     store = IndexStore(folder, read_manifest(folder)) if (folder / MANIFEST).exists() else None
     base = store.manifest.grid if store else GridRecipe()
     tile = wishes.tile if wishes.tile is not None else base.size
@@ -58,18 +69,17 @@ def recipe_for(folder: Path, wishes: Wishes) -> Recipe:
     projection = wishes.projection
     if projection is None:
         projection = format_projection(store.manifest.projection) if store else "pca:128"
-    return Recipe(
-        model=wishes.model or (store.manifest.embedder.name if store else DEFAULT_MODEL),
-        precision=_precision(wishes.precision, store),
-        settings=IndexSettings(
-            check_grid(GridRecipe(tile, stride, levels, max_nodata, edges)),
-            parse_projection(projection),
-            wishes.bands,
-            wishes.reflectance,
-        ),
-        mode=wishes.mode or (store.manifest.embedder.mode if store else "tiles"),
-        store=store,
-    )
+    model = wishes.model or (store.manifest.embedder.name if store else DEFAULT_MODEL)
+    grid = check_grid(GridRecipe(tile, stride, levels, max_nodata, edges))
+    mode = wishes.mode or (store.manifest.embedder.mode if store else default_mode(model, grid, device))
+    settings = IndexSettings(grid, parse_projection(projection), wishes.bands, wishes.reflectance)
+    return Recipe(model, _precision(wishes.precision, store), settings, mode, store)
+
+
+def default_mode(model: str, grid: GridRecipe, device: str) -> Mode:
+    """`dense` where that is faster and finds as much: overlapping tiles that fall on the network's cells, on a CPU."""
+    fits = 2 * grid.stride <= grid.size <= LARGEST_TILE and grid.stride * _CELLS % grid.size == 0
+    return "dense" if fits and model in DENSE_MODELS and choose_device(device) == OPENVINO else "tiles"
 
 
 def _precision(wished: str | None, store: IndexStore | None) -> str:

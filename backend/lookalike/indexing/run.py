@@ -60,6 +60,8 @@ class RasterOutcome:
     embedded_now: int = 0
     """Tiles embedded in this run; 0 when the raster was done already."""
     error: LookalikeError | None = None
+    warnings: tuple[str, ...] = ()
+    """What the user should know of how its pixels were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,15 @@ def index_rasters(
     ) as writer:
         paths = unique_paths(rasters)
         known = {raster.id for raster in writer.manifest.rasters}
-        for number, path in enumerate(paths if first is None else rasters_first(paths, first), start=1):
+        ordered, inside = (paths, 0) if first is None else rasters_first(paths, first)
+        for number, path in enumerate(ordered, start=1):
             before = writer.manifest
             later = {str(other) for other in paths[paths.index(path) + 1 :]}
             behind = {done.raster_id for done in outcomes if done.path in later and done.raster_id not in known}
-            report_part = _reports_part(progress, number, len(paths))
+            report_part = _reports_part(progress, number, len(paths), first is not None and number > inside)
             try:
-                task = _RasterTask(path, first, frozenset(raster_id for raster_id in behind if raster_id))
+                listed_later = frozenset(raster_id for raster_id in behind if raster_id)
+                task = _RasterTask(path, first, number == inside, listed_later)
                 outcomes.append(_index_raster(writer, task, embedder, settings, report_part, cancelled))
             except (CancelledError, StorageError):
                 raise
@@ -146,8 +150,20 @@ def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
     neighbour_scores(open_search(store), TileTable.of(store))
 
 
-def _reports_part(progress: ProgressCallback, part: int, parts: int) -> ProgressCallback:
-    return lambda now: progress(replace(now, part=part, parts=parts))
+def _reports_part(progress: ProgressCallback, part: int, parts: int, first_done: bool) -> ProgressCallback:
+    return lambda now: progress(replace(now, part=part, parts=parts, first_done=first_done or now.first_done))
+
+
+def _reports_commits(
+    progress: ProgressCallback, writer: IndexWriter, raster_id: str, shards: frozenset[int]
+) -> ProgressCallback:
+    """Says from when on these shards are committed."""
+
+    def report(now: Progress) -> None:
+        committed = {shard.number for shard in writer.manifest.raster(raster_id).shards}
+        progress(replace(now, first_done=shards <= committed))
+
+    return report
 
 
 def unique_paths(rasters: Sequence[Path]) -> list[Path]:
@@ -168,6 +184,8 @@ class _RasterTask:
     path: Path
     first: Box | None
     """What of it is indexed first."""
+    last_inside: bool
+    """Whether it is the last raster in that region."""
     behind: frozenset[str]
     """Rasters that the manifest lists after it although they were indexed before."""
 
@@ -218,7 +236,9 @@ def _index_raster(
         done = {shard.number for shard in entry.shards}
         todo = [shard for shard in shards if shard.number not in done]
         if task.first is not None:
-            todo = shards_first(todo, grid, reader.georeference, task.first)
+            todo, seen = shards_first(todo, grid, reader.georeference, task.first)
+            if task.last_inside:
+                progress = _reports_commits(progress, writer, entry.id, seen)
         embedded = Pipeline(writer, entry.id, reader, grid, todo, embedder, settings.grid.max_nodata).run(
             progress, cancelled
         )
@@ -229,7 +249,8 @@ def _index_raster(
                 "Check its nodata setting, or raise --max-nodata."
             )
         writer.tidy()
-    return RasterOutcome(str(path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles, embedded)
+        notes = tuple(reader.reflectance_notes(asked=settings.reflectance is not None)) if embedded else ()
+    return RasterOutcome(str(path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles, embedded, warnings=notes)
 
 
 def raster_reader(path: Path, spec: InputSpec, settings: IndexSettings) -> RasterReader:

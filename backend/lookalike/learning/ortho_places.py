@@ -29,6 +29,8 @@ class OrthoPlaces:
     view shows a place of another part, though the far edges of views from both sides may show the same strip.
     """
 
+    notes: tuple[str, ...] = ()
+
     def __init__(self, reader: RasterReader, side: int, size: int, most: int, seed: int = 0) -> None:
         """`side` is that of a place in pixels of the raster, `size` that of the pictures, `most` how many places.
 

@@ -14,6 +14,7 @@ from lookalike.learning.ortho_places import OrthoPlaces
 from lookalike.learning.photo_places import PhotoPlaces
 from lookalike.learning.places import Places
 from lookalike.rasters.reader import RasterReader
+from lookalike.types import ProgressCallback, ignore_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class PlaceSource:
 
 
 @contextmanager
-def open_places(wanted: PlaceSource, spec: InputSpec) -> Iterator[Places]:
+def open_places(wanted: PlaceSource, spec: InputSpec, progress: ProgressCallback = ignore_progress) -> Iterator[Places]:
     """The places for a model with this input; closes the raster at the end.
 
     Raises `BadInputError` where nothing or too much is named or there are too few places, and the errors of reading.
@@ -43,7 +44,7 @@ def open_places(wanted: PlaceSource, spec: InputSpec) -> Iterator[Places]:
     if (wanted.source is None) == (wanted.index is None):
         raise BadInputError("Say what to learn from: a raster, a folder of photographs, or --index DIR.")
     if wanted.source is not None and wanted.source.is_dir():
-        yield PhotoPlaces(wanted.source, spec.channels, spec.size, wanted.seed)
+        yield PhotoPlaces(wanted.source, spec.channels, spec.size, wanted.seed, progress)
         return
     with _reader(wanted, spec.channels) as reader:
         yield OrthoPlaces(reader, wanted.tile or _indexed_tile(wanted), spec.size, wanted.most, wanted.seed)

@@ -22,6 +22,11 @@ class Places(Protocol):
         ...
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know of them."""
+        ...
+
+    @property
     def split(self) -> Split:
         """Which places train, validate and test."""
         ...
@@ -33,11 +38,12 @@ class Places(Protocol):
         ...
 
 
-def require_enough(parts: Sequence[Int64Array]) -> None:
-    """Raises `BadInputError` where training, validation and test have too few places."""
+def require_enough(parts: Sequence[Int64Array], *reasons: str) -> None:
+    """Raises `BadInputError` where training, validation and test have too few places, with the `reasons` for it."""
     train, validation, test = (len(part) for part in parts)
     if train < 2 * LEAST_TEST or min(validation, test) < LEAST_TEST:
         raise BadInputError(
             f"There are {train} places to train on, {validation} to validate and {test} to test; at least "
-            f"{2 * LEAST_TEST}, {LEAST_TEST} and {LEAST_TEST} are needed. Give a larger area, or smaller tiles."
+            f"{2 * LEAST_TEST}, {LEAST_TEST} and {LEAST_TEST} are needed. "
+            + (" ".join(reasons) or "Give a larger area, or smaller tiles.")
         )

@@ -15,6 +15,7 @@ from lookalike.errors import BadInputError
 from lookalike.rasters.blocks import CACHED_BYTES, Block, valid_tiles
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
+from lookalike.surroundings import margin
 from lookalike.types import Int32Array, PixelWindow, UInt8Array
 
 WINDOW_TILES = 5
@@ -29,11 +30,6 @@ class DenseWindow:
     pixels: UInt8Array
     keys: Int32Array
     corners: Int32Array
-
-
-def margin(size: int) -> int:
-    """Surroundings on each side of a window, in pixels of the level."""
-    return size // 4
 
 
 def tiles_along(size: int, stride: int) -> int:

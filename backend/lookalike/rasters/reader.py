@@ -18,7 +18,7 @@ from lookalike.rasters.info import RasterInfo, describe, inspect
 from lookalike.rasters.levels import LevelSource, open_level
 from lookalike.rasters.opening import open_dataset, reading
 from lookalike.rasters.pixels import Pixels
-from lookalike.rasters.reflectance import Reflectance, reflectance_of
+from lookalike.rasters.reflectance import Reflectance, is_assumed, reflectance_of, scaling_notes
 from lookalike.rasters.sampling import all_windows, sample_windows, stretch_samples
 from lookalike.rasters.stretch import Stretch, StretchTable, needs_stretch, stretch_of
 from lookalike.rasters.validity import Validity, combined
@@ -140,6 +140,14 @@ class RasterReader:
             if valid is None or valid.any():
                 return True
         return False
+
+    def reflectance_notes(self, asked: bool) -> Iterator[str]:
+        """What the user should know of the scaling to reflectance, `asked` for or not; reads samples."""
+        if self.reflectance is None:
+            return
+        samples = stretch_samples(self._samples(), self._all(), self._masked)
+        assumed = not asked and is_assumed(self._dataset, self.selection.indexes, self.reflectance)
+        yield from scaling_notes(self.reflectance, assumed, [samples[band] for band in self._channel_of if samples])
 
     def _samples(self) -> list[PixelWindow]:
         return sample_windows(self.info.width, self.info.height)

@@ -4,7 +4,7 @@
 Nothing is stretched: models that learned from reflectance know how bright things are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,13 @@ import numpy as np
 from lookalike.errors import RasterUnusableError
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.record import Record
+from lookalike.rasters.stretch import percentiles
 from lookalike.types import Float32Array
 
 USUAL_SCALE = 0.0001
 """16-bit products (Harmonized Landsat and Sentinel-2, Sentinel-2 level 2A) hold reflectance times 10,000."""
+PLAUSIBLE = (-0.5, 2.0)
+"""Snow, clouds and glints lie above 1 and corrections go below 0, but not the 2nd and 98th percentile so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def reflectance_of(dataset: Any, bands: Sequence[int]) -> Reflectance:
     """
     scale = tuple(float(dataset.scales[band - 1]) for band in bands)
     offset = tuple(float(dataset.offsets[band - 1]) for band in bands)
-    if any(value != 1.0 for value in scale) or any(offset):
+    if not _is_unstated(scale, offset):
         return Reflectance(scale, offset)
     types = {np.dtype(dataset.dtypes[band - 1]) for band in bands}
     if all(kind.kind == "f" for kind in types):
@@ -58,3 +61,35 @@ def reflectance_of(dataset: Any, bands: Sequence[int]) -> Reflectance:
         "what they mean. Say how to make reflectance (0 to 1) of them: --reflectance SCALE or SCALE,OFFSET, for "
         "example 0.0000275,-0.2 for Landsat Collection 2."
     )
+
+
+def is_assumed(dataset: Any, bands: Sequence[int], used: Reflectance) -> bool:
+    """Whether a scaling that nobody asked for is a guess by the number type, not what the file states."""
+    scale = tuple(float(dataset.scales[band - 1]) for band in bands)
+    offset = tuple(float(dataset.offsets[band - 1]) for band in bands)
+    return _is_unstated(scale, offset) and used == Reflectance.of_all(USUAL_SCALE, 0.0, len(bands))
+
+
+def scaling_notes(used: Reflectance, assumed: bool, samples: Sequence[Pixels]) -> Iterator[str]:
+    """What the user should know of a scaling: that it was assumed, or that what it gives is no reflectance.
+
+    `samples` are valid numbers (n) of each channel.
+    """
+    if assumed:
+        yield (
+            f"The file does not say how its numbers become reflectance. They were multiplied by {USUAL_SCALE:g}, as is "
+            "usual for 16-bit products. If that is wrong, index again with --reflectance SCALE,OFFSET."
+        )
+    channels = zip(samples, used.scale, used.offset, strict=True)
+    ends = [end * scale + offset for values, scale, offset in channels for end in percentiles(values)]
+    low, high = min(ends, default=0.0), max(ends, default=0.0)
+    if low < PLAUSIBLE[0] or high > PLAUSIBLE[1]:
+        yield (
+            f"The reflectance goes from {low:,.4g} to {high:,.4g} (2nd to 98th percentile), far beyond 0 to 1, so the "
+            "model sees what it never learned. Index again with --reflectance SCALE,OFFSET that fit the file."
+        )
+
+
+def _is_unstated(scale: Sequence[float], offset: Sequence[float]) -> bool:
+    """Whether these are what GDAL gives where a file says nothing."""
+    return all(value == 1.0 for value in scale) and not any(offset)

@@ -22,6 +22,7 @@ from lookalike.search.windows import (
     mirrored_around,
     orientations,
 )
+from lookalike.surroundings import margin, tile_side
 from lookalike.types import Float32Array, UInt8Array
 
 
@@ -113,8 +114,9 @@ class ExampleEmbedder:
         embedding = self._embedder().embed(pictures).mean(axis=0, keepdims=True)
         middle = tiles.tiles[len(tiles.tiles) // 2]
         if self._dense:  # without the surroundings
-            size = middle.shape[1] // 2
-            middle = middle[:, size // 2 : size // 2 + size, size // 2 : size // 2 + size]
+            size = tile_side(middle.shape[1])
+            inner = slice(margin(size), margin(size) + size)
+            middle = middle[:, inner, inner]
         return PreparedExample(search.prepare(embedding)[0], positive, tiles.level, window, middle, tiles.warnings)
 
     def _raster_of(self, example: BoxExample) -> tuple[Path, RasterEntry | None]:

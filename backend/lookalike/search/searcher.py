@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.blas_threads import one_blas_thread
 from lookalike.embedders.base import Embedder, mode_of
 from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
 from lookalike.index.derived import content_id
@@ -23,9 +22,11 @@ from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.hits import FoundTiles, hits_of
 from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
 from lookalike.search.query import combine
+from lookalike.search.recent import Recent, files_read
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
 from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
+from lookalike.search.threads import use_one_thread_for_numpy
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
@@ -38,12 +39,14 @@ class Searcher:
     """Answers requests over the index as it was when this was made. Safe to use from several threads."""
 
     def __init__(self, folder: Path, load_embedder: EmbedderLoader) -> None:
+        use_one_thread_for_numpy()
         self.store, self.table = _open_table(folder)
         self.content = content_id(self.store.manifest)
         self._load_embedder = load_embedder
         self._searches: dict[Metric, VectorSearch] = {}
         self._backgrounds: dict[tuple[Metric, int], Background] = {}
         self._neighbours: dict[Metric, NeighbourScores] = {}
+        self._queries: Recent[Query] = Recent()
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -96,7 +99,15 @@ class Searcher:
         )
 
     def query(self, request: SearchRequest) -> "Query":
-        """The examples of a request as one vector to compare tiles with; raises as `search`."""
+        """The examples of a request as one vector to compare tiles with; raises as `search`.
+
+        The last ones are kept: what was asked for before is embedded again only where a file has changed since.
+        """
+        asked = (request.examples, request.metric, request.orientations, request.levels, request.rerank)
+        files = files_read(request.examples, self.store)
+        return self._queries.get((asked, files), lambda: self._combined(request))
+
+    def _combined(self, request: SearchRequest) -> "Query":
         search = self.vectors(request.metric)
         examples = ExampleEmbedder(self.table, lambda: self.embedder)
         prepared = [examples.prepare(example, search, request.orientations) for example in request.examples]
@@ -195,8 +206,7 @@ class Searcher:
             if wanted >= available or (enough and len(elsewhere)):
                 if query.reranks:  # the places of the examples lead where their scores do, then the best other one
                     settled = 1 + int((own_place[kept] < 0).argmax()) if len(kept) else 0
-                    with one_blas_thread():
-                        kept = kept[reranked(query.vector, query.search.matrix[rows[kept]], scores[kept], settled)]
+                    kept = kept[reranked(query.vector, query.search.matrix[rows[kept]], scores[kept], settled)]
                 kept = kept[: request.limit]
                 found = FoundTiles(rows[kept], scores[kept], percentiles[kept], own_place[kept] >= 0)
                 return found, float(elsewhere[0]) if len(elsewhere) else None
@@ -232,8 +242,7 @@ class Searcher:
             if windows:
                 bounds = self.table.bounds(background.rows)
                 example = self._overlaps_windows(background.rows, bounds, windows) >= 0
-            with one_blas_thread():
-                percentiles[here] = background.percentiles(query.search, query.vector, scores[here], example)
+            percentiles[here] = background.percentiles(query.search, query.vector, scores[here], example)
         return percentiles
 
     def _background(self, metric: Metric, number: int) -> Background:

@@ -13,6 +13,7 @@ from lookalike.rasters.dense_windows import read_mirrored
 from lookalike.rasters.georeference import PixelBox
 from lookalike.rasters.image import read_image
 from lookalike.rasters.reader import RasterReader
+from lookalike.surroundings import margin, picture_side
 from lookalike.types import Box, PixelWindow, UInt8Array
 
 SMALL, LARGE = 0.5, 4.0
@@ -58,7 +59,7 @@ def box_tiles(
     The windows keep the scale at which tiles are indexed, so a box smaller than a tile comes with its surroundings
     and a larger one is covered by several windows. `scale` is how many pixels of an indexed raster go on one pixel
     of this raster, for an example drawn on a raster of another resolution. With `surrounded` each window comes with
-    half a tile of its surroundings on each side, twice as large, as the mode dense takes it.
+    its surroundings, as the mode dense takes it (see `surroundings`).
     """
     pixels = reader.georeference.box_to_pixels(box)
     side = math.sqrt(pixels.width * pixels.height)
@@ -72,7 +73,7 @@ def box_tiles(
         )
     windows = _windows(pixels, reader, level, window_side)
     if surrounded:
-        seen = [_resized(read_mirrored(reader, _grown(window), level), 2 * grid.size) for window in windows]
+        seen = [_resized(read_mirrored(reader, _grown(window), level), picture_side(grid.size)) for window in windows]
     else:
         seen = [_resized(reader.read(window, level)[0], grid.size) for window in windows]
     tiles = np.stack(seen)
@@ -97,9 +98,9 @@ def image_tiles(path: Path, channels: int, size: int) -> ExampleTiles:
 
 
 def mirrored_around(tiles: ExampleTiles) -> ExampleTiles:
-    """Pictures without surroundings, mirrored on each side by half a tile, for the mode dense; with a warning."""
-    half = tiles.tiles.shape[2] // 2
-    beside = ((0, 0), (0, 0), (half, half), (half, half))
+    """Pictures without surroundings, mirrored on each side, for the mode dense; with a warning."""
+    edge = margin(tiles.tiles.shape[2])
+    beside = ((0, 0), (0, 0), (edge, edge), (edge, edge))
     warning = (
         "A picture has no surroundings, which the tiles of this index were seen with, so its scores are lower. Draw a "
         "box on a raster where you can."
@@ -142,9 +143,9 @@ def _windows(pixels: PixelBox, reader: RasterReader, level: int, size: int) -> l
 
 
 def _grown(window: PixelWindow) -> PixelWindow:
-    """The window with half of its side more on each side."""
-    x, y = window.x - window.width // 2, window.y - window.height // 2
-    return PixelWindow(x, y, 2 * window.width, 2 * window.height)
+    """The window with its surroundings."""
+    edge, side = margin(window.width), picture_side(window.width)
+    return PixelWindow(window.x - edge, window.y - edge, side, side)
 
 
 def _bounds(pixels: PixelBox) -> tuple[float, float, float, float]:

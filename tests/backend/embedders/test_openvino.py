@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from lookalike.embedders import converted, registry
-from lookalike.embedders.openvino_runtime import BATCH
+from lookalike.embedders.fixed_batches import BATCH
 from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.embedders.weights import cache_folder
 from lookalike.errors import BadInputError, ModelError

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Prithvi and networks of many bands: small random weights in the published layout, read by the real loader."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import rasterio
 from click.testing import CliRunner
 
 from lookalike.cli import main
-from lookalike.embedders import prithvi, registry
+from lookalike.embedders import catalogue, prithvi, registry
 from lookalike.embedders.registry import load_embedder
 from lookalike.errors import ExampleError, RasterUnusableError, WeightsMissingError, WeightsUnusableError
 from lookalike.export.thumbnails import thumbnails
@@ -25,7 +26,6 @@ from tests.backend.embedders.networks import cosines, random_network, save_torch
 SMALL = replace(prithvi.PRITHVI_100M, dim=48, depth=2, heads=3)
 NAME = "prithvi-100m"
 FRAMES = 3
-LANDSAT = Path(__file__).resolve().parents[3] / "demo" / "landsat.tif"
 LANDSAT_BANDS = ("B1", "B2", "B3", "B4", "B5", "B7")
 
 
@@ -51,8 +51,8 @@ def published(architecture: prithvi.Prithvi, prefix: str = "encoder.") -> dict:
 @pytest.fixture
 def small_prithvi(monkeypatch: pytest.MonkeyPatch):
     """The registry's Prithvi with two blocks of 48 dimensions: the loader is the real one."""
-    entry = registry._prithvi(NAME, SMALL, "small")
-    monkeypatch.setitem(registry._TABLE, NAME, entry)
+    entry = catalogue._prithvi(NAME, SMALL, "small")
+    monkeypatch.setitem(catalogue.TABLE, NAME, entry)
 
 
 @pytest.fixture
@@ -67,18 +67,12 @@ def added(small_prithvi: None, models: Path, tmp_path: Path, monkeypatch: pytest
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Path:
-    """The demo's Landsat scene where it was fetched, else a scene with the same seven bands."""
+    """A scene with the seven bands of Landsat 7, as numbers of 8 bits."""
     path = tmp_path / "landsat.tif"
-    if LANDSAT.is_file():
-        with rasterio.open(LANDSAT) as whole:
-            pixels = whole.read(window=((300, 900), (300, 1000)))
-            transform = whole.window_transform(((300, 900), (300, 1000)))
-            crs = whole.crs
-    else:
-        random = np.random.default_rng(0)
-        cells = random.integers(10, 140, (7, 10, 11)).repeat(64, 1).repeat(64, 2)[:, :600, :700]
-        pixels = np.clip(cells + random.normal(0, 4, cells.shape), 5, 250).astype(np.uint8)
-        transform, crs = rasterio.Affine(0.00027, 0, -112.9, 0, -0.00027, 41.0), "EPSG:4326"
+    random = np.random.default_rng(0)
+    cells = random.integers(10, 140, (7, 10, 11)).repeat(64, 1).repeat(64, 2)[:, :600, :700]
+    pixels = np.clip(cells + random.normal(0, 4, cells.shape), 5, 250).astype(np.uint8)
+    transform, crs = rasterio.Affine(0.00027, 0, -112.9, 0, -0.00027, 41.0), "EPSG:4326"
     with rasterio.open(
         path, "w", driver="GTiff", count=7, height=600, width=700, dtype="uint8", crs=crs, transform=transform
     ) as target:
@@ -172,8 +166,9 @@ def test_the_landsat_scene_is_indexed_and_a_box_finds_itself(added: Path, scene:
     assert found.hits[0].score > 0.999
     assert found.previews[0].pixels.dtype == np.float32
     same = searcher.search(SearchRequest((TileExample(entry.id, TileKey(0, 3, 5)),), limit=5))
-    assert same.hits[0].key == TileKey(0, 3, 5)
-    assert same.hits[0].score > 0.999
+    assert [hit.key for hit in same.hits] == [hit.key for hit in found.hits]  # also those that touch the example
+    stored = [hit.score for hit in same.hits]
+    assert stored == pytest.approx([hit.score for hit in found.hits], abs=0.001)  # stored vectors are float16
 
     picture = next(thumbnails(searcher.store, [(entry.id, TileKey(0, 3, 5))]))
     with rasterio.open(scene) as file:
@@ -196,6 +191,24 @@ def test_numbers_that_say_nothing_of_reflectance_and_pictures_as_examples_are_re
     index_rasters(tmp_path / "index", [scene], embedder, replace(settings, reflectance=(0.004, 0.0)))
     with pytest.raises(ExampleError, match="Draw a box"):
         Searcher(tmp_path / "index", lambda _: embedder).search(SearchRequest((ImageExample(scene),)))
+
+
+def test_an_assumed_scale_is_named_where_the_raster_is_indexed(added: Path, tmp_path: Path):
+    path = tmp_path / "scene.tif"
+    numbers = (10_000 * reflectance_tiles(count=1)[0]).astype(np.uint16)
+    transform = rasterio.Affine(30, 0, 500_000, 0, -30, 5_500_000)
+    profile = {"driver": "GTiff", "count": 6, "dtype": "uint16", "crs": "EPSG:32633", "transform": transform}
+    with rasterio.open(path, "w", height=224, width=224, **profile) as target:
+        target.write(numbers)
+    run = CliRunner().invoke
+    command = ["index", str(path), "--index", str(tmp_path / "index"), "--model", NAME, "--bands", "1,2,3,4,5,6"]
+    assumed = run(main, [*command, "--json"])
+    assert assumed.exit_code == 0, assumed.output
+    (outcome,) = json.loads(assumed.stdout)["rasters"]
+    assert len(outcome["warnings"]) == 1 and "multiplied by 0.0001" in outcome["warnings"][0]
+    assert "Note:" not in run(main, command).output
+    beyond = run(main, [*command, "--reflectance", "0.01"])
+    assert "Note: The reflectance goes from" in beyond.output and "multiplied" not in beyond.output
 
 
 def test_a_timm_network_with_seven_channels_is_added_under_a_name_of_its_own_and_used(

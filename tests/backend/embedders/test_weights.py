@@ -10,6 +10,7 @@ import pytest
 
 from lookalike.embedders import weights
 from lookalike.embedders.registry import card, model_statuses
+from lookalike.embedders.trained import trained_folder
 from lookalike.embedders.weights import add_model, find_added, models_folder, sha256_of
 from lookalike.errors import ModelError, ModelUnknownError, StorageError, WeightsUnusableError
 from tests.backend.embedders.networks import random_network, save_safetensors, save_torch
@@ -69,6 +70,20 @@ def test_a_models_directory_that_cannot_be_written_is_a_storage_error(tmp_path):
     blocked.write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(StorageError, match="cannot be written"):
         add_model(SMALL, save_torch(random_network(SMALL).state_dict(), tmp_path / "w.pth"), blocked)
+
+
+@pytest.mark.parametrize(
+    "name", ["CON", "nul", "Aux.v2", "com1", "LPT9.safetensors", "roofs.", "a..b", ".hidden", "a b"]
+)
+def test_a_name_that_is_no_file_name_on_windows_is_no_model_s_name_anywhere(name):
+    assert not weights.is_safe_name(name)
+    with pytest.raises(ModelError, match="cannot be a model's name"):
+        trained_folder(name)
+
+
+@pytest.mark.parametrize("name", ["console", "auxiliary", "com10", "null", "v1.con", "vit_small_patch16_224.dino"])
+def test_names_that_only_resemble_a_device_of_windows_are_allowed(name):
+    assert weights.is_safe_name(name)
 
 
 @pytest.mark.parametrize("name", ["../evil", "/etc/evil", "a\\b", "resnet18/../../x", "no_such_architecture"])

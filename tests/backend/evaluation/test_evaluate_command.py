@@ -233,6 +233,9 @@ def test_tiles_that_share_ground_with_the_query_are_no_answers(indexed):
     places = np.array([(scene.tile.key.row, scene.tile.key.col) for scene in scenes.scenes if scene.tile])
     apart = np.abs(places[:, None] - places[None]).max(axis=2)
     np.testing.assert_array_equal(Guard(scenes).left_out(rows, rows), apart < 2)  # 64 px tiles at every 32nd pixel
+    note = "They would be with tiles side by side: --stride 64."
+    assert note in run("evaluate", layer, "--index", indexed / "dense").stderr
+    assert note not in run("evaluate", layer, "--index", indexed / "index").stderr
     found = json.loads(run("evaluate", layer, "--index", indexed / "dense", "--json").stdout)
     assert found["protocol"] == "leave one out; tiles that share ground left out"
 

@@ -13,6 +13,7 @@ from lookalike.index.projection import (
     fit_projection,
     format_projection,
     parse_projection,
+    principal_axes,
 )
 
 
@@ -32,6 +33,16 @@ def test_streamed_pca_equals_pca_of_the_whole_matrix(vectors):
     whole = PCA(10, svd_solver="full").fit(vectors.astype(np.float64))
     np.testing.assert_allclose(np.abs(projection(vectors)), np.abs(whole.transform(vectors)), rtol=1e-3, atol=5e-3)
     assert projection.explained == pytest.approx(whole.explained_variance_ratio_.sum(), abs=1e-5)
+
+
+@pytest.mark.parametrize(("most", "kept"), [(5, 5), (40, 40), (128, 40), (None, 40)])
+def test_the_first_axes_are_those_of_the_whole_decomposition(vectors, most, kept):
+    covariance = np.cov(vectors.T.astype(np.float64))
+    variances, axes = principal_axes(covariance, most)
+    expected, whole = np.linalg.eigh(covariance)
+    assert axes.shape == (40, kept)
+    np.testing.assert_allclose(variances, expected[::-1][:kept], rtol=1e-9, atol=1e-6)
+    np.testing.assert_allclose(np.abs((axes * whole[:, ::-1][:, :kept]).sum(axis=0))[:20], 1, rtol=1e-9)
 
 
 def test_the_fit_does_not_depend_on_how_vectors_are_divided(vectors):

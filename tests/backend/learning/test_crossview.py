@@ -120,23 +120,55 @@ def test_a_perfect_and_a_blind_ranking_measure_as_they_should():
     assert measured["R@3 of 10"] == pytest.approx(3 / 10, abs=0.06)
 
 
-def test_photographs_in_the_layout_of_university_1652_are_places(tmp_path):
+def write_photos(root, train: int, test: int) -> None:
+    """Places with one picture from above and three photographs each, in the layout of University-1652."""
     random = np.random.default_rng(0)
-    for part, count in (("train", 40), ("test", 12)):
+    for part, count in (("train", train), ("test", test)):
         above, beside = ("satellite", "drone") if part == "train" else ("gallery_satellite", "query_drone")
         for number in range(count):
             for kind, photos in ((above, 1), (beside, 3)):
-                folder = tmp_path / part / kind / f"{number:04d}"
+                folder = root / part / kind / f"{number:04d}"
                 folder.mkdir(parents=True)
                 for photo in range(photos):
                     pixels = random.integers(0, 255, (SIDE, SIDE, 3), dtype=np.uint8)
                     Image.fromarray(pixels).save(folder / f"image-{photo:02d}.jpeg")
+
+
+def test_photographs_in_the_layout_of_university_1652_are_places(tmp_path):
+    write_photos(tmp_path, train=40, test=12)
     places = PhotoPlaces(tmp_path, 3, SIDE)
+    assert places.notes == ()
     assert (len(places.split.train), len(places.split.validation)) == (30, 10)
     assert places.split.test.tolist() == list(range(40, 52))
     assert places.pictures(0).shape == (ORTHOS + VIEWS, 3, SIDE, SIDE)
     with pytest.raises(BadInputError, match="University-1652"):
         PhotoPlaces(tmp_path / "train" / "drone", 3, SIDE)
+
+
+def test_a_photograph_that_cannot_be_read_is_named_and_training_goes_on_without_it(tmp_path, tiny):
+    folder = tmp_path / "photos"
+    write_photos(folder, train=42, test=12)
+    cut = folder / "train" / "drone" / "0003" / "image-01.jpeg"
+    cut.write_bytes(cut.read_bytes()[:200])
+    blind = folder / "train" / "satellite" / "0007" / "image-00.jpeg"
+    blind.write_text("no picture", encoding="utf-8")
+    for photo in (folder / "test" / "query_drone" / "0002").iterdir():
+        photo.write_bytes(b"")
+    train = ["train", "crossview", str(folder), "--name", "area", "--model", tiny, "--epochs", "1"]
+    done = CliRunner().invoke(main, train)
+    assert done.exit_code == 0, done.output
+    assert "31 places trained, 10 decided when to stop, 11 measured" in done.output
+    assert "could not be read and are left out: 5" in done.output
+    assert str(cut) in done.output and str(blind) in done.output
+    assert "from one side can be read: 2" in done.output
+
+
+def test_training_fails_with_the_reason_where_no_photograph_can_be_read(tmp_path):
+    write_photos(tmp_path, train=40, test=0)
+    for photo in tmp_path.glob("train/drone/*/*"):
+        photo.write_text("no picture", encoding="utf-8")
+    with pytest.raises(BadInputError, match=r"There are 0 places .*left out: 120 .*image-00\.jpeg.*cannot be opened"):
+        PhotoPlaces(tmp_path, 3, SIDE)
 
 
 def test_the_whole_way_from_an_ortho_to_a_located_photo(tmp_path, make_raster, tiny):

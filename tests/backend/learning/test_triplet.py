@@ -11,14 +11,15 @@ import pytest
 from click.testing import CliRunner
 
 from lookalike.cli import main
+from lookalike.cli.training import _say_triplet
 from lookalike.embedders.registry import card, load_embedder, model_statuses
-from lookalike.embedders.trained import CARD, HEAD, trained_folder
+from lookalike.embedders.trained import CARD, HEAD, SCHEMA, TrainedModel, find_trained, trained_file, trained_folder
 from lookalike.errors import BadInputError, CancelledError, ModelError, WeightsUnusableError
 from lookalike.evaluation.scenes import read_folder
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.learning.splits import stratified_split
-from lookalike.learning.triplet import train_triplet
+from lookalike.learning.triplet import TripletReport, train_triplet
 from lookalike.learning.triplet_settings import TripletSettings
 
 CLASSES = {"fine": 20, "middling": 20, "coarse": 20}
@@ -59,7 +60,7 @@ def test_the_head_in_numpy_is_the_head_that_was_trained():
 
 def test_a_training_that_was_stopped_goes_on_and_ends_as_one_that_was_not(scenes, own_folders, tmp_path, monkeypatch):
     undisturbed = train_triplet(scenes, "whole", SMALL, "scenes")
-    weights = (trained_folder("whole") / HEAD).read_bytes()
+    weights = trained_file(find_trained("whole"), HEAD).read_bytes()
     epochs, stop = [], threading.Event()
 
     def progress(now):
@@ -74,7 +75,7 @@ def test_a_training_that_was_stopped_goes_on_and_ends_as_one_that_was_not(scenes
     resumed = train_triplet(scenes, "halved", SMALL, "scenes")
     assert resumed.resumed_at == 3
     assert resumed.model.after == undisturbed.model.after
-    assert (trained_folder("halved") / HEAD).read_bytes() == weights
+    assert trained_file(find_trained("halved"), HEAD).read_bytes() == weights
 
 
 def test_a_whole_network_is_fine_tuned_and_its_result_is_a_model(scenes, random_model):
@@ -126,6 +127,20 @@ def test_the_command_prints_one_object_and_says_what_was_left_out(tmp_path, make
     again = CliRunner().invoke(main, ["train", "triplet", str(folder), *options])
     assert again.exit_code == 3
     assert "--replace" in json.loads(again.stdout)["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("before", "noted"), [((1.0, 1.0, 1.0), True), ((0.996, 1.0, 0.999), True), ((0.9, 1, 1), False)]
+)
+def test_scenes_that_the_base_tells_apart_already_are_said_to_show_no_gain(capsys, before, noted):
+    measures = dict(zip(("mAP", "R@1", "P@10"), before, strict=True))
+    perfect = dict.fromkeys(measures, 1.0)
+    about = (SCHEMA, "mine", "triplet", "colour-texture", "", 8, "", "", "now", {}, measures, perfect, {})
+    report = TripletReport(TrainedModel(*about), 60, 3, 42, 9, 9, 5, 2, 1.0, 0, 1.0, ())
+    _say_triplet(report)
+    said = capsys.readouterr()
+    assert "on 9 scenes that training never saw" in said.out
+    assert ("colour-texture alone finds nearly all of the 9 measured scenes" in said.err) == noted
 
 
 def test_labelled_polygons_over_an_indexed_raster_train_too(tmp_path, make_raster, own_folders, colour_texture):
@@ -198,7 +213,7 @@ def test_a_damaged_card_hides_no_other_model_and_is_named(scenes, own_folders):
 
 def test_a_trained_model_that_was_altered_is_not_used(scenes, own_folders):
     train_triplet(scenes, "stripes", TripletSettings("colour-texture", epochs=1, views=1, dim=8), "scenes")
-    head = trained_folder("stripes") / HEAD
+    head = trained_file(find_trained("stripes"), HEAD)
     head.write_bytes(head.read_bytes()[:-8] + b"\x01" * 8)
     with pytest.raises(WeightsUnusableError, match=r"altered. Train `stripes` again"):
         load_embedder("stripes")

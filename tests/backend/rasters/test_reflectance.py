@@ -78,6 +78,33 @@ def test_scale_and_offset_of_the_file_are_used_and_nodata_is_zero(write_raster: 
         assert reader.stretch is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "full", "scale", "sentences"),
+    [
+        ("uint16", 10_000, None, ["They were multiplied by 0.0001"]),
+        ("int16", 30_000, None, ["They were multiplied by 0.0001", " to 2.9"]),
+        ("uint16", 10_000, 0.0001, []),
+        ("float32", 1, None, []),
+        ("float32", 10_000, None, ["from 200 to 9,800"]),
+    ],
+    ids=["16 bits", "16 bits too bright", "16 bits with a scale", "floats", "floats that are no reflectance"],
+)
+def test_a_scale_that_was_assumed_and_values_that_are_no_reflectance_are_said(
+    write_raster: Callable[..., Path], kind: str, full: int, scale: float | None, sentences: list[str]
+):
+    values = np.linspace(0, full, 64 * 64).reshape(1, 64, 64).repeat(3, 0).astype(kind)
+    path = write_raster(values)
+    if scale is not None:
+        with rasterio.open(path, "r+") as file:
+            file.scales = (scale,) * 3
+    with RasterReader(path, reflectance="auto", detect_collar=False) as reader:
+        notes = list(reader.reflectance_notes(asked=False))
+        on_request = list(reader.reflectance_notes(asked=True))
+    assert len(notes) == len(sentences)
+    assert all(sentence in note for sentence, note in zip(sentences, notes, strict=True))
+    assert on_request == [note for note in notes if "multiplied" not in note]
+
+
 def test_floats_are_taken_as_they_are_and_bytes_are_refused(write_raster: Callable[..., Path]):
     values = np.random.default_rng(0).uniform(0, 0.6, (3, 64, 64)).astype(np.float32)
     with RasterReader(write_raster(values), reflectance="auto", detect_collar=False) as reader:

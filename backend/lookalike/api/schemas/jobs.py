@@ -22,6 +22,8 @@ class ProgressOut(Answer):
     part: int
     """Which of the `parts` of the work this is, such as the third of twenty rasters; counted from 1."""
     parts: int
+    first_done: bool
+    """Whether the region that is indexed first is searchable; false where none was named."""
 
 
 class RasterOutcomeOut(Answer):
@@ -31,6 +33,7 @@ class RasterOutcomeOut(Answer):
     skipped_tiles: int
     embedded_now: int
     error: ErrorDetail | None
+    warnings: tuple[str, ...]
 
 
 class IndexingOut(Answer):
@@ -131,6 +134,7 @@ def _result_out(result: object) -> IndexingOut | VerificationOut | HeatMapOut:
                     skipped_tiles=outcome.skipped_tiles,
                     embedded_now=outcome.embedded_now,
                     error=error_detail(outcome.error),
+                    warnings=outcome.warnings,
                 )
                 for outcome in result.rasters
             ],
