@@ -8,6 +8,8 @@ Their names carry the content they belong to, so that a file of older content is
 import hashlib
 import json
 import logging
+import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +19,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from lookalike.errors import IndexDamagedError, StorageError
-from lookalike.files import sha256_of, write_whole
+from lookalike.files import ASIDE_PREFIX, sha256_of, write_whole
 from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import Manifest
 from lookalike.index.store import IndexStore
@@ -26,6 +28,9 @@ from lookalike.types import Float32Array
 log = logging.getLogger(__name__)
 
 LISTING = "derived.json"
+LONGEST_WRITE = 24 * 3600
+"""Seconds after which a file that was written aside is taken for one that a crash has left."""
+_listing = threading.Lock()
 
 T = TypeVar("T")
 
@@ -147,16 +152,27 @@ def keep_derived(folder: Path, content: str, name: str, data: bytes | Callable[[
     try:
         folder.mkdir(exist_ok=True)
         written = _written(folder / name, data)
-        kept = [
-            entry for entry in derived_files(folder) if _still_wanted(entry.name, content, name) and entry.name != name
-        ]
-        kept.append(written)
-        listing = [{"name": entry.name, "bytes": entry.bytes, "sha256": entry.sha256} for entry in kept]
-        write_whole(folder / LISTING, json.dumps(listing, indent=1).encode())
+        with _listing:
+            kept = [
+                entry
+                for entry in derived_files(folder)
+                if _still_wanted(entry.name, content, name) and entry.name != name
+            ]
+            kept.append(written)
+            listing = [{"name": entry.name, "bytes": entry.bytes, "sha256": entry.sha256} for entry in kept]
+            write_whole(folder / LISTING, json.dumps(listing, indent=1).encode())
         for old in folder.iterdir():
-            kind = old.suffix in (".faiss", ".npz", ".npy", ".choice", ".json") and old.name != LISTING
-            if kind and not _still_wanted(old.name, content, name):
+            if _is_left_over(old, content, name):
                 with suppress(OSError):  # a reader on Windows still has it open; the next write tries again
                     old.unlink()
     except (OSError, StorageError) as error:
         log.warning("%s could not be kept in %s and stays in memory: %s", name, folder, error)
+
+
+def _is_left_over(path: Path, content: str, new: str) -> bool:
+    """Files of older content; files being written, by another thread perhaps, only where that has long ended."""
+    if path.name == LISTING or path.suffix not in (".faiss", ".npz", ".npy", ".choice", ".json"):
+        return False
+    if path.name.startswith(ASIDE_PREFIX):
+        return time.time() - path.stat().st_mtime > LONGEST_WRITE
+    return not _still_wanted(path.name, content, new)
