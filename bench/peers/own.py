@@ -20,7 +20,7 @@ from lookalike.types import Box
 
 
 def begin(task: Task) -> Callable[[int, tuple[int, int]], object]:
-    embedder = load_embedder(task.network)
+    embedder = load_embedder(task.network, mode="dense")  # as by default
     index_rasters(task.folder / "index", [task.raster], embedder, IndexSettings())
     return asking(task, embedder)
 

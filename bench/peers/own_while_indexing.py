@@ -21,7 +21,7 @@ LOOK = 0.05
 
 
 def begin(task: Task) -> Callable[[int, tuple[int, int]], object]:
-    embedder = load_embedder(task.network)
+    embedder = load_embedder(task.network, mode="dense")  # as by default
     index = task.folder / "index"
     thread = threading.Thread(
         target=index_rasters,
