@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The mode dense: many tiles of a window at once, seen with their surroundings; queries seen the same way."""
 
+import json
 import shutil
 
 import numpy as np
@@ -12,19 +13,19 @@ from lookalike.embedders.base import DenseEmbedder, mode_of
 from lookalike.embedders.converted import converted_model
 from lookalike.embedders.fixed_batches import BATCH
 from lookalike.embedders.openvino_runtime import compile_options
-from lookalike.embedders.registry import DEFAULT_MODEL, card, load_embedder, torch_network
+from lookalike.embedders.registry import DEFAULT_MODEL, card, load_embedder, load_for_search, torch_network
 from lookalike.embedders.silent_openvino import ov
 from lookalike.embedders.torchvision_shim import import_timm, import_torch
 from lookalike.embedders.trunk import cut
 from lookalike.errors import CancelledError, IndexMismatchError, ModelError
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
-from lookalike.indexing.estimate import estimate
+from lookalike.indexing.estimate import estimate, full_windows
 from lookalike.indexing.recipe import Wishes, recipe_for
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.presets import preset_named
 from lookalike.rasters.blocks import read_block
-from lookalike.rasters.dense_windows import plan_windows, read_mirrored, read_window
+from lookalike.rasters.dense_windows import MOST_ALONG, plan_windows, read_mirrored, read_windows, window_side
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
 from lookalike.search.request import BoxExample, ImageExample, SearchRequest, TileExample
@@ -63,21 +64,54 @@ def test_windows_hold_every_tile_once_whatever_the_files_blocks(size, stride, bl
     assert set(blocks) == set(plan_windows(grid, (256, 256), 3, 1))
 
 
-def test_a_window_cuts_the_tiles_that_are_cut_alone(tmp_path, make_raster):
-    with RasterReader(make_raster(), channels=3) as reader:
-        grid = TileGrid(*SIDE, 64, 32)
-        for block in plan_windows(grid, reader.info.block_shape, 3, 1):
-            window, alone = read_window(reader, grid, block), read_block(reader, grid, block)
+@pytest.mark.parametrize("profile", [{}, {"tiled": False, "blockysize": 1}])
+@pytest.mark.parametrize(("width", "height"), [(700, 520), (1500, 90), (50, 40)])
+def test_windows_cut_the_tiles_that_are_cut_alone(make_raster, width, height, profile):
+    path = make_raster(width=width, height=height, **profile)
+    with RasterReader(path, channels=3) as reader:
+        grid = TileGrid(width, height, 64, 32, levels=(0, 1))
+        blocks = plan_windows(grid, reader.info.block_shape, 3, 1)
+        windows = list(read_windows(reader, grid, blocks))
+        assert len(windows) == len(blocks)
+        for block, window in zip(blocks, windows, strict=True):
+            alone = read_block(reader, grid, block)
+            assert window.pixels.shape[1:] == (window_side(grid, block.level),) * 2
             np.testing.assert_array_equal(window.keys, alone.keys)
+            if (
+                min(grid.level_shape(block.level)) < 64
+            ):  # beyond the raster a tile alone is black, and one in a window is mirrored
+                continue
             for (top, left), tile in zip(window.corners, alone.tiles, strict=True):
                 np.testing.assert_array_equal(window.pixels[:, top : top + 64, left : left + 64], tile)
+
+
+def test_a_row_of_windows_is_read_at_once(make_raster, monkeypatch):
+    path = make_raster(width=1500, height=90, tiled=False, blockysize=1)
+    with RasterReader(path, channels=3) as reader:
+        read, calls = reader.read, []
+        monkeypatch.setattr(reader, "read", lambda window, level=0: calls.append(window) or read(window, level))
+        grid = TileGrid(1500, 90, 64, 32)
+        blocks = plan_windows(grid, reader.info.block_shape, 3, 1)
+        assert len(list(read_windows(reader, grid, blocks))) == len(blocks) > 4
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "stride", "side"),
+    [(250, 200, 128, 384), (512, 300, 128, 640), (9000, 300, 128, 1280), (9000, 9000, 8, 640)],
+)
+def test_windows_are_no_larger_than_they_must_be(width, height, stride, side):
+    grid = TileGrid(width, height, 256, stride)
+    assert window_side(grid, 0) == side
+    assert max(block.tiles for block in plan_windows(grid, (256, 256), 3, 1)) <= MOST_ALONG**2
 
 
 def test_beyond_the_raster_it_is_mirrored(make_raster):
     with RasterReader(make_raster(width=100, height=80), channels=3) as reader:
         inside = reader.read(PixelWindow(0, 0, 100, 80))[0]
-        pixels = read_mirrored(reader, PixelWindow(-20, -10, 300, 300), 0)
+        pixels, valid = read_mirrored(reader, PixelWindow(-20, -10, 300, 300), 0)
     np.testing.assert_array_equal(pixels, np.pad(inside, ((0, 0), (10, 210), (20, 180)), mode="symmetric"))
+    assert valid[10:90, 20:120].all() and valid.sum() == 80 * 100
 
 
 @pytest.mark.parametrize("size", [16, 50, 64, 67, 129, 256])
@@ -233,6 +267,22 @@ def test_the_modes_are_never_mixed_in_one_index(scene, tmp_path, dense):
     assert recipe_for(scene / "index", Wishes()).mode == "dense"
 
 
+def test_an_index_of_another_form_of_the_mode_dense_is_neither_mixed_nor_searched(scene, tmp_path, dense):
+    shutil.copytree(scene / "index", tmp_path / "index")
+    manifest = tmp_path / "index" / "manifest.json"
+    stored = json.loads(manifest.read_text(encoding="utf-8"))
+    assert stored["embedder"].pop("cells") == 14  # as before there was a cut
+    manifest.write_text(json.dumps(stored), encoding="utf-8")
+    with pytest.raises(IndexMismatchError, match="another form of the mode dense"):
+        index_rasters(tmp_path / "index", [scene / "ortho.tif"], dense, SETTINGS)
+    with pytest.raises(IndexMismatchError, match="another form of the mode dense"):
+        assert Searcher(tmp_path / "index", lambda _: dense).embedder
+
+
+def test_an_index_in_the_mode_dense_is_searched_on_the_cpu_whatever_the_device():
+    assert load_for_search(DEFAULT_MODEL, device="torch-cpu", mode="dense").device == "CPU (OpenVINO, dense)"
+
+
 @pytest.mark.parametrize("model", ["colour-texture", "lite0-turned", "lite0-mobilenetv2", "prithvi-100m"])
 def test_models_that_are_no_single_network_keep_the_tiles(model):
     with pytest.raises(ModelError, match="cannot be run in the mode dense"):
@@ -258,3 +308,10 @@ def test_what_it_will_cost_is_said_before(scene, tmp_path, dense):
     assert estimate([scene / "ortho.tif"], dense, SETTINGS).tiles == len(SETTINGS.grid.grid(*SIDE))
     done = IndexStore.open(scene / "index")
     assert estimate([scene / "ortho.tif"], dense, SETTINGS, done).tiles == 0
+
+
+def test_windows_that_hold_few_tiles_count_as_what_they_cost(make_raster):
+    spec = card(DEFAULT_MODEL).input
+    small = full_windows(make_raster("small.tif", 128, 128), SETTINGS.grid, 9, spec)
+    assert small == pytest.approx((2.5 / 5) ** 2)
+    assert full_windows(make_raster("wide.tif", 64 * 9, 64), SETTINGS.grid, 17, spec) == 3

@@ -114,6 +114,11 @@ class DenseEmbedder(Embedder, Protocol):
     `embed` and `embed_stream` take pictures of places with their surroundings (see `surroundings`).
     """
 
+    @property
+    def cells(self) -> int:
+        """Cells along a tile's side where the network is cut: what tiles share depends on it."""
+        ...
+
     def embed_windows(self, windows: Iterable[WindowTiles]) -> Iterator[Float32Array]:
         """Vectors `(tiles, dim)` of one window after another, in order; takes a few windows ahead."""
         ...
@@ -122,6 +127,11 @@ class DenseEmbedder(Embedder, Protocol):
 def mode_of(embedder: Embedder) -> Mode:
     """How the embedder sees tiles."""
     return "dense" if isinstance(embedder, DenseEmbedder) else "tiles"
+
+
+def cells_of(embedder: Embedder) -> int | None:
+    """Cells along a tile's side in the mode dense; None in the mode tiles."""
+    return embedder.cells if isinstance(embedder, DenseEmbedder) else None
 
 
 def require_tiles(tiles: UInt8Array, channels: int | None, dtype: str = "uint8") -> None:

@@ -28,6 +28,8 @@ from lookalike.types import Float32Array, UInt8Array
 _MOST_STREAMS = 4
 """A window's activations take some hundred MB for each stream."""
 _SIZES_KEPT = 4
+_PART = 64
+"""Pictures whose cells are held at a time: about 100 kB each, up to a megabyte for a ResNet-50."""
 
 
 class OpenVinoDenseEmbedder:
@@ -60,6 +62,10 @@ class OpenVinoDenseEmbedder:
         return self._precision
 
     @property
+    def cells(self) -> int:
+        return self._network.cells
+
+    @property
     def batch_size(self) -> int:
         return BATCH
 
@@ -69,7 +75,11 @@ class OpenVinoDenseEmbedder:
 
     def embed_stream(self, batches: Iterable[UInt8Array]) -> Iterator[Float32Array]:
         """As `embed`, for one batch after another."""
-        return self._vectors(np.concatenate(list(self._tiles(_as_windows(each, self._card)))) for each in batches)
+        for pictures in batches:
+            require_tiles(pictures, self._card.input.channels, self._card.input.dtype)
+            parts = (pictures[first : first + _PART] for first in range(0, len(pictures), _PART))
+            cells = (np.concatenate(list(self._tiles(_as_windows(part)))) for part in parts)
+            yield np.concatenate(list(self._vectors(cells)))
 
     def embed_windows(self, windows: Iterable[WindowTiles]) -> Iterator[Float32Array]:
         """Vectors `(tiles, dim)` of one window after another, some of them in flight."""
@@ -115,8 +125,7 @@ class OpenVinoDenseEmbedder:
             return trunk
 
 
-def _as_windows(pictures: UInt8Array, card: ModelCard) -> Iterator[WindowTiles]:
-    require_tiles(pictures, card.input.channels, card.input.dtype)
+def _as_windows(pictures: UInt8Array) -> Iterator[WindowTiles]:
     size = tile_side(pictures.shape[2])
     middle = np.full((1, 2), margin(size), dtype=np.int32)
     return (WindowTiles(picture, middle, size) for picture in pictures)

@@ -92,7 +92,10 @@ def _load_dense(name: str, device: str, precision: str, models_dir: Path | None)
     from lookalike.embedders.dense_runtime import OpenVinoDenseEmbedder
 
     if device not in ("auto", OPENVINO):
-        raise ModelError(f"The mode dense runs on the CPU, not on `{device}`. Leave out --device, or --mode.")
+        raise ModelError(
+            f"The mode dense runs on the CPU, not on `{device}`. Leave out --device; a new index takes another device "
+            "with --mode tiles."
+        )
     try:
         described, build = torch_network(name, models_dir)
     except (ModelUnknownError, WeightsMissingError, WeightsUnusableError):
@@ -108,8 +111,11 @@ def _load_dense(name: str, device: str, precision: str, models_dir: Path | None)
 def load_for_search(name: str, *, device: str = "auto", precision: str = "fp32", mode: Mode = "tiles") -> Embedder:
     """The embedder for examples of an index made in `precision`: in fp32 where this machine does not have that.
 
-    So an index made on another machine can be searched; raises as `load_embedder`.
+    So an index made on another machine can be searched, and one made in the mode dense, which runs on the CPU, whatever
+    the device; raises as `load_embedder`.
     """
+    if mode == "dense":
+        device = OPENVINO
     try:
         return load_embedder(name, device=device, precision=precision, mode=mode)
     except ModelError:

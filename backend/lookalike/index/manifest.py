@@ -32,6 +32,8 @@ class EmbedderRecipe:
     precision: str
     mode: Mode = "tiles"
     """Whether each tile was seen alone, or with its surroundings in a window of many (see `DenseEmbedder`)."""
+    cells: int | None = None
+    """Cells along a tile's side where the network was cut in the mode dense; None in the mode tiles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,6 +235,8 @@ def require_same_recipe(folder: Path, manifest: Manifest, embedder: EmbedderReci
             if old.precision != new.precision
             else f"mode {old.mode} and not {new.mode}"
             if old.mode != new.mode
+            else "another form of the mode dense"
+            if old.cells != new.cells
             else f"other weights or another preprocessing of {old.name}"
         )
         raise IndexMismatchError(f"The index {folder} was made with {what}. Use its settings, or another index folder.")

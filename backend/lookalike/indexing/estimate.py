@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.embedders.base import DenseEmbedder, Embedder, WindowTiles
+from lookalike.embedders.base import DenseEmbedder, Embedder, InputSpec, WindowTiles
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
 from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
-from lookalike.rasters.dense_windows import WINDOW_TILES, tiles_along
+from lookalike.rasters.dense_windows import LARGEST_WINDOW, plan_windows, tiles_along, window_side
+from lookalike.rasters.reader import inspect
 from lookalike.surroundings import margin
 
 KEY_BYTES = 12
@@ -38,14 +39,18 @@ def estimate(
     `store` is the index as it is, if there is one.
     """
     paths = unique_paths(rasters)
-    tiles = sum(tiles_to_do(path, settings, embedder.card.input, store) for path in paths)
+    counts = [tiles_to_do(path, settings, embedder.card.input, store) for path in paths]
+    tiles = sum(counts)
     dim, grid = embedder.card.dim, settings.grid
     dims = min(settings.projection.dims or dim, dim)
     size = tiles * (HALF * dim + SINGLE * dims + KEY_BYTES) + (SINGLE * dim * dims if tiles else 0)
     if not tiles:
         seconds = 0.0
     elif isinstance(embedder, DenseEmbedder):
-        seconds = tiles / dense_tiles_per_second(embedder, grid)
+        windows = [
+            full_windows(path, grid, left, embedder.card.input) for path, left in zip(paths, counts, strict=True)
+        ]
+        seconds = sum(windows) / windows_per_second(embedder, grid)
     else:
         seconds = tiles / tiles_per_second(embedder, grid.size)
     return Estimate(len(paths), tiles, seconds, size)
@@ -66,15 +71,24 @@ def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:
     return batches * len(noise) / (time.perf_counter() - started)
 
 
-def dense_tiles_per_second(embedder: DenseEmbedder, grid: GridRecipe, windows: int = 4) -> float:
-    """The same for the mode dense, on windows of noise that are full of tiles."""
-    spec, side = embedder.card.input, WINDOW_TILES * grid.size
+def full_windows(path: Path, recipe: GridRecipe, left: int, spec: InputSpec) -> float:
+    """How many of the largest windows as many tiles of a raster as are `left` cost as much as, at most."""
+    info = inspect(path)
+    grid = recipe.grid(info.width, info.height)
+    blocks = plan_windows(grid, info.block_shape, spec.channels, np.dtype(spec.dtype).itemsize)
+    areas = sum((window_side(grid, block.level) / (LARGEST_WINDOW * grid.size)) ** 2 for block in blocks)
+    return areas * left / len(grid)
+
+
+def windows_per_second(embedder: DenseEmbedder, grid: GridRecipe, windows: int = 4) -> float:
+    """Speed of the embedder in the mode dense, on the largest windows, of noise and full of tiles."""
+    spec, side = embedder.card.input, LARGEST_WINDOW * grid.size
     noise = np.random.default_rng(0).integers(0, 256, (spec.channels, side, side), np.uint8)
     pixels = np.divide(noise, 255, dtype=np.float32) if spec.reflectance else noise
-    starts = margin(grid.size) + np.arange(tiles_along(grid.size, grid.stride), dtype=np.int32) * grid.stride
+    starts = margin(grid.size) + np.arange(tiles_along(grid.size, grid.stride, side), dtype=np.int32) * grid.stride
     corners = np.stack(np.meshgrid(starts, starts), axis=-1).reshape(-1, 2)
     window = WindowTiles(pixels, corners, grid.size)
     list(embedder.embed_windows([window]))
     started = time.perf_counter()
     list(embedder.embed_windows([window] * windows))
-    return windows * len(corners) / (time.perf_counter() - started)
+    return windows / (time.perf_counter() - started)

@@ -14,7 +14,7 @@ from lookalike.errors import CancelledError
 from lookalike.index.writer import IndexWriter
 from lookalike.indexing.progress import ProgressMeter
 from lookalike.indexing.shards import Batch, ShardPlan, shard_batches, shard_windows
-from lookalike.rasters.dense_windows import WINDOW_TILES
+from lookalike.rasters.dense_windows import LARGEST_WINDOW
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import CancelCheck, Float32Array, Int32Array, ProgressCallback
@@ -56,7 +56,7 @@ class Pipeline:
         tile_bytes = grid.size**2 * spec.channels * np.dtype(spec.dtype).itemsize
         self._batch_size = max(1, min(embedder.batch_size, BYTES_AHEAD // (4 * tile_bytes)))
         dense = isinstance(embedder, DenseEmbedder)
-        ahead = BYTES_AHEAD // (tile_bytes * (WINDOW_TILES**2 if dense else self._batch_size))
+        ahead = BYTES_AHEAD // (tile_bytes * (LARGEST_WINDOW**2 if dense else self._batch_size))
         self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(max(1, min(BATCHES_AHEAD, ahead)))
         self._stop = threading.Event()
         self._in_flight: deque[Batch] = deque()

@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder, InputSpec, mode_of
+from lookalike.embedders.base import Embedder, InputSpec, cells_of, mode_of
 from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore
@@ -82,7 +82,8 @@ class IndexingReport:
 def embedder_recipe(embedder: Embedder) -> EmbedderRecipe:
     """What the manifest records of an embedder."""
     card = embedder.card
-    return EmbedderRecipe(card.name, card.dim, card.weights_sha256, card.input, embedder.precision, mode_of(embedder))
+    mode, cells = mode_of(embedder), cells_of(embedder)
+    return EmbedderRecipe(card.name, card.dim, card.weights_sha256, card.input, embedder.precision, mode, cells)
 
 
 def index_rasters(

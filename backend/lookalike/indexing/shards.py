@@ -12,7 +12,7 @@ import numpy as np
 
 from lookalike.embedders.base import Mode
 from lookalike.rasters.blocks import Block, plan_blocks, read_block
-from lookalike.rasters.dense_windows import plan_windows, read_window
+from lookalike.rasters.dense_windows import plan_windows, read_windows
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import Int32Array, UInt8Array
@@ -105,8 +105,7 @@ def shard_batches(
 def shard_windows(reader: RasterReader, grid: TileGrid, shard: ShardPlan, max_nodata: float) -> Iterator[Batch]:
     """The windows of one shard that have valid tiles, one a batch, for the mode dense; at least one batch."""
     ready: Batch | None = None
-    for block in shard.blocks:
-        window = read_window(reader, grid, block, max_nodata)
+    for window in read_windows(reader, grid, shard.blocks, max_nodata):
         if len(window.keys):
             if ready is not None:
                 yield ready

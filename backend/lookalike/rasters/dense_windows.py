@@ -6,21 +6,25 @@ raster's own blocks are. So what a tile is seen with follows from raster, place 
 the raster is mirrored.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from lookalike.errors import BadInputError
-from lookalike.rasters.blocks import CACHED_BYTES, Block, valid_tiles
+from lookalike.rasters.blocks import BLOCK_BYTES, CACHED_BYTES, Block, valid_tiles
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
 from lookalike.surroundings import margin
-from lookalike.types import Int32Array, PixelWindow, UInt8Array
+from lookalike.types import BoolArray, Int32Array, PixelWindow, UInt8Array
 
-WINDOW_TILES = 5
-"""Side of a window in tile sides: long enough that surroundings cost little, short enough for a CPU's memory."""
 LARGEST_TILE = 1024
+LARGEST_WINDOW = 5
+"""Side of a window in tile sides: long enough that surroundings cost little, short enough for a CPU's memory."""
+_HALVES = (3, 5, 7, 2 * LARGEST_WINDOW)
+"""Sides of windows in halves of a tile: few, as the network is compiled for each."""
+MOST_ALONG = 16
+"""Tiles of a window along an axis: at small strides thousands would fit in."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,9 +36,16 @@ class DenseWindow:
     corners: Int32Array
 
 
-def tiles_along(size: int, stride: int) -> int:
-    """How many tiles a window holds along an axis."""
-    return (WINDOW_TILES * size - 2 * margin(size) - size) // stride + 1
+def window_side(grid: TileGrid, level: int) -> int:
+    """Side of the windows of a level, in its pixels: smaller where all of it, or as many tiles as allowed, fit in."""
+    wanted = min(max(grid.level_shape(level)), (MOST_ALONG - 1) * grid.stride + grid.size) + 2 * margin(grid.size)
+    sides = [halves * grid.size // 2 for halves in _HALVES]
+    return next((side for side in sides if side >= wanted), sides[-1])
+
+
+def tiles_along(size: int, stride: int, side: int) -> int:
+    """How many tiles a window of `side` px holds along an axis."""
+    return min(MOST_ALONG, (side - 2 * margin(size) - size) // stride + 1)
 
 
 def plan_windows(grid: TileGrid, block_shape: tuple[int, int], channels: int, itemsize: int) -> list[Block]:
@@ -52,8 +63,8 @@ def plan_windows(grid: TileGrid, block_shape: tuple[int, int], channels: int, it
 
 def _level_windows(grid: TileGrid, level: int, block_shape: tuple[int, int], pixel: int) -> Iterator[Block]:
     rows, cols = grid.shape(level)
-    side = WINDOW_TILES * grid.size
-    along = tiles_along(grid.size, grid.stride)
+    side = window_side(grid, level)
+    along = tiles_along(grid.size, grid.stride, side)
     striped = block_shape[1] >= grid.width and block_shape[0] < grid.height
     strip = cols if striped else along * max(1, CACHED_BYTES // (side * side * max(1, pixel)))
     for left in range(0, cols, strip):
@@ -62,28 +73,62 @@ def _level_windows(grid: TileGrid, level: int, block_shape: tuple[int, int], pix
                 yield Block(level, row, min(row + along, rows), col, min(col + along, cols))
 
 
-def read_window(reader: RasterReader, grid: TileGrid, block: Block, max_nodata: float = 0.5) -> DenseWindow:
-    """Reads the window of a block of `plan_windows`; which tiles are left out as nodata is as in `read_block`."""
-    inner = block.window(grid)
-    edge, side = margin(grid.size), WINDOW_TILES * grid.size
-    pixels = read_mirrored(reader, PixelWindow(inner.x - edge, inner.y - edge, side, side), block.level)
-    _, valid = reader.read(inner, block.level)
-    keys, tops, lefts = valid_tiles(grid, block, valid, max_nodata)
-    return DenseWindow(pixels, keys, np.stack([tops + edge, lefts + edge], axis=1).astype(np.int32))
+def read_windows(
+    reader: RasterReader, grid: TileGrid, blocks: Iterable[Block], max_nodata: float = 0.5
+) -> Iterator[DenseWindow]:
+    """Reads the windows of blocks of `plan_windows`, neighbours of a row by one read.
+
+    So striped rasters, whose lines are decoded whole, are not decoded once for each window. Which tiles are left out as
+    nodata is as in `read_block`.
+    """
+    row: list[Block] = []
+    pixel = len(reader.selection.indexes)
+    for block in blocks:
+        if row and not _goes_on(row, block, grid, pixel):
+            yield from _read_row(reader, grid, row, max_nodata)
+            row = []
+        row.append(block)
+    if row:
+        yield from _read_row(reader, grid, row, max_nodata)
 
 
-def read_mirrored(reader: RasterReader, window: PixelWindow, level: int) -> UInt8Array:
-    """Pixels `(c, h, w)` of a window of a level; beyond the raster, what is in the window is mirrored at its edge.
+def _goes_on(row: list[Block], block: Block, grid: TileGrid, pixel: int) -> bool:
+    """Whether the block is the next one of the row, and the row with it is no more than is read at once."""
+    last, side = row[-1], window_side(grid, block.level)
+    beside = (last.level, last.row_start, last.col_stop) == (block.level, block.row_start, block.col_start)
+    width = block.window(grid).x - row[0].window(grid).x + side
+    return beside and width * side * pixel <= BLOCK_BYTES
 
-    A window that holds nothing of the raster is 0, as `RasterReader.read` gives it.
+
+def _read_row(reader: RasterReader, grid: TileGrid, row: list[Block], max_nodata: float) -> Iterator[DenseWindow]:
+    level, edge = row[0].level, margin(grid.size)
+    side, inner = window_side(grid, level), [block.window(grid) for block in row]
+    left, top = inner[0].x - edge, inner[0].y - edge
+    pixels, valid = read_mirrored(reader, PixelWindow(left, top, inner[-1].x - edge + side - left, side), level)
+    for block, place in zip(row, inner, strict=True):
+        x = place.x - edge - left
+        rows, cols = slice(edge, edge + place.height), slice(x + edge, x + edge + place.width)
+        keys, tops, lefts = valid_tiles(grid, block, None if valid is None else valid[rows, cols], max_nodata)
+        corners = np.stack([tops + edge, lefts + edge], axis=1).astype(np.int32)
+        yield DenseWindow(pixels[:, :, x : x + side], keys, corners)
+
+
+def read_mirrored(reader: RasterReader, window: PixelWindow, level: int) -> tuple[UInt8Array, BoolArray | None]:
+    """Pixels `(c, h, w)` of a window of a level, and the valid ones `(h, w)`, None for all.
+
+    Beyond the raster, what is in the window is mirrored at its edge, and not valid. A window that holds nothing of the
+    raster is 0, as `RasterReader.read` gives it.
     """
     scale = 1 << level
     height, width = -(-reader.info.height // scale), -(-reader.info.width // scale)
     x, y = max(window.x, 0), max(window.y, 0)
     right, bottom = min(window.x + window.width, width), min(window.y + window.height, height)
     if right <= x or bottom <= y:
-        return reader.read(window, level)[0]
-    pixels = reader.read(PixelWindow(x, y, right - x, bottom - y), level)[0]
+        return reader.read(window, level)
+    pixels, valid = reader.read(PixelWindow(x, y, right - x, bottom - y), level)
     rows = (y - window.y, window.y + window.height - bottom)
     cols = (x - window.x, window.x + window.width - right)
-    return np.pad(pixels, ((0, 0), rows, cols), mode="symmetric")
+    if not any((*rows, *cols)):
+        return pixels, valid
+    inside = np.ones((bottom - y, right - x), dtype=np.bool_) if valid is None else valid
+    return np.pad(pixels, ((0, 0), rows, cols), mode="symmetric"), np.pad(inside, (rows, cols))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder, mode_of
+from lookalike.embedders.base import Embedder, cells_of, mode_of
 from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
 from lookalike.index.derived import content_id
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
@@ -55,6 +55,11 @@ class Searcher:
         embedder = self._load_embedder(recipe)
         if mode_of(embedder) != recipe.mode:
             raise IndexMismatchError(f"The index was made in the mode {recipe.mode} and not {mode_of(embedder)}.")
+        if cells_of(embedder) != recipe.cells:
+            raise IndexMismatchError(
+                "The index was made with another form of the mode dense, whose vectors cannot be compared with this "
+                "one's. Index its rasters again, in another folder."
+            )
         if embedder.card.weights_sha256 != recipe.weights_sha256 or embedder.card.input != recipe.input:
             raise IndexMismatchError(
                 f"The index was made with other weights of {recipe.name} than this machine has. Install the same "

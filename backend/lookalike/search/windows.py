@@ -73,7 +73,9 @@ def box_tiles(
         )
     windows = _windows(pixels, reader, level, window_side)
     if surrounded:
-        seen = [_resized(read_mirrored(reader, _grown(window), level), picture_side(grid.size)) for window in windows]
+        seen = [
+            _resized(read_mirrored(reader, _grown(window), level)[0], picture_side(grid.size)) for window in windows
+        ]
     else:
         seen = [_resized(reader.read(window, level)[0], grid.size) for window in windows]
     tiles = np.stack(seen)
