@@ -16,10 +16,12 @@ import pyogrio
 import pytest
 import rasterio
 from click.testing import CliRunner, Result
+from filelock import FileLock
 from PIL import Image
 from rasterio.transform import Affine, from_origin
 
 from lookalike.cli import COMMANDS, main
+from lookalike.index.layout import LOCK
 from tests.backend.conftest import textured, write_raster
 
 SMALL = ["--model", "colour-texture", "--tile", "64", "--stride", "32"]
@@ -377,6 +379,34 @@ def test_an_output_never_replaces_an_image_that_is_searched(tmp_path, index, ras
     os.link(raster, link)
     assert "would be lost" in run("search", "--index", index, "--box", BOX, "--out", link, code=3).stderr
     assert raster.read_bytes() == pixels
+
+
+def test_an_export_never_replaces_the_matches_it_reads(tmp_path, index):
+    matches = tmp_path / "matches.geojson"
+    run("search", "--index", index, "--box", BOX, "--out", matches)
+    written = matches.read_bytes()
+    assert "would be lost" in run("export", matches, "--index", index, "--limit", 1, "--out", matches, code=3).stderr
+    assert matches.read_bytes() == written
+
+
+def test_an_area_without_tiles_is_said(index):
+    found = run("search", "--index", index, "--box", BOX, "--area", "1,2,3,4")
+    assert "0 matches among 0 tiles" in found.output
+    assert "No tile was searched" in found.output
+
+
+def test_a_region_first_that_no_raster_lies_in_is_refused(tmp_path, raster):
+    folder = tmp_path / "first"
+    asked = ("index", raster, "--index", folder, *SMALL, "--first", "1,2,3,4")
+    assert "--first lies outside all of the rasters" in run(*asked, code=3).stderr
+    assert not folder.exists()
+
+
+def test_an_index_that_is_being_written_is_refused_before_any_work(index, raster):
+    with FileLock(index / LOCK):
+        started = run("index", raster, "--index", index, code=4)
+        assert "Another process is writing" in started.stderr and "to embed" not in started.output
+        assert "nothing to embed" in run("index", raster, "--index", index, "--estimate").output
 
 
 def test_other_layers_of_a_geopackage_are_not_lost(tmp_path, index):

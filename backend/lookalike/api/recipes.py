@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lookalike.api.schemas.indexes import IndexRecipeBody
-from lookalike.errors import IndexLockedError
 
 if TYPE_CHECKING:
     from lookalike.indexing.recipe import Recipe
@@ -28,23 +27,3 @@ def recipe_of(body: IndexRecipeBody, folder: Path, bands: tuple[str, ...] | None
         mode=body.mode,
     )
     return recipe_for(folder, wishes, body.device)
-
-
-def refuse_locked(folder: Path) -> None:
-    """Raises `IndexLockedError` while another process writes the index, so that a job for it need not even begin."""
-    from filelock import FileLock, Timeout
-
-    from lookalike.index.layout import LOCK
-
-    if not (folder / LOCK).exists():
-        return
-    try:
-        with FileLock(folder / LOCK, timeout=0):
-            return
-    except Timeout as error:
-        raise IndexLockedError(
-            f"Another process is writing the index {folder}. Wait until it is done or stop it; "
-            "searching works meanwhile."
-        ) from error
-    except OSError:
-        return  # not writable: the job says so in its own words

@@ -228,14 +228,20 @@ def _index(
     first: "Box | None",
 ) -> None:
     from lookalike.embedders.registry import load_embedder
-    from lookalike.index.writer import require_same_recipe
+    from lookalike.errors import BoxError
+    from lookalike.index.writer import refuse_locked, require_same_recipe
     from lookalike.indexing.estimate import estimate
+    from lookalike.indexing.order import rasters_first
     from lookalike.indexing.precision import settle_precision
     from lookalike.indexing.recipe import recipe_for
     from lookalike.indexing.run import embedder_recipe, index_rasters
 
+    if not estimate_only:
+        refuse_locked(folder)
     recipe = recipe_for(folder, wishes, device)
     readable = _readable(rasters)
+    if first is not None and rasters_first(readable, first)[1] == 0:
+        raise BoxError("The region of --first lies outside all of the rasters. Check its coordinates and --first-crs.")
     embedder, recipe = settle_precision(
         recipe,
         readable,

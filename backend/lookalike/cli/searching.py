@@ -192,7 +192,7 @@ def export_command(
     from lookalike.index.store import IndexStore, raster_paths, read_manifest
 
     for path in outputs:
-        check_output(path, raster_paths(IndexStore(index_folder, read_manifest(index_folder))))
+        check_output(path, [*raster_paths(IndexStore(index_folder, read_manifest(index_folder))), matches])
     result = select(read_result(matches, index_folder), Selection(limit, min_score, min_percentile, rasters))
     for path in outputs:
         write_result(result, path)

@@ -18,7 +18,7 @@ def check_output(path: Path, inputs: Iterable[Path] = (), formats: tuple[str, ..
         raise BadInputError(f"The folder {path.absolute().parent} does not exist. Make it, or choose another one.")
     for each in inputs:
         if path.exists() and each.exists() and path.samefile(each):
-            raise BadInputError(f"{path} is an image that the search reads, and would be lost. Choose another name.")
+            raise BadInputError(f"{path} is read here, and would be lost. Choose another name for what is written.")
 
 
 def write_result(result: SearchResult, path: Path) -> None:

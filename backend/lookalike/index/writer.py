@@ -13,7 +13,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from lookalike import __version__
-from lookalike.errors import IndexLockedError, IndexMismatchError
+from lookalike.errors import IndexLockedError, IndexMismatchError, StorageError
 from lookalike.files import remove_asides, storage_errors, write_array, write_whole
 from lookalike.index.layout import (
     DERIVED,
@@ -222,6 +222,16 @@ def _acquire(folder: Path, create: bool) -> FileLock:
                 "searching works meanwhile."
             ) from error
     return lock
+
+
+def refuse_locked(folder: Path) -> None:
+    """Raises `IndexLockedError` while another process writes the index, so that work for it need not even begin."""
+    if not (folder / LOCK).exists():
+        return
+    try:
+        _acquire(folder, create=False).release()
+    except StorageError:
+        return  # not writable: what writes says so
 
 
 def require_same_recipe(folder: Path, manifest: Manifest, embedder: EmbedderRecipe, grid: GridRecipe) -> None:

@@ -101,8 +101,8 @@ def overlapping(table: TileTable, row: np.int64, others: Int64Array) -> BoolArra
     return np.asarray(same_raster & (shared > 0), bool)
 
 
-def judge(best: float | None, expected: NeighbourScores) -> Verdict:
-    """The rule for "nothing here is really similar".
+def judge(best: float | None, expected: NeighbourScores, searched: int) -> Verdict:
+    """The rule for "nothing here is really similar", of `searched` tiles.
 
     The best tile outside the examples, before any filter by score, is compared with what the nearest neighbour of an
     ordinary tile of this index scores. Below the lowest tenth of those the answer is no. `docs/search.md` says what
@@ -112,6 +112,9 @@ def judge(best: float | None, expected: NeighbourScores) -> Verdict:
         sentence = "The index holds too few places to say whether matches are really similar."
         return Verdict(best is not None, sentence, best or 0.0, 0.0, 0.0)
     least, median = expected.lowest_likely, expected.median
+    if searched == 0:
+        sentence = "No tile was searched: there is none in the area, the rasters and the levels asked for."
+        return Verdict(False, sentence, 0.0, median, least)
     if best is None:
         return Verdict(False, "Only the place of the example itself was searched.", 0.0, median, least)
     if best < least:

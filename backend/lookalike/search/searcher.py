@@ -84,7 +84,8 @@ class Searcher:
         embedded = time.perf_counter()
         allowed = self._allowed(request, query.levels)
         found, best = self._find(query, request, allowed)
-        verdict = judge(best, self._expected(request.metric))
+        tiles = len(self.table) if allowed is None else int(np.count_nonzero(allowed))
+        verdict = judge(best, self._expected(request.metric), tiles)
         finished = time.perf_counter()
         uses_model = any(not isinstance(example, TileExample) for example in request.examples)
         searched = [self._raster(raster) for raster in self._searched_ids(request)]

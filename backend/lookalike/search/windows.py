@@ -18,6 +18,8 @@ from lookalike.types import Box, PixelWindow, UInt8Array
 
 SMALL, LARGE = 0.5, 4.0
 """A box whose side is below / above this many tile sides at its best level is worth a warning."""
+MOST_ALONG = 5
+"""Windows along a side of a large box: more would cost more than indexing it and change its mean little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,9 @@ def best_level(side: float, size: int, levels: tuple[int, ...]) -> int:
 def window_starts(centre: float, side: float, size: int, limit: int) -> list[int]:
     """Where windows of `size` px start so that they cover `side` px around `centre`, inside `0..limit`.
 
-    A side of up to 1.25 windows takes one window, centred.
+    A side of up to 1.25 windows takes one window, centred; one of many takes `MOST_ALONG`, spread evenly.
     """
-    count = max(1, math.ceil(side / size - 0.25))
+    count = min(MOST_ALONG, max(1, math.ceil(side / size - 0.25)))
     span = max(0.0, side - size) if count > 1 else 0.0
     first = centre - span / 2 - size / 2
     step = span / (count - 1) if count > 1 else 0.0
@@ -104,8 +106,8 @@ def mirrored_around(tiles: ExampleTiles) -> ExampleTiles:
     edge = margin(tiles.tiles.shape[2])
     beside = ((0, 0), (0, 0), (edge, edge), (edge, edge))
     warning = (
-        "A picture has no surroundings, which the tiles of this index were seen with, so its scores are lower. Draw a "
-        "box on a raster where you can."
+        "A picture has no surroundings, which the tiles of this index were seen with: its scores are lower, and places "
+        "may be missed. Draw a box on a raster where you can, or index with the mode tiles to search with pictures."
     )
     return replace(tiles, tiles=np.pad(tiles.tiles, beside, mode="symmetric"), warnings=(*tiles.warnings, warning))
 

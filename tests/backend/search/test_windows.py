@@ -51,3 +51,8 @@ def test_turning_the_example_gives_the_same_set_of_orientations():
     tile = np.random.default_rng(1).integers(0, 256, (1, 3, 8, 8), np.uint8)
     quarter = np.ascontiguousarray(np.rot90(tile, axes=(2, 3)))
     assert {each.tobytes() for each in orientations(tile)} == {each.tobytes() for each in orientations(quarter)}
+
+
+def test_a_side_of_many_windows_takes_a_few_of_them_from_end_to_end():
+    starts = window_starts(centre=5000, side=8000, size=256, limit=10_000)
+    assert (len(starts), starts[0], starts[-1] + 256) == (5, 1000, 9000)

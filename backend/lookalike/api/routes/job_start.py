@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
-from lookalike.api.recipes import recipe_of, refuse_locked
+from lookalike.api.recipes import recipe_of
 from lookalike.api.schemas.indexes import IndexJobBody, VerifyBody
 from lookalike.api.schemas.jobs import JobOut, job_out
 from lookalike.api.services import Served, Services
@@ -18,6 +18,7 @@ router = APIRouter(tags=["jobs"])
 @router.post("/jobs/index", status_code=202)
 def start_indexing(body: IndexJobBody, services: Served) -> JobOut:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
+    from lookalike.index.writer import refuse_locked
     from lookalike.indexing.order import check_region
     from lookalike.rasters.reader import inspect
 
