@@ -5,6 +5,7 @@ After each epoch everything is on disk. What an epoch does depends on its number
 was stopped and resumed ends as one that was not.
 """
 
+import io
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -112,7 +113,11 @@ def _keep(trainee: Trainee, path: Path, best: dict[str, Any], scores: list[float
     }
     with storage_errors(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, lambda file: torch.save(content, file))
+    buffer = (
+        io.BytesIO()
+    )  # torch would turn a Ctrl-C or a full disk, met while it writes to a file, into an error of its own
+    torch.save(content, buffer)
+    write_whole(path, buffer.getbuffer())
 
 
 def _resume(trainee: Trainee, path: Path) -> tuple[dict[str, Any], list[float]]:

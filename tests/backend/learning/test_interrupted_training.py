@@ -37,7 +37,7 @@ def test_ctrl_c_keeps_the_finished_epochs_and_the_same_command_goes_on(tmp_path,
         run.kill()
     if run.returncode == 0:
         pytest.skip("it was done before it could be stopped")
-    assert run.returncode == 130
+    assert run.returncode == 130, (output, said)
     assert json.loads(output)["error"]["code"] == "Cancelled"
     assert b"run the same command to go on" in said
     assert not trained_folder("mine").exists()
