@@ -138,7 +138,7 @@ def _shard_names(number: int) -> tuple[str, str]:
 
 
 def _sizes_in(folder: Path) -> dict[str, int]:
-    """Bytes of each file of a shard: one pass over the folder, since asking for one file after another takes far longer."""
+    """Bytes of each file of a shard: one pass over the folder, as asking for file after file takes far longer."""
     sizes = {}
     with suppress(OSError), os.scandir(folder) as files:
         for file in files:
