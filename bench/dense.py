@@ -72,11 +72,14 @@ def alone(scenes: UInt8Array) -> Iterator[UInt8Array]:
 
 def relevance(
     stored: Float32Array, asked: Float32Array, labels: npt.NDArray[np.str_]
-) -> tuple[npt.NDArray[np.bool_], float]:
-    """Whether each place of each ranking is of the query's class, without itself; and how often it came first."""
+) -> tuple[npt.NDArray[np.bool_], str]:
+    """Whether each place of each ranking is of the query's class, without itself; and how often it came first.
+
+    That says nothing, and is left out, where the stored vectors themselves are asked.
+    """
     projection = fit_projection(ProjectionRecipe(), [stored], stored.shape[1])
     scores = prepare(projection, "cosine", asked) @ prepare(projection, "cosine", stored).T
-    itself = float((scores.argmax(axis=1) == np.arange(len(scores))).mean())
+    itself = "" if asked is stored else f"{(scores.argmax(axis=1) == np.arange(len(scores))).mean():.3f}"
     np.fill_diagonal(scores, -np.inf)
     return labels[np.argsort(-scores, axis=1, kind="stable")[:, :-1]] == labels[:, None], itself
 
@@ -147,7 +150,7 @@ def main() -> None:
         base = precision if base is None else base
         rows.append(
             (title, f"{precision_at(relevant, 1).mean():.3f}", f"{precision_at(relevant, 10).mean():.3f}",
-             f"{precision.mean():.3f}", "" if precision is base else interval(precision - base), f"{itself:.3f}")
+             f"{precision.mean():.3f}", "" if precision is base else interval(precision - base), itself)
         )  # fmt: skip
     print_table(
         f"{len(files)} scenes as queries and database, {options.model}, pca:128, by score",

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from bench.__main__ import SCRIPTS
+from bench.dense import relevance
 
 BENCH = Path(__file__).resolve().parents[1] / "bench"
 IN_QGIS = ("desktop",)
@@ -60,6 +61,13 @@ def test_the_quick_form_of_a_benchmark_prints_whole_tables(name, scenes, environ
     for header, *rows in tables(run.stdout):
         assert rows
         assert {row.count("|") for row in rows} == {header.count("|")}
+
+
+def test_how_often_scenes_find_themselves_is_left_out_where_the_stored_vectors_are_asked():
+    stored = np.random.default_rng(0).normal(size=(30, 8)).astype(np.float32)
+    labels = np.array(["field", "wood", "water"] * 10)
+    assert relevance(stored, stored, labels)[1] == ""
+    assert relevance(stored, stored + np.float32(0.001), labels)[1] == "1.000"
 
 
 @pytest.mark.parametrize("name", ["dense", "nothing_similar", "retrieval"])

@@ -103,6 +103,13 @@ def test_the_progress_says_from_when_on_the_region_is_committed(tmp_path, make_r
     assert not report.failures
 
 
+def test_the_region_stays_searchable_until_the_end_of_the_run(tmp_path, make_raster, colour_texture):
+    told = []
+    index_rasters(tmp_path / "index", [make_raster()], colour_texture, SMALL, told.append, first=LOWER_RIGHT)
+    assert told[-1].stage == "Preparing the search"
+    assert [now.first_done for now in told] == sorted(now.first_done for now in told)
+
+
 def test_a_region_beside_the_raster_changes_nothing(tmp_path, make_raster, colour_texture):
     beside = Box(0, 0, 10, 10)
     done = index_some(tmp_path / "index", [make_raster()], colour_texture, beside, 5).manifest.rasters[0].shards

@@ -91,7 +91,10 @@ def find_trained(name: str, models_dir: Path | None = None) -> TrainedModel | No
 
 def trained_file(model: TrainedModel, file: str, models_dir: Path | None = None) -> Path:
     """A file of a trained model, its bytes those of the card; raises `WeightsUnusableError` otherwise."""
-    path = trained_folder(model.name, models_dir) / _stored(file, model.files.get(file, ""))
+    folder = trained_folder(model.name, models_dir)
+    path = folder / _stored(file, model.files.get(file, ""))
+    if not path.is_file():  # trained when names had no SHA-256 yet
+        path = folder / file
     if file not in model.files or not path.is_file() or sha256_of(path) != model.files[file]:
         raise WeightsUnusableError(f"The file `{path}` is missing or was altered. Train `{model.name}` again.")
     return path
@@ -122,7 +125,7 @@ def keep_trained(
             aside.mkdir(parents=True)
         write_files(aside)
         model = describe({path.name: sha256_of(path) for path in sorted(aside.iterdir())})
-        former = _files_on_disk(name, models_dir)
+        former = _files_on_disk(name, models_dir) | {folder / HEAD, folder / BACKBONE}
         with storage_errors(folder):
             folder.mkdir(exist_ok=True)
             for file, digest in model.files.items():

@@ -18,11 +18,11 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from lookalike.errors import IndexDamagedError, StorageError
+from lookalike.errors import IndexDamagedError, IndexNotFoundError, LookalikeError, StorageError
 from lookalike.files import ASIDE_PREFIX, sha256_of, write_whole
 from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import Manifest
-from lookalike.index.store import IndexStore
+from lookalike.index.store import IndexStore, read_manifest
 from lookalike.types import Float32Array
 
 log = logging.getLogger(__name__)
@@ -148,25 +148,39 @@ def _written(path: Path, data: bytes | Callable[[ByteSink], object]) -> DerivedF
 
 
 def keep_derived(folder: Path, content: str, name: str, data: bytes | Callable[[ByteSink], object]) -> None:
-    """Keeps a derived file, and drops those of older content. A folder that cannot be written is no error here."""
+    """Keeps a derived file, and drops those of older content. A folder that cannot be written is no error here.
+
+    What a search that began before the last commit keeps is of older content itself: it drops nothing.
+    """
     try:
         folder.mkdir(exist_ok=True)
         written = _written(folder / name, data)
+        outdated = not _is_latest(content, folder.parent)
         with _listing:
             kept = [
                 entry
                 for entry in derived_files(folder)
-                if _still_wanted(entry.name, content, name) and entry.name != name
+                if entry.name != name and (outdated or _still_wanted(entry.name, content, name))
             ]
             kept.append(written)
             listing = [{"name": entry.name, "bytes": entry.bytes, "sha256": entry.sha256} for entry in kept]
             write_whole(folder / LISTING, json.dumps(listing, indent=1).encode())
         for old in folder.iterdir():
-            if _is_left_over(old, content, name):
+            if not outdated and _is_left_over(old, content, name):
                 with suppress(OSError):  # a reader on Windows still has it open; the next write tries again
                     old.unlink()
     except (OSError, StorageError) as error:
         log.warning("%s could not be kept in %s and stays in memory: %s", name, folder, error)
+
+
+def _is_latest(content: str, index: Path) -> bool:
+    """Whether `content` is what is committed now."""
+    try:
+        return content_id(read_manifest(index)) == content
+    except IndexNotFoundError:
+        return True
+    except LookalikeError:  # a manifest of a newer version, or one that is damaged
+        return False
 
 
 def _is_left_over(path: Path, content: str, new: str) -> bool:

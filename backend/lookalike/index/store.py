@@ -3,6 +3,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from lookalike.errors import IndexDamagedError, IndexNotFoundError, RasterMovedError, StorageError
 from lookalike.files import patiently, sha256_of
-from lookalike.index.layout import MANIFEST, RASTERS
+from lookalike.index.layout import MANIFEST, RASTERS, SHARD_FILE
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry, parse_manifest
 from lookalike.types import Float32Array, Int32Array
 
@@ -137,12 +138,14 @@ def _shard_names(number: int) -> tuple[str, str]:
 
 
 def _sizes_in(folder: Path) -> dict[str, int]:
-    """Bytes of each file: one pass over the folder, since asking for one file after another takes far longer."""
-    try:
-        with os.scandir(folder) as files:
-            return {file.name: file.stat().st_size for file in files}
-    except OSError:
-        return {}
+    """Bytes of each file of a shard: one pass over the folder, as asking for file after file takes far longer."""
+    sizes = {}
+    with suppress(OSError), os.scandir(folder) as files:
+        for file in files:
+            if SHARD_FILE.fullmatch(file.name):
+                with suppress(OSError):  # gone since it was listed: what is wrong with one says nothing of the others
+                    sizes[file.name] = file.stat().st_size
+    return sizes
 
 
 def _shard_problem(folder: Path, shard: ShardEntry, sizes: dict[str, int], thorough: bool) -> str | None:

@@ -136,7 +136,7 @@ def index_rasters(
             raise report.failures[0].error or AssertionError
         writer.save()
     if writer.manifest.tiles:
-        _prepare_search(folder, progress)
+        _prepare_search(folder, _reports_part(progress, 1, 1, first is not None))
     return replace(report, seconds=time.monotonic() - started)
 
 
@@ -240,6 +240,7 @@ def _index_raster(
             todo, seen = shards_first(todo, grid, reader.georeference, task.first)
             if task.last_inside:
                 progress = _reports_commits(progress, writer, entry.id, seen)
+        notes = tuple(reader.reflectance_notes(asked=settings.reflectance is not None)) if todo else ()
         embedded = Pipeline(writer, entry.id, reader, grid, todo, embedder, settings.grid.max_nodata).run(
             progress, cancelled
         )
@@ -250,8 +251,8 @@ def _index_raster(
                 "Check its nodata setting, or raise --max-nodata."
             )
         writer.tidy()
-        notes = tuple(reader.reflectance_notes(asked=settings.reflectance is not None)) if embedded else ()
-    return RasterOutcome(str(path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles, embedded, warnings=notes)
+    skipped = entry.tiles_planned - entry.tiles
+    return RasterOutcome(str(path), entry.id, entry.tiles, skipped, embedded, warnings=notes if embedded else ())
 
 
 def raster_reader(path: Path, spec: InputSpec, settings: IndexSettings) -> RasterReader:

@@ -6,6 +6,7 @@ that the outline crosses are looked at one by one.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import numpy as np
 import shapely
@@ -53,7 +54,8 @@ def tiles_in(area: Area, table: TileTable, rows: BoolArray) -> BoolArray:
                 continue
             try:
                 places = _places_in(polygon, centres, level, grid.shape(level))
-            except BoxError:
+            except BoxError:  # the grid of a globe reaches beyond the Earth, where no tile need lie
+                inside[span] |= _one_by_one(polygon, centres, table.keys[span], chosen)
                 continue
             number_type = np.int32 if places.size < 2**31 else np.int64
             numbers = np.where(chosen, down.astype(number_type) * places.shape[1] + across, 0)
@@ -69,6 +71,15 @@ def _centres_of(raster: RasterEntry, grid: TileGrid, crs: str | None) -> Centres
         return points if crs is None else transform_points(points, raster.georeference.crs_wkt, crs)
 
     return centres
+
+
+def _one_by_one(polygon: shapely.Geometry, centres: Centres, keys: Int32Array, chosen: BoolArray) -> BoolArray:
+    """Which of the chosen tiles have their centre inside, `bool (n,)`; none where one has no place."""
+    inside = np.zeros(len(keys), bool)
+    with suppress(BoxError):
+        points = centres(keys[chosen])
+        inside[chosen] = shapely.contains_xy(polygon, points[:, 0], points[:, 1])
+    return inside
 
 
 def _places_in(polygon: shapely.Geometry, centres: Centres, level: int, shape: tuple[int, int]) -> BoolArray:

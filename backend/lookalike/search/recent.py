@@ -39,9 +39,14 @@ class Recent(Generic[T]):
         return value
 
 
-def files_read(examples: tuple[Example, ...], store: IndexStore) -> tuple[Stamp, ...]:
-    """What changes with every file that the examples may be read from: its size and time; None where it is missing."""
+def files_read(examples: tuple[Example, ...], store: IndexStore) -> tuple[Stamp, ...] | None:
+    """What changes with every file that the examples may be read from: its size and time; None where it is missing.
+
+    None where that cannot be told: a VRT stays the same when the files that it refers to change.
+    """
     files = {path for example in examples for path in _files_of(example, store)}
+    if any(path.suffix.lower() == ".vrt" for path in files):
+        return None
     return tuple(_stamp(path) for path in sorted(files))
 
 

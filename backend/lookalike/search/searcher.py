@@ -111,6 +111,8 @@ class Searcher:
         """
         asked = (request.examples, request.metric, request.orientations, request.levels, request.rerank)
         files = files_read(request.examples, self.store)
+        if files is None:
+            return self._combined(request)
         return self._queries.get((asked, files), lambda: self._combined(request))
 
     def _combined(self, request: SearchRequest) -> "Query":

@@ -12,8 +12,15 @@ def use_one_thread_for_numpy() -> None:
     a busy machine a waiting thread also waits for a core. Where BLAS is none that can be told (Apple's Accelerate),
     nothing happens.
     """
+    import numpy
     from threadpoolctl import ThreadpoolController
 
     for library in ThreadpoolController().lib_controllers:
-        if library.user_api == "blas" and "numpy" in Path(library.filepath).parent.name:
+        if library.user_api == "blas" and is_part_of(Path(numpy.__file__).parent, Path(library.filepath)):
             library.set_num_threads(1)
+
+
+def is_part_of(package: Path, library: Path) -> bool:
+    """Whether a shared library came with a package: in its folder (macOS), or beside it in `<package>.libs`."""
+    own = {package.resolve(), package.with_name(f"{package.name}.libs").resolve()}
+    return not own.isdisjoint(library.resolve().parents)

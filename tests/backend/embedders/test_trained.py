@@ -67,6 +67,16 @@ def test_the_same_model_again_and_one_that_was_altered_are_written_whole(models:
     assert held(models) == "first"
 
 
+def test_a_model_whose_files_have_no_digest_in_their_names_loads_and_is_replaced(models: Path):
+    model = keep(models, "first", (HEAD, BACKBONE))
+    for file in model.files:
+        trained_file(model, file, models).rename(trained_folder(NAME, models) / file)
+    assert held(models) == "first"
+    keep(models, "second")
+    assert held(models) == "second"
+    assert len(list(trained_folder(NAME, models).iterdir())) == 2
+
+
 CRASH = """
 import os, sys
 from pathlib import Path

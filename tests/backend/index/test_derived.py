@@ -6,7 +6,12 @@ import threading
 import time
 
 from lookalike.files import ASIDE_PREFIX
-from lookalike.index.derived import LONGEST_WRITE, derived_files, keep_derived
+from lookalike.index.derived import LONGEST_WRITE, content_id, derived_files, keep_derived
+from lookalike.index.manifest import GridRecipe
+from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.search.request import SearchRequest, TileExample
+from lookalike.search.searcher import Searcher
+from lookalike.types import TileKey
 
 
 def test_a_file_that_another_thread_is_writing_is_left_alone(tmp_path):
@@ -46,3 +51,19 @@ def test_files_kept_at_once_are_all_listed(tmp_path):
     for thread in threads:
         thread.join(30)
     assert {entry.name for entry in derived_files(tmp_path)} == set(names)
+
+
+def test_an_answer_that_began_before_a_commit_removes_nothing_of_the_newer_content(
+    tmp_path, make_raster, colour_texture
+):
+    index, settings = tmp_path / "index", IndexSettings(GridRecipe(64, 32))
+    index_rasters(index, [make_raster()], colour_texture, settings)
+    older = Searcher(index, lambda _: colour_texture)
+    index_rasters(index, [make_raster("more.tif", seed=1)], colour_texture, settings)
+    latest = content_id(Searcher(index, lambda _: colour_texture).store.manifest)
+    prepared = {entry.name for entry in derived_files(index / "derived")}
+    assert all(name.startswith(latest) for name in prepared) and len(prepared) > 2
+    older.search(SearchRequest((TileExample("ortho", TileKey(0, 1, 1)),)))
+    listed = {entry.name for entry in derived_files(index / "derived")}
+    assert prepared < listed
+    assert all((index / "derived" / name).exists() for name in listed)

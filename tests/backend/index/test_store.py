@@ -86,6 +86,14 @@ def test_indexing_again_makes_a_missing_shard_without_being_told(index, raster, 
     assert shard(index).read_bytes() == whole
 
 
+@pytest.mark.parametrize("name", ["notes.txt", "000099.keys.npy"])
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+def test_a_file_that_leads_nowhere_damages_no_shard(index, raster, colour_texture, name):
+    (index / "rasters" / "ortho" / name).symlink_to(index / "nowhere")
+    assert IndexStore.open(index).manifest.tiles > 0
+    assert index_rasters(index, [raster], colour_texture, SMALL).rasters[0].embedded_now == 0
+
+
 def test_a_flipped_byte_is_found_by_verify(index):
     path = shard(index)
     data = bytearray(path.read_bytes())

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reflectance as files state it, and bands by what they show."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -111,3 +113,39 @@ def test_floats_are_taken_as_they_are_and_bytes_are_refused(write_raster: Callab
         assert np.array_equal(reader.read(WINDOW)[0], values)
     with pytest.raises(RasterUnusableError, match="SCALE,OFFSET"):
         RasterReader(write_raster(np.full((3, 64, 64), 90, np.uint8)), reflectance="auto")
+
+
+LOSE_IT = """
+import os, sys
+from dataclasses import replace
+from pathlib import Path
+import numpy as np
+import lookalike.rasters.opening
+from lookalike.embedders.colour_texture import ColourTextureEmbedder
+from lookalike.embedders.registry import load_embedder
+from lookalike.index.manifest import GridRecipe
+from lookalike.indexing.run import IndexSettings, index_rasters
+
+class OfReflectance(ColourTextureEmbedder):
+    def embed(self, tiles):
+        return super().embed((tiles * 255).astype(np.uint8))
+
+def lose(now):
+    if now.total and now.done == now.total:
+        os.truncate(path, 0)
+
+lookalike.rasters.opening.BLOCK_CACHE_BYTES = 200_000
+card = load_embedder("colour-texture").card
+embedder = OfReflectance(replace(card, input=replace(card.input, reflectance=True)))
+path = Path(sys.argv[1])
+(outcome,) = index_rasters(path.parent / "index", [path], embedder, IndexSettings(GridRecipe(64, 32)), lose).rasters
+print(path.stat().st_size, outcome.tiles == outcome.embedded_now > 0, len(outcome.warnings))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be cut short on Windows")
+def test_a_raster_that_is_lost_once_its_tiles_are_indexed_stays_indexed(make_raster: Callable[..., Path]):
+    path = make_raster(dtype="uint16", compress=None)
+    run = subprocess.run([sys.executable, "-c", LOSE_IT, path], check=False, capture_output=True, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.split() == ["0", "True", "1"]

@@ -80,6 +80,26 @@ def test_only_chosen_rows_are_in_an_area(tmp_path: Path):
     assert np.array_equal(tiles_in(everywhere, table, chosen), chosen)
 
 
+GLOBES = {
+    "Mollweide": ("ESRI:54009", 18_040_000, 9_020_000),
+    "a globe": ("+proj=ortho +lat_0=45 +lon_0=10", 6_370_000, 6_370_000),
+    "from a satellite": ("+proj=geos +h=35785831 +lon_0=0 +sweep=y", 5_430_000, 5_410_000),
+    "sinusoidal": ("+proj=sinu +R=6371007.181", 20_015_000, 10_007_000),
+}
+
+
+@pytest.mark.parametrize("globe", GLOBES)
+def test_an_area_is_found_on_a_picture_of_the_earth_with_nothing_around_it(tmp_path: Path, globe: str):
+    crs, across, down = GLOBES[globe]
+    table = table_of(tmp_path, crs, (across / 4000, 0, -across, 0, -down / 2000, down))
+    xmin, ymin, xmax, ymax = table.bounds(np.arange(len(table))).T
+    keys = table.keys[((xmin + xmax - 8000) / 8000) ** 2 + ((ymin + ymax - 4000) / 4000) ** 2 < 0.9]
+    table = TileTable(table.store, keys, np.array([0, len(keys)]))
+    found = tiles_in(Area(Box(0, 35, 20, 55, "EPSG:4326")), table, np.ones(len(table), bool))
+    assert found.sum() > 20
+    assert np.array_equal(found, one_by_one(shapely.box(0, 35, 20, 55), "EPSG:4326", table))
+
+
 def test_a_raster_without_a_place_in_the_crs_of_the_area_has_no_tile_in_it(tmp_path: Path):
     table = table_of(tmp_path, 'LOCAL_CS["building site",UNIT["metre",1]]', (1, 0, 0, 0, -1, 0))
     assert not tiles_in(Area(Box(-90, -90, 90, 90, "EPSG:4326")), table, np.ones(len(table), bool)).any()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio.shutil
 
 from lookalike.embedders.registry import load_embedder
 from lookalike.errors import BoxError, RasterMovedError
@@ -82,6 +83,18 @@ def test_a_changed_raster_is_read_again_and_a_missing_one_is_said(counting, rast
     raster.unlink()
     with pytest.raises(RasterMovedError):
         searcher.query(REQUEST)
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "under the box"])
+def test_a_changed_file_under_a_virtual_raster_is_read_again(raster, colour_texture, named):
+    virtual = raster.with_suffix(".VRT")
+    rasterio.shutil.copy(raster, virtual, driver="VRT")
+    index_rasters(raster.parent / "index", [virtual], colour_texture, IndexSettings(GridRecipe(64, 32)))
+    searcher = Searcher(raster.parent / "index", lambda _: colour_texture)
+    request = SearchRequest((BoxExample(BOX, raster=str(virtual) if named else None),))
+    before = searcher.query(request).vector
+    write_raster(raster, np.roll(textured(400, 300), 50, axis=2))
+    assert not np.array_equal(searcher.query(request).vector, before)
 
 
 def test_an_error_is_raised_each_time(counting):
