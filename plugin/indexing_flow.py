@@ -38,7 +38,7 @@ class IndexingFlow(QObject):
     """Indexes rasters of the project, what the map shows of them first."""
 
     rested = pyqtSignal()
-    """Nothing is being indexed any more."""
+    """Nothing is being indexed any more; comes after `finished` and `given_up`."""
     view_indexed = pyqtSignal()
     """What the map showed when indexing began can be searched; the rest is still to come."""
     finished = pyqtSignal(str)
@@ -157,6 +157,7 @@ class IndexingFlow(QObject):
         elif self._order is not None:
             self._rest()
             self.given_up.emit()
+            self._tell_rest()
             self._panel.show_sentence(tr("Stopped. What is indexed is kept."))
 
     def leave_project(self) -> None:
@@ -247,6 +248,7 @@ class IndexingFlow(QObject):
             self.given_up.emit()
         else:
             self.finished.emit(sentence)
+        self._tell_rest()
 
     def _fail(self, error: ClientError) -> None:
         if isinstance(error, (BackendRefused, JobFailed)) and error.code == STORAGE:
@@ -261,6 +263,7 @@ class IndexingFlow(QObject):
             return
         self._rest()
         self.given_up.emit()
+        self._tell_rest()
         self._panel.show_sentence(error.message)
         if not isinstance(error, Cancelled):
             self._show_error(error)
@@ -269,7 +272,6 @@ class IndexingFlow(QObject):
         self._work, self._order, self._pausing = None, None, False
         self._panel.show_state(IDLE)
         self._dock.strip.show_idle()
-        self._tell_rest()
 
     def _tell_rest(self) -> None:
         self.rested.emit()

@@ -45,7 +45,7 @@ class SearchWhileIndexing(QObject):
     def wait_for_tiles(self, search: Search) -> None:
         """Searches once there is anything to search: tries again and again."""
         self._waiting, self._tries = search, True
-        self._panel.show_doing(tr("The search begins as soon as a part of the raster is indexed."))
+        self._panel.show_doing(_until_there_are_tiles())
         self._trying.start()
 
     def note_answer(self, again: Search | None) -> None:
@@ -56,11 +56,11 @@ class SearchWhileIndexing(QObject):
 
     def begin(self) -> None:
         """A search begins: no other waits any more."""
-        tries, said = self._tries, self._panel.doing.text()
+        tries = self._tries
         self._ended = False
         self._drop()
         if self._indexing.is_indexing:
-            self._panel.show_doing(said if tries else tr("Searching what is indexed so far…"))
+            self._panel.show_doing(_until_there_are_tiles() if tries else tr("Searching what is indexed so far…"))
 
     def forget(self) -> None:
         """Nothing waits any more, and nothing is offered."""
@@ -79,10 +79,12 @@ class SearchWhileIndexing(QObject):
             self._trying.start()  # paused
 
     def _go(self) -> None:
-        search, self._waiting = self._waiting, None
-        self._trying.stop()
+        search, tries = self._waiting, self._tries
         if search is not None:
+            self._drop()  # also where the search does not even begin
+            self._tries = tries
             search()
+            self._tries = False
 
     def _finish(self, sentence: str) -> None:
         self._ended = True
@@ -107,3 +109,7 @@ class SearchWhileIndexing(QObject):
     def _give_up(self) -> None:
         if self._waiting is not None:
             self._drop()
+
+
+def _until_there_are_tiles() -> str:
+    return tr("The search begins as soon as a part of the raster is indexed.")
