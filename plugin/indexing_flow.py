@@ -40,7 +40,8 @@ class IndexingFlow(QObject):
     rested = pyqtSignal()
     """Nothing is being indexed any more; comes after `finished` and `given_up`."""
     view_indexed = pyqtSignal()
-    """What the map showed when indexing began can be searched; the rest is still to come."""
+    """What the map showed when indexing began can be searched, or the first tiles where it showed all or nothing of the
+    rasters; the rest is still to come."""
     finished = pyqtSignal(str)
     """All that was ordered is indexed: a sentence that says so."""
     given_up = pyqtSignal()
@@ -230,7 +231,7 @@ class IndexingFlow(QObject):
     def _show_progress(self, now: RunProgress) -> None:
         if self._order is None:
             return
-        if now.job.first_done and not self._view_told:
+        if now.view_done and not self._view_told:
             self._view_told = True
             self.view_indexed.emit()
         self._panel.show_progress(now)

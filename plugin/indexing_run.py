@@ -47,6 +47,8 @@ class RunProgress:
     share: float
     """How much of this raster is done, 0..1."""
     job: JobProgress
+    view_done: bool = False
+    """Whether what was asked for first is indexed; where nothing was, whether there are tiles."""
 
     @property
     def percent(self) -> float:
@@ -120,4 +122,5 @@ class IndexingRun:
         now = job.progress
         if now.total:  # else it loads the model, or prepares the search
             self._number, self._share = self._over + now.part, min(1.0, now.done / now.total)
-        self._on_progress(RunProgress(self._number, len(self._choice.rasters), self._share, now))
+        view_done = bool(self._number) if self._first is None else now.first_done
+        self._on_progress(RunProgress(self._number, len(self._choice.rasters), self._share, now, view_done))

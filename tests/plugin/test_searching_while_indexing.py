@@ -38,7 +38,7 @@ def test_what_the_map_shows_of_the_raster_is_asked_for_in_the_crs_of_the_map(see
 
 
 def test_a_search_that_waits_for_indexing_begins_once_the_view_is_indexed(seen: Seen) -> None:
-    assert seen["offer"].endswith("The search starts as soon as what the map shows is indexed.")
+    assert seen["offer"].endswith("The search starts as soon as what the map shows, or a first part of it, is indexed.")
     assert seen["waiting"] == "The search begins as soon as what the map shows is indexed."
     ended, sentence, count = seen["first"]
     assert ended == 0
