@@ -272,6 +272,7 @@ class SearchFlow(QObject):
     def _fail(self, error: ClientError, again: Callable[[], None]) -> None:
         """The search that ran has failed; `again` repeats it."""
         self._rest()
+        self._early.note_failure()
         if self._is_early(error):
             self._early.wait_for_tiles(again)
         else:

@@ -24,6 +24,8 @@ class SearchWhileIndexing(QObject):
         self._indexing, self._messages, self._panel = indexing, messages, panel
         self._waiting: Search | None = None
         self._again: Search | None = None
+        self._earlier: Search | None = None
+        """What was offered before the search that runs, in case it fails."""
         self._tries = False
         """Whether a search that found no tiles is tried again."""
         self._ended = False
@@ -54,17 +56,21 @@ class SearchWhileIndexing(QObject):
         if self._ended:  # since the search began
             self._offer(tr("More of the raster is indexed now."))
 
+    def note_failure(self) -> None:
+        """A search failed: the one before it can still be repeated."""
+        self.note_answer(self._earlier)
+
     def begin(self) -> None:
         """A search begins: no other waits any more."""
         tries = self._tries
-        self._ended = False
+        self._earlier, self._again, self._ended = self._again, None, False
         self._drop()
         if self._indexing.is_indexing:
             self._panel.show_doing(_until_there_are_tiles() if tries else tr("Searching what is indexed so far…"))
 
     def forget(self) -> None:
         """Nothing waits any more, and nothing is offered."""
-        self._again = None
+        self._again = self._earlier = None
         self._drop()
 
     def _drop(self) -> None:
@@ -100,7 +106,7 @@ class SearchWhileIndexing(QObject):
         if self._again is not None:
             words = sentence + " " + tr("Your last search saw only a part of it.")
             self._panel.show_doing(words, can_repeat=True)
-            self._messages.success(words, (tr("Search again"), self._repeat))
+            self._messages.success(words, (tr("Search again"), self._again))
 
     def _repeat(self) -> None:
         if self._again is not None:

@@ -97,6 +97,16 @@ class Steps:
         self.seen["second"] = self.shown(ended)
         self.seen["strip"] = [strip.sentence.text(), strip.cancel.isVisibleTo(strip)]
 
+    def end_while_another_search_runs(self, ended):
+        """As if indexing ended at that moment, which nothing can time."""
+        before = [self.matches().id()]
+        self.desk.search.find_at(QgsPointXY(self.layer.extent().center()))
+        self.desk.indexing.finished.emit("It is indexed.")
+        offered = self.results.repeat.isVisibleTo(self.results)
+        wait_for(lambda: self.matches(before), 60, "matches of the search that ran")
+        self.seen["older"] = [offered, self.results.repeat.isVisibleTo(self.results)]
+        ended.remove("It is indexed.")
+
     def search_what_is_not_ordered(self):
         before = len(self.desktop.said)
         self.desk.search.find_at(QgsPointXY(self.other.extent().center()))
@@ -160,6 +170,7 @@ def main(plugins, raster, another):
     steps.views()
     ended = steps.index_and_search()
     steps.search_another_place(ended)
+    steps.end_while_another_search_runs(ended)
     steps.search_what_is_not_ordered()
     steps.search_again(ended)
     steps.search_before_there_is_a_tile()

@@ -55,6 +55,10 @@ def test_another_place_is_searched_while_indexing_goes_on_and_the_strip_stays_wi
     assert seen["strip"] == ["Indexing “mosaic”…", True]
 
 
+def test_a_search_that_runs_when_indexing_ends_is_offered_again_and_not_the_one_before(seen: Seen) -> None:
+    assert seen["older"] == [False, True]
+
+
 def test_a_raster_that_is_not_being_indexed_is_to_wait_for_the_others(seen: Seen) -> None:
     assert seen["not_ordered"] == (
         "other.tif is not indexed yet. Search again when the other rasters are, to index it too."
