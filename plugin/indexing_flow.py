@@ -43,9 +43,9 @@ class IndexingFlow(QObject):
     """What the map showed when indexing began can be searched, or the first tiles where it showed all or nothing of the
     rasters; the rest is still to come."""
     finished = pyqtSignal(str)
-    """All that was ordered is indexed: a sentence that says so."""
+    """What was ordered is indexed: a sentence that says so; empty where some of it failed, which was said already."""
     given_up = pyqtSignal()
-    """Not all that was ordered is indexed, and it is not gone on with."""
+    """Indexing was stopped, or nothing of what was ordered could be indexed."""
 
     def __init__(
         self,
@@ -246,9 +246,10 @@ class IndexingFlow(QObject):
         self._panel.show_sentence(sentence)
         if report.failed:
             self._messages.warn(sentence)
-            self.given_up.emit()
+        if report.indexed or not report.failed:
+            self.finished.emit("" if report.failed else sentence)
         else:
-            self.finished.emit(sentence)
+            self.given_up.emit()
         self._tell_rest()
 
     def _fail(self, error: ClientError) -> None:

@@ -97,8 +97,8 @@ class SearchWhileIndexing(QObject):
         if self._waiting is not None:
             self._go()
         elif self._again is not None:
-            self._offer(sentence)
-        else:
+            self._offer(sentence or tr("More of the raster is indexed now."))
+        elif sentence:
             self._messages.success(sentence + " " + tr("Right-click a place on the map: Find similar here."))
 
     def _offer(self, sentence: str) -> None:
