@@ -54,7 +54,8 @@ class Desk:
         )
         self._settings_due = False
         self.indexing.rested.connect(self._take_settings_due)
-        self.saving = ProjectSaving(self._project, self.backend, self.messages, self.indexing, self.dock)
+        self.search.rested.connect(self._take_settings_due)
+        self.saving = ProjectSaving(self._project, self.backend, self.messages, self.indexing, self.search, self.dock)
         self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.dock, self.indexing)
         self.tool = BoxTool(self._canvas, self.search.examples.tile_sides)
         self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
@@ -158,7 +159,8 @@ class Desk:
             self.setup.restart()
 
     def _take_settings_due(self) -> None:
-        if self._settings_due:
+        # A search that runs would lose its backend.
+        if self._settings_due and not (self.indexing.is_indexing or self.search.is_searching):
             self.take_settings()
 
     def _read_project(self, *_: object) -> None:

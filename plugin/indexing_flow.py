@@ -38,13 +38,14 @@ class IndexingFlow(QObject):
     """Indexes rasters of the project, what the map shows of them first."""
 
     rested = pyqtSignal()
-    """Nothing is being indexed any more."""
+    """Nothing is being indexed any more; comes after `finished` and `given_up`."""
     view_indexed = pyqtSignal()
-    """What the map showed when indexing began can be searched; the rest is still to come."""
+    """What the map showed when indexing began can be searched, or the first tiles where it showed all or nothing of the
+    rasters; the rest is still to come."""
     finished = pyqtSignal(str)
-    """All that was ordered is indexed: a sentence that says so."""
+    """What was ordered is indexed: a sentence that says so; empty where some of it failed, which was said already."""
     given_up = pyqtSignal()
-    """Not all that was ordered is indexed, and it is not gone on with."""
+    """Indexing was stopped, or nothing of what was ordered could be indexed."""
 
     def __init__(
         self,
@@ -157,6 +158,7 @@ class IndexingFlow(QObject):
         elif self._order is not None:
             self._rest()
             self.given_up.emit()
+            self._tell_rest()
             self._panel.show_sentence(tr("Stopped. What is indexed is kept."))
 
     def leave_project(self) -> None:
@@ -229,7 +231,7 @@ class IndexingFlow(QObject):
     def _show_progress(self, now: RunProgress) -> None:
         if self._order is None:
             return
-        if now.job.first_done and not self._view_told:
+        if now.view_done and not self._view_told:
             self._view_told = True
             self.view_indexed.emit()
         self._panel.show_progress(now)
@@ -244,9 +246,11 @@ class IndexingFlow(QObject):
         self._panel.show_sentence(sentence)
         if report.failed:
             self._messages.warn(sentence)
-            self.given_up.emit()
+        if report.indexed or not report.failed:
+            self.finished.emit("" if report.failed else sentence)
         else:
-            self.finished.emit(sentence)
+            self.given_up.emit()
+        self._tell_rest()
 
     def _fail(self, error: ClientError) -> None:
         if isinstance(error, (BackendRefused, JobFailed)) and error.code == STORAGE:
@@ -261,6 +265,7 @@ class IndexingFlow(QObject):
             return
         self._rest()
         self.given_up.emit()
+        self._tell_rest()
         self._panel.show_sentence(error.message)
         if not isinstance(error, Cancelled):
             self._show_error(error)
@@ -269,7 +274,6 @@ class IndexingFlow(QObject):
         self._work, self._order, self._pausing = None, None, False
         self._panel.show_state(IDLE)
         self._dock.strip.show_idle()
-        self._tell_rest()
 
     def _tell_rest(self) -> None:
         self.rested.emit()

@@ -47,6 +47,8 @@ class RunProgress:
     share: float
     """How much of this raster is done, 0..1."""
     job: JobProgress
+    view_done: bool = False
+    """Whether what was asked for first is indexed; where nothing was, whether there are tiles."""
 
     @property
     def percent(self) -> float:
@@ -87,9 +89,8 @@ class IndexingRun:
         return RunReport(tuple(self._indexed), tuple(self._failed), self._tiles)
 
     def _index(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None) -> None:
-        recipe = self._choice.recipe(self._folder, info, rasters, self._first)
         try:
-            job = self._client.start_indexing(recipe)
+            job = self._start(rasters, info)
             result = self._client.follow(job.id, self._take, self._is_cancelled)
         except (BackendRefused, JobFailed) as error:
             if error.code not in OF_ONE_RASTER:
@@ -104,6 +105,16 @@ class IndexingRun:
         self._over += len(rasters)
         if isinstance(result, IndexingResult):
             self._note(rasters, result)
+
+    def _start(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None) -> Job:
+        try:
+            return self._client.start_indexing(self._choice.recipe(self._folder, info, rasters, self._first))
+        except BackendRefused:
+            if self._first is None:
+                raise
+        # An older backend, or one that does not know the CRS of the map: the order is not worth the indexing.
+        self._first = None
+        return self._client.start_indexing(self._choice.recipe(self._folder, info, rasters))
 
     def _note(self, rasters: Sequence[RasterChoice], result: IndexingResult) -> None:
         self._tiles += result.tiles
@@ -120,4 +131,5 @@ class IndexingRun:
         now = job.progress
         if now.total:  # else it loads the model, or prepares the search
             self._number, self._share = self._over + now.part, min(1.0, now.done / now.total)
-        self._on_progress(RunProgress(self._number, len(self._choice.rasters), self._share, now))
+        view_done = bool(self._number) if self._first is None else now.first_done
+        self._on_progress(RunProgress(self._number, len(self._choice.rasters), self._share, now, view_done))

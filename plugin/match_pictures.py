@@ -40,6 +40,12 @@ class MatchPictures(QObject):
         if self._work is not None:
             self._work.cancel()
 
+    def follow(self, old: str, new: str) -> None:
+        """An index was moved."""
+        if self._index == old:
+            self.come_from(new)
+            self._panel.gallery.look_for_pictures()
+
     def _fetch(self, hits: Sequence[Hit]) -> None:
         """Fetches these pictures, which are in view, instead of what was in view before."""
         if self._backend.state.name == LOST:

@@ -28,6 +28,7 @@ from .project_folder import (
     results_folder,
     unsaved_store,
 )
+from .search_flow import SearchFlow
 from .search_memory import is_result
 from .tasks import Work
 from .translation import tr
@@ -41,16 +42,24 @@ class ProjectSaving(QObject):
     """
 
     def __init__(
-        self, project: QgsProject, backend: Backend, messages: Messages, indexing: IndexingFlow, parent: QObject
+        self,
+        project: QgsProject,
+        backend: Backend,
+        messages: Messages,
+        indexing: IndexingFlow,
+        search: SearchFlow,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._project, self._backend, self._messages, self._indexing = project, backend, messages, indexing
+        self._project, self._backend, self._messages = project, backend, messages
+        self._indexing, self._search = indexing, search
         self._folder = project_folder(project)
         project.writeProject.connect(self._before_saving)
         project.projectSaved.connect(self._after_saving)
         project.readProject.connect(self._after_opening)
         project.cleared.connect(self._after_closing)
         indexing.rested.connect(self._move_if_due)
+        search.rested.connect(self._move_if_due)
 
     def close(self) -> None:
         self._project.writeProject.disconnect(self._before_saving)
@@ -58,6 +67,7 @@ class ProjectSaving(QObject):
         self._project.readProject.disconnect(self._after_opening)
         self._project.cleared.disconnect(self._after_closing)
         self._indexing.rested.disconnect(self._move_if_due)
+        self._search.rested.disconnect(self._move_if_due)
 
     def _before_saving(self, _: object) -> None:
         """The project has its new name already, and what is changed here is saved with it."""
@@ -87,8 +97,10 @@ class ProjectSaving(QObject):
         return remembered if remembered is not None and unsaved_store() in remembered.parents else None
 
     def _move_if_due(self) -> None:
+        if self._indexing.is_busy or self._search.is_searching:  # comes again when they rest
+            return
         old, new = self._unsaved(), folder_beside(self._project)
-        if old is None or new is None or self._indexing.is_busy or (new / INDEX).exists():
+        if old is None or new is None or (new / INDEX).exists():
             return
         if not (old / INDEX).is_dir() or any(layer.isEditable() for layer in result_layers(self._project)):
             return
@@ -127,6 +139,7 @@ class ProjectSaving(QObject):
             shutil.rmtree(old, ignore_errors=True)
         forget_folder(self._project)
         self._folder = new
+        self._search.pictures.follow(str(old / INDEX), str(new / INDEX))
         if not was_changed:
             self._project.write()
         self._messages.info(tr("The index lies beside the project now, in {}.").format(new.name))

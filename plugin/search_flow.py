@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qgis.core import QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from . import settings
 from .backend import Backend
@@ -51,6 +51,9 @@ class NotIndexed(ClientError):  # noqa: N818 - named as the errors it stands bes
 class SearchFlow(QObject):
     """Runs searches, one at a time."""
 
+    rested = pyqtSignal()
+    """Nothing is being searched any more."""
+
     def __init__(
         self,
         project: QgsProject,
@@ -77,6 +80,10 @@ class SearchFlow(QObject):
         self._panel.limit_changed.connect(settings.keep_limit)
         self._results.search_with_labels_wanted.connect(self._search_with_labels)
         self._results.run_again_wanted.connect(self._run_again)
+
+    @property
+    def is_searching(self) -> bool:
+        return self._work is not None
 
     def find_at(self, point: QgsPointXY) -> None:
         """Searches for what looks like the place, a point of the map, and forgets other examples."""
@@ -113,7 +120,7 @@ class SearchFlow(QObject):
             rasters = rasters_of(named.examples) if where == EXAMPLE_RASTERS else ()
             return replace(named, rasters=rasters, area=find_area())
 
-        self._run(complete, {})
+        self._run(complete, {}, self.search)
 
     def _area(self, where: str) -> Callable[[], Area | None]:
         """What finds the area of interest, outside the GUI thread. Raises `LayerUnusable`."""
@@ -171,8 +178,13 @@ class SearchFlow(QObject):
             self.examples.take(examples, {hit.key: hit for hit in found.hits})
             self._run(lambda _: replace(request, examples=examples), found.labels)
 
-    def _run(self, make_request: Callable[[Work], SearchRequest], labels: Labels) -> None:
-        """Searches; `labels` are those of places that were judged before."""
+    def _run(
+        self,
+        make_request: Callable[[Work], SearchRequest],
+        labels: Labels,
+        again: Callable[[], None] | None = None,
+    ) -> None:
+        """Searches; `labels` are those of places that were judged before, and `again` repeats it."""
         if self._indexing.is_held:
             self._messages.info(tr("The index is being moved. Search again when that is done."))
             return
@@ -198,9 +210,11 @@ class SearchFlow(QObject):
             layer_id = "" if found.layer is None else found.layer.id()
             is_part = early and not found.result.complete
             self._early.note_answer((lambda: self._repeat(layer_id, found.request)) if is_part else None)
+            self.rested.emit()
 
         def fail(error: ClientError) -> None:
-            self._fail(error, lambda: self._run(make_request, labels))
+            self._fail(error, again or (lambda: self._run(make_request, labels)))
+            self.rested.emit()
 
         shown, failed = unless_superseded(show), unless_superseded(fail)
         work = self._workshop.run(tr("Lookalike: searching"), find, lambda _: None, failed, shown)
@@ -258,6 +272,7 @@ class SearchFlow(QObject):
     def _fail(self, error: ClientError, again: Callable[[], None]) -> None:
         """The search that ran has failed; `again` repeats it."""
         self._rest()
+        self._early.note_failure()
         if self._is_early(error):
             self._early.wait_for_tiles(again)
         else:

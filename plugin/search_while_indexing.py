@@ -24,6 +24,8 @@ class SearchWhileIndexing(QObject):
         self._indexing, self._messages, self._panel = indexing, messages, panel
         self._waiting: Search | None = None
         self._again: Search | None = None
+        self._earlier: Search | None = None
+        """What was offered before the search that runs, in case it fails."""
         self._tries = False
         """Whether a search that found no tiles is tried again."""
         self._ended = False
@@ -45,7 +47,7 @@ class SearchWhileIndexing(QObject):
     def wait_for_tiles(self, search: Search) -> None:
         """Searches once there is anything to search: tries again and again."""
         self._waiting, self._tries = search, True
-        self._panel.show_doing(tr("The search begins as soon as a part of the raster is indexed."))
+        self._panel.show_doing(_until_there_are_tiles())
         self._trying.start()
 
     def note_answer(self, again: Search | None) -> None:
@@ -54,17 +56,21 @@ class SearchWhileIndexing(QObject):
         if self._ended:  # since the search began
             self._offer(tr("More of the raster is indexed now."))
 
+    def note_failure(self) -> None:
+        """A search failed: the one before it can still be repeated."""
+        self.note_answer(self._earlier)
+
     def begin(self) -> None:
         """A search begins: no other waits any more."""
-        tries, said = self._tries, self._panel.doing.text()
-        self._ended = False
+        tries = self._tries
+        self._earlier, self._again, self._ended = self._again, None, False
         self._drop()
         if self._indexing.is_indexing:
-            self._panel.show_doing(said if tries else tr("Searching what is indexed so far…"))
+            self._panel.show_doing(_until_there_are_tiles() if tries else tr("Searching what is indexed so far…"))
 
     def forget(self) -> None:
         """Nothing waits any more, and nothing is offered."""
-        self._again = None
+        self._again = self._earlier = None
         self._drop()
 
     def _drop(self) -> None:
@@ -79,18 +85,20 @@ class SearchWhileIndexing(QObject):
             self._trying.start()  # paused
 
     def _go(self) -> None:
-        search, self._waiting = self._waiting, None
-        self._trying.stop()
+        search, tries = self._waiting, self._tries
         if search is not None:
+            self._drop()  # also where the search does not even begin
+            self._tries = tries
             search()
+            self._tries = False
 
     def _finish(self, sentence: str) -> None:
         self._ended = True
         if self._waiting is not None:
             self._go()
         elif self._again is not None:
-            self._offer(sentence)
-        else:
+            self._offer(sentence or tr("More of the raster is indexed now."))
+        elif sentence:
             self._messages.success(sentence + " " + tr("Right-click a place on the map: Find similar here."))
 
     def _offer(self, sentence: str) -> None:
@@ -98,7 +106,7 @@ class SearchWhileIndexing(QObject):
         if self._again is not None:
             words = sentence + " " + tr("Your last search saw only a part of it.")
             self._panel.show_doing(words, can_repeat=True)
-            self._messages.success(words, (tr("Search again"), self._repeat))
+            self._messages.success(words, (tr("Search again"), self._again))
 
     def _repeat(self) -> None:
         if self._again is not None:
@@ -107,3 +115,7 @@ class SearchWhileIndexing(QObject):
     def _give_up(self) -> None:
         if self._waiting is not None:
             self._drop()
+
+
+def _until_there_are_tiles() -> str:
+    return tr("The search begins as soon as a part of the raster is indexed.")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -97,7 +98,7 @@ class ExportDialog(QDialog):
     def _accept(self) -> None:
         """Saves, after asking where that replaces a file."""
         file = self._choice().file
-        if not file.exists():
+        if not os.path.lexists(file):  # also for a name that is too long: the export says so
             self.accept()
             return
         box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "", parent=self)

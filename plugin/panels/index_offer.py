@@ -20,7 +20,9 @@ def offer_to_index(parent: QWidget, title: str, estimate: Estimate, on_yes: Call
     box.setWindowTitle(tr("Lookalike"))
     box.setText(tr("{} must be indexed once before it can be searched.").format(title))
     box.setInformativeText(
-        estimate_in_words(estimate) + " " + tr("The search starts as soon as what the map shows is indexed.")
+        estimate_in_words(estimate)
+        + " "
+        + tr("The search starts as soon as what the map shows, or a first part of it, is indexed.")
     )
     yes = box.addButton(tr("Index and search"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)

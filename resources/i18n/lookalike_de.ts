@@ -1269,8 +1269,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_offer.py" />
-   <source>The search starts as soon as what the map shows is indexed.</source>
-   <translation>Die Suche beginnt, sobald indiziert ist, was die Karte zeigt.</translation>
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_offer.py" />

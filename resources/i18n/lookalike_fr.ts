@@ -1269,8 +1269,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_offer.py" />
-   <source>The search starts as soon as what the map shows is indexed.</source>
-   <translation>La recherche commence dès que ce que montre la carte est indexé.</translation>
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
   </message>
   <message>
    <location filename="../../plugin/panels/index_offer.py" />

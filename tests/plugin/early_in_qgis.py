@@ -64,13 +64,9 @@ class Steps:
 
     def index_and_search(self):
         """A right-click on a raster that is not indexed."""
-        main, ended = self.desktop.window, []
+        ended = []
         self.desk.indexing.finished.connect(ended.append)
-        self.desk.search.find_at(QgsPointXY(self.canvas.extent().center()))
-        wait_for(lambda: main.findChild(QMessageBox, "lookalikeOffer"), 60, "the offer")
-        box = main.findChild(QMessageBox, "lookalikeOffer")
-        self.seen["offer"] = box.informativeText()
-        next(button for button in box.findChildren(QPushButton) if button.text() == "Index and search").click()
+        self.seen["offer"] = self.offer_to_index(self.canvas.extent().center())
         self.seen["waiting"] = self.results.doing.text()
         self.seen["looked_at"] = self.desk.indexing.is_indexing
         wait_for(self.matches, 60, "first matches")
@@ -79,6 +75,15 @@ class Steps:
         self.seen["at_the_place"] = any(each.geometry().contains(place) for each in self.matches().getFeatures())
         shoot(self.desktop, "while-indexing")
         return ended
+
+    def offer_to_index(self, place):
+        """Takes the offer that a search at the place gets, and gives its words."""
+        main = self.desktop.window
+        self.desk.search.find_at(QgsPointXY(place))
+        wait_for(lambda: main.findChild(QMessageBox, "lookalikeOffer"), 60, "the offer")
+        box = main.findChild(QMessageBox, "lookalikeOffer")
+        next(button for button in box.findChildren(QPushButton) if button.text() == "Index and search").click()
+        return box.informativeText()
 
     def shown(self, ended):
         return [len(ended), self.results.sentence.text(), self.results.gallery.count()]
@@ -91,6 +96,16 @@ class Steps:
         wait_for(lambda: self.matches(before), 60, "matches of the second search")
         self.seen["second"] = self.shown(ended)
         self.seen["strip"] = [strip.sentence.text(), strip.cancel.isVisibleTo(strip)]
+
+    def end_while_another_search_runs(self, ended):
+        """As if indexing ended at that moment, which nothing can time."""
+        before = [self.matches().id()]
+        self.desk.search.find_at(QgsPointXY(self.layer.extent().center()))
+        self.desk.indexing.finished.emit("It is indexed.")
+        offered = self.results.repeat.isVisibleTo(self.results)
+        wait_for(lambda: self.matches(before), 60, "matches of the search that ran")
+        self.seen["older"] = [offered, self.results.repeat.isVisibleTo(self.results)]
+        ended.remove("It is indexed.")
 
     def search_what_is_not_ordered(self):
         before = len(self.desktop.said)
@@ -125,10 +140,10 @@ class Steps:
         self.panel.tile.setValue(TILE)
         self.panel.stride.setValue(STEP)
         self.panel.layers.tick((layer,))
-        self.panel.start.click()
-        self.desk.search.find_at(QgsPointXY(layer.extent().center()))
-        wait_for(lambda: "begins" in self.results.doing.text(), 20, "that the search waits")
-        self.seen["no_tiles"] = self.results.doing.text()
+        self.offer_to_index(layer.extent().center())
+        said = self.results.doing
+        wait_for(lambda: "a part of the raster" in said.text(), 20, "that the search waits for tiles")
+        self.seen["no_tiles"] = said.text()
         wait_for(self.matches, 60, "matches in the first tiles")
         self.seen["first_tiles"] = [self.results.sentence.text(), self.desk.indexing.is_indexing]
         self.desk.dock.strip.cancel.click()
@@ -155,6 +170,7 @@ def main(plugins, raster, another):
     steps.views()
     ended = steps.index_and_search()
     steps.search_another_place(ended)
+    steps.end_while_another_search_runs(ended)
     steps.search_what_is_not_ordered()
     steps.search_again(ended)
     steps.search_before_there_is_a_tile()

@@ -42,11 +42,13 @@ def main(plugins, rasters):
 
     panel.layers.all.click()
     seen["ticked"] = len(panel.layers.ticked())
-    before = len(desktop.said)
+    before, ended = len(desktop.said), []
+    desk.indexing.finished.connect(ended.append)
+    desk.indexing.given_up.connect(lambda: ended.append("given up"))
     panel.start.click()
     wait_for(lambda: len(desktop.said) > before and panel.start.isVisibleTo(panel), 60, "the end of the run")
     wait_for(lambda: len(listed()) == 4, 20, "all in the list")
-    seen["said"] = desktop.said[before:]
+    seen["said"], seen["ended"] = desktop.said[before:], ended
     seen["sentence"] = panel.sentence.text()
     seen["listed"] = listed()
     seen["grey_bands"] = [box.currentBand() for box in panel.settings.bands]

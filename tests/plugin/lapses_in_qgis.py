@@ -81,16 +81,29 @@ class Lapses:
             asked.append(len(chosen))
         self.seen["taken"] = asked
 
+    def a_name_that_is_too_long(self):
+        from lookalike.plugin.panels.export_dialog import ExportChoice, ExportDialog
+
+        chosen = []
+        dialog = ExportDialog(ExportChoice(Path.cwd() / f"{'a' * 300}.geojson"), self.desk.dock)
+        dialog.chosen.connect(chosen.append)
+        dialog.open()
+        dialog.buttons.button(dialog.buttons.StandardButton.Save).click()
+        delete_what_was_left()
+        self.seen["too_long"] = len(chosen)
+
     def quitting_during_an_export(self, plugin):
         from lookalike.plugin.panels.export_dialog import ExportChoice
 
         folder = Path.cwd() / "exported"
         folder.mkdir()
         self.desk.search.on_map.exporting.export(ExportChoice(folder / "matches.geojson"))
-        busy = self.desk.search.on_map.exporting.is_busy
+        exporting = self.desk.search.on_map.exporting
+        busy = exporting.is_busy
         plugin.unload()
+        after = [exporting.is_busy, [each.name for each in folder.iterdir()]]
         wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the end of all tasks")
-        self.seen["quit"] = [busy, [each.name for each in folder.iterdir()]]
+        self.seen["quit"] = [busy, *after, [each.name for each in folder.iterdir()]]
 
 
 def main(plugins, raster):
@@ -114,6 +127,7 @@ def main(plugins, raster):
     steps.a_box_without_an_area()
     steps.a_link_to_an_indexed_file()
     steps.a_name_that_is_taken()
+    steps.a_name_that_is_too_long()
     steps.quitting_during_an_export(plugin)
     desktop.close()
     application.exitQgis()

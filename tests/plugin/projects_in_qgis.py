@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop import Desktop, start_plugin, wait_for
 from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings
-from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 
 class Moves:
@@ -146,6 +146,26 @@ class Moves:
         wait_for(lambda: self.state().startswith("ready"), 20, "the raster to be found again")
         self.seen["found_again"] = [rasters.tree.topLevelItem(0).text(0), self.state()]
 
+    def save_while_a_search_waits(self):
+        """A new project on a raster that is indexed for a search is saved before that is done."""
+        self.project.clear()
+        wait_for(lambda: self.panel.rasters.tree.topLevelItemCount() == 0, 20, "an empty list")
+        layer = QgsRasterLayer(str(self.work / "other.tif"), "other")
+        self.project.addMapLayer(layer)
+        self.project.setCrs(layer.crs())
+        wait_for(lambda: self.desktop.canvas.layers() == [layer], 20, "the layer on the canvas")
+        self.desktop.canvas.setExtent(layer.extent().buffered(10))
+        self.search()
+        box = self.desktop.window.findChild(QMessageBox, "lookalikeOffer")
+        next(each for each in box.findChildren(QPushButton) if each.text() == "Index and search").click()
+        results = self.desk.dock.results_panel
+        waits = results.doing.text() != ""
+        self.project.write(str(self.work / "late" / "late.qgz"))
+        wait_for(lambda: self.desk.search.on_map.layer() is not None, 30, "matches of the search that waited")
+        wait_for(lambda: any("late.lookalike" in each for each in self.desktop.said), 30, "the index to be moved")
+        wait_for(lambda: not self.desk.search.pictures.is_busy, 30, "pictures from where the index is now")
+        self.seen["late"] = [waits, results.doing.text(), self.described(self.desk.search.on_map.layer())]
+
     def raster_of_another_place(self):
         other = self.work / "other.tif"
         other.write_bytes((self.work / "Über all" / "elsewhere.tif").read_bytes()[:-50_000] + bytes(50_000))
@@ -172,6 +192,7 @@ def main(plugins, raster):
     moves.copy_the_folder()
     moves.move_the_folder()
     moves.move_the_raster()
+    moves.save_while_a_search_waits()
     moves.plugin.unload()
     desktop.close()
     application.exitQgis()

@@ -58,3 +58,7 @@ def test_a_bad_raster_is_reported_at_the_end_and_does_not_stop_the_others(seen: 
     assert said.startswith("3 of 4 rasters are indexed. Not indexed: “empty”: ")
     assert "nodata" in said
     assert seen["listed"]["empty.tif"].startswith("failed: ")
+
+
+def test_a_search_that_waits_is_not_dropped_for_one_bad_raster_among_others(seen: Seen) -> None:
+    assert seen["ended"] == [""]

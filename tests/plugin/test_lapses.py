@@ -34,7 +34,11 @@ def test_an_export_asks_before_it_replaces_a_file(seen: Seen) -> None:
     assert seen["taken"] == [question, 0, question, 1]
 
 
+def test_a_file_name_that_is_too_long_gets_past_the_question_whether_to_replace(seen: Seen) -> None:
+    assert seen["too_long"] == 1
+
+
 def test_quitting_during_an_export_leaves_no_half_written_file(seen: Seen) -> None:
-    busy, files = seen["quit"]
-    assert busy is True
-    assert [name for name in files if name.startswith(".")] == []
+    busy, busy_after, files_after, files = seen["quit"]
+    assert [busy, busy_after] == [True, False]
+    assert [files_after, files] == [[], []]

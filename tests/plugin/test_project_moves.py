@@ -75,3 +75,9 @@ def test_a_moved_raster_is_said_to_be_moved_and_found_again_by_its_content(seen:
     assert seen["raster_moved"] == ["moved: point me to it", True]
     assert "other.tif is not the raster that was indexed" in seen["wrong_raster"]
     assert seen["found_again"] == ["elsewhere.tif", "ready, 77 tiles"]
+
+
+def test_a_search_that_waits_for_indexing_is_answered_before_a_save_moves_the_index(seen: Seen) -> None:
+    waited, said, layer = seen["late"]
+    assert [waited, said] == [True, ""]
+    assert lies_in(layer, "late/late.lookalike")

@@ -38,7 +38,7 @@ def test_what_the_map_shows_of_the_raster_is_asked_for_in_the_crs_of_the_map(see
 
 
 def test_a_search_that_waits_for_indexing_begins_once_the_view_is_indexed(seen: Seen) -> None:
-    assert seen["offer"].endswith("The search starts as soon as what the map shows is indexed.")
+    assert seen["offer"].endswith("The search starts as soon as what the map shows, or a first part of it, is indexed.")
     assert seen["waiting"] == "The search begins as soon as what the map shows is indexed."
     ended, sentence, count = seen["first"]
     assert ended == 0
@@ -53,6 +53,10 @@ def test_another_place_is_searched_while_indexing_goes_on_and_the_strip_stays_wi
     assert [ended, count > 0] == [0, True]
     assert percent(sentence) >= percent(seen["first"][1])
     assert seen["strip"] == ["Indexing “mosaic”…", True]
+
+
+def test_a_search_that_runs_when_indexing_ends_is_offered_again_and_not_the_one_before(seen: Seen) -> None:
+    assert seen["older"] == [False, True]
 
 
 def test_a_raster_that_is_not_being_indexed_is_to_wait_for_the_others(seen: Seen) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugin.client.client import Client
+from plugin.client.protocol import Box
 from plugin.index_choice import IndexChoice, RasterChoice
 from plugin.indexing_run import IndexingRun, RunProgress
 from tests.plugin.conftest import write_mosaic
@@ -19,11 +20,13 @@ def rasters(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def progress_of(client: Client, folder: Path, rasters: list[Path], bands: list[tuple[int, ...]]) -> list[RunProgress]:
+def progress_of(
+    client: Client, folder: Path, rasters: list[Path], bands: list[tuple[int, ...]], first: Box | None = None
+) -> list[RunProgress]:
     heard: list[RunProgress] = []
     chosen = tuple(RasterChoice(path.stem, path, each) for path, each in zip(rasters, bands, strict=True))
     choice = IndexChoice(chosen, "colour-texture", 64, 32, (0,))
-    report = IndexingRun(client, choice, folder, heard.append, lambda: False).run(None)
+    report = IndexingRun(client, choice, folder, heard.append, lambda: False, first).run(None)
     assert report.failed == ()
     return heard
 
@@ -41,3 +44,19 @@ def test_each_raster_counts_the_same_in_one_job_or_in_several(
         share = each.job.done / each.job.total
         assert each.percent == pytest.approx(100 * (each.number - 1 + share) / 3)
         assert each.job.stage == f"Indexing {rasters[each.number - 1].stem}"
+
+
+def test_a_region_that_the_backend_cannot_take_first_does_not_stop_indexing(
+    client: Client, rasters: list[Path], tmp_path: Path
+) -> None:
+    nowhere = Box(0, 0, 1, 1, crs="EPSG:999999")
+    heard = progress_of(client, tmp_path / "index", rasters[:1], [(1, 2, 3)], nowhere)
+    assert heard[-1].view_done is True
+
+
+def test_what_was_asked_for_first_is_done_with_the_first_tiles_where_nothing_was(
+    client: Client, rasters: list[Path], tmp_path: Path
+) -> None:
+    heard = progress_of(client, tmp_path / "index", rasters[:1], [(1, 2, 3)])
+    assert [each.view_done for each in heard] == [each.number > 0 for each in heard]
+    assert heard[-1].view_done is True
