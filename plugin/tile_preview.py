@@ -29,7 +29,7 @@ class TilePreview:
 
     def __init__(self, canvas: QgsMapCanvas, project: QgsProject) -> None:
         self._canvas, self._project = canvas, project
-        self._pixels: tuple[str, PixelGrid] | None = None
+        self._pixels: tuple[tuple[str, str, int, int, str], PixelGrid] | None = None
         """Of the layer with this id, the last one that was shown."""
         line, polygon = QgsWkbTypes.GeometryType.LineGeometry, QgsWkbTypes.GeometryType.PolygonGeometry
         self.grid, self.one = QgsRubberBand(canvas, line), QgsRubberBand(canvas, polygon)
@@ -66,9 +66,10 @@ class TilePreview:
         return found.complete
 
     def _grid_of(self, layer: QgsRasterLayer) -> PixelGrid:
-        """Looked up once for a layer: the map moves often."""
-        if self._pixels is None or self._pixels[0] != layer.id():
-            self._pixels = (layer.id(), pixel_grid(layer))
+        """Looked up once for a layer and what it shows: the map moves often."""
+        shown = (layer.id(), layer.source(), layer.width(), layer.height(), layer.extent().toString())
+        if self._pixels is None or self._pixels[0] != shown:
+            self._pixels = (shown, pixel_grid(layer))
         return self._pixels[1]
 
     def hide(self) -> None:
