@@ -33,7 +33,7 @@ def best_others(vectors: np.ndarray) -> np.ndarray:
 def refused(best: np.ndarray, database: np.ndarray) -> float:
     """Share of queries that the rule answers with "nothing similar", given the prepared database."""
     expected = NeighbourScores(best_others(database))
-    return float(np.mean([not judge(float(score), expected).similar for score in best]))
+    return float(np.mean([not judge(float(score), expected, len(database)).similar for score in best]))
 
 
 def main() -> None:
