@@ -26,7 +26,7 @@ def clean_environment(home: Path) -> dict[str, str]:
     leaking = ("PYTHON", "VIRTUAL_ENV", "PROJ_", "GDAL_", "QT_", "LD_LIBRARY_PATH")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(leaking)}
     own = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
-    return {**kept, **own, "LOOKALIKE_PYTHON": sys.executable}
+    return {**kept, **own, "LOOKALIKE_PYTHON": sys.executable, "PYTHONFAULTHANDLER": "1"}  # where QGIS crashed
 
 
 @pytest.fixture(scope="session")
