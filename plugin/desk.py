@@ -18,7 +18,6 @@ from .indexing_flow import IndexingFlow
 from .judging_menu import JudgeOnMap
 from .map_tool import BoxTool
 from .messages import Messages
-from .options import PAGE
 from .project_saving import ProjectSaving
 from .remote_settings import choose_backend, is_another_chosen
 from .search_flow import SearchFlow
@@ -133,7 +132,7 @@ class Desk:
         self.setup.begin()
 
     def _open_options(self) -> None:
-        self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
+        self._iface.showOptionsDialog(self._iface.mainWindow(), settings.OPTIONS_PAGE)
 
     def _connect_again(self) -> None:
         choose_backend(self.backend)  # a token may have been entered since

@@ -11,9 +11,6 @@ from qgis.PyQt.QtWidgets import QWidget
 from .icons import icon
 from .translation import tr
 
-PAGE = "LookalikeOptions"
-"""The name by which QGIS finds the page."""
-
 
 class OptionsPage(QgsOptionsWidgetFactory):
     """Makes the page; `on_applied` is called after the user pressed OK."""

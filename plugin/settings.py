@@ -11,6 +11,8 @@ from qgis.core import QgsApplication, QgsSettings
 PYTHON_VARIABLE = "LOOKALIKE_PYTHON"
 DEFAULT_MODEL = "efficientnet-lite0"
 DEFAULT_TILE = 256
+OPTIONS_PAGE = "LookalikeOptions"
+"""The name by which QGIS finds the page of these settings in its Options."""
 SMALLEST_TILE, LARGEST_TILE = 16, 4096
 DEFAULT_LIMIT = 50
 

@@ -23,7 +23,6 @@ from qgis.PyQt.QtWidgets import (
 from .. import settings
 from ..environment.errors import InstallFailed
 from ..environment_in_use import private_folder, python_in_use, readiness
-from ..options import PAGE
 from ..remote_settings import keep_remote_choice, remote_choice
 from ..translation import tr
 from .accessibility import give_letters, name_for_readers
@@ -35,7 +34,7 @@ class OptionsForm(QgsOptionsPageWidget):
 
     def __init__(self, on_applied: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(PAGE)
+        self.setObjectName(settings.OPTIONS_PAGE)
         self._on_applied = on_applied
         self.model = QComboBox()
         for name in settings.known_models():

@@ -23,6 +23,8 @@ LARGEST_WINDOW = 5
 """Side of a window in tile sides: long enough that surroundings cost little, short enough for a CPU's memory."""
 _HALVES = (3, 5, 7, 2 * LARGEST_WINDOW)
 """Sides of windows in halves of a tile: few, as the network is compiled for each."""
+SINGLE_BYTES = 4
+"""Of a channel of reflectance; one of a picture has a byte."""
 MOST_ALONG = 16
 """Tiles of a window along an axis: at small strides thousands would fit in."""
 
@@ -82,7 +84,7 @@ def read_windows(
     nodata is as in `read_block`.
     """
     row: list[Block] = []
-    pixel = len(reader.selection.indexes)
+    pixel = len(reader.selection.indexes) * (1 if reader.reflectance is None else SINGLE_BYTES)
     for block in blocks:
         if row and not _goes_on(row, block, grid, pixel):
             yield from _read_row(reader, grid, row, max_nodata)
