@@ -15,7 +15,7 @@ import rasterio
 from PIL import Image, ImageEnhance
 
 from bench._raster import write_large_raster
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.types import Float32Array, UInt8Array
 
 SIDE = 256

@@ -53,7 +53,7 @@ class Bench:
         self.desktop.canvas.setDestinationCrs(layer.crs())
         self.desktop.canvas.setExtent(layer.extent())
         self.desktop.toolbar.actions()[0].trigger()
-        wait_for(lambda: self.plugin.desk.backend.state.name == "ready", 60, "the backend")
+        wait_for(lambda: self.plugin.session.backend.state.name == "ready", 60, "the backend")
         return layer
 
 

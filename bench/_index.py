@@ -10,10 +10,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._raster import write_large_raster
-from lookalike.embedders.base import Embedder, ModelCard
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
 from lookalike.indexing.run import IndexingReport, IndexSettings, index_rasters
+from lookalike.models.base import Embedder, ModelCard
+from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.types import Float32Array, UInt8Array
 
 SIDE = 6816

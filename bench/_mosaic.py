@@ -10,9 +10,9 @@ import rasterio
 from PIL import Image
 from rasterio.transform import from_origin
 
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.search.searcher import Searcher
 
 MOSAIC_TILE = 256

@@ -5,7 +5,7 @@ import warnings
 from importlib.util import find_spec
 from pathlib import Path
 
-from lookalike.embedders.registry import torch_network
+from lookalike.models.registry import torch_network
 
 
 def has_onnx() -> bool:

@@ -32,11 +32,11 @@ from bench._onnx import export_onnx, has_onnx
 from bench._options import options_of
 from bench._raster import write_large_raster
 from bench._table import print_table
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
-from lookalike.index.approximate import worthwhile
 from lookalike.index.manifest import ProjectionRecipe
-from lookalike.index.projection import fit_projection
-from lookalike.index.vectors import VectorSearch, prepare
+from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.vectors.approximate import worthwhile
+from lookalike.vectors.exact import VectorSearch, prepare
+from lookalike.vectors.projection import fit_projection
 
 PEERS = Path(__file__).resolve().parent / "peers"
 MIB = 2**20

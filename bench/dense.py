@@ -21,16 +21,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._options import labelled_scenes, options_of
 from bench._table import print_table
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
-from lookalike.evaluation.metrics import average_precision, precision_at
 from lookalike.index.manifest import ProjectionRecipe
-from lookalike.index.projection import fit_projection
-from lookalike.index.vectors import prepare
 from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.scenes.metrics import average_precision, precision_at
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.surroundings import margin
 from lookalike.types import Box, Float32Array, UInt8Array
+from lookalike.vectors.exact import prepare
+from lookalike.vectors.projection import fit_projection
 
 TILE, PART, ROUNDS = 256, 40, 1000
 EDGE = margin(TILE)

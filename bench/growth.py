@@ -26,14 +26,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._embeddings import embedded, perturbed, pictures_of
 from bench._memory import own_memory
 from bench._table import print_table
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore
 from lookalike.index.tiles import TileTable
-from lookalike.index.vectors import open_search
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.run import embedder_recipe
 from lookalike.indexing.shards import ShardPlan, plan_digest, plan_shards
+from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import fingerprint
 from lookalike.rasters.reader import inspect
@@ -41,6 +40,7 @@ from lookalike.search.request import Area, SearchRequest, TileExample
 from lookalike.search.scoring import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, Float32Array, Int32Array, TileKey
+from lookalike.vectors.exact import open_search
 
 GRID = GridRecipe()
 ORIGIN, PIXEL = (500_000.0, 5_500_000.0), 0.1

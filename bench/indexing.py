@@ -30,7 +30,7 @@ from bench._options import options_of
 from bench._raster import write_large_raster
 from bench._table import print_table
 from bench.peers._task import read_tile, tile_corners
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder, torch_network
+from lookalike.models.registry import DEFAULT_MODEL, load_embedder, torch_network
 
 CHILD = Path(__file__).resolve().parent / "_end_to_end.py"
 SETTLE = 0.3

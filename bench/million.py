@@ -3,7 +3,7 @@
 
 SCENES holds one folder of images for each class; `_embeddings` says how a million vectors are made of them.
 
-Measured are the exact search, the codes that `lookalike.index.approximate` has, and what it chooses by itself.
+Measured are the exact search, the codes that `lookalike.vectors.approximate` has, and what it chooses by itself.
 """
 
 import argparse
@@ -24,7 +24,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._embeddings import AUGMENTATIONS, embedded, perturbed, pictures_of
 from bench._memory import own_memory
 from bench._table import print_table
-from lookalike.index.approximate import (
+from lookalike.index.manifest import ProjectionRecipe
+from lookalike.types import Float32Array
+from lookalike.vectors.approximate import (
     EXACT_UP_TO,
     Approximate,
     Choice,
@@ -33,10 +35,8 @@ from lookalike.index.approximate import (
     exact_rows,
     worthwhile,
 )
-from lookalike.index.manifest import ProjectionRecipe
-from lookalike.index.projection import Projection, fit_projection
-from lookalike.index.vectors import VectorSearch, prepare
-from lookalike.types import Float32Array
+from lookalike.vectors.exact import VectorSearch, prepare
+from lookalike.vectors.projection import Projection, fit_projection
 
 
 def cloud(real: Float32Array, count: int, target: Path) -> Float32Array:

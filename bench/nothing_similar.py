@@ -16,11 +16,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._mosaic import build_mosaic, index_mosaic, labels_of
 from bench._options import labelled_scenes, options_of
 from bench._table import print_table
-from lookalike.embedders.registry import DEFAULT_MODEL
 from lookalike.index.manifest import ProjectionRecipe
-from lookalike.index.projection import fit_projection
-from lookalike.index.vectors import prepare
+from lookalike.models.registry import DEFAULT_MODEL
 from lookalike.search.scoring import LEAST_LIKELY, NeighbourScores, judge
+from lookalike.vectors.exact import prepare
+from lookalike.vectors.projection import fit_projection
 
 
 def best_others(vectors: np.ndarray) -> np.ndarray:

@@ -18,10 +18,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._embeddings import augmented, pictures_of
 from bench._table import print_table
-from lookalike.embedders.base import Embedder
-from lookalike.embedders.registry import load_embedder
 from lookalike.errors import ModelError
 from lookalike.indexing.precision import FULL, REDUCED, SAMPLE, neighbour_recall
+from lookalike.models.base import Embedder
+from lookalike.models.registry import load_embedder
 from lookalike.types import UInt8Array
 
 DRAWS = 20

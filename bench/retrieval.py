@@ -21,7 +21,7 @@ from bench._mosaic import (
 )
 from bench._options import labelled_scenes, options_of
 from bench._table import print_table
-from lookalike.index.projection import parse_projection
+from lookalike.vectors.projection import parse_projection
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._index import SIDE, fill_index
 from bench._options import options_of
 from bench._table import print_table
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box

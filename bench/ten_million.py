@@ -21,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._memory import PeakMemory
 from bench._options import options_of
 from bench._table import print_table
-from lookalike.index.approximate import EXACT_UP_TO, exact_rows, worthwhile
-from lookalike.index.projection import Projection
-from lookalike.index.vectors import VectorSearch
 from lookalike.types import Float32Array
+from lookalike.vectors.approximate import EXACT_UP_TO, exact_rows, worthwhile
+from lookalike.vectors.exact import VectorSearch
+from lookalike.vectors.projection import Projection
 
 DIMS, POINTS_A_CENTRE, BLOCK = 128, 500, 100_000
 SPREAD = 0.6

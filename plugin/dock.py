@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The dock: the state strip above, searching and indexing below."""
+"""The dock: the status bar above, searching and indexing below."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from . import settings
-from .panels.accessibility import name_for_readers
-from .panels.index_panel import IndexPanel
-from .panels.results_panel import ResultsPanel
-from .panels.search_panel import SearchPanel
-from .panels.setup_panel import SetupPanel
-from .panels.state_strip import StateStrip
-from .translation import tr
+from .base import settings
+from .base.accessibility import name_for_readers
+from .base.translation import tr
+from .indexing.panel import IndexPanel
+from .results.panel import ResultsPanel
+from .search.panel import SearchPanel
+from .setup.panel import SetupPanel
+from .status_bar import StatusBar
 
 WIDTH = 380
 SETUP = 1
@@ -30,7 +30,7 @@ class LookalikeDock(QgsDockWidget):
         super().__init__(tr("Lookalike"), parent)
         self.setObjectName("LookalikeDock")
         self._cancel: Callable[[], None] = _nothing
-        self.strip = StateStrip()
+        self.status_bar = StatusBar()
         self.search_panel = SearchPanel(settings.limit())
         self.results_panel = ResultsPanel()
         self.index_panel = IndexPanel(project, settings.preferred_model())
@@ -54,12 +54,12 @@ class LookalikeDock(QgsDockWidget):
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.strip)
+        layout.addWidget(self.status_bar)
         layout.addWidget(self._pages, 1)
         content.setMinimumWidth(WIDTH)
         self.setWidget(content)
         name_for_readers(content)
-        self.strip.cancel_wanted.connect(lambda: self._cancel())
+        self.status_bar.cancel_wanted.connect(lambda: self._cancel())
 
     @property
     def shows_setup(self) -> bool:
@@ -70,7 +70,7 @@ class LookalikeDock(QgsDockWidget):
         self._pages.setCurrentIndex(SETUP if wanted else 0)
 
     def on_cancel(self, cancel: Callable[[], None]) -> None:
-        """What the strip's Cancel stops."""
+        """what the status bar's Cancel stops."""
         self._cancel = cancel
 
 

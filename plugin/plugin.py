@@ -16,15 +16,15 @@ try:
 except ImportError:
     from qgis.PyQt.QtWidgets import QAction  # where Qt5 has it
 
-from .context_menu import FindSimilarHere
-from .icons import icon
-from .options import OptionsPage
-from .translation import Translation, tr
+from .base.icons import icon
+from .base.translation import Translation, tr
+from .map.context_menu import FindSimilarHere
+from .options.page import OptionsPage
 
 if TYPE_CHECKING:
-    from .backend import Backend
-    from .desk import Desk
     from .processing.provider import LookalikeProvider
+    from .server.backend import Backend
+    from .session import Session
 
 MENU = "&Lookalike"
 
@@ -37,14 +37,14 @@ class LookalikePlugin:
         self._translation = Translation()
         self._action: QAction | None = None
         self._here: FindSimilarHere | None = None
-        self._desk: Desk | None = None
+        self._session: Session | None = None
         self._options: OptionsPage | None = None
         self._provider: LookalikeProvider | None = None
 
     @property
-    def desk(self) -> Desk | None:
+    def session(self) -> Session | None:
         """The dock and what works behind it; None until it was first wanted."""
-        return self._desk
+        return self._session
 
     def initProcessing(self) -> None:  # noqa: N802 - the name QGIS calls
         """Add the algorithms to the Processing toolbox; `qgis_process` calls this alone."""
@@ -99,40 +99,40 @@ class LookalikePlugin:
         options, self._options = self._options, None
         if options is not None:
             options.remove()
-        desk, self._desk = self._desk, None
-        if desk is not None:
-            desk.close()
+        session, self._session = self._session, None
+        if session is not None:
+            session.close()
         self._iface.removePluginMenu(MENU, action)
         self._iface.removeToolBarIcon(action)
         action.deleteLater()
 
     def _toggle(self, wanted: bool) -> None:
-        if wanted or self._desk is not None:
-            self._opened_desk().dock.setUserVisible(wanted)
+        if wanted or self._session is not None:
+            self._opened_session().dock.setUserVisible(wanted)
 
     def _find_similar(self, place: QgsPointXY) -> None:
-        desk = self._opened_desk()
-        desk.dock.setUserVisible(True)
-        desk.search.find_at(place)
+        session = self._opened_session()
+        session.dock.setUserVisible(True)
+        session.search.find_at(place)
 
     def _find_similar_to_selection(self, layer: object) -> None:
-        desk = self._opened_desk()
-        desk.dock.setUserVisible(True)
-        desk.search.find_selection(layer)
+        session = self._opened_session()
+        session.dock.setUserVisible(True)
+        session.search.find_selection(layer)
 
-    def _opened_desk(self) -> Desk:
-        if self._desk is None:
-            from .desk import Desk
+    def _opened_session(self) -> Session:
+        if self._session is None:
+            from .session import Session
 
-            self._desk = Desk(self._iface, self._show_visibility)
-        return self._desk
+            self._session = Session(self._iface, self._show_visibility)
+        return self._session
 
     def _backend_of_dock(self) -> Backend | None:
-        return None if self._desk is None else self._desk.backend
+        return None if self._session is None else self._session.backend
 
     def _take_settings(self) -> None:
-        if self._desk is not None:
-            self._desk.take_settings()
+        if self._session is not None:
+            self._session.take_settings()
 
     def _show_visibility(self, visible: bool) -> None:
         if self._action is not None:

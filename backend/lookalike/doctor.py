@@ -62,7 +62,7 @@ def examine(model: str, device: str) -> Report:
     import psutil
     import rasterio
 
-    from lookalike.embedders.weights import cache_folder, models_folder
+    from lookalike.models.weights import cache_folder, models_folder
 
     steps: list[Step] = []
     facts = _Facts()
@@ -132,7 +132,7 @@ def _self_test(model: str, device: str, steps: list[Step], facts: _Facts) -> Non
         with _timed("write a raster", steps):
             _write_raster(raster)
         with _timed("load the model", steps):
-            from lookalike.embedders.registry import load_embedder
+            from lookalike.models.registry import load_embedder
 
             embedder = load_embedder(model, device=device)
         facts.device, facts.precision = embedder.device, embedder.precision

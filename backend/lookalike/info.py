@@ -7,13 +7,13 @@ from pathlib import Path
 from lookalike.errors import RasterStaleError
 from lookalike.index.derived import damaged_derived, discard_derived
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
-from lookalike.index.projection import format_projection
 from lookalike.index.states import RasterState, raster_state
 from lookalike.index.store import IndexStore, read_manifest
-from lookalike.index.vectors import choice_of, open_search
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.rasters.crs import crs_label
 from lookalike.rasters.fingerprint import fingerprint
+from lookalike.vectors.exact import choice_of, open_search
+from lookalike.vectors.projection import format_projection
 
 
 @dataclass(frozen=True, slots=True)

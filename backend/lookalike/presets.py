@@ -8,8 +8,8 @@ from lookalike.errors import BadInputError, ModelUnknownError
 from lookalike.rasters.grid import Edges
 
 if TYPE_CHECKING:
-    from lookalike.index.vectors import Metric
     from lookalike.indexing.recipe import Wishes
+    from lookalike.vectors.exact import Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Preset:
 
     def require_model(self, model: str) -> None:
         """Raises `ModelUnknownError` where `model` is the preset's own, must be made first, and is not there."""
-        from lookalike.embedders.registry import model_statuses
+        from lookalike.models.registry import model_statuses
 
         if model != self.model or not self.model_source:
             return

@@ -15,7 +15,7 @@ import rasterio
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.peers._task import STRIDE, Task, answer, read_tile, tile_corners, write_map
-from lookalike.embedders.registry import torch_network
+from lookalike.models.registry import torch_network
 
 BATCH = 8
 

@@ -11,10 +11,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.peers._task import Task, answer
 from bench.peers.own import asking, square
-from lookalike.embedders.registry import load_embedder
 from lookalike.errors import IndexNotFoundError
 from lookalike.index.store import read_manifest
 from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.models.registry import load_embedder
 
 LOOK = 0.05
 """Seconds between two looks at the index."""

@@ -36,10 +36,10 @@ class Clock:
     """Milliseconds that the backend took to answer, and since the click to the layer and to the drawn layer."""
 
     def __init__(self, opened):
-        self.canvas, self.search = opened.desktop.canvas, opened.plugin.desk.search
+        self.canvas, self.search = opened.desktop.canvas, opened.plugin.session.search
         self.canvas.mapCanvasRefreshed.connect(self.note_drawn)
         opened.project.layerWasAdded.connect(self.note_layer)
-        client = opened.plugin.desk.backend.client(lambda: False)
+        client = opened.plugin.session.backend.client(lambda: False)
         self.ask, client.search = client.search, self.timed_search
         self.layer = None
 
@@ -69,7 +69,7 @@ def measure(opened):
     opened.prepare("_index.py", raster, opened.folder / "bench.lookalike" / "index")
     opened.open_project(raster)
     canvas, places = opened.desktop.canvas, random.Random(0)
-    wait_for(lambda: opened.plugin.desk.dock.index_panel.rasters.tree.topLevelItemCount() == 1, 60, "the index")
+    wait_for(lambda: opened.plugin.session.dock.index_panel.rasters.tree.topLevelItemCount() == 1, 60, "the index")
     wait_for(lambda: not canvas.isDrawing(), 60, "the raster to be drawn")
     middle, times, clock = canvas.extent().center(), [], Clock(opened)
     for run in range(RUNS + WARM_UP):
@@ -80,7 +80,7 @@ def measure(opened):
         wait_for(lambda: clock.drawn is not None, 60, "the footprints on the map")
         if run >= WARM_UP:
             times.append((clock.answered, clock.added, clock.drawn, clock.computed))
-        wait_for(lambda: not opened.plugin.desk.search.pictures.is_busy, 60, "the pictures")
+        wait_for(lambda: not opened.plugin.session.search.pictures.is_busy, 60, "the pictures")
     return times
 
 

@@ -51,14 +51,14 @@ def idle():
 
 
 def indexing(opened, layer):
-    desk = opened.plugin.desk
-    wait_for(lambda: desk.dock.index_panel.choice((layer,)) is not None, 20, "the layer in the panel")
+    session = opened.plugin.session
+    wait_for(lambda: session.dock.index_panel.choice((layer,)) is not None, 20, "the layer in the panel")
     heart, end = Heart(), time.monotonic() + SECONDS
-    desk.indexing.start(desk.dock.index_panel.choice((layer,)))
-    wait_for(lambda: time.monotonic() > end or not desk.indexing.is_busy, SECONDS + 5)
+    session.indexing.start(session.dock.index_panel.choice((layer,)))
+    wait_for(lambda: time.monotonic() > end or not session.indexing.is_busy, SECONDS + 5)
     seen = heart.stop()
-    desk.indexing.cancel()
-    wait_for(lambda: not desk.indexing.is_busy, 60, "the cancel")
+    session.indexing.cancel()
+    wait_for(lambda: not session.indexing.is_busy, 60, "the cancel")
     return seen
 
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Callable
 from urllib.parse import quote
 
+from ..base.fields import Json, objects, parse_object
+from ..base.words import say
 from .cancelling import CancelWatch, IsCancelled
 from .errors import AnswerUnusable, BackendLost, Cancelled, ClientError, JobFailed, ProtocolMismatch
-from .fields import Json, objects, parse_object
 from .http import Event, Http
 from .protocol import (
     PROTOCOL,
@@ -38,7 +39,6 @@ from .protocol import (
     SearchRequest,
     SearchResult,
 )
-from .words import say
 
 WORK_SECONDS = 1800.0
 """Longest silence during real work: loading a model from a slow disk. A dead process is noticed at once."""

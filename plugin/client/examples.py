@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Union
 
+from ..base.fields import Json, flag, integer, member, optional_text, text, without_none
+from ..base.words import say
 from .errors import AnswerUnusable
-from .fields import Json, flag, integer, member, optional_text, text, without_none
 from .shapes import Box, Polygons, point_from_json, polygons_from_json
-from .words import say
 
 
 @dataclass(frozen=True)

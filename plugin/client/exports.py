@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .fields import Json, integer, text, without_none
+from ..base.fields import Json, integer, text, without_none
 from .searches import Hit, Verdict
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .words import marked, say
+from ..base.words import marked, say
 
 HEADLINES = {
     "IndexNotFound": marked("There is no index here."),

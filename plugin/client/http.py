@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+from ..base.fields import Json
+from ..base.words import say
 from .cancelling import CancelWatch, IsCancelled
 from .errors import AnswerUnusable, Cancelled, ClientError
-from .fields import Json
 from .http_problems import as_client_errors, refuse_errors
-from .words import say
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0

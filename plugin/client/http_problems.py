@@ -9,6 +9,8 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ..base.fields import member, parse_object, text
+from ..base.words import say
 from .errors import (
     AnswerUnusable,
     BackendLost,
@@ -18,8 +20,6 @@ from .errors import (
     LeadsElsewhere,
     TokenRefused,
 )
-from .fields import member, parse_object, text
-from .words import say
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 REDIRECTS = (301, 302, 303, 307, 308)

@@ -5,17 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .fields import (
-    Json,
-    integer,
-    integers,
-    member,
-    number,
-    numbers,
-    objects,
-    text,
-    without_none,
-)
+from ..base.fields import Json, integer, integers, member, number, numbers, objects, text, without_none
 from .shapes import Box
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Union
 
-from .fields import (
+from ..base.fields import (
     Json,
     flag,
     integer,

@@ -7,6 +7,7 @@ import base64
 from dataclasses import replace
 from pathlib import Path
 
+from ..base.words import say
 from .errors import ClientError
 from .examples import BoxExample, Example, ImageExample
 from .exports import ExportRequest
@@ -14,7 +15,6 @@ from .indexes import IndexedRaster, IndexInfo, IndexRecipe
 from .jobs import HeatMapResult, IndexingResult, Job, JobResult, VerifyResult
 from .path_mapping import PathMapping
 from .searches import HeatMapRequest, SearchRequest, SearchResult
-from .words import say
 
 LARGEST_IMAGE = 24 * 2**20
 """Bytes of an example image that the backend takes."""

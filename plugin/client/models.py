@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .fields import Json, flag, integer, objects, optional_text, text
+from ..base.fields import Json, flag, integer, objects, optional_text, text
 
 
 @dataclass(frozen=True)

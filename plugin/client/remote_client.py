@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from ..base.fields import Json
 from .cancelling import IsCancelled
 from .client import Client, Thumbnail
-from .fields import Json
 from .mapped import (
     export_there,
     heat_map_there,

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .examples import Area, Example, TileExample, example_from_json
-from .fields import (
+from ..base.fields import (
     Json,
     flag,
     integer,
@@ -23,6 +22,7 @@ from .fields import (
     texts,
     without_none,
 )
+from .examples import Area, Example, TileExample, example_from_json
 from .shapes import Polygons, polygons_from_json
 
 

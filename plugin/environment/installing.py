@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
+from ..base.fields import parse_object, text
+from ..base.words import marked, say
 from ..client.cancelling import IsCancelled
 from ..client.errors import Cancelled, ClientError
-from ..client.fields import parse_object, text
-from ..client.rotating_log import RotatingLog
-from ..client.words import marked, say
+from ..server.rotating_log import RotatingLog
 from .checking import check_environment
 from .errors import DiskFull, FolderUnusable, InstallFailed, NetworkProblem
 from .locations import interpreter

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..client.words import say
+from ..base.words import say
 from .errors import FolderUnusable, InstallBusy
 
 

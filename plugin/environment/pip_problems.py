@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from ..client.words import marked, say
+from ..base.words import marked, say
 from .errors import DiskFull, InstallFailed, NetworkProblem, WheelMissing
 from .requirement import PYTORCH_INDEX
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Callable
 
-from ..client.words import marked, say
+from ..base.words import marked, say
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Union
 
-from ..client.child_process import OPEN_FLAGS, clean_environment
+from ..base.fields import Json, flag, integer, parse_object, text
+from ..base.words import say
 from ..client.errors import ClientError
-from ..client.fields import Json, flag, integer, parse_object, text
-from ..client.words import say
+from .child_process import OPEN_FLAGS, clean_environment
 from .errors import NoPythonFound
 
 OLDEST, NEWEST = (3, 11), (3, 14)

@@ -11,9 +11,9 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ..base.fields import Json, integer, parse_object, text, texts
+from ..base.words import say
 from ..client.errors import ClientError
-from ..client.fields import Json, integer, parse_object, text, texts
-from ..client.words import say
 from .errors import FolderUnusable
 from .locations import interpreter
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from ..client.words import say
+from ..base.words import say
 from .errors import InstallFailed
 
 RETRIES = 3

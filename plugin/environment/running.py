@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import IO, Callable
 
+from ..base.words import say
 from ..client.cancelling import ASK_EVERY, IsCancelled
-from ..client.child_process import clean_environment, end_tree, start_child
 from ..client.errors import BackendNotStarted, Cancelled
-from ..client.words import say
+from .child_process import clean_environment, end_tree, start_child
 from .errors import InstallFailed
 
 LONGEST_LINE = 64 * 1024

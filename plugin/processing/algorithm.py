@@ -14,12 +14,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..backend import Backend
+from ..base.icons import FOLDER, icon
+from ..base.translation import tr
 from ..client.client import Client
 from ..client.errors import BackendRefused, Cancelled, ClientError, JobFailed
 from ..client.protocol import Job, JobResult
-from ..icons import FOLDER, icon
-from ..translation import tr
+from ..server.backend import Backend
 from .shared_backend import SharedBackend
 
 Parameters = dict[str, Any]

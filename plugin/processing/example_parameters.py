@@ -22,10 +22,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..base.translation import tr
 from ..client.protocol import Area, Box, BoxExample, Example, ImageExample, PointExample
-from ..labels import DISLIKE, LIKE, UNSURE
-from ..search_area import united_area
-from ..translation import tr
+from ..map.area import united_area
+from ..results.labels import DISLIKE, LIKE, UNSURE
 from .algorithm import BadParameter, Parameters
 
 EXTENT, EXAMPLES, FIELD, IMAGE, AREA = "EXTENT", "EXAMPLES", "FIELD", "IMAGE", "AREA"

@@ -17,10 +17,10 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import ExportRequest
-from ..footprints import hits_of, holds_matches
-from ..translation import tr
+from ..results.footprints import hits_of, holds_matches
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
 from .example_parameters import UNCHECKED
 from .find_similar import MOST_MATCHES

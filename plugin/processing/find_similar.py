@@ -25,14 +25,14 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..base.settings import DEFAULT_LIMIT
+from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import IndexInfo, SearchRequest, SearchResult
-from ..footprints import WGS84, Frame, result_feature, result_fields
-from ..labels import UNLABELLED
-from ..layers import keep_with_file, style_matches
-from ..search_memory import SearchRecord, record_of_search, remember_search
-from ..settings import DEFAULT_LIMIT
-from ..translation import tr
+from ..results.footprints import WGS84, Frame, result_feature, result_fields
+from ..results.labels import UNLABELLED
+from ..results.layers import keep_with_file, style_matches
+from ..search.memory import SearchRecord, record_of_search, remember_search
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters
 from .example_parameters import area_parameter, example_parameters, read_area, read_examples
 from .index_parameter import index_help, index_parameter, read_index

@@ -17,11 +17,11 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
+from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import HeatMapRequest, HeatMapResult
-from ..heat_map_style import style_heat_map
-from ..raster_layers import raster_file
-from ..translation import tr
+from ..map.raster_layers import raster_file
+from ..results.heat_map_style import style_heat_map
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters, follow
 from .example_parameters import example_parameters, read_examples
 from .index_parameter import index_help, index_parameter, read_index

@@ -18,10 +18,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
+from ..base.translation import tr
+from ..base.wording import disk_size
 from ..client.client import Client
 from ..client.protocol import IndexedRaster, IndexInfo
-from ..translation import tr
-from ..wording import disk_size
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters
 from .index_parameter import index_help, index_parameter, read_index
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingParameterFile
 
-from ..project_folder import folder_beside, index_folder, remember_folder, remembered_folder
-from ..translation import tr
+from ..base.translation import tr
+from ..project.folder import folder_beside, index_folder, remember_folder, remembered_folder
 from .algorithm import BadParameter, Parameters
 
 INDEX = "INDEX"

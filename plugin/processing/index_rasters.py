@@ -24,11 +24,11 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
+from ..base.settings import LARGEST_TILE, SMALLEST_TILE, known_models
+from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import IndexingResult, IndexRecipe, RasterOutcome
-from ..raster_layers import raster_file
-from ..settings import LARGEST_TILE, SMALLEST_TILE, known_models
-from ..translation import tr
+from ..map.raster_layers import raster_file
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters, follow
 from .index_parameter import index_help, index_parameter, read_index
 

@@ -8,9 +8,9 @@ from typing import Callable
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..backend import Backend
-from ..icons import FOLDER, icon
-from ..translation import tr
+from ..base.icons import FOLDER, icon
+from ..base.translation import tr
+from ..server.backend import Backend
 from .export_matches import ExportMatches
 from .find_similar import FindSimilar
 from .heat_map import HeatMap

@@ -12,8 +12,8 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
+from ..base.translation import tr
 from ..client.client import Client
-from ..translation import tr
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
 from .index_parameter import index_help, index_parameter, read_index
 from .indexed_raster import raster_id

@@ -10,14 +10,14 @@ from typing import Callable
 
 from qgis.PyQt.QtCore import QObject
 
-from .. import settings
-from ..backend import Backend
+from ..base import settings
+from ..base.translation import tr
 from ..client.cancelling import IsCancelled
 from ..client.client import Client
 from ..client.errors import NotInstalled
-from ..environment_in_use import python_in_use
-from ..remote_settings import choose_backend
-from ..translation import tr
+from ..server.backend import Backend
+from ..server.environment_in_use import python_in_use
+from ..server.remote_settings import choose_backend
 
 IDLE_SECONDS = 60.0
 """How long an own backend waits for the next algorithm, so that those of a model share it and its loaded model."""

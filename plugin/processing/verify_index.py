@@ -12,9 +12,9 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
 )
 
+from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import VerifyResult
-from ..translation import tr
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
 from .index_parameter import index_help, index_parameter, read_index
 

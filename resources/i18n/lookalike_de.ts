@@ -4,139 +4,19 @@
  <context>
   <name>Lookalike</name>
   <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Connecting to {}…</source>
-   <translation>Verbindung mit {} wird aufgebaut…</translation>
+   <location filename="../../plugin/base/fields.py" />
+   <source>The backend answered something that this plugin does not understand. Update the plugin and the backend to the same version.</source>
+   <translation>Das Backend hat etwas geantwortet, was diese Erweiterung nicht versteht. Bringen Sie Erweiterung und Backend auf dieselbe Version.</translation>
   </message>
   <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Not connected yet</source>
-   <translation>Noch nicht verbunden</translation>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>Something unexpected happened: {}. Try again; the log has the details.</source>
+   <translation>Etwas Unerwartetes ist geschehen: {}. Versuchen Sie es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
   </message>
   <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Not started yet</source>
-   <translation>Noch nicht gestartet</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Ready: {}</source>
-   <translation>Bereit: {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Remote: {}, {}</source>
-   <translation>Entfernt: {}, {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Starting the backend…</source>
-   <translation>Backend wird gestartet…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/backend.py" />
-   <source>The backend is not installed yet. Install it in the Lookalike panel.</source>
-   <translation>Das Backend ist noch nicht installiert. Installieren Sie es im Lookalike-Fenster.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/backend.py" />
-   <source>The plugin is being unloaded.</source>
-   <translation>Die Erweiterung wird gerade entladen.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>could not start: a DLL failed to load</source>
-   <translation>konnte nicht starten: Eine DLL ließ sich nicht laden</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>could not start: a DLL is missing. Install the Microsoft Visual C++ Redistributable</source>
-   <translation>konnte nicht starten: Eine DLL fehlt. Installieren Sie Microsoft Visual C++ Redistributable</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (aborted)</source>
-   <translation>ist abgestürzt (Abbruch)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (access violation)</source>
-   <translation>ist abgestürzt (Zugriffsverletzung)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (bus error): a file on a disk or network drive went away while it was read</source>
-   <translation>ist abgestürzt (Busfehler): Eine Datei auf einem Datenträger oder Netzlaufwerk verschwand beim Lesen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (segmentation fault)</source>
-   <translation>ist abgestürzt (Speicherzugriffsfehler)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (stack buffer overrun)</source>
-   <translation>ist abgestürzt (Pufferüberlauf im Stapel)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (stack overflow)</source>
-   <translation>ist abgestürzt (Stapelüberlauf)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed: this processor lacks an instruction that it needs</source>
-   <translation>ist abgestürzt: Diesem Prozessor fehlt ein Befehl, der gebraucht wird</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>ended</source>
-   <translation>hat sich beendet</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>ended with code 1, or was ended by another program</source>
-   <translation>hat sich mit Code 1 beendet oder wurde von einem anderen Programm beendet</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>ended with code {code}</source>
-   <translation>hat sich mit Code {code} beendet</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>is no program: Python is not installed there</source>
-   <translation>ist kein Programm: Dort ist kein Python installiert</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>ran out of memory</source>
-   <translation>hatte nicht genug Speicher</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>was asked to end by another program</source>
-   <translation>wurde von einem anderen Programm zum Beenden aufgefordert</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>was ended by the system ({signal})</source>
-   <translation>wurde vom System beendet ({signal})</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>was interrupted</source>
-   <translation>wurde unterbrochen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>was killed, most likely by the system for want of memory</source>
-   <translation>wurde beendet, wahrscheinlich vom System aus Speichermangel</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>{program} cannot be started ({reason}). Repair the environment of Lookalike, or install it again.</source>
-   <translation>{program} kann nicht gestartet werden ({reason}). Reparieren Sie die Umgebung von Lookalike oder installieren Sie sie neu.</translation>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>Stopped before it began.</source>
+   <translation>Angehalten, bevor es begann.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
@@ -172,11 +52,6 @@
    <location filename="../../plugin/client/examples.py" />
    <source>Examples of the kind '{kind}' are not known to this version. Update the plugin.</source>
    <translation>Beispiele der Art „{kind}“ kennt diese Version nicht. Aktualisieren Sie die Erweiterung.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/fields.py" />
-   <source>The backend answered something that this plugin does not understand. Update the plugin and the backend to the same version.</source>
-   <translation>Das Backend hat etwas geantwortet, was diese Erweiterung nicht versteht. Bringen Sie Erweiterung und Backend auf dieselbe Version.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/headlines.py" />
@@ -394,46 +269,6 @@
    <translation>{path} liegt in keinem Ordner, den das entfernte Backend sieht. Verschieben Sie es in einen gemeinsamen Ordner (auch das Projekt muss dort gespeichert sein) oder tragen Sie seinen Ordner unter Einstellungen &gt; Optionen &gt; Lookalike ein.</translation>
   </message>
   <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>It said: "{words}".</source>
-   <translation>Es meldete: „{words}“.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>Starting the backend was stopped.</source>
-   <translation>Das Starten des Backends wurde abgebrochen.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>The backend could not be started: it {how}.{said} Repair its environment, or look at the log {log}.</source>
-   <translation>Das Backend konnte nicht gestartet werden: Es {how}.{said} Reparieren Sie seine Umgebung oder sehen Sie im Protokoll {log} nach.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>The backend did not start within {seconds:.0f} seconds. Try again; a virus scanner may slow the first start down. Its log is {log}.</source>
-   <translation>Das Backend ist nicht innerhalb von {seconds:.0f} Sekunden gestartet. Versuchen Sie es noch einmal; ein Virenscanner kann den ersten Start verlangsamen. Sein Protokoll ist {log}.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>The backend was stopped while it started.</source>
-   <translation>Das Backend wurde beim Starten angehalten.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>The backend {how}. Start it again; what was indexed so far is kept.</source>
-   <translation>Das Backend {how}. Starten Sie es neu; was bisher indiziert wurde, bleibt erhalten.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>There is no backend at {python}. Install it first.</source>
-   <translation>Unter {python} gibt es kein Backend. Installieren Sie es zuerst.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>closed its output</source>
-   <translation>hat seine Ausgabe geschlossen</translation>
-  </message>
-  <message>
    <location filename="../../plugin/client/shapes.py" />
    <source>A box has four numbers: xmin, ymin, xmax, ymax.</source>
    <translation>Ein Rechteck hat vier Zahlen: xmin, ymin, xmax, ymax.</translation>
@@ -449,69 +284,24 @@
    <translation>Eine Grundfläche des Backends ist nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
   <message>
-   <location filename="../../plugin/connection_test.py" />
-   <source>Connected to {}: Lookalike {}, protocol {}, {}.</source>
-   <translation>Verbunden mit {}: Lookalike {}, Protokoll {}, {}.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/connection_test.py" />
-   <source>The token travels unencrypted: others in this network can read it. Better use https.</source>
-   <translation>Das Token wird unverschlüsselt übertragen: Andere in diesem Netzwerk können es lesen. Verwenden Sie besser https.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/connection_test.py" />
-   <source>no model loaded yet</source>
-   <translation>noch kein Modell geladen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/connection_test.py" />
-   <source>{} on {}</source>
-   <translation>{} auf {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/context_menu.py" />
-   <source>Find similar here</source>
-   <translation>Ähnliches wie hier suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/context_menu.py" />
-   <source>Find similar to this selection</source>
-   <translation>Ähnliches wie diese Auswahl suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/desk.py" />
-   <source>Run this search again</source>
-   <translation>Diese Suche wiederholen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/desk.py" />
-   <source>The backend that you chose is used as soon as indexing is done or paused.</source>
-   <translation>Das gewählte Backend wird benutzt, sobald das Indizieren fertig oder unterbrochen ist.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/desk.py" />
-   <source>The log of the backend is {}.</source>
-   <translation>Das Protokoll des Backends ist {}.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/dock.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/index_upkeep.py" />
-   <location filename="../../plugin/options.py" />
-   <location filename="../../plugin/panels/index_offer.py" />
+   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
    <location filename="../../plugin/processing/provider.py" />
-   <location filename="../../plugin/setup_questions.py" />
+   <location filename="../../plugin/setup/questions.py" />
    <source>Lookalike</source>
    <translation>Lookalike</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/panels/search_panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Search</source>
    <translation>Suche</translation>
   </message>
@@ -544,6 +334,101 @@
    <location filename="../../plugin/environment/checking.py" />
    <source>Version {wanted} of {package} was asked for, {found} came. Install the plugin again, or make the folder of wheels for this version.</source>
    <translation>Version {wanted} von {package} wurde verlangt, {found} kam. Installieren Sie die Erweiterung neu oder stellen Sie den Ordner mit Wheels für diese Version zusammen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>could not start: a DLL failed to load</source>
+   <translation>konnte nicht starten: Eine DLL ließ sich nicht laden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>could not start: a DLL is missing. Install the Microsoft Visual C++ Redistributable</source>
+   <translation>konnte nicht starten: Eine DLL fehlt. Installieren Sie Microsoft Visual C++ Redistributable</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (aborted)</source>
+   <translation>ist abgestürzt (Abbruch)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (access violation)</source>
+   <translation>ist abgestürzt (Zugriffsverletzung)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (bus error): a file on a disk or network drive went away while it was read</source>
+   <translation>ist abgestürzt (Busfehler): Eine Datei auf einem Datenträger oder Netzlaufwerk verschwand beim Lesen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (segmentation fault)</source>
+   <translation>ist abgestürzt (Speicherzugriffsfehler)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (stack buffer overrun)</source>
+   <translation>ist abgestürzt (Pufferüberlauf im Stapel)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (stack overflow)</source>
+   <translation>ist abgestürzt (Stapelüberlauf)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed: this processor lacks an instruction that it needs</source>
+   <translation>ist abgestürzt: Diesem Prozessor fehlt ein Befehl, der gebraucht wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>ended</source>
+   <translation>hat sich beendet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>ended with code 1, or was ended by another program</source>
+   <translation>hat sich mit Code 1 beendet oder wurde von einem anderen Programm beendet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>ended with code {code}</source>
+   <translation>hat sich mit Code {code} beendet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>is no program: Python is not installed there</source>
+   <translation>ist kein Programm: Dort ist kein Python installiert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>ran out of memory</source>
+   <translation>hatte nicht genug Speicher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>was asked to end by another program</source>
+   <translation>wurde von einem anderen Programm zum Beenden aufgefordert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>was ended by the system ({signal})</source>
+   <translation>wurde vom System beendet ({signal})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>was interrupted</source>
+   <translation>wurde unterbrochen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>was killed, most likely by the system for want of memory</source>
+   <translation>wurde beendet, wahrscheinlich vom System aus Speichermangel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>{program} cannot be started ({reason}). Repair the environment of Lookalike, or install it again.</source>
+   <translation>{program} kann nicht gestartet werden ({reason}). Reparieren Sie die Umgebung von Lookalike oder installieren Sie sie neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -857,1470 +742,815 @@
    <translation>uv hat ein Python heruntergeladen, das nicht verwendbar ist. Installieren Sie Python 3.12 selbst und wählen Sie es aus.</translation>
   </message>
   <message>
-   <location filename="../../plugin/example_collection.py" />
-   <source>All files (*)</source>
-   <translation>Alle Dateien (*)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/example_collection.py" />
-   <source>An image of what you look for</source>
-   <translation>Ein Bild des Gesuchten</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/example_collection.py" />
-   <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
-   <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/examples.py" />
-   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
-   <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/examples.py" />
-   <source>a place that was judged before</source>
-   <translation>eine früher bewertete Stelle</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/examples.py" />
-   <source>the box of the search</source>
-   <translation>das Rechteck der Suche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/footprints.py" />
-   <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
-   <translation>Die Treffer können nicht nach {} geschrieben werden ({}). Speichern Sie das Projekt in einem Ordner, in den Sie schreiben dürfen.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/footprints.py" />
-   <source>The matches of “{}” cannot be read. Search again.</source>
-   <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_estimate.py" />
+   <location filename="../../plugin/indexing/estimate.py" />
    <source>Estimating what indexing takes…</source>
    <translation>Aufwand des Indizierens wird geschätzt…</translation>
   </message>
   <message>
-   <location filename="../../plugin/index_estimate.py" />
+   <location filename="../../plugin/indexing/estimate.py" />
    <source>Estimating…</source>
    <translation>Wird geschätzt…</translation>
   </message>
   <message>
-   <location filename="../../plugin/index_estimate.py" />
+   <location filename="../../plugin/indexing/estimate.py" />
    <source>Lookalike: estimating</source>
    <translation>Lookalike: Schätzung</translation>
   </message>
   <message>
-   <location filename="../../plugin/index_look.py" />
-   <source>Lookalike: looking at the index</source>
-   <translation>Lookalike: Index wird angesehen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Lookalike: finding again</source>
-   <translation>Lookalike: Raster wird wiedergefunden</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Lookalike: removing</source>
-   <translation>Lookalike: Raster wird herausgenommen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Searching it again needs indexing it again. The raster file is not touched.</source>
-   <translation>Um es wieder zu durchsuchen, muss es neu indiziert werden. Die Rasterdatei bleibt unberührt.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Take it out</source>
-   <translation>Herausnehmen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Take {} out of the index?</source>
-   <translation>{} aus dem Index nehmen?</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Where is {} now?</source>
-   <translation>Wo ist {} jetzt?</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>Everything is indexed already.</source>
-   <translation>Es ist schon alles indiziert.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>{} of {} rasters are indexed. Not indexed: {}</source>
-   <translation>{} von {} Rastern sind indiziert. Nicht indiziert: {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>{} rasters are indexed: {} tiles.</source>
-   <translation>{} Raster sind indiziert: {} Kacheln.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
-   <translation>{} Kacheln: etwa {} und {} Speicherplatz, mit {} auf {}.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>“{}” is indexed: {} tiles.</source>
-   <translation>„{}“ ist indiziert: {} Kacheln.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>“{}”: {}</source>
-   <translation>„{}“: {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Cancel indexing</source>
    <translation>Indizieren abbrechen</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>In QGIS: Schaffen Sie Platz, oder speichern Sie das Projekt in einem anderen Ordner, in den Sie schreiben dürfen.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Indexing {} was stopped because its project was closed. What is indexed is kept: open the project again to resume.</source>
    <translation>Das Indizieren von {} wurde angehalten, weil das Projekt geschlossen wurde. Was indiziert ist, bleibt erhalten: Öffnen Sie das Projekt wieder, um fortzufahren.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Indexing {}…</source>
    <translation>{} wird indiziert…</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Lookalike: indexing {}</source>
    <translation>Lookalike: {} wird indiziert</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Other rasters are being indexed. Wait until that is done, or cancel it.</source>
    <translation>Es werden gerade andere Raster indiziert. Warten Sie, bis das fertig ist, oder brechen Sie es ab.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Paused. What is indexed is kept, also when QGIS is closed.</source>
    <translation>Unterbrochen. Was indiziert ist, bleibt erhalten, auch wenn QGIS geschlossen wird.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Pausing…</source>
    <translation>Wird unterbrochen…</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Preparing…</source>
    <translation>Wird vorbereitet…</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Stopped. What is indexed is kept.</source>
    <translation>Angehalten. Was indiziert ist, bleibt erhalten.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Stopping…</source>
    <translation>Wird angehalten…</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>“{}” is not in the project any more; its file is still being indexed.</source>
    <translation>„{}“ ist nicht mehr im Projekt; die Datei wird weiter indiziert.</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <source>Clear</source>
-   <translation>Leeren</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Add an image layer to the project.</source>
+   <translation>Fügen Sie dem Projekt einen Bildlayer hinzu.</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Dislike</source>
-   <translation>Schlecht</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>All</source>
+   <translation>Alle</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Like</source>
-   <translation>Gut</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Tick all layers that can be indexed, or none</source>
+   <translation>Alle indizierbaren Layer ankreuzen oder keinen</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <source>Match {}</source>
-   <translation>Treffer {}</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Tick the images to make searchable; all of them go into one index</source>
+   <translation>Kreuzen Sie die Bilder an, die durchsuchbar werden sollen; alle kommen in einen Index</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Unsure</source>
-   <translation>Unsicher</translation>
+   <location filename="../../plugin/indexing/look.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike: Index wird angesehen</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <source>{} selected matches</source>
-   <translation>{} gewählte Treffer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/labelling.py" />
-   <source>The labels cannot be written to “{}”. Is its file open elsewhere, or read-only?</source>
-   <translation>Die Bewertungen können nicht in „{}“ geschrieben werden. Ist die Datei anderswo geöffnet oder schreibgeschützt?</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/labelling.py" />
-   <source>“{}” is being edited. Save the edits, then judge again.</source>
-   <translation>„{}“ wird gerade bearbeitet. Speichern Sie die Änderungen und bewerten Sie dann noch einmal.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>The matches in {} cannot be shown. Search again.</source>
-   <translation>Die Treffer in {} können nicht angezeigt werden. Suchen Sie noch einmal.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>closer than 90 to 99 %</source>
-   <translation>ähnlicher als 90 bis 99 %</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>closer than 99 to 99.5 %</source>
-   <translation>ähnlicher als 99 bis 99,5 %</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>closer than 99.5 to 99.9 %</source>
-   <translation>ähnlicher als 99,5 bis 99,9 %</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>closer than 99.9 %</source>
-   <translation>ähnlicher als 99,9 %</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>disliked</source>
-   <translation>schlecht</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>less close</source>
-   <translation>weniger ähnlich</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>liked</source>
-   <translation>gut</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>unsure</source>
-   <translation>unsicher</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} Kacheln</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/match_export.py" />
-   <source>No match is as chosen: nothing was exported.</source>
-   <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/match_export.py" />
-   <source>The matches are in {}.</source>
-   <translation>Die Treffer sind in {}.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/match_export.py" />
-   <source>{} could not be written: {}. Choose another folder.</source>
-   <translation>{} konnte nicht geschrieben werden: {}. Wählen Sie einen anderen Ordner.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/match_pictures.py" />
-   <source>Lookalike: pictures of the matches</source>
-   <translation>Lookalike: Bilder der Treffer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/network_settings.py" />
-   <source> and </source>
-   <translation> und </translation>
-  </message>
-  <message>
-   <location filename="../../plugin/network_settings.py" />
-   <source>QGIS's network settings name a SOCKS5 proxy, which pip cannot use. Set an HTTP proxy there, or install from a folder of wheels.</source>
-   <translation>Die Netzwerkeinstellungen von QGIS nennen einen SOCKS5-Proxy, den pip nicht verwenden kann. Tragen Sie dort einen HTTP-Proxy ein oder installieren Sie aus einem Ordner mit Wheels.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/network_settings.py" />
-   <source>pypi.org (or what pip's own settings name)</source>
-   <translation>pypi.org (oder was pips eigene Einstellungen nennen)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/network_settings.py" />
-   <source>{}, through QGIS's proxy {}</source>
-   <translation>{}, über den Proxy {} von QGIS</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/network_settings.py" />
-   <source>{}, without a proxy from QGIS's settings</source>
-   <translation>{}, ohne Proxy aus den Einstellungen von QGIS</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>Export</source>
-   <translation>Exportieren</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <location filename="../../plugin/processing/export_matches.py" />
-   <source>Export matches as GeoJSON</source>
-   <translation>Treffer als GeoJSON exportieren</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>Replace</source>
-   <translation>Ersetzen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>The field “label” of the file says what you thought of each</source>
-   <translation>Das Feld „label“ der Datei sagt, wie Sie jeden Treffer bewertet haben</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>all matches</source>
-   <translation>alle Treffer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>only those you are unsure of</source>
-   <translation>nur die, bei denen Sie unsicher sind</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>only those you dislike</source>
-   <translation>nur die schlechten</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>only those you like</source>
-   <translation>nur die guten</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>those you like and those you dislike</source>
-   <translation>die guten und die schlechten</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>to the file</source>
-   <translation>in die Datei</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>without those that the slider hides</source>
-   <translation>ohne die, die der Schieberegler ausblendet</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>{} exists already. Replace it?</source>
-   <translation>{} gibt es schon. Ersetzen?</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/gallery.py" />
-   <source>Rank {}: closer than {} of the raster
-score {:.3f}, {}</source>
-   <translation>Rang {}: ähnlicher als {} des Rasters
-Wert {:.3f}, {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/gallery.py" />
-   <source>not really similar</source>
-   <translation>nicht wirklich ähnlich</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/histogram.py" />
-   <source>Left of the dashed line matches are hardly similar.</source>
-   <translation>Links der gestrichelten Linie sind Treffer kaum noch ähnlich.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/histogram.py" />
-   <source>The scores of all matches. Click or drag to hide those that are less similar.</source>
-   <translation>Die Werte aller Treffer. Klicken oder ziehen Sie, um die weniger ähnlichen auszublenden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_offer.py" />
+   <location filename="../../plugin/indexing/offer.py" />
    <source>Index and search</source>
    <translation>Indizieren und suchen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_offer.py" />
+   <location filename="../../plugin/indexing/offer.py" />
    <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
    <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_offer.py" />
+   <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} muss einmal indiziert werden, bevor darin gesucht werden kann.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>, {} left</source>
    <translation>, noch {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <location filename="../../plugin/panels/state_strip.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/status_bar.py" />
    <source>Cancel</source>
    <translation>Abbrechen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Estimate</source>
    <translation>Schätzen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Go on where indexing was paused</source>
    <translation>Dort weitermachen, wo das Indizieren unterbrochen wurde</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <location filename="../../plugin/panels/raster_list.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Indizierte Raster</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Make the ticked rasters searchable</source>
    <translation>Die angekreuzten Raster durchsuchbar machen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Pause</source>
    <translation>Unterbrechen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Raster {} of {}: </source>
    <translation>Raster {} von {}: </translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>Rasters</source>
    <translation>Raster</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <location filename="../../plugin/panels/raster_list.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Resume</source>
    <translation>Fortsetzen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Resume indexing</source>
    <translation>Indizieren fortsetzen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Say how many tiles, how much time and disk it takes</source>
    <translation>Sagt, wie viele Kacheln, wie viel Zeit und Speicherplatz nötig sind</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Start indexing</source>
    <translation>Indizieren</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Stop for now; what is indexed is kept, also when QGIS is closed</source>
    <translation>Vorerst anhalten; was indiziert ist, bleibt erhalten, auch wenn QGIS geschlossen wird</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Stop; what is indexed is kept, and indexing can be resumed</source>
    <translation>Anhalten; was indiziert ist, bleibt erhalten, und es kann fortgesetzt werden</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>{} of {} tiles{}</source>
    <translation>{} von {} Kacheln{}</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Find again…</source>
+   <translation>Wiederfinden…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Index again</source>
+   <translation>Neu indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Index what is left of it</source>
+   <translation>Indizieren, was davon noch fehlt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Raster</source>
+   <translation>Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Read the raster as it is now</source>
+   <translation>Das Raster lesen, wie es jetzt ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Say where a moved raster is now</source>
+   <translation>Sagen, wo ein verschobenes Raster jetzt ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <location filename="../../plugin/options/form.py" />
+   <source>State</source>
+   <translation>Zustand</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Take the raster out of the index; the file is not touched</source>
+   <translation>Nimmt das Raster aus dem Index; die Datei bleibt unberührt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>changed since: index it again</source>
+   <translation>inzwischen geändert: neu indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>failed: {}</source>
+   <translation>fehlgeschlagen: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>moved: point me to it</source>
+   <translation>verschoben: zeigen Sie, wohin</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>partly indexed ({:.0f} %)</source>
+   <translation>teilweise indiziert ({:.0f} %)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>paused, {:.0f} %</source>
+   <translation>unterbrochen, {:.0f} %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>ready, {} tiles</source>
+   <translation>bereit, {} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>1/16</source>
    <translation>1/16</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>1/2</source>
    <translation>1/2</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>1/32</source>
    <translation>1/32</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>1/4</source>
    <translation>1/4</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>1/8</source>
    <translation>1/8</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>A tile covers {} px of the image: {} on the ground.</source>
    <translation>Eine Kachel deckt {} px des Bildes ab: {} am Boden.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>A tile covers {} px of the image: {} × {} on the ground.</source>
    <translation>Eine Kachel deckt {} px des Bildes ab: {} × {} am Boden.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Blue</source>
    <translation>Blau</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Drag a box around one of the things you look for: the tiles are made to fit it</source>
    <translation>Ziehen Sie ein Rechteck um eines der Dinge, die Sie suchen: Die Kacheln werden daran angepasst</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Draw a typical object</source>
    <translation>Typisches Objekt einzeichnen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Draws the grid of tiles over the raster, so that you see what fits into one</source>
    <translation>Zeichnet das Kachelgitter über das Raster, damit Sie sehen, was in eine Kachel passt</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Green</source>
    <translation>Grün</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Large objects need no fine pixels: a coarser index is smaller and faster</source>
    <translation>Große Objekte brauchen keine feinen Pixel: Ein gröberer Index ist kleiner und schneller</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Larger tiles find larger objects</source>
    <translation>Größere Kacheln finden größere Objekte</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <location filename="../../plugin/processing/index_information.py" />
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>Model</source>
    <translation>Modell</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Objects</source>
    <translation>Objekte</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Red</source>
    <translation>Rot</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Resolution</source>
    <translation>Auflösung</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Settings</source>
    <translation>Einstellungen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Show the tiles on the map</source>
    <translation>Kacheln in der Karte zeigen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Side of a tile: about twice the size of what you look for</source>
    <translation>Seite einer Kachel: etwa das Doppelte der Größe dessen, was Sie suchen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Step between tiles: half a tile finds objects on tile borders</source>
    <translation>Abstand der Kacheln: Eine halbe Kachel findet auch Objekte auf Kachelgrenzen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Taken from what the map shows</source>
    <translation>Wie in der Karte dargestellt</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>The index of this project has these settings; all its rasters share them.</source>
    <translation>Der Index dieses Projekts hat diese Einstellungen; sie gelten für alle seine Raster.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Tile</source>
    <translation>Kachel</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>What describes the tiles; the first one suits most imagery</source>
    <translation>Was die Kacheln beschreibt; das erste eignet sich für die meisten Bilder</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>and twice the size</source>
    <translation>und die doppelte Größe</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>and two and four times the size</source>
    <translation>und die doppelte und vierfache Größe</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>full</source>
    <translation>voll</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>step</source>
    <translation>Schritt</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>this size only</source>
    <translation>nur diese Größe</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/layer_checklist.py" />
-   <source>Add an image layer to the project.</source>
-   <translation>Fügen Sie dem Projekt einen Bildlayer hinzu.</translation>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Lookalike: finding again</source>
+   <translation>Lookalike: Raster wird wiedergefunden</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/layer_checklist.py" />
-   <source>All</source>
-   <translation>Alle</translation>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Lookalike: removing</source>
+   <translation>Lookalike: Raster wird herausgenommen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/layer_checklist.py" />
-   <source>Tick all layers that can be indexed, or none</source>
-   <translation>Alle indizierbaren Layer ankreuzen oder keinen</translation>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Searching it again needs indexing it again. The raster file is not touched.</source>
+   <translation>Um es wieder zu durchsuchen, muss es neu indiziert werden. Die Rasterdatei bleibt unberührt.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/layer_checklist.py" />
-   <source>Tick the images to make searchable; all of them go into one index</source>
-   <translation>Kreuzen Sie die Bilder an, die durchsuchbar werden sollen; alle kommen in einen Index</translation>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Take it out</source>
+   <translation>Herausnehmen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Take {} out of the index?</source>
+   <translation>{} aus dem Index nehmen?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Where is {} now?</source>
+   <translation>Wo ist {} jetzt?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>Everything is indexed already.</source>
+   <translation>Es ist schon alles indiziert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{} of {} rasters are indexed. Not indexed: {}</source>
+   <translation>{} von {} Rastern sind indiziert. Nicht indiziert: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{} rasters are indexed: {} tiles.</source>
+   <translation>{} Raster sind indiziert: {} Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
+   <translation>{} Kacheln: etwa {} und {} Speicherplatz, mit {} auf {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>“{}” is indexed: {} tiles.</source>
+   <translation>„{}“ ist indiziert: {} Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>“{}”: {}</source>
+   <translation>„{}“: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/area.py" />
+   <source>A polygon of “{}” has {} corners; a search takes up to {}. Simplify it first.</source>
+   <translation>Ein Polygon von „{}“ hat {} Eckpunkte; eine Suche nimmt bis zu {}. Vereinfachen Sie es zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/area.py" />
+   <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>Der Layer „{}“ hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/area.py" />
+   <source>There is no polygon layer to search in. Add one, or search everywhere.</source>
+   <translation>Es gibt keinen Polygonlayer, in dem gesucht werden kann. Fügen Sie einen hinzu, oder suchen Sie überall.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/area.py" />
+   <source>“{}” has no polygons with an area. Draw some, or search everywhere.</source>
+   <translation>„{}“ hat keine Polygone mit einer Fläche. Zeichnen Sie welche, oder suchen Sie überall.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/area.py" />
+   <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
+   <translation>„{}“ hat {} getrennte Polygone; eine Suche nimmt bis zu {}. Wählen Sie weniger.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/box_tool.py" />
+   <source>, {:.1f} × {:.1f} tiles</source>
+   <translation>, {:.1f} × {:.1f} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/box_tool.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/context_menu.py" />
+   <source>Find similar here</source>
+   <translation>Ähnliches wie hier suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/context_menu.py" />
+   <source>Find similar to this selection</source>
+   <translation>Ähnliches wie diese Auswahl suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
+   <translation>QGIS kann den Layer „{}“ nicht lesen. Kopieren oder exportieren Sie seine Datei neu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The box cannot be brought into the CRS of “{}”.</source>
+   <translation>Das Rechteck kann nicht in das KBS von „{}“ gebracht werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The box has no width or no height. Drag from one corner of the place to the opposite.</source>
+   <translation>Das Rechteck hat keine Breite oder keine Höhe. Ziehen Sie von einer Ecke der Stelle zur gegenüberliegenden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The box lies outside “{}”. Draw it on the image.</source>
+   <translation>Das Rechteck liegt außerhalb von „{}“. Zeichnen Sie es auf dem Bild.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The file of the layer “{}” has no CRS. Set one with Raster &gt; Projections &gt; Assign Projection….</source>
+   <translation>Die Datei des Layers „{}“ hat kein KBS. Setzen Sie eines mit Raster &gt; Projektionen &gt; Projektion zuweisen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
+   <translation>Die Datei des Layers „{}“ ist nicht da: {}. Reparieren Sie den Layer, oder fügen Sie ihn neu hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” is no file on disk. Save it with Export &gt; Save As…, then use that layer.</source>
+   <translation>Der Layer „{}“ ist keine Datei auf einem Datenträger. Speichern Sie ihn mit Export &gt; Speichern als… und verwenden Sie dann jenen Layer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” is shown in {}, but its file says {}. Set the layer's CRS back, or write the right one into the file with Raster &gt; Projections &gt; Assign Projection….</source>
+   <translation>Der Layer „{}“ wird in {} angezeigt, seine Datei nennt aber {}. Setzen Sie das KBS des Layers zurück, oder schreiben Sie das richtige mit Raster &gt; Projektionen &gt; Projektion zuweisen… in die Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” shows no raster. Choose a raster layer.</source>
+   <translation>Der Layer „{}“ zeigt kein Raster. Wählen Sie einen Rasterlayer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>There is no raster here. Add an image layer, then point at a place on it.</source>
+   <translation>Hier ist kein Raster. Fügen Sie einen Bildlayer hinzu und zeigen Sie dann auf eine Stelle darin.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>This image comes from a web service.</source>
+   <translation>Dieses Bild kommt aus einem Webdienst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>This image is computed while it is drawn.</source>
+   <translation>Dieses Bild wird beim Zeichnen berechnet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>This image is one of several in its file.</source>
+   <translation>Dieses Bild ist eines von mehreren in seiner Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>This image lies in a database.</source>
+   <translation>Dieses Bild liegt in einer Datenbank.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>This image lies in memory only.</source>
+   <translation>Dieses Bild liegt nur im Arbeitsspeicher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/selection.py" />
+   <source>Choose a polygon layer in the layer panel and select features in it first.</source>
+   <translation>Wählen Sie zuerst im Layerfenster einen Polygonlayer und darin Objekte aus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/selection.py" />
+   <source>What is selected has no shape. Select polygons that the map shows.</source>
+   <translation>Was gewählt ist, hat keine Form. Wählen Sie Polygone, die die Karte zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/selection.py" />
+   <source>{} polygons are selected; a search takes up to {} examples. Select fewer.</source>
+   <translation>{} Polygone sind gewählt; eine Suche nimmt bis zu {} Beispiele. Wählen Sie weniger.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/options/form.py" />
    <source>A Python that has the backend; empty for the installed environment</source>
    <translation>Ein Python, das das Backend hat; leer für die installierte Umgebung</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Backend</source>
    <translation>Backend</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Certificates</source>
    <translation>Zertifikate</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Certificates (*.pem *.crt *.cer)</source>
    <translation>Zertifikate (*.pem *.crt *.cer)</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Installing</source>
    <translation>Installation</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Its folder</source>
    <translation>Sein Ordner</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>New indexes</source>
    <translation>Neue Indizes</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Package index</source>
    <translation>Paketindex</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Python in use</source>
    <translation>Verwendetes Python</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>State</source>
-   <translation>Zustand</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The address of a package index, where your office has its own</source>
    <translation>Die Adresse eines Paketindex, wenn Ihr Büro einen eigenen hat</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The certificates to trust while installing, as where a proxy reads along, and of a remote backend</source>
    <translation>Die Zertifikate, denen beim Installieren (etwa wenn ein Proxy mitliest) und bei einem entfernten Backend vertraut wird</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The model that a new index begins with</source>
    <translation>Das Modell, mit dem ein neuer Index beginnt</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The proxy is the one of QGIS's own network settings.</source>
    <translation>Der Proxy ist der aus den Netzwerkeinstellungen von QGIS.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The side of a tile that a new index begins with</source>
    <translation>Die Kachelgröße, mit der ein neuer Index beginnt</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The variable LOOKALIKE_PYTHON of this computer decides.</source>
    <translation>Die Umgebungsvariable LOOKALIKE_PYTHON dieses Rechners entscheidet.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Use another Python</source>
    <translation>Anderes Python verwenden</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>as in pip's own settings, else https://pypi.org/simple</source>
    <translation>wie in pips eigenen Einstellungen, sonst https://pypi.org/simple</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>none yet</source>
    <translation>noch keines</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Find again…</source>
-   <translation>Wiederfinden…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Index again</source>
-   <translation>Neu indizieren</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Index what is left of it</source>
-   <translation>Indizieren, was davon noch fehlt</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Raster</source>
-   <translation>Raster</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Read the raster as it is now</source>
-   <translation>Das Raster lesen, wie es jetzt ist</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Remove</source>
-   <translation>Entfernen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Say where a moved raster is now</source>
-   <translation>Sagen, wo ein verschobenes Raster jetzt ist</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Take the raster out of the index; the file is not touched</source>
-   <translation>Nimmt das Raster aus dem Index; die Datei bleibt unberührt</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>changed since: index it again</source>
-   <translation>inzwischen geändert: neu indizieren</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>failed: {}</source>
-   <translation>fehlgeschlagen: {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>moved: point me to it</source>
-   <translation>verschoben: zeigen Sie, wohin</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>partly indexed ({:.0f} %)</source>
-   <translation>teilweise indiziert ({:.0f} %)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>paused, {:.0f} %</source>
-   <translation>unterbrochen, {:.0f} %</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>ready, {} tiles</source>
-   <translation>bereit, {} Kacheln</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Add folder</source>
    <translation>Ordner hinzufügen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Address</source>
    <translation>Adresse</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Another folder that both computers see</source>
    <translation>Noch ein Ordner, den beide Rechner sehen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Ask the backend at this address what it is</source>
    <translation>Fragt das Backend unter dieser Adresse, was es ist</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Asking {}…</source>
    <translation>{} wird gefragt…</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Here</source>
    <translation>Hier</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Its token, kept encrypted by QGIS: a Basic authentication with the token as its password</source>
    <translation>Sein Token, von QGIS verschlüsselt aufbewahrt: eine Basic-Authentifizierung mit dem Token als Passwort</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Lookalike: testing the connection</source>
    <translation>Lookalike: Verbindung wird getestet</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>On the other computer</source>
    <translation>Auf dem anderen Rechner</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Rasters and project must lie in folders that both computers see. List them here where their paths differ. The connection is direct, without QGIS's proxy.</source>
    <translation>Raster und Projekt müssen in Ordnern liegen, die beide Rechner sehen. Tragen Sie sie hier ein, wenn ihre Pfade verschieden sind. Die Verbindung geht direkt, ohne den Proxy von QGIS.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Remove folder</source>
    <translation>Ordner entfernen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Shared folders</source>
    <translation>Gemeinsame Ordner</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Take the chosen rows out</source>
    <translation>Die gewählten Zeilen herausnehmen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Test connection</source>
    <translation>Verbindung testen</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>The address of a computer on which “lookalike serve” runs</source>
    <translation>Die Adresse eines Rechners, auf dem „lookalike serve“ läuft</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>The same folder as this computer and as the other one calls it</source>
    <translation>Derselbe Ordner, wie dieser und wie der andere Rechner ihn nennt</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Token</source>
    <translation>Token</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Use a backend on another computer</source>
    <translation>Ein Backend auf einem anderen Rechner verwenden</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Export matches as GeoJSON…</source>
-   <translation>Treffer als GeoJSON exportieren…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
-   <translation>Weniger ähnliche Treffer in der Liste und in der Karte ausblenden (Pfeiltasten, Pos1)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Least similarity that is shown</source>
-   <translation>Geringste Ähnlichkeit, die angezeigt wird</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Make the judgement again that was taken back (Ctrl+Shift+Z)</source>
-   <translation>Stellt die zurückgenommene Bewertung wieder her (Strg+Umschalt+Z)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <location filename="../../plugin/processing/export_matches.py" />
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>Matches</source>
-   <translation>Treffer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Redo</source>
-   <translation>Wiederherstellen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Run again</source>
-   <translation>Wiederholen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Run the same search again, for instance after indexing more</source>
-   <translation>Dieselbe Suche noch einmal, etwa nachdem mehr indiziert wurde</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Run the same search in all that is indexed now</source>
-   <translation>Dieselbe Suche in allem ausführen, was jetzt indiziert ist</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <location filename="../../plugin/search_while_indexing.py" />
-   <source>Search again</source>
-   <translation>Nochmals suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Search again with these</source>
-   <translation>Damit noch einmal suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
-   <translation>Sucht, was den Beispielen und guten Treffern ähnlich ist und den schlechten unähnlich</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Take the last judgement back (Ctrl+Z)</source>
-   <translation>Nimmt die letzte Bewertung zurück (Strg+Z)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>The raster is only partly indexed: there may be more.</source>
-   <translation>Das Raster ist erst teilweise indiziert: Es kann mehr geben.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>The selected matches are not what you look for (key: -)</source>
-   <translation>Die gewählten Treffer sind nicht, was Sie suchen (Taste: -)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>The selected matches are what you look for (key: +)</source>
-   <translation>Die gewählten Treffer sind, was Sie suchen (Taste: +)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Undo</source>
-   <translation>Rückgängig</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Write the matches that are shown to a file (WGS84)</source>
-   <translation>Schreibt die angezeigten Treffer in eine Datei (WGS84)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>You cannot tell: kept with the match, not searched with (key: ?)</source>
-   <translation>Sie sind unsicher: Wird beim Treffer vermerkt, aber nicht zum Suchen verwendet (Taste: ?)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>{} % of what was searched is indexed so far: there may be more.</source>
-   <translation>{} % des Durchsuchten sind bisher indiziert: Es kann mehr geben.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>{} matches among {} tiles in {:.1f} s.</source>
-   <translation>{} Treffer unter {} Kacheln in {:.1f} s.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>{} of {}, closer than {}</source>
-   <translation>{} von {}, ähnlicher als {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source> matches</source>
-   <translation> Treffer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>All its polygons: {}</source>
-   <translation>Alle Polygone: {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>An image file…</source>
-   <translation>Eine Bilddatei…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Drag a box on the image, or click for a box of the size of a tile</source>
-   <translation>Ziehen Sie ein Rechteck auf dem Bild oder klicken Sie für eines von der Größe einer Kachel</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Draw a box around what you look for, or right-click it on the map: Find similar here.</source>
-   <translation>Zeichnen Sie ein Rechteck um das Gesuchte oder klicken Sie in der Karte mit der rechten Maustaste darauf: Ähnliches wie hier suchen.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Draw an example</source>
-   <translation>Beispiel zeichnen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Examples</source>
-   <translation>Beispiele</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Give an example of what you look for first</source>
-   <translation>Geben Sie zuerst ein Beispiel für das Gesuchte</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>How many matches to find at most</source>
-   <translation>Wie viele Treffer höchstens gesucht werden</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Its selected polygons, or all of them where none is selected</source>
-   <translation>Die gewählten Polygone, oder alle, wenn keines gewählt ist</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>More</source>
-   <translation>Mehr</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Only its selected polygons: {}</source>
-   <translation>Nur die gewählten Polygone: {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Other examples than a box</source>
-   <translation>Andere Beispiele als ein Rechteck</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Take the example off the list</source>
-   <translation>Nimmt das Beispiel von der Liste</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>The project has no polygon layer.</source>
-   <translation>Das Projekt hat keinen Polygonlayer.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>The selected polygons</source>
-   <translation>Die gewählten Polygone</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Turn</source>
-   <translation>Umkehren</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Turn a place to look for into one to avoid, or back</source>
-   <translation>Macht aus einer gesuchten Stelle eine zu meidende oder umgekehrt</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>What the map shows</source>
-   <translation>Der Kartenausschnitt</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Where to search</source>
-   <translation>Wo gesucht wird</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>in all indexed rasters</source>
-   <translation>in allen indizierten Rastern</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>in the polygons of a layer</source>
-   <translation>in den Polygonen eines Layers</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>in the raster of the examples</source>
-   <translation>im Raster der Beispiele</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>in what the map shows</source>
-   <translation>im Kartenausschnitt</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>like</source>
-   <translation>ähnlich</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>unlike</source>
-   <translation>unähnlich</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>&lt;b&gt;One installation before the first search&lt;/b&gt;</source>
-   <translation>&lt;b&gt;Eine Installation vor der ersten Suche&lt;/b&gt;</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>A report for the bug tracker, without passwords and without your name, to the clipboard</source>
-   <translation>Ein Bericht für die Fehlermeldung, ohne Passwörter und ohne Ihren Namen, in die Zwischenablage</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Back</source>
-   <translation>Zurück</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Change…</source>
-   <translation>Ändern…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Copy diagnostics</source>
-   <translation>Diagnose kopieren</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Fetch the packages over the network</source>
-   <translation>Die Pakete über das Netzwerk holen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Fetched from</source>
-   <translation>Geholt von</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>GTX 16, RTX 20 and later; needs much more room</source>
-   <translation>GTX 16, RTX 20 und neuer; braucht viel mehr Platz</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>GTX 900 and GTX 10; needs much more room</source>
-   <translation>GTX 900 und GTX 10; braucht viel mehr Platz</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Go on installing</source>
-   <translation>Installation fortsetzen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Go on where it stopped, from the same wheels</source>
-   <translation>Geht weiter, wo es stehen blieb, mit denselben Wheels</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>How far the installation is</source>
-   <translation>Wie weit die Installation ist</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install</source>
-   <translation>Installieren</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install again</source>
-   <translation>Noch einmal installieren</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install from a folder of wheels…</source>
-   <translation>Aus einem Ordner mit Wheels installieren…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install in another folder or on another disk</source>
-   <translation>In einen anderen Ordner oder auf einen anderen Datenträger installieren</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install nothing: your office runs Lookalike on a server</source>
-   <translation>Nichts installieren: Ihr Büro betreibt Lookalike auf einem Server</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install over the network</source>
-   <translation>Über das Netzwerk installieren</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Leave everything as it is</source>
-   <translation>Alles lassen, wie es ist</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Let uv fetch a Python…</source>
-   <translation>uv ein Python holen lassen…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
-   <translation>Lookalike beschreibt Bilder mit einem Modell, das auf diesem Rechner läuft. Dafür braucht es einige Python-Pakete (etwa 2 GB), die einen eigenen Ordner bekommen: QGIS und sein Python bleiben, wie sie sind, und kein Bild verlässt diesen Rechner.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Made for</source>
-   <translation>Gemacht für</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>NVIDIA card since 2018</source>
-   <translation>NVIDIA-Karte seit 2018</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Needs no graphics card; fast enough for most</source>
-   <translation>Braucht keine Grafikkarte; für die meisten schnell genug</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Older NVIDIA card</source>
-   <translation>Ältere NVIDIA-Karte</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>One that has the backend already is used as it is; any other one is used for the installation</source>
-   <translation>Eines, das das Backend schon hat, wird verwendet, wie es ist; jedes andere dient zur Installation</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Package index, certificates and more, in QGIS's options</source>
-   <translation>Paketindex, Zertifikate und mehr in den Optionen von QGIS</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Processor (works everywhere)</source>
-   <translation>Prozessor (läuft überall)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Python</source>
-   <translation>Python</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Room</source>
-   <translation>Platz</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Settings…</source>
-   <translation>Einstellungen…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Step {} of {}: {}</source>
-   <translation>Schritt {} von {}: {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Stop; it can go on later</source>
-   <translation>Anhalten; es kann später weitergehen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>The build of PyTorch for this processor or graphics card</source>
-   <translation>Die Fassung von PyTorch für diesen Prozessor oder diese Grafikkarte</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Too little: {}</source>
-   <translation>Zu wenig: {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Try again</source>
-   <translation>Noch einmal versuchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Try again with the same folder</source>
-   <translation>Mit demselben Ordner noch einmal versuchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Use a backend on another computer…</source>
-   <translation>Backend auf einem anderen Rechner verwenden…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Use another Python…</source>
-   <translation>Anderes Python verwenden…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>What the installation says</source>
-   <translation>Was die Installation meldet</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Where</source>
-   <translation>Wo</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Without any network: from packages that were fetched on another computer</source>
-   <translation>Ganz ohne Netzwerk: aus Paketen, die auf einem anderen Rechner geholt wurden</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>outside the plugin's folder, so that an update of the plugin does not delete it</source>
-   <translation>außerhalb des Ordners der Erweiterung, damit deren Aktualisierung ihn nicht löscht</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>uv, which is installed here, can fetch a Python of 30 MB for Lookalike alone</source>
-   <translation>uv ist hier installiert und kann ein Python von 30 MB nur für Lookalike holen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>{} must be free while installing; {} are free there.</source>
-   <translation>{} müssen beim Installieren frei sein; {} sind dort frei.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Address and token of the remote backend</source>
-   <translation>Adresse und Token des entfernten Backends</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Ask the remote backend again</source>
-   <translation>Das entfernte Backend noch einmal fragen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Connect again</source>
-   <translation>Wieder verbinden</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>How far the work is</source>
-   <translation>Wie weit die Arbeit ist</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Install the backend again, or use another Python</source>
-   <translation>Das Backend noch einmal installieren oder ein anderes Python verwenden</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Log</source>
-   <translation>Protokoll</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Open the log of the backend</source>
-   <translation>Das Protokoll des Backends öffnen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Repair…</source>
-   <translation>Reparieren…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Restart</source>
-   <translation>Neu starten</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Start the backend again</source>
-   <translation>Das Backend wieder starten</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Stop; what is finished is kept</source>
-   <translation>Anhalten; was fertig ist, bleibt erhalten</translation>
   </message>
   <message>
    <location filename="../../plugin/plugin.py" />
@@ -2450,6 +1680,12 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export matches as GeoJSON</source>
+   <translation>Treffer als GeoJSON exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
    <source>Exported matches</source>
    <translation>Exportierte Treffer</translation>
   </message>
@@ -2457,6 +1693,13 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/processing/export_matches.py" />
    <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)</source>
    <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Kontaktbogen (*.png)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Matches</source>
+   <translation>Treffer</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -3092,442 +2335,1199 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Ob Beschädigtes entfernt wird. Indizieren Sie die Raster danach noch einmal.</translation>
   </message>
   <message>
-   <location filename="../../plugin/project_saving.py" />
+   <location filename="../../plugin/project/saving.py" />
    <source>Lookalike: moving the index beside the project</source>
    <translation>Lookalike: Index neben das Projekt verschieben</translation>
   </message>
   <message>
-   <location filename="../../plugin/project_saving.py" />
+   <location filename="../../plugin/project/saving.py" />
    <source>The index could not be moved beside the project ({}). It works where it is, in {}; save the project to another folder to move it.</source>
    <translation>Der Index konnte nicht neben das Projekt verschoben werden ({}). Er funktioniert dort, wo er ist, in {}; speichern Sie das Projekt in einem anderen Ordner, um ihn zu verschieben.</translation>
   </message>
   <message>
-   <location filename="../../plugin/project_saving.py" />
+   <location filename="../../plugin/project/saving.py" />
    <source>The index lies beside the project now, in {}.</source>
    <translation>Der Index liegt jetzt neben dem Projekt, in {}.</translation>
   </message>
   <message>
-   <location filename="../../plugin/project_saving.py" />
+   <location filename="../../plugin/project/saving.py" />
    <source>The results could not be moved beside the project ({}). They stay in {}.</source>
    <translation>Die Ergebnisse konnten nicht neben das Projekt verschoben werden ({}). Sie bleiben in {}.</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
-   <translation>QGIS kann den Layer „{}“ nicht lesen. Kopieren oder exportieren Sie seine Datei neu.</translation>
+   <location filename="../../plugin/results/export.py" />
+   <source>No match is as chosen: nothing was exported.</source>
+   <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The box cannot be brought into the CRS of “{}”.</source>
-   <translation>Das Rechteck kann nicht in das KBS von „{}“ gebracht werden.</translation>
+   <location filename="../../plugin/results/export.py" />
+   <source>The matches are in {}.</source>
+   <translation>Die Treffer sind in {}.</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The box has no width or no height. Drag from one corner of the place to the opposite.</source>
-   <translation>Das Rechteck hat keine Breite oder keine Höhe. Ziehen Sie von einer Ecke der Stelle zur gegenüberliegenden.</translation>
+   <location filename="../../plugin/results/export.py" />
+   <source>{} could not be written: {}. Choose another folder.</source>
+   <translation>{} konnte nicht geschrieben werden: {}. Wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The box lies outside “{}”. Draw it on the image.</source>
-   <translation>Das Rechteck liegt außerhalb von „{}“. Zeichnen Sie es auf dem Bild.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export</source>
+   <translation>Exportieren</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The file of the layer “{}” has no CRS. Set one with Raster &gt; Projections &gt; Assign Projection….</source>
-   <translation>Die Datei des Layers „{}“ hat kein KBS. Setzen Sie eines mit Raster &gt; Projektionen &gt; Projektion zuweisen….</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Replace</source>
+   <translation>Ersetzen</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
-   <translation>Die Datei des Layers „{}“ ist nicht da: {}. Reparieren Sie den Layer, oder fügen Sie ihn neu hinzu.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>The field “label” of the file says what you thought of each</source>
+   <translation>Das Feld „label“ der Datei sagt, wie Sie jeden Treffer bewertet haben</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The layer “{}” is no file on disk. Save it with Export &gt; Save As…, then use that layer.</source>
-   <translation>Der Layer „{}“ ist keine Datei auf einem Datenträger. Speichern Sie ihn mit Export &gt; Speichern als… und verwenden Sie dann jenen Layer.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>all matches</source>
+   <translation>alle Treffer</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The layer “{}” is shown in {}, but its file says {}. Set the layer's CRS back, or write the right one into the file with Raster &gt; Projections &gt; Assign Projection….</source>
-   <translation>Der Layer „{}“ wird in {} angezeigt, seine Datei nennt aber {}. Setzen Sie das KBS des Layers zurück, oder schreiben Sie das richtige mit Raster &gt; Projektionen &gt; Projektion zuweisen… in die Datei.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>only those you are unsure of</source>
+   <translation>nur die, bei denen Sie unsicher sind</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The layer “{}” shows no raster. Choose a raster layer.</source>
-   <translation>Der Layer „{}“ zeigt kein Raster. Wählen Sie einen Rasterlayer.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>only those you dislike</source>
+   <translation>nur die schlechten</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>There is no raster here. Add an image layer, then point at a place on it.</source>
-   <translation>Hier ist kein Raster. Fügen Sie einen Bildlayer hinzu und zeigen Sie dann auf eine Stelle darin.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>only those you like</source>
+   <translation>nur die guten</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>This image comes from a web service.</source>
-   <translation>Dieses Bild kommt aus einem Webdienst.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>those you like and those you dislike</source>
+   <translation>die guten und die schlechten</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>This image is computed while it is drawn.</source>
-   <translation>Dieses Bild wird beim Zeichnen berechnet.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>to the file</source>
+   <translation>in die Datei</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>This image is one of several in its file.</source>
-   <translation>Dieses Bild ist eines von mehreren in seiner Datei.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>without those that the slider hides</source>
+   <translation>ohne die, die der Schieberegler ausblendet</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>This image lies in a database.</source>
-   <translation>Dieses Bild liegt in einer Datenbank.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>{} exists already. Replace it?</source>
+   <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>This image lies in memory only.</source>
-   <translation>Dieses Bild liegt nur im Arbeitsspeicher.</translation>
+   <location filename="../../plugin/results/footprints.py" />
+   <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
+   <translation>Die Treffer können nicht nach {} geschrieben werden ({}). Speichern Sie das Projekt in einem Ordner, in den Sie schreiben dürfen.</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>Choose an authentication with the token of the remote backend in Settings &gt; Options &gt; Lookalike.</source>
-   <translation>Wählen Sie unter Einstellungen &gt; Optionen &gt; Lookalike eine Authentifizierung mit dem Token des entfernten Backends.</translation>
+   <location filename="../../plugin/results/footprints.py" />
+   <source>The matches of “{}” cannot be read. Search again.</source>
+   <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>QGIS's authentication store is switched off, and the token is in it: {}</source>
-   <translation>Die Authentifizierungsdatenbank von QGIS ist ausgeschaltet, und das Token liegt darin: {}</translation>
+   <location filename="../../plugin/results/gallery.py" />
+   <source>Rank {}: closer than {} of the raster
+score {:.3f}, {}</source>
+   <translation>Rang {}: ähnlicher als {} des Rasters
+Wert {:.3f}, {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>The authentication “{}” holds no token. Make one of the kind Basic with the token as its password.</source>
-   <translation>Die Authentifizierung „{}“ enthält kein Token. Legen Sie eine der Art Basic mit dem Token als Passwort an.</translation>
+   <location filename="../../plugin/results/gallery.py" />
+   <source>not really similar</source>
+   <translation>nicht wirklich ähnlich</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>The remote backend has no address. Enter it in Settings &gt; Options &gt; Lookalike.</source>
-   <translation>Das entfernte Backend hat keine Adresse. Tragen Sie sie unter Einstellungen &gt; Optionen &gt; Lookalike ein.</translation>
+   <location filename="../../plugin/results/histogram.py" />
+   <source>Left of the dashed line matches are hardly similar.</source>
+   <translation>Links der gestrichelten Linie sind Treffer kaum noch ähnlich.</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>The shared folder {} needs its whole path on both computers.</source>
-   <translation>Der gemeinsame Ordner {} braucht auf beiden Rechnern den ganzen Pfad.</translation>
+   <location filename="../../plugin/results/histogram.py" />
+   <source>The scores of all matches. Click or drag to hide those that are less similar.</source>
+   <translation>Die Werte aller Treffer. Klicken oder ziehen Sie, um die weniger ähnlichen auszublenden.</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>The token could not be read from QGIS's authentication store. Enter the master password, or choose the authentication again in Settings &gt; Options &gt; Lookalike.</source>
-   <translation>Das Token konnte nicht aus der Authentifizierungsdatenbank von QGIS gelesen werden. Geben Sie das Master-Passwort ein oder wählen Sie die Authentifizierung unter Einstellungen &gt; Optionen &gt; Lookalike neu.</translation>
+   <location filename="../../plugin/results/judging_menu.py" />
+   <source>Clear</source>
+   <translation>Leeren</translation>
   </message>
   <message>
-   <location filename="../../plugin/reporting.py" />
-   <source>Lookalike: gathering diagnostics</source>
-   <translation>Lookalike: Diagnose wird zusammengestellt</translation>
+   <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Dislike</source>
+   <translation>Schlecht</translation>
   </message>
   <message>
-   <location filename="../../plugin/reporting.py" />
-   <source>The diagnostics are on the clipboard: paste them into your report.</source>
-   <translation>Die Diagnose ist in der Zwischenablage: Fügen Sie sie in Ihre Fehlermeldung ein.</translation>
+   <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Like</source>
+   <translation>Gut</translation>
   </message>
   <message>
-   <location filename="../../plugin/results_on_map.py" />
+   <location filename="../../plugin/results/judging_menu.py" />
+   <source>Match {}</source>
+   <translation>Treffer {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Unsure</source>
+   <translation>Unsicher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/judging_menu.py" />
+   <source>{} selected matches</source>
+   <translation>{} gewählte Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/labelling.py" />
+   <source>The labels cannot be written to “{}”. Is its file open elsewhere, or read-only?</source>
+   <translation>Die Bewertungen können nicht in „{}“ geschrieben werden. Ist die Datei anderswo geöffnet oder schreibgeschützt?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/labelling.py" />
+   <source>“{}” is being edited. Save the edits, then judge again.</source>
+   <translation>„{}“ wird gerade bearbeitet. Speichern Sie die Änderungen und bewerten Sie dann noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>The matches in {} cannot be shown. Search again.</source>
+   <translation>Die Treffer in {} können nicht angezeigt werden. Suchen Sie noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>closer than 90 to 99 %</source>
+   <translation>ähnlicher als 90 bis 99 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>closer than 99 to 99.5 %</source>
+   <translation>ähnlicher als 99 bis 99,5 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>closer than 99.5 to 99.9 %</source>
+   <translation>ähnlicher als 99,5 bis 99,9 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>closer than 99.9 %</source>
+   <translation>ähnlicher als 99,9 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>disliked</source>
+   <translation>schlecht</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>less close</source>
+   <translation>weniger ähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>liked</source>
+   <translation>gut</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>unsure</source>
+   <translation>unsicher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/on_map.py" />
    <source>“{}” is being edited, so the map stays as it is. Save the edits, then filter again.</source>
    <translation>„{}“ wird gerade bearbeitet, deshalb bleibt die Karte, wie sie ist. Speichern Sie die Änderungen und filtern Sie dann noch einmal.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_area.py" />
-   <source>A polygon of “{}” has {} corners; a search takes up to {}. Simplify it first.</source>
-   <translation>Ein Polygon von „{}“ hat {} Eckpunkte; eine Suche nimmt bis zu {}. Vereinfachen Sie es zuerst.</translation>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Export matches as GeoJSON…</source>
+   <translation>Treffer als GeoJSON exportieren…</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_area.py" />
-   <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>Der Layer „{}“ hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
+   <translation>Weniger ähnliche Treffer in der Liste und in der Karte ausblenden (Pfeiltasten, Pos1)</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_area.py" />
-   <source>There is no polygon layer to search in. Add one, or search everywhere.</source>
-   <translation>Es gibt keinen Polygonlayer, in dem gesucht werden kann. Fügen Sie einen hinzu, oder suchen Sie überall.</translation>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Least similarity that is shown</source>
+   <translation>Geringste Ähnlichkeit, die angezeigt wird</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_area.py" />
-   <source>“{}” has no polygons with an area. Draw some, or search everywhere.</source>
-   <translation>„{}“ hat keine Polygone mit einer Fläche. Zeichnen Sie welche, oder suchen Sie überall.</translation>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Make the judgement again that was taken back (Ctrl+Shift+Z)</source>
+   <translation>Stellt die zurückgenommene Bewertung wieder her (Strg+Umschalt+Z)</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_area.py" />
-   <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
-   <translation>„{}“ hat {} getrennte Polygone; eine Suche nimmt bis zu {}. Wählen Sie weniger.</translation>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Redo</source>
+   <translation>Wiederherstellen</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Run again</source>
+   <translation>Wiederholen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Run the same search again, for instance after indexing more</source>
+   <translation>Dieselbe Suche noch einmal, etwa nachdem mehr indiziert wurde</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Run the same search in all that is indexed now</source>
+   <translation>Dieselbe Suche in allem ausführen, was jetzt indiziert ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
+   <source>Search again</source>
+   <translation>Nochmals suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Search again with these</source>
+   <translation>Damit noch einmal suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
+   <translation>Sucht, was den Beispielen und guten Treffern ähnlich ist und den schlechten unähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Take the last judgement back (Ctrl+Z)</source>
+   <translation>Nimmt die letzte Bewertung zurück (Strg+Z)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>The raster is only partly indexed: there may be more.</source>
+   <translation>Das Raster ist erst teilweise indiziert: Es kann mehr geben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>The selected matches are not what you look for (key: -)</source>
+   <translation>Die gewählten Treffer sind nicht, was Sie suchen (Taste: -)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>The selected matches are what you look for (key: +)</source>
+   <translation>Die gewählten Treffer sind, was Sie suchen (Taste: +)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Undo</source>
+   <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Write the matches that are shown to a file (WGS84)</source>
+   <translation>Schreibt die angezeigten Treffer in eine Datei (WGS84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>You cannot tell: kept with the match, not searched with (key: ?)</source>
+   <translation>Sie sind unsicher: Wird beim Treffer vermerkt, aber nicht zum Suchen verwendet (Taste: ?)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>{} % of what was searched is indexed so far: there may be more.</source>
+   <translation>{} % des Durchsuchten sind bisher indiziert: Es kann mehr geben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>{} matches among {} tiles in {:.1f} s.</source>
+   <translation>{} Treffer unter {} Kacheln in {:.1f} s.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>{} of {}, closer than {}</source>
+   <translation>{} von {}, ähnlicher als {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/thumbnails.py" />
+   <source>Lookalike: pictures of the matches</source>
+   <translation>Lookalike: Bilder der Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>All files (*)</source>
+   <translation>Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>An image of what you look for</source>
+   <translation>Ein Bild des Gesuchten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
+   <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/examples.py" />
+   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
+   <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/examples.py" />
+   <source>a place that was judged before</source>
+   <translation>eine früher bewertete Stelle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/examples.py" />
+   <source>the box of the search</source>
+   <translation>das Rechteck der Suche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Alle Beispiele sind schlecht bewertet. Bewerten Sie zuerst einen Treffer gut, der das Gesuchte zeigt.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>Lookalike: searching</source>
    <translation>Lookalike: Suche</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>Searching again as “{}”</source>
    <translation>Suche wie bei „{}“ wird wiederholt</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>Searching…</source>
    <translation>Suche läuft…</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>The index is being moved. Search again when that is done.</source>
    <translation>Der Index wird gerade verschoben. Suchen Sie danach nochmals.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>These are {} examples; a search takes up to {}. Take some labels off again.</source>
    <translation>Das sind {} Beispiele; eine Suche nimmt bis zu {}. Nehmen Sie einige Bewertungen zurück.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>{} is not indexed yet. Index it first, on the Index page.</source>
    <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>{} is not indexed yet. Search again when the other rasters are, to index it too.</source>
    <translation>{} ist noch nicht indiziert. Suchen Sie nochmals, wenn die anderen Raster es sind, um es auch zu indizieren.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_memory.py" />
+   <location filename="../../plugin/search/memory.py" />
    <source>Searched at {}</source>
    <translation>Gesucht am {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_memory.py" />
+   <location filename="../../plugin/search/memory.py" />
    <source>The layer “{}” does not remember its search.</source>
    <translation>Der Layer „{}“ weiß nichts mehr von seiner Suche.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_memory.py" />
+   <location filename="../../plugin/search/memory.py" />
    <source>The raster was only partly indexed then: there may be more.</source>
    <translation>Das Raster war damals erst teilweise indiziert: Es kann mehr geben.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_memory.py" />
+   <location filename="../../plugin/search/memory.py" />
    <source>“{}”: among {} tiles, with the model {}.</source>
    <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_run.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source> matches</source>
+   <translation> Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>All its polygons: {}</source>
+   <translation>Alle Polygone: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>An image file…</source>
+   <translation>Eine Bilddatei…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Drag a box on the image, or click for a box of the size of a tile</source>
+   <translation>Ziehen Sie ein Rechteck auf dem Bild oder klicken Sie für eines von der Größe einer Kachel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw a box around what you look for, or right-click it on the map: Find similar here.</source>
+   <translation>Zeichnen Sie ein Rechteck um das Gesuchte oder klicken Sie in der Karte mit der rechten Maustaste darauf: Ähnliches wie hier suchen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw an example</source>
+   <translation>Beispiel zeichnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Examples</source>
+   <translation>Beispiele</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Give an example of what you look for first</source>
+   <translation>Geben Sie zuerst ein Beispiel für das Gesuchte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>How many matches to find at most</source>
+   <translation>Wie viele Treffer höchstens gesucht werden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Its selected polygons, or all of them where none is selected</source>
+   <translation>Die gewählten Polygone, oder alle, wenn keines gewählt ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>More</source>
+   <translation>Mehr</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Only its selected polygons: {}</source>
+   <translation>Nur die gewählten Polygone: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Other examples than a box</source>
+   <translation>Andere Beispiele als ein Rechteck</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Take the example off the list</source>
+   <translation>Nimmt das Beispiel von der Liste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>The project has no polygon layer.</source>
+   <translation>Das Projekt hat keinen Polygonlayer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>The selected polygons</source>
+   <translation>Die gewählten Polygone</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Turn</source>
+   <translation>Umkehren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Turn a place to look for into one to avoid, or back</source>
+   <translation>Macht aus einer gesuchten Stelle eine zu meidende oder umgekehrt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>What the map shows</source>
+   <translation>Der Kartenausschnitt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Where to search</source>
+   <translation>Wo gesucht wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in all indexed rasters</source>
+   <translation>in allen indizierten Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the polygons of a layer</source>
+   <translation>in den Polygonen eines Layers</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the raster of the examples</source>
+   <translation>im Raster der Beispiele</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in what the map shows</source>
+   <translation>im Kartenausschnitt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>like</source>
+   <translation>ähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>unlike</source>
+   <translation>unähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/run.py" />
    <source>Similar places {:%H:%M:%S}</source>
    <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>More of the raster is indexed now.</source>
    <translation>Inzwischen ist mehr vom Raster indiziert.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>Right-click a place on the map: Find similar here.</source>
    <translation>Klicken Sie mit der rechten Maustaste auf eine Stelle der Karte: Ähnliches wie hier suchen.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>Searching what is indexed so far…</source>
    <translation>Durchsucht, was bisher indiziert ist…</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>The search begins as soon as a part of the raster is indexed.</source>
    <translation>Die Suche beginnt, sobald ein Teil des Rasters indiziert ist.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>The search begins as soon as what the map shows is indexed.</source>
    <translation>Die Suche beginnt, sobald indiziert ist, was die Karte zeigt.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>Your last search saw only a part of it.</source>
    <translation>Ihre letzte Suche kannte erst einen Teil davon.</translation>
   </message>
   <message>
-   <location filename="../../plugin/selection.py" />
-   <source>Choose a polygon layer in the layer panel and select features in it first.</source>
-   <translation>Wählen Sie zuerst im Layerfenster einen Polygonlayer und darin Objekte aus.</translation>
+   <location filename="../../plugin/server/backend.py" />
+   <source>Connecting to {}…</source>
+   <translation>Verbindung mit {} wird aufgebaut…</translation>
   </message>
   <message>
-   <location filename="../../plugin/selection.py" />
-   <source>What is selected has no shape. Select polygons that the map shows.</source>
-   <translation>Was gewählt ist, hat keine Form. Wählen Sie Polygone, die die Karte zeigt.</translation>
+   <location filename="../../plugin/server/backend.py" />
+   <source>Not connected yet</source>
+   <translation>Noch nicht verbunden</translation>
   </message>
   <message>
-   <location filename="../../plugin/selection.py" />
-   <source>{} polygons are selected; a search takes up to {} examples. Select fewer.</source>
-   <translation>{} Polygone sind gewählt; eine Suche nimmt bis zu {} Beispiele. Wählen Sie weniger.</translation>
+   <location filename="../../plugin/server/backend.py" />
+   <source>Not started yet</source>
+   <translation>Noch nicht gestartet</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/server/backend.py" />
+   <source>Ready: {}</source>
+   <translation>Bereit: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/backend.py" />
+   <source>Remote: {}, {}</source>
+   <translation>Entfernt: {}, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/backend.py" />
+   <source>Starting the backend…</source>
+   <translation>Backend wird gestartet…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/backend.py" />
+   <source>The backend is not installed yet. Install it in the Lookalike panel.</source>
+   <translation>Das Backend ist noch nicht installiert. Installieren Sie es im Lookalike-Fenster.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/backend.py" />
+   <source>The plugin is being unloaded.</source>
+   <translation>Die Erweiterung wird gerade entladen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/connecting.py" />
+   <source>Connected to {}: Lookalike {}, protocol {}, {}.</source>
+   <translation>Verbunden mit {}: Lookalike {}, Protokoll {}, {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/connecting.py" />
+   <source>The token travels unencrypted: others in this network can read it. Better use https.</source>
+   <translation>Das Token wird unverschlüsselt übertragen: Andere in diesem Netzwerk können es lesen. Verwenden Sie besser https.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/connecting.py" />
+   <source>no model loaded yet</source>
+   <translation>noch kein Modell geladen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/connecting.py" />
+   <source>{} on {}</source>
+   <translation>{} auf {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>It said: "{words}".</source>
+   <translation>Es meldete: „{words}“.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>Starting the backend was stopped.</source>
+   <translation>Das Starten des Backends wurde abgebrochen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>The backend could not be started: it {how}.{said} Repair its environment, or look at the log {log}.</source>
+   <translation>Das Backend konnte nicht gestartet werden: Es {how}.{said} Reparieren Sie seine Umgebung oder sehen Sie im Protokoll {log} nach.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>The backend did not start within {seconds:.0f} seconds. Try again; a virus scanner may slow the first start down. Its log is {log}.</source>
+   <translation>Das Backend ist nicht innerhalb von {seconds:.0f} Sekunden gestartet. Versuchen Sie es noch einmal; ein Virenscanner kann den ersten Start verlangsamen. Sein Protokoll ist {log}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>The backend was stopped while it started.</source>
+   <translation>Das Backend wurde beim Starten angehalten.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>The backend {how}. Start it again; what was indexed so far is kept.</source>
+   <translation>Das Backend {how}. Starten Sie es neu; was bisher indiziert wurde, bleibt erhalten.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>There is no backend at {python}. Install it first.</source>
+   <translation>Unter {python} gibt es kein Backend. Installieren Sie es zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>closed its output</source>
+   <translation>hat seine Ausgabe geschlossen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>Choose an authentication with the token of the remote backend in Settings &gt; Options &gt; Lookalike.</source>
+   <translation>Wählen Sie unter Einstellungen &gt; Optionen &gt; Lookalike eine Authentifizierung mit dem Token des entfernten Backends.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>QGIS's authentication store is switched off, and the token is in it: {}</source>
+   <translation>Die Authentifizierungsdatenbank von QGIS ist ausgeschaltet, und das Token liegt darin: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>The authentication “{}” holds no token. Make one of the kind Basic with the token as its password.</source>
+   <translation>Die Authentifizierung „{}“ enthält kein Token. Legen Sie eine der Art Basic mit dem Token als Passwort an.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>The remote backend has no address. Enter it in Settings &gt; Options &gt; Lookalike.</source>
+   <translation>Das entfernte Backend hat keine Adresse. Tragen Sie sie unter Einstellungen &gt; Optionen &gt; Lookalike ein.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>The shared folder {} needs its whole path on both computers.</source>
+   <translation>Der gemeinsame Ordner {} braucht auf beiden Rechnern den ganzen Pfad.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>The token could not be read from QGIS's authentication store. Enter the master password, or choose the authentication again in Settings &gt; Options &gt; Lookalike.</source>
+   <translation>Das Token konnte nicht aus der Authentifizierungsdatenbank von QGIS gelesen werden. Geben Sie das Master-Passwort ein oder wählen Sie die Authentifizierung unter Einstellungen &gt; Optionen &gt; Lookalike neu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
+   <source>Run this search again</source>
+   <translation>Diese Suche wiederholen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
+   <source>The backend that you chose is used as soon as indexing is done or paused.</source>
+   <translation>Das gewählte Backend wird benutzt, sobald das Indizieren fertig oder unterbrochen ist.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
+   <source>The log of the backend is {}.</source>
+   <translation>Das Protokoll des Backends ist {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/flow.py" />
    <source>Beginning…</source>
    <translation>Es geht los…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>Lookalike: ending the backend</source>
    <translation>Lookalike: Backend wird beendet</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>Lookalike: installing the backend</source>
    <translation>Lookalike: Backend wird installiert</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>QGIS deletes this folder when it updates the plugin. Choose another one.</source>
    <translation>QGIS löscht diesen Ordner, wenn es die Erweiterung aktualisiert. Wählen Sie einen anderen.</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>The backend is being installed…</source>
    <translation>Das Backend wird installiert…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>The backend {} is installed. It starts now.</source>
    <translation>Das Backend {} ist installiert. Es startet jetzt.</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>The folder in which the environment gets a folder of its own</source>
    <translation>Der Ordner, in dem die Umgebung einen eigenen Ordner bekommt</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>The folder with the wheels</source>
    <translation>Der Ordner mit den Wheels</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>There are no packages (.whl files) in {}. Choose the folder they are in.</source>
    <translation>In {} sind keine Pakete (.whl-Dateien). Wählen Sie den Ordner, in dem sie sind.</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>the folder {}, without a network</source>
    <translation>aus dem Ordner {}, ohne Netzwerk</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/network.py" />
+   <source> and </source>
+   <translation> und </translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/network.py" />
+   <source>QGIS's network settings name a SOCKS5 proxy, which pip cannot use. Set an HTTP proxy there, or install from a folder of wheels.</source>
+   <translation>Die Netzwerkeinstellungen von QGIS nennen einen SOCKS5-Proxy, den pip nicht verwenden kann. Tragen Sie dort einen HTTP-Proxy ein oder installieren Sie aus einem Ordner mit Wheels.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/network.py" />
+   <source>pypi.org (or what pip's own settings name)</source>
+   <translation>pypi.org (oder was pips eigene Einstellungen nennen)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/network.py" />
+   <source>{}, through QGIS's proxy {}</source>
+   <translation>{}, über den Proxy {} von QGIS</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/network.py" />
+   <source>{}, without a proxy from QGIS's settings</source>
+   <translation>{}, ohne Proxy aus den Einstellungen von QGIS</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>&lt;b&gt;One installation before the first search&lt;/b&gt;</source>
+   <translation>&lt;b&gt;Eine Installation vor der ersten Suche&lt;/b&gt;</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>A report for the bug tracker, without passwords and without your name, to the clipboard</source>
+   <translation>Ein Bericht für die Fehlermeldung, ohne Passwörter und ohne Ihren Namen, in die Zwischenablage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Back</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Change…</source>
+   <translation>Ändern…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Copy diagnostics</source>
+   <translation>Diagnose kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Fetch the packages over the network</source>
+   <translation>Die Pakete über das Netzwerk holen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Fetched from</source>
+   <translation>Geholt von</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>GTX 16, RTX 20 and later; needs much more room</source>
+   <translation>GTX 16, RTX 20 und neuer; braucht viel mehr Platz</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>GTX 900 and GTX 10; needs much more room</source>
+   <translation>GTX 900 und GTX 10; braucht viel mehr Platz</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Go on installing</source>
+   <translation>Installation fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Go on where it stopped, from the same wheels</source>
+   <translation>Geht weiter, wo es stehen blieb, mit denselben Wheels</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>How far the installation is</source>
+   <translation>Wie weit die Installation ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install</source>
+   <translation>Installieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install again</source>
+   <translation>Noch einmal installieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install from a folder of wheels…</source>
+   <translation>Aus einem Ordner mit Wheels installieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install in another folder or on another disk</source>
+   <translation>In einen anderen Ordner oder auf einen anderen Datenträger installieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install nothing: your office runs Lookalike on a server</source>
+   <translation>Nichts installieren: Ihr Büro betreibt Lookalike auf einem Server</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install over the network</source>
+   <translation>Über das Netzwerk installieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Leave everything as it is</source>
+   <translation>Alles lassen, wie es ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Let uv fetch a Python…</source>
+   <translation>uv ein Python holen lassen…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
+   <translation>Lookalike beschreibt Bilder mit einem Modell, das auf diesem Rechner läuft. Dafür braucht es einige Python-Pakete (etwa 2 GB), die einen eigenen Ordner bekommen: QGIS und sein Python bleiben, wie sie sind, und kein Bild verlässt diesen Rechner.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Made for</source>
+   <translation>Gemacht für</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>NVIDIA card since 2018</source>
+   <translation>NVIDIA-Karte seit 2018</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Needs no graphics card; fast enough for most</source>
+   <translation>Braucht keine Grafikkarte; für die meisten schnell genug</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Older NVIDIA card</source>
+   <translation>Ältere NVIDIA-Karte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>One that has the backend already is used as it is; any other one is used for the installation</source>
+   <translation>Eines, das das Backend schon hat, wird verwendet, wie es ist; jedes andere dient zur Installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Package index, certificates and more, in QGIS's options</source>
+   <translation>Paketindex, Zertifikate und mehr in den Optionen von QGIS</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Processor (works everywhere)</source>
+   <translation>Prozessor (läuft überall)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Python</source>
+   <translation>Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Room</source>
+   <translation>Platz</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/status_bar.py" />
+   <source>Settings…</source>
+   <translation>Einstellungen…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Step {} of {}: {}</source>
+   <translation>Schritt {} von {}: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Stop; it can go on later</source>
+   <translation>Anhalten; es kann später weitergehen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>The build of PyTorch for this processor or graphics card</source>
+   <translation>Die Fassung von PyTorch für diesen Prozessor oder diese Grafikkarte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Too little: {}</source>
+   <translation>Zu wenig: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Try again</source>
+   <translation>Noch einmal versuchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Try again with the same folder</source>
+   <translation>Mit demselben Ordner noch einmal versuchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Use a backend on another computer…</source>
+   <translation>Backend auf einem anderen Rechner verwenden…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Use another Python…</source>
+   <translation>Anderes Python verwenden…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>What the installation says</source>
+   <translation>Was die Installation meldet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Where</source>
+   <translation>Wo</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Without any network: from packages that were fetched on another computer</source>
+   <translation>Ganz ohne Netzwerk: aus Paketen, die auf einem anderen Rechner geholt wurden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>outside the plugin's folder, so that an update of the plugin does not delete it</source>
+   <translation>außerhalb des Ordners der Erweiterung, damit deren Aktualisierung ihn nicht löscht</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>uv, which is installed here, can fetch a Python of 30 MB for Lookalike alone</source>
+   <translation>uv ist hier installiert und kann ein Python von 30 MB nur für Lookalike holen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>{} must be free while installing; {} are free there.</source>
+   <translation>{} müssen beim Installieren frei sein; {} sind dort frei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/python.py" />
    <source>A Python interpreter</source>
    <translation>Ein Python-Interpreter</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>LOOKALIKE_PYTHON names {}. Remove this variable to install here.</source>
    <translation>LOOKALIKE_PYTHON nennt {}. Entfernen Sie diese Variable, um hier zu installieren.</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>Lookalike: fetching a Python</source>
    <translation>Lookalike: Python wird geholt</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>Lookalike: looking at a Python</source>
    <translation>Lookalike: Python wird geprüft</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>Lookalike: looking for a Python</source>
    <translation>Lookalike: Python wird gesucht</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>Looking at {}…</source>
    <translation>{} wird geprüft…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>Looking for a suitable Python…</source>
    <translation>Ein passendes Python wird gesucht…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>uv fetches a Python…</source>
    <translation>uv holt ein Python…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>{} at {}</source>
    <translation>{} unter {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>{} has no backend yet. Install it with this Python.</source>
    <translation>{} hat noch kein Backend. Installieren Sie es mit diesem Python.</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_questions.py" />
+   <location filename="../../plugin/setup/questions.py" />
    <source>Fetch Python 3.12 with uv?</source>
    <translation>Python 3.12 mit uv holen?</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_questions.py" />
+   <location filename="../../plugin/setup/questions.py" />
    <source>Fetch it</source>
    <translation>Holen</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_questions.py" />
+   <location filename="../../plugin/setup/questions.py" />
    <source>uv fetches about 30 MB from github.com into {}. Nothing else on this computer changes.</source>
    <translation>uv holt etwa 30 MB von github.com nach {}. Sonst ändert sich an diesem Rechner nichts.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/setup/reporting.py" />
+   <source>Lookalike: gathering diagnostics</source>
+   <translation>Lookalike: Diagnose wird zusammengestellt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/reporting.py" />
+   <source>The diagnostics are on the clipboard: paste them into your report.</source>
+   <translation>Die Diagnose ist in der Zwischenablage: Fügen Sie sie in Ihre Fehlermeldung ein.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Address and token of the remote backend</source>
+   <translation>Adresse und Token des entfernten Backends</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Ask the remote backend again</source>
+   <translation>Das entfernte Backend noch einmal fragen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Connect again</source>
+   <translation>Wieder verbinden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>How far the work is</source>
+   <translation>Wie weit die Arbeit ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Install the backend again, or use another Python</source>
+   <translation>Das Backend noch einmal installieren oder ein anderes Python verwenden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Log</source>
+   <translation>Protokoll</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Open the log of the backend</source>
+   <translation>Das Protokoll des Backends öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Repair…</source>
+   <translation>Reparieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Restart</source>
+   <translation>Neu starten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Start the backend again</source>
+   <translation>Das Backend wieder starten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Stop; what is finished is kept</source>
+   <translation>Anhalten; was fertig ist, bleibt erhalten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>A coarser resolution is enough for it.</source>
    <translation>Eine gröbere Auflösung genügt dafür.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/tiles/advice.py" />
    <source>It fills {:.0f} % of the proposed tile.</source>
    <translation>Es füllt {:.0f} % der vorgeschlagenen Kachel.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/tiles/advice.py" />
    <source>That is very small: too few pixels to tell it from others well.</source>
    <translation>Das ist sehr klein: zu wenige Pixel, um es gut von anderem zu unterscheiden.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {:.1f} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>Das Beispiel ist zu klein für die Kacheln dieses Index: Es füllt {:.0f} % einer Kachel, also zählt die Umgebung mehr. Zeichnen Sie ein größeres Rechteck, oder indizieren Sie mit kleineren Kacheln.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
   </message>
   <message>
-   <location filename="../../plugin/tasks.py" />
-   <source>Something unexpected happened: {}. Try again; the log has the details.</source>
-   <translation>Etwas Unerwartetes ist geschehen: {}. Versuchen Sie es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tasks.py" />
-   <source>Stopped before it began.</source>
-   <translation>Angehalten, bevor es begann.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tile_sizing.py" />
+   <location filename="../../plugin/tiles/sizing.py" />
    <source>Only the tiles in the middle are drawn: zoom in to see all.</source>
    <translation>Nur die Kacheln in der Mitte sind gezeichnet: Zoomen Sie hinein, um alle zu sehen.</translation>
   </message>
   <message>
-   <location filename="../../plugin/tile_sizing.py" />
+   <location filename="../../plugin/tiles/sizing.py" />
    <source>The object suits the tiles of this index.</source>
    <translation>Das Objekt passt zu den Kacheln dieses Index.</translation>
   </message>

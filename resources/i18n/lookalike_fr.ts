@@ -4,139 +4,19 @@
  <context>
   <name>Lookalike</name>
   <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Connecting to {}…</source>
-   <translation>Connexion à {}…</translation>
+   <location filename="../../plugin/base/fields.py" />
+   <source>The backend answered something that this plugin does not understand. Update the plugin and the backend to the same version.</source>
+   <translation>Le moteur a donné une réponse que cette extension ne comprend pas. Mettez l’extension et le moteur à la même version.</translation>
   </message>
   <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Not connected yet</source>
-   <translation>Pas encore connecté</translation>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>Something unexpected happened: {}. Try again; the log has the details.</source>
+   <translation>Un problème inattendu est survenu : {}. Réessayez ; le journal contient les détails.</translation>
   </message>
   <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Not started yet</source>
-   <translation>Pas encore démarré</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Ready: {}</source>
-   <translation>Prêt : {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Remote: {}, {}</source>
-   <translation>Distant : {}, {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/backend.py" />
-   <source>Starting the backend…</source>
-   <translation>Démarrage du moteur…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/backend.py" />
-   <source>The backend is not installed yet. Install it in the Lookalike panel.</source>
-   <translation>Le moteur n’est pas encore installé. Installez-le dans le panneau Lookalike.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/backend.py" />
-   <source>The plugin is being unloaded.</source>
-   <translation>L’extension est en cours de déchargement.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>could not start: a DLL failed to load</source>
-   <translation>n’a pas pu démarrer : une DLL ne se charge pas</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>could not start: a DLL is missing. Install the Microsoft Visual C++ Redistributable</source>
-   <translation>n’a pas pu démarrer : une DLL manque. Installez Microsoft Visual C++ Redistributable</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (aborted)</source>
-   <translation>a planté (abandon)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (access violation)</source>
-   <translation>a planté (violation d’accès)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (bus error): a file on a disk or network drive went away while it was read</source>
-   <translation>a planté (erreur de bus) : un fichier d’un disque ou d’un lecteur réseau a disparu pendant la lecture</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (segmentation fault)</source>
-   <translation>a planté (erreur de segmentation)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (stack buffer overrun)</source>
-   <translation>a planté (débordement de tampon de pile)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed (stack overflow)</source>
-   <translation>a planté (débordement de pile)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>crashed: this processor lacks an instruction that it needs</source>
-   <translation>a planté : il manque à ce processeur une instruction nécessaire</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>ended</source>
-   <translation>s’est arrêté</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>ended with code 1, or was ended by another program</source>
-   <translation>s’est arrêté avec le code 1, ou a été arrêté par un autre programme</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>ended with code {code}</source>
-   <translation>s’est arrêté avec le code {code}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>is no program: Python is not installed there</source>
-   <translation>n’est pas un programme : Python n’y est pas installé</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>ran out of memory</source>
-   <translation>a manqué de mémoire</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>was asked to end by another program</source>
-   <translation>a été prié de s’arrêter par un autre programme</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>was ended by the system ({signal})</source>
-   <translation>a été arrêté par le système ({signal})</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>was interrupted</source>
-   <translation>a été interrompu</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>was killed, most likely by the system for want of memory</source>
-   <translation>a été arrêté, probablement par le système faute de mémoire</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/child_process.py" />
-   <source>{program} cannot be started ({reason}). Repair the environment of Lookalike, or install it again.</source>
-   <translation>Impossible de démarrer {program} ({reason}). Réparez l’environnement de Lookalike ou réinstallez-le.</translation>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>Stopped before it began.</source>
+   <translation>Arrêté avant d’avoir commencé.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
@@ -172,11 +52,6 @@
    <location filename="../../plugin/client/examples.py" />
    <source>Examples of the kind '{kind}' are not known to this version. Update the plugin.</source>
    <translation>Cette version ne connaît pas les exemples du type « {kind} ». Mettez l’extension à jour.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/fields.py" />
-   <source>The backend answered something that this plugin does not understand. Update the plugin and the backend to the same version.</source>
-   <translation>Le moteur a donné une réponse que cette extension ne comprend pas. Mettez l’extension et le moteur à la même version.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/headlines.py" />
@@ -394,46 +269,6 @@
    <translation>{path} n’est dans aucun dossier visible du moteur distant. Déplacez-le dans un dossier partagé (le projet doit s’y trouver aussi), ou ajoutez son dossier dans Préférences &gt; Options &gt; Lookalike.</translation>
   </message>
   <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>It said: "{words}".</source>
-   <translation>Il a dit : « {words} ».</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>Starting the backend was stopped.</source>
-   <translation>Le démarrage du moteur a été interrompu.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>The backend could not be started: it {how}.{said} Repair its environment, or look at the log {log}.</source>
-   <translation>Le moteur n’a pas pu démarrer : il {how}.{said} Réparez son environnement ou consultez le journal {log}.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>The backend did not start within {seconds:.0f} seconds. Try again; a virus scanner may slow the first start down. Its log is {log}.</source>
-   <translation>Le moteur n’a pas démarré en {seconds:.0f} secondes. Réessayez ; un antivirus peut ralentir le premier démarrage. Son journal est {log}.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>The backend was stopped while it started.</source>
-   <translation>Le moteur a été arrêté pendant son démarrage.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>The backend {how}. Start it again; what was indexed so far is kept.</source>
-   <translation>Le moteur {how}. Redémarrez-le ; ce qui a été indexé est conservé.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>There is no backend at {python}. Install it first.</source>
-   <translation>Il n’y a pas de moteur à l’emplacement {python}. Installez-le d’abord.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/process.py" />
-   <source>closed its output</source>
-   <translation>a fermé sa sortie</translation>
-  </message>
-  <message>
    <location filename="../../plugin/client/shapes.py" />
    <source>A box has four numbers: xmin, ymin, xmax, ymax.</source>
    <translation>Un rectangle a quatre nombres : xmin, ymin, xmax, ymax.</translation>
@@ -449,69 +284,24 @@
    <translation>Une emprise du moteur est illisible. Relancez la recherche.</translation>
   </message>
   <message>
-   <location filename="../../plugin/connection_test.py" />
-   <source>Connected to {}: Lookalike {}, protocol {}, {}.</source>
-   <translation>Connecté à {} : Lookalike {}, protocole {}, {}.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/connection_test.py" />
-   <source>The token travels unencrypted: others in this network can read it. Better use https.</source>
-   <translation>Le jeton voyage en clair : d’autres sur ce réseau peuvent le lire. Préférez https.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/connection_test.py" />
-   <source>no model loaded yet</source>
-   <translation>aucun modèle chargé pour l’instant</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/connection_test.py" />
-   <source>{} on {}</source>
-   <translation>{} sur {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/context_menu.py" />
-   <source>Find similar here</source>
-   <translation>Chercher ce qui ressemble à cet endroit</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/context_menu.py" />
-   <source>Find similar to this selection</source>
-   <translation>Chercher ce qui ressemble à cette sélection</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/desk.py" />
-   <source>Run this search again</source>
-   <translation>Relancer cette recherche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/desk.py" />
-   <source>The backend that you chose is used as soon as indexing is done or paused.</source>
-   <translation>Le moteur que vous avez choisi sera utilisé dès que l’indexation sera terminée ou en pause.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/desk.py" />
-   <source>The log of the backend is {}.</source>
-   <translation>Le journal du moteur est {}.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/dock.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/index_upkeep.py" />
-   <location filename="../../plugin/options.py" />
-   <location filename="../../plugin/panels/index_offer.py" />
+   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
    <location filename="../../plugin/processing/provider.py" />
-   <location filename="../../plugin/setup_questions.py" />
+   <location filename="../../plugin/setup/questions.py" />
    <source>Lookalike</source>
    <translation>Lookalike</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/panels/search_panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Search</source>
    <translation>Recherche</translation>
   </message>
@@ -544,6 +334,101 @@
    <location filename="../../plugin/environment/checking.py" />
    <source>Version {wanted} of {package} was asked for, {found} came. Install the plugin again, or make the folder of wheels for this version.</source>
    <translation>La version {wanted} de {package} était demandée, {found} est arrivé. Réinstallez l’extension, ou préparez le dossier de wheels pour cette version.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>could not start: a DLL failed to load</source>
+   <translation>n’a pas pu démarrer : une DLL ne se charge pas</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>could not start: a DLL is missing. Install the Microsoft Visual C++ Redistributable</source>
+   <translation>n’a pas pu démarrer : une DLL manque. Installez Microsoft Visual C++ Redistributable</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (aborted)</source>
+   <translation>a planté (abandon)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (access violation)</source>
+   <translation>a planté (violation d’accès)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (bus error): a file on a disk or network drive went away while it was read</source>
+   <translation>a planté (erreur de bus) : un fichier d’un disque ou d’un lecteur réseau a disparu pendant la lecture</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (segmentation fault)</source>
+   <translation>a planté (erreur de segmentation)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (stack buffer overrun)</source>
+   <translation>a planté (débordement de tampon de pile)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed (stack overflow)</source>
+   <translation>a planté (débordement de pile)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>crashed: this processor lacks an instruction that it needs</source>
+   <translation>a planté : il manque à ce processeur une instruction nécessaire</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>ended</source>
+   <translation>s’est arrêté</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>ended with code 1, or was ended by another program</source>
+   <translation>s’est arrêté avec le code 1, ou a été arrêté par un autre programme</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>ended with code {code}</source>
+   <translation>s’est arrêté avec le code {code}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>is no program: Python is not installed there</source>
+   <translation>n’est pas un programme : Python n’y est pas installé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>ran out of memory</source>
+   <translation>a manqué de mémoire</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>was asked to end by another program</source>
+   <translation>a été prié de s’arrêter par un autre programme</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>was ended by the system ({signal})</source>
+   <translation>a été arrêté par le système ({signal})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>was interrupted</source>
+   <translation>a été interrompu</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>was killed, most likely by the system for want of memory</source>
+   <translation>a été arrêté, probablement par le système faute de mémoire</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/child_process.py" />
+   <source>{program} cannot be started ({reason}). Repair the environment of Lookalike, or install it again.</source>
+   <translation>Impossible de démarrer {program} ({reason}). Réparez l’environnement de Lookalike ou réinstallez-le.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -857,1470 +742,815 @@
    <translation>uv a téléchargé un Python inutilisable. Installez vous-même Python 3.12 et choisissez-le.</translation>
   </message>
   <message>
-   <location filename="../../plugin/example_collection.py" />
-   <source>All files (*)</source>
-   <translation>Tous les fichiers (*)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/example_collection.py" />
-   <source>An image of what you look for</source>
-   <translation>Une image de ce que vous cherchez</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/example_collection.py" />
-   <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
-   <translation>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/examples.py" />
-   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
-   <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/examples.py" />
-   <source>a place that was judged before</source>
-   <translation>un endroit jugé auparavant</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/examples.py" />
-   <source>the box of the search</source>
-   <translation>le rectangle de la recherche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/footprints.py" />
-   <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
-   <translation>Les résultats ne peuvent pas être écrits dans {} ({}). Enregistrez le projet dans un dossier où vous pouvez écrire.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/footprints.py" />
-   <source>The matches of “{}” cannot be read. Search again.</source>
-   <translation>Les résultats de « {} » sont illisibles. Relancez la recherche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_estimate.py" />
+   <location filename="../../plugin/indexing/estimate.py" />
    <source>Estimating what indexing takes…</source>
    <translation>Estimation de l’indexation…</translation>
   </message>
   <message>
-   <location filename="../../plugin/index_estimate.py" />
+   <location filename="../../plugin/indexing/estimate.py" />
    <source>Estimating…</source>
    <translation>Estimation…</translation>
   </message>
   <message>
-   <location filename="../../plugin/index_estimate.py" />
+   <location filename="../../plugin/indexing/estimate.py" />
    <source>Lookalike: estimating</source>
    <translation>Lookalike : estimation</translation>
   </message>
   <message>
-   <location filename="../../plugin/index_look.py" />
-   <source>Lookalike: looking at the index</source>
-   <translation>Lookalike : lecture de l’index</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Lookalike: finding again</source>
-   <translation>Lookalike : localisation</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Lookalike: removing</source>
-   <translation>Lookalike : retrait</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Searching it again needs indexing it again. The raster file is not touched.</source>
-   <translation>Pour y chercher de nouveau, il faudra le réindexer. Le fichier raster reste intact.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Take it out</source>
-   <translation>Le retirer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Take {} out of the index?</source>
-   <translation>Retirer {} de l’index ?</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_upkeep.py" />
-   <source>Where is {} now?</source>
-   <translation>Où se trouve {} maintenant ?</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>Everything is indexed already.</source>
-   <translation>Tout est déjà indexé.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>{} of {} rasters are indexed. Not indexed: {}</source>
-   <translation>{} rasters sur {} sont indexés. Non indexés : {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>{} rasters are indexed: {} tiles.</source>
-   <translation>{} rasters sont indexés : {} tuiles.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
-   <translation>{} tuiles : environ {} et {} sur le disque, avec {} sur {}.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>“{}” is indexed: {} tiles.</source>
-   <translation>« {} » est indexé : {} tuiles.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/index_words.py" />
-   <source>“{}”: {}</source>
-   <translation>« {} » : {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Cancel indexing</source>
    <translation>Annuler l’indexation</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>Dans QGIS : libérez de la place, ou enregistrez le projet dans un autre dossier où vous pouvez écrire.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Indexing {} was stopped because its project was closed. What is indexed is kept: open the project again to resume.</source>
    <translation>L’indexation de {} a été arrêtée car son projet a été fermé. Ce qui est indexé est conservé : rouvrez le projet pour reprendre.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Indexing {}…</source>
    <translation>Indexation de {}…</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Lookalike: indexing {}</source>
    <translation>Lookalike : indexation de {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Other rasters are being indexed. Wait until that is done, or cancel it.</source>
    <translation>D’autres rasters sont en cours d’indexation. Attendez la fin, ou annulez-la.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Paused. What is indexed is kept, also when QGIS is closed.</source>
    <translation>En pause. Ce qui est indexé est conservé, même si QGIS est fermé.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Pausing…</source>
    <translation>Mise en pause…</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Preparing…</source>
    <translation>Préparation…</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Stopped. What is indexed is kept.</source>
    <translation>Arrêté. Ce qui est indexé est conservé.</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Stopping…</source>
    <translation>Arrêt…</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing_flow.py" />
+   <location filename="../../plugin/indexing/flow.py" />
    <source>“{}” is not in the project any more; its file is still being indexed.</source>
    <translation>« {} » n’est plus dans le projet ; son fichier est encore en cours d’indexation.</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <source>Clear</source>
-   <translation>Effacer</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Add an image layer to the project.</source>
+   <translation>Ajoutez une couche image au projet.</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Dislike</source>
-   <translation>Mauvais</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>All</source>
+   <translation>Tout</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Like</source>
-   <translation>Bon</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Tick all layers that can be indexed, or none</source>
+   <translation>Cocher toutes les couches indexables, ou aucune</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <source>Match {}</source>
-   <translation>Résultat {}</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Tick the images to make searchable; all of them go into one index</source>
+   <translation>Cochez les images à rendre interrogeables ; toutes vont dans un même index</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Unsure</source>
-   <translation>Incertain</translation>
+   <location filename="../../plugin/indexing/look.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike : lecture de l’index</translation>
   </message>
   <message>
-   <location filename="../../plugin/judging_menu.py" />
-   <source>{} selected matches</source>
-   <translation>{} résultats choisis</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/labelling.py" />
-   <source>The labels cannot be written to “{}”. Is its file open elsewhere, or read-only?</source>
-   <translation>Les jugements ne peuvent pas être écrits dans « {} ». Son fichier est-il ouvert ailleurs ou en lecture seule ?</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/labelling.py" />
-   <source>“{}” is being edited. Save the edits, then judge again.</source>
-   <translation>« {} » est en cours d’édition. Enregistrez les modifications, puis jugez de nouveau.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>The matches in {} cannot be shown. Search again.</source>
-   <translation>Les résultats de {} ne peuvent pas être affichés. Relancez la recherche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>closer than 90 to 99 %</source>
-   <translation>plus proche que 90 à 99 %</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>closer than 99 to 99.5 %</source>
-   <translation>plus proche que 99 à 99,5 %</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>closer than 99.5 to 99.9 %</source>
-   <translation>plus proche que 99,5 à 99,9 %</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>closer than 99.9 %</source>
-   <translation>plus proche que 99,9 %</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>disliked</source>
-   <translation>mauvais</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>less close</source>
-   <translation>moins proche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>liked</source>
-   <translation>bon</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/layers.py" />
-   <source>unsure</source>
-   <translation>incertain</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} tuiles</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map_tool.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/match_export.py" />
-   <source>No match is as chosen: nothing was exported.</source>
-   <translation>Aucun résultat ne correspond au choix : rien n’a été exporté.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/match_export.py" />
-   <source>The matches are in {}.</source>
-   <translation>Les résultats sont dans {}.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/match_export.py" />
-   <source>{} could not be written: {}. Choose another folder.</source>
-   <translation>{} n’a pas pu être écrit : {}. Choisissez un autre dossier.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/match_pictures.py" />
-   <source>Lookalike: pictures of the matches</source>
-   <translation>Lookalike : images des résultats</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/network_settings.py" />
-   <source> and </source>
-   <translation> et </translation>
-  </message>
-  <message>
-   <location filename="../../plugin/network_settings.py" />
-   <source>QGIS's network settings name a SOCKS5 proxy, which pip cannot use. Set an HTTP proxy there, or install from a folder of wheels.</source>
-   <translation>Les paramètres réseau de QGIS indiquent un proxy SOCKS5, que pip ne sait pas utiliser. Indiquez-y un proxy HTTP, ou installez depuis un dossier de wheels.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/network_settings.py" />
-   <source>pypi.org (or what pip's own settings name)</source>
-   <translation>pypi.org (ou ce qu’indiquent les réglages de pip)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/network_settings.py" />
-   <source>{}, through QGIS's proxy {}</source>
-   <translation>{}, par le proxy {} de QGIS</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/network_settings.py" />
-   <source>{}, without a proxy from QGIS's settings</source>
-   <translation>{}, sans proxy des paramètres de QGIS</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>Export</source>
-   <translation>Exporter</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <location filename="../../plugin/processing/export_matches.py" />
-   <source>Export matches as GeoJSON</source>
-   <translation>Exporter les résultats en GeoJSON</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>Replace</source>
-   <translation>Remplacer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>The field “label” of the file says what you thought of each</source>
-   <translation>Le champ « label » du fichier dit ce que vous avez pensé de chacun</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>all matches</source>
-   <translation>tous les résultats</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>only those you are unsure of</source>
-   <translation>seulement ceux dont vous n’êtes pas sûr</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>only those you dislike</source>
-   <translation>seulement les mauvais</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>only those you like</source>
-   <translation>seulement les bons</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>those you like and those you dislike</source>
-   <translation>les bons et les mauvais</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>to the file</source>
-   <translation>vers le fichier</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>without those that the slider hides</source>
-   <translation>sans ceux que le curseur masque</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/export_dialog.py" />
-   <source>{} exists already. Replace it?</source>
-   <translation>{} existe déjà. Le remplacer ?</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/gallery.py" />
-   <source>Rank {}: closer than {} of the raster
-score {:.3f}, {}</source>
-   <translation>Rang {} : plus proche que {} du raster
-score {:.3f}, {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/gallery.py" />
-   <source>not really similar</source>
-   <translation>pas vraiment semblables</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/histogram.py" />
-   <source>Left of the dashed line matches are hardly similar.</source>
-   <translation>À gauche de la ligne en tirets, les résultats ne sont guère semblables.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/histogram.py" />
-   <source>The scores of all matches. Click or drag to hide those that are less similar.</source>
-   <translation>Les scores de tous les résultats. Cliquez ou faites glisser pour masquer les moins semblables.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/index_offer.py" />
+   <location filename="../../plugin/indexing/offer.py" />
    <source>Index and search</source>
    <translation>Indexer et chercher</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_offer.py" />
+   <location filename="../../plugin/indexing/offer.py" />
    <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
    <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_offer.py" />
+   <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} doit être indexé une fois avant de pouvoir y chercher.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>, {} left</source>
    <translation>, encore {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <location filename="../../plugin/panels/state_strip.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/status_bar.py" />
    <source>Cancel</source>
    <translation>Annuler</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Estimate</source>
    <translation>Estimer</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Go on where indexing was paused</source>
    <translation>Continuer là où l’indexation a été mise en pause</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <location filename="../../plugin/panels/raster_list.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Rasters indexés</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Make the ticked rasters searchable</source>
    <translation>Rendre les rasters cochés interrogeables</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Pause</source>
    <translation>Pause</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Raster {} of {}: </source>
    <translation>Raster {} sur {} : </translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>Rasters</source>
    <translation>Rasters</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
-   <location filename="../../plugin/panels/raster_list.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Resume</source>
    <translation>Reprendre</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Resume indexing</source>
    <translation>Reprendre l’indexation</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Say how many tiles, how much time and disk it takes</source>
    <translation>Indique combien de tuiles, de temps et de place il faut</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Start indexing</source>
    <translation>Indexer</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Stop for now; what is indexed is kept, also when QGIS is closed</source>
    <translation>Arrêter pour l’instant ; ce qui est indexé est conservé, même si QGIS est fermé</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>Stop; what is indexed is kept, and indexing can be resumed</source>
    <translation>Arrêter ; ce qui est indexé est conservé et l’indexation peut reprendre</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_panel.py" />
+   <location filename="../../plugin/indexing/panel.py" />
    <source>{} of {} tiles{}</source>
    <translation>{} tuiles sur {}{}</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Find again…</source>
+   <translation>Retrouver…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Index again</source>
+   <translation>Réindexer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Index what is left of it</source>
+   <translation>Indexer ce qu’il en reste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Raster</source>
+   <translation>Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Read the raster as it is now</source>
+   <translation>Lire le raster tel qu’il est maintenant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Remove</source>
+   <translation>Retirer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Say where a moved raster is now</source>
+   <translation>Indiquer où se trouve maintenant un raster déplacé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <location filename="../../plugin/options/form.py" />
+   <source>State</source>
+   <translation>État</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Take the raster out of the index; the file is not touched</source>
+   <translation>Retire le raster de l’index ; le fichier reste intact</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>changed since: index it again</source>
+   <translation>modifié depuis : réindexez-le</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>failed: {}</source>
+   <translation>échec : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>moved: point me to it</source>
+   <translation>déplacé : indiquez-moi où</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>partly indexed ({:.0f} %)</source>
+   <translation>indexé en partie ({:.0f} %)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>paused, {:.0f} %</source>
+   <translation>en pause, {:.0f} %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>ready, {} tiles</source>
+   <translation>prêt, {} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>1/16</source>
    <translation>1/16</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>1/2</source>
    <translation>1/2</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>1/32</source>
    <translation>1/32</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>1/4</source>
    <translation>1/4</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>1/8</source>
    <translation>1/8</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>A tile covers {} px of the image: {} on the ground.</source>
    <translation>Une tuile couvre {} px de l’image : {} au sol.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>A tile covers {} px of the image: {} × {} on the ground.</source>
    <translation>Une tuile couvre {} px de l’image : {} × {} au sol.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Blue</source>
    <translation>Bleu</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Drag a box around one of the things you look for: the tiles are made to fit it</source>
    <translation>Tracez un rectangle autour de l’un des objets que vous cherchez : les tuiles y sont adaptées</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Draw a typical object</source>
    <translation>Dessiner un objet typique</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Draws the grid of tiles over the raster, so that you see what fits into one</source>
    <translation>Dessine la grille de tuiles sur le raster, pour voir ce qui tient dans une tuile</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Green</source>
    <translation>Vert</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Large objects need no fine pixels: a coarser index is smaller and faster</source>
    <translation>Les grands objets n’ont pas besoin de pixels fins : un index plus grossier est plus petit et plus rapide</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Larger tiles find larger objects</source>
    <translation>De plus grandes tuiles trouvent de plus grands objets</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <location filename="../../plugin/processing/index_information.py" />
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>Model</source>
    <translation>Modèle</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Objects</source>
    <translation>Objets</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Red</source>
    <translation>Rouge</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Resolution</source>
    <translation>Résolution</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Settings</source>
    <translation>Paramètres</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Show the tiles on the map</source>
    <translation>Afficher les tuiles sur la carte</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Side of a tile: about twice the size of what you look for</source>
    <translation>Côté d’une tuile : environ deux fois la taille de ce que vous cherchez</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Step between tiles: half a tile finds objects on tile borders</source>
    <translation>Pas entre les tuiles : une demi-tuile trouve les objets au bord des tuiles</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>Taken from what the map shows</source>
    <translation>Comme affiché sur la carte</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>The index of this project has these settings; all its rasters share them.</source>
    <translation>L’index de ce projet a ces paramètres ; tous ses rasters les partagent.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Tile</source>
    <translation>Tuile</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>What describes the tiles; the first one suits most imagery</source>
    <translation>Ce qui décrit les tuiles ; le premier convient à la plupart des images</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>and twice the size</source>
    <translation>et le double</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>and two and four times the size</source>
    <translation>et le double et le quadruple</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>full</source>
    <translation>pleine</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>step</source>
    <translation>pas</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/index_settings.py" />
+   <location filename="../../plugin/indexing/settings_form.py" />
    <source>this size only</source>
    <translation>cette taille seulement</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/layer_checklist.py" />
-   <source>Add an image layer to the project.</source>
-   <translation>Ajoutez une couche image au projet.</translation>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Lookalike: finding again</source>
+   <translation>Lookalike : localisation</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/layer_checklist.py" />
-   <source>All</source>
-   <translation>Tout</translation>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Lookalike: removing</source>
+   <translation>Lookalike : retrait</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/layer_checklist.py" />
-   <source>Tick all layers that can be indexed, or none</source>
-   <translation>Cocher toutes les couches indexables, ou aucune</translation>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Searching it again needs indexing it again. The raster file is not touched.</source>
+   <translation>Pour y chercher de nouveau, il faudra le réindexer. Le fichier raster reste intact.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/layer_checklist.py" />
-   <source>Tick the images to make searchable; all of them go into one index</source>
-   <translation>Cochez les images à rendre interrogeables ; toutes vont dans un même index</translation>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Take it out</source>
+   <translation>Le retirer</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Take {} out of the index?</source>
+   <translation>Retirer {} de l’index ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Where is {} now?</source>
+   <translation>Où se trouve {} maintenant ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>Everything is indexed already.</source>
+   <translation>Tout est déjà indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{} of {} rasters are indexed. Not indexed: {}</source>
+   <translation>{} rasters sur {} sont indexés. Non indexés : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{} rasters are indexed: {} tiles.</source>
+   <translation>{} rasters sont indexés : {} tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
+   <translation>{} tuiles : environ {} et {} sur le disque, avec {} sur {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>“{}” is indexed: {} tiles.</source>
+   <translation>« {} » est indexé : {} tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>“{}”: {}</source>
+   <translation>« {} » : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/area.py" />
+   <source>A polygon of “{}” has {} corners; a search takes up to {}. Simplify it first.</source>
+   <translation>Un polygone de « {} » a {} sommets ; une recherche en accepte jusqu’à {}. Simplifiez-le d’abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/area.py" />
+   <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>La couche « {} » n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/area.py" />
+   <source>There is no polygon layer to search in. Add one, or search everywhere.</source>
+   <translation>Il n’y a pas de couche de polygones où chercher. Ajoutez-en une, ou cherchez partout.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/area.py" />
+   <source>“{}” has no polygons with an area. Draw some, or search everywhere.</source>
+   <translation>« {} » n’a pas de polygones de surface non nulle. Dessinez-en, ou cherchez partout.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/area.py" />
+   <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
+   <translation>« {} » a {} polygones séparés ; une recherche en accepte jusqu’à {}. Sélectionnez-en moins.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/box_tool.py" />
+   <source>, {:.1f} × {:.1f} tiles</source>
+   <translation>, {:.1f} × {:.1f} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/box_tool.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/context_menu.py" />
+   <source>Find similar here</source>
+   <translation>Chercher ce qui ressemble à cet endroit</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/context_menu.py" />
+   <source>Find similar to this selection</source>
+   <translation>Chercher ce qui ressemble à cette sélection</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
+   <translation>QGIS ne peut pas lire la couche « {} ». Copiez ou exportez de nouveau son fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The box cannot be brought into the CRS of “{}”.</source>
+   <translation>Le rectangle ne peut pas être ramené dans le SCR de « {} ».</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The box has no width or no height. Drag from one corner of the place to the opposite.</source>
+   <translation>Le rectangle n’a pas de largeur ou pas de hauteur. Tirez d’un coin de l’endroit au coin opposé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The box lies outside “{}”. Draw it on the image.</source>
+   <translation>Le rectangle est hors de « {} ». Tracez-le sur l’image.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The file of the layer “{}” has no CRS. Set one with Raster &gt; Projections &gt; Assign Projection….</source>
+   <translation>Le fichier de la couche « {} » n’a pas de SCR. Définissez-en un avec Raster &gt; Projections &gt; Assigner une projection….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
+   <translation>Le fichier de la couche « {} » est absent : {}. Réparez la couche, ou ajoutez-la de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” is no file on disk. Save it with Export &gt; Save As…, then use that layer.</source>
+   <translation>La couche « {} » n’est pas un fichier sur disque. Enregistrez-la avec Exporter &gt; Enregistrer sous…, puis utilisez cette couche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” is shown in {}, but its file says {}. Set the layer's CRS back, or write the right one into the file with Raster &gt; Projections &gt; Assign Projection….</source>
+   <translation>La couche « {} » est affichée en {}, mais son fichier indique {}. Rétablissez le SCR de la couche, ou écrivez le bon dans le fichier avec Raster &gt; Projections &gt; Assigner une projection….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” shows no raster. Choose a raster layer.</source>
+   <translation>La couche « {} » n’affiche pas de raster. Choisissez une couche raster.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>There is no raster here. Add an image layer, then point at a place on it.</source>
+   <translation>Il n’y a pas de raster ici. Ajoutez une couche image, puis montrez-y un endroit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>This image comes from a web service.</source>
+   <translation>Cette image vient d’un service web.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>This image is computed while it is drawn.</source>
+   <translation>Cette image est calculée pendant qu’elle est dessinée.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>This image is one of several in its file.</source>
+   <translation>Cette image est l’une de plusieurs dans son fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>This image lies in a database.</source>
+   <translation>Cette image se trouve dans une base de données.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>This image lies in memory only.</source>
+   <translation>Cette image n’existe qu’en mémoire.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/selection.py" />
+   <source>Choose a polygon layer in the layer panel and select features in it first.</source>
+   <translation>Choisissez d’abord une couche de polygones dans le panneau Couches et sélectionnez-y des entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/selection.py" />
+   <source>What is selected has no shape. Select polygons that the map shows.</source>
+   <translation>La sélection n’a pas de forme. Sélectionnez des polygones que la carte montre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/selection.py" />
+   <source>{} polygons are selected; a search takes up to {} examples. Select fewer.</source>
+   <translation>{} polygones sont sélectionnés ; une recherche accepte jusqu’à {} exemples. Sélectionnez-en moins.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/options/form.py" />
    <source>A Python that has the backend; empty for the installed environment</source>
    <translation>Un Python qui a le moteur ; vide pour l’environnement installé</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Backend</source>
    <translation>Moteur</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Certificates</source>
    <translation>Certificats</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Certificates (*.pem *.crt *.cer)</source>
    <translation>Certificats (*.pem *.crt *.cer)</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Installing</source>
    <translation>Installation</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Its folder</source>
    <translation>Son dossier</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>New indexes</source>
    <translation>Nouveaux index</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Package index</source>
    <translation>Index de paquets</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Python in use</source>
    <translation>Python utilisé</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>State</source>
-   <translation>État</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The address of a package index, where your office has its own</source>
    <translation>L’adresse d’un index de paquets, si votre bureau a le sien</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The certificates to trust while installing, as where a proxy reads along, and of a remote backend</source>
    <translation>Les certificats auxquels se fier pendant l’installation, par exemple quand un proxy lit les échanges, et pour un moteur distant</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The model that a new index begins with</source>
    <translation>Le modèle avec lequel commence un nouvel index</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The proxy is the one of QGIS's own network settings.</source>
    <translation>Le proxy est celui des paramètres réseau de QGIS.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The side of a tile that a new index begins with</source>
    <translation>Le côté d’une tuile avec lequel commence un nouvel index</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>The variable LOOKALIKE_PYTHON of this computer decides.</source>
    <translation>La variable LOOKALIKE_PYTHON de cet ordinateur décide.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>Use another Python</source>
    <translation>Utiliser un autre Python</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>as in pip's own settings, else https://pypi.org/simple</source>
    <translation>comme dans les réglages de pip, sinon https://pypi.org/simple</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/options_form.py" />
+   <location filename="../../plugin/options/form.py" />
    <source>none yet</source>
    <translation>aucun pour l’instant</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Find again…</source>
-   <translation>Retrouver…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Index again</source>
-   <translation>Réindexer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Index what is left of it</source>
-   <translation>Indexer ce qu’il en reste</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Raster</source>
-   <translation>Raster</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Read the raster as it is now</source>
-   <translation>Lire le raster tel qu’il est maintenant</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Remove</source>
-   <translation>Retirer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Say where a moved raster is now</source>
-   <translation>Indiquer où se trouve maintenant un raster déplacé</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>Take the raster out of the index; the file is not touched</source>
-   <translation>Retire le raster de l’index ; le fichier reste intact</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>changed since: index it again</source>
-   <translation>modifié depuis : réindexez-le</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>failed: {}</source>
-   <translation>échec : {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>moved: point me to it</source>
-   <translation>déplacé : indiquez-moi où</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>partly indexed ({:.0f} %)</source>
-   <translation>indexé en partie ({:.0f} %)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>paused, {:.0f} %</source>
-   <translation>en pause, {:.0f} %</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/raster_list.py" />
-   <source>ready, {} tiles</source>
-   <translation>prêt, {} tuiles</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Add folder</source>
    <translation>Ajouter un dossier</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Address</source>
    <translation>Adresse</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Another folder that both computers see</source>
    <translation>Un autre dossier visible des deux ordinateurs</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Ask the backend at this address what it is</source>
    <translation>Demander au moteur de cette adresse ce qu’il est</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Asking {}…</source>
    <translation>Question à {}…</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Here</source>
    <translation>Ici</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Its token, kept encrypted by QGIS: a Basic authentication with the token as its password</source>
    <translation>Son jeton, gardé chiffré par QGIS : une authentification Basic avec le jeton comme mot de passe</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Lookalike: testing the connection</source>
    <translation>Lookalike : test de la connexion</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>On the other computer</source>
    <translation>Sur l’autre ordinateur</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Rasters and project must lie in folders that both computers see. List them here where their paths differ. The connection is direct, without QGIS's proxy.</source>
    <translation>Les rasters et le projet doivent être dans des dossiers visibles des deux ordinateurs. Indiquez-les ici quand leurs chemins diffèrent. La connexion est directe, sans le proxy de QGIS.</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Remove folder</source>
    <translation>Retirer le dossier</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Shared folders</source>
    <translation>Dossiers partagés</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Take the chosen rows out</source>
    <translation>Retirer les lignes choisies</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Test connection</source>
    <translation>Tester la connexion</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>The address of a computer on which “lookalike serve” runs</source>
    <translation>L’adresse d’un ordinateur sur lequel fonctionne « lookalike serve »</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>The same folder as this computer and as the other one calls it</source>
    <translation>Le même dossier, comme cet ordinateur et l’autre le nomment</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Token</source>
    <translation>Jeton</translation>
   </message>
   <message>
-   <location filename="../../plugin/panels/remote_form.py" />
+   <location filename="../../plugin/options/remote_form.py" />
    <source>Use a backend on another computer</source>
    <translation>Utiliser un moteur sur un autre ordinateur</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Export matches as GeoJSON…</source>
-   <translation>Exporter les résultats en GeoJSON…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
-   <translation>Masquer les résultats moins semblables, dans la liste et sur la carte (touches fléchées, Origine)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Least similarity that is shown</source>
-   <translation>Similarité minimale affichée</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Make the judgement again that was taken back (Ctrl+Shift+Z)</source>
-   <translation>Rétablit le jugement annulé (Ctrl+Maj+Z)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <location filename="../../plugin/processing/export_matches.py" />
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>Matches</source>
-   <translation>Résultats</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Redo</source>
-   <translation>Rétablir</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Run again</source>
-   <translation>Relancer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Run the same search again, for instance after indexing more</source>
-   <translation>Relance la même recherche, par exemple après avoir indexé davantage</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Run the same search in all that is indexed now</source>
-   <translation>Lancer la même recherche dans tout ce qui est maintenant indexé</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <location filename="../../plugin/search_while_indexing.py" />
-   <source>Search again</source>
-   <translation>Chercher à nouveau</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Search again with these</source>
-   <translation>Chercher encore avec ceux-ci</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
-   <translation>Cherche ce qui ressemble aux exemples et aux bons résultats, et pas aux mauvais</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Take the last judgement back (Ctrl+Z)</source>
-   <translation>Reprend le dernier jugement (Ctrl+Z)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>The raster is only partly indexed: there may be more.</source>
-   <translation>Le raster n’est indexé qu’en partie : il peut y en avoir d’autres.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>The selected matches are not what you look for (key: -)</source>
-   <translation>Les résultats choisis ne sont pas ce que vous cherchez (touche : -)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>The selected matches are what you look for (key: +)</source>
-   <translation>Les résultats choisis sont ce que vous cherchez (touche : +)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Undo</source>
-   <translation>Annuler</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>Write the matches that are shown to a file (WGS84)</source>
-   <translation>Écrit les résultats affichés dans un fichier (WGS84)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>You cannot tell: kept with the match, not searched with (key: ?)</source>
-   <translation>Vous hésitez : gardé avec le résultat, mais pas utilisé pour chercher (touche : ?)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>{} % of what was searched is indexed so far: there may be more.</source>
-   <translation>{} % de ce qui a été fouillé est indexé jusqu’ici : il peut y en avoir plus.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>{} matches among {} tiles in {:.1f} s.</source>
-   <translation>{} résultats parmi {} tuiles en {:.1f} s.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/results_panel.py" />
-   <source>{} of {}, closer than {}</source>
-   <translation>{} sur {}, plus proches que {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source> matches</source>
-   <translation> résultats</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>All its polygons: {}</source>
-   <translation>Tous ses polygones : {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>An image file…</source>
-   <translation>Un fichier image…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Drag a box on the image, or click for a box of the size of a tile</source>
-   <translation>Tracez un rectangle sur l’image, ou cliquez pour un rectangle de la taille d’une tuile</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Draw a box around what you look for, or right-click it on the map: Find similar here.</source>
-   <translation>Tracez un rectangle autour de ce que vous cherchez, ou faites un clic droit dessus : Chercher ce qui ressemble à cet endroit.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Draw an example</source>
-   <translation>Dessiner un exemple</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Examples</source>
-   <translation>Exemples</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Give an example of what you look for first</source>
-   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>How many matches to find at most</source>
-   <translation>Combien de résultats chercher au plus</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Its selected polygons, or all of them where none is selected</source>
-   <translation>Ses polygones sélectionnés, ou tous si aucun ne l’est</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>More</source>
-   <translation>Plus</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Only its selected polygons: {}</source>
-   <translation>Seulement ses polygones sélectionnés : {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Other examples than a box</source>
-   <translation>D’autres exemples qu’un rectangle</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Take the example off the list</source>
-   <translation>Retire l’exemple de la liste</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>The project has no polygon layer.</source>
-   <translation>Le projet n’a pas de couche de polygones.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>The selected polygons</source>
-   <translation>Les polygones sélectionnés</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Turn</source>
-   <translation>Inverser</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Turn a place to look for into one to avoid, or back</source>
-   <translation>Fait d’un endroit à chercher un endroit à éviter, ou l’inverse</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>What the map shows</source>
-   <translation>Ce que montre la carte</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>Where to search</source>
-   <translation>Où chercher</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>in all indexed rasters</source>
-   <translation>dans tous les rasters indexés</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>in the polygons of a layer</source>
-   <translation>dans les polygones d’une couche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>in the raster of the examples</source>
-   <translation>dans le raster des exemples</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>in what the map shows</source>
-   <translation>dans ce que montre la carte</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>like</source>
-   <translation>semblable</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/search_panel.py" />
-   <source>unlike</source>
-   <translation>différent</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>&lt;b&gt;One installation before the first search&lt;/b&gt;</source>
-   <translation>&lt;b&gt;Une installation avant la première recherche&lt;/b&gt;</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>A report for the bug tracker, without passwords and without your name, to the clipboard</source>
-   <translation>Un rapport pour le suivi des bogues, sans mots de passe ni votre nom, dans le presse-papiers</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Back</source>
-   <translation>Retour</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Change…</source>
-   <translation>Modifier…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Copy diagnostics</source>
-   <translation>Copier le diagnostic</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Fetch the packages over the network</source>
-   <translation>Récupérer les paquets par le réseau</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Fetched from</source>
-   <translation>Provenance</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>GTX 16, RTX 20 and later; needs much more room</source>
-   <translation>GTX 16, RTX 20 et suivantes ; demande bien plus de place</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>GTX 900 and GTX 10; needs much more room</source>
-   <translation>GTX 900 et GTX 10 ; demande bien plus de place</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Go on installing</source>
-   <translation>Poursuivre l’installation</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Go on where it stopped, from the same wheels</source>
-   <translation>Reprend où cela s’est arrêté, avec les mêmes wheels</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>How far the installation is</source>
-   <translation>Avancement de l’installation</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install</source>
-   <translation>Installer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install again</source>
-   <translation>Réinstaller</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install from a folder of wheels…</source>
-   <translation>Installer depuis un dossier de wheels…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install in another folder or on another disk</source>
-   <translation>Installer dans un autre dossier ou sur un autre disque</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install nothing: your office runs Lookalike on a server</source>
-   <translation>Rien à installer : votre bureau fait tourner Lookalike sur un serveur</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Install over the network</source>
-   <translation>Installer par le réseau</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Leave everything as it is</source>
-   <translation>Tout laisser tel quel</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Let uv fetch a Python…</source>
-   <translation>Laisser uv récupérer un Python…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
-   <translation>Lookalike décrit les images avec un modèle qui fonctionne sur cet ordinateur. Il lui faut des paquets Python (environ 2 Go), qui reçoivent leur propre dossier : QGIS et son Python restent tels quels, et aucune image ne quitte cet ordinateur.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Made for</source>
-   <translation>Prévu pour</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>NVIDIA card since 2018</source>
-   <translation>Carte NVIDIA depuis 2018</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Needs no graphics card; fast enough for most</source>
-   <translation>Sans carte graphique ; assez rapide pour la plupart</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Older NVIDIA card</source>
-   <translation>Carte NVIDIA plus ancienne</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>One that has the backend already is used as it is; any other one is used for the installation</source>
-   <translation>Celui qui a déjà le moteur est utilisé tel quel ; tout autre sert à l’installation</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Package index, certificates and more, in QGIS's options</source>
-   <translation>Index de paquets, certificats et plus, dans les options de QGIS</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Processor (works everywhere)</source>
-   <translation>Processeur (fonctionne partout)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Python</source>
-   <translation>Python</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Room</source>
-   <translation>Place</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Settings…</source>
-   <translation>Options…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Step {} of {}: {}</source>
-   <translation>Étape {} sur {} : {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Stop; it can go on later</source>
-   <translation>Arrêter ; cela pourra reprendre plus tard</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>The build of PyTorch for this processor or graphics card</source>
-   <translation>La version de PyTorch pour ce processeur ou cette carte graphique</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Too little: {}</source>
-   <translation>Trop peu : {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Try again</source>
-   <translation>Réessayer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Try again with the same folder</source>
-   <translation>Réessayer avec le même dossier</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Use a backend on another computer…</source>
-   <translation>Utiliser un moteur sur un autre ordinateur…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Use another Python…</source>
-   <translation>Utiliser un autre Python…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>What the installation says</source>
-   <translation>Ce que dit l’installation</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Where</source>
-   <translation>Où</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>Without any network: from packages that were fetched on another computer</source>
-   <translation>Sans aucun réseau : avec des paquets récupérés sur un autre ordinateur</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>outside the plugin's folder, so that an update of the plugin does not delete it</source>
-   <translation>hors du dossier de l’extension, pour que sa mise à jour ne le supprime pas</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>uv, which is installed here, can fetch a Python of 30 MB for Lookalike alone</source>
-   <translation>uv, installé ici, peut récupérer un Python de 30 Mo pour Lookalike seul</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/setup_panel.py" />
-   <source>{} must be free while installing; {} are free there.</source>
-   <translation>{} doivent être libres pendant l’installation ; {} y sont libres.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Address and token of the remote backend</source>
-   <translation>Adresse et jeton du moteur distant</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Ask the remote backend again</source>
-   <translation>Interroger de nouveau le moteur distant</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Connect again</source>
-   <translation>Se reconnecter</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>How far the work is</source>
-   <translation>Avancement du travail</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Install the backend again, or use another Python</source>
-   <translation>Réinstaller le moteur, ou utiliser un autre Python</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Log</source>
-   <translation>Journal</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Open the log of the backend</source>
-   <translation>Ouvrir le journal du moteur</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Repair…</source>
-   <translation>Réparer…</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Restart</source>
-   <translation>Redémarrer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Start the backend again</source>
-   <translation>Démarrer de nouveau le moteur</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/panels/state_strip.py" />
-   <source>Stop; what is finished is kept</source>
-   <translation>Arrêter ; ce qui est terminé est conservé</translation>
   </message>
   <message>
    <location filename="../../plugin/plugin.py" />
@@ -2450,6 +1680,12 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export matches as GeoJSON</source>
+   <translation>Exporter les résultats en GeoJSON</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
    <source>Exported matches</source>
    <translation>Résultats exportés</translation>
   </message>
@@ -2457,6 +1693,13 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/processing/export_matches.py" />
    <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)</source>
    <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Planche-contact (*.png)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Matches</source>
+   <translation>Résultats</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -3092,442 +2335,1199 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>S’il faut retirer ce qui est endommagé. Réindexez ensuite les rasters.</translation>
   </message>
   <message>
-   <location filename="../../plugin/project_saving.py" />
+   <location filename="../../plugin/project/saving.py" />
    <source>Lookalike: moving the index beside the project</source>
    <translation>Lookalike : déplacement de l’index à côté du projet</translation>
   </message>
   <message>
-   <location filename="../../plugin/project_saving.py" />
+   <location filename="../../plugin/project/saving.py" />
    <source>The index could not be moved beside the project ({}). It works where it is, in {}; save the project to another folder to move it.</source>
    <translation>L’index n’a pas pu être déplacé à côté du projet ({}). Il fonctionne là où il est, dans {} ; enregistrez le projet dans un autre dossier pour le déplacer.</translation>
   </message>
   <message>
-   <location filename="../../plugin/project_saving.py" />
+   <location filename="../../plugin/project/saving.py" />
    <source>The index lies beside the project now, in {}.</source>
    <translation>L’index se trouve maintenant à côté du projet, dans {}.</translation>
   </message>
   <message>
-   <location filename="../../plugin/project_saving.py" />
+   <location filename="../../plugin/project/saving.py" />
    <source>The results could not be moved beside the project ({}). They stay in {}.</source>
    <translation>Les résultats n’ont pas pu être déplacés à côté du projet ({}). Ils restent dans {}.</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
-   <translation>QGIS ne peut pas lire la couche « {} ». Copiez ou exportez de nouveau son fichier.</translation>
+   <location filename="../../plugin/results/export.py" />
+   <source>No match is as chosen: nothing was exported.</source>
+   <translation>Aucun résultat ne correspond au choix : rien n’a été exporté.</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The box cannot be brought into the CRS of “{}”.</source>
-   <translation>Le rectangle ne peut pas être ramené dans le SCR de « {} ».</translation>
+   <location filename="../../plugin/results/export.py" />
+   <source>The matches are in {}.</source>
+   <translation>Les résultats sont dans {}.</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The box has no width or no height. Drag from one corner of the place to the opposite.</source>
-   <translation>Le rectangle n’a pas de largeur ou pas de hauteur. Tirez d’un coin de l’endroit au coin opposé.</translation>
+   <location filename="../../plugin/results/export.py" />
+   <source>{} could not be written: {}. Choose another folder.</source>
+   <translation>{} n’a pas pu être écrit : {}. Choisissez un autre dossier.</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The box lies outside “{}”. Draw it on the image.</source>
-   <translation>Le rectangle est hors de « {} ». Tracez-le sur l’image.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export</source>
+   <translation>Exporter</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The file of the layer “{}” has no CRS. Set one with Raster &gt; Projections &gt; Assign Projection….</source>
-   <translation>Le fichier de la couche « {} » n’a pas de SCR. Définissez-en un avec Raster &gt; Projections &gt; Assigner une projection….</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Replace</source>
+   <translation>Remplacer</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
-   <translation>Le fichier de la couche « {} » est absent : {}. Réparez la couche, ou ajoutez-la de nouveau.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>The field “label” of the file says what you thought of each</source>
+   <translation>Le champ « label » du fichier dit ce que vous avez pensé de chacun</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The layer “{}” is no file on disk. Save it with Export &gt; Save As…, then use that layer.</source>
-   <translation>La couche « {} » n’est pas un fichier sur disque. Enregistrez-la avec Exporter &gt; Enregistrer sous…, puis utilisez cette couche.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>all matches</source>
+   <translation>tous les résultats</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The layer “{}” is shown in {}, but its file says {}. Set the layer's CRS back, or write the right one into the file with Raster &gt; Projections &gt; Assign Projection….</source>
-   <translation>La couche « {} » est affichée en {}, mais son fichier indique {}. Rétablissez le SCR de la couche, ou écrivez le bon dans le fichier avec Raster &gt; Projections &gt; Assigner une projection….</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>only those you are unsure of</source>
+   <translation>seulement ceux dont vous n’êtes pas sûr</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>The layer “{}” shows no raster. Choose a raster layer.</source>
-   <translation>La couche « {} » n’affiche pas de raster. Choisissez une couche raster.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>only those you dislike</source>
+   <translation>seulement les mauvais</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>There is no raster here. Add an image layer, then point at a place on it.</source>
-   <translation>Il n’y a pas de raster ici. Ajoutez une couche image, puis montrez-y un endroit.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>only those you like</source>
+   <translation>seulement les bons</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>This image comes from a web service.</source>
-   <translation>Cette image vient d’un service web.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>those you like and those you dislike</source>
+   <translation>les bons et les mauvais</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>This image is computed while it is drawn.</source>
-   <translation>Cette image est calculée pendant qu’elle est dessinée.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>to the file</source>
+   <translation>vers le fichier</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>This image is one of several in its file.</source>
-   <translation>Cette image est l’une de plusieurs dans son fichier.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>without those that the slider hides</source>
+   <translation>sans ceux que le curseur masque</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>This image lies in a database.</source>
-   <translation>Cette image se trouve dans une base de données.</translation>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>{} exists already. Replace it?</source>
+   <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
   <message>
-   <location filename="../../plugin/raster_layers.py" />
-   <source>This image lies in memory only.</source>
-   <translation>Cette image n’existe qu’en mémoire.</translation>
+   <location filename="../../plugin/results/footprints.py" />
+   <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
+   <translation>Les résultats ne peuvent pas être écrits dans {} ({}). Enregistrez le projet dans un dossier où vous pouvez écrire.</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>Choose an authentication with the token of the remote backend in Settings &gt; Options &gt; Lookalike.</source>
-   <translation>Choisissez une authentification avec le jeton du moteur distant dans Préférences &gt; Options &gt; Lookalike.</translation>
+   <location filename="../../plugin/results/footprints.py" />
+   <source>The matches of “{}” cannot be read. Search again.</source>
+   <translation>Les résultats de « {} » sont illisibles. Relancez la recherche.</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>QGIS's authentication store is switched off, and the token is in it: {}</source>
-   <translation>La base d’authentification de QGIS est désactivée, et le jeton s’y trouve : {}</translation>
+   <location filename="../../plugin/results/gallery.py" />
+   <source>Rank {}: closer than {} of the raster
+score {:.3f}, {}</source>
+   <translation>Rang {} : plus proche que {} du raster
+score {:.3f}, {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>The authentication “{}” holds no token. Make one of the kind Basic with the token as its password.</source>
-   <translation>L’authentification « {} » ne contient pas de jeton. Créez-en une du type Basic avec le jeton comme mot de passe.</translation>
+   <location filename="../../plugin/results/gallery.py" />
+   <source>not really similar</source>
+   <translation>pas vraiment semblables</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>The remote backend has no address. Enter it in Settings &gt; Options &gt; Lookalike.</source>
-   <translation>Le moteur distant n’a pas d’adresse. Saisissez-la dans Préférences &gt; Options &gt; Lookalike.</translation>
+   <location filename="../../plugin/results/histogram.py" />
+   <source>Left of the dashed line matches are hardly similar.</source>
+   <translation>À gauche de la ligne en tirets, les résultats ne sont guère semblables.</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>The shared folder {} needs its whole path on both computers.</source>
-   <translation>Le dossier partagé {} demande son chemin complet sur les deux ordinateurs.</translation>
+   <location filename="../../plugin/results/histogram.py" />
+   <source>The scores of all matches. Click or drag to hide those that are less similar.</source>
+   <translation>Les scores de tous les résultats. Cliquez ou faites glisser pour masquer les moins semblables.</translation>
   </message>
   <message>
-   <location filename="../../plugin/remote_settings.py" />
-   <source>The token could not be read from QGIS's authentication store. Enter the master password, or choose the authentication again in Settings &gt; Options &gt; Lookalike.</source>
-   <translation>Le jeton n’a pas pu être lu dans la base d’authentification de QGIS. Saisissez le mot de passe principal, ou choisissez de nouveau l’authentification dans Préférences &gt; Options &gt; Lookalike.</translation>
+   <location filename="../../plugin/results/judging_menu.py" />
+   <source>Clear</source>
+   <translation>Effacer</translation>
   </message>
   <message>
-   <location filename="../../plugin/reporting.py" />
-   <source>Lookalike: gathering diagnostics</source>
-   <translation>Lookalike : préparation du diagnostic</translation>
+   <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Dislike</source>
+   <translation>Mauvais</translation>
   </message>
   <message>
-   <location filename="../../plugin/reporting.py" />
-   <source>The diagnostics are on the clipboard: paste them into your report.</source>
-   <translation>Le diagnostic est dans le presse-papiers : collez-le dans votre rapport.</translation>
+   <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Like</source>
+   <translation>Bon</translation>
   </message>
   <message>
-   <location filename="../../plugin/results_on_map.py" />
+   <location filename="../../plugin/results/judging_menu.py" />
+   <source>Match {}</source>
+   <translation>Résultat {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Unsure</source>
+   <translation>Incertain</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/judging_menu.py" />
+   <source>{} selected matches</source>
+   <translation>{} résultats choisis</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/labelling.py" />
+   <source>The labels cannot be written to “{}”. Is its file open elsewhere, or read-only?</source>
+   <translation>Les jugements ne peuvent pas être écrits dans « {} ». Son fichier est-il ouvert ailleurs ou en lecture seule ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/labelling.py" />
+   <source>“{}” is being edited. Save the edits, then judge again.</source>
+   <translation>« {} » est en cours d’édition. Enregistrez les modifications, puis jugez de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>The matches in {} cannot be shown. Search again.</source>
+   <translation>Les résultats de {} ne peuvent pas être affichés. Relancez la recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>closer than 90 to 99 %</source>
+   <translation>plus proche que 90 à 99 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>closer than 99 to 99.5 %</source>
+   <translation>plus proche que 99 à 99,5 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>closer than 99.5 to 99.9 %</source>
+   <translation>plus proche que 99,5 à 99,9 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>closer than 99.9 %</source>
+   <translation>plus proche que 99,9 %</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>disliked</source>
+   <translation>mauvais</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>less close</source>
+   <translation>moins proche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>liked</source>
+   <translation>bon</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/layers.py" />
+   <source>unsure</source>
+   <translation>incertain</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/on_map.py" />
    <source>“{}” is being edited, so the map stays as it is. Save the edits, then filter again.</source>
    <translation>« {} » est en cours d’édition, la carte reste donc telle quelle. Enregistrez les modifications, puis filtrez de nouveau.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_area.py" />
-   <source>A polygon of “{}” has {} corners; a search takes up to {}. Simplify it first.</source>
-   <translation>Un polygone de « {} » a {} sommets ; une recherche en accepte jusqu’à {}. Simplifiez-le d’abord.</translation>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Export matches as GeoJSON…</source>
+   <translation>Exporter les résultats en GeoJSON…</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_area.py" />
-   <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>La couche « {} » n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
+   <translation>Masquer les résultats moins semblables, dans la liste et sur la carte (touches fléchées, Origine)</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_area.py" />
-   <source>There is no polygon layer to search in. Add one, or search everywhere.</source>
-   <translation>Il n’y a pas de couche de polygones où chercher. Ajoutez-en une, ou cherchez partout.</translation>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Least similarity that is shown</source>
+   <translation>Similarité minimale affichée</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_area.py" />
-   <source>“{}” has no polygons with an area. Draw some, or search everywhere.</source>
-   <translation>« {} » n’a pas de polygones de surface non nulle. Dessinez-en, ou cherchez partout.</translation>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Make the judgement again that was taken back (Ctrl+Shift+Z)</source>
+   <translation>Rétablit le jugement annulé (Ctrl+Maj+Z)</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_area.py" />
-   <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
-   <translation>« {} » a {} polygones séparés ; une recherche en accepte jusqu’à {}. Sélectionnez-en moins.</translation>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Redo</source>
+   <translation>Rétablir</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Run again</source>
+   <translation>Relancer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Run the same search again, for instance after indexing more</source>
+   <translation>Relance la même recherche, par exemple après avoir indexé davantage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Run the same search in all that is indexed now</source>
+   <translation>Lancer la même recherche dans tout ce qui est maintenant indexé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
+   <source>Search again</source>
+   <translation>Chercher à nouveau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Search again with these</source>
+   <translation>Chercher encore avec ceux-ci</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
+   <translation>Cherche ce qui ressemble aux exemples et aux bons résultats, et pas aux mauvais</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Take the last judgement back (Ctrl+Z)</source>
+   <translation>Reprend le dernier jugement (Ctrl+Z)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>The raster is only partly indexed: there may be more.</source>
+   <translation>Le raster n’est indexé qu’en partie : il peut y en avoir d’autres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>The selected matches are not what you look for (key: -)</source>
+   <translation>Les résultats choisis ne sont pas ce que vous cherchez (touche : -)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>The selected matches are what you look for (key: +)</source>
+   <translation>Les résultats choisis sont ce que vous cherchez (touche : +)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Undo</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Write the matches that are shown to a file (WGS84)</source>
+   <translation>Écrit les résultats affichés dans un fichier (WGS84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>You cannot tell: kept with the match, not searched with (key: ?)</source>
+   <translation>Vous hésitez : gardé avec le résultat, mais pas utilisé pour chercher (touche : ?)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>{} % of what was searched is indexed so far: there may be more.</source>
+   <translation>{} % de ce qui a été fouillé est indexé jusqu’ici : il peut y en avoir plus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>{} matches among {} tiles in {:.1f} s.</source>
+   <translation>{} résultats parmi {} tuiles en {:.1f} s.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>{} of {}, closer than {}</source>
+   <translation>{} sur {}, plus proches que {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/thumbnails.py" />
+   <source>Lookalike: pictures of the matches</source>
+   <translation>Lookalike : images des résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>All files (*)</source>
+   <translation>Tous les fichiers (*)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>An image of what you look for</source>
+   <translation>Une image de ce que vous cherchez</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
+   <translation>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/examples.py" />
+   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
+   <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/examples.py" />
+   <source>a place that was judged before</source>
+   <translation>un endroit jugé auparavant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/examples.py" />
+   <source>the box of the search</source>
+   <translation>le rectangle de la recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>Lookalike: searching</source>
    <translation>Lookalike : recherche</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>Searching again as “{}”</source>
    <translation>Nouvelle recherche comme « {} »</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>Searching…</source>
    <translation>Recherche en cours…</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>The index is being moved. Search again when that is done.</source>
    <translation>L’index est en cours de déplacement. Cherchez à nouveau ensuite.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>These are {} examples; a search takes up to {}. Take some labels off again.</source>
    <translation>Cela fait {} exemples ; une recherche en accepte jusqu’à {}. Retirez quelques jugements.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>{} is not indexed yet. Index it first, on the Index page.</source>
    <translation>{} n’est pas encore indexé. Indexez-le d’abord, sur la page Index.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_flow.py" />
+   <location filename="../../plugin/search/flow.py" />
    <source>{} is not indexed yet. Search again when the other rasters are, to index it too.</source>
    <translation>{} n’est pas encore indexé. Cherchez à nouveau quand les autres rasters le seront, pour l’indexer aussi.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_memory.py" />
+   <location filename="../../plugin/search/memory.py" />
    <source>Searched at {}</source>
    <translation>Recherche du {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_memory.py" />
+   <location filename="../../plugin/search/memory.py" />
    <source>The layer “{}” does not remember its search.</source>
    <translation>La couche « {} » n’a pas gardé sa recherche.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_memory.py" />
+   <location filename="../../plugin/search/memory.py" />
    <source>The raster was only partly indexed then: there may be more.</source>
    <translation>Le raster n’était alors que partiellement indexé : il peut y en avoir plus.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_memory.py" />
+   <location filename="../../plugin/search/memory.py" />
    <source>“{}”: among {} tiles, with the model {}.</source>
    <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_run.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source> matches</source>
+   <translation> résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>All its polygons: {}</source>
+   <translation>Tous ses polygones : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>An image file…</source>
+   <translation>Un fichier image…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Drag a box on the image, or click for a box of the size of a tile</source>
+   <translation>Tracez un rectangle sur l’image, ou cliquez pour un rectangle de la taille d’une tuile</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw a box around what you look for, or right-click it on the map: Find similar here.</source>
+   <translation>Tracez un rectangle autour de ce que vous cherchez, ou faites un clic droit dessus : Chercher ce qui ressemble à cet endroit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw an example</source>
+   <translation>Dessiner un exemple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Examples</source>
+   <translation>Exemples</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Give an example of what you look for first</source>
+   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>How many matches to find at most</source>
+   <translation>Combien de résultats chercher au plus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Its selected polygons, or all of them where none is selected</source>
+   <translation>Ses polygones sélectionnés, ou tous si aucun ne l’est</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>More</source>
+   <translation>Plus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Only its selected polygons: {}</source>
+   <translation>Seulement ses polygones sélectionnés : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Other examples than a box</source>
+   <translation>D’autres exemples qu’un rectangle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Take the example off the list</source>
+   <translation>Retire l’exemple de la liste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>The project has no polygon layer.</source>
+   <translation>Le projet n’a pas de couche de polygones.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>The selected polygons</source>
+   <translation>Les polygones sélectionnés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Turn</source>
+   <translation>Inverser</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Turn a place to look for into one to avoid, or back</source>
+   <translation>Fait d’un endroit à chercher un endroit à éviter, ou l’inverse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>What the map shows</source>
+   <translation>Ce que montre la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Where to search</source>
+   <translation>Où chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in all indexed rasters</source>
+   <translation>dans tous les rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the polygons of a layer</source>
+   <translation>dans les polygones d’une couche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the raster of the examples</source>
+   <translation>dans le raster des exemples</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in what the map shows</source>
+   <translation>dans ce que montre la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>like</source>
+   <translation>semblable</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>unlike</source>
+   <translation>différent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/run.py" />
    <source>Similar places {:%H:%M:%S}</source>
    <translation>Endroits semblables {:%H:%M:%S}</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>More of the raster is indexed now.</source>
    <translation>Une plus grande partie du raster est maintenant indexée.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>Right-click a place on the map: Find similar here.</source>
    <translation>Faites un clic droit sur un endroit de la carte : Chercher ce qui ressemble à cet endroit.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>Searching what is indexed so far…</source>
    <translation>Recherche dans ce qui est déjà indexé…</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>The search begins as soon as a part of the raster is indexed.</source>
    <translation>La recherche commence dès qu’une partie du raster est indexée.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>The search begins as soon as what the map shows is indexed.</source>
    <translation>La recherche commence dès que ce que montre la carte est indexé.</translation>
   </message>
   <message>
-   <location filename="../../plugin/search_while_indexing.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
    <source>Your last search saw only a part of it.</source>
    <translation>Votre dernière recherche n’en a vu qu’une partie.</translation>
   </message>
   <message>
-   <location filename="../../plugin/selection.py" />
-   <source>Choose a polygon layer in the layer panel and select features in it first.</source>
-   <translation>Choisissez d’abord une couche de polygones dans le panneau Couches et sélectionnez-y des entités.</translation>
+   <location filename="../../plugin/server/backend.py" />
+   <source>Connecting to {}…</source>
+   <translation>Connexion à {}…</translation>
   </message>
   <message>
-   <location filename="../../plugin/selection.py" />
-   <source>What is selected has no shape. Select polygons that the map shows.</source>
-   <translation>La sélection n’a pas de forme. Sélectionnez des polygones que la carte montre.</translation>
+   <location filename="../../plugin/server/backend.py" />
+   <source>Not connected yet</source>
+   <translation>Pas encore connecté</translation>
   </message>
   <message>
-   <location filename="../../plugin/selection.py" />
-   <source>{} polygons are selected; a search takes up to {} examples. Select fewer.</source>
-   <translation>{} polygones sont sélectionnés ; une recherche accepte jusqu’à {} exemples. Sélectionnez-en moins.</translation>
+   <location filename="../../plugin/server/backend.py" />
+   <source>Not started yet</source>
+   <translation>Pas encore démarré</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/server/backend.py" />
+   <source>Ready: {}</source>
+   <translation>Prêt : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/backend.py" />
+   <source>Remote: {}, {}</source>
+   <translation>Distant : {}, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/backend.py" />
+   <source>Starting the backend…</source>
+   <translation>Démarrage du moteur…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/backend.py" />
+   <source>The backend is not installed yet. Install it in the Lookalike panel.</source>
+   <translation>Le moteur n’est pas encore installé. Installez-le dans le panneau Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/backend.py" />
+   <source>The plugin is being unloaded.</source>
+   <translation>L’extension est en cours de déchargement.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/connecting.py" />
+   <source>Connected to {}: Lookalike {}, protocol {}, {}.</source>
+   <translation>Connecté à {} : Lookalike {}, protocole {}, {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/connecting.py" />
+   <source>The token travels unencrypted: others in this network can read it. Better use https.</source>
+   <translation>Le jeton voyage en clair : d’autres sur ce réseau peuvent le lire. Préférez https.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/connecting.py" />
+   <source>no model loaded yet</source>
+   <translation>aucun modèle chargé pour l’instant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/connecting.py" />
+   <source>{} on {}</source>
+   <translation>{} sur {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>It said: "{words}".</source>
+   <translation>Il a dit : « {words} ».</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>Starting the backend was stopped.</source>
+   <translation>Le démarrage du moteur a été interrompu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>The backend could not be started: it {how}.{said} Repair its environment, or look at the log {log}.</source>
+   <translation>Le moteur n’a pas pu démarrer : il {how}.{said} Réparez son environnement ou consultez le journal {log}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>The backend did not start within {seconds:.0f} seconds. Try again; a virus scanner may slow the first start down. Its log is {log}.</source>
+   <translation>Le moteur n’a pas démarré en {seconds:.0f} secondes. Réessayez ; un antivirus peut ralentir le premier démarrage. Son journal est {log}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>The backend was stopped while it started.</source>
+   <translation>Le moteur a été arrêté pendant son démarrage.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>The backend {how}. Start it again; what was indexed so far is kept.</source>
+   <translation>Le moteur {how}. Redémarrez-le ; ce qui a été indexé est conservé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>There is no backend at {python}. Install it first.</source>
+   <translation>Il n’y a pas de moteur à l’emplacement {python}. Installez-le d’abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/process.py" />
+   <source>closed its output</source>
+   <translation>a fermé sa sortie</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>Choose an authentication with the token of the remote backend in Settings &gt; Options &gt; Lookalike.</source>
+   <translation>Choisissez une authentification avec le jeton du moteur distant dans Préférences &gt; Options &gt; Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>QGIS's authentication store is switched off, and the token is in it: {}</source>
+   <translation>La base d’authentification de QGIS est désactivée, et le jeton s’y trouve : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>The authentication “{}” holds no token. Make one of the kind Basic with the token as its password.</source>
+   <translation>L’authentification « {} » ne contient pas de jeton. Créez-en une du type Basic avec le jeton comme mot de passe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>The remote backend has no address. Enter it in Settings &gt; Options &gt; Lookalike.</source>
+   <translation>Le moteur distant n’a pas d’adresse. Saisissez-la dans Préférences &gt; Options &gt; Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>The shared folder {} needs its whole path on both computers.</source>
+   <translation>Le dossier partagé {} demande son chemin complet sur les deux ordinateurs.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/remote_settings.py" />
+   <source>The token could not be read from QGIS's authentication store. Enter the master password, or choose the authentication again in Settings &gt; Options &gt; Lookalike.</source>
+   <translation>Le jeton n’a pas pu être lu dans la base d’authentification de QGIS. Saisissez le mot de passe principal, ou choisissez de nouveau l’authentification dans Préférences &gt; Options &gt; Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
+   <source>Run this search again</source>
+   <translation>Relancer cette recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
+   <source>The backend that you chose is used as soon as indexing is done or paused.</source>
+   <translation>Le moteur que vous avez choisi sera utilisé dès que l’indexation sera terminée ou en pause.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
+   <source>The log of the backend is {}.</source>
+   <translation>Le journal du moteur est {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/flow.py" />
    <source>Beginning…</source>
    <translation>Début…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>Lookalike: ending the backend</source>
    <translation>Lookalike : arrêt du moteur</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>Lookalike: installing the backend</source>
    <translation>Lookalike : installation du moteur</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>QGIS deletes this folder when it updates the plugin. Choose another one.</source>
    <translation>QGIS supprime ce dossier quand il met l’extension à jour. Choisissez-en un autre.</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>The backend is being installed…</source>
    <translation>Le moteur est en cours d’installation…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>The backend {} is installed. It starts now.</source>
    <translation>Le moteur {} est installé. Il démarre maintenant.</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>The folder in which the environment gets a folder of its own</source>
    <translation>Le dossier dans lequel l’environnement reçoit son propre dossier</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>The folder with the wheels</source>
    <translation>Le dossier des wheels</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>There are no packages (.whl files) in {}. Choose the folder they are in.</source>
    <translation>Il n’y a pas de paquets (fichiers .whl) dans {}. Choisissez le dossier où ils se trouvent.</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_flow.py" />
+   <location filename="../../plugin/setup/flow.py" />
    <source>the folder {}, without a network</source>
    <translation>le dossier {}, sans réseau</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/network.py" />
+   <source> and </source>
+   <translation> et </translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/network.py" />
+   <source>QGIS's network settings name a SOCKS5 proxy, which pip cannot use. Set an HTTP proxy there, or install from a folder of wheels.</source>
+   <translation>Les paramètres réseau de QGIS indiquent un proxy SOCKS5, que pip ne sait pas utiliser. Indiquez-y un proxy HTTP, ou installez depuis un dossier de wheels.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/network.py" />
+   <source>pypi.org (or what pip's own settings name)</source>
+   <translation>pypi.org (ou ce qu’indiquent les réglages de pip)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/network.py" />
+   <source>{}, through QGIS's proxy {}</source>
+   <translation>{}, par le proxy {} de QGIS</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/network.py" />
+   <source>{}, without a proxy from QGIS's settings</source>
+   <translation>{}, sans proxy des paramètres de QGIS</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>&lt;b&gt;One installation before the first search&lt;/b&gt;</source>
+   <translation>&lt;b&gt;Une installation avant la première recherche&lt;/b&gt;</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>A report for the bug tracker, without passwords and without your name, to the clipboard</source>
+   <translation>Un rapport pour le suivi des bogues, sans mots de passe ni votre nom, dans le presse-papiers</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Back</source>
+   <translation>Retour</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Change…</source>
+   <translation>Modifier…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Copy diagnostics</source>
+   <translation>Copier le diagnostic</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Fetch the packages over the network</source>
+   <translation>Récupérer les paquets par le réseau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Fetched from</source>
+   <translation>Provenance</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>GTX 16, RTX 20 and later; needs much more room</source>
+   <translation>GTX 16, RTX 20 et suivantes ; demande bien plus de place</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>GTX 900 and GTX 10; needs much more room</source>
+   <translation>GTX 900 et GTX 10 ; demande bien plus de place</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Go on installing</source>
+   <translation>Poursuivre l’installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Go on where it stopped, from the same wheels</source>
+   <translation>Reprend où cela s’est arrêté, avec les mêmes wheels</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>How far the installation is</source>
+   <translation>Avancement de l’installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install</source>
+   <translation>Installer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install again</source>
+   <translation>Réinstaller</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install from a folder of wheels…</source>
+   <translation>Installer depuis un dossier de wheels…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install in another folder or on another disk</source>
+   <translation>Installer dans un autre dossier ou sur un autre disque</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install nothing: your office runs Lookalike on a server</source>
+   <translation>Rien à installer : votre bureau fait tourner Lookalike sur un serveur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Install over the network</source>
+   <translation>Installer par le réseau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Leave everything as it is</source>
+   <translation>Tout laisser tel quel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Let uv fetch a Python…</source>
+   <translation>Laisser uv récupérer un Python…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
+   <translation>Lookalike décrit les images avec un modèle qui fonctionne sur cet ordinateur. Il lui faut des paquets Python (environ 2 Go), qui reçoivent leur propre dossier : QGIS et son Python restent tels quels, et aucune image ne quitte cet ordinateur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Made for</source>
+   <translation>Prévu pour</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>NVIDIA card since 2018</source>
+   <translation>Carte NVIDIA depuis 2018</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Needs no graphics card; fast enough for most</source>
+   <translation>Sans carte graphique ; assez rapide pour la plupart</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Older NVIDIA card</source>
+   <translation>Carte NVIDIA plus ancienne</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>One that has the backend already is used as it is; any other one is used for the installation</source>
+   <translation>Celui qui a déjà le moteur est utilisé tel quel ; tout autre sert à l’installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Package index, certificates and more, in QGIS's options</source>
+   <translation>Index de paquets, certificats et plus, dans les options de QGIS</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Processor (works everywhere)</source>
+   <translation>Processeur (fonctionne partout)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Python</source>
+   <translation>Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Room</source>
+   <translation>Place</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/status_bar.py" />
+   <source>Settings…</source>
+   <translation>Options…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Step {} of {}: {}</source>
+   <translation>Étape {} sur {} : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Stop; it can go on later</source>
+   <translation>Arrêter ; cela pourra reprendre plus tard</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>The build of PyTorch for this processor or graphics card</source>
+   <translation>La version de PyTorch pour ce processeur ou cette carte graphique</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Too little: {}</source>
+   <translation>Trop peu : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Try again</source>
+   <translation>Réessayer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Try again with the same folder</source>
+   <translation>Réessayer avec le même dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Use a backend on another computer…</source>
+   <translation>Utiliser un moteur sur un autre ordinateur…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Use another Python…</source>
+   <translation>Utiliser un autre Python…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>What the installation says</source>
+   <translation>Ce que dit l’installation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Where</source>
+   <translation>Où</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Without any network: from packages that were fetched on another computer</source>
+   <translation>Sans aucun réseau : avec des paquets récupérés sur un autre ordinateur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>outside the plugin's folder, so that an update of the plugin does not delete it</source>
+   <translation>hors du dossier de l’extension, pour que sa mise à jour ne le supprime pas</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>uv, which is installed here, can fetch a Python of 30 MB for Lookalike alone</source>
+   <translation>uv, installé ici, peut récupérer un Python de 30 Mo pour Lookalike seul</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>{} must be free while installing; {} are free there.</source>
+   <translation>{} doivent être libres pendant l’installation ; {} y sont libres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/python.py" />
    <source>A Python interpreter</source>
    <translation>Un interpréteur Python</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>LOOKALIKE_PYTHON names {}. Remove this variable to install here.</source>
    <translation>LOOKALIKE_PYTHON indique {}. Retirez cette variable pour installer ici.</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>Lookalike: fetching a Python</source>
    <translation>Lookalike : récupération d’un Python</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>Lookalike: looking at a Python</source>
    <translation>Lookalike : examen d’un Python</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>Lookalike: looking for a Python</source>
    <translation>Lookalike : recherche d’un Python</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>Looking at {}…</source>
    <translation>Examen de {}…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>Looking for a suitable Python…</source>
    <translation>Recherche d’un Python adapté…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>uv fetches a Python…</source>
    <translation>uv récupère un Python…</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>{} at {}</source>
    <translation>{} dans {}</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_python.py" />
+   <location filename="../../plugin/setup/python.py" />
    <source>{} has no backend yet. Install it with this Python.</source>
    <translation>{} n’a pas encore le moteur. Installez-le avec ce Python.</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_questions.py" />
+   <location filename="../../plugin/setup/questions.py" />
    <source>Fetch Python 3.12 with uv?</source>
    <translation>Récupérer Python 3.12 avec uv ?</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_questions.py" />
+   <location filename="../../plugin/setup/questions.py" />
    <source>Fetch it</source>
    <translation>Récupérer</translation>
   </message>
   <message>
-   <location filename="../../plugin/setup_questions.py" />
+   <location filename="../../plugin/setup/questions.py" />
    <source>uv fetches about 30 MB from github.com into {}. Nothing else on this computer changes.</source>
    <translation>uv récupère environ 30 Mo depuis github.com dans {}. Rien d’autre ne change sur cet ordinateur.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/setup/reporting.py" />
+   <source>Lookalike: gathering diagnostics</source>
+   <translation>Lookalike : préparation du diagnostic</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/reporting.py" />
+   <source>The diagnostics are on the clipboard: paste them into your report.</source>
+   <translation>Le diagnostic est dans le presse-papiers : collez-le dans votre rapport.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Address and token of the remote backend</source>
+   <translation>Adresse et jeton du moteur distant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Ask the remote backend again</source>
+   <translation>Interroger de nouveau le moteur distant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Connect again</source>
+   <translation>Se reconnecter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>How far the work is</source>
+   <translation>Avancement du travail</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Install the backend again, or use another Python</source>
+   <translation>Réinstaller le moteur, ou utiliser un autre Python</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Log</source>
+   <translation>Journal</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Open the log of the backend</source>
+   <translation>Ouvrir le journal du moteur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Repair…</source>
+   <translation>Réparer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Restart</source>
+   <translation>Redémarrer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Start the backend again</source>
+   <translation>Démarrer de nouveau le moteur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>Stop; what is finished is kept</source>
+   <translation>Arrêter ; ce qui est terminé est conservé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>A coarser resolution is enough for it.</source>
    <translation>Une résolution plus grossière lui suffit.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/tiles/advice.py" />
    <source>It fills {:.0f} % of the proposed tile.</source>
    <translation>Il remplit {:.0f} % de la tuile proposée.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/tiles/advice.py" />
    <source>That is very small: too few pixels to tell it from others well.</source>
    <translation>C’est très petit : trop peu de pixels pour bien le distinguer du reste.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {:.1f} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>L’exemple est trop petit pour les tuiles de cet index : il remplit {:.0f} % d’une tuile, donc les alentours comptent plus. Tracez un rectangle plus grand, ou indexez avec des tuiles plus petites.</translation>
   </message>
   <message>
-   <location filename="../../plugin/size_advice.py" />
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>L’objet mesure environ {:.0f} px de large, {} au sol.</translation>
   </message>
   <message>
-   <location filename="../../plugin/tasks.py" />
-   <source>Something unexpected happened: {}. Try again; the log has the details.</source>
-   <translation>Un problème inattendu est survenu : {}. Réessayez ; le journal contient les détails.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tasks.py" />
-   <source>Stopped before it began.</source>
-   <translation>Arrêté avant d’avoir commencé.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tile_sizing.py" />
+   <location filename="../../plugin/tiles/sizing.py" />
    <source>Only the tiles in the middle are drawn: zoom in to see all.</source>
    <translation>Seules les tuiles du milieu sont dessinées : zoomez pour les voir toutes.</translation>
   </message>
   <message>
-   <location filename="../../plugin/tile_sizing.py" />
+   <location filename="../../plugin/tiles/sizing.py" />
    <source>The object suits the tiles of this index.</source>
    <translation>L’objet convient aux tuiles de cet index.</translation>
   </message>

@@ -9,8 +9,8 @@ import pytest
 import rasterio
 from rasterio.transform import from_origin
 
-from lookalike.embedders.base import Embedder
-from lookalike.embedders.registry import load_embedder
+from lookalike.models.base import Embedder
+from lookalike.models.registry import load_embedder
 
 SCENES = Path(__file__).resolve().parents[3] / "shared" / "data" / "ucmerced"
 RasterMaker = Callable[..., Path]

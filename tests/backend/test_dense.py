@@ -9,20 +9,20 @@ import pytest
 from PIL import Image
 
 import lookalike.indexing.shards
-from lookalike.embedders.base import DenseEmbedder, mode_of
-from lookalike.embedders.converted import converted_model
-from lookalike.embedders.fixed_batches import BATCH
-from lookalike.embedders.openvino_runtime import compile_options
-from lookalike.embedders.registry import DEFAULT_MODEL, card, load_embedder, load_for_search, torch_network
-from lookalike.embedders.silent_openvino import ov
-from lookalike.embedders.torchvision_shim import import_timm, import_torch
-from lookalike.embedders.trunk import cut
 from lookalike.errors import CancelledError, IndexMismatchError, ModelError
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
 from lookalike.indexing.estimate import estimate, full_windows
 from lookalike.indexing.recipe import Wishes, recipe_for
 from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.models.base import DenseEmbedder, mode_of
+from lookalike.models.registry import DEFAULT_MODEL, card, load_embedder, load_for_search, torch_network
+from lookalike.models.runtimes.batches import BATCH
+from lookalike.models.runtimes.converted import converted_model
+from lookalike.models.runtimes.openvino import compile_options
+from lookalike.models.runtimes.silent_openvino import ov
+from lookalike.models.runtimes.torchvision_shim import import_timm, import_torch
+from lookalike.models.runtimes.trunk import cut
 from lookalike.presets import preset_named
 from lookalike.rasters.blocks import read_block
 from lookalike.rasters.dense_windows import MOST_ALONG, plan_windows, read_mirrored, read_windows, window_side

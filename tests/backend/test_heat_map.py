@@ -13,10 +13,10 @@ from affine import Affine
 from click.testing import CliRunner
 
 from lookalike.cli import main
-from lookalike.embedders.registry import load_embedder
 from lookalike.errors import BadInputError, BoxError, CancelledError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.models.registry import load_embedder
 from lookalike.rasters.georeference import Georeference, parse_crs
 from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
 from lookalike.search.request import BoxExample, PointExample, SearchRequest, TileExample

@@ -272,7 +272,7 @@ import sys
 from pathlib import Path
 import lookalike.rasters.blocks
 import lookalike.indexing.shards
-from lookalike.embedders.registry import load_embedder
+from lookalike.models.registry import load_embedder
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
 lookalike.rasters.blocks._SPAN = 256

@@ -7,12 +7,12 @@ import pytest
 
 import lookalike.indexing.shards
 import lookalike.rasters.blocks
-from lookalike.embedders.base import Embedder
 from lookalike.errors import BoxError, CancelledError
 from lookalike.index.layout import MANIFEST
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
 from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.models.base import Embedder
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, Progress

@@ -16,9 +16,9 @@ from bench._mosaic import (
     mean_average_precision,
     rank_all,
 )
-from lookalike.index.vectors import VectorSearch
 from lookalike.search.request import BoxExample, SearchRequest, TileExample
 from lookalike.types import Box, TileKey
+from lookalike.vectors.exact import VectorSearch
 from tests.backend.conftest import SCENES
 
 pytestmark = pytest.mark.skipif(not SCENES.is_dir(), reason="needs the UC Merced scenes beside the project")

@@ -6,8 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lookalike.embedders.base import Embedder
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder, load_for_search
 from lookalike.errors import ModelError
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import read_manifest
@@ -15,6 +13,8 @@ from lookalike.indexing.precision import LEAST_RECALL, compare, neighbour_recall
 from lookalike.indexing.recipe import Wishes, recipe_for
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.info import describe_index
+from lookalike.models.base import Embedder
+from lookalike.models.registry import DEFAULT_MODEL, load_embedder, load_for_search
 
 AUTO = Wishes(precision="auto", tile=64, stride=64)
 

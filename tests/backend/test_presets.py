@@ -10,7 +10,7 @@ from lookalike.cli import main
 from lookalike.index.store import read_manifest
 from lookalike.indexing.recipe import Wishes
 from lookalike.presets import NAMES, preset_named
-from tests.backend.embedders.networks import random_network, save_torch
+from tests.backend.models.networks import random_network, save_torch
 
 
 def run(*arguments: object, code: int = 0) -> Result:

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import rasterio
 
-from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
 from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.search.merging import intersection_areas
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher

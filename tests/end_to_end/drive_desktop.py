@@ -74,12 +74,12 @@ def rendered():
     yield from pause(0.3)
 
 
-def desk():
-    return plugins["lookalike"].desk
+def session():
+    return plugins["lookalike"].session
 
 
 def result_layer(before=()):
-    layer = desk().search.on_map.layer()
+    layer = session().search.on_map.layer()
     return layer if layer is not None and layer.id() not in before else None
 
 
@@ -107,7 +107,7 @@ def open_the_project():
     yield from rendered()
     button = next(action for action in iface.pluginToolBar().actions() if action.objectName() == "lookalikeDock")
     button.trigger()
-    yield from until(lambda: desk() is not None and desk().backend.state.name == "ready", "the backend")
+    yield from until(lambda: session() is not None and session().backend.state.name == "ready", "the backend")
     yield from pause(1)
     iface.mapCanvas().zoomToFullExtent()
     yield from rendered()
@@ -143,19 +143,19 @@ def find_similar_here():
 
 
 def look_at_the_gallery():
-    gallery = desk().dock.results_panel.gallery
-    yield from until(lambda: not desk().search.pictures.is_busy, "the pictures")
+    gallery = session().dock.results_panel.gallery
+    yield from until(lambda: not session().search.pictures.is_busy, "the pictures")
     iface.messageBar().clearWidgets()
     yield from rendered()
     shoot("4-matches")
     xdotool("mousemove", *middle(gallery.viewport(), gallery.visualItemRect(gallery.item(1))))
     yield from pause(0.8)
     shoot("5-hover")
-    SEEN["highlight"] = desk().search.on_map._band.asGeometry().area()
+    SEEN["highlight"] = session().search.on_map._band.asGeometry().area()
 
 
 def filter_and_export():
-    results, file = desk().dock.results_panel, WORK / "matches.geojson"
+    results, file = session().dock.results_panel, WORK / "matches.geojson"
     results.slider.setValue(results.slider.maximum() // 2)
     yield from rendered()
     SEEN["filtered"] = result_layer().featureCount()
@@ -168,7 +168,7 @@ def filter_and_export():
     yield from pause(1.5)
     shoot("6-export")
     xdotool("key", "Return")
-    yield from until(lambda: file.is_file() and not desk().search.on_map.exporting.is_busy, "the GeoJSON")
+    yield from until(lambda: file.is_file() and not session().search.on_map.exporting.is_busy, "the GeoJSON")
     SEEN["export"] = str(file)
     iface.messageBar().clearWidgets()
     results.slider.setValue(0)
@@ -176,7 +176,7 @@ def filter_and_export():
 
 
 def judge_and_search_again():
-    results, before = desk().dock.results_panel, result_layer()
+    results, before = session().dock.results_panel, result_layer()
     for row, button in ((1, results.like), (2, results.like), (5, results.dislike)):
         results.gallery.clearSelection()
         results.gallery.item(row).setSelected(True)
@@ -184,7 +184,7 @@ def judge_and_search_again():
     SEEN["labels"] = sorted(feature["label"] for feature in before.getFeatures() if feature["label"])
     yield from click_button(results.with_labels)
     yield from until(lambda: result_layer((before.id(),)), "the footprints of the second search")
-    yield from until(lambda: not desk().search.pictures.is_busy, "the pictures")
+    yield from until(lambda: not session().search.pictures.is_busy, "the pictures")
     yield from rendered()
     shoot("6-likes")
     SEEN["second"] = result_layer().featureCount()
@@ -211,7 +211,7 @@ def judge_on_the_map():
 
 
 def draw_a_box():
-    panel, before = desk().dock.search_panel, result_layer()
+    panel, before = session().dock.search_panel, result_layer()
     while panel.examples.count():
         yield from click_button(panel.remove)
     yield from click_button(panel.draw)
@@ -224,20 +224,20 @@ def draw_a_box():
     shoot("7-drawing")
     xdotool("mouseup", 1)
     yield from until(lambda: result_layer((before.id(),)), "the footprints of the drawn box")
-    yield from until(lambda: not desk().search.pictures.is_busy, "the pictures")
+    yield from until(lambda: not session().search.pictures.is_busy, "the pictures")
     yield from rendered()
     shoot("8-box-matches")
     SEEN["third"] = result_layer().featureCount()
 
 
 def look_at_the_index_page():
-    desk().dock.tabs.setCurrentIndex(1)
-    yield from click_button(desk().dock.index_panel.estimate)
-    yield from until(lambda: "indexed already" in desk().dock.index_panel.sentence.text(), "the estimate")
-    desk().dock.index_panel.settings.setCollapsed(False)
+    session().dock.tabs.setCurrentIndex(1)
+    yield from click_button(session().dock.index_panel.estimate)
+    yield from until(lambda: "indexed already" in session().dock.index_panel.sentence.text(), "the estimate")
+    session().dock.index_panel.settings.setCollapsed(False)
     yield from pause(0.5)
     shoot("9-index-page")
-    SEEN["indexed"] = desk().dock.index_panel.rasters.tree.topLevelItem(0).text(1)
+    SEEN["indexed"] = session().dock.index_panel.rasters.tree.topLevelItem(0).text(1)
 
 
 class Heart:

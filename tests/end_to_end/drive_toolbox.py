@@ -137,9 +137,9 @@ def open_the_dock():
     plugin = plugins["lookalike"]
     button = next(action for action in iface.pluginToolBar().actions() if action.objectName() == "lookalikeDock")
     button.trigger()
-    yield from until(lambda: plugin.desk is not None and plugin.desk.backend.state.name == "ready", "the backend")
-    SEEN["shared"] = plugin._provider.backend.choose() is plugin.desk.backend
-    plugin.desk.dock.setUserVisible(False)
+    yield from until(lambda: plugin.session is not None and plugin.session.backend.state.name == "ready", "the backend")
+    SEEN["shared"] = plugin._provider.backend.choose() is plugin.session.backend
+    plugin.session.dock.setUserVisible(False)
 
 
 def find():

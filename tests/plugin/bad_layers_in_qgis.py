@@ -50,10 +50,10 @@ def main(plugins, raster, without_crs, in_degrees):
     unusable = unusable_layers(raster, without_crs)
     project.addMapLayers(unusable)
     plugin = start_plugin(desktop, plugins)
-    desk, canvas = plugin.desk, desktop.canvas
-    panel = desk.dock.index_panel
-    desk.dock.tabs.setCurrentIndex(1)
-    wait_for(lambda: desk.backend.state.name == "ready" and panel.model.count() > 1, 60, "the backend")
+    session, canvas = plugin.session, desktop.canvas
+    panel = session.dock.index_panel
+    session.dock.tabs.setCurrentIndex(1)
+    wait_for(lambda: session.backend.state.name == "ready" and panel.model.count() > 1, 60, "the backend")
 
     items = [panel.layers.list.item(row) for row in range(panel.layers.list.count())]
     seen["said"] = {}
@@ -75,9 +75,9 @@ def main(plugins, raster, without_crs, in_degrees):
     panel.start.click()
     wait_for(lambda: panel.rasters.tree.topLevelItemCount() == 1 and panel.start.isVisibleTo(panel), 60, "the index")
     seen["indexed"] = panel.rasters.tree.topLevelItem(0).text(1)
-    desk.search.find_at(QgsPointXY(canvas.extent().center()))
-    wait_for(lambda: desk.search.on_map.layer() is not None, 60, "matches")
-    layer = desk.search.on_map.layer()
+    session.search.find_at(QgsPointXY(canvas.extent().center()))
+    wait_for(lambda: session.search.on_map.layer() is not None, 60, "matches")
+    layer = session.search.on_map.layer()
     first = next(layer.getFeatures())
     box = canvas.mapSettings().layerExtentToOutputExtent(degrees, degrees.extent())
     seen["matches"] = {

@@ -26,9 +26,9 @@ TILE, STEP = 64, 32
 
 class Steps:
     def __init__(self, desktop, plugin, layer, other):
-        self.desktop, self.desk, self.layer, self.other = desktop, plugin.desk, layer, other
+        self.desktop, self.session, self.layer, self.other = desktop, plugin.session, layer, other
         self.canvas, self.project, self.seen = desktop.canvas, QgsProject.instance(), {}
-        self.panel, self.results = self.desk.dock.index_panel, self.desk.dock.results_panel
+        self.panel, self.results = self.session.dock.index_panel, self.session.dock.results_panel
 
     def corner(self, share):
         """The lower right corner of the layer, so many times smaller."""
@@ -38,7 +38,7 @@ class Steps:
 
     def views(self):
         """What is asked for first, by what the map shows."""
-        from lookalike.plugin.view_first import looked_at
+        from lookalike.plugin.indexing.view_first import looked_at
 
         file, extent = Path(self.layer.source()), self.layer.extent()
 
@@ -59,16 +59,16 @@ class Steps:
         self.canvas.setExtent(self.corner(0.125))
 
     def matches(self, before=()):
-        layer = self.desk.search.on_map.layer()
+        layer = self.session.search.on_map.layer()
         return layer if layer is not None and layer.id() not in before else None
 
     def index_and_search(self):
         """A right-click on a raster that is not indexed."""
         ended = []
-        self.desk.indexing.finished.connect(ended.append)
+        self.session.indexing.finished.connect(ended.append)
         self.seen["offer"] = self.offer_to_index(self.canvas.extent().center())
         self.seen["waiting"] = self.results.doing.text()
-        self.seen["looked_at"] = self.desk.indexing.is_indexing
+        self.seen["looked_at"] = self.session.indexing.is_indexing
         wait_for(self.matches, 60, "first matches")
         self.seen["first"] = self.shown(ended)
         place = QgsGeometry.fromPointXY(self.canvas.extent().center())
@@ -79,7 +79,7 @@ class Steps:
     def offer_to_index(self, place):
         """Takes the offer that a search at the place gets, and gives its words."""
         main = self.desktop.window
-        self.desk.search.find_at(QgsPointXY(place))
+        self.session.search.find_at(QgsPointXY(place))
         wait_for(lambda: main.findChild(QMessageBox, "lookalikeOffer"), 60, "the offer")
         box = main.findChild(QMessageBox, "lookalikeOffer")
         next(button for button in box.findChildren(QPushButton) if button.text() == "Index and search").click()
@@ -90,9 +90,9 @@ class Steps:
 
     def search_another_place(self, ended):
         before = [self.matches().id()]
-        self.desk.search.find_at(QgsPointXY(self.layer.extent().center()))
+        self.session.search.find_at(QgsPointXY(self.layer.extent().center()))
         self.seen["searching"] = self.results.doing.text()
-        strip = self.desk.dock.strip
+        strip = self.session.dock.status_bar
         wait_for(lambda: self.matches(before), 60, "matches of the second search")
         self.seen["second"] = self.shown(ended)
         self.seen["strip"] = [strip.sentence.text(), strip.cancel.isVisibleTo(strip)]
@@ -100,8 +100,8 @@ class Steps:
     def end_while_another_search_runs(self, ended):
         """As if indexing ended at that moment, which nothing can time."""
         before = [self.matches().id()]
-        self.desk.search.find_at(QgsPointXY(self.layer.extent().center()))
-        self.desk.indexing.finished.emit("It is indexed.")
+        self.session.search.find_at(QgsPointXY(self.layer.extent().center()))
+        self.session.indexing.finished.emit("It is indexed.")
         offered = self.results.repeat.isVisibleTo(self.results)
         wait_for(lambda: self.matches(before), 60, "matches of the search that ran")
         self.seen["older"] = [offered, self.results.repeat.isVisibleTo(self.results)]
@@ -109,7 +109,7 @@ class Steps:
 
     def search_what_is_not_ordered(self):
         before = len(self.desktop.said)
-        self.desk.search.find_at(QgsPointXY(self.other.extent().center()))
+        self.session.search.find_at(QgsPointXY(self.other.extent().center()))
         wait_for(lambda: len(self.desktop.said) > before, 30, "a word about the other raster")
         self.seen["not_ordered"] = self.desktop.said[-1]
 
@@ -145,9 +145,9 @@ class Steps:
         wait_for(lambda: "a part of the raster" in said.text(), 20, "that the search waits for tiles")
         self.seen["no_tiles"] = said.text()
         wait_for(self.matches, 60, "matches in the first tiles")
-        self.seen["first_tiles"] = [self.results.sentence.text(), self.desk.indexing.is_indexing]
-        self.desk.dock.strip.cancel.click()
-        wait_for(lambda: not self.desk.indexing.is_busy, 60, "indexing to stop")
+        self.seen["first_tiles"] = [self.results.sentence.text(), self.session.indexing.is_indexing]
+        self.session.dock.status_bar.cancel.click()
+        wait_for(lambda: not self.session.indexing.is_busy, 60, "indexing to stop")
         self.seen["given_up"] = [self.results.doing.text(), self.results.repeat.isVisibleTo(self.results)]
 
 
@@ -163,7 +163,7 @@ def main(plugins, raster, another):
     plugin = start_plugin(desktop, plugins)
     steps = Steps(desktop, plugin, layer, other)
     panel = steps.panel
-    wait_for(lambda: steps.desk.backend.state.name == "ready" and panel.model.count() > 1, 60, "the backend")
+    wait_for(lambda: steps.session.backend.state.name == "ready" and panel.model.count() > 1, 60, "the backend")
     wait_for(lambda: len(desktop.canvas.layers()) == 2, 20, "the layers on the canvas")
     panel.tile.setValue(TILE)
     panel.stride.setValue(STEP)

@@ -62,11 +62,11 @@ class Examples:
 
     @property
     def search(self):
-        return self.plugin.desk.search
+        return self.plugin.session.search
 
     @property
     def panel(self):
-        return self.plugin.desk.dock.search_panel
+        return self.plugin.session.dock.search_panel
 
     def more(self, text):
         next(action for action in self.panel.more.menu().actions() if action.text() == text).trigger()
@@ -131,7 +131,7 @@ class Examples:
         before = self.search.on_map.layer()
         wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         self.forget_examples()
-        gallery = self.plugin.desk.dock.results_panel.gallery
+        gallery = self.plugin.session.dock.results_panel.gallery
         file = self.work / "Bild 1.png"
         gallery.item(0).icon().pixmap(96, 96).save(str(file))
         self.more("An image file…")
@@ -187,7 +187,7 @@ class Examples:
         layer = self.search_where("polygons")
         self.seen["in_selected"] = self.centres(layer)
         before = layer
-        self.plugin.desk.dock.results_panel.again.click()
+        self.plugin.session.dock.results_panel.again.click()
         self.seen["in_selected_again"] = self.centres(self.found(before))
 
     def areas_that_are_none_are_refused(self):

@@ -21,7 +21,7 @@ def main(plugins):
     application.initQgis()
     sys.path.insert(0, plugins)
     from lookalike.plugin.client.protocol import Hit
-    from lookalike.plugin.panels.gallery import Gallery
+    from lookalike.plugin.results.gallery import Gallery
 
     def hit(rank):
         scores = (1 - rank / COUNT, 100 - rank / COUNT)

@@ -48,17 +48,17 @@ def main(plugins):
     plugin = lookalike.classFactory(desktop)
     plugin.initGui()
     desktop.toolbar.actions()[0].trigger()
-    dock = plugin.desk.dock
+    dock = plugin.session.dock
     wait_for(lambda: dock.shows_setup, 20, "the panel that says that no backend is installed")
-    seen["state"] = dock.strip.sentence.text()
+    seen["state"] = dock.status_bar.sentence.text()
     seen["tabs"] = [dock.tabs.tabText(index) for index in range(dock.tabs.count())]
     seen["words"] = words_of(dock)
     form = desktop.options_pages[0].createWidget(desktop.window)
     seen["options"] = words_of(form)
 
+    from lookalike.plugin.base.wording import disk_size, metres, percentile
     from lookalike.plugin.client.errors import BackendRefused
     from lookalike.plugin.environment.pip_problems import problem_of
-    from lookalike.plugin.wording import disk_size, metres, percentile
 
     QLocale.setDefault(QLocale("de_AT"))  # as the desktop does
     seen["numbers"] = [percentile(99.98), metres(25.6), metres(1200), disk_size(1_400_000_000)]
@@ -67,7 +67,7 @@ def main(plugins):
     plugin.unload()
     form.deleteLater()
     delete_what_was_left()
-    from lookalike.plugin.translation import tr
+    from lookalike.plugin.base.translation import tr
 
     seen["after_unload"] = [tr("Search"), problem_of(["No space left on device"], offline=True).message]
     seen["qt_after_unload"] = QCoreApplication.translate("Lookalike", "Search")

@@ -21,10 +21,10 @@ def main(plugins, rasters):
         project.addMapLayer(QgsRasterLayer(raster, Path(raster).stem))
     project.write(str(Path.cwd() / "project.qgz"))
     plugin = start_plugin(desktop, plugins)
-    desk = plugin.desk
-    panel = desk.dock.index_panel
-    desk.dock.tabs.setCurrentIndex(1)
-    wait_for(lambda: desk.backend.state.name == "ready" and panel.model.count() > 1, 60, "the backend")
+    session = plugin.session
+    panel = session.dock.index_panel
+    session.dock.tabs.setCurrentIndex(1)
+    wait_for(lambda: session.backend.state.name == "ready" and panel.model.count() > 1, 60, "the backend")
 
     def listed():
         tree = panel.rasters.tree
@@ -43,8 +43,8 @@ def main(plugins, rasters):
     panel.layers.all.click()
     seen["ticked"] = len(panel.layers.ticked())
     before, ended = len(desktop.said), []
-    desk.indexing.finished.connect(ended.append)
-    desk.indexing.given_up.connect(lambda: ended.append("given up"))
+    session.indexing.finished.connect(ended.append)
+    session.indexing.given_up.connect(lambda: ended.append("given up"))
     panel.start.click()
     wait_for(lambda: len(desktop.said) > before and panel.start.isVisibleTo(panel), 60, "the end of the run")
     wait_for(lambda: len(listed()) == 4, 20, "all in the list")

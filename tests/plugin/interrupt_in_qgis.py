@@ -29,9 +29,9 @@ def main(plugins, raster):
     QgsProject.instance().addMapLayer(QgsRasterLayer(raster, "mosaic"))
     QgsProject.instance().write(str(Path.cwd() / "project.qgz"))
     desktop.toolbar.actions()[0].trigger()
-    desk = plugin.desk
-    panel, strip = desk.dock.index_panel, desk.dock.strip
-    wait_for(lambda: desk.backend.state.name == "ready" and panel.model.count() > 1, 60, "the backend")
+    session = plugin.session
+    panel, status_bar = session.dock.index_panel, session.dock.status_bar
+    wait_for(lambda: session.backend.state.name == "ready" and panel.model.count() > 1, 60, "the backend")
 
     def state():
         item = panel.rasters.tree.topLevelItem(0)
@@ -39,33 +39,33 @@ def main(plugins, raster):
 
     def come_in_between():
         panel.start.click()
-        wait_for(lambda: not panel.start.isVisibleTo(panel) and strip.progress.value() >= least, 60, f"{least} %")
-        seen.setdefault("while_indexing", [strip.sentence.text(), panel.sentence.text()])
+        wait_for(lambda: not panel.start.isVisibleTo(panel) and status_bar.progress.value() >= least, 60, f"{least} %")
+        seen.setdefault("while_indexing", [status_bar.sentence.text(), panel.sentence.text()])
 
     panel.tile.setValue(TILE)
     panel.stride.setValue(STEP)
-    desk.dock.tabs.setCurrentIndex(1)
+    session.dock.tabs.setCurrentIndex(1)
     least = 20
     come_in_between()
     shoot(desktop, "indexing")
     panel.pause.click()
     wait_for(lambda: panel.resume.isVisibleTo(panel) and state().startswith("paused"), 60, "indexing to pause")
-    seen["paused"] = [state(), panel.sentence.text(), desk.indexing.is_busy, panel.start.isVisibleTo(panel)]
+    seen["paused"] = [state(), panel.sentence.text(), session.indexing.is_busy, panel.start.isVisibleTo(panel)]
     shoot(desktop, "paused")
     least = 60
     panel.resume.click()
-    wait_for(lambda: strip.progress.value() >= least and desk.indexing.is_busy, 60, f"{least} %")
-    strip.cancel.click()
+    wait_for(lambda: status_bar.progress.value() >= least and session.indexing.is_busy, 60, f"{least} %")
+    status_bar.cancel.click()
     wait_for(lambda: panel.start.isVisibleTo(panel) and "partly" in state(), 60, "indexing to stop")
     seen["resume_is_gone"] = not panel.resume.isVisibleTo(panel)
     seen["cancelled"] = [state(), panel.start.text(), panel.sentence.text()]
 
     least = 85
     come_in_between()
-    os.kill(desk.backend.pid, 9)
+    os.kill(session.backend.pid, 9)
     wait_for(lambda: panel.start.isVisibleTo(panel) and desktop.said, 60, "a word about it")
     seen["killed"] = desktop.said[-1]
-    wait_for(lambda: desk.backend.state.name == "ready" and "partly" in state(), 60, "the backend to be back")
+    wait_for(lambda: session.backend.state.name == "ready" and "partly" in state(), 60, "the backend to be back")
     seen["recovered"] = [state(), panel.start.text()]
 
     panel.start.click()

@@ -50,11 +50,11 @@ class Judging:
 
     @property
     def search(self):
-        return self.plugin.desk.search
+        return self.plugin.session.search
 
     @property
     def results(self):
-        return self.plugin.desk.dock.results_panel
+        return self.plugin.session.dock.results_panel
 
     @property
     def gallery(self):
@@ -224,7 +224,7 @@ class Judging:
         layer = self.found((before,))
         request = json.loads(layer.customProperty("lookalike/request"))
         found = {(each["row"], each["col"]): each["label"] or "" for each in layer.getFeatures()}
-        panel = self.plugin.desk.dock.search_panel
+        panel = self.plugin.session.dock.search_panel
         self.seen["again"] = {
             "tiles": tiles,
             "examples": request["examples"],
@@ -286,7 +286,7 @@ class Judging:
         self.seen["in_folder"] = sorted(each.name for each in folder.iterdir())
 
     def the_file_alone_knows_its_search(self):
-        from lookalike.plugin.search_memory import is_result, request_of
+        from lookalike.plugin.search.memory import is_result, request_of
 
         layer = self.search.on_map.layer()
         alone = QgsVectorLayer(layer.source().split("|subset=")[0], "alone", "ogr")

@@ -19,32 +19,32 @@ from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
 
 class Lapses:
     def __init__(self, desktop, plugin, layer):
-        self.desktop, self.desk, self.layer, self.seen = desktop, plugin.desk, layer, {}
-        self.panel = self.desk.dock.index_panel
+        self.desktop, self.session, self.layer, self.seen = desktop, plugin.session, layer, {}
+        self.panel = self.session.dock.index_panel
 
     def index_and_find(self):
         self.panel.start.click()
-        wait_for(lambda: not self.panel.rasters.is_empty and not self.desk.indexing.is_busy, 60, "the index")
-        self.desk.search.find_at(QgsPointXY(self.layer.extent().center()))
-        wait_for(lambda: self.desk.search.on_map.layer() is not None, 60, "matches")
+        wait_for(lambda: not self.panel.rasters.is_empty and not self.session.indexing.is_busy, 60, "the index")
+        self.session.search.find_at(QgsPointXY(self.layer.extent().center()))
+        wait_for(lambda: self.session.search.on_map.layer() is not None, 60, "matches")
 
     def a_tool_that_goes_while_ours_is_in_use(self):
         canvas, seen = self.desktop.canvas, []
-        for draw in (self.desk.dock.search_panel.draw, self.panel.settings.draw):
+        for draw in (self.session.dock.search_panel.draw, self.panel.settings.draw):
             other = QgsMapToolPan(canvas)
             canvas.setMapTool(other)
             draw.click()
             taken = canvas.mapTool()
             sip.delete(other)
             draw.click()
-            seen.append([taken in (self.desk.tool, self.desk.tile_sizing.tool), canvas.mapTool() is None])
+            seen.append([taken in (self.session.tool, self.session.tile_sizing.tool), canvas.mapTool() is None])
         self.seen["tools"] = seen
 
     def a_box_without_an_area(self):
         before = len(self.desktop.said)
-        for tool in (self.desk.tool, self.desk.tile_sizing.tool):
+        for tool in (self.session.tool, self.session.tile_sizing.tool):
             drag(self.desktop, tool, QPoint(200, 200), QPoint(320, 200))
-        drag(self.desktop, self.desk.tool, QPoint(200, 200), QPoint(200, 320))
+        drag(self.desktop, self.session.tool, QPoint(200, 200), QPoint(200, 320))
         self.seen["flat"] = self.desktop.said[before:]
 
     def a_link_to_an_indexed_file(self):
@@ -64,11 +64,11 @@ class Lapses:
         self.seen["link"] = [found is not None and found.state, len(asked)]
 
     def a_name_that_is_taken(self):
-        from lookalike.plugin.panels.export_dialog import ExportChoice, ExportDialog
+        from lookalike.plugin.results.export_dialog import ExportChoice, ExportDialog
 
         file, chosen, asked = Path.cwd() / "mine.geojson", [], []
         file.write_text("mine", encoding="utf-8")
-        dialog = ExportDialog(ExportChoice(file), self.desk.dock)
+        dialog = ExportDialog(ExportChoice(file), self.session.dock)
         dialog.chosen.connect(chosen.append)
         dialog.open()
         save = dialog.buttons.button(dialog.buttons.StandardButton.Save)
@@ -82,10 +82,10 @@ class Lapses:
         self.seen["taken"] = asked
 
     def a_name_that_is_too_long(self):
-        from lookalike.plugin.panels.export_dialog import ExportChoice, ExportDialog
+        from lookalike.plugin.results.export_dialog import ExportChoice, ExportDialog
 
         chosen = []
-        dialog = ExportDialog(ExportChoice(Path.cwd() / f"{'a' * 300}.geojson"), self.desk.dock)
+        dialog = ExportDialog(ExportChoice(Path.cwd() / f"{'a' * 300}.geojson"), self.session.dock)
         dialog.chosen.connect(chosen.append)
         dialog.open()
         dialog.buttons.button(dialog.buttons.StandardButton.Save).click()
@@ -93,12 +93,12 @@ class Lapses:
         self.seen["too_long"] = len(chosen)
 
     def quitting_during_an_export(self, plugin):
-        from lookalike.plugin.panels.export_dialog import ExportChoice
+        from lookalike.plugin.results.export_dialog import ExportChoice
 
         folder = Path.cwd() / "exported"
         folder.mkdir()
-        self.desk.search.on_map.exporting.export(ExportChoice(folder / "matches.geojson"))
-        exporting = self.desk.search.on_map.exporting
+        self.session.search.on_map.exporting.export(ExportChoice(folder / "matches.geojson"))
+        exporting = self.session.search.on_map.exporting
         busy = exporting.is_busy
         plugin.unload()
         after = [exporting.is_busy, [each.name for each in folder.iterdir()]]
@@ -119,7 +119,7 @@ def main(plugins, raster):
     project.write(str(Path.cwd() / "project.qgz"))
     plugin = start_plugin(desktop, plugins)
     steps = Lapses(desktop, plugin, layer)
-    wait_for(lambda: steps.desk.backend.state.name == "ready" and steps.panel.model.count() > 1, 60, "the backend")
+    wait_for(lambda: steps.session.backend.state.name == "ready" and steps.panel.model.count() > 1, 60, "the backend")
     wait_for(lambda: len(desktop.canvas.layers()) == 1, 20, "the layer on the canvas")
     desktop.canvas.setExtent(layer.extent())
     steps.index_and_find()

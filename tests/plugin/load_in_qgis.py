@@ -46,7 +46,7 @@ def main(plugins):
     seen["milliseconds"] = round(1000 * (time.perf_counter() - started), 1)
     plugin.initGui()
     seen["modules_at_start"] = sorted(
-        name for name in ("http.client", "ssl", "lookalike.plugin.desk") if name in sys.modules
+        name for name in ("http.client", "ssl", "lookalike.plugin.session") if name in sys.modules
     )
 
     seen["menu"] = texts(desktop.menu.actions())
@@ -60,8 +60,8 @@ def main(plugins):
     action.trigger()
     dock = desktop.window.findChild(QgsDockWidget, "LookalikeDock")
     seen["shown"] = [dock.isVisible(), action.isChecked()]
-    strip = plugin.desk.dock.strip
-    wait_for(lambda: plugin.desk.dock.shows_setup, 20, "the panel that says that no backend is installed")
+    strip = plugin.session.dock.status_bar
+    wait_for(lambda: plugin.session.dock.shows_setup, 20, "the panel that says that no backend is installed")
     seen["not_installed"] = strip.sentence.text()
     dock.close()
     seen["closed"] = [dock.isVisible(), action.isChecked()]

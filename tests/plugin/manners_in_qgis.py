@@ -158,7 +158,7 @@ def look_at_keys(plugin, desktop):
     form.setParent(None)
     form.resize(700, 1400)
     form.show()
-    dock = plugin.desk.dock
+    dock = plugin.session.dock
     seen = {
         "nameless": without_name(dock) + without_name(form),
         "tipless": without_tip(dock) + without_tip(form),
@@ -187,7 +187,7 @@ def main(plugins, other, python):
     plugin = lookalike.classFactory(desktop)
     plugin.initGui()
     desktop.toolbar.actions()[0].trigger()
-    strip = plugin.desk.dock.strip
+    strip = plugin.session.dock.status_bar
     wait_for(lambda: not strip.restart.isHidden(), 60, "the backend of another protocol")
     seen["other protocol"] = [strip.sentence.text(), not strip.repair.isHidden()]
     seen["keys"] = look_at_keys(plugin, desktop)
@@ -199,8 +199,8 @@ def main(plugins, other, python):
     plugin = lookalike.classFactory(desktop)
     plugin.initGui()
     desktop.toolbar.actions()[0].trigger()
-    wait_for(lambda: plugin.desk.backend.state.name == "ready", 60, "the backend")
-    plugin.desk.dock.search_panel.draw_toggled.emit(True)
+    wait_for(lambda: plugin.session.backend.state.name == "ready", 60, "the backend")
+    plugin.session.dock.search_panel.draw_toggled.emit(True)
     seen["tool in use"] = type(desktop.canvas.mapTool()).__name__
     seen["process in use"] = len(children())
     plugin.unload()

@@ -141,8 +141,8 @@ class Toolbox:
         return QgsVectorLayer(str(file), "matches", "ogr")
 
     def remembered(self, layer):
-        from lookalike.plugin.footprints import read_footprints
-        from lookalike.plugin.search_memory import is_result, record_of, request_of
+        from lookalike.plugin.results.footprints import read_footprints
+        from lookalike.plugin.search.memory import is_result, record_of, request_of
 
         hits, kind = read_footprints(layer).hits, layer.renderer().type()
         return [is_result(layer), request_of(layer).limit, record_of(layer).model, len(hits), kind]

@@ -28,12 +28,12 @@ class Moves:
         desktop.canvas.setExtent(layer.extent())
         wait_for(desktop.canvas.layers, 20, "the layer on the canvas")
         self.plugin = start_plugin(desktop, plugins)
-        self.desk = self.plugin.desk
-        self.panel = self.desk.dock.index_panel
+        self.session = self.plugin.session
+        self.panel = self.session.dock.index_panel
         self.ready()
 
     def ready(self):
-        wait_for(lambda: self.desk.backend.state.name == "ready" and self.panel.model.count() > 1, 60, "the backend")
+        wait_for(lambda: self.session.backend.state.name == "ready" and self.panel.model.count() > 1, 60, "the backend")
 
     def state(self):
         item = self.panel.rasters.tree.topLevelItem(0)
@@ -41,15 +41,15 @@ class Moves:
 
     def search(self):
         """What a search finds; None where it asks to index first."""
-        before = self.desk.search.on_map.layer()
-        self.desk.search.find_at(QgsPointXY(500_300, 5_199_800))
+        before = self.session.search.on_map.layer()
+        self.session.search.find_at(QgsPointXY(500_300, 5_199_800))
 
         def over():
             offered = self.desktop.window.findChild(QMessageBox, "lookalikeOffer") is not None
-            return offered or self.desk.search.on_map.layer() not in (None, before)
+            return offered or self.session.search.on_map.layer() not in (None, before)
 
         wait_for(over, 60, "matches")
-        return self.described(self.desk.search.on_map.layer())
+        return self.described(self.session.search.on_map.layer())
 
     def described(self, layer):
         if layer is None:
@@ -65,7 +65,7 @@ class Moves:
         self.panel.start.click()
         wait_for(lambda: self.state().startswith("ready"), 60, "the index")
         self.seen["unsaved"] = self.search()
-        layer = self.desk.search.on_map.layer()
+        layer = self.session.search.on_map.layer()
         layer.startEditing()
         layer.changeAttributeValue(next(layer.getFeatures()).id(), layer.fields().indexOf("label"), "like")
         layer.commitChanges()
@@ -110,16 +110,16 @@ class Moves:
         self.seen["entries_back"] = self.project.entryList("Lookalike", "")
 
     def copy_the_folder(self):
-        from lookalike.plugin.search_memory import is_result, request_of
+        from lookalike.plugin.search.memory import is_result, request_of
 
         shutil.copytree(self.work / "a", self.work / "copy")
         self.open(self.work / "copy" / "town.qgz")
         results = [layer for layer in self.project.mapLayers().values() if is_result(layer)]
         earlier = next(layer for layer in results if "town.lookalike" in request_of(layer).index)
-        before = self.desk.search.on_map.layer()
-        self.desk.search.search_again(earlier)
-        wait_for(lambda: self.desk.search.on_map.layer() not in (None, before), 60, "matches in the copy")
-        index = request_of(self.desk.search.on_map.layer()).index
+        before = self.session.search.on_map.layer()
+        self.session.search.search_again(earlier)
+        wait_for(lambda: self.session.search.on_map.layer() not in (None, before), 60, "matches in the copy")
+        index = request_of(self.session.search.on_map.layer()).index
         self.seen["copied"] = [request_of(earlier).index, index, str(self.work)]
 
     def move_the_folder(self):
@@ -134,7 +134,7 @@ class Moves:
         raster = self.work / "Über all" / self.raster.name
         found = raster.with_name("elsewhere.tif")
         raster.rename(found)
-        self.desk.indexing.refresh()
+        self.session.indexing.refresh()
         wait_for(lambda: self.state().startswith("moved"), 20, "the raster to be missed")
         rasters = self.panel.rasters
         rasters.tree.topLevelItem(0).setSelected(True)
@@ -158,13 +158,13 @@ class Moves:
         self.search()
         box = self.desktop.window.findChild(QMessageBox, "lookalikeOffer")
         next(each for each in box.findChildren(QPushButton) if each.text() == "Index and search").click()
-        results = self.desk.dock.results_panel
+        results = self.session.dock.results_panel
         waits = results.doing.text() != ""
         self.project.write(str(self.work / "late" / "late.qgz"))
-        wait_for(lambda: self.desk.search.on_map.layer() is not None, 30, "matches of the search that waited")
+        wait_for(lambda: self.session.search.on_map.layer() is not None, 30, "matches of the search that waited")
         wait_for(lambda: any("late.lookalike" in each for each in self.desktop.said), 30, "the index to be moved")
-        wait_for(lambda: not self.desk.search.pictures.is_busy, 30, "pictures from where the index is now")
-        self.seen["late"] = [waits, results.doing.text(), self.described(self.desk.search.on_map.layer())]
+        wait_for(lambda: not self.session.search.pictures.is_busy, 30, "pictures from where the index is now")
+        self.seen["late"] = [waits, results.doing.text(), self.described(self.session.search.on_map.layer())]
 
     def raster_of_another_place(self):
         other = self.work / "other.tif"

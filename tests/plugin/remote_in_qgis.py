@@ -90,10 +90,10 @@ class Steps:
 
     def the_dock_uses_it_without_installing_anything(self):
         self.desktop.toolbar.actions()[0].trigger()
-        dock = self.plugin.desk.dock
-        wait_for(lambda: "localhost, no" in dock.strip.sentence.text(), 60, "the remote backend")
-        self.seen["ready"] = [dock.strip.sentence.text(), dock.shows_setup, dock.strip.log.isHidden()]
-        self.seen["pid"] = self.plugin.desk.backend.pid
+        dock = self.plugin.session.dock
+        wait_for(lambda: "localhost, no" in dock.status_bar.sentence.text(), 60, "the remote backend")
+        self.seen["ready"] = [dock.status_bar.sentence.text(), dock.shows_setup, dock.status_bar.log.isHidden()]
+        self.seen["pid"] = self.plugin.session.backend.pid
 
     def open(self, path):
         layer = QgsRasterLayer(str(path), Path(path).stem)
@@ -106,8 +106,8 @@ class Steps:
     def similar_places_are_found_on_it(self):
         layer = self.open(Path(self.here, "mosaic.tif"))
         QgsProject.instance().write(str(Path(self.here, "Überblick.qgz")))
-        self.plugin.desk.search.find_at(QgsPointXY(layer.extent().center()))
-        found = self.plugin.desk.search.on_map
+        self.plugin.session.search.find_at(QgsPointXY(layer.extent().center()))
+        found = self.plugin.session.search.on_map
         window = self.desktop.window
         wait_for(lambda: window.findChild(QMessageBox, "lookalikeOffer") is not None, 60, "the offer to index")
         offer = window.findChild(QMessageBox, "lookalikeOffer")
@@ -116,43 +116,44 @@ class Steps:
         rasters = {feature["raster"] for feature in found.layer().getFeatures()}
         self.seen["found"] = [found.layer().featureCount(), sorted(rasters)]
         self.seen["index_there"] = Path(self.there, "Überblick.lookalike", "index", "manifest.json").is_file()
-        listed = self.plugin.desk.dock.index_panel.rasters.tree
+        listed = self.plugin.session.dock.index_panel.rasters.tree
         wait_for(lambda: listed.topLevelItemCount() == 1, 20, "the list of rasters")
         self.seen["listed"] = [listed.topLevelItem(0).text(column) for column in (0, 1)]
 
     def a_raster_that_it_does_not_see_is_refused(self):
         layer = self.open(self.outside)
         before = len(self.desktop.said)
-        self.plugin.desk.indexing.start(self.plugin.desk.dock.index_panel.choice((layer,)))
+        self.plugin.session.indexing.start(self.plugin.session.dock.index_panel.choice((layer,)))
         wait_for(lambda: len(self.desktop.said) > before, 30, "a sentence")
         self.seen["outside"] = self.desktop.said[-1]
 
     def when_it_is_gone_one_click_connects_again(self):
-        desk = self.plugin.desk
+        session = self.plugin.session
         self.server.stop()
-        desk.indexing.refresh()
-        strip = desk.dock.strip
-        wait_for(lambda: not strip.restart.isHidden(), 30, "that it is gone")
-        shown = [not button.isHidden() for button in (strip.restart, strip.repair, strip.settings, strip.log)]
-        self.seen["gone"] = [strip.sentence.text(), strip.restart.text(), shown]
+        session.indexing.refresh()
+        status_bar = session.dock.status_bar
+        wait_for(lambda: not status_bar.restart.isHidden(), 30, "that it is gone")
+        buttons = (status_bar.restart, status_bar.repair, status_bar.settings, status_bar.log)
+        shown = [not button.isHidden() for button in buttons]
+        self.seen["gone"] = [status_bar.sentence.text(), status_bar.restart.text(), shown]
         self.server.start()
-        strip.restart.click()
-        wait_for(lambda: desk.backend.state.name == "ready", 60, "the backend again")
+        status_bar.restart.click()
+        wait_for(lambda: session.backend.state.name == "ready", 60, "the backend again")
 
     def it_can_be_given_up_again(self):
         """While it indexes: what it does is brought to an end before."""
-        desk, finished = self.plugin.desk, []
-        desk.indexing.finished.connect(finished.append)
+        session, finished = self.plugin.session, []
+        session.indexing.finished.connect(finished.append)
         layer = self.open(Path(self.here, "later.tif"))
-        desk.indexing.start(desk.dock.index_panel.choice((layer,)))
+        session.indexing.start(session.dock.index_panel.choice((layer,)))
         form = self.form()
         form.remote.setChecked(False)
         form.apply()
-        self.seen["while_indexing"] = [self.desktop.said[-1], desk.indexing.is_busy]
-        wait_for(lambda: not desk.indexing.is_busy, 60, "the end of indexing")
+        self.seen["while_indexing"] = [self.desktop.said[-1], session.indexing.is_busy]
+        wait_for(lambda: not session.indexing.is_busy, 60, "the end of indexing")
         self.seen["still_indexed"] = finished
-        wait_for(lambda: desk.backend.state.name == "not installed", 60, "the backend of this computer")
-        wait_for(lambda: desk.dock.shows_setup, 10, "the setup")
+        wait_for(lambda: session.backend.state.name == "not installed", 60, "the backend of this computer")
+        wait_for(lambda: session.dock.shows_setup, 10, "the setup")
         self.seen["given_up"] = self.form().remote.url.text()
 
 

@@ -68,11 +68,11 @@ class Loop:
 
     @property
     def search(self):
-        return self.plugin.desk.search
+        return self.plugin.session.search
 
     @property
     def results(self):
-        return self.plugin.desk.dock.results_panel
+        return self.plugin.session.dock.results_panel
 
     def found(self, before):
         """Waits for a result layer beside those of before."""
@@ -95,10 +95,10 @@ class Loop:
             "request": json.loads(layer.customProperty("lookalike/request")),
             "record": json.loads(layer.customProperty("lookalike/record")),
         }
-        rasters = self.plugin.desk.dock.index_panel.rasters
+        rasters = self.plugin.session.dock.index_panel.rasters
         wait_for(lambda: rasters.tree.topLevelItemCount() == 1, 20, "the indexed raster in the list")
         self.seen["indexed"] = [rasters.tree.topLevelItem(0).text(column) for column in (0, 1)]
-        self.seen["state"] = self.plugin.desk.dock.strip.sentence.text()
+        self.seen["state"] = self.plugin.session.dock.status_bar.sentence.text()
         self.seen["sentence"] = self.results.sentence.text()
 
     def the_gallery_shows_pictures(self):
@@ -167,13 +167,13 @@ class Loop:
         self.results.with_labels.click()
         layer = self.found((before,))
         self.seen["carried"] = [[f["row"], f["col"], f["label"]] for f in features(layer) if f["label"]]
-        panel = self.plugin.desk.dock.search_panel
+        panel = self.plugin.session.dock.search_panel
         self.seen["examples"] = [panel.examples.item(row).text() for row in range(panel.examples.count())]
         self.seen["second_request"] = json.loads(layer.customProperty("lookalike/request"))
 
     def size_while_drawing(self, start, end):
         """What the tool says of a box that is given up, by shares of the raster's width and height."""
-        tool, canvas, left = self.plugin.desk.tool, self.desktop.canvas, Qt.MouseButton.LeftButton
+        tool, canvas, left = self.plugin.session.tool, self.desktop.canvas, Qt.MouseButton.LeftButton
         first, last = self.pixel(start, start), self.pixel(end, end)
         tool.canvasPressEvent(QgsMapMouseEvent(canvas, QEvent.Type.MouseButtonPress, first, left, left))
         tool.canvasMoveEvent(QgsMapMouseEvent(canvas, QEvent.Type.MouseMove, last, left, left))
@@ -182,19 +182,19 @@ class Loop:
         return said
 
     def a_drawn_box_becomes_an_example(self):
-        panel, desk, before = self.plugin.desk.dock.search_panel, self.plugin.desk, self.search.on_map.layer()
+        panel, session, before = self.plugin.session.dock.search_panel, self.plugin.session, self.search.on_map.layer()
         while panel.examples.count():
             panel.remove.click()
         panel.draw.click()
-        self.seen["tool_taken"] = self.desktop.canvas.mapTool() is desk.tool
-        self.seen["tool_keeps_the_menu"] = bool(desk.tool.flags() & type(desk.tool).Flag.ShowContextMenu)
+        self.seen["tool_taken"] = self.desktop.canvas.mapTool() is session.tool
+        self.seen["tool_keeps_the_menu"] = bool(session.tool.flags() & type(session.tool).Flag.ShowContextMenu)
         start, end = self.pixel(0.2, 0.2), self.pixel(0.4, 0.4)
         self.seen["sizes"] = [self.size_while_drawing(0.2, to) for to in (0.35, 0.23)]
-        drag(self.desktop, desk.tool, start, end)
+        drag(self.desktop, session.tool, start, end)
         layer = self.found((before,))
         self.seen["box"] = json.loads(layer.customProperty("lookalike/request"))["examples"]
         panel.draw.click()
-        self.seen["tool_given_back"] = self.desktop.canvas.mapTool() is not desk.tool
+        self.seen["tool_given_back"] = self.desktop.canvas.mapTool() is not session.tool
 
     def a_search_can_be_run_again_from_its_layer(self):
         before = self.search.on_map.layer()
@@ -210,7 +210,7 @@ class Loop:
         self.seen["nowhere"] = self.desktop.said[before:]
 
     def a_search_in_the_map_view_finds_nothing_outside_of_it(self):
-        panel, canvas, before = self.plugin.desk.dock.search_panel, self.desktop.canvas, self.search.on_map.layer()
+        panel, canvas, before = self.plugin.session.dock.search_panel, self.desktop.canvas, self.search.on_map.layer()
         everything = canvas.extent()
         canvas.zoomByFactor(0.5)
         panel.where.setCurrentIndex(panel.where.findData("map view"))
@@ -221,7 +221,7 @@ class Loop:
         canvas.setExtent(everything)
 
     def layers_that_cannot_be_searched_are_refused_with_a_reason(self):
-        from lookalike.plugin.raster_layers import LayerUnusable, raster_file
+        from lookalike.plugin.map.raster_layers import LayerUnusable, raster_file
 
         zipped = QgsRasterLayer("/vsizip/archive.zip/a.tif", "zipped")
         tiles = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png", "tiles", "wms")
@@ -234,23 +234,25 @@ class Loop:
 
     def an_opened_dock_leaves_a_new_project_unchanged(self):
         self.project.clear()
-        rasters = self.plugin.desk.dock.index_panel.rasters
+        rasters = self.plugin.session.dock.index_panel.rasters
         wait_for(lambda: rasters.tree.topLevelItemCount() == 0, 20, "an empty list")
         self.seen["new_project"] = [self.project.isDirty(), self.results.gallery.count()]
 
     def a_killed_backend_is_said_and_comes_back(self):
-        desk, before = self.plugin.desk, self.search.on_map.layer()
+        session, before = self.plugin.session, self.search.on_map.layer()
         wait_for(lambda: not self.search.pictures.is_busy, 60, "the pictures")
         # A task that begins after the kill would start the backend again before anyone sees that it is gone.
         wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the tasks to end")
-        os.kill(desk.backend.pid, 9)
-        wait_for(lambda: not desk.dock.strip.restart.isHidden(), 20, "the strip to say that the backend is gone")
-        self.seen["lost"] = desk.dock.strip.sentence.text()
-        desk.dock.strip.restart.click()
-        wait_for(lambda: desk.backend.state.name == "ready", 60, "the backend to come back")
+        os.kill(session.backend.pid, 9)
+        wait_for(
+            lambda: not session.dock.status_bar.restart.isHidden(), 20, "the strip to say that the backend is gone"
+        )
+        self.seen["lost"] = session.dock.status_bar.sentence.text()
+        session.dock.status_bar.restart.click()
+        wait_for(lambda: session.backend.state.name == "ready", 60, "the backend to come back")
         right_click(self.desktop, "Find similar here", self.pixel(0.7, 0.3))
         self.found((before,))
-        self.seen["pid"] = desk.backend.pid
+        self.seen["pid"] = session.backend.pid
 
     def pixel(self, across, down):
         """A pixel of the canvas on the raster, by shares of the raster's width and height."""

@@ -38,19 +38,19 @@ class Setup:
 
     def __init__(self, desktop, plugin):
         self.desktop, self.plugin, self.seen = desktop, plugin, {}
-        self.desk = plugin.desk
-        self.panel = self.desk.dock.setup_panel
+        self.session = plugin.session
+        self.panel = self.session.dock.setup_panel
         self.place = ""
 
     def marker(self):
         return Path(self.place, ".ready").is_file()
 
     def the_panel_says_what_will_be_installed(self):
-        wait_for(lambda: self.desk.dock.shows_setup, 20, "the setup panel")
+        wait_for(lambda: self.session.dock.shows_setup, 20, "the setup panel")
         wait_for(self.panel.install.isEnabled, 60, "a Python")
         self.place = self.panel.folder.text().replace("\u200b", "")
         self.seen["offer"] = {
-            "state": self.desk.dock.strip.sentence.text(),
+            "state": self.session.dock.status_bar.sentence.text(),
             "folder": self.place,
             "room": self.panel.room.text(),
             "python": self.panel.python.text(),
@@ -83,10 +83,10 @@ class Setup:
         form.tile.setValue(192)
         form.apply()
         self.seen["sources_with_proxy"] = self.panel.sources.text()
-        from lookalike.plugin.network_settings import network
+        from lookalike.plugin.setup.network import network
 
         self.seen["network"] = [network().proxy, network().index_url]
-        self.seen["tile"] = self.desk.dock.index_panel.tile.value()
+        self.seen["tile"] = self.session.dock.index_panel.tile.value()
         settings.setValue("proxy/proxyType", "Socks5Proxy")
         QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
         self.panel.install.click()
@@ -110,7 +110,7 @@ class Setup:
         ]
         wait_for(lambda: self.panel.cancel.isHidden(), 120, "the failure")
         self.seen["failure"] = [self.panel.sentence.text(), self.panel.again.isHidden(), self.marker()]
-        self.seen["state_after_failure"] = self.desk.dock.strip.sentence.text()
+        self.seen["state_after_failure"] = self.session.dock.status_bar.sentence.text()
 
     def a_proxy_that_does_not_answer_is_said(self):
         settings = QgsSettings()
@@ -132,12 +132,12 @@ class Setup:
 
     def a_machine_without_python_is_said_to_be_one(self):
         from lookalike.plugin.environment.pythons import find_python
-        from lookalike.plugin.panels.setup_panel import SetupPanel
-        from lookalike.plugin.setup_flow import SetupFlow
+        from lookalike.plugin.setup.flow import SetupFlow
+        from lookalike.plugin.setup.panel import SetupPanel
 
         panel = SetupPanel(self.desktop.window)
-        desk = self.desk
-        flow = SetupFlow(panel, desk.backend, desk.workshop, desk.messages, lambda: find_python(candidates=()))
+        session = self.session
+        flow = SetupFlow(panel, session.backend, session.tasks, session.messages, lambda: find_python(candidates=()))
         flow.begin()
         wait_for(lambda: "No Python" in panel.python.text(), 30, "the sentence")
         self.seen["none_found"] = [panel.python.text(), panel.install.isEnabled(), panel.wheels.isEnabled()]
@@ -151,7 +151,7 @@ class Setup:
         self.panel.cancel.click()
         wait_for(lambda: self.panel.cancel.isHidden(), 30, "the end of the installation")
         self.seen["cancelled"] = [steps, self.panel.sentence.text(), self.marker()]
-        self.desk.setup.begin()
+        self.session.setup.begin()
         self.seen["cancelled"].append(self.panel.install.text())
 
     def diagnostics_are_copied(self):
@@ -162,33 +162,33 @@ class Setup:
     def it_goes_on_and_the_backend_starts(self, wheels):
         self.panel.wheels.click()
         choose(self.desktop, "lookalikeWheels", wheels)
-        wait_for(lambda: self.desk.backend.state.name == "ready", 180, "the backend")
-        wait_for(lambda: not self.desk.dock.shows_setup, 10, "the search panel")
+        wait_for(lambda: self.session.backend.state.name == "ready", 180, "the backend")
+        wait_for(lambda: not self.session.dock.shows_setup, 10, "the search panel")
         self.seen["installed"] = {
             "log": self.panel.log.toPlainText().splitlines(),
             "marker": self.marker(),
-            "state": self.desk.dock.strip.sentence.text(),
-            "pid": self.desk.backend.pid,
+            "state": self.session.dock.status_bar.sentence.text(),
+            "pid": self.session.backend.pid,
             "said": self.desktop.said[-1],
         }
 
     def another_python_is_used(self, python):
-        before = self.desk.backend.pid
+        before = self.session.backend.pid
         self.panel.python_wanted.emit()
         choose(self.desktop, "lookalikePython", python)
-        wait_for(lambda: self.desk.backend.pid not in (None, before), 60, "the other backend")
+        wait_for(lambda: self.session.backend.pid not in (None, before), 60, "the other backend")
         form = self.options()
         self.seen["another"] = [form.in_use.text(), form.python.filePath()]
         self.seen["models"] = [form.model.itemText(row) for row in range(form.model.count())]
-        other = self.desk.backend.pid
+        other = self.session.backend.pid
         form.python.setFilePath("")
         form.apply()
-        wait_for(lambda: self.desk.backend.pid not in (None, other), 60, "the installed backend")
+        wait_for(lambda: self.session.backend.pid not in (None, other), 60, "the installed backend")
         self.seen["its_own_again"] = self.options().in_use.text()
 
     def the_setup_can_be_opened_and_left(self):
-        dock = self.desk.dock
-        dock.strip.repair.click()
+        dock = self.session.dock
+        dock.status_bar.repair.click()
         self.seen["opened"] = [dock.shows_setup, self.panel.install.text(), not self.panel.back.isHidden()]
         self.panel.back.click()
         self.seen["left"] = dock.shows_setup
@@ -196,7 +196,7 @@ class Setup:
     def unloading_ends_an_installation(self, wheels):
         building = wheels / "building"
         building.unlink()
-        self.desk.setup.install_from(str(wheels))
+        self.session.setup.install_from(str(wheels))
         wait_for(lambda: building.exists() and building.read_text(), 120, "pip to build the slow package")
         self.plugin.unload()
         tasks = QgsApplication.taskManager()

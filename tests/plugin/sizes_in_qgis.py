@@ -33,11 +33,11 @@ def main(plugins, in_metres, in_degrees, turned_file):
     project.setCrs(metres.crs())
     project.write(str(Path.cwd() / "project.qgz"))
     plugin = start_plugin(desktop, plugins)
-    desk, canvas = plugin.desk, desktop.canvas
-    panel = desk.dock.index_panel
-    settings, sizing = panel.settings, desk.tile_sizing
-    desk.dock.tabs.setCurrentIndex(1)
-    wait_for(lambda: desk.backend.state.name == "ready" and panel.model.count() > 1, 60, "the backend")
+    session, canvas = plugin.session, desktop.canvas
+    panel = session.dock.index_panel
+    settings, sizing = panel.settings, session.tile_sizing
+    session.dock.tabs.setCurrentIndex(1)
+    wait_for(lambda: session.backend.state.name == "ready" and panel.model.count() > 1, 60, "the backend")
 
     def show(layer):
         project.layerTreeRoot().findLayer(layer).setItemVisibilityChecked(True)

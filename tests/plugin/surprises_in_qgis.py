@@ -39,9 +39,9 @@ class Surprises:
         self.desktop, self.seen = desktop, {}
         self.project, self.work, self.raster = QgsProject.instance(), Path.cwd(), raster
         self.plugin = start_plugin(desktop, plugins)
-        self.desk = self.plugin.desk
-        self.panel, self.search = self.desk.dock.index_panel, self.desk.search
-        wait_for(lambda: self.desk.backend.state.name == "ready" and self.panel.model.count() > 1, 60, "the backend")
+        self.session = self.plugin.session
+        self.panel, self.search = self.session.dock.index_panel, self.session.search
+        wait_for(lambda: self.session.backend.state.name == "ready" and self.panel.model.count() > 1, 60, "the backend")
 
     def new_project(self, name, crs=UTM):
         folder = self.work / name
@@ -69,14 +69,14 @@ class Surprises:
     def index(self):
         before = len(self.desktop.said)
         self.panel.start.click()
-        wait_for(lambda: len(self.desktop.said) > before and not self.desk.indexing.is_busy, 60, "the index")
+        wait_for(lambda: len(self.desktop.said) > before and not self.session.indexing.is_busy, 60, "the index")
         self.at_rest()
 
     def middle(self):
         return QgsPointXY(self.desktop.canvas.extent().center())
 
     def backend(self, number):
-        os.kill(self.desk.backend.pid, number)
+        os.kill(self.session.backend.pid, number)
 
     def said_since(self, before):
         return self.desktop.said[before:]
@@ -89,7 +89,7 @@ class Surprises:
         self.project.clear()
         self.backend(signal.SIGCONT)
         self.at_rest()
-        self.seen["other_project"] = [len(self.project.mapLayers()), self.desk.dock.results_panel.gallery.count()]
+        self.seen["other_project"] = [len(self.project.mapLayers()), self.session.dock.results_panel.gallery.count()]
 
     def a_box_beside_the_image_while_it_searches(self):
         self.project.read(str(self.work / "first" / "town.qgz"))
@@ -99,7 +99,7 @@ class Surprises:
         self.backend(signal.SIGSTOP)
         self.search.find_at(self.middle())
         self.search.examples.add_rectangle(QgsRectangle(0, 0, 10, 10))
-        strip = self.desk.dock.strip
+        strip = self.session.dock.status_bar
         busy = strip.cancel.isVisibleTo(strip)
         self.backend(signal.SIGCONT)
         self.at_rest()
@@ -124,7 +124,7 @@ class Surprises:
             feature.setGeometry(QgsGeometry.fromRect(box))
             layer.dataProvider().addFeature(feature)
         layer.selectAll()
-        panel, shown = self.desk.dock.search_panel, []
+        panel, shown = self.session.dock.search_panel, []
         show = panel.show_examples
         panel.show_examples = lambda examples: (shown.append(len(examples)), show(examples))
         self.search.find_selection(layer)
@@ -145,15 +145,15 @@ class Surprises:
             found.crs().authid(),
             all(layer.extent().buffered(1).contains(each.geometry().boundingBox()) for each in found.getFeatures()),
         ]
-        hit = self.desk.dock.results_panel.gallery.item(0).data(256)
-        self.desk.dock.results_panel.hovered.emit(hit)
+        hit = self.session.dock.results_panel.gallery.item(0).data(256)
+        self.session.dock.results_panel.hovered.emit(hit)
         band = self.search.on_map._band.asGeometry().boundingBox()
         self.seen["no_crs"].append(layer.extent().intersects(band))
 
     def another_project_while_it_estimates(self):
         layer = self.new_project("second")
         self.backend(signal.SIGSTOP)
-        self.desk.indexing.offer(layer, lambda: None)
+        self.session.indexing.offer(layer, lambda: None)
         self.project.clear()
         self.backend(signal.SIGCONT)
         self.at_rest()
@@ -186,10 +186,10 @@ class Surprises:
         RAISED.clear()
 
     def a_file_name_with_a_dot(self):
-        from lookalike.plugin.panels.export_dialog import ExportChoice, ExportDialog
+        from lookalike.plugin.results.export_dialog import ExportChoice, ExportDialog
 
         names = ("roofs 2.5 m", "roofs", "roofs.geojson", "roofs.JSON")
-        dialogs = [ExportDialog(ExportChoice(self.work / name), self.desk.dock) for name in names]
+        dialogs = [ExportDialog(ExportChoice(self.work / name), self.session.dock) for name in names]
         chosen = []
         for dialog in dialogs:
             dialog.chosen.connect(lambda choice: chosen.append(choice.file.name))
@@ -208,7 +208,7 @@ class Surprises:
 
 def unload_while_the_backend_starts(desktop, plugins):
     plugin = start_plugin(desktop, plugins)
-    backend = plugin.desk.backend
+    backend = plugin.session.backend
     wait_for(lambda: backend.state.name == "starting", 20, "the start")
     plugin.unload()
     delete_what_was_left()

@@ -29,9 +29,9 @@ class Troubles:
 
     def open_plugin(self):
         self.plugin = start_plugin(self.desktop, self.plugins)
-        self.desk = self.plugin.desk
-        self.panel = self.desk.dock.index_panel
-        wait_for(lambda: self.desk.backend.state.name == "ready" and self.panel.model.count() > 1, 60, "the backend")
+        self.session = self.plugin.session
+        self.panel = self.session.dock.index_panel
+        wait_for(lambda: self.session.backend.state.name == "ready" and self.panel.model.count() > 1, 60, "the backend")
 
     def new_project(self, folder, raster):
         folder.mkdir(parents=True, exist_ok=True)
@@ -52,11 +52,13 @@ class Troubles:
             self.panel.tile.setValue(TILE)
             self.panel.stride.setValue(TILE)
         self.panel.start.click()
-        bar = self.desk.dock.strip.progress
-        wait_for(lambda: self.desk.indexing.is_busy and bar.maximum() == 100 and bar.value() >= percent, 60, "progress")
+        bar = self.session.dock.status_bar.progress
+        wait_for(
+            lambda: self.session.indexing.is_busy and bar.maximum() == 100 and bar.value() >= percent, 60, "progress"
+        )
 
     def at_rest(self):
-        wait_for(lambda: not self.desk.indexing.is_busy, 120, "the end of the job")
+        wait_for(lambda: not self.session.indexing.is_busy, 120, "the end of the job")
 
     def said_since(self, before):
         return self.desktop.said[before:]
@@ -73,12 +75,12 @@ class Troubles:
     def a_second_qgis_while_the_first_indexes(self, raster):
         self.new_project(self.work / "two", raster)
         self.index_until(45)
-        os.kill(self.desk.backend.pid, signal.SIGSTOP)  # so that it cannot be done before the second QGIS has come
+        os.kill(self.session.backend.pid, signal.SIGSTOP)  # so that it cannot be done before the second QGIS has come
         second = [sys.executable, __file__, self.plugins, "--second", str(self.work / "two" / "town.qgz")]
         run = subprocess.Popen(second, stdout=subprocess.PIPE, text=True, encoding="utf-8")
         wait_for(lambda: run.poll() is not None, 60, "the second QGIS")
-        self.seen["first_was_busy"] = self.desk.indexing.is_busy
-        os.kill(self.desk.backend.pid, signal.SIGCONT)
+        self.seen["first_was_busy"] = self.session.indexing.is_busy
+        os.kill(self.session.backend.pid, signal.SIGCONT)
         self.seen["second"] = json.loads(run.stdout.read().splitlines()[-1])
 
     def closed_while_it_is_indexed(self):

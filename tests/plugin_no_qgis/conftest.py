@@ -14,7 +14,7 @@ import rasterio
 from rasterio.transform import from_origin
 
 from plugin.client.client import Client
-from plugin.client.process import SERVE, BackendProcess
+from plugin.server.process import SERVE, BackendProcess
 
 PYTHON = Path(sys.executable)
 ScriptRunner = Callable[..., BackendProcess]

@@ -7,8 +7,8 @@ import pytest
 
 from plugin.client.client import Client
 from plugin.client.protocol import Box
-from plugin.index_choice import IndexChoice, RasterChoice
-from plugin.indexing_run import IndexingRun, RunProgress
+from plugin.indexing.choice import IndexChoice, RasterChoice
+from plugin.indexing.run import IndexingRun, RunProgress
 from tests.plugin.conftest import write_mosaic
 
 

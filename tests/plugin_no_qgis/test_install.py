@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from plugin.client.errors import Cancelled, ProtocolMismatch
-from plugin.client.process import BackendProcess
 from plugin.environment.errors import DiskFull, FolderUnusable, InstallBusy, InstallFailed, NetworkProblem, WheelMissing
 from plugin.environment.installing import InstallPlan, install
 from plugin.environment.locations import interpreter
@@ -24,6 +23,7 @@ from plugin.environment.progress import InstallProgress
 from plugin.environment.pythons import FoundPython, probe
 from plugin.environment.readiness import STATE, remove_environment, status
 from plugin.environment.requirement import RETRIES, Network, Requirement, WheelFolder
+from plugin.server.process import BackendProcess
 
 from .conftest import write_wheel
 from .servers import answering, silent_server

@@ -2,7 +2,15 @@
 """From judgements to the examples of the next search, and back in time."""
 
 from plugin.client.protocol import Box, BoxExample, TileExample
-from plugin.labels import DISLIKE, LIKE, UNLABELLED, UNSURE, LabelHistory, examples_with_labels, labels_of_examples
+from plugin.results.labels import (
+    DISLIKE,
+    LIKE,
+    UNLABELLED,
+    UNSURE,
+    LabelHistory,
+    examples_with_labels,
+    labels_of_examples,
+)
 
 BOX = BoxExample(Box(0, 0, 10, 10), raster="a")
 FIRST, SECOND, THIRD = ("a", 0, 1, 1), ("a", 0, 1, 2), ("a", 1, 0, 0)

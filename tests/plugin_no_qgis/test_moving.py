@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugin.client.errors import Cancelled
-from plugin.moving import move_folder
+from plugin.project.moving import move_folder
 
 
 @pytest.fixture

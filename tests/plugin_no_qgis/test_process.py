@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from plugin.client.child_process import clean_environment, exit_in_words
 from plugin.client.errors import BackendLost, BackendNotStarted, Cancelled, NotInstalled, ProtocolMismatch
-from plugin.client.process import SERVE, BackendProcess
 from plugin.client.protocol import IndexRecipe
-from plugin.client.rotating_log import RotatingLog
+from plugin.environment.child_process import clean_environment, exit_in_words
+from plugin.server.process import SERVE, BackendProcess
+from plugin.server.rotating_log import RotatingLog
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = Path(sys.executable)
@@ -227,7 +227,7 @@ def test_the_dlls_of_qgis_on_windows_are_not_on_the_childs_path() -> None:
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_the_backend_ends_when_its_parent_is_killed(tmp_path: Path, how: signal.Signals) -> None:
     parent = (
-        "import sys, time\nfrom pathlib import Path\nfrom plugin.client.process import BackendProcess\n"
+        "import sys, time\nfrom pathlib import Path\nfrom plugin.server.process import BackendProcess\n"
         f"backend = BackendProcess(Path({str(tmp_path / 'log')!r}))\nbackend.start(Path({str(PYTHON)!r}))\n"
         "print(backend.start_line.pid, flush=True)\ntime.sleep(600)\n"
     )

@@ -4,7 +4,7 @@
 import pytest
 
 from lookalike.search.windows import LARGE, SMALL
-from plugin.tile_size import TOO_LARGE, TOO_SMALL, is_too_large, is_too_small, size_in_tiles
+from plugin.tiles.size import TOO_LARGE, TOO_SMALL, is_too_large, is_too_small, size_in_tiles
 
 TILE = 25.6
 

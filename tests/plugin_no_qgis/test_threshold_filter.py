@@ -3,7 +3,7 @@
 
 import pytest
 
-from plugin.threshold_filter import threshold_in, with_threshold
+from plugin.results.threshold_filter import threshold_in, with_threshold
 
 
 @pytest.mark.parametrize("score", [0.0, -0.25, 0.731, 1e-07])

@@ -3,8 +3,8 @@
 
 import pytest
 
-from plugin.tile_grid import MOST_LINES, Window, spans, starts
-from plugin.tile_size import TileSize, is_too_large, is_too_small, object_side, proposed
+from plugin.tiles.grid import MOST_LINES, Window, spans, starts
+from plugin.tiles.size import TileSize, is_too_large, is_too_small, object_side, proposed
 
 SIDES = [16, 20, 37, 60, 100, 128, 180, 250, 333, 600, 1000, 2500, 6000]
 

@@ -50,8 +50,8 @@ def results(application):
     from PyQt6.QtGui import QColor, QPixmap
     from PyQt6.QtTest import QTest
 
-    from plugin.labels import LIKE
-    from plugin.panels.results_panel import ResultsPanel
+    from plugin.results.labels import LIKE
+    from plugin.results.panel import ResultsPanel
 
     panel = ResultsPanel()
     panel.resize(420, 700)
@@ -95,7 +95,7 @@ def results(application):
 def setup():
     """What the setup shows and asks."""
     from plugin.environment.progress import InstallProgress
-    from plugin.panels.setup_panel import SetupPanel
+    from plugin.setup.panel import SetupPanel
 
     panel = SetupPanel()
     panel.resize(420, 700)
@@ -122,10 +122,10 @@ def strip(application, python, folder):
     """The strip while a real backend starts, is killed, and starts again."""
     from PyQt6.QtCore import QObject
 
-    from plugin.backend import Backend
-    from plugin.panels.state_strip import StateStrip
+    from plugin.server.backend import Backend
+    from plugin.status_bar import StatusBar
 
-    owner, widget = QObject(), StateStrip()
+    owner, widget = QObject(), StatusBar()
     backend = Backend(folder / "backend.log", lambda: python, owner)
     backend.changed.connect(widget.show_state)
     widget.show()

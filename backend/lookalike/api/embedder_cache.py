@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lookalike.embedders.base import Embedder, Mode
 from lookalike.errors import ModelError
+from lookalike.models.base import Embedder, Mode
 
 Key = tuple[str, str, str, Mode]
 
@@ -73,6 +73,6 @@ class EmbedderCache:
 
 def load_from_registry(name: str, device: str, precision: str, mode: Mode) -> Embedder:
     """Loads through the registry, imported when the first model is wanted."""
-    from lookalike.embedders.registry import load_embedder
+    from lookalike.models.registry import load_embedder
 
     return load_embedder(name, device=device, precision=precision, mode=mode)

@@ -51,16 +51,16 @@ def compression_command(
     with progress_bar() as progress:
         if index_folder is not None:
             from lookalike.index.store import IndexStore
-            from lookalike.index.vectors import open_search
+            from lookalike.vectors.exact import open_search
 
             scenes = None
             vectors = open_search(IndexStore.open(index_folder)).matrix
         else:
-            from lookalike.embedders.registry import DEFAULT_MODEL, load_embedder
             from lookalike.evaluation.embedding import embed_scenes
-            from lookalike.evaluation.scenes import read_folder
-            from lookalike.index.projection import fit_projection, parse_projection
-            from lookalike.index.vectors import prepare
+            from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+            from lookalike.scenes.scenes import read_folder
+            from lookalike.vectors.exact import prepare
+            from lookalike.vectors.projection import fit_projection, parse_projection
 
             assert folder is not None
             recipe = parse_projection(projection or "centre")

@@ -14,10 +14,10 @@ from lookalike.errors import BadInputError
 
 if TYPE_CHECKING:
     from lookalike.evaluation.results import Evaluation
-    from lookalike.evaluation.scenes import Scenes
     from lookalike.evaluation.systems import System
-    from lookalike.index.vectors import Metric
+    from lookalike.scenes.scenes import Scenes
     from lookalike.types import ProgressCallback
+    from lookalike.vectors.exact import Metric
 
 ABLATION = "scene-pca"
 ABLATION_PROJECTIONS = ("none", "centre", "pca:32", "pca:64", "pca:128", "pca:256")
@@ -71,10 +71,10 @@ def evaluate_command(
     SCENES is a folder with one folder of images for each class, a .csv of path,label, or a layer of labelled polygons
     over the rasters of --index. Without further options it measures what `index` and `search` do by default.
     """
-    from lookalike.embedders.registry import load_embedder
     from lookalike.evaluation.results import Evaluation, as_record, check_outputs, write_result_file
-    from lookalike.evaluation.splits import Guard, leave_one_out, random_split
     from lookalike.evaluation.systems import measure_systems
+    from lookalike.models.registry import load_embedder
+    from lookalike.scenes.splits import Guard, leave_one_out, random_split
 
     started = time.perf_counter()
     check_outputs(outputs, scenes)
@@ -119,10 +119,10 @@ def systems_of(asked: Asked) -> list["System"]:
 
     The preset `scene-pca` without projections is its ablation: no PCA and several sizes.
     """
-    from lookalike.embedders.registry import card
     from lookalike.evaluation.systems import System
-    from lookalike.index.projection import parse_projection
+    from lookalike.models.registry import card
     from lookalike.presets import preset_named
+    from lookalike.vectors.projection import parse_projection
 
     base = System()
     projections = [parse_projection(text) for text in asked.projections]
@@ -179,11 +179,11 @@ def _system_of_index(folder: Path, models: tuple[str, ...]) -> "System":
 def _scenes(
     path: Path, index: Path | None, field: str, systems: list["System"], progress: "ProgressCallback"
 ) -> "Scenes":
-    from lookalike.embedders.registry import card
-    from lookalike.evaluation.scenes import read_csv, read_folder
+    from lookalike.models.registry import card
+    from lookalike.scenes.scenes import read_csv, read_folder
 
     if index is not None:
-        from lookalike.evaluation.polygons import labelled_tiles
+        from lookalike.scenes.polygons import labelled_tiles
 
         found = labelled_tiles(index, path, field)
         return replace(found, notes=(*found.notes, *_overlap_notes(index)))

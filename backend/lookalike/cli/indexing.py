@@ -21,11 +21,11 @@ from lookalike.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from lookalike.embedders.base import Embedder, Mode
     from lookalike.errors import LookalikeError
     from lookalike.indexing.estimate import Estimate
     from lookalike.indexing.recipe import Wishes
     from lookalike.indexing.run import IndexingReport
+    from lookalike.models.base import Embedder, Mode
     from lookalike.types import Box
 
 rasters_argument = click.argument(
@@ -227,7 +227,6 @@ def _index(
     as_json: bool,
     first: "Box | None",
 ) -> None:
-    from lookalike.embedders.registry import load_embedder
     from lookalike.errors import BoxError
     from lookalike.index.writer import refuse_locked, require_same_recipe
     from lookalike.indexing.estimate import estimate
@@ -235,6 +234,7 @@ def _index(
     from lookalike.indexing.precision import settle_precision
     from lookalike.indexing.recipe import recipe_for
     from lookalike.indexing.run import embedder_recipe, index_rasters
+    from lookalike.models.registry import load_embedder
 
     if not estimate_only:
         refuse_locked(folder)

@@ -48,9 +48,9 @@ def heatmap_command(
     lookalike heatmap --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out heat.tif
     """
     from lookalike.cli.search_request import image_paths, map_request_from
-    from lookalike.embedders.registry import load_for_search
     from lookalike.export import check_output
     from lookalike.index.store import raster_paths
+    from lookalike.models.registry import load_for_search
     from lookalike.rasters.cog import FORMATS
     from lookalike.search.cells import Statistic
     from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map

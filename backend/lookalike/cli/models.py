@@ -9,7 +9,7 @@ import click
 from lookalike.cli.output import command_boundary, json_option, print_json, say
 
 if TYPE_CHECKING:
-    from lookalike.embedders.base import InputSpec
+    from lookalike.models.base import InputSpec
 
 
 @click.group("models", invoke_without_command=True, short_help="List models and add weights.")
@@ -20,7 +20,7 @@ def models_command(ctx: click.Context, as_json: bool) -> None:
     """List the models, and whether their weights are on this machine. Any timm model can be added by its name."""
     if ctx.invoked_subcommand is not None:
         return
-    from lookalike.embedders.registry import DEFAULT_MODEL, model_statuses, unusable_models
+    from lookalike.models.registry import DEFAULT_MODEL, model_statuses, unusable_models
 
     statuses = model_statuses()
     for sentence in unusable_models():
@@ -68,8 +68,8 @@ def models_add(
     lookalike models add prithvi-100m --file Prithvi_EO_V1_100M.pt
     lookalike models add my-landsat --architecture resnet18 --file w.pth --bands blue,green,red,nir --reflectance
     """
-    from lookalike.embedders.weights import add_model, add_own_model
     from lookalike.errors import BadInputError
+    from lookalike.models.weights import add_model, add_own_model
 
     if architecture is None:
         if bands or mean or std or reflectance:
@@ -87,7 +87,7 @@ def models_add(
 
 def _own_input(bands: str, mean: str | None, std: str | None, reflectance: bool) -> "InputSpec":
     """What the user says that the network sees; its size is left to the architecture."""
-    from lookalike.embedders.base import InputSpec
+    from lookalike.models.base import InputSpec
 
     names = tuple(part.strip().casefold() for part in bands.split(","))
     return InputSpec(

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Literal, cast
 
 from lookalike.errors import BadInputError, ExampleError
-from lookalike.index.vectors import Metric
 from lookalike.presets import preset_named
 from lookalike.search.request import Area, BoxExample, Example, ImageExample, PointExample, SearchRequest, TileExample
 from lookalike.settings import parse_box
 from lookalike.types import TileKey
+from lookalike.vectors.exact import Metric
 
 Options = Mapping[str, object]
 

@@ -97,10 +97,10 @@ def search_command(
     lookalike search --index DIR --image roundabout.jpg -k 20 --out matches.gpkg --out matches.png
     """
     from lookalike.cli.search_request import image_paths, request_from
-    from lookalike.embedders.registry import load_for_search
     from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
     from lookalike.index.store import raster_paths
+    from lookalike.models.registry import load_for_search
     from lookalike.search.searcher import Searcher
 
     request = request_from(options)

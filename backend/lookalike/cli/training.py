@@ -10,9 +10,9 @@ from lookalike.cli.indexing import split_bands
 from lookalike.cli.output import command_boundary, duration, json_option, print_json, progress_bar, say
 
 if TYPE_CHECKING:
-    from lookalike.evaluation.scenes import Scenes
     from lookalike.learning.crossview import CrossViewReport
     from lookalike.learning.triplet import TripletReport
+    from lookalike.scenes.scenes import Scenes
 
 NEARLY_ALL = 0.995
 """A measure before training above which there is nothing left to gain."""
@@ -89,9 +89,9 @@ def triplet_command(
     70 % of each class train, 15 % decide when to stop, and on 15 % that nothing else sees the model is measured before
     and after. Ctrl-C keeps the last finished epoch; the same command goes on from there.
     """
-    from lookalike.embedders.devices import choose_device
-    from lookalike.embedders.registry import DEFAULT_MODEL, card
-    from lookalike.embedders.trained import require_new_name
+    from lookalike.models.registry import DEFAULT_MODEL, card
+    from lookalike.models.runtimes.devices import choose_device
+    from lookalike.models.sources.trained import require_new_name
 
     _prepare_torch()
     base = model or DEFAULT_MODEL
@@ -156,8 +156,8 @@ def crossview_command(
     SOURCE is your own orthophoto, from which views are rendered, or a folder in the layout of University-1652:
     train/satellite/ID/ and train/drone/ID/ with images. See `lookalike locate`.
     """
-    from lookalike.embedders.registry import DEFAULT_MODEL, card
-    from lookalike.embedders.trained import require_new_name
+    from lookalike.models.registry import DEFAULT_MODEL, card
+    from lookalike.models.sources.trained import require_new_name
 
     _prepare_torch()
     base = model or DEFAULT_MODEL
@@ -192,20 +192,20 @@ def _say_crossview(report: "CrossViewReport") -> None:
 
 def _prepare_torch() -> None:
     """Raises `ModelError` where torch does not load; gives it `LOOKALIKE_THREADS`, else the physical cores."""
-    from lookalike.embedders.openvino_runtime import thread_count
-    from lookalike.embedders.torchvision_shim import import_torch
+    from lookalike.models.runtimes.openvino import thread_count
+    from lookalike.models.runtimes.torchvision_shim import import_torch
 
     import_torch().set_num_threads(thread_count())
 
 
 def _scenes(folder: Path | None, index: Path | None, polygons: Path | None, field: str, channels: int) -> "Scenes":
     from lookalike.errors import BadInputError
-    from lookalike.evaluation.scenes import read_folder
+    from lookalike.scenes.scenes import read_folder
 
     if folder is not None and polygons is None and index is None:
         return read_folder(folder, channels)
     if folder is None and polygons is not None and index is not None:
-        from lookalike.evaluation.polygons import labelled_tiles
+        from lookalike.scenes.polygons import labelled_tiles
 
         return labelled_tiles(index, polygons, field)
     raise BadInputError(

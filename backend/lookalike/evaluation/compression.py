@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What compressed embeddings cost and keep: bytes, time, recall against exact search, and mAP where labels are known.
 
-Every method of `index.codes` is measured twice: with the ranking of its codes alone, and with the first of it put into
-exact order from the memory-mapped vectors.
+Every method of `vectors.codes` is measured twice: with the ranking of its codes alone, and with the first of it put
+into exact order from the memory-mapped vectors.
 """
 
 import statistics
@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from lookalike.errors import BadInputError, CancelledError
-from lookalike.evaluation.metrics import average_precision
-from lookalike.evaluation.scenes import Scenes, lonely_scenes
+from lookalike.scenes.metrics import average_precision
+from lookalike.scenes.scenes import Scenes, lonely_scenes
 from lookalike.types import (
     CancelCheck,
     Float32Array,
@@ -101,7 +101,7 @@ def compare_methods(
     """
     import faiss
 
-    from lookalike.index.codes import METHODS
+    from lookalike.vectors.codes import METHODS
 
     if len(vectors) < FEWEST:
         raise BadInputError(f"{len(vectors)} tiles are too few to compare methods. Give at least {FEWEST}.")
@@ -138,7 +138,7 @@ class _Task:
     def run(self, build: Callable[[Float32Array, int], object], seed: int) -> _Run:
         import faiss
 
-        from lookalike.index.codes import code_bytes, rerank
+        from lookalike.vectors.codes import code_bytes, rerank
 
         started = time.perf_counter()
         index = build(np.asarray(self.matrix), seed)
@@ -192,7 +192,7 @@ class _Task:
 
     def _times(self, index: object) -> tuple[float, float]:
         """Median milliseconds of one query for ten hits, and for ten exactly re-ranked ones."""
-        from lookalike.index.codes import rerank
+        from lookalike.vectors.codes import rerank
 
         alone, both = [], []
         for row in self.queries[:: max(1, len(self.queries) // TIMED)]:

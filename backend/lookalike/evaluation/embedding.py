@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder
 from lookalike.errors import CancelledError
-from lookalike.evaluation.scenes import READERS, Scene, Scenes
-from lookalike.indexing.progress import ProgressMeter
+from lookalike.models.base import Embedder
+from lookalike.progress import ProgressMeter
+from lookalike.scenes.scenes import READERS, Scene, Scenes
 from lookalike.types import (
     CancelCheck,
     Float32Array,

@@ -12,10 +12,9 @@ from typing import Protocol
 import numpy as np
 
 from lookalike.errors import BadInputError, CancelledError
-from lookalike.evaluation.metrics import MEASURES, first_hit_confusion, measure
-from lookalike.evaluation.scenes import Scenes
-from lookalike.evaluation.splits import Guard, Split
-from lookalike.index.vectors import Metric
+from lookalike.scenes.metrics import MEASURES, first_hit_confusion, measure
+from lookalike.scenes.scenes import Scenes
+from lookalike.scenes.splits import Guard, Split
 from lookalike.search.reranking import CANDIDATES, reranked
 from lookalike.types import (
     BoolArray,
@@ -28,6 +27,7 @@ from lookalike.types import (
     ignore_progress,
     never_cancelled,
 )
+from lookalike.vectors.exact import Metric
 
 BLOCK = 2_000_000
 """Scores in one block."""

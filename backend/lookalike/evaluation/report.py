@@ -10,11 +10,11 @@ import numpy as np
 
 from lookalike import __version__
 from lookalike.errors import LookalikeError
-from lookalike.evaluation.metrics import MEASURES
 from lookalike.evaluation.plots import class_bars, confusion_picture, distance_curves
 from lookalike.evaluation.results import Evaluation
-from lookalike.evaluation.scenes import Scene, Scenes
 from lookalike.evaluation.systems import Measured, class_rows
+from lookalike.scenes.metrics import MEASURES
+from lookalike.scenes.scenes import Scene, Scenes
 from lookalike.types import Float32Array, Int64Array
 
 THUMBNAIL = 96

@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from lookalike.errors import BadInputError
-from lookalike.evaluation.metrics import MEASURES
-from lookalike.evaluation.scenes import Scenes
 from lookalike.evaluation.systems import Measured, class_rows
 from lookalike.files import write_whole
-from lookalike.index.projection import format_projection
+from lookalike.scenes.metrics import MEASURES
+from lookalike.scenes.scenes import Scenes
+from lookalike.vectors.projection import format_projection
 
 FORMATS = (".json", ".csv", ".html")
 SHOWN = ("mAP", "mAP@20", "R@1", "P@10", "ANMRR")

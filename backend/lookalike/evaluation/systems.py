@@ -8,18 +8,18 @@ from functools import partial
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder
-from lookalike.embedders.registry import DEFAULT_MODEL
 from lookalike.evaluation.bootstrap import difference_intervals, intervals, resampled_means
 from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
-from lookalike.evaluation.metrics import MEASURES, ClassRow, class_table
 from lookalike.evaluation.ranking import NeighbourhoodOrder, Ranked, Scores, VectorScores, rank
-from lookalike.evaluation.scenes import Scenes
-from lookalike.evaluation.splits import Guard, Split
 from lookalike.index.manifest import ProjectionRecipe
-from lookalike.index.projection import fit_projection, format_projection
-from lookalike.index.vectors import Metric, prepare
+from lookalike.models.base import Embedder
+from lookalike.models.registry import DEFAULT_MODEL
+from lookalike.scenes.metrics import MEASURES, ClassRow, class_table
+from lookalike.scenes.scenes import Scenes
+from lookalike.scenes.splits import Guard, Split
 from lookalike.types import CancelCheck, Float32Array, Float64Array, ProgressCallback, ignore_progress, never_cancelled
+from lookalike.vectors.exact import Metric, prepare
+from lookalike.vectors.projection import fit_projection, format_projection
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from lookalike.embedders.base import InputSpec, Mode
 from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndexedError
+from lookalike.models.base import InputSpec, Mode
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.georeference import Georeference

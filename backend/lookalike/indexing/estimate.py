@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.embedders.base import DenseEmbedder, Embedder, InputSpec, WindowTiles
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
 from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
+from lookalike.models.base import DenseEmbedder, Embedder, InputSpec, WindowTiles
 from lookalike.rasters.dense_windows import LARGEST_WINDOW, plan_windows, tiles_along, window_side
 from lookalike.rasters.reader import inspect
 from lookalike.surroundings import margin

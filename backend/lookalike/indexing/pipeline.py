@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lookalike.embedders.base import DenseEmbedder, Embedder, WindowTiles
 from lookalike.errors import CancelledError
 from lookalike.index.writer import IndexWriter
-from lookalike.indexing.progress import ProgressMeter
 from lookalike.indexing.shards import Batch, ShardPlan, shard_batches, shard_windows
+from lookalike.models.base import DenseEmbedder, Embedder, WindowTiles
+from lookalike.progress import ProgressMeter
 from lookalike.rasters.dense_windows import LARGEST_WINDOW
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader

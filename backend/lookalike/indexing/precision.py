@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder, mode_of
 from lookalike.errors import BadInputError, ModelError
 from lookalike.index.manifest import PrecisionCheck
 from lookalike.indexing.recipe import Recipe
 from lookalike.indexing.run import IndexSettings, raster_reader
+from lookalike.models.base import Embedder, mode_of
 from lookalike.rasters.blocks import Block, read_block
 from lookalike.surroundings import picture_side
 from lookalike.types import Float32Array, Int64Array, UInt8Array

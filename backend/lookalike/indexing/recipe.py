@@ -4,17 +4,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookalike.embedders.base import Mode
-from lookalike.embedders.devices import OPENVINO, choose_device
-from lookalike.embedders.registry import DEFAULT_MODEL
 from lookalike.index.layout import MANIFEST
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.projection import format_projection, parse_projection
 from lookalike.index.store import IndexStore, read_manifest
 from lookalike.indexing.run import IndexSettings
+from lookalike.models.base import Mode
+from lookalike.models.registry import DEFAULT_MODEL
+from lookalike.models.runtimes.devices import OPENVINO, choose_device
 from lookalike.rasters.dense_windows import LARGEST_TILE
 from lookalike.rasters.grid import Edges
 from lookalike.settings import check_grid
+from lookalike.vectors.projection import format_projection, parse_projection
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Recipe:
 DENSE_MODELS = ("efficientnet-lite0",)
 """Models that were measured to find as much in the mode dense as in the mode tiles, see docs/models.md."""
 _CELLS = 14
-"""Cells along a tile's side where these models are cut, see `embedders.trunk`."""
+"""Cells along a tile's side where these models are cut, see `models.runtimes.trunk`."""
 
 
 def recipe_for(folder: Path, wishes: Wishes, device: str = "auto") -> Recipe:

@@ -13,7 +13,6 @@ from typing import Literal
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder, InputSpec, cells_of, mode_of
 from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore
@@ -22,6 +21,7 @@ from lookalike.indexing.memory import return_large_blocks
 from lookalike.indexing.order import check_region, rasters_first, shards_first
 from lookalike.indexing.pipeline import Pipeline
 from lookalike.indexing.shards import plan_digest, plan_shards
+from lookalike.models.base import Embedder, InputSpec, cells_of, mode_of
 from lookalike.rasters.fingerprint import fingerprint
 from lookalike.rasters.reader import RasterReader, inspect
 from lookalike.rasters.reflectance import Reflectance
@@ -143,8 +143,8 @@ def index_rasters(
 def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
     from lookalike.index.tiles import TileTable
-    from lookalike.index.vectors import open_search
     from lookalike.search.scoring import neighbour_scores
+    from lookalike.vectors.exact import open_search
 
     progress(Progress("Preparing the search"))
     store = IndexStore.open(folder)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lookalike.embedders.base import Mode
+from lookalike.models.base import Mode
 from lookalike.rasters.blocks import Block, plan_blocks, read_block
 from lookalike.rasters.dense_windows import plan_windows, read_windows
 from lookalike.rasters.grid import TileGrid

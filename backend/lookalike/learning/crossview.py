@@ -9,10 +9,14 @@ from datetime import UTC, datetime
 import numpy as np
 
 from lookalike import __version__
-from lookalike.embedders.branches import DIM
-from lookalike.embedders.registry import card
-from lookalike.embedders.tokens import token_embedder
-from lookalike.embedders.trained import (
+from lookalike.learning.crossview_trainee import CrossViewSettings, CrossViewTrainee
+from lookalike.learning.features import extracted, forget, training_folder
+from lookalike.learning.fitting import FitSettings, fit
+from lookalike.learning.places import Places
+from lookalike.models.encoders.branches import DIM
+from lookalike.models.encoders.tokens import token_embedder
+from lookalike.models.registry import card
+from lookalike.models.sources.trained import (
     EXPECTED_SCORE,
     HEAD,
     LEAST_SCORE,
@@ -22,10 +26,6 @@ from lookalike.embedders.trained import (
     require_new_name,
     write_tensors,
 )
-from lookalike.learning.crossview_trainee import CrossViewSettings, CrossViewTrainee
-from lookalike.learning.features import extracted, forget, training_folder
-from lookalike.learning.fitting import FitSettings, fit
-from lookalike.learning.places import Places
 from lookalike.types import CancelCheck, ProgressCallback, ignore_progress, never_cancelled
 
 

@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from lookalike.embedders.base import Embedder
-from lookalike.embedders.weights import cache_folder
 from lookalike.errors import CancelledError
 from lookalike.files import storage_errors, write_array
-from lookalike.indexing.progress import ProgressMeter
 from lookalike.learning.augmentation import augmented
+from lookalike.models.base import Embedder
+from lookalike.models.weights import cache_folder
+from lookalike.progress import ProgressMeter
 from lookalike.types import CancelCheck, ProgressCallback, UInt8Array
 
 Float16Array = npt.NDArray[np.float16]

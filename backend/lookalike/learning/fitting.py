@@ -16,7 +16,7 @@ import torch
 
 from lookalike.errors import CancelledError
 from lookalike.files import storage_errors, write_whole
-from lookalike.indexing.progress import ProgressMeter
+from lookalike.progress import ProgressMeter
 from lookalike.types import CancelCheck, ProgressCallback
 
 CHECKPOINT = "checkpoint.pt"

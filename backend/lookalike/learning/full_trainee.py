@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import torch
 
-from lookalike.embedders.base import InputSpec
 from lookalike.learning.augmentation import augmented
 from lookalike.learning.features import Images
 from lookalike.learning.measuring import leave_one_out
@@ -16,6 +15,7 @@ from lookalike.learning.projection_head import TrainableHead
 from lookalike.learning.splits import Split
 from lookalike.learning.triplet_loss import batches, triplet_loss
 from lookalike.learning.triplet_settings import TripletSettings
+from lookalike.models.base import InputSpec
 from lookalike.types import Float32Array, Int64Array
 
 _BATCH = 32

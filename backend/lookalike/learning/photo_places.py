@@ -10,11 +10,11 @@ import numpy as np
 import torch
 
 from lookalike.errors import BadInputError, CancelledError, ImageError
-from lookalike.evaluation.scenes import READERS, SkippedFile, listed
 from lookalike.learning.augmentation import augmented
 from lookalike.learning.places import LEAST_TEST, ORTHOS, VIEWS, require_enough
 from lookalike.learning.splits import Split
 from lookalike.rasters.image import read_image
+from lookalike.scenes.scenes import READERS, SkippedFile, listed
 from lookalike.search.windows import image_tiles
 from lookalike.types import (
     CancelCheck,

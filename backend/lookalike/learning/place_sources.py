@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookalike.embedders.base import InputSpec
 from lookalike.errors import BadInputError
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore, read_manifest
 from lookalike.learning.ortho_places import OrthoPlaces
 from lookalike.learning.photo_places import PhotoPlaces
 from lookalike.learning.places import Places
+from lookalike.models.base import InputSpec
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import ProgressCallback, ignore_progress
 

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The projection head as it is trained; `embedders.headed.ProjectionHead` is the same one as it is used."""
+"""The projection head as it is trained; `models.encoders.headed.ProjectionHead` is the same one as it is used."""
 
 import numpy as np
 import torch
 
-from lookalike.embedders.headed import ProjectionHead
+from lookalike.models.encoders.headed import ProjectionHead
 from lookalike.types import Float32Array
 
 WIDTH, DIM, DROPOUT = 512, 128, 0.3

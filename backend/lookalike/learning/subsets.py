@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from lookalike.evaluation.metrics import average_precision, found_at
+from lookalike.scenes.metrics import average_precision, found_at
 from lookalike.types import Float32Array, Int64Array
 
 SIZES, DRAWS = (10, 50), 100

@@ -11,9 +11,17 @@ import numpy as np
 import torch
 
 from lookalike import __version__
-from lookalike.embedders.devices import OPENVINO, TORCH_CPU, choose_device
-from lookalike.embedders.registry import card, load_embedder, torch_network
-from lookalike.embedders.trained import (
+from lookalike.learning.features import scene_features, training_folder
+from lookalike.learning.fitting import Fit, FitSettings, fit
+from lookalike.learning.full_trainee import FullTrainee
+from lookalike.learning.head_trainee import HeadTrainee
+from lookalike.learning.measuring import leave_one_out
+from lookalike.learning.projection_head import TrainableHead
+from lookalike.learning.splits import Split, stratified_split
+from lookalike.learning.triplet_settings import TripletSettings
+from lookalike.models.registry import card, load_embedder, torch_network
+from lookalike.models.runtimes.devices import OPENVINO, TORCH_CPU, choose_device
+from lookalike.models.sources.trained import (
     BACKBONE,
     HEAD,
     SCHEMA,
@@ -22,16 +30,8 @@ from lookalike.embedders.trained import (
     require_new_name,
     write_tensors,
 )
-from lookalike.evaluation.scenes import Scenes
-from lookalike.learning.features import scene_features, training_folder
-from lookalike.learning.fitting import Fit, FitSettings, fit
-from lookalike.learning.full_trainee import FullTrainee
-from lookalike.learning.head_trainee import HeadTrainee
-from lookalike.learning.measuring import leave_one_out
-from lookalike.learning.projection_head import TrainableHead
-from lookalike.learning.scene_images import SceneImages, class_numbers, independent, one_class_each
-from lookalike.learning.splits import Split, stratified_split
-from lookalike.learning.triplet_settings import TripletSettings
+from lookalike.scenes.images import SceneImages, class_numbers, independent, one_class_each
+from lookalike.scenes.scenes import Scenes
 from lookalike.types import CancelCheck, Int64Array, ProgressCallback, ignore_progress, never_cancelled
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder
 from lookalike.errors import BoxError, ExampleError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.tiles import TileTable
-from lookalike.index.vectors import VectorSearch
+from lookalike.models.base import Embedder
 from lookalike.rasters.reader import RasterReader
 from lookalike.search.request import BoxExample, Example, ImageExample, PointExample, TileExample, Window
 from lookalike.search.windows import (
@@ -24,6 +23,7 @@ from lookalike.search.windows import (
 )
 from lookalike.surroundings import margin, tile_side
 from lookalike.types import Float32Array, UInt8Array
+from lookalike.vectors.exact import VectorSearch
 
 
 @dataclass(frozen=True)

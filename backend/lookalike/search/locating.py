@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.embedders.crossview import load_branch
-from lookalike.embedders.registry import card
-from lookalike.embedders.trained import EXPECTED_SCORE, LEAST_SCORE, TrainedModel, find_trained
 from lookalike.errors import IndexEmptyError, IndexMismatchError, WeightsUnusableError
 from lookalike.index.store import IndexStore
 from lookalike.index.tiles import TileTable
+from lookalike.models.encoders.crossview import load_branch
+from lookalike.models.registry import card
+from lookalike.models.sources.trained import EXPECTED_SCORE, LEAST_SCORE, TrainedModel, find_trained
 from lookalike.search.hits import FoundTiles, hits_of
 from lookalike.search.merging import merge_overlapping
 from lookalike.search.request import SearchResult, Timings, Verdict

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from lookalike.index.vectors import Metric
 from lookalike.types import Box, TileKey, UInt8Array
+from lookalike.vectors.exact import Metric
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ import numpy as np
 
 from lookalike.index.derived import derived_array
 from lookalike.index.tiles import TileTable
-from lookalike.index.vectors import VectorSearch
 from lookalike.search.merging import intersection_areas
 from lookalike.search.request import Verdict
 from lookalike.types import BoolArray, Float32Array, Int64Array
+from lookalike.vectors.exact import VectorSearch
 
 BACKGROUND_TILES = 10_000
 ROUNDING = 1e-5

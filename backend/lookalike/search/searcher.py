@@ -9,14 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.embedders.base import Embedder, cells_of, mode_of
 from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
 from lookalike.index.derived import content_id
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.states import raster_state
 from lookalike.index.store import IndexStore, read_manifest
 from lookalike.index.tiles import TileTable
-from lookalike.index.vectors import Metric, VectorSearch, open_search
+from lookalike.models.base import Embedder, cells_of, mode_of
 from lookalike.search.area import tiles_in
 from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.hits import FoundTiles, hits_of
@@ -28,6 +27,7 @@ from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
 from lookalike.search.threads import use_one_thread_for_numpy
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
+from lookalike.vectors.exact import Metric, VectorSearch, open_search
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 

@@ -9,10 +9,10 @@ import pytest
 from lookalike.errors import BadInputError
 from lookalike.evaluation import ranking
 from lookalike.evaluation.bootstrap import difference_intervals, intervals, resampled_means
-from lookalike.evaluation.metrics import MEASURES, average_precision
 from lookalike.evaluation.ranking import MatrixScores, VectorScores, rank, ranking_of
-from lookalike.evaluation.scenes import Scene, Scenes
-from lookalike.evaluation.splits import Guard, leave_one_out, random_split
+from lookalike.scenes.metrics import MEASURES, average_precision
+from lookalike.scenes.scenes import Scene, Scenes
+from lookalike.scenes.splits import Guard, leave_one_out, random_split
 
 
 def scenes_of(*labels: str, contents: str = "", names: tuple[str, ...] = (), places: tuple = ()) -> Scenes:

@@ -19,13 +19,13 @@ from lookalike.errors import (
 )
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore
-from lookalike.index.vectors import open_search
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.info import relink_raster, verify_index
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.scoring import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
+from lookalike.vectors.exact import open_search
 
 SMALL = IndexSettings(GridRecipe(64, 32))
 
@@ -206,7 +206,7 @@ def on_small_disk(script, arguments, tmp_path, size="400k", before="true", after
 FULL = """
 import sys
 from pathlib import Path
-from lookalike.embedders.registry import load_embedder
+from lookalike.models.registry import load_embedder
 from lookalike.errors import StorageError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lookalike.embedders.base import Embedder
 from lookalike.errors import CancelledError
 from lookalike.index import tiles
 from lookalike.index.manifest import GridRecipe
@@ -16,6 +15,7 @@ from lookalike.index.tiles import TileTable
 from lookalike.indexing import shards
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.info import verify_index
+from lookalike.models.base import Embedder
 from lookalike.rasters import blocks
 from lookalike.types import TileKey
 

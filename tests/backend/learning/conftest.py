@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lookalike.embedders.weights import add_model
-from tests.backend.embedders.networks import random_network, save_safetensors
+from lookalike.models.weights import add_model
+from tests.backend.models.networks import random_network, save_safetensors
 
 SceneMaker = Callable[..., Path]
 SIDE = 64

@@ -13,12 +13,6 @@ from rasterio.windows import Window
 from safetensors.torch import load_file
 
 from lookalike.cli import main
-from lookalike.embedders.base import InputSpec
-from lookalike.embedders.branches import CrossViewHead
-from lookalike.embedders.crossview import load_branch
-from lookalike.embedders.registry import card, load_embedder, model_statuses
-from lookalike.embedders.tokens import token_embedder
-from lookalike.embedders.trained import HEAD, find_trained, trained_file
 from lookalike.errors import BadInputError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
@@ -30,6 +24,12 @@ from lookalike.learning.photo_places import PhotoPlaces
 from lookalike.learning.place_sources import PlaceSource, open_places
 from lookalike.learning.places import ORTHOS, VIEWS
 from lookalike.learning.subsets import subset_measures
+from lookalike.models.base import InputSpec
+from lookalike.models.encoders.branches import CrossViewHead
+from lookalike.models.encoders.crossview import load_branch
+from lookalike.models.encoders.tokens import token_embedder
+from lookalike.models.registry import card, load_embedder, model_statuses
+from lookalike.models.sources.trained import HEAD, find_trained, trained_file
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import PixelWindow
 

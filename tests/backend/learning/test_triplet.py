@@ -12,15 +12,23 @@ from click.testing import CliRunner
 
 from lookalike.cli import main
 from lookalike.cli.training import _say_triplet
-from lookalike.embedders.registry import card, load_embedder, model_statuses
-from lookalike.embedders.trained import CARD, HEAD, SCHEMA, TrainedModel, find_trained, trained_file, trained_folder
 from lookalike.errors import BadInputError, CancelledError, ModelError, WeightsUnusableError
-from lookalike.evaluation.scenes import read_folder
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.learning.splits import stratified_split
 from lookalike.learning.triplet import TripletReport, train_triplet
 from lookalike.learning.triplet_settings import TripletSettings
+from lookalike.models.registry import card, load_embedder, model_statuses
+from lookalike.models.sources.trained import (
+    CARD,
+    HEAD,
+    SCHEMA,
+    TrainedModel,
+    find_trained,
+    trained_file,
+    trained_folder,
+)
+from lookalike.scenes.scenes import read_folder
 
 CLASSES = {"fine": 20, "middling": 20, "coarse": 20}
 SMALL = TripletSettings("colour-texture", epochs=6, patience=6, views=3, dim=16)

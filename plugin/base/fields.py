@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads fields of a JSON answer with their types. Unknown fields are never looked at, so that they do no harm."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Callable, TypeVar
+
+from ..client.errors import AnswerUnusable
+from .words import say
+
+Json = Mapping[str, Any]
+T = TypeVar("T")
+
+
+def parse_object(data: bytes | str) -> Json:
+    """The JSON object in `data`, or `AnswerUnusable`."""
+    try:
+        value = json.loads(data)
+    except ValueError as error:
+        raise _unusable("no JSON", data) from error
+    if not isinstance(value, dict):
+        raise _unusable("no JSON object", data)
+    return value
+
+
+def text(data: Json, name: str, default: str | None = None) -> str:
+    """A string; without `default` the field must be there."""
+    value = data.get(name, default)
+    if not isinstance(value, str):
+        raise _wrong(name, "text", value)
+    return value
+
+
+def optional_text(data: Json, name: str) -> str | None:
+    """A string, or None where it is null or missing."""
+    return None if data.get(name) is None else text(data, name)
+
+
+def integer(data: Json, name: str, default: int | None = None) -> int:
+    """A whole number."""
+    value = data.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _wrong(name, "a whole number", value)
+    return value
+
+
+def number(data: Json, name: str, default: float | None = None) -> float:
+    """A number."""
+    value = data.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise _wrong(name, "a number", value)
+    return float(value)
+
+
+def optional_number(data: Json, name: str) -> float | None:
+    """A number, or None where it is null or missing."""
+    return None if data.get(name) is None else number(data, name)
+
+
+def flag(data: Json, name: str, default: bool | None = None) -> bool:
+    """True or false."""
+    value = data.get(name, default)
+    if not isinstance(value, bool):
+        raise _wrong(name, "true or false", value)
+    return value
+
+
+def member(data: Json, name: str) -> Json:
+    """An object."""
+    value = data.get(name)
+    if not isinstance(value, dict):
+        raise _wrong(name, "an object", value)
+    return value
+
+
+def optional_member(data: Json, name: str) -> Json | None:
+    """An object, or None where it is null or missing."""
+    return None if data.get(name) is None else member(data, name)
+
+
+def objects(data: Json, name: str, read: Callable[[Json], T]) -> tuple[T, ...]:
+    """A list of objects, each made by `read`."""
+    values = _list(data, name)
+    if not all(isinstance(value, dict) for value in values):
+        raise _wrong(name, "a list of objects", values)
+    return tuple(read(value) for value in values)
+
+
+def numbers(data: Json, name: str) -> tuple[float, ...]:
+    """A list of numbers."""
+    values = _list(data, name)
+    if not all(isinstance(value, (int, float)) for value in values):
+        raise _wrong(name, "a list of numbers", values)
+    return tuple(float(value) for value in values)
+
+
+def integers(data: Json, name: str) -> tuple[int, ...]:
+    """A list of whole numbers."""
+    values = _list(data, name)
+    if not all(isinstance(value, int) for value in values):
+        raise _wrong(name, "a list of whole numbers", values)
+    return tuple(values)
+
+
+def texts(data: Json, name: str) -> tuple[str, ...]:
+    """A list of strings."""
+    values = _list(data, name)
+    if not all(isinstance(value, str) for value in values):
+        raise _wrong(name, "a list of texts", values)
+    return tuple(values)
+
+
+def without_none(body: dict[str, Any]) -> Json:
+    """The members that are set; the contract has a default for the others."""
+    return {name: value for name, value in body.items() if value is not None}
+
+
+def _list(data: Json, name: str) -> list[Any]:
+    value = data.get(name)
+    if not isinstance(value, list):
+        raise _wrong(name, "a list", value)
+    return value
+
+
+def _wrong(name: str, expected: str, value: object) -> AnswerUnusable:
+    return _unusable(f"the field '{name}' is not {expected}", repr(value))
+
+
+def _unusable(problem: str, data: object) -> AnswerUnusable:
+    return AnswerUnusable(
+        say(
+            "The backend answered something that this plugin does not understand. Update the plugin "
+            "and the backend to the same version."
+        ),
+        f"{problem}: {str(data)[:300]}",
+    )

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What indexing would take: asked for in the panel, or before a raster that is to be searched is indexed."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject
+
+from ..base.tasks import Tasks, Work
+from ..base.translation import tr
+from ..client.errors import ClientError
+from ..client.protocol import Estimate
+from ..dock import LookalikeDock
+from ..project.folder import index_folder
+from ..server.backend import Backend
+from .choice import IndexChoice
+from .look import IndexLook
+from .offer import offer_to_index
+
+
+class IndexEstimate(QObject):
+    """Has the backend estimate, one choice at a time."""
+
+    def __init__(
+        self,
+        project: QgsProject,
+        backend: Backend,
+        tasks: Tasks,
+        dock: LookalikeDock,
+        look: IndexLook,
+        on_failure: Callable[[ClientError], None],
+    ) -> None:
+        super().__init__(dock)
+        self._project, self._backend, self._tasks, self._dock = project, backend, tasks, dock
+        self._look, self._on_failure = look, on_failure
+        self._work: Work | None = None
+        dock.index_panel.estimate_wanted.connect(self._show)
+
+    def offer(self, choice: IndexChoice, on_yes: Callable[[], None]) -> None:
+        """Asks once whether to index what is to be searched, and says what it costs."""
+        self._run(choice, lambda estimate: offer_to_index(self._dock, choice.title, estimate, on_yes))
+
+    def forget(self) -> None:
+        """What is being estimated is not wanted any more."""
+        work, self._work = self._work, None
+        if work is not None:
+            work.cancel()
+            self._dock.status_bar.show_idle()
+
+    def _show(self, choice: IndexChoice) -> None:
+        self._dock.index_panel.show_sentence(tr("Estimating…"))
+        self._run(choice, self._dock.index_panel.show_estimate)
+
+    def _run(self, choice: IndexChoice, then: Callable[[Estimate], None]) -> None:
+        recipe = choice.recipe(index_folder(self._project), self._look.info)
+
+        def ask(work: Work) -> Estimate:
+            return self._backend.client(work.isCanceled).estimate(recipe, work.isCanceled)
+
+        def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
+            def over(outcome: object) -> None:
+                if self._work is work:
+                    self._work = None  # QGIS deletes a task that has ended
+                    self._dock.status_bar.show_idle()
+                    report(outcome)
+
+            return over
+
+        self._dock.status_bar.show_work(tr("Estimating what indexing takes…"))
+        shown, failed = unless_superseded(then), unless_superseded(self._on_failure)
+        work = self._work = self._tasks.run(tr("Lookalike: estimating"), ask, shown, failed)
+        self._dock.on_cancel(work.cancel)

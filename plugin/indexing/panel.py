@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Making rasters searchable: which, how finely, what it will cost, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..base.translation import tr
+from ..base.wording import duration
+from ..client.errors import ClientError
+from ..client.protocol import Estimate, IndexInfo, ModelStatus
+from ..map.raster_layers import raster_file
+from ..tiles.size import TileSize
+from .choice import IndexChoice, RasterChoice
+from .layer_checklist import LayerChecklist
+from .raster_list import PARTLY, RasterList
+from .run import RunProgress
+from .settings_form import IndexSettings
+from .words import estimate_in_words
+
+IDLE, BUSY, PAUSED = "idle", "busy", "paused"
+
+
+class IndexPanel(QWidget):
+    """The form for the next rasters, and the list of rasters that are indexed."""
+
+    estimate_wanted = pyqtSignal(object)
+    index_wanted = pyqtSignal(object)
+    pause_wanted = pyqtSignal()
+    resume_wanted = pyqtSignal()
+    cancel_wanted = pyqtSignal()
+
+    def __init__(self, project: QgsProject, model: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._info: IndexInfo | None = None
+        self.layers = LayerChecklist(project)
+        self.settings = IndexSettings(model)
+        self.model, self.tile, self.stride = self.settings.model, self.settings.tile, self.settings.stride
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.progress = QProgressBar()
+        self.estimate = _button(tr("Estimate"), tr("Say how many tiles, how much time and disk it takes"))
+        self.start = _button(tr("Start indexing"), tr("Make the ticked rasters searchable"))
+        self.pause = _button(tr("Pause"), tr("Stop for now; what is indexed is kept, also when QGIS is closed"))
+        self.resume = _button(tr("Resume"), tr("Go on where indexing was paused"))
+        self.cancel = _button(tr("Cancel"), tr("Stop; what is indexed is kept, and indexing can be resumed"))
+        self.rasters_title = QLabel(tr("Indexed rasters"))
+        self.rasters = RasterList()
+        self._lay_out()
+        self.layers.changed.connect(self._show_layer)
+        self.estimate.clicked.connect(lambda: self._emit(self.estimate_wanted))
+        self.start.clicked.connect(lambda: self._emit(self.index_wanted))
+        self.pause.clicked.connect(lambda: self.pause_wanted.emit())
+        self.resume.clicked.connect(lambda: self.resume_wanted.emit())
+        self.cancel.clicked.connect(lambda: self.cancel_wanted.emit())
+        self.show_state(IDLE)
+        self._show_layer()
+
+    def choice(self, layers: tuple[QgsRasterLayer, ...] | None = None) -> IndexChoice | None:
+        """The form, for the ticked layers or for others; None without a layer. Raises `LayerUnusable`."""
+        wanted = self.layers.ticked() if layers is None else layers
+        if not wanted:
+            return None
+        tiles = self.settings.tiles()
+        return IndexChoice(
+            tuple(self._raster(layer) for layer in wanted),
+            self.settings.model.currentData(),
+            tiles.size,
+            tiles.stride,
+            tiles.levels,
+        )
+
+    def prefer_tile(self, pixels: int) -> None:
+        """The tile of a new index; one that exists keeps its own."""
+        if self._info is None:
+            self.settings.show_tiles(TileSize(pixels, pixels // 2, (0,)))
+
+    def prefer_model(self, name: str) -> None:
+        """The model of a new index; one that exists keeps its own."""
+        if self._info is None:
+            self.settings.select_model(name)
+
+    def show_models(self, models: tuple[ModelStatus, ...]) -> None:
+        self.settings.show_models(models)
+
+    def show_index(self, info: IndexInfo | None, failures: Mapping[str, str], paused: frozenset[str]) -> None:
+        """Shows what is indexed; `failures` says of files why they are not, `paused` names those that wait."""
+        self._info = info
+        self.settings.show_index(info)
+        self.rasters.show_rasters(info.rasters if info else (), failures, paused)
+        self.rasters_title.setVisible(not self.rasters.is_empty)
+        self.rasters.setVisible(not self.rasters.is_empty)
+        self._show_layer()
+
+    def show_estimate(self, estimate: Estimate) -> None:
+        self.sentence.setText(estimate_in_words(estimate))
+
+    def show_sentence(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
+
+    def show_progress(self, progress: RunProgress) -> None:
+        job = progress.job
+        self.progress.setRange(0, 100 if progress.number else 0)
+        self.progress.setValue(round(progress.percent))
+        if job.total:
+            left = "" if job.seconds_left is None else tr(", {} left").format(duration(job.seconds_left))
+            tiles = tr("{} of {} tiles{}").format(job.done, job.total, left)
+            which = tr("Raster {} of {}: ").format(progress.number, progress.rasters) if progress.rasters > 1 else ""
+            self.sentence.setText(which + tiles)
+
+    def show_state(self, state: str) -> None:
+        """Idle, busy, or paused."""
+        self.progress.setVisible(state == BUSY)
+        self.progress.setRange(0, 0)
+        self.pause.setVisible(state == BUSY)
+        self.resume.setVisible(state == PAUSED)
+        self.cancel.setVisible(state in (BUSY, PAUSED))
+        self.start.setVisible(state == IDLE)
+        self.estimate.setVisible(state == IDLE)
+
+    def _raster(self, layer: QgsRasterLayer) -> RasterChoice:
+        bands = self.settings.bands_of(layer) if self.rasters.raster_of(layer) is None else None
+        return RasterChoice(layer.name(), raster_file(layer), bands)
+
+    def _emit(self, signal: pyqtSignal) -> None:
+        try:
+            choice = self.choice()
+        except ClientError as error:  # a file that went since it was ticked
+            self.show_sentence(error.message)
+            return
+        if choice is not None:
+            signal.emit(choice)
+
+    def _show_layer(self) -> None:
+        current, ticked = self.layers.current(), self.layers.ticked()
+        self.start.setEnabled(bool(ticked))
+        self.estimate.setEnabled(bool(ticked))
+        indexed = [self.rasters.raster_of(layer) for layer in ticked]
+        begun = bool(indexed) and all(each is not None and each.state in (PARTLY, "ready") for each in indexed)
+        partly = begun and any(each is not None and each.state == PARTLY for each in indexed)
+        self.start.setText(tr("Resume indexing") if partly else tr("Start indexing"))
+        self.settings.show_layer(current, self.rasters.raster_of(current))
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(tr("Rasters"), self.layers)
+        buttons = QHBoxLayout()
+        for button in (self.estimate, self.start, self.pause, self.resume, self.cancel):
+            buttons.addWidget(button)
+        above = QWidget()
+        upper = QVBoxLayout(above)
+        upper.addLayout(form)
+        upper.addWidget(self.settings)
+        upper.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(above)
+        scroll.setWidgetResizable(True)
+        scroll.viewport().setAutoFillBackground(False)
+        above.setAutoFillBackground(False)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 6)
+        layout.addWidget(scroll, 3)
+        below = QVBoxLayout()
+        below.setContentsMargins(9, 0, 9, 0)
+        for widget in (self.sentence, self.progress):
+            below.addWidget(widget)
+        below.addLayout(buttons)
+        below.addWidget(self.rasters_title)
+        layout.addLayout(below)
+        layout.addWidget(self.rasters, 2)
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    return button

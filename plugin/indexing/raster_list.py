@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rasters of the project's index with their states, and those that could not be indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from qgis.core import QgsRasterLayer
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from ..base.translation import tr
+from ..client.protocol import IndexedRaster
+from ..map.raster_layers import real_name
+
+PARTLY = "partly indexed"
+LINES_SHOWN = 3
+
+
+def state_in_words(raster: IndexedRaster, paused: bool = False) -> str:
+    """`ready`, `partly indexed (40 %)`, `paused, 40 %`, `changed since`, `moved`."""
+    if raster.state == PARTLY:
+        words = tr("paused, {:.0f} %") if paused else tr("partly indexed ({:.0f} %)")
+        return words.format(raster.percent)
+    return {
+        "ready": tr("ready, {} tiles").format(raster.tiles),
+        "stale": tr("changed since: index it again"),
+        "moved": tr("moved: point me to it"),
+    }.get(raster.state, raster.state)
+
+
+class RasterList(QWidget):
+    """One line a raster; one can be taken out, gone on with, and a moved one can be found again."""
+
+    remove_wanted = pyqtSignal(object)
+    relink_wanted = pyqtSignal(object)
+    index_wanted = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rasters: tuple[IndexedRaster, ...] = ()
+        self._by_name: dict[str, IndexedRaster] = {}
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(tr("Indexed rasters"))
+        self.tree.setRootIsDecorated(False)
+        self.tree.setHeaderLabels([tr("Raster"), tr("State")])
+        self.remove = QPushButton(tr("Remove"))
+        self.remove.setToolTip(tr("Take the raster out of the index; the file is not touched"))
+        self.relink = QPushButton(tr("Find again…"))
+        self.relink.setToolTip(tr("Say where a moved raster is now"))
+        self.go_on = QPushButton(tr("Resume"))
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        for button in (self.go_on, self.relink, self.remove):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(9, 0, 9, 0)
+        layout.addWidget(self.tree)
+        layout.addLayout(buttons)
+        self.tree.setMinimumHeight((LINES_SHOWN + 2) * self.fontMetrics().height())
+        self.tree.itemSelectionChanged.connect(self._show_buttons)
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.chosen()))
+        self.relink.clicked.connect(lambda: self.relink_wanted.emit(self.chosen()))
+        self.go_on.clicked.connect(lambda: self.index_wanted.emit(self.chosen()))
+        self._show_buttons()
+
+    def show_rasters(
+        self, rasters: Sequence[IndexedRaster], failures: Mapping[str, str], paused: frozenset[str]
+    ) -> None:
+        """`failures` says of files why they could not be indexed, `paused` names files that wait to be gone on with."""
+        self._rasters = tuple(rasters)
+        self._by_name = {real_name(raster.path): raster for raster in reversed(self._rasters)}
+        self.tree.clear()
+        for raster in rasters:
+            failed = failures.get(raster.path)
+            state = state_in_words(raster, raster.path in paused) if failed is None else tr("failed: {}").format(failed)
+            self._add(raster.path, state, raster.id)
+        known = {raster.path for raster in rasters}
+        for path, why in failures.items():
+            if path not in known:
+                self._add(path, tr("failed: {}").format(why), None)
+        self.tree.resizeColumnToContents(0)
+        self._show_buttons()
+
+    @property
+    def is_empty(self) -> bool:
+        return self.tree.topLevelItemCount() == 0
+
+    def chosen(self) -> IndexedRaster | None:
+        """The raster of the selected line."""
+        items = self.tree.selectedItems()
+        wanted = items[0].data(0, Qt.ItemDataRole.UserRole) if items else None
+        return next((raster for raster in self._rasters if raster.id == wanted), None)
+
+    def raster_of(self, layer: QgsRasterLayer | None) -> IndexedRaster | None:
+        """The indexed raster that a layer shows."""
+        return None if layer is None else self._by_name.get(real_name(layer.source().split("|")[0]))
+
+    def _add(self, path: str, state: str, raster_id: str | None) -> None:
+        item = QTreeWidgetItem([Path(path).name, state])
+        item.setToolTip(0, path)
+        item.setToolTip(1, state)
+        item.setData(0, Qt.ItemDataRole.UserRole, raster_id)
+        self.tree.addTopLevelItem(item)
+
+    def _show_buttons(self) -> None:
+        chosen = self.chosen()
+        self.remove.setEnabled(chosen is not None)
+        self.relink.setVisible(chosen is not None and chosen.state == "moved")
+        self.go_on.setVisible(chosen is not None and chosen.state in (PARTLY, "stale"))
+        again = chosen is not None and chosen.state == "stale"
+        self.go_on.setText(tr("Index again") if again else tr("Resume"))
+        self.go_on.setToolTip(tr("Read the raster as it is now") if again else tr("Index what is left of it"))

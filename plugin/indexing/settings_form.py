@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How to index: model, tiles and bands. The settings of an index that exists are shown and cannot be changed."""
+
+from __future__ import annotations
+
+from qgis.core import QgsRasterLayer
+from qgis.gui import QgsCollapsibleGroupBox, QgsRasterBandComboBox
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+
+from ..base.icons import icon
+from ..base.settings import DEFAULT_TILE, LARGEST_TILE, SMALLEST_TILE
+from ..base.translation import tr
+from ..base.wording import metres
+from ..client.protocol import IndexedRaster, IndexInfo, ModelStatus
+from ..map.raster_layers import ground_pixel, shown_bands
+from ..tiles.size import TileSize
+from .choice import Bands
+
+COLOUR_CHANNELS = 3
+_TIP = Qt.ItemDataRole.ToolTipRole
+
+
+class IndexSettings(QgsCollapsibleGroupBox):
+    """The form, with the bands of the layer that is current."""
+
+    draw_toggled = pyqtSignal(bool)
+    """Whether the user wants to draw a typical object."""
+    tiles_changed = pyqtSignal()
+    """Another size of tiles, or whether they are to be seen on the map."""
+
+    def __init__(self, model: str, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Settings"), parent)
+        self._models: tuple[ModelStatus, ...] = ()
+        self._info: IndexInfo | None = None
+        self._layer: QgsRasterLayer | None = None
+        self._chosen_bands: dict[str, Bands] = {}
+        self._fixed_bands = False
+        self.model = QComboBox()
+        self.model.addItem(model, model)
+        self.model.setToolTip(tr("What describes the tiles; the first one suits most imagery"))
+        self.draw = QPushButton(icon("lookalike"), tr("Draw a typical object"))
+        self.draw.setCheckable(True)
+        self.draw.setToolTip(tr("Drag a box around one of the things you look for: the tiles are made to fit it"))
+        self.tile = _pixels(DEFAULT_TILE, tr("Side of a tile: about twice the size of what you look for"))
+        self.stride = _pixels(DEFAULT_TILE // 2, tr("Step between tiles: half a tile finds objects on tile borders"))
+        self.resolution = _combo(
+            tr("Large objects need no fine pixels: a coarser index is smaller and faster"),
+            (tr("full"), 0),
+            (tr("1/2"), 1),
+            (tr("1/4"), 2),
+            (tr("1/8"), 3),
+            (tr("1/16"), 4),
+            (tr("1/32"), 5),
+        )
+        self.levels = _combo(
+            tr("Larger tiles find larger objects"),
+            (tr("this size only"), 1),
+            (tr("and twice the size"), 2),
+            (tr("and two and four times the size"), 3),
+        )
+        self.ground = QLabel()
+        self.ground.setWordWrap(True)
+        self.advice = QLabel()
+        self.advice.setWordWrap(True)
+        self.preview = QCheckBox(tr("Show the tiles on the map"))
+        self.preview.setToolTip(tr("Draws the grid of tiles over the raster, so that you see what fits into one"))
+        self.preview_note = QLabel()
+        self.preview_note.setWordWrap(True)
+        self.bands = tuple(QgsRasterBandComboBox() for _ in range(COLOUR_CHANNELS))
+        self.locked = QLabel(tr("The index of this project has these settings; all its rasters share them."))
+        self.locked.setWordWrap(True)
+        self._lay_out()
+        self.draw.toggled.connect(self.draw_toggled)
+        self.preview.toggled.connect(lambda _: self.tiles_changed.emit())
+        self.tile.valueChanged.connect(self._show_ground)
+        self.resolution.currentIndexChanged.connect(self._show_ground)
+        for control in (self.stride.valueChanged, self.levels.currentIndexChanged):
+            control.connect(lambda _: self.tiles_changed.emit())
+        self.model.currentIndexChanged.connect(self._show_bands)
+        for box in self.bands:
+            box.bandChanged.connect(self._keep_bands)
+
+    def tiles(self) -> TileSize:
+        """The tiles of the index, or of the one to be made."""
+        if self._info is not None:
+            grid = self._info.grid
+            return TileSize(grid.size, grid.stride, grid.levels)
+        first = self.resolution.currentData()
+        return TileSize(self.tile.value(), self.stride.value(), tuple(range(first, first + self.levels.currentData())))
+
+    def show_tiles(self, tiles: TileSize) -> None:
+        """Takes over tiles of other settings."""
+        self.tile.setValue(tiles.size)
+        self.stride.setValue(tiles.stride)
+        first = min(tiles.levels)
+        consecutive = tiles.levels == tuple(range(first, first + len(tiles.levels)))
+        self.resolution.setCurrentIndex(self.resolution.findData(first))
+        self.levels.setCurrentIndex(self.levels.findData(len(tiles.levels)) if consecutive else -1)
+        self._show_ground()
+
+    def bands_of(self, layer: QgsRasterLayer) -> Bands | None:
+        """The bands for a layer: those the user chose, else those the map shows; None for models that choose."""
+        return self._chosen_bands.get(layer.id(), shown_bands(layer)) if self._takes_colours() else None
+
+    def show_models(self, models: tuple[ModelStatus, ...]) -> None:
+        """Offers the models that can be used."""
+        self._models = tuple(model for model in models if model.available)
+        chosen = self.model.currentData()
+        self.model.blockSignals(True)
+        self.model.clear()
+        for model in sorted(self._models, key=lambda each: not each.default):
+            self.model.addItem(model.name, model.name)
+            self.model.setItemData(self.model.count() - 1, model.description, _TIP)
+        self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
+        self.model.blockSignals(False)
+        self._show_bands()
+
+    def show_index(self, info: IndexInfo | None) -> None:
+        """Shows the settings of an index; without one they can be changed."""
+        if (info is None) != (self._info is None):
+            self.setCollapsed(info is not None)
+        self._info = info
+        for widget in (self.model, self.tile, self.stride, self.resolution, self.levels):
+            widget.setEnabled(info is None)
+        self.locked.setVisible(info is not None)
+        if info is not None:
+            self.select_model(info.model.name)
+            self.show_tiles(TileSize(info.grid.size, info.grid.stride, info.grid.levels))
+
+    def select_model(self, name: str) -> None:
+        if self.model.findData(name) < 0:
+            self.model.addItem(name, name)
+        self.model.setCurrentIndex(self.model.findData(name))
+
+    def show_layer(self, layer: QgsRasterLayer | None, indexed: IndexedRaster | None) -> None:
+        """Shows the bands of a layer; those of a raster that is indexed cannot be changed."""
+        self._layer = layer
+        bands: Bands = (1, 1, 1)
+        if indexed is not None:
+            bands = indexed.bands
+        elif layer is not None:
+            bands = self._chosen_bands.get(layer.id(), shown_bands(layer))
+        for box, band in zip(self.bands, bands):
+            box.blockSignals(True)
+            box.setLayer(layer)
+            box.setBand(band)
+            box.blockSignals(False)
+        self._fixed_bands = indexed is not None
+        self._show_bands()
+        self._show_ground()
+
+    def show_drawing(self, drawing: bool) -> None:
+        """Whether the map tool is in the user's hand."""
+        self.draw.blockSignals(True)
+        self.draw.setChecked(drawing)
+        self.draw.blockSignals(False)
+
+    def show_advice(self, sentence: str) -> None:
+        """What the object that was drawn means for the tiles."""
+        self.advice.setText(sentence)
+        self.advice.setVisible(bool(sentence))
+
+    def show_preview_note(self, sentence: str) -> None:
+        """What the grid on the map does not show."""
+        self.preview_note.setText(sentence)
+        self.preview_note.setVisible(bool(sentence))
+
+    def _takes_colours(self) -> bool:
+        name = self.model.currentData()
+        return all(model.channels == COLOUR_CHANNELS for model in self._models if model.name == name)
+
+    def _keep_bands(self, _: int) -> None:
+        if self._layer is not None:
+            self._chosen_bands[self._layer.id()] = tuple(box.currentBand() for box in self.bands)
+
+    def _show_bands(self, *_: object) -> None:
+        for box in self.bands:
+            box.setEnabled(self._layer is not None and self._takes_colours() and not self._fixed_bands)
+
+    def _show_ground(self, *_: object) -> None:
+        self.ground.setText("" if self._layer is None else size_in_words(self.tiles().side, self._layer))
+        self.tiles_changed.emit()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(tr("Model"), self.model)
+        form.addRow("", self.draw)
+        form.addRow(self.advice)
+        sizes = QHBoxLayout()
+        sizes.addWidget(self.tile, 1)
+        sizes.addWidget(QLabel(tr("step")))
+        sizes.addWidget(self.stride, 1)
+        form.addRow(tr("Tile"), sizes)
+        form.addRow(tr("Resolution"), self.resolution)
+        form.addRow(tr("Objects"), self.levels)
+        form.addRow("", self.ground)
+        form.addRow("", self.preview)
+        form.addRow("", self.preview_note)
+        for name, box in zip((tr("Red"), tr("Green"), tr("Blue")), self.bands):
+            box.setToolTip(tr("Taken from what the map shows"))
+            form.addRow(name, box)
+        form.addRow(self.locked)
+        self.advice.hide()
+        self.preview_note.hide()
+
+
+def size_in_words(pixels: float, layer: QgsRasterLayer) -> str:
+    """How large a square of so many pixels of a layer is on the ground."""
+    right, down = (side * pixels for side in ground_pixel(layer))
+    if abs(right - down) <= 0.02 * max(right, down):
+        return tr("A tile covers {} px of the image: {} on the ground.").format(round(pixels), metres(right))
+    return tr("A tile covers {} px of the image: {} × {} on the ground.").format(
+        round(pixels), metres(right), metres(down)
+    )
+
+
+def _pixels(value: int, tip: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(SMALLEST_TILE, LARGEST_TILE)
+    box.setSingleStep(16)
+    box.setValue(value)
+    box.setSuffix(" px")
+    box.setToolTip(tip)
+    return box
+
+
+def _combo(tip: str, *entries: tuple[str, int]) -> QComboBox:
+    box = QComboBox()
+    for text, value in entries:
+        box.addItem(text, value)
+    box.setToolTip(tip)
+    return box

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Taking rasters out of the index, and finding those again that were moved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Callable
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+
+from ..base.tasks import Tasks, Work
+from ..base.translation import tr
+from ..client.errors import ClientError
+from ..client.protocol import IndexedRaster
+from ..dock import LookalikeDock
+from ..project.folder import index_folder
+from ..server.backend import Backend
+
+
+class IndexUpkeep(QObject):
+    """What the buttons below the list of rasters do."""
+
+    def __init__(
+        self,
+        project: QgsProject,
+        backend: Backend,
+        tasks: Tasks,
+        dock: LookalikeDock,
+        on_change: Callable[[], None],
+        on_failure: Callable[[ClientError], None],
+    ) -> None:
+        super().__init__(dock)
+        self._project, self._backend, self._tasks, self._dock = project, backend, tasks, dock
+        self._on_change, self._on_failure = on_change, on_failure
+        dock.index_panel.rasters.remove_wanted.connect(self._ask_to_remove)
+        dock.index_panel.rasters.relink_wanted.connect(self._ask_where)
+
+    def _ask_to_remove(self, raster: IndexedRaster) -> None:
+        box = QMessageBox(QMessageBox.Icon.Question, tr("Lookalike"), "", parent=self._dock)
+        box.setObjectName("lookalikeRemove")
+        box.setText(tr("Take {} out of the index?").format(Path(raster.path).name))
+        box.setInformativeText(tr("Searching it again needs indexing it again. The raster file is not touched."))
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        yes = box.addButton(tr("Take it out"), QMessageBox.ButtonRole.DestructiveRole)
+        box.buttonClicked.connect(lambda button: self._remove(raster) if button is yes else None)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _remove(self, raster: IndexedRaster) -> None:
+        folder = str(index_folder(self._project))
+
+        def remove(work: Work) -> object:
+            return self._backend.client(work.isCanceled).remove(folder, raster.id)
+
+        self._tasks.run(tr("Lookalike: removing"), remove, lambda _: self._on_change(), self._on_failure)
+
+    def _ask_where(self, raster: IndexedRaster) -> None:
+        dialog = QFileDialog(self._dock, tr("Where is {} now?").format(Path(raster.path).name))
+        dialog.setObjectName("lookalikeFindAgain")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self._relink(raster, file))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _relink(self, raster: IndexedRaster, file: str) -> None:
+        folder = str(index_folder(self._project))
+
+        def relink(work: Work) -> object:
+            return self._backend.client(work.isCanceled).relink(folder, raster.id, str(Path(file)))
+
+        self._tasks.run(tr("Lookalike: finding again"), relink, lambda _: self._on_change(), self._on_failure)

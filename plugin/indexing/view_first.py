@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the user looks at is indexed first: the part of the map that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.gui import QgsMapCanvas
+
+from ..client.protocol import Box
+from ..map.area import area_of_view
+from ..map.raster_layers import crs_of_map
+
+
+def looked_at(canvas: QgsMapCanvas, project: QgsProject, files: Sequence[Path]) -> Box | None:
+    """What the map shows of these rasters, in the CRS of the map.
+
+    None where the order does not matter: the map shows all of them whole, or nothing of them.
+    """
+    view = canvas.mapSettings().visibleExtent()
+    crs = crs_of_map(canvas.mapSettings().destinationCrs(), project)
+    extents = list(_extents(project, files, crs))
+    if all(view.contains(extent) for extent in extents):
+        return None
+    seen = QgsRectangle()
+    seen.setMinimal()
+    for extent in extents:
+        part = view.intersect(extent)
+        if not part.isEmpty():
+            seen.combineExtentWith(part)
+    return None if seen.isEmpty() else area_of_view(seen, crs).box
+
+
+def _extents(project: QgsProject, files: Sequence[Path], crs: QgsCoordinateReferenceSystem) -> Iterator[QgsRectangle]:
+    """Where the layers of the files lie on the map; those that have no place in its CRS are left out."""
+    for layer in project.mapLayers().values():
+        if isinstance(layer, QgsRasterLayer) and Path(layer.source().split("|")[0]) in files:
+            try:
+                yield QgsCoordinateTransform(layer.crs(), crs, project).transformBoundingBox(layer.extent())
+            except QgsCsException:
+                continue

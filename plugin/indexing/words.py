@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What indexing costs and what came of it, in sentences."""
+
+from __future__ import annotations
+
+from ..base.translation import tr
+from ..base.wording import disk_size, duration
+from ..client.protocol import Estimate
+from .run import RunReport
+
+
+def estimate_in_words(estimate: Estimate) -> str:
+    """What indexing costs, in one sentence."""
+    if estimate.tiles == 0:
+        return tr("Everything is indexed already.")
+    return tr("{} tiles: about {} and {} on disk, with {} on {}.").format(
+        estimate.tiles, duration(estimate.seconds), disk_size(estimate.bytes), estimate.model, estimate.device
+    )
+
+
+def report_in_words(report: RunReport) -> str:
+    """What became of the rasters, those that failed with the reason."""
+    done, failed = len(report.indexed), len(report.failed)
+    if failed == 0 and done == 1:
+        return tr("“{}” is indexed: {} tiles.").format(report.indexed[0], report.tiles)
+    if failed == 0:
+        return tr("{} rasters are indexed: {} tiles.").format(done, report.tiles)
+    reasons = " ".join(tr("“{}”: {}").format(each.name, each.sentence) for each in report.failed)
+    if done == 0 and failed == 1:
+        return reasons
+    return tr("{} of {} rasters are indexed. Not indexed: {}").format(done, done + failed, reasons)

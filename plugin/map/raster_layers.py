@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Raster layers as the backend needs them: a file on disk, with the bands that the map shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsDistanceArea,
+    QgsMapLayer,
+    QgsMultiBandColorRenderer,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSingleBandGrayRenderer,
+    QgsUnitTypes,
+)
+
+from ..base.translation import tr
+from ..client.errors import ClientError
+from ..client.protocol import Box
+
+WEB_PROVIDERS = ("wms", "wcs", "arcgismapserver", "xyz", "ows")
+DATABASE_PROVIDERS = ("postgresraster", "oracle", "mssql")
+_PART_OF_A_FILE = re.compile(r"[A-Za-z]\w+:")
+"""As GDAL names subdatasets: `GPKG:/a/b.gpkg:table`. One letter before the colon is a drive."""
+
+
+class LayerUnusable(ClientError):  # noqa: N818 - named as the errors it stands beside
+    """A layer that cannot be searched; the message says why and what to do."""
+
+
+def raster_file(layer: QgsMapLayer) -> Path:
+    """The file of a raster layer. Raises `LayerUnusable` for layers that are no files with a georeference."""
+    name = layer.name()
+    if not isinstance(layer, QgsRasterLayer):
+        raise LayerUnusable(tr("The layer “{}” shows no raster. Choose a raster layer.").format(name))
+    path = layer.source().split("|")[0]
+    what = _no_file(layer.providerType(), path)
+    if what is not None:
+        todo = tr("The layer “{}” is no file on disk. Save it with Export > Save As…, then use that layer.").format(
+            name
+        )
+        raise LayerUnusable(f"{what} {todo}".strip())
+    if not os.path.isfile(path):
+        sentence = tr("The file of the layer “{}” is not there: {}. Repair the layer, or add it again.")
+        raise LayerUnusable(sentence.format(name, path))
+    if not layer.isValid():
+        raise LayerUnusable(tr("QGIS cannot read the layer “{}”. Copy or export its file again.").format(name))
+    _refuse_crs_beside_the_file(layer)
+    return Path(path)
+
+
+def _no_file(provider: str, path: str) -> str | None:
+    """What a layer that is no file is instead; None for files."""
+    if provider in WEB_PROVIDERS:
+        return tr("This image comes from a web service.")
+    if provider in DATABASE_PROVIDERS or path.startswith("PG:"):
+        return tr("This image lies in a database.")
+    if provider == "virtualraster":
+        return tr("This image is computed while it is drawn.")
+    if path.startswith("/vsimem/"):
+        return tr("This image lies in memory only.")
+    if _PART_OF_A_FILE.match(path) and not os.path.isfile(path):
+        return tr("This image is one of several in its file.")
+    return None if provider == "gdal" and not path.startswith("/vsi") else ""
+
+
+def _refuse_crs_beside_the_file(layer: QgsRasterLayer) -> None:
+    """The backend reads the file and knows nothing of a CRS that was given to the layer in QGIS."""
+    of_file, name = layer.dataProvider().crs(), layer.name()
+    if not of_file.isValid():
+        sentence = tr("The file of the layer “{}” has no CRS. Set one with Raster > Projections > Assign Projection….")
+        raise LayerUnusable(sentence.format(name))
+    if layer.crs() != of_file and layer.crs().toProj() != of_file.toProj():
+        sentence = tr(
+            "The layer “{}” is shown in {}, but its file says {}. Set the layer's CRS back, or write the right one "
+            "into the file with Raster > Projections > Assign Projection…."
+        )
+        raise LayerUnusable(sentence.format(name, layer.crs().authid(), of_file.authid() or of_file.description()))
+
+
+def usable_rasters(project: QgsProject) -> list[QgsRasterLayer]:
+    """Raster layers that can be indexed, in the order of the layer panel."""
+    return [layer for layer in project.layerTreeRoot().layerOrder() if _is_usable(layer)]
+
+
+def _is_usable(layer: QgsMapLayer) -> bool:
+    try:
+        raster_file(layer)
+    except LayerUnusable:
+        return False
+    return True
+
+
+def same_file(first: str | Path, second: str | Path) -> bool:
+    """Whether two paths name one file, links and letter case considered."""
+    try:
+        return os.path.samefile(first, second)
+    except OSError:
+        return os.path.normcase(os.path.abspath(first)) == os.path.normcase(os.path.abspath(second))
+
+
+@lru_cache(maxsize=4096)
+def real_name(path: str | Path) -> str:
+    """One name for all paths of a file, links and letter case considered, by which many files are compared.
+
+    Each path is looked at once: on a network share every look takes its time, and the GUI thread waits for it.
+    """
+    name = os.path.normcase(os.path.realpath(path))
+    return name.casefold() if sys.platform == "darwin" else name
+
+
+def shown_bands(layer: QgsRasterLayer) -> tuple[int, int, int]:
+    """The bands that the map shows as red, green and blue, counted from 1; one grey band three times."""
+    renderer, count = layer.renderer(), layer.bandCount()
+    bands: Sequence[int] = (1, 2, 3) if count >= 3 else (1, 1, 1)
+    if isinstance(renderer, QgsMultiBandColorRenderer):
+        bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
+    elif isinstance(renderer, QgsSingleBandGrayRenderer):
+        bands = (renderer.grayBand(),) * 3
+    red, green, blue = (band if 1 <= band <= count else 1 for band in bands)
+    return red, green, blue
+
+
+def topmost_raster(
+    layers: Sequence[QgsMapLayer], point: QgsPointXY, crs: QgsCoordinateReferenceSystem, project: QgsProject
+) -> QgsRasterLayer:
+    """The first of the layers (topmost first) that is a usable raster under the point.
+
+    Raises `LayerUnusable`; where only unusable rasters lie there, with the reason of the topmost one.
+    """
+    reason: LayerUnusable | None = None
+    for layer in layers:
+        if not isinstance(layer, QgsRasterLayer):
+            continue
+        try:
+            place = QgsCoordinateTransform(crs, layer.crs(), project).transform(point)
+            if not layer.extent().contains(place):
+                continue
+            raster_file(layer)
+        except QgsCsException:
+            continue
+        except LayerUnusable as error:
+            reason = reason or error
+            continue
+        return layer
+    raise reason or LayerUnusable(tr("There is no raster here. Add an image layer, then point at a place on it."))
+
+
+def tile_box(layer: QgsRasterLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem, tile: int) -> QgsRectangle:
+    """A box of `tile` pixels around the point, in the CRS of the layer, moved so that it lies on the raster."""
+    place = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
+    extent = layer.extent()
+    width = min(tile * layer.rasterUnitsPerPixelX(), extent.width())
+    height = min(tile * layer.rasterUnitsPerPixelY(), extent.height())
+    left = min(max(place.x() - width / 2, extent.xMinimum()), extent.xMaximum() - width)
+    bottom = min(max(place.y() - height / 2, extent.yMinimum()), extent.yMaximum() - height)
+    return QgsRectangle(left, bottom, left + width, bottom + height)
+
+
+def box_on_layer(
+    layer: QgsRasterLayer, box: QgsRectangle, crs: QgsCoordinateReferenceSystem, project: QgsProject
+) -> QgsRectangle:
+    """A box of the map in the CRS of the layer, cut to the raster.
+
+    Raises `LayerUnusable` where they do not meet, and for a box without an area.
+    """
+    if box.isEmpty():
+        raise LayerUnusable(tr("The box has no width or no height. Drag from one corner of the place to the opposite."))
+    try:
+        moved = QgsCoordinateTransform(crs, layer.crs(), project).transformBoundingBox(box)
+    except QgsCsException as error:
+        raise LayerUnusable(tr("The box cannot be brought into the CRS of “{}”.").format(layer.name())) from error
+    cut = moved.intersect(layer.extent())
+    if cut.isEmpty():
+        raise LayerUnusable(tr("The box lies outside “{}”. Draw it on the image.").format(layer.name()))
+    return cut
+
+
+def crs_of_map(crs: QgsCoordinateReferenceSystem, project: QgsProject) -> QgsCoordinateReferenceSystem:
+    """The CRS of the map; in a project without one, which draws coordinates as they are, that of its topmost raster."""
+    rasters = [] if crs.isValid() else usable_rasters(project)
+    return rasters[0].crs() if rasters else crs
+
+
+def as_box(rectangle: QgsRectangle) -> Box:
+    """A rectangle in the CRS of its raster, as the backend takes it."""
+    return Box(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
+
+
+def ground_pixel(layer: QgsRasterLayer) -> tuple[float, float]:
+    """Width and height of a pixel on the ground in metres, on the ellipsoid, in the middle of the layer."""
+    project, crs = QgsProject.instance(), layer.crs()
+    right, down = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(crs, project.transformContext())
+    measure.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
+    middle, unit = layer.extent().center(), QgsUnitTypes.DistanceUnit.DistanceMeters
+    # Over some pixels: a measured length of centimetres would be mostly rounding.
+    reach = max(1.0, min(100.0, layer.width() / 2, layer.height() / 2))
+    corner = QgsPointXY(middle.x() - right * reach / 2, middle.y() - down * reach / 2)
+    ends = (QgsPointXY(corner.x() + right * reach, corner.y()), QgsPointXY(corner.x(), corner.y() + down * reach))
+    width, height = (measure.convertLengthMeasurement(measure.measureLine(corner, end), unit) for end in ends)
+    return width / reach, height / reach

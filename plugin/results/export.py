@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Matches as GeoJSON: asks for a file and writes it outside the GUI thread."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Callable
+from uuid import uuid4
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorFileWriterTask,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QObject
+
+from ..base import settings
+from ..base.messages import Messages
+from ..base.translation import tr
+from ..dock import LookalikeDock
+from ..project.folder import project_folder
+from .export_dialog import ExportChoice, ExportDialog, unused_file
+from .footprints import WGS84
+from .layers import part_of
+
+CLOSE_MILLISECONDS = 3000
+
+
+class MatchExport(QObject):
+    """Exports the result layer that the gallery shows."""
+
+    def __init__(
+        self,
+        project: QgsProject,
+        messages: Messages,
+        dock: LookalikeDock,
+        shown_layer: Callable[[], QgsVectorLayer | None],
+    ) -> None:
+        super().__init__(dock)
+        self._project, self._messages, self._dock = project, messages, dock
+        self._shown_layer = shown_layer
+        self._asides: dict[QgsVectorFileWriterTask, Path] = {}
+        """What is being written, and the file aside that it goes to."""
+        dock.results_panel.export_wanted.connect(self._ask_where_to)
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._asides)
+
+    def export(self, choice: ExportChoice) -> None:
+        """Writes the matches of the shown layer that are chosen, as GeoJSON (RFC 7946). Does not block.
+
+        They are written aside and take the place of an existing file when they are complete.
+        """
+        shown = self._shown_layer()
+        if shown is None:
+            return
+        settings.keep_export_choice(choice.file.parent, choice.label, choice.only_shown)
+        layer = part_of(shown, choice.labels, choice.only_shown)
+        if layer.featureCount() == 0:
+            self._messages.info(tr("No match is as chosen: nothing was exported."))
+            return
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName = "GeoJSON"
+        options.layerOptions = ["RFC7946=YES", "WRITE_NAME=NO"]
+        wgs84 = QgsCoordinateReferenceSystem(WGS84)
+        options.ct = QgsCoordinateTransform(layer.crs(), wgs84, self._project.transformContext())
+        # Without the row number of the GeoPackage, which means nothing elsewhere.
+        options.attributes = [at for at, field in enumerate(layer.fields()) if field.name() != "fid"]
+        aside = choice.file.with_name(f".{uuid4().hex}.geojson")
+        task = QgsVectorFileWriterTask(layer, str(aside), options)
+        task.layer = layer  # is read until the task is done
+        task.writeComplete.connect(lambda _: self._exported(task, choice.file))
+        task.errorOccurred.connect(lambda _, why: self._not_exported(task, choice.file, why))
+        self._asides[task] = aside
+        QgsApplication.taskManager().addTask(task)
+
+    def close(self) -> None:
+        """Stops what is being written, and takes away what there is of it."""
+        for task in tuple(self._asides):
+            task.writeComplete.disconnect()
+            task.errorOccurred.disconnect()
+            task.cancel()
+            task.waitForFinished(CLOSE_MILLISECONDS)
+            self._drop(task)
+
+    def _exported(self, task: QgsVectorFileWriterTask, file: Path) -> None:
+        try:
+            os.replace(self._asides[task], file)
+        except OSError as error:
+            self._not_exported(task, file, error.strerror or str(error))
+            return
+        del self._asides[task]
+        self._messages.success(tr("The matches are in {}.").format(file))
+
+    def _drop(self, task: QgsVectorFileWriterTask) -> None:
+        try:
+            self._asides.pop(task).unlink()
+        except OSError as error:  # mostly because nothing could be written
+            self._messages.log(str(error))
+
+    def _not_exported(self, task: QgsVectorFileWriterTask, file: Path, why: str) -> None:
+        self._drop(task)
+        self._messages.warn(tr("{} could not be written: {}. Choose another folder.").format(file, why))
+
+    def _ask_where_to(self) -> None:
+        folder = settings.export_folder(project_folder(self._project).parent)
+        last = ExportChoice(unused_file(folder), settings.export_label(), settings.export_only_shown())
+        dialog = ExportDialog(last, self._dock)
+        dialog.chosen.connect(self.export)
+        dialog.open()

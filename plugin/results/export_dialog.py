@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which matches to export, and where to."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QMessageBox,
+    QWidget,
+)
+
+from ..base.translation import tr
+from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE
+
+SUFFIX = ".geojson"
+
+
+LIKED_AND_DISLIKED = "judged"
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """What to export."""
+
+    file: Path
+    label: str = UNLABELLED
+    """The label that matches must have: none for any, `LIKED_AND_DISLIKED` for one of two."""
+    only_shown: bool = True
+    """Without those that the threshold hides."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that matches may have; none for any."""
+        if self.label == LIKED_AND_DISLIKED:
+            return (LIKE, DISLIKE)
+        return (self.label,) if self.label else ()
+
+
+def unused_file(folder: Path) -> Path:
+    """`matches.geojson`, with a number where it exists already."""
+    names = (f"matches{'' if number == 1 else f'-{number}'}{SUFFIX}" for number in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+class ExportDialog(QDialog):
+    """Asks for a file and a label; starts with what was chosen last."""
+
+    chosen = pyqtSignal(object)
+    """An `ExportChoice`."""
+
+    def __init__(self, last: ExportChoice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("lookalikeExport")
+        self.setWindowTitle(tr("Export matches as GeoJSON"))
+        self.which = QComboBox()
+        for text, label in (
+            (tr("all matches"), UNLABELLED),
+            (tr("only those you like"), LIKE),
+            (tr("only those you dislike"), DISLIKE),
+            (tr("those you like and those you dislike"), LIKED_AND_DISLIKED),
+            (tr("only those you are unsure of"), UNSURE),
+        ):
+            self.which.addItem(text, label)
+        self.which.setCurrentIndex(max(0, self.which.findData(last.label)))
+        self.which.setToolTip(tr("The field “label” of the file says what you thought of each"))
+        self.only_shown = QCheckBox(tr("without those that the slider hides"))
+        self.only_shown.setChecked(last.only_shown)
+        self.file = QgsFileWidget()
+        self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.file.setConfirmOverwrite(False)  # asked once, also where the name was typed
+        self.file.setFilter(f"GeoJSON (*{SUFFIX})")
+        self.file.setDialogTitle(self.windowTitle())
+        self.file.setFilePath(str(last.file))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        layout = QFormLayout(self)
+        layout.addRow(tr("Export"), self.which)
+        layout.addRow("", self.only_shown)
+        layout.addRow(tr("to the file"), self.file)
+        layout.addRow(self.buttons)
+        self.setMinimumWidth(480)
+        self.file.fileChanged.connect(self._show_buttons)
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        self.accepted.connect(lambda: self.chosen.emit(self._choice()))
+        self.finished.connect(self.deleteLater)
+
+    def _accept(self) -> None:
+        """Saves, after asking where that replaces a file."""
+        file = self._choice().file
+        if not os.path.lexists(file):  # also for a name that is too long: the export says so
+            self.accept()
+            return
+        box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "", parent=self)
+        box.setObjectName("lookalikeReplace")
+        box.setText(tr("{} exists already. Replace it?").format(file.name))
+        box.setInformativeText(str(file.parent))
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        yes = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.buttonClicked.connect(lambda button: self.accept() if button is yes else None)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _choice(self) -> ExportChoice:
+        path = Path(self.file.filePath().strip())
+        file = path if path.suffix.lower() in (SUFFIX, ".json") else path.with_name(path.name + SUFFIX)
+        return ExportChoice(file, self.which.currentData(), self.only_shown.isChecked())
+
+    def _show_buttons(self) -> None:
+        save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        save.setEnabled(bool(self.file.filePath().strip()))

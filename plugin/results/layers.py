@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Result layers on the map: where they stand, how they look, and what of them is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsVectorLayer
+
+from ..base.translation import tr
+from ..client.errors import ClientError
+from .footprints import LAYER
+from .threshold_filter import threshold_in, with_threshold
+
+GROUP = "Lookalike"
+STYLE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "footprints.qml"
+
+
+def result_layer(file: Path, name: str) -> QgsVectorLayer:
+    """The footprints of a GeoPackage as a layer that is in no project yet. Raises `ClientError`."""
+    layer = QgsVectorLayer(f"{file}|layername={LAYER}", name, "ogr")
+    if not layer.isValid():
+        raise ClientError(tr("The matches in {} cannot be shown. Search again.").format(file))
+    return layer
+
+
+def style_matches(layer: QgsVectorLayer) -> None:
+    """Outlines by percentile and judgement, with a legend in the user's language."""
+    layer.loadNamedStyle(str(STYLE))
+    _translate_legend(layer)
+
+
+def keep_with_file(layer: QgsVectorLayer) -> None:
+    """Writes style and memory of a layer into its GeoPackage, so that another project has them too."""
+    layer.saveStyleToDatabase(LAYER, "", True, "")
+
+
+def _translate_legend(layer: QgsVectorLayer) -> None:
+    """The style file has the legend in English."""
+    words = {
+        "closer than 99.9 %": tr("closer than 99.9 %"),
+        "closer than 99.5 to 99.9 %": tr("closer than 99.5 to 99.9 %"),
+        "closer than 99 to 99.5 %": tr("closer than 99 to 99.5 %"),
+        "closer than 90 to 99 %": tr("closer than 90 to 99 %"),
+        "less close": tr("less close"),
+        "liked": tr("liked"),
+        "disliked": tr("disliked"),
+        "unsure": tr("unsure"),
+    }
+    for rule in layer.renderer().rootRule().descendants():
+        rule.setLabel(words.get(rule.label(), rule.label()))
+
+
+def add_on_top(project: QgsProject, layer: QgsVectorLayer) -> None:
+    """Shows a result layer on top of the map, in the group of the plugin, instead of matches of earlier searches."""
+    root = project.layerTreeRoot()
+    group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+    for earlier in group.findLayers():
+        earlier.setItemVisibilityChecked(False)
+        earlier.setExpanded(False)
+    project.addMapLayer(layer, False)
+    group.insertLayer(0, layer).setExpanded(True)
+    # The view ignores what it was told while the group was empty.
+    group.setExpanded(False)
+    group.setExpanded(True)
+
+
+def show_only_above(layer: QgsVectorLayer, score: float) -> bool:
+    """Filters the layer to matches of at least this score, beside the user's own filter.
+
+    False where it is being edited and cannot be filtered.
+    """
+    return bool(layer.setSubsetString(with_threshold(layer.subsetString(), score)))
+
+
+def threshold_of(layer: QgsVectorLayer) -> float | None:
+    """The score that `show_only_above` filtered the layer to; None where it did not."""
+    return threshold_in(layer.subsetString())
+
+
+def part_of(layer: QgsVectorLayer, labels: Sequence[str], only_shown: bool) -> QgsVectorLayer:
+    """The matches with one of the labels (any where none is given) as a layer of its own; hidden ones on request."""
+    copy = layer.clone()
+    shown = layer.subsetString() if only_shown else ""
+    named = '"label" IN ({})'.format(", ".join(f"'{label}'" for label in labels)) if labels else ""
+    copy.setSubsetString(" AND ".join(f"({each})" for each in (shown, named) if each))
+    return copy

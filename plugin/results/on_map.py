@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The matches on the map: highlight, zoom, threshold and labels of the layer that the gallery shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QColor
+
+from ..base.messages import Messages
+from ..base.translation import tr
+from ..client.protocol import Hit
+from ..dock import LookalikeDock
+from ..map.raster_layers import crs_of_map
+from .export import MatchExport
+from .footprints import Footprints, Frame, footprint_in
+from .labelling import Labelling
+from .layers import show_only_above
+
+HIGHLIGHT = QColor(0, 229, 255)
+SURROUNDINGS = 4.0
+"""How many times larger than a footprint the map is after zooming to it."""
+
+
+class ResultsOnMap(QObject):
+    """The layer of the last search."""
+
+    def __init__(self, project: QgsProject, canvas: QgsMapCanvas, messages: Messages, dock: LookalikeDock) -> None:
+        super().__init__(dock)
+        self._project, self._canvas, self._messages = project, canvas, messages
+        self._panel = dock.results_panel
+        self._layer_id = ""
+        self.labelling = Labelling(messages, dock.results_panel, self)
+        self.exporting = MatchExport(project, messages, dock, self.layer)
+        self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band.setStrokeColor(HIGHLIGHT)
+        self._band.setFillColor(QColor(0, 229, 255, 50))
+        self._band.setWidth(3)
+        self._panel.hovered.connect(self._highlight)
+        self._panel.hit_clicked.connect(self._zoom)
+        self._panel.threshold_changed.connect(self._filter)
+        project.layersWillBeRemoved.connect(self._notice_removal)
+
+    def layer(self) -> QgsVectorLayer | None:
+        """The layer of the last search, as long as it is in the project."""
+        return self._project.mapLayer(self._layer_id) if self._layer_id else None
+
+    def shows(self, layer: QgsVectorLayer) -> bool:
+        """Whether the gallery belongs to this layer already."""
+        return layer.id() == self._layer_id
+
+    def show(self, layer: QgsVectorLayer, footprints: Footprints) -> None:
+        """From now on the gallery, which shows these matches, belongs to this layer."""
+        self._layer_id = layer.id()
+        self.labelling.attach(layer, footprints.features, footprints.labels)
+
+    def forget(self) -> None:
+        self._layer_id = ""
+        self.labelling.detach()
+        self._highlight(None)
+
+    def close(self) -> None:
+        """Takes everything off the canvas."""
+        self._project.layersWillBeRemoved.disconnect(self._notice_removal)
+        self.labelling.detach()
+        self.exporting.close()
+        self._canvas.scene().removeItem(self._band)
+
+    def _geometry(self, hit: Hit):
+        crs = crs_of_map(self._canvas.mapSettings().destinationCrs(), self._project)
+        return footprint_in(hit, Frame(crs, self._project.transformContext()))
+
+    def _highlight(self, hit: Hit | None) -> None:
+        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        if hit is not None:
+            self._band.setToGeometry(self._geometry(hit), None)
+
+    def _zoom(self, hit: Hit) -> None:
+        box = self._geometry(hit).boundingBox()
+        box.scale(SURROUNDINGS)
+        self._canvas.setExtent(box)
+        self._canvas.refresh()
+
+    def _filter(self, score: float) -> None:
+        layer = self.layer()
+        if layer is not None and not show_only_above(layer, score):
+            self._messages.warn(
+                tr("“{}” is being edited, so the map stays as it is. Save the edits, then filter again.").format(
+                    layer.name()
+                )
+            )
+
+    def _notice_removal(self, layer_ids: Sequence[str]) -> None:
+        if self._layer_id in layer_ids:
+            self.forget()
+            self._panel.clear()

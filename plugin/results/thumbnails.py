@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The pictures of the matches: fetched from the backend when the gallery comes to show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QPixmap
+
+from ..base.messages import Messages
+from ..base.tasks import Tasks, Work
+from ..base.translation import tr
+from ..client.errors import ClientError
+from ..client.protocol import Hit
+from ..server.backend import LOST, READY, Backend, BackendState
+from .panel import ResultsPanel
+
+PICTURE_SIZE = 128
+
+
+class MatchPictures(QObject):
+    """Fills the gallery with pictures."""
+
+    def __init__(self, backend: Backend, tasks: Tasks, messages: Messages, panel: ResultsPanel) -> None:
+        super().__init__(panel)
+        self._backend, self._tasks, self._messages, self._panel = backend, tasks, messages, panel
+        self._work: Work | None = None
+        self._index = ""
+        panel.gallery.pictures_wanted.connect(self._fetch)
+        backend.changed.connect(self._follow_backend)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._work is not None or self._panel.gallery.is_looking
+
+    def come_from(self, index: str) -> None:
+        """From now on the gallery shows matches of this index."""
+        self._index = index
+        if self._work is not None:
+            self._work.cancel()
+
+    def follow(self, old: str, new: str) -> None:
+        """An index was moved."""
+        if self._index == old:
+            self.come_from(new)
+            self._panel.gallery.look_for_pictures()
+
+    def _fetch(self, hits: Sequence[Hit]) -> None:
+        """Fetches these pictures, which are in view, instead of what was in view before."""
+        if self._backend.state.name == LOST:
+            return  # starting it again is the user's to say
+        if self._work is not None:
+            self._work.cancel()
+        index = self._index
+
+        def fetch(work: Work) -> None:
+            client = self._backend.client(work.isCanceled)
+            for hit in hits:
+                if work.isCanceled():
+                    return
+                picture = client.thumbnail(index, *hit.key, size=PICTURE_SIZE)
+                work.say((hit, picture.png))
+
+        def over(problem: object = None) -> None:
+            if self._work is work:
+                self._work = None
+            if isinstance(problem, ClientError):
+                # The matches are on the map; a missing picture is not worth a message.
+                self._messages.log(f"{problem.message} {problem.details}")
+
+        work = self._tasks.run(tr("Lookalike: pictures of the matches"), fetch, over, over, self._show)
+        self._work = work
+
+    def _follow_backend(self, state: BackendState) -> None:
+        if state.name == READY:
+            self._panel.gallery.look_for_pictures()
+
+    def _show(self, said: tuple[Hit, bytes]) -> None:
+        hit, png = said
+        picture = QPixmap()
+        if picture.loadFromData(png):
+            self._panel.show_picture(hit, picture)

@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From examples to matches on the map: running a search, the first time and again, and showing what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..base import settings
+from ..base.messages import Messages
+from ..base.tasks import Tasks, Work
+from ..base.translation import tr
+from ..client.errors import BackendRefused, Cancelled, ClientError
+from ..client.protocol import Area, BoxExample, SearchRequest
+from ..dock import LookalikeDock
+from ..indexing.flow import IndexingFlow
+from ..indexing.look import NO_INDEX, read_index
+from ..map.area import area_of_layer, area_of_view
+from ..map.raster_layers import crs_of_map, raster_file, same_file, usable_rasters
+from ..project.folder import index_folder, results_folder
+from ..results.footprints import Footprints, Frame, read_footprints
+from ..results.labels import Labels, examples_with_labels
+from ..results.layers import add_on_top, threshold_of
+from ..results.on_map import ResultsOnMap
+from ..results.thumbnails import MatchPictures
+from ..server.backend import Backend
+from .example_collection import MOST_EXAMPLES, ExampleCollection
+from .examples import rasters_of, with_raster_id
+from .memory import record_in_words, record_of, request_here
+from .panel import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS
+from .run import Found, SearchRun
+from .while_indexing import SearchWhileIndexing
+
+NO_TILES = (NO_INDEX, "IndexEmpty")
+"""Codes of errors that say that there is nothing to search yet."""
+
+
+class NotIndexed(ClientError):  # noqa: N818 - named as the errors it stands beside
+    """The raster of an example is not in the index."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(tr("{} is not indexed yet. Index it first, on the Index page.").format(file.name))
+        self.file = file
+
+
+class SearchFlow(QObject):
+    """Runs searches, one at a time."""
+
+    rested = pyqtSignal()
+    """Nothing is being searched any more."""
+
+    def __init__(
+        self,
+        project: QgsProject,
+        canvas: QgsMapCanvas,
+        backend: Backend,
+        tasks: Tasks,
+        messages: Messages,
+        dock: LookalikeDock,
+        indexing: IndexingFlow,
+    ) -> None:
+        super().__init__(dock)
+        self._project, self._canvas = project, canvas
+        self._backend, self._tasks, self._messages = backend, tasks, messages
+        self._dock, self._indexing = dock, indexing
+        self._panel, self._results = dock.search_panel, dock.results_panel
+        self._work: Work | None = None
+        self.examples = ExampleCollection(project, canvas, dock)
+        self.pictures = MatchPictures(backend, tasks, messages, self._results)
+        self.on_map = ResultsOnMap(project, canvas, messages, dock)
+        self._early = SearchWhileIndexing(indexing, messages, self._results)
+        self.examples.ready.connect(self.search)
+        self.examples.refused.connect(self._say)
+        self._panel.search_wanted.connect(self.search)
+        self._panel.limit_changed.connect(settings.keep_limit)
+        self._results.search_with_labels_wanted.connect(self._search_with_labels)
+        self._results.run_again_wanted.connect(self._run_again)
+
+    @property
+    def is_searching(self) -> bool:
+        return self._work is not None
+
+    def find_at(self, point: QgsPointXY) -> None:
+        """Searches for what looks like the place, a point of the map, and forgets other examples."""
+        self.examples.take_point(point)
+
+    def find_selection(self, layer: object) -> None:
+        """Searches for what looks like the selected polygons of a layer, and forgets other examples."""
+        self.examples.take_selection(layer)
+
+    def forget(self) -> None:
+        """Another project: no examples, no matches, and what is being searched for is not wanted any more."""
+        work, self._work = self._work, None
+        if work is not None:
+            work.cancel()
+            self._dock.status_bar.show_idle()
+        self._early.forget()
+        self.examples.forget()
+        self.on_map.forget()
+        self._results.clear()
+
+    def search(self) -> None:
+        """Searches with the examples. A raster that is not indexed is offered to be indexed first."""
+        where = self._panel.where.currentData()
+        try:
+            find_area = self._area(where)
+        except ClientError as error:
+            self._say(error)
+            return
+        folder, limit = str(index_folder(self._project)), self._panel.limit.value()
+        request = SearchRequest(folder, self.examples.examples, limit=limit)
+
+        def complete(work: Work) -> SearchRequest:
+            named = self._with_raster_ids(request, work)
+            rasters = rasters_of(named.examples) if where == EXAMPLE_RASTERS else ()
+            return replace(named, rasters=rasters, area=find_area())
+
+        self._run(complete, {}, self.search)
+
+    def _area(self, where: str) -> Callable[[], Area | None]:
+        """What finds the area of interest, outside the GUI thread. Raises `LayerUnusable`."""
+        if where == POLYGONS:
+            return area_of_layer(self._panel.polygons.currentLayer())
+        view = self._canvas.mapSettings()
+        crs = crs_of_map(view.destinationCrs(), self._project)
+        area = area_of_view(self._canvas.extent(), crs) if where == MAP_VIEW else None
+        return lambda: area
+
+    def _with_raster_ids(self, request: SearchRequest, work: Work) -> SearchRequest:
+        """The request with its rasters named as the index names them. Blocks. Raises `NotIndexed`."""
+        info = read_index(self._backend.client(work.isCanceled), Path(request.index))
+        named = tuple(each if info is None else with_raster_id(each, info) for each in request.examples)
+        for each in named:
+            if isinstance(each, BoxExample) and each.raster_path is not None:
+                raise NotIndexed(Path(each.raster_path))
+        return replace(request, examples=named)
+
+    def search_again(self, layer: QgsVectorLayer) -> None:
+        """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""
+        try:
+            request, labels = request_here(self._project, layer), read_footprints(layer).labels
+        except ClientError as error:
+            self._say(error)
+            return
+        self._messages.log(tr("Searching again as “{}”").format(layer.name()))
+        self._run(lambda _: request, labels)
+
+    def _run_again(self) -> None:
+        layer = self.on_map.layer()
+        if layer is not None:
+            self.search_again(layer)
+
+    def _search_with_labels(self) -> None:
+        """Searches with the examples of the shown layer and what was liked and disliked in it."""
+        layer = self.on_map.layer()
+        if layer is None:
+            return
+        try:
+            request, found = request_here(self._project, layer), read_footprints(layer)
+        except ClientError as error:
+            self._say(error)
+            return
+        examples = examples_with_labels(request.examples, found.labels)
+        if not any(each.positive for each in examples):
+            self._messages.info(tr("All examples are disliked. Like a match that is what you look for first."))
+        elif len(examples) > MOST_EXAMPLES:
+            self._messages.info(
+                tr("These are {} examples; a search takes up to {}. Take some labels off again.").format(
+                    len(examples), MOST_EXAMPLES
+                )
+            )
+        else:
+            self.examples.take(examples, {hit.key: hit for hit in found.hits})
+            self._run(lambda _: replace(request, examples=examples), found.labels)
+
+    def _run(
+        self,
+        make_request: Callable[[Work], SearchRequest],
+        labels: Labels,
+        again: Callable[[], None] | None = None,
+    ) -> None:
+        """Searches; `labels` are those of places that were judged before, and `again` repeats it."""
+        if self._indexing.is_held:
+            self._messages.info(tr("The index is being moved. Search again when that is done."))
+            return
+        if self._work is not None:
+            self._work.cancel()
+        self._early.begin()
+        early = self._indexing.is_indexing
+        frame = Frame(crs_of_map(self._project.crs(), self._project), self._project.transformContext())
+        run = SearchRun.now(results_folder(self._project), frame, labels, early)
+
+        def find(work: Work) -> None:
+            request = make_request(work)
+            client = self._backend.client(work.isCanceled)
+            found = run.find(client, request, work.isCanceled)
+            work.say(found)
+            self._backend.look_at_health(client)
+
+        def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
+            return lambda outcome: report(outcome) if self._work is work else None
+
+        def show(found: Found) -> None:
+            self._show(found)
+            layer_id = "" if found.layer is None else found.layer.id()
+            is_part = early and not found.result.complete
+            self._early.note_answer((lambda: self._repeat(layer_id, found.request)) if is_part else None)
+            self.rested.emit()
+
+        def fail(error: ClientError) -> None:
+            self._fail(error, again or (lambda: self._run(make_request, labels)))
+            self.rested.emit()
+
+        shown, failed = unless_superseded(show), unless_superseded(fail)
+        work = self._tasks.run(tr("Lookalike: searching"), find, lambda _: None, failed, shown)
+        self._work = work
+        if not early:  # else the strip is about indexing
+            self._dock.status_bar.show_work(tr("Searching…"))
+            self._dock.on_cancel(work.cancel)
+
+    def _repeat(self, layer_id: str, request: SearchRequest) -> None:
+        """Searches again; judgements that were made in the layer meanwhile are kept."""
+        layer = self._project.mapLayer(layer_id)
+        if layer is not None:
+            self.search_again(layer)
+        else:
+            self._run(lambda _: request, {})
+
+    def _rest(self) -> None:
+        self._work = None
+        self._results.show_doing("")
+        if not self._indexing.is_busy:
+            self._dock.status_bar.show_idle()
+
+    def _show(self, found: Found) -> None:
+        self._rest()
+        self._dock.tabs.setCurrentIndex(0)
+        self._results.show_result(found.result, found.indexed)
+        if found.layer is None:
+            self.on_map.forget()
+        else:
+            self._show_footprints(found.layer, found.footprints, found.request.index)
+            add_on_top(self._project, found.layer)
+
+    def open(self, layer: QgsVectorLayer) -> None:
+        """Shows the matches of a result layer in the gallery, as its search left them and its labels are now."""
+        if self.on_map.shows(layer):
+            return
+        try:
+            footprints, index = read_footprints(layer), request_here(self._project, layer).index
+        except ClientError as error:
+            self._say(error)
+            return
+        record = record_of(layer)
+        if record is None:
+            self._results.show_hits(footprints.hits, layer.name())
+        else:
+            words = record_in_words(layer, record)
+            self._results.show_hits(footprints.hits, words, record.similar, record.least_score)
+        self._show_footprints(layer, footprints, index)
+        self._results.show_threshold(threshold_of(layer))
+
+    def _show_footprints(self, layer: QgsVectorLayer, footprints: Footprints, index: str) -> None:
+        self.on_map.show(layer, footprints)
+        self.pictures.come_from(index)
+
+    def _fail(self, error: ClientError, again: Callable[[], None]) -> None:
+        """The search that ran has failed; `again` repeats it."""
+        self._rest()
+        self._early.note_failure()
+        if self._is_early(error):
+            self._early.wait_for_tiles(again)
+        else:
+            self._say(error)
+
+    def _is_early(self, error: ClientError) -> bool:
+        """Whether what was to be searched is being indexed, but nothing of it is there yet."""
+        if isinstance(error, NotIndexed):
+            return self._indexing.is_ordered(error.file)
+        return self._indexing.is_indexing and isinstance(error, BackendRefused) and error.code in NO_TILES
+
+    def _say(self, error: ClientError) -> None:
+        """What could not be done; a search that runs goes on."""
+        if isinstance(error, NotIndexed):
+            self._offer_to_index(error)
+        elif not isinstance(error, Cancelled):
+            self._messages.warn(error.message)
+        if error.details:
+            self._messages.log(error.details)
+
+    def _offer_to_index(self, error: NotIndexed) -> None:
+        if self._indexing.is_indexing:
+            words = tr("{} is not indexed yet. Search again when the other rasters are, to index it too.")
+            self._messages.warn(words.format(error.file.name))
+            return
+        for layer in usable_rasters(self._project):
+            if same_file(raster_file(layer), error.file):
+                self._indexing.offer(layer, lambda: self._early.wait_for_view(self.search))
+                return
+        self._messages.warn(error.message)

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What to search for: examples, liked or disliked, and how many matches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..base.icons import icon
+from ..base.translation import tr
+from .examples import ShownExample
+
+ICON_PIXELS = 40
+LINES_SHOWN = 3
+EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS = "everywhere", "rasters of the examples", "map view", "polygons"
+
+
+class SearchPanel(QWidget):
+    """The examples with their pictures, and the button that searches."""
+
+    draw_toggled = pyqtSignal(bool)
+    selection_wanted = pyqtSignal()
+    view_wanted = pyqtSignal()
+    image_wanted = pyqtSignal()
+    search_wanted = pyqtSignal()
+    turn_wanted = pyqtSignal(int)
+    remove_wanted = pyqtSignal(int)
+    limit_changed = pyqtSignal(int)
+
+    def __init__(self, limit: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.draw = QPushButton(icon("lookalike"), tr("Draw an example"))
+        self.draw.setCheckable(True)
+        self.draw.setToolTip(tr("Drag a box on the image, or click for a box of the size of a tile"))
+        self.more = QPushButton(tr("More"))
+        self.more.setToolTip(tr("Other examples than a box"))
+        menu = QMenu(self.more)
+        for text, signal in (
+            (tr("The selected polygons"), self.selection_wanted),
+            (tr("What the map shows"), self.view_wanted),
+            (tr("An image file…"), self.image_wanted),
+        ):
+            menu.addAction(text).triggered.connect(lambda _, signal=signal: signal.emit())
+        self.more.setMenu(menu)
+        self.hint = QLabel(tr("Draw a box around what you look for, or right-click it on the map: Find similar here."))
+        self.hint.setWordWrap(True)
+        self.examples = QListWidget()
+        self.examples.setAccessibleName(tr("Examples"))
+        self.examples.setIconSize(QSize(ICON_PIXELS, ICON_PIXELS))
+        self.turn = QPushButton(tr("Turn"))
+        self.turn.setToolTip(tr("Turn a place to look for into one to avoid, or back"))
+        self.remove = QPushButton(tr("Remove"))
+        self.remove.setToolTip(tr("Take the example off the list"))
+        self.limit = QSpinBox()
+        self.limit.setRange(1, 10_000)
+        self.limit.setValue(limit)
+        self.limit.setSuffix(tr(" matches"))
+        self.limit.setToolTip(tr("How many matches to find at most"))
+        self.where = QComboBox()
+        self.where.addItem(tr("in all indexed rasters"), EVERYWHERE)
+        self.where.addItem(tr("in the raster of the examples"), EXAMPLE_RASTERS)
+        self.where.addItem(tr("in what the map shows"), MAP_VIEW)
+        self.where.addItem(tr("in the polygons of a layer"), POLYGONS)
+        self.where.setToolTip(tr("Where to search"))
+        self.polygons = QgsMapLayerComboBox()
+        self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self.polygons.setToolTip(tr("Its selected polygons, or all of them where none is selected"))
+        self.which_polygons = QLabel()
+        self._watched: QgsMapLayer | None = None
+        self.search = QPushButton(tr("Search"))
+        self.search.setDefault(True)
+        self._lay_out()
+        self.draw.toggled.connect(self.draw_toggled)
+        self.turn.clicked.connect(lambda: self.turn_wanted.emit(self._chosen()))
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(self._chosen()))
+        self.search.clicked.connect(lambda: self.search_wanted.emit())
+        self.limit.valueChanged.connect(self.limit_changed)
+        self.where.currentIndexChanged.connect(self._show_where)
+        self.polygons.layerChanged.connect(self._watch)
+        self.examples.itemSelectionChanged.connect(self._show_buttons)
+        self.show_examples(())
+        self._watch(self.polygons.currentLayer())
+        self._show_where()
+
+    def show_examples(self, examples: Sequence[ShownExample]) -> None:
+        row = self.examples.currentRow()
+        self.examples.clear()
+        for each in examples:
+            sign = tr("like") if each.positive else tr("unlike")
+            item = QListWidgetItem(_with_sign(each), f"{sign}: {each.title}")
+            item.setData(Qt.ItemDataRole.UserRole, each.number)
+            item.setToolTip(str(each.raster_file))
+            self.examples.addItem(item)
+        self.examples.setCurrentRow(min(max(row, 0), len(examples) - 1))
+        self.examples.setFixedHeight(min(max(len(examples), 1), LINES_SHOWN) * (ICON_PIXELS + 4) + 6)
+        self.examples.setVisible(bool(examples))
+        self.hint.setVisible(not examples)
+        self.search.setEnabled(any(each.positive for each in examples))
+        self.search.setToolTip("" if self.search.isEnabled() else tr("Give an example of what you look for first"))
+        self._show_buttons()
+
+    def show_picture(self, example: ShownExample) -> None:
+        """Shows the picture of an example that is in the list, which came later."""
+        for item in (self.examples.item(row) for row in range(self.examples.count())):
+            if item.data(Qt.ItemDataRole.UserRole) == example.number:
+                item.setIcon(_with_sign(example))
+
+    def show_drawing(self, drawing: bool) -> None:
+        """Whether the map tool is in the user's hand."""
+        self.draw.blockSignals(True)
+        self.draw.setChecked(drawing)
+        self.draw.blockSignals(False)
+
+    def _chosen(self) -> int:
+        item = self.examples.currentItem()
+        return -1 if item is None else int(item.data(Qt.ItemDataRole.UserRole))
+
+    def _show_buttons(self) -> None:
+        for button in (self.turn, self.remove):
+            button.setVisible(self.examples.count() > 0)
+            button.setEnabled(self.examples.currentItem() is not None)
+
+    def _show_where(self) -> None:
+        for widget in (self.polygons, self.which_polygons):
+            widget.setVisible(self.where.currentData() == POLYGONS)
+
+    def _watch(self, layer: QgsMapLayer | None) -> None:
+        """Follows the selection of the layer that is searched in."""
+        if self._watched is not None and not sip.isdeleted(self._watched):
+            self._watched.selectionChanged.disconnect(self._show_polygons)
+        self._watched = layer
+        if layer is not None:
+            layer.selectionChanged.connect(self._show_polygons)
+        self._show_polygons()
+
+    def _show_polygons(self) -> None:
+        layer = self._watched
+        if layer is None:
+            self.which_polygons.setText(tr("The project has no polygon layer."))
+        elif layer.selectedFeatureCount():
+            self.which_polygons.setText(tr("Only its selected polygons: {}").format(layer.selectedFeatureCount()))
+        else:
+            self.which_polygons.setText(tr("All its polygons: {}").format(layer.featureCount()))
+
+    def _lay_out(self) -> None:
+        tools, editing, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        tools.addWidget(self.draw, 1)
+        tools.addWidget(self.more)
+        editing.addStretch(1)
+        editing.addWidget(self.turn)
+        editing.addWidget(self.remove)
+        below.addWidget(self.limit)
+        below.addWidget(self.where, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(tools)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.examples)
+        layout.addLayout(editing)
+        layout.addLayout(below)
+        layout.addWidget(self.polygons)
+        layout.addWidget(self.which_polygons)
+        layout.addWidget(self.search)
+
+
+def _with_sign(example: ShownExample) -> QIcon:
+    """The picture of an example with the sign of its meaning in the corner."""
+    picture = QPixmap(2 * ICON_PIXELS, 2 * ICON_PIXELS)
+    picture.fill(QColor(128, 128, 128, 60))
+    painter = QPainter(picture)
+    if example.picture is not None:
+        painter.drawPixmap(picture.rect(), example.picture)
+    sign = icon("like" if example.positive else "dislike").pixmap(ICON_PIXELS, ICON_PIXELS)
+    painter.drawPixmap(picture.width() - ICON_PIXELS // 2 - 8, 4, ICON_PIXELS // 2 + 4, ICON_PIXELS // 2 + 4, sign)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One search, from the request to the layer of what it found. Works outside the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Callable
+
+from osgeo import gdal
+from qgis.core import QgsApplication, QgsVectorLayer
+
+from ..base.translation import tr
+from ..client.client import Client
+from ..client.protocol import IndexInfo, SearchRequest, SearchResult
+from ..indexing.look import read_index
+from ..results.footprints import Footprints, Frame, footprints_of, write_footprints
+from ..results.labels import Labels, labels_of_examples
+from ..results.layers import keep_with_file, result_layer, style_matches
+from .memory import record_of_search, remember_search
+
+SYNCHRONOUS = "OGR_SQLITE_SYNCHRONOUS"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A search that is over."""
+
+    request: SearchRequest
+    result: SearchResult
+    layer: QgsVectorLayer | None
+    """The matches, in no project yet and ready for the GUI thread; None where there are none."""
+    footprints: Footprints
+    indexed: float | None = None
+    """How much of the searched rasters was indexed, 0..100; None where all was."""
+
+
+@dataclass(frozen=True)
+class SearchRun:
+    """Where and how the matches of one search are written."""
+
+    folder: Path
+    frame: Frame
+    labels: Labels
+    """Of places that were judged before."""
+    started_at: datetime
+    while_indexing: bool = False
+
+    @classmethod
+    def now(cls, folder: Path, frame: Frame, labels: Labels, while_indexing: bool = False) -> SearchRun:
+        return cls(folder, frame, labels, datetime.now(timezone.utc), while_indexing)
+
+    @property
+    def _file(self) -> Path:
+        return self.folder / f"similar-{self.started_at:%Y%m%d-%H%M%S-%f}.gpkg"
+
+    def find(self, client: Client, request: SearchRequest, is_cancelled: Callable[[], bool]) -> Found:
+        """Searches, and writes the matches to a file of their own. Raises `ClientError`."""
+        index = Path(request.index)
+        before = read_index(client, index) if self.while_indexing else None  # more may be there after the search
+        result = client.search(request, is_cancelled)
+        indexed = None if result.complete else indexed_percent(before or read_index(client, index), request.rasters)
+        if not result.hits:
+            return Found(request, result, None, Footprints((), {}, {}), indexed)
+        known = {**labels_of_examples(request.examples), **self.labels}
+        with unsynced_files():
+            write_footprints(result.hits, self._file, self.frame, self.started_at, known)
+            layer = self._layer(request, result)
+            footprints = footprints_of(layer, tuple(result.hits))
+        layer.moveToThread(QgsApplication.instance().thread())
+        return Found(request, result, layer, footprints, indexed)
+
+    def _layer(self, request: SearchRequest, result: SearchResult) -> QgsVectorLayer:
+        layer = result_layer(self._file, tr("Similar places {:%H:%M:%S}").format(self.started_at.astimezone()))
+        style_matches(layer)
+        remember_search(layer, request, record_of_search(result, self.started_at.isoformat(timespec="seconds")))
+        keep_with_file(layer)
+        return layer
+
+
+def indexed_percent(info: IndexInfo | None, rasters: Sequence[str]) -> float | None:
+    """How much of these rasters (ids; none means all) is indexed, 0..100; None where nobody knows."""
+    searched = [each for each in info.rasters if not rasters or each.id in rasters] if info is not None else []
+    planned = sum(each.tiles_planned for each in searched)
+    return sum(each.percent * each.tiles_planned for each in searched) / planned if planned else None
+
+
+@contextmanager
+def unsynced_files() -> Iterator[None]:
+    """Files that this thread writes with SQLite meanwhile are left to the system to bring to the disk.
+
+    Waiting for the disk takes longer than all else here, and matches that a power cut takes are found again.
+    """
+    before = gdal.GetThreadLocalConfigOption(SYNCHRONOUS)
+    gdal.SetThreadLocalConfigOption(SYNCHRONOUS, "OFF")
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption(SYNCHRONOUS, before)

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything behind the dock, put together: backend, flows, map tool."""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+from qgis.core import QgsMapLayerType, QgsProject
+from qgis.PyQt.QtCore import Qt, QTimer, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+
+from .base import settings
+from .base.icons import icon
+from .base.messages import Messages
+from .base.tasks import Tasks
+from .base.translation import tr
+from .dock import LookalikeDock
+from .indexing.flow import IndexingFlow
+from .map.box_tool import BoxTool
+from .map.tool_switch import ToolSwitch
+from .project.saving import ProjectSaving
+from .results.judging_menu import JudgeOnMap
+from .search.flow import SearchFlow
+from .search.memory import is_result
+from .server.backend import NOT_INSTALLED, READY, Backend, BackendState
+from .server.environment_in_use import python_in_use
+from .server.remote_settings import choose_backend, is_another_chosen
+from .setup.flow import SetupFlow
+from .tiles.sizing import TileSizing
+
+try:
+    from qgis.PyQt.QtGui import QAction  # where Qt6 has it
+except ImportError:
+    from qgis.PyQt.QtWidgets import QAction  # where Qt5 has it
+
+
+class Session:
+    """The dock with what works behind it, from its opening until the plugin is unloaded."""
+
+    def __init__(self, iface: Any, on_visibility: Callable[[bool], None]) -> None:
+        self._iface = iface
+        self._project = QgsProject.instance()
+        self._canvas = iface.mapCanvas()
+        self.messages = Messages(iface.messageBar())
+        self.dock = LookalikeDock(self._project, iface.mainWindow())
+        self.tasks = Tasks(self.dock)
+        self.backend = Backend(settings.log_file(), python_in_use, self.dock)
+        choose_backend(self.backend)
+        self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.tasks, self.messages)
+        self.indexing = IndexingFlow(self._project, self._canvas, self.backend, self.tasks, self.messages, self.dock)
+        self.search = SearchFlow(
+            self._project, self._canvas, self.backend, self.tasks, self.messages, self.dock, self.indexing
+        )
+        self._settings_due = False
+        self.indexing.rested.connect(self._take_settings_due)
+        self.search.rested.connect(self._take_settings_due)
+        self.saving = ProjectSaving(self._project, self.backend, self.messages, self.indexing, self.search, self.dock)
+        self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.dock, self.indexing)
+        self.tool = BoxTool(self._canvas, self.search.examples.tile_sides)
+        self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
+        self._switch = ToolSwitch(self._canvas, self.tool)
+        self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
+        self._again.triggered.connect(self._search_again)
+        self._refreshing = QTimer(self.dock)  # a project that is opened closes another, more than once
+        self._refreshing.setSingleShot(True)
+        self._refreshing.timeout.connect(self.indexing.refresh)
+        self._connect(on_visibility)
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.indexing.refresh()
+
+    def close(self) -> None:
+        """Ends the backend and takes everything away."""
+        for signal, slot in self._project_slots:
+            signal.disconnect(slot)
+        self._refreshing.stop()
+        self.backend.changed.disconnect(self._show_state)  # what works in another thread may still report
+        self._canvas.mapToolSet.disconnect(self._show_tool)
+        self._iface.currentLayerChanged.disconnect(self._open_result)
+        self._switch.close()
+        self._iface.removeCustomActionForLayerType(self._again)
+        self._again.deleteLater()
+        self.tasks.close()
+        self.backend.close()
+        self._judging.remove()
+        self.search.on_map.close()
+        self.tile_sizing.close()
+        self.saving.close()
+        self.dock.index_panel.layers.close_down()
+        self.tool.dispose()
+        self._iface.removeDockWidget(self.dock)
+        self.dock.deleteLater()
+
+    def _connect(self, on_visibility: Callable[[bool], None]) -> None:
+        status_bar, panel = self.dock.status_bar, self.dock.search_panel
+        self.backend.changed.connect(self._show_state)
+        status_bar.restart_wanted.connect(self._connect_again)
+        status_bar.setup_wanted.connect(self._show_setup)
+        status_bar.settings_wanted.connect(self._open_options)
+        self.dock.setup_panel.back_wanted.connect(lambda: self.dock.show_setup(False))
+        self.dock.setup_panel.settings_wanted.connect(self._open_options)
+        self.setup.ready.connect(self._use_backend)
+        status_bar.log_wanted.connect(self._open_log)
+        panel.draw_toggled.connect(self._switch.switch)
+        panel.selection_wanted.connect(lambda: self.search.examples.add_selection(self._iface.activeLayer()))
+        self.tool.box_drawn.connect(self.search.examples.add_rectangle)
+        self.tool.clicked.connect(self.search.examples.add_point)
+        self.dock.closedStateChanged.connect(lambda closed: on_visibility(not closed))
+        self._canvas.mapToolSet.connect(self._show_tool)
+        self._iface.currentLayerChanged.connect(self._open_result)
+        self._project_slots = (
+            (self._project.readProject, self._read_project),
+            (self._project.cleared, self._read_project),
+            (self._project.layerWasAdded, self._offer_again),
+            (self._project.layersWillBeRemoved, self.indexing.note_removal),
+        )
+        for signal, slot in self._project_slots:
+            signal.connect(slot)
+        self._iface.addCustomActionForLayerType(self._again, "", QgsMapLayerType.VectorLayer, False)
+        for layer in self._project.mapLayers().values():
+            self._offer_again(layer)
+
+    def _show_state(self, state: BackendState) -> None:
+        self.dock.status_bar.show_state(state)
+        if state.name == NOT_INSTALLED:
+            self.dock.show_setup(True)
+            self.setup.begin(state.sentence)
+        elif state.name == READY and not self.setup.is_busy:
+            self.dock.show_setup(False)
+
+    def _show_setup(self) -> None:
+        self.dock.show_setup(True)
+        self.setup.begin()
+
+    def _open_options(self) -> None:
+        self._iface.showOptionsDialog(self._iface.mainWindow(), settings.OPTIONS_PAGE)
+
+    def _connect_again(self) -> None:
+        choose_backend(self.backend)  # a token may have been entered since
+        self.indexing.refresh()
+
+    def _use_backend(self) -> None:
+        """Starts the backend that was just installed or chosen."""
+        self.dock.show_setup(False)
+        self.indexing.refresh()
+
+    def take_settings(self) -> None:
+        """Takes over what was changed in QGIS's options."""
+        self.dock.index_panel.prefer_model(settings.preferred_model())
+        self.dock.index_panel.prefer_tile(settings.preferred_tile())
+        self._settings_due = self.indexing.is_indexing and (
+            self.setup.is_another_named or is_another_chosen(self.backend)
+        )
+        if self._settings_due:
+            self.messages.info(tr("The backend that you chose is used as soon as indexing is done or paused."))
+            return
+        self.setup.take_settings()
+        if choose_backend(self.backend) and not self.setup.is_busy:
+            self.setup.restart()
+
+    def _take_settings_due(self) -> None:
+        # A search that runs would lose its backend.
+        if self._settings_due and not (self.indexing.is_indexing or self.search.is_searching):
+            self.take_settings()
+
+    def _read_project(self, *_: object) -> None:
+        """Another project has another index."""
+        self.search.forget()
+        self.indexing.leave_project()
+        self._refreshing.start()
+
+    def _show_tool(self, new: object, _: object = None) -> None:
+        self.dock.search_panel.show_drawing(new is self.tool)
+
+    def _offer_again(self, layer: Any) -> None:
+        if is_result(layer):
+            self._iface.addCustomActionForLayer(self._again, layer)
+
+    def _open_result(self, layer: Any) -> None:
+        """The gallery shows the result layer that is chosen in the layer panel."""
+        if is_result(layer):
+            self.search.open(layer)
+
+    def _search_again(self) -> None:
+        layer = self._iface.activeLayer()
+        if is_result(layer):
+            self.dock.setUserVisible(True)
+            self.search.search_again(layer)
+
+    def _open_log(self) -> None:
+        log = self.backend.log_file
+        if not (log.is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(log)))):
+            self.messages.info(tr("The log of the backend is {}.").format(log))

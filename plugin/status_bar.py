@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The status bar that always says what the backend is doing."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from .base.translation import tr
+from .server.backend import LOST, NOT_INSTALLED, READY, STARTING, BackendState
+
+COLOURS = {NOT_INSTALLED: "#8fa3b0", STARTING: "#f08c1a", READY: "#2f9e6e", LOST: "#c0392b"}
+BUSY_COLOUR = "#3b7dd8"
+IDLE_COLOUR = "#8fa3b0"
+
+
+class StatusBar(QWidget):
+    """Not installed, starting, ready, busy with progress and Cancel, or lost with Restart."""
+
+    cancel_wanted = pyqtSignal()
+    restart_wanted = pyqtSignal()
+    setup_wanted = pyqtSignal()
+    settings_wanted = pyqtSignal()
+    log_wanted = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: BackendState | None = None
+        self._work = ""
+        self._dot = QLabel("●")
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.progress = QProgressBar()
+        self.progress.setMaximumHeight(14)
+        self.progress.setToolTip(tr("How far the work is"))
+        self.cancel = self._button(tr("Cancel"), tr("Stop; what is finished is kept"), self.cancel_wanted)
+        self.restart = self._button(tr("Restart"), tr("Start the backend again"), self.restart_wanted)
+        self.repair = self._button(
+            tr("Repair…"), tr("Install the backend again, or use another Python"), self.setup_wanted
+        )
+        self.settings = self._button(
+            tr("Settings…"), tr("Address and token of the remote backend"), self.settings_wanted
+        )
+        self.log = self._button(tr("Log"), tr("Open the log of the backend"), self.log_wanted)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._dot, self.sentence, self.cancel, self.restart, self.repair, self.settings, self.log):
+            line.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 4, 6, 2)
+        layout.addLayout(line)
+        layout.addWidget(self.progress)
+        self._draw()
+
+    def show_state(self, state: BackendState) -> None:
+        self._state = state
+        self._draw()
+
+    def show_work(self, sentence: str, percent: float | None = None) -> None:
+        """Something is being done; without `percent` nobody knows how far it is."""
+        self._work = sentence
+        self.progress.setRange(0, 0 if percent is None else 100)
+        if percent is not None:
+            self.progress.setValue(round(percent))
+        self._draw()
+
+    def show_idle(self) -> None:
+        self._work = ""
+        self._draw()
+
+    def _draw(self) -> None:
+        name = self._state.name if self._state else ""
+        busy = bool(self._work) and name not in (STARTING, LOST, NOT_INSTALLED)
+        said = self._state.sentence if self._state else ""
+        self.sentence.setText(self._work if busy else said)
+        self._dot.setStyleSheet(f"color: {BUSY_COLOUR if busy else COLOURS.get(name, IDLE_COLOUR)}")
+        self.progress.setVisible(busy)
+        self.cancel.setVisible(busy)
+        remote = self._state is not None and self._state.remote
+        self.restart.setVisible(name == LOST)
+        self.restart.setText(tr("Connect again") if remote else tr("Restart"))
+        self.restart.setToolTip(tr("Ask the remote backend again") if remote else tr("Start the backend again"))
+        self.repair.setVisible(name == LOST and not remote)
+        self.settings.setVisible(name == LOST and remote)
+        self.log.setVisible(not remote)  # it is on the other computer
+
+    def _button(self, text: str, tip: str, signal: pyqtSignal) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda: signal.emit())
+        return button

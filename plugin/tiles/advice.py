@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether a box suits the tiles of an index, in words."""
+
+from __future__ import annotations
+
+from qgis.core import QgsRasterLayer, QgsRectangle
+
+from ..base.translation import tr
+from ..base.wording import metres
+from ..map.raster_layers import ground_pixel
+from .size import is_too_large, is_too_small, object_side, proposed
+
+FEWEST_PIXELS = 16
+"""A narrower object is too coarse to be told from others."""
+
+
+def side_in_pixels(layer: QgsRasterLayer, box: QgsRectangle) -> float:
+    """Side of a square as large as a box in the CRS of the layer, in pixels of the layer."""
+    return object_side(box.width() / layer.rasterUnitsPerPixelX(), box.height() / layer.rasterUnitsPerPixelY())
+
+
+def size_warning(share: float) -> str:
+    """What is wrong with an example that is `share` sides of its tile wide; empty where it suits."""
+    if is_too_small(share):
+        return tr(
+            "The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it "
+            "counts more. Draw a larger box, or index with smaller tiles."
+        ).format(100 * share)
+    if is_too_large(share):
+        return tr(
+            "The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of "
+            "it. Draw a smaller box, or index with larger tiles."
+        ).format(share)
+    return ""
+
+
+def proposal_in_words(layer: QgsRasterLayer, box: QgsRectangle) -> str:
+    """What tiles are proposed for an object, and why."""
+    side = side_in_pixels(layer, box)
+    tiles = proposed(side)
+    right, down = ground_pixel(layer)
+    of_object = tr("The object is about {:.0f} px wide, {} on the ground.").format(
+        side, metres(side * object_side(right, down))
+    )
+    if side < FEWEST_PIXELS:
+        return of_object + " " + tr("That is very small: too few pixels to tell it from others well.")
+    fills = tr("It fills {:.0f} % of the proposed tile.").format(100 * tiles.share(side))
+    if min(tiles.levels) == 0:
+        return f"{of_object} {fills}"
+    return f"{of_object} {fills} " + tr("A coarser resolution is enough for it.")

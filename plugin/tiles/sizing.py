@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fitting the tiles to what the user looks for: a typical object is drawn, and the tiles are seen on the map."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject, QgsRectangle
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject
+
+from ..base.messages import Messages
+from ..base.translation import tr
+from ..client.errors import ClientError
+from ..dock import LookalikeDock
+from ..indexing.flow import IndexingFlow
+from ..map.box_tool import BoxTool
+from ..map.raster_layers import box_on_layer, topmost_raster
+from ..map.tool_switch import ToolSwitch
+from .advice import proposal_in_words, side_in_pixels, size_warning
+from .preview import TilePreview
+from .size import proposed
+
+
+class TileSizing(QObject):
+    """The map tool for the object, and the grid on the map."""
+
+    def __init__(
+        self,
+        project: QgsProject,
+        canvas: QgsMapCanvas,
+        messages: Messages,
+        dock: LookalikeDock,
+        indexing: IndexingFlow,
+    ) -> None:
+        super().__init__(dock)
+        self._project, self._canvas, self._messages, self._indexing = project, canvas, messages, indexing
+        self._panel, self._settings = dock.index_panel, dock.index_panel.settings
+        self.tool = BoxTool(canvas, lambda _: ())  # the tiles are made to fit the object
+        self._switch = ToolSwitch(canvas, self.tool)
+        self._object: tuple[str, QgsRectangle] | None = None
+        """The layer that the object was drawn on, and its box in the CRS of that layer."""
+        self.preview = TilePreview(canvas, project)
+        self._settings.draw_toggled.connect(self._switch.switch)
+        self._settings.tiles_changed.connect(self._show_tiles)
+        self._panel.layers.changed.connect(self._show_tiles)
+        self.tool.box_drawn.connect(self._take_object)
+        canvas.mapToolSet.connect(self._show_tool)
+        canvas.extentsChanged.connect(self._show_tiles)
+        canvas.destinationCrsChanged.connect(self._show_tiles)
+
+    def close(self) -> None:
+        """Takes everything off the canvas."""
+        self._canvas.mapToolSet.disconnect(self._show_tool)
+        self._canvas.extentsChanged.disconnect(self._show_tiles)
+        self._canvas.destinationCrsChanged.disconnect(self._show_tiles)
+        self._switch.close()
+        self.tool.dispose()
+        self.preview.dispose()
+
+    def _show_tool(self, new: object, _: object = None) -> None:
+        self._settings.show_drawing(new is self.tool)
+
+    def _take_object(self, rectangle: QgsRectangle) -> None:
+        """A box on the map around a typical object."""
+        crs = self._canvas.mapSettings().destinationCrs()
+        try:
+            layer = topmost_raster(self._canvas.layers(), rectangle.center(), crs, self._project)
+            box = box_on_layer(layer, rectangle, crs, self._project)
+        except ClientError as error:
+            self._messages.warn(error.message)
+            return
+        self._panel.layers.show_current(layer)
+        self._object = (layer.id(), box)
+        if self._indexing.info is None:
+            self._settings.show_tiles(proposed(side_in_pixels(layer, box)))
+            self._settings.preview.setChecked(True)
+        self._advise()
+        self._switch.switch(False)
+
+    def _advise(self) -> None:
+        """Says how the object and the tiles, as they are now, suit each other."""
+        layer = self._project.mapLayer(self._object[0]) if self._object is not None else None
+        if self._object is None or layer is None:
+            self._settings.show_advice("")
+            return
+        box, tiles = self._object[1], self._settings.tiles()
+        if self._indexing.info is None and tiles == proposed(side_in_pixels(layer, box)):
+            self._settings.show_advice(proposal_in_words(layer, box))
+        else:
+            suits = tr("The object suits the tiles of this index.")
+            self._settings.show_advice(size_warning(tiles.share(side_in_pixels(layer, box))) or suits)
+
+    def _show_tiles(self, *_: object) -> None:
+        self._advise()
+        layer = self._panel.layers.current()
+        if layer is None or not layer.isValid() or not self._settings.preview.isChecked():
+            self.preview.hide()
+            self._settings.show_preview_note("")
+            return
+        complete = self.preview.show(layer, self._settings.tiles())
+        note = "" if complete else tr("Only the tiles in the middle are drawn: zoom in to see all.")
+        self._settings.show_preview_note(note)
