@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugin.conftest import HERE, ROOT, clean_environment
+from tests.plugin.old_drivers import HERE, ROOT, clean_environment
 
 LIMIT = 25_000_000
 TOP = {
