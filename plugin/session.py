@@ -20,8 +20,8 @@ from .map.box_tool import BoxTool
 from .map.tool_switch import ToolSwitch
 from .project.saving import ProjectSaving
 from .results.judging_menu import JudgeOnMap
+from .results.memory import is_result
 from .search.flow import SearchFlow
-from .search.memory import is_result
 from .server.backend import NOT_INSTALLED, READY, Backend, BackendState
 from .server.environment_in_use import python_in_use
 from .server.remote_settings import choose_backend, is_another_chosen
