@@ -229,7 +229,7 @@ class Client:
         return Thumbnail(None if answer.status == 304 else answer.body, answer.etag)
 
     def export(self, request: ExportRequest, is_cancelled: IsCancelled | None = None) -> Exported:
-        """Writes hits to a file on the backend's machine."""
+        """Writes matches to a file on the backend's machine."""
         return Exported.from_json(self._post("/v1/export", request.to_json(), WORK_SECONDS, is_cancelled))
 
     # --------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Overlapping tiles of one place become one hit."""
+"""Overlapping tiles of one place become one match."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ def merge_overlapping(bounds: Float64Array, rasters: Int32Array, max_overlap: fl
 
     `bounds (n, 4)` are xmin, ymin, xmax, ymax in pixels of the candidate's raster, `rasters (n,)` its number.
     Greedy non-maximum suppression: a candidate goes when the area it shares with a better one of the same raster is
-    more than `max_overlap` of the smaller of the two. With 0, hits of one raster never overlap; touching is allowed.
+    more than `max_overlap` of the smaller of the two. With 0, matches of one raster never overlap; touching is allowed.
     Neighbours are found by the cells of a grid, so that the work grows with the candidates and not their square.
     """
     cells, width = _cells(bounds, rasters)
@@ -88,8 +88,8 @@ def _areas(bounds: Float64Array) -> Float64Array:
     return areas
 
 
-def one_hit_a_place(own_place: Int32Array, max_overlap: float, exclude: bool) -> Int64Array:
-    """Positions of the candidates that may become hits, given the example each one overlaps (-1 for none).
+def one_match_a_place(own_place: Int32Array, max_overlap: float, exclude: bool) -> Int64Array:
+    """Positions of the candidates that may become matches, given the example each one overlaps (-1 for none).
 
     An example is one place: of the tiles that share ground with it the best stays, unless overlaps are wanted
     (`max_overlap` of 1); with `exclude` none of them does.

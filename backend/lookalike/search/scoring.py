@@ -19,7 +19,7 @@ ROUNDING = 1e-5
 PROBES = 300
 PROBE_NEIGHBOURS = 64
 LEAST_LIKELY = 0.10
-"""A best hit that scores below this quantile of the nearest-neighbour scores is "not really similar"."""
+"""A best match that scores below this quantile of the nearest-neighbour scores is "not really similar"."""
 
 
 @dataclass(frozen=True)
