@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.PyQt.QtGui import QIcon
 
-from .shipped import ICONS
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 
 def icon(name: str) -> QIcon:
     """The icon `resources/icons/<name>.svg`."""
-    return QIcon(str(ICONS / f"{name}.svg"))
+    return QIcon(str(FOLDER / f"{name}.svg"))

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsRasterLayer
 
-from ..base.shipped import STYLES
-
-STYLE = STYLES / "heatmap.qml"
+STYLE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "heatmap.qml"
 
 
 def style_heat_map(file: Path, lowest: float, highest: float) -> None:

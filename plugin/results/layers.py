@@ -8,14 +8,13 @@ from pathlib import Path
 
 from qgis.core import QgsProject, QgsVectorLayer
 
-from ..base.shipped import STYLES
 from ..base.translation import tr
 from ..client.errors import ClientError
 from .footprints import LAYER
 from .threshold_filter import threshold_in, with_threshold
 
 GROUP = "Lookalike"
-STYLE = STYLES / "footprints.qml"
+STYLE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "footprints.qml"
 
 
 def result_layer(file: Path, name: str) -> QgsVectorLayer:

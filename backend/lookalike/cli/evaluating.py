@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from lookalike.evaluation.results import Evaluation
     from lookalike.evaluation.systems import System
     from lookalike.scenes.scenes import Scenes
-    from lookalike.types import ProgressCallback
-    from lookalike.vectors.exact import Metric
+    from lookalike.types import Metric, ProgressCallback
 
 ABLATION = "scene-pca"
 ABLATION_PROJECTIONS = ("none", "centre", "pca:32", "pca:64", "pca:128", "pca:256")

@@ -19,6 +19,7 @@ from lookalike.cli.output import (
     progress_bar,
     say,
 )
+from lookalike.cli.parsing import parse_box, parse_levels, parse_reflectance
 
 if TYPE_CHECKING:
     from lookalike.errors import LookalikeError
@@ -99,7 +100,6 @@ def index_command(
     """
     from lookalike.indexing.recipe import Wishes
     from lookalike.presets import preset_named
-    from lookalike.settings import parse_levels
 
     numbers = None if levels is None else parse_levels(levels)
     wishes = Wishes(
@@ -205,15 +205,12 @@ def split_bands(text: str | None) -> tuple[str, ...] | None:
 
 def scaling(text: str | None) -> tuple[float, float] | None:
     """`0.0000275,-0.2` as scale and offset; None stays None."""
-    from lookalike.settings import parse_reflectance
-
     return None if text is None else parse_reflectance(text)
 
 
 def region(text: str | None, crs: str | None) -> "Box | None":
     """What to index first; None where nothing was said."""
     from lookalike.indexing.order import check_region
-    from lookalike.settings import parse_box
 
     return None if text is None else check_region(parse_box(text, crs))
 

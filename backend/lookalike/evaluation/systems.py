@@ -17,8 +17,16 @@ from lookalike.models.registry import DEFAULT_MODEL
 from lookalike.scenes.metrics import MEASURES, ClassRow, class_table
 from lookalike.scenes.scenes import Scenes
 from lookalike.scenes.splits import Guard, Split
-from lookalike.types import CancelCheck, Float32Array, Float64Array, ProgressCallback, ignore_progress, never_cancelled
-from lookalike.vectors.exact import Metric, prepare
+from lookalike.types import (
+    CancelCheck,
+    Float32Array,
+    Float64Array,
+    Metric,
+    ProgressCallback,
+    ignore_progress,
+    never_cancelled,
+)
+from lookalike.vectors.exact import prepare
 from lookalike.vectors.projection import fit_projection, format_projection
 
 

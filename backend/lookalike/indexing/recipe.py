@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from lookalike.errors import BadInputError
 from lookalike.index.layout import MANIFEST
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import IndexStore, read_manifest
@@ -13,7 +14,6 @@ from lookalike.models.registry import DEFAULT_MODEL
 from lookalike.models.runtimes.devices import OPENVINO, choose_device
 from lookalike.rasters.dense_windows import LARGEST_TILE
 from lookalike.rasters.grid import Edges
-from lookalike.settings import check_grid
 from lookalike.vectors.projection import format_projection, parse_projection
 
 
@@ -70,7 +70,7 @@ def recipe_for(folder: Path, wishes: Wishes, device: str = "auto") -> Recipe:
     if projection is None:
         projection = format_projection(store.manifest.projection) if store else "pca:128"
     model = wishes.model or (store.manifest.embedder.name if store else DEFAULT_MODEL)
-    grid = check_grid(GridRecipe(tile, stride, levels, max_nodata, edges))
+    grid = _checked(GridRecipe(tile, stride, levels, max_nodata, edges))
     mode = wishes.mode or (store.manifest.embedder.mode if store else default_mode(model, grid, device))
     settings = IndexSettings(grid, parse_projection(projection), wishes.bands, wishes.reflectance)
     return Recipe(model, _precision(wishes.precision, store), settings, mode, store)
@@ -86,3 +86,11 @@ def _precision(wished: str | None, store: IndexStore | None) -> str:
     if store is not None and wished in (None, "auto"):
         return store.manifest.embedder.precision
     return wished or "fp32"
+
+
+def _checked(recipe: GridRecipe) -> GridRecipe:
+    """The recipe itself; `BadInputError` says which of its numbers cannot be used."""
+    if not 0 <= recipe.max_nodata < 1:
+        raise BadInputError(f"The largest share of nodata must be from 0 to below 1, not {recipe.max_nodata}.")
+    recipe.grid(recipe.size, recipe.size)
+    return recipe

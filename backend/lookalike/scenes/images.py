@@ -9,9 +9,9 @@ import numpy as np
 from lookalike.errors import BadInputError
 from lookalike.index.store import IndexStore, read_manifest
 from lookalike.index.tiles import TileTable
+from lookalike.rasters.boxes import merge_overlapping
 from lookalike.rasters.reader import RasterReader
 from lookalike.scenes.scenes import Scene, Scenes
-from lookalike.search.merging import merge_overlapping
 from lookalike.search.windows import image_tiles
 from lookalike.types import Int64Array, UInt8Array
 

@@ -13,8 +13,8 @@ from lookalike.index.tiles import TileTable
 from lookalike.models.encoders.crossview import load_branch
 from lookalike.models.registry import card
 from lookalike.models.sources.trained import EXPECTED_SCORE, LEAST_SCORE, TrainedModel, find_trained
+from lookalike.rasters.boxes import merge_overlapping
 from lookalike.search.hits import FoundTiles, hits_of
-from lookalike.search.merging import merge_overlapping
 from lookalike.search.request import SearchResult, Timings, Verdict
 from lookalike.search.windows import image_tiles
 from lookalike.types import BoolArray, Float32Array

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from lookalike.types import Box, TileKey, UInt8Array
-from lookalike.vectors.exact import Metric
+from lookalike.types import Box, Metric, TileKey, UInt8Array
 
 
 @dataclass(frozen=True, slots=True)

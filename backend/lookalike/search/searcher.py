@@ -16,18 +16,19 @@ from lookalike.index.states import raster_state
 from lookalike.index.store import IndexStore, read_manifest
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import Embedder, cells_of, mode_of
+from lookalike.rasters.boxes import intersection_areas, merge_overlapping
 from lookalike.search.area import tiles_in
 from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.hits import FoundTiles, hits_of
-from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
+from lookalike.search.merging import one_hit_a_place
 from lookalike.search.query import combine
 from lookalike.search.recent import Recent, files_read
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
 from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
 from lookalike.search.threads import use_one_thread_for_numpy
-from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
-from lookalike.vectors.exact import Metric, VectorSearch, open_search
+from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array, Metric
+from lookalike.vectors.exact import VectorSearch, open_search
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 

@@ -10,7 +10,6 @@ nothing is approximated; beyond it see `approximate`. Scores are always exact.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 import faiss
 import numpy as np
@@ -20,13 +19,11 @@ from lookalike.index.derived import ByteSink, content_id, derived_files, keep_de
 from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import Manifest
 from lookalike.index.store import IndexStore
-from lookalike.types import BoolArray, Float32Array, Int64Array
+from lookalike.types import BoolArray, Float32Array, Int64Array, Metric
 from lookalike.vectors.approximate import EXACT_UP_TO, SHORTLIST_A_HIT, Approximate, Choice, worthwhile
 from lookalike.vectors.codes import rerank
 from lookalike.vectors.projected import CHUNK, chunks, projected_vectors
 from lookalike.vectors.projection import Projection, fit_projection
-
-Metric = Literal["cosine", "euclidean"]
 
 FITTED_ON = 100_000
 """A projection of more tiles is fitted on so many of them: its means and variances hardly change with more."""
