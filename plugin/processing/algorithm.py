@@ -14,7 +14,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..base.icons import FOLDER, icon
+from ..base.icons import icon
+from ..base.shipped import ICONS
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.errors import BackendRefused, Cancelled, ClientError, JobFailed
@@ -93,7 +94,7 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         return icon(self.NAME)
 
     def svgIconPath(self) -> str:  # noqa: N802 - the name QGIS calls
-        return str(FOLDER / f"{self.NAME}.svg")
+        return str(ICONS / f"{self.NAME}.svg")
 
     def tags(self) -> list[str]:
         return tr("similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding").split(",")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from qgis.core import QgsProject, QgsVectorLayer
 
+from ..base.shipped import STYLES
 from ..base.translation import tr
 from ..client.errors import ClientError
 from .footprints import LAYER
 from .threshold_filter import threshold_in, with_threshold
 
 GROUP = "Lookalike"
-STYLE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "footprints.qml"
+STYLE = STYLES / "footprints.qml"
 
 
 def result_layer(file: Path, name: str) -> QgsVectorLayer:

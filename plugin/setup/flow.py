@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..base import settings
 from ..base.messages import Messages
+from ..base.shipped import BACKEND, PLUGIN
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
 from ..client.errors import ClientError
@@ -21,7 +22,7 @@ from ..environment.pythons import FoundPython, find_python
 from ..environment.readiness import ABSENT, Marker
 from ..environment.requirement import WheelFolder, backend_requirement
 from ..server.backend import Backend
-from ..server.environment_in_use import BACKEND, PLUGIN, private_folder, python_in_use, readiness
+from ..server.environment_in_use import private_folder, python_in_use, readiness
 from .install_progress import ProgressOfTask
 from .network import network, sources_in_words
 from .panel import SetupPanel

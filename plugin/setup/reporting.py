@@ -9,13 +9,14 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ..base import settings
 from ..base.messages import Messages
+from ..base.shipped import BACKEND
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
 from ..client.errors import ClientError
 from ..environment.diagnostics import diagnostics
 from ..environment.locations import log_folder
 from ..environment.requirement import backend_version
-from ..server.environment_in_use import BACKEND, private_folder
+from ..server.environment_in_use import private_folder
 
 INSTALL_LOG = "install.log"
 

@@ -107,11 +107,11 @@ def embed(
 
 def stored_vectors(scenes: Scenes) -> Float32Array:
     """The vectors that the index holds of scenes that are its tiles, `float32 (n, dim)`; `ValueError` for images."""
-    from lookalike.index.store import IndexStore
+    from lookalike.index.store import Index
 
     if scenes.index is None:
         raise ValueError("the scenes are images and no tiles of an index")
-    store = IndexStore.open(scenes.index)
+    store = Index.open(scenes.index)
     rows = np.array([scene.tile.row for scene in scenes.scenes if scene.tile is not None], np.int64)
     result = np.empty((len(rows), store.manifest.embedder.dim), np.float32)
     first = 0

@@ -10,7 +10,7 @@ from lookalike.errors import LookalikeError
 from lookalike.export.properties import closer_than, is_similar
 from lookalike.export.thumbnails import as_picture, thumbnails
 from lookalike.files import write_whole
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.search.request import Hit, SearchResult
 
 CELL = 224
@@ -42,7 +42,7 @@ def write_contact_sheet(result: SearchResult, path: Path) -> None:
         gutter = GAP if column and first_column else 0
         return MARGIN + column * (CELL + GAP) + gutter, MARGIN + HEADING + row * (CELL + CAPTION + GAP)
 
-    store = IndexStore.open(result.index)
+    store = Index.open(result.index)
     bands = store.manifest.embedder.input.bands
     for number, preview in enumerate(examples):
         word = "looking for" if preview.positive else "but not"
@@ -90,7 +90,7 @@ def _faded(picture: Image.Image) -> Image.Image:
     return Image.blend(picture.convert("L").convert("RGB"), Image.new("RGB", picture.size, PAPER), FADED)
 
 
-def _picture(store: IndexStore, hit: Hit) -> Image.Image:
+def _picture(store: Index, hit: Hit) -> Image.Image:
     """The pixels of a hit; a grey field where its raster cannot be read any more."""
     try:
         return Image.fromarray(next(thumbnails(store, [(hit.raster, hit.key)])))

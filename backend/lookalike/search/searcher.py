@@ -13,7 +13,7 @@ from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
 from lookalike.index.derived import content_id
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.states import raster_state
-from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import Embedder, cells_of, mode_of
 from lookalike.search.area import tiles_in
@@ -260,14 +260,14 @@ class Searcher:
         return self._backgrounds[key]
 
 
-def _open_table(folder: Path) -> tuple[IndexStore, TileTable]:
+def _open_table(folder: Path) -> tuple[Index, TileTable]:
     """The index and its tiles; begins again where a writer took a raster away meanwhile."""
     while True:
-        store = IndexStore.open(folder)
+        store = Index.open(folder)
         try:
             return store, TileTable.of(store)
         except IndexDamagedError:
-            if read_manifest(folder) == store.manifest:
+            if Index.peek(folder).manifest == store.manifest:
                 raise
 
 
