@@ -11,7 +11,7 @@ import rasterio
 
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.registry import DEFAULT_MODEL, load_embedder
-from lookalike.search.merging import intersection_areas
+from lookalike.rasters.boxes import intersection_areas
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box

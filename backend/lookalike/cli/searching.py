@@ -99,7 +99,6 @@ def search_command(
     from lookalike.cli.search_request import image_paths, request_from
     from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
-    from lookalike.index.store import raster_paths
     from lookalike.models.registry import load_for_search
     from lookalike.search.searcher import Searcher
 
@@ -109,7 +108,7 @@ def search_command(
         lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision, mode=recipe.mode),
     )
     for path in outputs:
-        check_output(path, [*raster_paths(searcher.store), *image_paths(request)])
+        check_output(path, [*searcher.store.raster_paths(), *image_paths(request)])
     result = searcher.search(request)
     for path in outputs:
         write_result(result, path)
@@ -189,10 +188,10 @@ def export_command(
     from lookalike.export import check_output, write_result
     from lookalike.export.reading import read_result
     from lookalike.export.selection import Selection, select
-    from lookalike.index.store import IndexStore, raster_paths, read_manifest
+    from lookalike.index.store import Index
 
     for path in outputs:
-        check_output(path, [*raster_paths(IndexStore(index_folder, read_manifest(index_folder))), matches])
+        check_output(path, [*Index.peek(index_folder).raster_paths(), matches])
     result = select(read_result(matches, index_folder), Selection(limit, min_score, min_percentile, rasters))
     for path in outputs:
         write_result(result, path)

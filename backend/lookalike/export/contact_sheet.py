@@ -10,7 +10,7 @@ from lookalike.errors import LookalikeError
 from lookalike.export.properties import closer_than, is_similar
 from lookalike.export.thumbnails import as_picture, thumbnails
 from lookalike.files import write_whole
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.search.match import Match
 from lookalike.search.request import SearchResult
 
@@ -43,7 +43,7 @@ def write_contact_sheet(result: SearchResult, path: Path) -> None:
         gutter = GAP if column and first_column else 0
         return MARGIN + column * (CELL + GAP) + gutter, MARGIN + HEADING + row * (CELL + CAPTION + GAP)
 
-    store = IndexStore.open(result.index)
+    store = Index.open(result.index)
     bands = store.manifest.embedder.input.bands
     for number, preview in enumerate(examples):
         word = "looking for" if preview.positive else "but not"
@@ -93,7 +93,7 @@ def _faded(picture: Image.Image) -> Image.Image:
     return Image.blend(picture.convert("L").convert("RGB"), Image.new("RGB", picture.size, PAPER), FADED)
 
 
-def _picture(store: IndexStore, match: Match) -> Image.Image:
+def _picture(store: Index, match: Match) -> Image.Image:
     """The pixels of a match; a grey field where its raster cannot be read any more."""
     try:
         return Image.fromarray(next(thumbnails(store, [(match.raster, match.key)])))

@@ -11,7 +11,7 @@ import pyogrio
 
 from lookalike.errors import BadInputError
 from lookalike.export.geojson_file import FOREIGN_MEMBER
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.search.found_tiles import FoundTiles, matches_of
 from lookalike.search.request import SearchResult, Timings, Verdict
@@ -42,7 +42,7 @@ def read_result(path: Path, folder: Path) -> SearchResult:
         raise BadInputError(
             f"{path} has no field '{missing[0]}', so it is not from `lookalike search`. Choose a file that it wrote."
         )
-    store = IndexStore.open(folder)
+    store = Index.open(folder)
     tiles = TileTable.of(store)
     try:
         keys = [

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from lookalike.search.match import Match
-from lookalike.types import Box, TileKey, UInt8Array
-from lookalike.vectors.exact import Metric
+from lookalike.types import Box, Metric, TileKey, UInt8Array
 
 
 @dataclass(frozen=True, slots=True)

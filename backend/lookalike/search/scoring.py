@@ -8,7 +8,7 @@ import numpy as np
 
 from lookalike.index.derived import derived_array
 from lookalike.index.tiles import TileTable
-from lookalike.search.merging import intersection_areas
+from lookalike.rasters.boxes import intersection_areas
 from lookalike.search.request import Verdict
 from lookalike.types import BoolArray, Float32Array, Int64Array
 from lookalike.vectors.exact import VectorSearch

@@ -13,21 +13,22 @@ from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
 from lookalike.index.derived import content_id
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.states import raster_state
-from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import Embedder, cells_of, mode_of
+from lookalike.rasters.boxes import intersection_areas, merge_overlapping
 from lookalike.search.area import tiles_in
 from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.found_tiles import FoundTiles, matches_of
-from lookalike.search.merging import intersection_areas, merge_overlapping, one_match_a_place
+from lookalike.search.merging import one_match_a_place
 from lookalike.search.query import combine
 from lookalike.search.recent import Recent, files_read
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
 from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
 from lookalike.search.threads import use_one_thread_for_numpy
-from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
-from lookalike.vectors.exact import Metric, VectorSearch, open_search
+from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array, Metric
+from lookalike.vectors.exact import VectorSearch, open_search
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 
@@ -260,14 +261,14 @@ class Searcher:
         return self._backgrounds[key]
 
 
-def _open_table(folder: Path) -> tuple[IndexStore, TileTable]:
+def _open_table(folder: Path) -> tuple[Index, TileTable]:
     """The index and its tiles; begins again where a writer took a raster away meanwhile."""
     while True:
-        store = IndexStore.open(folder)
+        store = Index.open(folder)
         try:
             return store, TileTable.of(store)
         except IndexDamagedError:
-            if read_manifest(folder) == store.manifest:
+            if Index.peek(folder).manifest == store.manifest:
                 raise
 
 
