@@ -27,7 +27,7 @@ from bench._embeddings import embedded, perturbed, pictures_of
 from bench._memory import own_memory
 from bench._table import print_table
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe, RasterEntry
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.run import embedder_recipe
@@ -138,7 +138,7 @@ def grow(scratch: Path, size: int, real: Float32Array, queries: int) -> tuple[ob
     started = time.perf_counter()
     tiles = write_index(folder, raster, real)
     written = time.perf_counter()
-    store = IndexStore.open(folder)
+    store = Index.open(folder)
     neighbour_scores(open_search(store), TileTable.of(store))
     built = time.perf_counter()
     child = subprocess.run(
@@ -146,7 +146,7 @@ def grow(scratch: Path, size: int, real: Float32Array, queries: int) -> tuple[ob
         check=True, capture_output=True, text=True,
     )  # fmt: skip
     found = json.loads(child.stdout)
-    bytes_each = IndexStore.open(folder).bytes_on_disk() / tiles
+    bytes_each = Index.open(folder).bytes_on_disk() / tiles
     pairs = ["{:.1f} / {:.1f} ({:.1f})".format(*found[name]) for name in ("bare", "whole", "tenth", "half")]
     return (
         f"{tiles:,}", f"{1e6 * (written - started) / tiles:.0f}", f"{1e6 * (built - written) / tiles:.0f}",

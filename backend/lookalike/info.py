@@ -8,7 +8,7 @@ from lookalike.errors import RasterStaleError
 from lookalike.index.derived import damaged_derived, discard_derived
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
 from lookalike.index.states import RasterState, raster_state
-from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.rasters.crs import crs_label
 from lookalike.rasters.fingerprint import fingerprint
@@ -66,8 +66,8 @@ class Verification:
 
 
 def describe_index(folder: Path) -> IndexInfo:
-    """Reads the manifest and looks at each raster; raises as `IndexStore.open`, except that damage is no error here."""
-    store = IndexStore(folder, read_manifest(folder))
+    """Reads the manifest and looks at each raster; raises as `Index.open`, except that damage is no error here."""
+    store = Index.peek(folder)
     manifest = store.manifest
     choice = choice_of(store)
     return IndexInfo(
@@ -84,7 +84,7 @@ def describe_index(folder: Path) -> IndexInfo:
     )
 
 
-def describe_raster(store: IndexStore, entry: RasterEntry) -> RasterInfo:
+def describe_raster(store: Index, entry: RasterEntry) -> RasterInfo:
     """One raster with its state."""
     georeference = entry.georeference
     return RasterInfo(
@@ -109,13 +109,13 @@ def verify_index(folder: Path, repair: bool = False) -> Verification:
 
     With `repair`, damaged shards leave the manifest (indexing makes them again) and derived files are rebuilt.
     """
-    store = IndexStore(folder, read_manifest(folder))
+    store = Index.peek(folder)
     problems = [problem for _, _, problem in store.damaged_shards(thorough=True)] + damaged_derived(store)
     if repair and problems:
         with IndexWriter.open_for_writing(folder) as writer:
             writer.drop_damaged(thorough=True)
             discard_derived(writer)
-        store = IndexStore.open(folder)
+        store = Index.open(folder)
         if store.manifest.tiles:
             open_search(store)
     return Verification(

@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Long work in threads: queued, followed, cancelled. Knows nothing of the web.
+"""Long work in threads: queued, asked after, cancelled. Knows nothing of the web.
 
 Jobs that write one index run one after another; jobs on different indexes run side by side, a few at a time.
-Followers are told of every change by a call, so nobody has to poll.
 """
 
-import itertools
 import logging
 import threading
 import uuid
@@ -52,15 +50,10 @@ class Job:
     """What the work returned, once `done`."""
     error: LookalikeError | None = None
     """Why it is `failed` or `cancelled`."""
-    version: int = 0
-    """Rises with every change."""
 
     @property
     def ended(self) -> bool:
         return self.state in ("done", "failed", "cancelled")
-
-
-Follower = Callable[[Job], None]
 
 
 @dataclass
@@ -69,7 +62,6 @@ class _Task:
     work: Work
     lane: Path | None
     cancel: threading.Event = field(default_factory=threading.Event)
-    followers: dict[int, Follower] = field(default_factory=dict)
 
 
 class JobRunner:
@@ -82,7 +74,6 @@ class JobRunner:
         self._tasks: OrderedDict[str, _Task] = OrderedDict()
         self._changed = threading.Condition(threading.RLock())
         self._threads = 0
-        self._numbers = itertools.count()
         self._closed = False
 
     def submit(self, kind: str, subject: str, work: Work, writes: Path | None = None) -> Job:
@@ -124,26 +115,8 @@ class JobRunner:
             if task.job.state == "queued":
                 self._end(task, "cancelled", error=CancelledError("The job was stopped before it began."))
             else:
-                self._update(task, replace(task.job, cancel_requested=True))
+                task.job = replace(task.job, cancel_requested=True)
             return task.job
-
-    def follow(self, job_id: str, follower: Follower) -> Callable[[], None]:
-        """Calls `follower` with the job as it is now, then at every change; returns what ends that.
-
-        Calls come in order, from any thread, under the lock of the runner: a follower must return at once.
-        """
-        with self._changed:
-            task = self._task(job_id)
-            number = next(self._numbers)
-            if not task.job.ended:
-                task.followers[number] = follower
-            follower(task.job)
-
-        def unfollow() -> None:
-            with self._changed:
-                task.followers.pop(number, None)
-
-        return unfollow
 
     def close(self, seconds: float) -> bool:
         """Takes no more jobs, cancels all, and waits; says whether all ended in time."""
@@ -173,23 +146,15 @@ class JobRunner:
             if task.lane is not None:
                 lanes.add(task.lane)
             room -= 1
-            self._update(
-                task, replace(task.job, state="running", started=datetime.now(UTC), progress=Progress("Starting"))
-            )
+            task.job = replace(task.job, state="running", started=datetime.now(UTC), progress=Progress("Starting"))
             self._threads += 1
             # A daemon, so that work stuck in a driver or on a dead network drive cannot keep the process alive.
             threading.Thread(target=self._run, args=(task,), name=f"lookalike-job-{task.job.id}", daemon=True).start()
 
-    def _update(self, task: _Task, job: Job) -> None:
-        task.job = replace(job, version=task.job.version + 1)
-        for follower in list(task.followers.values()):
-            follower(task.job)
-
     def _end(
         self, task: _Task, state: JobState, result: object | None = None, error: LookalikeError | None = None
     ) -> None:
-        self._update(task, replace(task.job, state=state, result=result, error=error, finished=datetime.now(UTC)))
-        task.followers.clear()
+        task.job = replace(task.job, state=state, result=result, error=error, finished=datetime.now(UTC))
         ended = [job_id for job_id, each in self._tasks.items() if each.job.ended]
         for job_id in ended[: max(0, len(ended) - self._most_kept)]:
             del self._tasks[job_id]
@@ -199,7 +164,7 @@ class JobRunner:
     def _run(self, task: _Task) -> None:
         def progress(now: Progress) -> None:
             with self._changed:
-                self._update(task, replace(task.job, progress=now))
+                task.job = replace(task.job, progress=now)
 
         state: JobState = "failed"
         result: object | None = None

@@ -42,7 +42,7 @@ class PointExample:
 
 @dataclass(frozen=True)
 class TileExample:
-    """A tile that is in the index: a hit that was liked or disliked."""
+    """A tile that is in the index: a match that was liked or disliked."""
 
     raster: str
     level: int

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""HTTP with the backend: JSON, bytes and server-sent events. Every failure is a `ClientError`."""
+"""HTTP with the backend: JSON and bytes. Every failure is a `ClientError`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import http.client
 import json
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +16,11 @@ from urllib.parse import urlencode, urlsplit
 from ..base.fields import Json
 from ..base.words import say
 from .cancelling import CancelWatch, IsCancelled
-from .errors import AnswerUnusable, Cancelled, ClientError
+from .errors import Cancelled, ClientError
 from .http_problems import as_client_errors, refuse_errors
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0
-SILENCE_SECONDS = 45.0
-"""A stream of events without even a comment for so long is dead: the backend sends one every 15 seconds."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +30,6 @@ class Answer:
     status: int
     body: bytes
     etag: str | None = None
-
-
-@dataclass(frozen=True)
-class Event:
-    """A server-sent event."""
-
-    name: str
-    data: bytes
 
 
 class Http:
@@ -101,22 +91,6 @@ class Http:
         refuse_errors(response, data, self._host)
         return Answer(response.status, data, response.getheader("ETag"))
 
-    def events(self, path: str) -> EventStream:
-        """A stream of server-sent events that is open; the caller closes it. Raises as `request`."""
-        connection = self._connect(SILENCE_SECONDS)
-        try:
-            with as_client_errors(self._host):
-                self._send(connection, "GET", path, headers={"Accept": "text/event-stream"})
-                response = connection.getresponse()
-                if response.status != 200:
-                    refuse_errors(response, response.read(), self._host)
-                if not response.headers.get_content_type() == "text/event-stream":
-                    raise AnswerUnusable(say("The backend sends no events here."), str(response.headers))
-        except BaseException:
-            connection.close()
-            raise
-        return EventStream(connection, response, self._host)
-
     def _connect(self, seconds: float) -> http.client.HTTPConnection:
         connection: http.client.HTTPConnection
         if self._tls is None:
@@ -148,41 +122,6 @@ class Http:
             fields["Content-Type"] = "application/json"
         address = self._prefix + path + (f"?{urlencode(query)}" if query else "")
         connection.request(method, address, data, fields)
-
-
-class EventStream:
-    """Server-sent events (WHATWG HTML, 9.2) of one answer, in order."""
-
-    def __init__(self, connection: http.client.HTTPConnection, response: http.client.HTTPResponse, host: str) -> None:
-        self._connection = connection
-        self._response = response
-        self._host = host
-
-    def __iter__(self) -> Iterator[Event]:
-        """Waits for each event; ends when the server ends the answer. Raises `BackendLost`."""
-        name, data = "message", list[bytes]()
-        while True:
-            with as_client_errors(self._host):
-                line = self._response.readline()
-            if not line:
-                return
-            field, _, value = line.rstrip(b"\r\n").partition(b":")
-            value = value[1:] if value.startswith(b" ") else value
-            if field == b"event":
-                name = value.decode("utf-8", "replace")
-            elif field == b"data":
-                data.append(value)
-            elif not field and not value and data:
-                yield Event(name, b"\n".join(data))
-                name, data = "message", []
-
-    def interrupt(self) -> None:
-        """Ends the waiting of another thread, which gets `BackendLost` or the end of the stream."""
-        _cut_off(self._connection)
-
-    def close(self) -> None:
-        self._response.close()
-        self._connection.close()
 
 
 def _cut_off(connection: http.client.HTTPConnection) -> None:

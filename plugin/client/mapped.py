@@ -40,8 +40,9 @@ def heat_map_there(request: HeatMapRequest, paths: PathMapping) -> HeatMapReques
 
 
 def export_there(request: ExportRequest, paths: PathMapping) -> ExportRequest:
-    matches = None if request.matches is None else paths.to_backend(request.matches)
-    return replace(request, index=paths.to_backend(request.index), path=paths.to_backend(request.path), matches=matches)
+    file = None if request.matches_file is None else paths.to_backend(request.matches_file)
+    index, path = paths.to_backend(request.index), paths.to_backend(request.path)
+    return replace(request, index=index, path=path, matches_file=file)
 
 
 def indexed_here(raster: IndexedRaster, paths: PathMapping) -> IndexedRaster:
@@ -59,8 +60,8 @@ def job_here(job: Job, paths: PathMapping) -> Job:
 
 
 def search_here(result: SearchResult, paths: PathMapping) -> SearchResult:
-    hits = tuple(replace(hit, raster_path=paths.to_here(hit.raster_path)) for hit in result.hits)
-    return replace(result, index=paths.to_here(result.index), hits=hits)
+    matches = tuple(replace(match, raster_path=paths.to_here(match.raster_path)) for match in result.matches)
+    return replace(result, index=paths.to_here(result.index), matches=matches)
 
 
 def _result_here(result: JobResult, paths: PathMapping) -> JobResult:

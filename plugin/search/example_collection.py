@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..base.translation import tr
 from ..client.errors import ClientError
-from ..client.protocol import Example, Hit, TileExample
+from ..client.protocol import Example, Match, TileExample
 from ..dock import LookalikeDock
 from ..map.ground import ground_size
 from ..map.raster_layers import box_on_layer, raster_file, tile_box, topmost_raster
@@ -26,8 +26,8 @@ from .examples import (
     PictureOfABox,
     ShownExample,
     box_example,
-    hit_example,
     image_example,
+    match_example,
     remembered_example,
     same_place,
 )
@@ -100,9 +100,9 @@ class ExampleCollection(QObject):
         if first:
             self.ready.emit()
 
-    def take(self, examples: Sequence[Example], hits: Mapping[TileKey, Hit]) -> None:
-        """Shows the examples of a search with judgements; `hits` are the matches that were judged."""
-        self._show(tuple(self._shown(each, hits) for each in examples))
+    def take(self, examples: Sequence[Example], matches: Mapping[TileKey, Match]) -> None:
+        """Shows the examples of a search with judgements; `matches` are the matches that were judged."""
+        self._show(tuple(self._shown(each, matches) for each in examples))
 
     def tile_sides(self, point: QgsPointXY) -> tuple[float, ...]:
         """How wide tiles are on the ground at a place of the map, in metres, at each level; none without a raster."""
@@ -185,13 +185,13 @@ class ExampleCollection(QObject):
         self._last_number += 1
         return self._last_number
 
-    def _shown(self, example: Example, hits: Mapping[TileKey, Hit]) -> ShownExample:
+    def _shown(self, example: Example, matches: Mapping[TileKey, Match]) -> ShownExample:
         """How the search panel shows an example: as it does already, as the match it was, or by its words."""
         for each in self._examples:
             if same_place(each.example, example):
                 return replace(each, example=example)
         number = self._next_number()
-        if isinstance(example, TileExample) and tile_key(example) in hits:
-            hit = hits[tile_key(example)]
-            return hit_example(number, hit, example.positive, self._dock.results_panel.gallery.picture(hit.key))
+        if isinstance(example, TileExample) and tile_key(example) in matches:
+            match = matches[tile_key(example)]
+            return match_example(number, match, example.positive, self._dock.results_panel.gallery.picture(match.key))
         return remembered_example(number, example)

@@ -175,7 +175,7 @@ class SearchFlow(QObject):
                 )
             )
         else:
-            self.examples.take(examples, {hit.key: hit for hit in found.hits})
+            self.examples.take(examples, {match.key: match for match in found.matches})
             self._run(lambda _: replace(request, examples=examples), found.labels)
 
     def _run(
@@ -258,10 +258,10 @@ class SearchFlow(QObject):
             return
         record = record_of(layer)
         if record is None:
-            self._results.show_hits(footprints.hits, layer.name())
+            self._results.show_matches(footprints.matches, layer.name())
         else:
             words = record_in_words(layer, record)
-            self._results.show_hits(footprints.hits, words, record.similar, record.least_score)
+            self._results.show_matches(footprints.matches, words, record.similar, record.least_score)
         self._show_footprints(layer, footprints, index)
         self._results.show_threshold(threshold_of(layer))
 

@@ -63,13 +63,13 @@ class SearchRun:
         before = read_index(client, index) if self.while_indexing else None  # more may be there after the search
         result = client.search(request, is_cancelled)
         indexed = None if result.complete else indexed_percent(before or read_index(client, index), request.rasters)
-        if not result.hits:
+        if not result.matches:
             return Found(request, result, None, Footprints((), {}, {}), indexed)
         known = {**labels_of_examples(request.examples), **self.labels}
         with unsynced_files():
-            write_footprints(result.hits, self._file, self.frame, self.started_at, known)
+            write_footprints(result.matches, self._file, self.frame, self.started_at, known)
             layer = self._layer(request, result)
-            footprints = footprints_of(layer, tuple(result.hits))
+            footprints = footprints_of(layer, tuple(result.matches))
         layer.moveToThread(QgsApplication.instance().thread())
         return Found(request, result, layer, footprints, indexed)
 

@@ -185,11 +185,6 @@
   </message>
   <message>
    <location filename="../../plugin/client/http.py" />
-   <source>The backend sends no events here.</source>
-   <translation>Das Backend sendet hier keine Ereignisse.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/http.py" />
    <source>The token is empty or has odd characters. Copy it again from the backend's settings.</source>
    <translation>Das Token ist leer oder enthält unzulässige Zeichen. Kopieren Sie es noch einmal aus den Einstellungen des Backends.</translation>
   </message>

@@ -185,11 +185,6 @@
   </message>
   <message>
    <location filename="../../plugin/client/http.py" />
-   <source>The backend sends no events here.</source>
-   <translation>Le moteur n’envoie pas d’événements ici.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/http.py" />
    <source>The token is empty or has odd characters. Copy it again from the backend's settings.</source>
    <translation>Le jeton est vide ou contient des caractères inattendus. Copiez-le de nouveau depuis les paramètres du moteur.</translation>
   </message>

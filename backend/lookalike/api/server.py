@@ -130,7 +130,7 @@ def _make_server(app: object, jobs: "JobRunner") -> "Server":
     import uvicorn
 
     class EndingServer(uvicorn.Server):
-        """Cancels jobs when it ends: their event streams end with them, so no connection is left open."""
+        """Cancels jobs when it ends."""
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             cut_off = threading.Timer(SECONDS_BEFORE_CUT_OFF, os._exit, (0,))

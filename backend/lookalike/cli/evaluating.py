@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from lookalike.evaluation.results import Evaluation
     from lookalike.evaluation.systems import System
     from lookalike.scenes.scenes import Scenes
-    from lookalike.types import ProgressCallback
-    from lookalike.vectors.exact import Metric
+    from lookalike.types import Metric, ProgressCallback
 
 ABLATION = "scene-pca"
 ABLATION_PROJECTIONS = ("none", "centre", "pca:32", "pca:64", "pca:128", "pca:256")
@@ -152,9 +151,9 @@ def systems_of(asked: Asked) -> list["System"]:
 
 def _overlap_notes(folder: Path) -> tuple[str, ...]:
     """What sets the figures of an index with overlapping tiles apart from what a search of it shows."""
-    from lookalike.index.store import read_manifest
+    from lookalike.index.store import Index
 
-    grid = read_manifest(folder).grid
+    grid = Index.peek(folder).manifest.grid
     if grid.stride >= grid.size:
         return ()
     return (
@@ -166,9 +165,9 @@ def _overlap_notes(folder: Path) -> tuple[str, ...]:
 
 def _system_of_index(folder: Path, models: tuple[str, ...]) -> "System":
     from lookalike.evaluation.systems import System
-    from lookalike.index.store import read_manifest
+    from lookalike.index.store import Index
 
-    manifest = read_manifest(folder)
+    manifest = Index.peek(folder).manifest
     if any(model != manifest.embedder.name for model in models):
         raise BadInputError(
             f"The index {folder} was made with {manifest.embedder.name}, whose vectors are measured. Leave out --model."

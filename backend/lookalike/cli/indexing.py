@@ -19,6 +19,7 @@ from lookalike.cli.output import (
     progress_bar,
     say,
 )
+from lookalike.cli.parsing import parse_box, parse_levels, parse_reflectance
 
 if TYPE_CHECKING:
     from lookalike.errors import LookalikeError
@@ -99,7 +100,6 @@ def index_command(
     """
     from lookalike.indexing.recipe import Wishes
     from lookalike.presets import preset_named
-    from lookalike.settings import parse_levels
 
     numbers = None if levels is None else parse_levels(levels)
     wishes = Wishes(
@@ -142,10 +142,10 @@ def add_command(
     as_json: bool,
 ) -> None:
     """Add RASTERs to an existing index with its own model, tiles and projection."""
-    from lookalike.index.store import read_manifest
+    from lookalike.index.store import Index
     from lookalike.indexing.recipe import Wishes
 
-    read_manifest(index_folder)
+    Index.peek(index_folder)
     _index(
         rasters,
         index_folder,
@@ -165,17 +165,14 @@ def add_command(
 def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
     """Take RASTER (its id, see `lookalike info`, or its path) out of the index. The raster itself is not touched."""
     from lookalike.index.writer import IndexWriter
-    from lookalike.indexing.run import find_raster
 
     with IndexWriter.open_for_writing(index_folder) as writer:
-        known = find_raster(writer, Path(raster))
-        raster_id = known.id if known is not None else raster
-        tiles = writer.manifest.raster(raster_id).tiles
-        writer.remove_raster(raster_id)
+        entry = writer.raster(raster)
+        writer.remove_raster(entry.id)
     if as_json:
-        print_json({"removed": raster_id, "tiles": tiles})
+        print_json({"removed": entry.id, "tiles": entry.tiles})
     else:
-        say(f"Removed '{raster_id}' with its {counted(tiles, 'tile', 'tiles')}.")
+        say(f"Removed '{entry.id}' with its {counted(entry.tiles, 'tile', 'tiles')}.")
 
 
 @click.command("relink", short_help="Say where a moved raster is.")
@@ -186,12 +183,10 @@ def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
 @command_boundary
 def relink_command(raster: str, path: Path, index_folder: Path, as_json: bool) -> None:
     """Tell the index that RASTER (its id, or the path it had) is now at PATH. The file must be the one indexed."""
-    from lookalike.index.store import IndexStore, read_manifest
-    from lookalike.indexing.run import find_raster
+    from lookalike.index.store import Index
     from lookalike.info import relink_raster
 
-    known = find_raster(IndexStore(index_folder, read_manifest(index_folder)), Path(raster))
-    info = relink_raster(index_folder, known.id if known is not None else raster, path)
+    info = relink_raster(index_folder, Index.peek(index_folder).raster(raster).id, path)
     if as_json:
         print_json(info)
     else:
@@ -205,15 +200,12 @@ def split_bands(text: str | None) -> tuple[str, ...] | None:
 
 def scaling(text: str | None) -> tuple[float, float] | None:
     """`0.0000275,-0.2` as scale and offset; None stays None."""
-    from lookalike.settings import parse_reflectance
-
     return None if text is None else parse_reflectance(text)
 
 
 def region(text: str | None, crs: str | None) -> "Box | None":
     """What to index first; None where nothing was said."""
     from lookalike.indexing.order import check_region
-    from lookalike.settings import parse_box
 
     return None if text is None else check_region(parse_box(text, crs))
 
@@ -283,9 +275,9 @@ def _say_estimate(cost: "Estimate", model: str, embedder: "Embedder") -> None:
 
 
 def _say_report(report: "IndexingReport", folder: Path) -> None:
-    from lookalike.index.store import read_manifest
+    from lookalike.index.store import Index
 
-    manifest = read_manifest(folder)
+    manifest = Index.peek(folder).manifest
     for outcome in report.rasters:
         if outcome.raster_id is None:
             continue

@@ -22,12 +22,12 @@ from lookalike.types import (
     Float32Array,
     Float64Array,
     Int64Array,
+    Metric,
     Progress,
     ProgressCallback,
     ignore_progress,
     never_cancelled,
 )
-from lookalike.vectors.exact import Metric
 
 BLOCK = 2_000_000
 """Scores in one block."""

@@ -17,8 +17,16 @@ from lookalike.models.registry import DEFAULT_MODEL
 from lookalike.scenes.metrics import MEASURES, ClassRow, class_table
 from lookalike.scenes.scenes import Scenes
 from lookalike.scenes.splits import Guard, Split
-from lookalike.types import CancelCheck, Float32Array, Float64Array, ProgressCallback, ignore_progress, never_cancelled
-from lookalike.vectors.exact import Metric, prepare
+from lookalike.types import (
+    CancelCheck,
+    Float32Array,
+    Float64Array,
+    Metric,
+    ProgressCallback,
+    ignore_progress,
+    never_cancelled,
+)
+from lookalike.vectors.exact import prepare
 from lookalike.vectors.projection import fit_projection, format_projection
 
 
@@ -107,11 +115,11 @@ def embed(
 
 def stored_vectors(scenes: Scenes) -> Float32Array:
     """The vectors that the index holds of scenes that are its tiles, `float32 (n, dim)`; `ValueError` for images."""
-    from lookalike.index.store import IndexStore
+    from lookalike.index.store import Index
 
     if scenes.index is None:
         raise ValueError("the scenes are images and no tiles of an index")
-    store = IndexStore.open(scenes.index)
+    store = Index.open(scenes.index)
     rows = np.array([scene.tile.row for scene in scenes.scenes if scene.tile is not None], np.int64)
     result = np.empty((len(rows), store.manifest.embedder.dim), np.float32)
     first = 0

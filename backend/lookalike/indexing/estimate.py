@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
 from lookalike.models.base import DenseEmbedder, Embedder, InputSpec, WindowTiles
 from lookalike.rasters.dense_windows import LARGEST_WINDOW, plan_windows, tiles_along, window_side
@@ -32,7 +32,7 @@ class Estimate:
 
 
 def estimate(
-    rasters: Sequence[Path], embedder: Embedder, settings: IndexSettings, store: IndexStore | None = None
+    rasters: Sequence[Path], embedder: Embedder, settings: IndexSettings, store: Index | None = None
 ) -> Estimate:
     """Counts the tiles still to embed and times the embedder on four batches of noise.
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, ProjectionRecipe, RasterEntry
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.memory import return_large_blocks
 from lookalike.indexing.order import check_region, rasters_first, shards_first
@@ -148,7 +148,7 @@ def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
     from lookalike.vectors.exact import open_search
 
     progress(Progress("Preparing the search"))
-    store = IndexStore.open(folder)
+    store = Index.open(folder)
     neighbour_scores(open_search(store), TileTable.of(store))
 
 
@@ -201,7 +201,7 @@ def _index_raster(
     cancelled: CancelCheck,
 ) -> RasterOutcome:
     path = task.path
-    known = find_raster(writer, path)
+    known = writer.find(path)
     bands = settings.bands if settings.bands is not None or known is None else known.bands_request
     stretch = known.stretch if known is not None else None
     now = fingerprint(path)
@@ -277,11 +277,11 @@ def _scaling(
     return known.reflectance or "auto" if known is not None else "auto"
 
 
-def tiles_to_do(path: Path, settings: IndexSettings, spec: InputSpec, store: IndexStore | None) -> int:
+def tiles_to_do(path: Path, settings: IndexSettings, spec: InputSpec, store: Index | None) -> int:
     """How many tiles of a raster indexing would still read; raises where the raster cannot be opened."""
     info = inspect(path).info
     grid = settings.grid.grid(info.width, info.height)
-    known = find_raster(store, path) if store is not None else None
+    known = store.find(path) if store is not None else None
     if store is None or known is None or not known.fingerprint.matches(fingerprint(path)):
         return len(grid)
     scaling = _scaling(spec, settings, known)
@@ -305,16 +305,6 @@ def tiles_to_do(path: Path, settings: IndexSettings, spec: InputSpec, store: Ind
     damaged = {number for raster_id, number, _ in store.damaged_shards(thorough=False) if raster_id == known.id}
     done = {shard.number for shard in known.shards} - damaged
     return sum(shard.tiles for shard in shards if shard.number not in done)
-
-
-def find_raster(store: IndexStore, path: Path) -> RasterEntry | None:
-    """The entry of the raster at `path`, if the index has it."""
-    absolute = path.absolute()
-    for entry in store.manifest.rasters:
-        where = store.raster_path(entry)
-        if where == absolute or (where.exists() and absolute.exists() and where.samefile(absolute)):
-            return entry
-    return None
 
 
 def resumed(known: RasterEntry | None, fresh: RasterEntry) -> RasterEntry:

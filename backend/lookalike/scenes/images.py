@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from lookalike.errors import BadInputError
-from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
+from lookalike.rasters.boxes import merge_overlapping
 from lookalike.rasters.reader import RasterReader
 from lookalike.scenes.scenes import Scene, Scenes
-from lookalike.search.merging import merge_overlapping
 from lookalike.search.windows import image_tiles
 from lookalike.types import Int64Array, UInt8Array
 
@@ -23,7 +23,7 @@ class SceneImages:
         self._scenes = scenes
         self._channels = channels
         self._size = size
-        self._store = None if scenes.index is None else IndexStore(scenes.index, read_manifest(scenes.index))
+        self._store = None if scenes.index is None else Index.peek(scenes.index)
         self._readers: dict[str, RasterReader] = {}
 
     @property
@@ -74,7 +74,7 @@ def independent(scenes: Scenes) -> Scenes:
     chosen = replace(scenes.subset(sorted(int(row) for row in first)), notes=scenes.notes)
     if chosen.index is None:
         return chosen
-    table = TileTable.of(IndexStore(chosen.index, read_manifest(chosen.index)))
+    table = TileTable.of(Index.peek(chosen.index))
     rows = np.array([scene.tile.row for scene in chosen.scenes if scene.tile is not None], np.int64)
     kept = merge_overlapping(table.bounds(rows), table.raster_numbers(rows), 0.0, len(rows))
     return replace(chosen.subset(int(row) for row in kept), notes=chosen.notes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lookalike.errors import BadInputError
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.scenes.scenes import Scenes
 from lookalike.types import BoolArray, Float64Array, Int64Array
@@ -105,7 +105,7 @@ class Guard:
 def _footprints(scenes: Scenes) -> Float64Array:
     """Number of the raster and bounds of each tile in its pixels, `float64 (n, 5)`."""
     assert scenes.index is not None
-    table = TileTable.of(IndexStore.open(scenes.index))
+    table = TileTable.of(Index.open(scenes.index))
     rows = np.array([scene.tile.row for scene in scenes.scenes if scene.tile is not None], np.int64)
     return np.column_stack([table.raster_numbers(rows), table.bounds(rows)])
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from lookalike.index.derived import derived_array
 from lookalike.index.tiles import TileTable
-from lookalike.search.merging import intersection_areas
+from lookalike.rasters.boxes import intersection_areas
 from lookalike.search.request import Verdict
 from lookalike.types import BoolArray, Float32Array, Int64Array
 from lookalike.vectors.exact import VectorSearch
@@ -19,7 +19,7 @@ ROUNDING = 1e-5
 PROBES = 300
 PROBE_NEIGHBOURS = 64
 LEAST_LIKELY = 0.10
-"""A best hit that scores below this quantile of the nearest-neighbour scores is "not really similar"."""
+"""A best match that scores below this quantile of the nearest-neighbour scores is "not really similar"."""
 
 
 @dataclass(frozen=True)

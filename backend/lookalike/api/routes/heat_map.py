@@ -18,14 +18,14 @@ router = APIRouter(tags=["jobs"])
 def start_heat_map(body: HeatMapBody, services: Served) -> JobOut:
     """Writes how similar each place of a raster is as a cloud-optimised GeoTIFF, from the stored vectors."""
     from lookalike.export import check_output
-    from lookalike.index.store import IndexStore, raster_paths, read_manifest
+    from lookalike.index.store import Index
     from lookalike.rasters.cog import FORMATS
     from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
 
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
-    manifest = read_manifest(folder)
-    raster = chosen_raster(manifest, body.raster).id
-    check_output(path, raster_paths(IndexStore(folder, manifest)), FORMATS)
+    index = Index.peek(folder)
+    raster = chosen_raster(index.manifest, body.raster).id
+    check_output(path, index.raster_paths(), FORMATS)
     if path.is_dir():
         raise BadInputError(f"{path} is a folder. Name a file.")
     if path.exists() and not body.overwrite:

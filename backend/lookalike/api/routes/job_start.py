@@ -54,10 +54,10 @@ def _writing_here(services: Services, folder: Path) -> bool:
 @router.post("/jobs/verify", status_code=202)
 def start_verifying(body: VerifyBody, services: Served) -> JobOut:
     """Reads every byte of the index and compares it with what was committed; mends it where that is asked for."""
-    from lookalike.index.store import read_manifest
+    from lookalike.index.store import Index
 
     folder = services.paths.local(body.index)
-    read_manifest(folder)
+    Index.peek(folder)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
         from lookalike.info import verify_index

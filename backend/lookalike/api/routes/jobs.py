@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Following and cancelling jobs."""
 
-from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
-from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from lookalike.api.events import job_events
 from lookalike.api.schemas.jobs import JobOut, JobsOut, job_out
 from lookalike.api.services import Served
 from lookalike.jobs import Job
@@ -32,15 +29,6 @@ async def list_jobs(services: Served) -> JobsOut:
 async def job(found: Annotated[Job, Depends(known_job)]) -> JobOut:
     """The job as it is now."""
     return job_out(found)
-
-
-@router.get("/jobs/{job_id}/events", response_class=EventSourceResponse)
-async def events(found: Annotated[Job, Depends(known_job)], services: Served) -> AsyncIterator[ServerSentEvent]:
-    """The job as it is, then as it changes, as server-sent events: `progress` at most five times a second, and at the
-    end one `done`, `failed` or `cancelled`. The data of each is the job. A comment keeps the connection alive."""
-    async for now in job_events(services.jobs, found.id):
-        name = now.state if now.ended else "progress"
-        yield ServerSentEvent(data=job_out(now), event=name, id=str(now.version))
 
 
 @router.delete("/jobs/{job_id}")
