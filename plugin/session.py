@@ -16,6 +16,7 @@ from .base.tasks import Tasks
 from .base.translation import tr
 from .dock import LookalikeDock
 from .indexing.flow import IndexingFlow
+from .indexing.tile_sizing import TileSizing
 from .map.box_tool import BoxTool
 from .map.tool_switch import ToolSwitch
 from .project.saving import ProjectSaving
@@ -26,7 +27,6 @@ from .server.backend import NOT_INSTALLED, READY, Backend, BackendState
 from .server.environment_in_use import python_in_use
 from .server.remote_settings import choose_backend, is_another_chosen
 from .setup.flow import SetupFlow
-from .tiles.sizing import TileSizing
 
 try:
     from qgis.PyQt.QtGui import QAction  # where Qt6 has it

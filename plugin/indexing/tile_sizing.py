@@ -11,13 +11,13 @@ from ..base.errors import LookalikeError
 from ..base.messages import Messages
 from ..base.translation import tr
 from ..dock import LookalikeDock
-from ..indexing.flow import IndexingFlow
 from ..map.box_tool import BoxTool
 from ..map.raster_layers import box_on_layer, topmost_raster
 from ..map.tool_switch import ToolSwitch
-from .advice import proposal_in_words, side_in_pixels, size_warning
-from .preview import TilePreview
-from .size import proposed
+from ..tiles.advice import proposal_in_words, side_in_pixels, size_warning
+from ..tiles.preview import TilePreview
+from ..tiles.size import proposed
+from .flow import IndexingFlow
 
 
 class TileSizing(QObject):

@@ -27,12 +27,12 @@ from ..project.folder import index_folder, results_folder
 from ..results.footprints import Footprints, Frame, read_footprints
 from ..results.labels import Labels, examples_with_labels
 from ..results.layers import add_on_top, threshold_of
+from ..results.memory import record_in_words, record_of, request_here
 from ..results.on_map import ResultsOnMap
 from ..results.thumbnails import MatchPictures
 from ..server.backend import Backend
 from .example_collection import MOST_EXAMPLES, ExampleCollection
 from .examples import rasters_of, with_raster_id
-from .memory import record_in_words, record_of, request_here
 from .panel import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS
 from .run import Found, SearchRun
 from .while_indexing import SearchWhileIndexing

@@ -19,7 +19,7 @@ from ..client.protocol import IndexInfo, SearchRequest, SearchResult
 from ..results.footprints import Footprints, Frame, footprints_of, write_footprints
 from ..results.labels import Labels, labels_of_examples
 from ..results.layers import keep_with_file, result_layer, style_matches
-from .memory import record_of_search, remember_search
+from ..results.memory import record_of_search, remember_search
 
 SYNCHRONOUS = "OGR_SQLITE_SYNCHRONOUS"
 
