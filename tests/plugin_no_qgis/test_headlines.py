@@ -24,29 +24,31 @@ def german() -> Iterator[None]:
     speak(as_it_is)
 
 
-def no_raster(folder: Path) -> Path:
-    file = folder / "none.tif"
-    file.write_text("no raster", encoding="utf-8")
-    return file
-
-
 def test_a_failed_job_has_the_headline_of_a_refused_request(german: None) -> None:
     refused = BackendRefused("Tiles are 64 px.", "IndexMismatch", 409)
     failed = JobFailed("Tiles are 64 px.", "IndexMismatch")
     assert failed.message == refused.message == "Der Index hat andere Kacheln. (Tiles are 64 px.)"
 
 
-def test_a_job_of_the_backend_that_fails_has_one_headline(german: None, client: Client, tmp_path: Path) -> None:
-    nothing = IndexRecipe(str(tmp_path / "index"), (str(no_raster(tmp_path)),), model="colour-texture")
+def test_a_job_of_the_backend_that_fails_has_one_headline(
+    german: None, client: Client, ortho: Path, tmp_path: Path
+) -> None:
+    def index(tile: int) -> None:
+        recipe = IndexRecipe(str(tmp_path / "index"), (str(ortho),), model="colour-texture", tile=tile)
+        client.follow(client.start_indexing(recipe).id)
+
+    index(64)
     with pytest.raises(JobFailed) as caught:
-        client.follow(client.start_indexing(nothing).id)
-    assert caught.value.message.count(GERMAN[UNREADABLE]) == 1
+        index(128)
+    assert caught.value.message.count(GERMAN[OTHER_TILES]) == 1
 
 
 def test_a_raster_that_fails_beside_others_has_one_headline(
     german: None, client: Client, ortho: Path, tmp_path: Path
 ) -> None:
-    rasters = (RasterChoice("ortho", ortho, None), RasterChoice("none", no_raster(tmp_path), None))
+    no_raster = tmp_path / "none.tif"
+    no_raster.write_text("no raster", encoding="utf-8")
+    rasters = (RasterChoice("ortho", ortho, None), RasterChoice("none", no_raster, None))
     choice = IndexChoice(rasters, "colour-texture", 64, 32, (0,))
     report = IndexingRun(client, choice, tmp_path / "index", lambda _: None, lambda: False).run(None)
     assert [failure.sentence.count(GERMAN[UNREADABLE]) for failure in report.failed] == [1]
