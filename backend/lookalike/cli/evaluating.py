@@ -70,8 +70,9 @@ def evaluate_command(
     SCENES is a folder with one folder of images for each class, a .csv of path,label, or a layer of labelled polygons
     over the rasters of --index. Without further options it measures what `index` and `search` do by default.
     """
-    from lookalike.evaluation.results import Evaluation, as_record, check_outputs, write_result_file
+    from lookalike.evaluation.results import Evaluation, as_record
     from lookalike.evaluation.systems import measure_systems
+    from lookalike.evaluation.writers import check_outputs, write_results
     from lookalike.models.registry import load_embedder
     from lookalike.scenes.splits import Guard, leave_one_out, random_split
 
@@ -91,7 +92,7 @@ def evaluate_command(
     protocol = f"{split.description}; {guard.description}"
     found = Evaluation(str(scenes), labelled, protocol, seed, tuple(results), time.perf_counter() - started)
     for path in outputs:
-        write_result_file(found, path)
+        write_results(found, path)
     if as_json:
         print_json(as_record(found))
         return
