@@ -22,7 +22,7 @@ class Evaluation:
     source: str
     scenes: Scenes
     protocol: str
-    """Split and guard in words."""
+    """Queries and guard in words."""
     seed: int
     results: tuple[Measured, ...]
     seconds: float
