@@ -234,11 +234,11 @@ def test_an_index_that_was_interrupted_ends_equal(tmp_path, dense, monkeypatch):
 def test_a_box_on_a_tile_finds_that_tile_first(scene, dense):
     searcher = Searcher(scene / "index", lambda _: dense)
     for key in (TileKey(0, 0, 0), TileKey(0, 3, 7), TileKey(0, 15, 20)):
-        place = searcher.search(SearchRequest((TileExample("ortho", key),), limit=1)).hits[0]
+        place = searcher.search(SearchRequest((TileExample("ortho", key),), limit=1)).matches[0]
         example = BoxExample(_box(SETTINGS.grid.grid(*SIDE).window(key)), "ortho")
         result = searcher.search(SearchRequest((example,), limit=1, orientations=False))
-        assert result.hits[0].key == place.key == key
-        assert result.hits[0].score > 0.6 and not result.warnings
+        assert result.matches[0].key == place.key == key
+        assert result.matches[0].score > 0.6 and not result.warnings
         assert result.previews[0].pixels.shape == (3, 64, 64)
 
 
@@ -254,7 +254,7 @@ def test_a_picture_is_searched_with_a_word_that_it_has_no_surroundings(scene, tm
         SearchRequest((ImageExample(tmp_path / "cut.png"),), limit=3)
     )
     assert any("no surroundings" in warning for warning in result.warnings)
-    assert TileKey(0, 3, 7) in [hit.key for hit in result.hits]
+    assert TileKey(0, 3, 7) in [match.key for match in result.matches]
 
 
 def test_the_modes_are_never_mixed_in_one_index(scene, tmp_path, dense):

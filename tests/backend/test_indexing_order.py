@@ -64,8 +64,8 @@ def test_a_search_in_the_region_answers_while_the_rest_is_not_indexed_and_says_s
     index_some(tmp_path / "index", [path], colour_texture, LOWER_RIGHT, 5)
     result = Searcher(tmp_path / "index", lambda _: colour_texture).search(SearchRequest((BoxExample(LOWER_RIGHT),)))
     assert not result.complete
-    assert result.hits[0].overlaps_example
-    assert result.hits[0].score > 0.95
+    assert result.matches[0].overlaps_example
+    assert result.matches[0].score > 0.95
     assert 0 < result.tiles_searched < len(SMALL.grid.grid(700, 520))
 
 

@@ -20,18 +20,18 @@ def main(plugins):
     application = QgsApplication([], True)
     application.initQgis()
     sys.path.insert(0, plugins)
-    from lookalike.plugin.client.protocol import Hit
+    from lookalike.plugin.client.protocol import Match
     from lookalike.plugin.results.gallery import Gallery
 
-    def hit(rank):
+    def match(rank):
         scores = (1 - rank / COUNT, 100 - rank / COUNT)
-        return Hit(rank, *scores, "ortho", "/data/ortho.tif", 0, rank, 0, 256, False, (), similar=rank < 5)
+        return Match(rank, *scores, "ortho", "/data/ortho.tif", 0, rank, 0, 256, False, (), similar=rank < 5)
 
     gallery, wanted, hovered, seen = Gallery(), [], [], {}
-    gallery.pictures_wanted.connect(lambda hits: wanted.append([each.rank for each in hits]))
+    gallery.pictures_wanted.connect(lambda matches: wanted.append([each.rank for each in matches]))
     gallery.hovered.connect(lambda each: hovered.append(None if each is None else each.rank))
     gallery.resize(350, 400)
-    gallery.show_hits([hit(rank) for rank in range(1, COUNT + 1)])
+    gallery.show_matches([match(rank) for rank in range(1, COUNT + 1)])
     wait_for(lambda: not gallery.is_looking, 5)
     seen["while_invisible"] = list(wanted)
     gallery.show()
@@ -40,7 +40,7 @@ def main(plugins):
     picture = QPixmap(128, 128)
     picture.fill(Qt.GlobalColor.darkGreen)
     for rank in wanted[-1]:
-        gallery.show_picture(hit(rank), picture)
+        gallery.show_picture(match(rank), picture)
     wanted.clear()
     gallery.verticalScrollBar().setValue(gallery.verticalScrollBar().maximum())
     wait_for(lambda: wanted, 5, "pictures to be wanted")
@@ -49,7 +49,7 @@ def main(plugins):
     wanted.clear()
     wait_for(lambda: not gallery.is_looking, 5)
     seen["back_at_the_start"] = list(wanted)
-    gallery.show_only_above(hit(50).score)
+    gallery.show_only_above(match(50).score)
     gallery.verticalScrollBar().setValue(gallery.verticalScrollBar().maximum())
     wait_for(lambda: wanted and not gallery.is_looking, 5, "pictures to be wanted")
     seen["filtered"] = wanted[-1]

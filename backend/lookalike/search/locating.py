@@ -15,7 +15,7 @@ from lookalike.models.registry import card
 from lookalike.models.sources.trained import EXPECTED_SCORE, LEAST_SCORE, TrainedModel, find_trained
 from lookalike.rasters.boxes import merge_overlapping
 from lookalike.rasters.squares import image_squares
-from lookalike.search.hits import FoundTiles, hits_of
+from lookalike.search.found_tiles import FoundTiles, matches_of
 from lookalike.search.request import SearchResult, Timings, Verdict
 from lookalike.types import BoolArray, Float32Array
 
@@ -59,7 +59,7 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
     finished = time.perf_counter()
     return SearchResult(
         index=store.folder,
-        hits=hits_of(found, table),
+        matches=matches_of(found, table),
         verdict=_verdict(model, float(found.scores[0])),
         metric="euclidean",
         levels=store.manifest.grid.levels,

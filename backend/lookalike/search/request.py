@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from lookalike.search.match import Match
 from lookalike.types import Box, Metric, TileKey, UInt8Array
 
 
@@ -70,39 +71,16 @@ class SearchRequest:
     min_score: float | None = None
     min_percentile: float | None = None
     max_overlap: float = 0.0
-    """Largest share of the smaller footprint that two hits may have in common; 1 keeps all overlapping tiles."""
+    """Largest share of the smaller footprint that two matches may have in common; 1 keeps all overlapping tiles."""
     exclude_examples: bool = False
-    """Leave out hits that overlap a positive example."""
+    """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods; only for cosine, and only without negative examples."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A found tile."""
-
-    rank: int
-    raster: str
-    raster_path: str
-    key: TileKey
-    score: float
-    """Cosine of query and tile, or 1 / (1 + distance): higher is better."""
-    percentile: float
-    """Share of this raster's tiles that are less like the query, 0..100."""
-    crs_wkt: str
-    """CRS of the raster."""
-    pixels: tuple[float, float, float, float]
-    """xmin, ymin, xmax, ymax in level-0 pixels of the raster."""
-    ring: tuple[tuple[float, float], ...]
-    """Closed footprint in the raster's CRS, x before y."""
-    lonlat: tuple[tuple[float, float], ...]
-    """Closed footprint in WGS84, longitude before latitude."""
-    overlaps_example: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the best hits are really similar. See `scoring.judge` for the rule."""
+    """Whether the best matches are really similar. See `scoring.judge` for the rule."""
 
     similar: bool
     sentence: str
@@ -134,7 +112,7 @@ class Preview:
 class SearchResult:
     index: Path
     """Folder of the index that was searched."""
-    hits: tuple[Hit, ...]
+    matches: tuple[Match, ...]
     verdict: Verdict
     metric: Metric
     levels: tuple[int, ...]

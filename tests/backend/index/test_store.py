@@ -170,7 +170,7 @@ def test_searching_needs_no_raster(index, raster, colour_texture):
     result = Searcher(index, lambda _: colour_texture).search(
         SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)
     )
-    assert result.hits[0].key == TileKey(0, 2, 2)
+    assert result.matches[0].key == TileKey(0, 2, 2)
 
 
 def test_a_tile_that_is_not_indexed_is_said_so(index, colour_texture):
@@ -184,7 +184,7 @@ def test_an_index_in_a_read_only_folder_is_searched_from_memory(index, colour_te
     result = Searcher(index, lambda _: colour_texture).search(
         SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)
     )
-    assert len(result.hits) == 5
+    assert len(result.matches) == 5
 
 
 def on_small_disk(script, arguments, tmp_path, size="400k", before="true", after="true"):
@@ -229,7 +229,7 @@ from lookalike.vectors.neighbours import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
 searcher = Searcher(Path(sys.argv[3]), lambda _: load_embedder("colour-texture"))
-print(len(searcher.search(SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)).hits), "hits")
+print(len(searcher.search(SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)).matches), "matches")
 """
 )
 
@@ -262,7 +262,7 @@ def test_a_read_only_folder_is_said_in_a_sentence_and_can_be_searched(tmp_path, 
         before=f'cp -r "{index}" "{disk}/index" && mount -o remount,ro "{disk}"',
     )
     assert "is not writable" in said
-    assert said.strip().endswith("5 hits")
+    assert said.strip().endswith("5 matches")
 
 
 def test_a_file_in_place_of_the_index_folder_is_refused(tmp_path, raster, colour_texture):

@@ -163,13 +163,15 @@ def test_the_landsat_scene_is_indexed_and_a_box_finds_itself(added: Path, scene:
     xs, ys = entry.georeference.affine @ (np.array([280.0, 392.0]), np.array([168.0, 280.0]))
     box = Box(float(xs[0]), float(ys[1]), float(xs[1]), float(ys[0]), "EPSG:4326")
     found = searcher.search(SearchRequest((BoxExample(box),), orientations=False, limit=5))
-    assert found.hits[0].key == TileKey(0, 3, 5)
-    assert found.hits[0].score > 0.999
+    assert found.matches[0].key == TileKey(0, 3, 5)
+    assert found.matches[0].score > 0.999
     assert found.previews[0].pixels.dtype == np.float32
     same = searcher.search(SearchRequest((TileExample(entry.id, TileKey(0, 3, 5)),), limit=5))
-    assert [hit.key for hit in same.hits] == [hit.key for hit in found.hits]  # also those that touch the example
-    stored = [hit.score for hit in same.hits]
-    assert stored == pytest.approx([hit.score for hit in found.hits], abs=0.001)  # stored vectors are float16
+    assert [match.key for match in same.matches] == [
+        match.key for match in found.matches
+    ]  # also those that touch the example
+    stored = [match.score for match in same.matches]
+    assert stored == pytest.approx([match.score for match in found.matches], abs=0.001)  # stored vectors are float16
 
     picture = next(thumbnails(searcher.store, [(entry.id, TileKey(0, 3, 5))]))
     with rasterio.open(scene) as file:

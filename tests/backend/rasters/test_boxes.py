@@ -23,7 +23,7 @@ def test_tiles_that_only_touch_both_stay():
     assert merge_overlapping(squares((0, 0), (10, 0)), np.zeros(2, np.int32), 0.0, 10).tolist() == [0, 1]
 
 
-def test_the_same_place_in_two_rasters_gives_two_hits():
+def test_the_same_place_in_two_rasters_gives_two_matches():
     assert merge_overlapping(squares((0, 0), (0, 0)), np.array([0, 1], np.int32), 0.0, 10).tolist() == [0, 1]
 
 
@@ -44,7 +44,7 @@ def test_no_more_than_the_limit_come_back():
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(0, 1)), min_size=1, max_size=60))
-def test_kept_hits_never_overlap_and_every_dropped_one_overlaps_a_better_kept_one(places):
+def test_kept_matches_never_overlap_and_every_dropped_one_overlaps_a_better_kept_one(places):
     candidates = squares(*((x, y) for x, y, _ in places))
     rasters = np.array([raster for _, _, raster in places], np.int32)
     kept = set(merge_overlapping(candidates, rasters, 0.0, len(places)).tolist())
@@ -73,5 +73,5 @@ def test_tiles_of_several_sizes_are_merged_as_one_after_another(max_overlap, chu
     assert merge_overlapping(candidates, rasters.astype(np.int32), max_overlap, 2).tolist() == kept[:2]
 
 
-def test_no_candidates_give_no_hits():
+def test_no_candidates_give_no_matches():
     assert len(merge_overlapping(np.empty((0, 4)), np.empty(0, np.int32), 0.0, 10)) == 0

@@ -35,7 +35,7 @@ def export_matches(body: ExportBody, services: Served) -> ExportedOut:
         )
         result = select(read_result(source, folder), selection)
     write_result(result, path)
-    return ExportedOut(path=str(path), matches=len(result.hits), bytes=path.stat().st_size)
+    return ExportedOut(path=str(path), matches=len(result.matches), bytes=path.stat().st_size)
 
 
 def _saved(collection: MatchCollection | None, path: Path) -> Path:
