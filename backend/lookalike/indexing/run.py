@@ -144,8 +144,8 @@ def index_rasters(
 def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
     from lookalike.index.tiles import TileTable
-    from lookalike.search.scoring import neighbour_scores
     from lookalike.vectors.exact import open_search
+    from lookalike.vectors.neighbours import neighbour_scores
 
     progress(Progress("Preparing the search"))
     store = Index.open(folder)
