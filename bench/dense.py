@@ -107,14 +107,14 @@ def on_raster(raster: Path, boxes: int) -> None:
             for _ in range(boxes):
                 x, y = (random.integers(0, side - TILE) for side in (georeference.width, georeference.height))
                 (left, top), (right, bottom) = (transform @ at for at in ((x, y), (x + TILE, y + TILE)))
-                hits = searcher.search(SearchRequest((BoxExample(Box(left, bottom, right, top)),), limit=11)).hits
-                row, col = hits[0].key.row * TILE // 2, hits[0].key.col * TILE // 2
+                matches = searcher.search(SearchRequest((BoxExample(Box(left, bottom, right, top)),), limit=11)).matches
+                row, col = matches[0].key.row * TILE // 2, matches[0].key.col * TILE // 2
                 first.append(max(abs(row - y), abs(col - x)) <= TILE // 2)
-                keys.append({hit.key for hit in hits[1:]})
+                keys.append({match.key for match in matches[1:]})
             rows.append((mode, f"{np.mean(first):.3f}"))
             found.append(keys)
     same = np.mean([len(one & other) / 10 for one, other in zip(*found, strict=True)])
-    print_table(f"{boxes} boxes anywhere on {raster.name}", ("mode", "first hit covers most of the box"), rows)
+    print_table(f"{boxes} boxes anywhere on {raster.name}", ("mode", "first match covers most of the box"), rows)
     print(f"Of the ten that follow, both modes have {same:.2f} in common.")
 
 

@@ -151,7 +151,7 @@ def _self_test(model: str, device: str, steps: list[Step], facts: _Facts) -> Non
             from lookalike.export import write_result
 
             write_result(result, Path(folder) / "matches.geojson")
-        if result.hits[0].key != example.key:
+        if result.matches[0].key != example.key:
             raise LookalikeError("The self-test did not find its own tile first. Please report this.")
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from lookalike.errors import BadInputError, ModelUnknownError
 from lookalike.rasters.grid import Edges
+from lookalike.types import Metric
 
 if TYPE_CHECKING:
     from lookalike.indexing.recipe import Wishes
-    from lookalike.vectors.exact import Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Preset:
     description: str
     model: str
     projection: str
-    metric: "Metric" = "cosine"
+    metric: Metric = "cosine"
     orientations: bool = True
     tile: int = 256
     stride: int = 128

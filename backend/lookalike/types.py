@@ -3,9 +3,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+
+from lookalike.answers import Answer
 
 UInt8Array = npt.NDArray[np.uint8]
 BoolArray = npt.NDArray[np.bool_]
@@ -13,6 +16,9 @@ Float32Array = npt.NDArray[np.float32]
 Float64Array = npt.NDArray[np.float64]
 Int32Array = npt.NDArray[np.int32]
 Int64Array = npt.NDArray[np.int64]
+
+Metric = Literal["cosine", "euclidean"]
+"""How two vectors are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class PixelWindow:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Answer):
     """How far a piece of long work is. `total` is 0 while it is not known."""
 
     stage: str

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from bench.peers._task import Task, answer
 from bench.peers.own import asking, square
 from lookalike.errors import IndexNotFoundError
-from lookalike.index.store import read_manifest
+from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.registry import load_embedder
 
@@ -40,7 +40,7 @@ def begin(task: Task) -> Callable[[int, tuple[int, int]], object]:
 def searchable(index: Path) -> bool:
     """Whether a shard is committed."""
     try:
-        return read_manifest(index).tiles > 0
+        return Index.peek(index).manifest.tiles > 0
     except IndexNotFoundError:
         return False
 

@@ -25,9 +25,9 @@ MATCHES, MOVES = 10_000, 40
 OWN = "all of it, processor time of the GUI's thread"
 
 
-def matches(count, hit_type):
+def random_matches(count, match_type):
     """Squares of 25 m beside one another near Vienna, with scores that fall as those of a search do."""
-    hits = []
+    matches = []
     for number in range(count):
         row, col = divmod(number, 100)
         west, south = 16 + col * 0.0004, 48 + row * 0.0003
@@ -35,8 +35,8 @@ def matches(count, hit_type):
         score = 0.5 + 0.45 * (1 - number / count) ** 3
         percentile = 100 * (1 - number / 45_000)
         place = ("ortho", "/nowhere/ortho.tif", 0, row, col, 256)
-        hits.append(hit_type(number + 1, score, percentile, *place, False, ((ring,),)))
-    return tuple(hits)
+        matches.append(match_type(number + 1, score, percentile, *place, False, ((ring,),)))
+    return tuple(matches)
 
 
 def milliseconds(start):
@@ -52,16 +52,16 @@ def until(signal, seconds=20):
 
 def measure(folder):
     """Rows of the table: what is measured, median and worst in milliseconds."""
-    from lookalike_bench.plugin.client.protocol import Hit
+    from lookalike_bench.plugin.client.protocol import Match
     from lookalike_bench.plugin.footprints import Frame, write_footprints
     from lookalike_bench.plugin.layers import show_only_above
     from lookalike_bench.plugin.panels.results_panel import STEPS, ResultsPanel
     from qgis.core import QgsVectorLayer
 
-    project, hits = QgsProject.instance(), matches(MATCHES, Hit)
+    project, matches = QgsProject.instance(), random_matches(MATCHES, Match)
     crs = QgsCoordinateReferenceSystem("EPSG:32633")
     file = folder / "matches.gpkg"
-    write_footprints(hits, file, Frame(crs, project.transformContext()), datetime.now(UTC), {})
+    write_footprints(matches, file, Frame(crs, project.transformContext()), datetime.now(UTC), {})
     layer = QgsVectorLayer(f"{file}|layername=footprints", "matches", "ogr")
     layer.loadNamedStyle(str(ROOT / "resources" / "styles" / "footprints.qml"))
     project.addMapLayer(layer)
@@ -73,12 +73,12 @@ def measure(folder):
     panel.resize(380, 800)
     panel.show()
     start = time.perf_counter()
-    panel.show_hits(hits, "")
+    panel.show_matches(matches, "")
     times = {"all matches into an empty list": [milliseconds(start)]}
     picture = QPixmap(128, 128)
     picture.fill()
-    for hit in hits[:200]:
-        panel.show_picture(hit, picture)
+    for match in matches[:200]:
+        panel.show_picture(match, picture)
     canvas.zoomToFullExtent()
     until(canvas.mapCanvasRefreshed)
     times |= {

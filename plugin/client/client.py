@@ -2,25 +2,26 @@
 """The backend as an object: one method for each address of its API.
 
 All methods block and may be called from any thread; none belongs into the GUI thread. They raise `BackendRefused`
-(with the backend's own sentence), `BackendLost`, or another `ClientError`. Where a method takes `is_cancelled`, it
-raises `Cancelled` a moment after that says yes; it is asked from another thread.
+(with the backend's own sentence), `BackendLost`, or another `LookalikeError`. Where a method takes `is_cancelled`, it
+raises `Cancelled` a moment after that says yes; it may be asked from another thread.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Callable
 from urllib.parse import quote
 
+from ..base.cancelling import ASK_EVERY, IsCancelled
+from ..base.errors import AnswerUnusable, Cancelled, LookalikeError
 from ..base.fields import Json, objects, parse_object
 from ..base.words import say
-from .cancelling import CancelWatch, IsCancelled
-from .errors import AnswerUnusable, BackendLost, Cancelled, ClientError, JobFailed, ProtocolMismatch
-from .http import Event, Http
+from .errors import NO_INDEX, BackendLost, BackendRefused, JobFailed, ProtocolMismatch
+from .http import Http
 from .protocol import (
     PROTOCOL,
     Estimate,
@@ -66,7 +67,7 @@ class Client:
     """A backend, on this machine or another. Holds no connection, so there is nothing to close."""
 
     def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
-        """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ClientError`.
+        """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ConnectionUnusable`.
 
         `certificate` is a PEM file to trust beside the system's certificates.
         """
@@ -104,6 +105,15 @@ class Client:
         """What an index holds; `BackendRefused` with code `IndexNotFound` where there is none."""
         answer = self._http.request("GET", "/v1/index", query={"path": path}, seconds=LOOK_SECONDS)
         return IndexInfo.from_json(parse_object(answer.body))
+
+    def find_index(self, path: str) -> IndexInfo | None:
+        """What an index holds; None where there is none yet."""
+        try:
+            return self.index(path)
+        except BackendRefused as error:
+            if error.code == NO_INDEX:
+                return None
+            raise
 
     def remove(self, index: str, raster: str) -> Removed:
         """Takes the raster with this id out of an index. The raster file is not touched."""
@@ -151,43 +161,20 @@ class Client:
         `on_progress` is called in this thread, a few times a second. Once `is_cancelled` says yes the job is asked to
         stop, and waited for. Raises `JobFailed`, `Cancelled`, and `BackendLost` when the process is gone.
         """
-        job = self._follow_events(job_id, on_progress, is_cancelled)
-        if job is None:
-            job = self._follow_by_polling(job_id, on_progress, is_cancelled)
-        return _result_of(job)
-
-    def _follow_events(
-        self, job_id: str, on_progress: Callable[[Job], None], is_cancelled: IsCancelled | None
-    ) -> Job | None:
-        """The job once it has ended; None where there are no events, or they broke off."""
-        try:
-            stream = self._http.events(_job_path(job_id) + "/events")
-        except (AnswerUnusable, BackendLost):
-            return None
-        watch = CancelWatch(is_cancelled, lambda: self._ask_to_stop(job_id), stream.interrupt, STOP_SECONDS)
-        with closing(stream), watch:
-            events = iter(stream)
-            while True:
-                job = self._next_job(events)
-                if job is None or job.ended:
-                    return job
-                on_progress(job)
-
-    def _follow_by_polling(
-        self, job_id: str, on_progress: Callable[[Job], None], is_cancelled: IsCancelled | None
-    ) -> Job:
-        overdue: float | None = None
+        asked_to_stop_at: float | None = None
+        pauses = chain((0.05, 0.1, 0.2), repeat(POLL_SECONDS))
         while True:
             job = self._job_patiently(job_id)
             if job.ended:
-                return job
+                return _result_of(job)
             on_progress(job)
-            if overdue is None and is_cancelled is not None and is_cancelled():
+            if asked_to_stop_at is None and _wait(next(pauses), is_cancelled):
                 self._ask_to_stop(job_id)
-                overdue = time.monotonic() + STOP_SECONDS
-            if overdue is not None and time.monotonic() > overdue:
-                raise Cancelled(say("The backend was asked to stop and is still busy. It ends when it can."))
-            time.sleep(POLL_SECONDS)
+                asked_to_stop_at = time.monotonic()
+            elif asked_to_stop_at is not None:
+                if time.monotonic() - asked_to_stop_at > STOP_SECONDS:
+                    raise Cancelled(say("The backend was asked to stop and is still busy. It ends when it can."))
+                time.sleep(next(pauses))
 
     def _job_patiently(self, job_id: str) -> Job:
         """`job`, tried a few times: a network may be gone for a moment."""
@@ -200,17 +187,9 @@ class Client:
                 time.sleep(POLL_SECONDS)
         raise AssertionError("the last attempt returns or raises")
 
-    def _next_job(self, events: Iterator[Event]) -> Job | None:
-        """The next state of the job; None where the stream ended or broke."""
-        try:
-            event = next(events, None)
-        except BackendLost:
-            return None
-        return None if event is None else self._read_job(parse_object(event.data))
-
     def _ask_to_stop(self, job_id: str) -> None:
         # Where this fails, whoever waits for the job gets to know.
-        with suppress(ClientError):
+        with suppress(LookalikeError):
             self.cancel(job_id)
 
     # --- searching ------------------------------------------------------------------------------
@@ -229,7 +208,7 @@ class Client:
         return Thumbnail(None if answer.status == 304 else answer.body, answer.etag)
 
     def export(self, request: ExportRequest, is_cancelled: IsCancelled | None = None) -> Exported:
-        """Writes hits to a file on the backend's machine."""
+        """Writes matches to a file on the backend's machine."""
         return Exported.from_json(self._post("/v1/export", request.to_json(), WORK_SECONDS, is_cancelled))
 
     # --------------------------------------------------------------------------------------------
@@ -254,6 +233,17 @@ def refuse_other_protocol(protocol: int, version: str) -> None:
         say("The backend is version {version} and does not fit this plugin. {todo}", version=version, todo=todo),
         f"the backend speaks protocol {protocol}, the plugin {PROTOCOL}",
     )
+
+
+def _wait(seconds: float, is_cancelled: IsCancelled | None) -> bool:
+    """Sleeps, or says at once that the user stopped the work."""
+    until = time.monotonic() + seconds
+    while is_cancelled is None or not is_cancelled():
+        left = until - time.monotonic()
+        if left <= 0:
+            return False
+        time.sleep(left if is_cancelled is None else min(left, ASK_EVERY))
+    return True
 
 
 def _job_path(job_id: str) -> str:

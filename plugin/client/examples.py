@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Union
 
+from ..base.errors import AnswerUnusable
 from ..base.fields import Json, flag, integer, member, optional_text, text, without_none
 from ..base.words import say
-from .errors import AnswerUnusable
 from .shapes import Box, Polygons, point_from_json, polygons_from_json
 
 
@@ -42,7 +42,7 @@ class PointExample:
 
 @dataclass(frozen=True)
 class TileExample:
-    """A tile that is in the index: a hit that was liked or disliked."""
+    """A tile that is in the index: a match that was liked or disliked."""
 
     raster: str
     level: int

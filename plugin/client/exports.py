@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writing hits to a file of the backend's machine."""
+"""Writing matches to a file of the backend's machine."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..base.fields import Json, integer, text, without_none
-from .searches import Hit, Verdict
+from .searches import Match, Verdict
 
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """Writes hits to `path`: .geojson (WGS84), .gpkg (the raster's CRS) or .png (contact sheet)."""
+    """Writes matches to `path`: .geojson (WGS84), .gpkg (the raster's CRS) or .png (contact sheet)."""
 
     index: str
     path: str
-    hits: tuple[Hit, ...] = ()
-    """The hits to write ..."""
-    matches: str | None = None
+    matches: tuple[Match, ...] = ()
+    """The matches to write ..."""
+    matches_file: str | None = None
     """... or the .geojson or .gpkg that holds them."""
     verdict: Verdict | None = None
     overwrite: bool = False
@@ -31,15 +31,16 @@ class ExportRequest:
         body: dict[str, Any] = {
             "index": self.index,
             "path": self.path,
-            "matches": self.matches,
+            "matches": self.matches_file,
             "overwrite": self.overwrite,
             "limit": self.limit,
             "min_score": self.min_score,
             "min_percentile": self.min_percentile,
             "rasters": list(self.rasters),
         }
-        if self.matches is None:
-            result: dict[str, Any] = {"type": "FeatureCollection", "features": [hit.to_json() for hit in self.hits]}
+        if self.matches_file is None:
+            features = [match.to_json() for match in self.matches]
+            result: dict[str, Any] = {"type": "FeatureCollection", "features": features}
             if self.verdict is not None:
                 result["lookalike"] = {"verdict": self.verdict.to_json()}
             body["result"] = result

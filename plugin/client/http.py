@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""HTTP with the backend: JSON, bytes and server-sent events. Every failure is a `ClientError`."""
+"""HTTP with the backend: JSON and bytes. Every failure is a `LookalikeError`."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ import http.client
 import json
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+from ..base.cancelling import CancelWatch, IsCancelled
+from ..base.errors import Cancelled, LookalikeError
 from ..base.fields import Json
 from ..base.words import say
-from .cancelling import CancelWatch, IsCancelled
-from .errors import AnswerUnusable, Cancelled, ClientError
-from .http_problems import as_client_errors, refuse_errors
+from .errors import ConnectionUnusable
+from .http_problems import as_user_errors, refuse_errors
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0
-SILENCE_SECONDS = 45.0
-"""A stream of events without even a comment for so long is dead: the backend sends one every 15 seconds."""
 
 
 @dataclass(frozen=True)
@@ -34,14 +33,6 @@ class Answer:
     etag: str | None = None
 
 
-@dataclass(frozen=True)
-class Event:
-    """A server-sent event."""
-
-    name: str
-    data: bytes
-
-
 class Http:
     """Requests to one server. A connection a request: any number of threads may use it, and nothing stays open.
 
@@ -50,7 +41,7 @@ class Http:
     """
 
     def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
-        """`base_url` is http or https, perhaps with a path; raises `ClientError` for anything else.
+        """`base_url` is http or https, perhaps with a path; raises `ConnectionUnusable` for anything else.
 
         `certificate` is a PEM file to trust beside the system's certificates.
         """
@@ -62,7 +53,7 @@ class Http:
         if url.scheme not in ("http", "https") or not host or url.query or url.fragment or url.username:
             raise _no_address(base_url)
         if not (token and token.isascii() and token.isprintable()):
-            raise ClientError(
+            raise ConnectionUnusable(
                 say("The token is empty or has odd characters. Copy it again from the backend's settings.")
             )
         self._host, self._port, self._prefix = host, port, url.path
@@ -90,32 +81,16 @@ class Http:
         watch = CancelWatch(is_cancelled, lambda: _cut_off(connection))
         with closing(connection), watch:
             try:
-                with as_client_errors(self._host):
+                with as_user_errors(self._host):
                     self._send(connection, method, path, body, query, headers)
                     response = connection.getresponse()
                     data = response.read()
-            except ClientError as error:
+            except LookalikeError as error:
                 if watch.cancelled:
                     raise _stopped() from error
                 raise
         refuse_errors(response, data, self._host)
         return Answer(response.status, data, response.getheader("ETag"))
-
-    def events(self, path: str) -> EventStream:
-        """A stream of server-sent events that is open; the caller closes it. Raises as `request`."""
-        connection = self._connect(SILENCE_SECONDS)
-        try:
-            with as_client_errors(self._host):
-                self._send(connection, "GET", path, headers={"Accept": "text/event-stream"})
-                response = connection.getresponse()
-                if response.status != 200:
-                    refuse_errors(response, response.read(), self._host)
-                if not response.headers.get_content_type() == "text/event-stream":
-                    raise AnswerUnusable(say("The backend sends no events here."), str(response.headers))
-        except BaseException:
-            connection.close()
-            raise
-        return EventStream(connection, response, self._host)
 
     def _connect(self, seconds: float) -> http.client.HTTPConnection:
         connection: http.client.HTTPConnection
@@ -124,7 +99,7 @@ class Http:
         else:
             connection = http.client.HTTPSConnection(self._host, self._port, timeout=CONNECT_SECONDS, context=self._tls)
         try:
-            with as_client_errors(self._host):
+            with as_user_errors(self._host):
                 connection.connect()
                 connection.sock.settimeout(seconds)
         except BaseException:
@@ -150,41 +125,6 @@ class Http:
         connection.request(method, address, data, fields)
 
 
-class EventStream:
-    """Server-sent events (WHATWG HTML, 9.2) of one answer, in order."""
-
-    def __init__(self, connection: http.client.HTTPConnection, response: http.client.HTTPResponse, host: str) -> None:
-        self._connection = connection
-        self._response = response
-        self._host = host
-
-    def __iter__(self) -> Iterator[Event]:
-        """Waits for each event; ends when the server ends the answer. Raises `BackendLost`."""
-        name, data = "message", list[bytes]()
-        while True:
-            with as_client_errors(self._host):
-                line = self._response.readline()
-            if not line:
-                return
-            field, _, value = line.rstrip(b"\r\n").partition(b":")
-            value = value[1:] if value.startswith(b" ") else value
-            if field == b"event":
-                name = value.decode("utf-8", "replace")
-            elif field == b"data":
-                data.append(value)
-            elif not field and not value and data:
-                yield Event(name, b"\n".join(data))
-                name, data = "message", []
-
-    def interrupt(self) -> None:
-        """Ends the waiting of another thread, which gets `BackendLost` or the end of the stream."""
-        _cut_off(self._connection)
-
-    def close(self) -> None:
-        self._response.close()
-        self._connection.close()
-
-
 def _cut_off(connection: http.client.HTTPConnection) -> None:
     """Wakes the thread that waits for this connection: closing alone would not."""
     with suppress(OSError):
@@ -198,7 +138,7 @@ def _tls(certificate: Path | None) -> ssl.SSLContext:
         try:
             context.load_verify_locations(cafile=str(certificate))
         except OSError as error:  # ssl.SSLError is one
-            raise ClientError(
+            raise ConnectionUnusable(
                 say("{file} holds no certificates that can be read. Choose another file.", file=certificate),
                 repr(error),
             ) from error
@@ -209,8 +149,8 @@ def _stopped() -> Cancelled:
     return Cancelled(say("Stopped."))
 
 
-def _no_address(base_url: str) -> ClientError:
-    return ClientError(
+def _no_address(base_url: str) -> ConnectionUnusable:
+    return ConnectionUnusable(
         say(
             "'{base_url}' is no address of a backend. Give one such as https://server.example:8700, "
             "without name or password.",

@@ -11,7 +11,7 @@ from .exports import Exported, ExportRequest
 from .indexes import Band, Estimate, Grid, IndexedRaster, IndexInfo, IndexModel, IndexRecipe, RasterInfo, Removed
 from .jobs import HeatMapResult, IndexingResult, Job, JobProgress, JobResult, Problem, RasterOutcome, VerifyResult
 from .models import Health, LoadedModel, ModelStatus
-from .searches import HeatMapRequest, Hit, SearchRequest, SearchResult, SearchSeconds, Verdict
+from .searches import HeatMapRequest, Match, SearchRequest, SearchResult, SearchSeconds, Verdict
 from .shapes import Box, Polygons
 
 PROTOCOL = 1
@@ -31,7 +31,6 @@ __all__ = [
     "Health",
     "HeatMapRequest",
     "HeatMapResult",
-    "Hit",
     "ImageExample",
     "IndexInfo",
     "IndexModel",
@@ -42,6 +41,7 @@ __all__ = [
     "JobProgress",
     "JobResult",
     "LoadedModel",
+    "Match",
     "ModelStatus",
     "PointExample",
     "Polygons",

@@ -47,7 +47,7 @@ class SearchRequest:
     min_percentile: float | None = None
     """0..100"""
     max_overlap: float = 0.0
-    """Largest share of the smaller footprint that two hits may have in common."""
+    """Largest share of the smaller footprint that two matches may have in common."""
     exclude_examples: bool = False
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods (cosine, no negative examples)."""
@@ -115,7 +115,7 @@ class HeatMapRequest:
 
 
 @dataclass(frozen=True)
-class Hit:
+class Match:
     """A found tile."""
 
     rank: int
@@ -159,7 +159,7 @@ class Hit:
         return {"type": "Feature", "geometry": None, "properties": properties}
 
     @classmethod
-    def from_json(cls, data: Json) -> Hit:
+    def from_json(cls, data: Json) -> Match:
         properties = member(data, "properties")
         return cls(
             rank=integer(properties, "rank"),
@@ -179,7 +179,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether the best hits are really similar."""
+    """Whether the best matches are really similar."""
 
     similar: bool
     sentence: str
@@ -217,9 +217,9 @@ class SearchSeconds:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The answer of a search; hits in rank order."""
+    """The answer of a search; matches in rank order."""
 
-    hits: tuple[Hit, ...]
+    matches: tuple[Match, ...]
     index: str
     model: str
     device: str
@@ -239,7 +239,7 @@ class SearchResult:
         """Reads a GeoJSON FeatureCollection with the member `lookalike`."""
         found = member(data, "lookalike")
         return cls(
-            hits=objects(data, "features", Hit.from_json),
+            matches=objects(data, "features", Match.from_json),
             index=text(found, "index"),
             model=text(found, "model"),
             device=text(found, "device"),

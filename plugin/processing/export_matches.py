@@ -20,7 +20,7 @@ from qgis.core import (
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import ExportRequest
-from ..results.footprints import hits_of, holds_matches
+from ..results.footprints import holds_matches, matches_of
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
 from .example_parameters import UNCHECKED
 from .find_similar import MOST_MATCHES
@@ -85,13 +85,13 @@ class ExportMatches(LookalikeAlgorithm):
         if source is None or not holds_matches(source.fields()):
             raise BadParameter(tr("This is no layer of matches. Choose one that Find similar areas made."))
         features = source.getFeatures(QgsFeatureRequest(), UNCHECKED)
-        hits = hits_of(sorted(features, key=lambda feature: feature["rank"]), source.sourceCrs())
-        if not hits:
+        matches = matches_of(sorted(features, key=lambda feature: feature["rank"]), source.sourceCrs())
+        if not matches:
             raise BadParameter(tr("The layer of matches is empty: there is nothing to export."))
         return ExportRequest(
             read_index(self, parameters, context),
             "",
-            hits,
+            matches,
             overwrite=True,
             limit=self.parameterAsInt(parameters, self.LIMIT, context) if parameters.get(self.LIMIT) else None,
             min_percentile=None

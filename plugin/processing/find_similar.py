@@ -32,7 +32,7 @@ from ..client.protocol import IndexInfo, SearchRequest, SearchResult
 from ..results.footprints import WGS84, Frame, result_feature, result_fields
 from ..results.labels import UNLABELLED
 from ..results.layers import keep_with_file, style_matches
-from ..search.memory import SearchRecord, record_of_search, remember_search
+from ..results.memory import SearchRecord, record_of_search, remember_search
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters
 from .example_parameters import area_parameter, example_parameters, read_area, read_examples
 from .index_parameter import index_help, index_parameter, read_index
@@ -163,13 +163,15 @@ class FindSimilar(LookalikeAlgorithm):
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
         frame, now = Frame(crs, context.transformContext()), datetime.now(timezone.utc).astimezone()
-        for hit in result.hits:
-            if not sink.addFeature(result_feature(hit, fields, frame, now, UNLABELLED), QgsFeatureSink.Flag.FastInsert):
+        for match in result.matches:
+            if not sink.addFeature(
+                result_feature(match, fields, frame, now, UNLABELLED), QgsFeatureSink.Flag.FastInsert
+            ):
                 raise QgsProcessingException(tr("The matches cannot be written to {}.").format(self._written))
         self._searched = given.request, record_of_search(result, now.isoformat(timespec="seconds"))
         return {
             self.OUTPUT: self._written,
-            self.COUNT: len(result.hits),
+            self.COUNT: len(result.matches),
             self.SIMILAR: result.verdict.similar,
             self.VERDICT: result.verdict.sentence,
         }
@@ -209,7 +211,7 @@ def _say(result: SearchResult, feedback: QgsProcessingFeedback) -> None:
         feedback.pushWarning(tr("A raster is only partly indexed. Run Index rasters again to finish it."))
     feedback.pushInfo(
         tr("Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.").format(
-            len(result.hits), result.tiles_searched, result.seconds.total, result.model, result.device
+            len(result.matches), result.tiles_searched, result.seconds.total, result.model, result.device
         )
     )
     say = feedback.pushInfo if result.verdict.similar else feedback.pushWarning

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Hits as features of a GeoPackage, in the CRS of the project. Works outside the GUI thread."""
+"""Matches as features of a GeoPackage, in the CRS of the project. Works outside the GUI thread."""
 
 from __future__ import annotations
 
@@ -25,35 +25,31 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..base.translation import tr
-from ..client.errors import ClientError
-from ..client.protocol import Hit
+from ..client.protocol import Match
+from .errors import FootprintsNotWritten, MatchesUnreadable
 from .labels import UNLABELLED, Labels, TileKey
 
 WGS84 = "EPSG:4326"
 LAYER = "footprints"
 
 
-class FootprintsNotWritten(ClientError):  # noqa: N818 - named as the errors it stands beside
-    """The GeoPackage could not be written; the message says why."""
-
-
 @dataclass(frozen=True)
 class Frame:
-    """What of the project is needed to put hits on its map."""
+    """What of the project is needed to put matches on its map."""
 
     crs: QgsCoordinateReferenceSystem
     context: QgsCoordinateTransformContext
 
 
-def footprint(hit: Hit) -> QgsGeometry:
+def footprint(match: Match) -> QgsGeometry:
     """The footprint in WGS84, a multipolygon."""
-    parts = [[[QgsPointXY(x, y) for x, y in ring] for ring in rings] for rings in hit.polygons]
+    parts = [[[QgsPointXY(x, y) for x, y in ring] for ring in rings] for rings in match.polygons]
     return QgsGeometry.fromMultiPolygonXY(parts)
 
 
-def footprint_in(hit: Hit, frame: Frame) -> QgsGeometry:
+def footprint_in(match: Match, frame: Frame) -> QgsGeometry:
     """The footprint in the CRS of the frame."""
-    geometry = footprint(hit)
+    geometry = footprint(match)
     geometry.transform(QgsCoordinateTransform(QgsCoordinateReferenceSystem(WGS84), frame.crs, frame.context))
     return geometry
 
@@ -78,19 +74,28 @@ def result_fields() -> QgsFields:
     return fields
 
 
-def result_feature(hit: Hit, fields: QgsFields, frame: Frame, searched_at: datetime, label: str) -> QgsFeature:
-    """A hit as a feature with the `result_fields`, in the CRS of the frame."""
+def result_feature(match: Match, fields: QgsFields, frame: Frame, searched_at: datetime, label: str) -> QgsFeature:
+    """A match as a feature with the `result_fields`, in the CRS of the frame."""
     feature = QgsFeature(fields)
-    feature.setGeometry(footprint_in(hit, frame))
-    ranking = (hit.rank, hit.score, hit.percentile, label)
+    feature.setGeometry(footprint_in(match, frame))
+    ranking = (match.rank, match.score, match.percentile, label)
     moment = searched_at.isoformat(timespec="seconds")
-    place = (Path(hit.raster_path).name, hit.level, hit.tile_size, moment, hit.similar, hit.raster, hit.row, hit.col)
+    place = (
+        Path(match.raster_path).name,
+        match.level,
+        match.tile_size,
+        moment,
+        match.similar,
+        match.raster,
+        match.row,
+        match.col,
+    )
     feature.setAttributes([*ranking, *place])
     return feature
 
 
-def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at: datetime, labels: Labels) -> None:
-    """Writes a new GeoPackage with one feature a hit, in rank order, labelled where its tile was judged before.
+def write_footprints(matches: Sequence[Match], path: Path, frame: Frame, searched_at: datetime, labels: Labels) -> None:
+    """Writes a new GeoPackage with one feature a match, in rank order, labelled where its tile was judged before.
 
     Raises `FootprintsNotWritten`.
     """
@@ -107,8 +112,8 @@ def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at:
     )
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise FootprintsNotWritten(_no_room(path, writer.errorMessage()))
-    for hit in hits:
-        if not writer.addFeature(result_feature(hit, fields, frame, searched_at, labels.get(hit.key, UNLABELLED))):
+    for match in matches:
+        if not writer.addFeature(result_feature(match, fields, frame, searched_at, labels.get(match.key, UNLABELLED))):
             raise FootprintsNotWritten(_no_room(path, writer.errorMessage()))
     del writer  # closes the file
 
@@ -117,30 +122,30 @@ def write_footprints(hits: Sequence[Hit], path: Path, frame: Frame, searched_at:
 class Footprints:
     """What a result layer holds, in rank order, whatever filter is set on it."""
 
-    hits: tuple[Hit, ...]
+    matches: tuple[Match, ...]
     features: dict[TileKey, int]
     """The id of the feature of each tile."""
     labels: dict[TileKey, str]
 
 
 def read_footprints(layer: QgsVectorLayer) -> Footprints:
-    """Reads the matches of a result layer back from its file. Raises `ClientError`."""
+    """Reads the matches of a result layer back from its file. Raises `MatchesUnreadable`."""
     unfiltered = _unfiltered(layer)
     if not unfiltered.isValid() or not holds_matches(unfiltered.fields()):
-        raise ClientError(tr("The matches of “{}” cannot be read. Search again.").format(layer.name()))
+        raise MatchesUnreadable(tr("The matches of “{}” cannot be read. Search again.").format(layer.name()))
     features = sorted(unfiltered.getFeatures(), key=lambda feature: feature["rank"])
-    return _footprints(features, hits_of(features, unfiltered.crs()))
+    return _footprints(features, matches_of(features, unfiltered.crs()))
 
 
-def footprints_of(layer: QgsVectorLayer, hits: tuple[Hit, ...]) -> Footprints:
-    """The matches of a layer without a filter, where the hits are known already."""
-    return _footprints(layer.getFeatures(QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)), hits)
+def footprints_of(layer: QgsVectorLayer, matches: tuple[Match, ...]) -> Footprints:
+    """The matches of a layer without a filter, where the matches are known already."""
+    return _footprints(layer.getFeatures(QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)), matches)
 
 
-def _footprints(features: Iterable[QgsFeature], hits: tuple[Hit, ...]) -> Footprints:
+def _footprints(features: Iterable[QgsFeature], matches: tuple[Match, ...]) -> Footprints:
     known = [(tile_of(feature), feature) for feature in features]
     return Footprints(
-        hits,
+        matches,
         {tile: feature.id() for tile, feature in known},
         {tile: label_of(feature) for tile, feature in known},
     )
@@ -160,10 +165,10 @@ def holds_matches(fields: QgsFields) -> bool:
     return all(fields.indexOf(field.name()) >= 0 for field in result_fields())
 
 
-def hits_of(features: Sequence[QgsFeature], crs: QgsCoordinateReferenceSystem) -> tuple[Hit, ...]:
-    """Features of a result layer in this CRS as hits."""
+def matches_of(features: Sequence[QgsFeature], crs: QgsCoordinateReferenceSystem) -> tuple[Match, ...]:
+    """Features of a result layer in this CRS as matches."""
     to_wgs84 = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext())
-    return tuple(_hit(feature, to_wgs84) for feature in features)
+    return tuple(_match(feature, to_wgs84) for feature in features)
 
 
 def tile_of(feature: QgsFeature) -> TileKey:
@@ -177,12 +182,12 @@ def label_of(feature: QgsFeature) -> str:
     return label if isinstance(label, str) else UNLABELLED
 
 
-def _hit(feature: QgsFeature, to_wgs84: QgsCoordinateTransform) -> Hit:
+def _match(feature: QgsFeature, to_wgs84: QgsCoordinateTransform) -> Match:
     geometry = feature.geometry()
     geometry.transform(to_wgs84)
     geometry.convertToMultiType()
     raster, level, row, col = tile_of(feature)
-    return Hit(
+    return Match(
         rank=feature["rank"],
         score=feature["score"],
         percentile=feature["percentile"],

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QList
 
 from ..base.translation import tr
 from ..base.wording import percentile
-from ..client.protocol import Hit
+from ..client.protocol import Match
 from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE, TileKey
 
 PICTURE_PIXELS = 96
@@ -28,15 +28,15 @@ LABEL_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class Gallery(QListWidget):
-    """One picture a hit. Hovering and clicking name the hit; pictures come in when they are there."""
+    """One picture a match. Hovering and clicking name the match; pictures come in when they are there."""
 
     hovered = pyqtSignal(object)
-    """A `Hit`, or None when the mouse has left."""
-    clicked_hit = pyqtSignal(object)
+    """A `Match`, or None when the mouse has left."""
+    clicked_match = pyqtSignal(object)
     pictures_wanted = pyqtSignal(list)
-    """Hits in view, or about to be, that have no picture yet."""
+    """Matches in view, or about to be, that have no picture yet."""
     label_typed = pyqtSignal(str)
-    """A key that judges the chosen hits: + likes, - dislikes, ? is unsure."""
+    """A key that judges the chosen matches: + likes, - dislikes, ? is unsure."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,43 +61,43 @@ class Gallery(QListWidget):
         self._looking.setInterval(LOOK_MILLISECONDS)
         self._looking.timeout.connect(self._ask_for_pictures)
         self.verticalScrollBar().valueChanged.connect(self.look_for_pictures)
-        self.currentItemChanged.connect(lambda item, _: self.hovered.emit(None if item is None else _hit(item)))
-        self.itemEntered.connect(lambda item: self.hovered.emit(_hit(item)))
-        self.itemActivated.connect(lambda item: self.clicked_hit.emit(_hit(item)))
-        self.itemClicked.connect(lambda item: self.clicked_hit.emit(_hit(item)))
+        self.currentItemChanged.connect(lambda item, _: self.hovered.emit(None if item is None else _match(item)))
+        self.itemEntered.connect(lambda item: self.hovered.emit(_match(item)))
+        self.itemActivated.connect(lambda item: self.clicked_match.emit(_match(item)))
+        self.itemClicked.connect(lambda item: self.clicked_match.emit(_match(item)))
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
+    def show_matches(self, matches: Sequence[Match]) -> None:
         self.clear()
         for each in (self._items, self._scores, self._hidden, self._pictured):
             each.clear()
-        for hit in hits:
-            item = QListWidgetItem(self._nothing_yet, _caption(hit, UNLABELLED))
-            item.setData(Qt.ItemDataRole.UserRole, hit)
-            item.setToolTip(_details(hit))
-            if not hit.similar:
+        for match in matches:
+            item = QListWidgetItem(self._nothing_yet, _caption(match, UNLABELLED))
+            item.setData(Qt.ItemDataRole.UserRole, match)
+            item.setToolTip(_details(match))
+            if not match.similar:
                 item.setForeground(self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
             self.addItem(item)
-            self._items[hit.key], self._scores[hit.key] = item, hit.score
+            self._items[match.key], self._scores[match.key] = item, match.score
         self.look_for_pictures()
 
-    def show_picture(self, hit: Hit, picture: QPixmap) -> None:
-        item = self._items.get(hit.key)
+    def show_picture(self, match: Match, picture: QPixmap) -> None:
+        item = self._items.get(match.key)
         if item is not None:
-            self._pictured.add(hit.key)
+            self._pictured.add(match.key)
             item.setData(PICTURE_ROLE, picture)
             item.setIcon(QIcon(framed(picture, item.data(LABEL_ROLE) or UNLABELLED)))
 
     def show_label(self, key: TileKey, label: str) -> None:
-        """Marks a hit as liked, disliked, unsure or (empty) not judged: a sign in the text, a frame in the picture."""
+        """Marks a match as liked, disliked, unsure or (empty) not judged: a sign in the text, a frame around."""
         item = self._items.get(key)
         if item is not None:
-            hit = _hit(item)
+            match = _match(item)
             item.setData(LABEL_ROLE, label)
-            item.setText(_caption(hit, label))
+            item.setText(_caption(match, label))
             item.setIcon(QIcon(framed(item.data(PICTURE_ROLE) or self._empty, label)))
 
     def show_only_above(self, least: float) -> None:
-        """Hides hits below a score. Only what changes is touched: of 10,000 hits a step of the slider hides few."""
+        """Hides matches below a score. Only what changes is touched: a step of the slider hides few of 10,000."""
         for key, item in self._items.items():
             hidden = self._scores[key] < least
             if hidden != (key in self._hidden):
@@ -121,15 +121,15 @@ class Gallery(QListWidget):
         columns = max(1, view.width() // grid.width())
         first, last = top // grid.height() * columns, ((top + 2 * view.height()) // grid.height() + 1) * columns
         shown = (item for key, item in self._items.items() if key not in self._hidden)
-        hits = [_hit(item) for item in islice(shown, first, last)]
-        wanted = [hit for hit in hits if hit.key not in self._pictured]
+        matches = [_match(item) for item in islice(shown, first, last)]
+        wanted = [match for match in matches if match.key not in self._pictured]
         if wanted and self.isVisible():
             self.pictures_wanted.emit(wanted)
 
-    def chosen(self) -> list[Hit]:
-        """The selected hits that are not hidden, in rank order."""
-        hits = [_hit(item) for item in self.selectedItems() if not item.isHidden()]
-        return sorted(hits, key=lambda hit: hit.rank)
+    def chosen(self) -> list[Match]:
+        """The selected matches that are not hidden, in rank order."""
+        matches = [_match(item) for item in self.selectedItems() if not item.isHidden()]
+        return sorted(matches, key=lambda match: match.rank)
 
     def picture(self, key: TileKey) -> QPixmap | None:
         item = self._items.get(key)
@@ -155,19 +155,19 @@ class Gallery(QListWidget):
         super().leaveEvent(event)
 
 
-def _hit(item: QListWidgetItem) -> Hit:
+def _match(item: QListWidgetItem) -> Match:
     return item.data(Qt.ItemDataRole.UserRole)
 
 
-def _caption(hit: Hit, label: str) -> str:
-    return f"{SIGNS.get(label, '')} {hit.rank} · {percentile(hit.percentile)}".lstrip()
+def _caption(match: Match, label: str) -> str:
+    return f"{SIGNS.get(label, '')} {match.rank} · {percentile(match.percentile)}".lstrip()
 
 
-def _details(hit: Hit) -> str:
+def _details(match: Match) -> str:
     place = tr("Rank {}: closer than {} of the raster\nscore {:.3f}, {}").format(
-        hit.rank, percentile(hit.percentile), hit.score, Path(hit.raster_path).name
+        match.rank, percentile(match.percentile), match.score, Path(match.raster_path).name
     )
-    return place if hit.similar else place + "\n" + tr("not really similar")
+    return place if match.similar else place + "\n" + tr("not really similar")
 
 
 def framed(picture: QPixmap, label: str) -> QPixmap:

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ..base.messages import Messages
 from ..base.translation import tr
-from ..client.protocol import Hit
+from ..client.protocol import Match
 from .footprints import label_of, tile_of
 from .labels import UNLABELLED, LabelHistory, Labels, TileKey
 from .panel import ResultsPanel
@@ -50,9 +50,9 @@ class Labelling(QObject):
         self._history.clear()
         self._panel.show_history(False, False)
 
-    def judge(self, hits: Sequence[Hit], label: str) -> None:
+    def judge(self, matches: Sequence[Match], label: str) -> None:
         """Labels matches. The label that all of them have already is taken off again."""
-        keys = [hit.key for hit in hits if hit.key in self._features]
+        keys = [match.key for match in matches if match.key in self._features]
         has_it = all(self._labels.get(key, UNLABELLED) == label for key in keys)
         self._label(keys, UNLABELLED if has_it else label)
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..base.messages import Messages
 from ..base.translation import tr
-from ..client.protocol import Hit
+from ..client.protocol import Match
 from ..dock import LookalikeDock
 from ..map.raster_layers import crs_of_map
 from .export import MatchExport
@@ -40,7 +40,7 @@ class ResultsOnMap(QObject):
         self._band.setFillColor(QColor(0, 229, 255, 50))
         self._band.setWidth(3)
         self._panel.hovered.connect(self._highlight)
-        self._panel.hit_clicked.connect(self._zoom)
+        self._panel.match_clicked.connect(self._zoom)
         self._panel.threshold_changed.connect(self._filter)
         project.layersWillBeRemoved.connect(self._notice_removal)
 
@@ -69,17 +69,17 @@ class ResultsOnMap(QObject):
         self.exporting.close()
         self._canvas.scene().removeItem(self._band)
 
-    def _geometry(self, hit: Hit):
+    def _geometry(self, match: Match):
         crs = crs_of_map(self._canvas.mapSettings().destinationCrs(), self._project)
-        return footprint_in(hit, Frame(crs, self._project.transformContext()))
+        return footprint_in(match, Frame(crs, self._project.transformContext()))
 
-    def _highlight(self, hit: Hit | None) -> None:
+    def _highlight(self, match: Match | None) -> None:
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
-        if hit is not None:
-            self._band.setToGeometry(self._geometry(hit), None)
+        if match is not None:
+            self._band.setToGeometry(self._geometry(match), None)
 
-    def _zoom(self, hit: Hit) -> None:
-        box = self._geometry(hit).boundingBox()
+    def _zoom(self, match: Match) -> None:
+        box = self._geometry(match).boundingBox()
         box.scale(SURROUNDINGS)
         self._canvas.setExtent(box)
         self._canvas.refresh()

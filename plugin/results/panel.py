@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBox
 from ..base.icons import icon
 from ..base.translation import tr
 from ..base.wording import percentile
-from ..client.protocol import Hit, SearchResult
+from ..client.protocol import Match, SearchResult
 from .gallery import Gallery
 from .histogram import ScoreHistogram
 from .labels import DISLIKE, LIKE, UNSURE
@@ -27,11 +27,11 @@ class ResultsPanel(QWidget):
     """What a search found."""
 
     hovered = pyqtSignal(object)
-    hit_clicked = pyqtSignal(object)
+    match_clicked = pyqtSignal(object)
     threshold_changed = pyqtSignal(float)
     """Least score that is shown."""
     judged = pyqtSignal(object, str)
-    """Selected hits, and their label."""
+    """Selected matches, and their label."""
     undo_wanted = pyqtSignal()
     redo_wanted = pyqtSignal()
     search_with_labels_wanted = pyqtSignal()
@@ -42,7 +42,7 @@ class ResultsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hits: tuple[Hit, ...] = ()
+        self._matches: tuple[Match, ...] = ()
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -82,7 +82,7 @@ class ResultsPanel(QWidget):
         self.export.setToolTip(tr("Write the matches that are shown to a file (WGS84)"))
         self._lay_out()
         self.gallery.hovered.connect(self.hovered)
-        self.gallery.clicked_hit.connect(self.hit_clicked)
+        self.gallery.clicked_match.connect(self.match_clicked)
         self.gallery.itemSelectionChanged.connect(self._show_buttons)
         self.slider.valueChanged.connect(self._show_threshold)
         self.histogram.pointed.connect(lambda share: self.slider.setValue(round(share * STEPS)))
@@ -99,7 +99,7 @@ class ResultsPanel(QWidget):
 
     def clear(self) -> None:
         """Before the first search, and when the layer of the matches is gone."""
-        self.show_hits((), "")
+        self.show_matches((), "")
 
     def show_doing(self, sentence: str, can_repeat: bool = False) -> None:
         """What the next matches wait for, which may be a click that repeats the search; empty for nothing."""
@@ -110,10 +110,10 @@ class ResultsPanel(QWidget):
     def show_result(self, result: SearchResult, indexed: float | None = None) -> None:
         """`indexed` is how much of what was searched is indexed, 0..100; None where all is."""
         verdict = result.verdict
-        self.show_hits(result.hits, result_in_words(result, indexed), verdict.similar, verdict.least_score)
+        self.show_matches(result.matches, result_in_words(result, indexed), verdict.similar, verdict.least_score)
 
-    def show_hits(
-        self, hits: Sequence[Hit], sentence: str, similar: bool = True, least_similar: float | None = None
+    def show_matches(
+        self, matches: Sequence[Match], sentence: str, similar: bool = True, least_similar: float | None = None
     ) -> None:
         """Shows the matches of a search.
 
@@ -122,11 +122,11 @@ class ResultsPanel(QWidget):
         """
         self._settling.stop()
         self.show_doing("")
-        self._hits = tuple(hits)
+        self._matches = tuple(matches)
         self.sentence.setText(sentence)
         self.sentence.setStyleSheet("" if similar else "font-weight: bold; color: #b35900")
-        self.gallery.show_hits(hits)
-        self.histogram.show_scores([hit.score for hit in hits], least_similar)
+        self.gallery.show_matches(matches)
+        self.histogram.show_scores([match.score for match in matches], least_similar)
         self.slider.blockSignals(True)
         self.slider.setValue(0)
         self.slider.blockSignals(False)
@@ -143,8 +143,8 @@ class ResultsPanel(QWidget):
         """Searching again with the judgements needs some."""
         self.with_labels.setEnabled(any(label in (LIKE, DISLIKE) for label in labels))
 
-    def show_picture(self, hit: Hit, picture: QPixmap) -> None:
-        self.gallery.show_picture(hit, picture)
+    def show_picture(self, match: Match, picture: QPixmap) -> None:
+        self.gallery.show_picture(match, picture)
 
     def threshold(self) -> float:
         """The least score that is shown: the slider's left end is that of the last match."""
@@ -159,7 +159,7 @@ class ResultsPanel(QWidget):
             self.slider.setValue(round(STEPS * (score - lowest) / (highest - lowest)))
 
     def _range(self) -> tuple[float, float]:
-        scores = [hit.score for hit in self._hits]
+        scores = [match.score for match in self._matches]
         return min(scores, default=0.0), max(scores, default=0.0)
 
     def _show_threshold(self) -> None:
@@ -175,9 +175,9 @@ class ResultsPanel(QWidget):
 
     def _show_count(self) -> None:
         least = self.threshold()
-        left = [hit.percentile for hit in self._hits if hit.score >= least]
-        words = tr("{} of {}, closer than {}").format(len(left), len(self._hits), percentile(min(left, default=0.0)))
-        self.shown.setText(words if self._hits else "")
+        left = [match.percentile for match in self._matches if match.score >= least]
+        words = tr("{} of {}, closer than {}").format(len(left), len(self._matches), percentile(min(left, default=0.0)))
+        self.shown.setText(words if self._matches else "")
 
     def event(self, event: QEvent) -> bool:
         # QGIS has Ctrl+Z for itself: two shortcuts for one key would both be dead.
@@ -204,7 +204,7 @@ class ResultsPanel(QWidget):
             button.setEnabled(chosen)
         below = (self.undo, self.redo, self.with_labels, self.again, self.export)
         for widget in (self.gallery, self.histogram, self.slider, self.shown, *judging, *below):
-            widget.setVisible(bool(self._hits))
+            widget.setVisible(bool(self._matches))
 
     def _lay_out(self) -> None:
         filtering, judging, searching = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -244,10 +244,10 @@ def _is_undo_or_redo(event: QKeyEvent) -> bool:
 def result_in_words(result: SearchResult, indexed: float | None = None) -> str:
     """The honest summary: the verdict, then what to know about this search, of which so many per cent is indexed."""
     partly = [] if result.complete else [part_in_words(indexed)]
-    if not result.hits:
+    if not result.matches:
         return " ".join([result.verdict.sentence, *partly])
     found = tr("{} matches among {} tiles in {:.1f} s.").format(
-        len(result.hits), result.tiles_searched, result.seconds.total
+        len(result.matches), result.tiles_searched, result.seconds.total
     )
     verdict = [] if result.verdict.similar else [result.verdict.sentence]
     return " ".join([*partly, *verdict, found, *result.warnings])

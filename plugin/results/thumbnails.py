@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QPixmap
 
+from ..base.errors import LookalikeError
 from ..base.messages import Messages
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.errors import ClientError
-from ..client.protocol import Hit
+from ..client.protocol import Match
 from ..server.backend import LOST, READY, Backend, BackendState
 from .panel import ResultsPanel
 
@@ -46,7 +46,7 @@ class MatchPictures(QObject):
             self.come_from(new)
             self._panel.gallery.look_for_pictures()
 
-    def _fetch(self, hits: Sequence[Hit]) -> None:
+    def _fetch(self, matches: Sequence[Match]) -> None:
         """Fetches these pictures, which are in view, instead of what was in view before."""
         if self._backend.state.name == LOST:
             return  # starting it again is the user's to say
@@ -56,16 +56,16 @@ class MatchPictures(QObject):
 
         def fetch(work: Work) -> None:
             client = self._backend.client(work.isCanceled)
-            for hit in hits:
+            for match in matches:
                 if work.isCanceled():
                     return
-                picture = client.thumbnail(index, *hit.key, size=PICTURE_SIZE)
-                work.say((hit, picture.png))
+                picture = client.thumbnail(index, *match.key, size=PICTURE_SIZE)
+                work.say((match, picture.png))
 
         def over(problem: object = None) -> None:
             if self._work is work:
                 self._work = None
-            if isinstance(problem, ClientError):
+            if isinstance(problem, LookalikeError):
                 # The matches are on the map; a missing picture is not worth a message.
                 self._messages.log(f"{problem.message} {problem.details}")
 
@@ -76,8 +76,8 @@ class MatchPictures(QObject):
         if state.name == READY:
             self._panel.gallery.look_for_pictures()
 
-    def _show(self, said: tuple[Hit, bytes]) -> None:
-        hit, png = said
+    def _show(self, said: tuple[Match, bytes]) -> None:
+        match, png = said
         picture = QPixmap()
         if picture.loadFromData(png):
-            self._panel.show_picture(hit, picture)
+            self._panel.show_picture(match, picture)

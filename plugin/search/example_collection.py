@@ -14,9 +14,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QFileDialog
 
+from ..base.errors import LookalikeError
 from ..base.translation import tr
-from ..client.errors import ClientError
-from ..client.protocol import Example, Hit, TileExample
+from ..client.protocol import Example, Match, TileExample
 from ..dock import LookalikeDock
 from ..map.ground import ground_size
 from ..map.raster_layers import box_on_layer, raster_file, tile_box, topmost_raster
@@ -26,8 +26,8 @@ from .examples import (
     PictureOfABox,
     ShownExample,
     box_example,
-    hit_example,
     image_example,
+    match_example,
     remembered_example,
     same_place,
 )
@@ -42,7 +42,7 @@ class ExampleCollection(QObject):
     ready = pyqtSignal()
     """There are examples where there were none: time for a first search."""
     refused = pyqtSignal(object)
-    """A `ClientError` that says why a place is no example."""
+    """A `LookalikeError` that says why a place is no example."""
 
     def __init__(self, project: QgsProject, canvas: QgsMapCanvas, dock: LookalikeDock) -> None:
         super().__init__(dock)
@@ -76,7 +76,7 @@ class ExampleCollection(QObject):
         try:
             layer = self._raster_at(rectangle.center())
             boxes = [(layer, box_on_layer(layer, rectangle, self._map_crs(), self._project))]
-        except ClientError as error:
+        except LookalikeError as error:
             self.refused.emit(error)
             return
         self._add_boxes(boxes)
@@ -100,16 +100,16 @@ class ExampleCollection(QObject):
         if first:
             self.ready.emit()
 
-    def take(self, examples: Sequence[Example], hits: Mapping[TileKey, Hit]) -> None:
-        """Shows the examples of a search with judgements; `hits` are the matches that were judged."""
-        self._show(tuple(self._shown(each, hits) for each in examples))
+    def take(self, examples: Sequence[Example], matches: Mapping[TileKey, Match]) -> None:
+        """Shows the examples of a search with judgements; `matches` are the matches that were judged."""
+        self._show(tuple(self._shown(each, matches) for each in examples))
 
     def tile_sides(self, point: QgsPointXY) -> tuple[float, ...]:
         """How wide tiles are on the ground at a place of the map, in metres, at each level; none without a raster."""
         try:
             layer = self._raster_at(point)
             place = QgsCoordinateTransform(self._map_crs(), layer.crs(), self._project).transform(point)
-        except (ClientError, QgsCsException):
+        except (LookalikeError, QgsCsException):
             return ()
         tiles = self._dock.index_panel.settings.tiles()
         half = tiles.size / 2 * layer.rasterUnitsPerPixelX()
@@ -136,7 +136,7 @@ class ExampleCollection(QObject):
         try:
             layer = self._raster_at(point)
             boxes = [(layer, tile_box(layer, point, self._map_crs(), self._dock.index_panel.settings.tiles().side))]
-        except ClientError as error:
+        except LookalikeError as error:
             self.refused.emit(error)
             return
         self._add_boxes(boxes, alone)
@@ -145,7 +145,7 @@ class ExampleCollection(QObject):
         room = MOST_EXAMPLES if alone else MOST_EXAMPLES - len(self._examples)
         try:
             boxes = selected_boxes(layer, self._canvas.layers(), self._project, room)
-        except ClientError as error:
+        except LookalikeError as error:
             self.refused.emit(error)
             return
         self._add_boxes(boxes, alone)
@@ -185,13 +185,13 @@ class ExampleCollection(QObject):
         self._last_number += 1
         return self._last_number
 
-    def _shown(self, example: Example, hits: Mapping[TileKey, Hit]) -> ShownExample:
+    def _shown(self, example: Example, matches: Mapping[TileKey, Match]) -> ShownExample:
         """How the search panel shows an example: as it does already, as the match it was, or by its words."""
         for each in self._examples:
             if same_place(each.example, example):
                 return replace(each, example=example)
         number = self._next_number()
-        if isinstance(example, TileExample) and tile_key(example) in hits:
-            hit = hits[tile_key(example)]
-            return hit_example(number, hit, example.positive, self._dock.results_panel.gallery.picture(hit.key))
+        if isinstance(example, TileExample) and tile_key(example) in matches:
+            match = matches[tile_key(example)]
+            return match_example(number, match, example.positive, self._dock.results_panel.gallery.picture(match.key))
         return remembered_example(number, example)

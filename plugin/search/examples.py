@@ -12,9 +12,11 @@ from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsRasterLayer,
 from qgis.PyQt.QtCore import QObject, QSize
 from qgis.PyQt.QtGui import QPixmap
 
+from ..base.files import same_file
 from ..base.translation import tr
-from ..client.protocol import BoxExample, Example, Hit, ImageExample, IndexInfo, TileExample
-from ..map.raster_layers import LayerUnusable, as_box, same_file
+from ..client.protocol import BoxExample, Example, ImageExample, IndexInfo, Match, TileExample
+from ..map.errors import LayerUnusable
+from ..map.raster_layers import as_box
 
 PICTURE_PIXELS = 96
 
@@ -45,10 +47,10 @@ def box_example(number: int, layer: QgsRasterLayer, file: Path, box: QgsRectangl
     return ShownExample(number, layer.name(), file, BoxExample(as_box(box), raster_path=str(file)))
 
 
-def hit_example(number: int, hit: Hit, positive: bool, picture: QPixmap | None) -> ShownExample:
-    """A hit that the user likes or dislikes."""
-    file = Path(hit.raster_path)
-    return ShownExample(number, f"{file.name} #{hit.rank}", file, hit.as_example(positive), picture)
+def match_example(number: int, match: Match, positive: bool, picture: QPixmap | None) -> ShownExample:
+    """A match that the user likes or dislikes."""
+    file = Path(match.raster_path)
+    return ShownExample(number, f"{file.name} #{match.rank}", file, match.as_example(positive), picture)
 
 
 def image_example(number: int, file: Path) -> ShownExample:

@@ -140,11 +140,11 @@ def test_a_geopackage_of_an_earlier_version_counts_as_similar(tmp_path, index):
 
 
 def test_the_place_of_the_box_is_found_first_and_can_be_left_out(index):
-    def hits(*options):
+    def matches(*options):
         return json.loads(run("search", "--index", index, "--box", BOX, "--json", *options).stdout)["features"]
 
-    assert hits()[0]["properties"]["overlaps_example"]
-    assert not any(hit["properties"]["overlaps_example"] for hit in hits("--exclude-examples"))
+    assert matches()[0]["properties"]["overlaps_example"]
+    assert not any(match["properties"]["overlaps_example"] for match in matches("--exclude-examples"))
 
 
 def test_a_box_in_another_crs_finds_the_same_place(index):
@@ -158,7 +158,7 @@ def test_a_box_in_another_crs_finds_the_same_place(index):
     assert [[feature["properties"][key] for key in ("row", "col")] for feature in turned["features"]] == places
 
 
-def test_hits_do_not_overlap_each_other(tmp_path, index):
+def test_matches_do_not_overlap_each_other(tmp_path, index):
     run("search", "--index", index, "--box", BOX, "-k", 40, "--out", tmp_path / "m.gpkg")
     bounds = pyogrio.read_bounds(tmp_path / "m.gpkg")[1].T
     for number, one in enumerate(bounds):
@@ -169,19 +169,19 @@ def test_hits_do_not_overlap_each_other(tmp_path, index):
 
 
 def test_filters_narrow_the_matches(tmp_path, index):
-    def hits(*options):
+    def matches(*options):
         found = json.loads(run("search", "--index", index, "--box", BOX, "-k", 200, "--json", *options).stdout)
         return [feature["properties"] for feature in found["features"]]
 
-    assert all(hit["percentile"] >= 90 for hit in hits("--min-percentile", 90))
-    best = sorted(hit["score"] for hit in hits())[-3]  # ranks may differ from the order of scores
-    assert len(hits("--min-score", best)) == 3
+    assert all(match["percentile"] >= 90 for match in matches("--min-percentile", 90))
+    best = sorted(match["score"] for match in matches())[-3]  # ranks may differ from the order of scores
+    assert len(matches("--min-score", best)) == 3
     area = {"type": "Polygon", "coordinates": [[[500000, 5499900], [500100, 5499900], [500100, 5500000],
                                                  [500000, 5500000], [500000, 5499900]]]}  # fmt: skip
     (tmp_path / "area.geojson").write_text(json.dumps(area), encoding="utf-8")
-    inside = hits("--area", tmp_path / "area.geojson", "--area-crs", "EPSG:32633")
-    assert inside and all(hit["row"] <= 6 and hit["col"] <= 6 for hit in inside)
-    assert inside == hits("--area", "500000,5499900,500100,5500000")
+    inside = matches("--area", tmp_path / "area.geojson", "--area-crs", "EPSG:32633")
+    assert inside and all(match["row"] <= 6 and match["col"] <= 6 for match in inside)
+    assert inside == matches("--area", "500000,5499900,500100,5500000")
 
 
 def test_negative_examples_push_their_likes_down(index):
@@ -191,7 +191,7 @@ def test_negative_examples_push_their_likes_down(index):
     again = json.loads(run("search", "--index", index, "--box", BOX, "--not-tile", tile, "-k", 12, "--json").stdout)[
         "features"
     ]
-    ranks = [(hit["properties"]["row"], hit["properties"]["col"]) for hit in again]
+    ranks = [(match["properties"]["row"], match["properties"]["col"]) for match in again]
     place = (disliked["row"], disliked["col"])
     assert place not in ranks or ranks.index(place) > 1
 
@@ -357,8 +357,8 @@ def test_rasters_in_degrees_and_rotated_ones_are_found_where_they_are(tmp_path):
         side = 0.5 * abs(corners[0][0] - corners[2][0]) if name == "degrees" else 16.0
         box = ",".join(repr(v) for v in (centre[0] - side, centre[1] - side, centre[0] + side, centre[1] + side))
         found = json.loads(run("search", "--index", index, "--box", box, "-k", 1, "--json").stdout)
-        hit = found["features"][0]["properties"]
-        assert (hit["row"], hit["col"]) == (4, 6), name
+        match = found["features"][0]["properties"]
+        assert (match["row"], match["col"]) == (4, 6), name
 
 
 def test_a_query_box_keeps_the_mosaic_flat_in_memory_of_huge_images(tmp_path, index):

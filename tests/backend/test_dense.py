@@ -11,7 +11,7 @@ from PIL import Image
 import lookalike.indexing.shards
 from lookalike.errors import CancelledError, IndexMismatchError, ModelError
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.indexing.estimate import estimate, full_windows
 from lookalike.indexing.recipe import Wishes, recipe_for
 from lookalike.indexing.run import IndexSettings, index_rasters
@@ -195,7 +195,7 @@ def test_among_real_scenes_a_tile_is_seen_much_as_if_it_were_cut_out(tmp_path, d
     mosaic = tiles.reshape(6, 7, 256, 256, 3).transpose(4, 0, 2, 1, 3).reshape(3, 6 * 256, 7 * 256)
     write_raster(tmp_path / "mosaic.tif", mosaic)
     index_rasters(tmp_path / "index", [tmp_path / "mosaic.tif"], dense, IndexSettings(GridRecipe(256, 256)))
-    store = IndexStore.open(tmp_path / "index")
+    store = Index.open(tmp_path / "index")
     order = np.lexsort(store.keys("mosaic").T[::-1])
     found = np.concatenate([np.asarray(part, np.float32) for part in store.vectors("mosaic")])[order]
     expected = load_embedder(DEFAULT_MODEL, device="cpu").embed(tiles.transpose(0, 3, 1, 2))
@@ -205,7 +205,7 @@ def test_among_real_scenes_a_tile_is_seen_much_as_if_it_were_cut_out(tmp_path, d
 
 
 def test_every_tile_is_indexed_once_and_the_manifest_names_the_mode(scene):
-    store = IndexStore.open(scene / "index")
+    store = Index.open(scene / "index")
     keys = store.keys("ortho")
     assert len(np.unique(keys, axis=0)) == len(keys) == len(SETTINGS.grid.grid(*SIDE))
     assert store.manifest.embedder.mode == "dense"
@@ -221,11 +221,11 @@ def test_an_index_that_was_interrupted_ends_equal(tmp_path, dense, monkeypatch):
     calls = iter(range(100))
     with pytest.raises(CancelledError):
         index_rasters(cut_off, [raster], dense, SETTINGS, cancelled=lambda: next(calls) >= 12)
-    begun = IndexStore.open(cut_off).manifest.rasters[0]
+    begun = Index.open(cut_off).manifest.rasters[0]
     assert 0 < len(begun.shards) < begun.shards_planned
     index_rasters(cut_off, [raster], dense, SETTINGS)
     assert contents(cut_off) == contents(whole)
-    stores = [IndexStore.open(folder) for folder in (stored, whole)]  # other shards, the same vectors
+    stores = [Index.open(folder) for folder in (stored, whole)]  # other shards, the same vectors
     orders = [np.lexsort(store.keys("ortho").T[::-1]) for store in stores]
     vectors = [np.concatenate([np.asarray(part) for part in store.vectors("ortho")]) for store in stores]
     np.testing.assert_array_equal(vectors[0][orders[0]], vectors[1][orders[1]])
@@ -234,11 +234,11 @@ def test_an_index_that_was_interrupted_ends_equal(tmp_path, dense, monkeypatch):
 def test_a_box_on_a_tile_finds_that_tile_first(scene, dense):
     searcher = Searcher(scene / "index", lambda _: dense)
     for key in (TileKey(0, 0, 0), TileKey(0, 3, 7), TileKey(0, 15, 20)):
-        place = searcher.search(SearchRequest((TileExample("ortho", key),), limit=1)).hits[0]
+        place = searcher.search(SearchRequest((TileExample("ortho", key),), limit=1)).matches[0]
         example = BoxExample(_box(SETTINGS.grid.grid(*SIDE).window(key)), "ortho")
         result = searcher.search(SearchRequest((example,), limit=1, orientations=False))
-        assert result.hits[0].key == place.key == key
-        assert result.hits[0].score > 0.6 and not result.warnings
+        assert result.matches[0].key == place.key == key
+        assert result.matches[0].score > 0.6 and not result.warnings
         assert result.previews[0].pixels.shape == (3, 64, 64)
 
 
@@ -254,7 +254,7 @@ def test_a_picture_is_searched_with_a_word_that_it_has_no_surroundings(scene, tm
         SearchRequest((ImageExample(tmp_path / "cut.png"),), limit=3)
     )
     assert any("no surroundings" in warning for warning in result.warnings)
-    assert TileKey(0, 3, 7) in [hit.key for hit in result.hits]
+    assert TileKey(0, 3, 7) in [match.key for match in result.matches]
 
 
 def test_the_modes_are_never_mixed_in_one_index(scene, tmp_path, dense):
@@ -299,14 +299,14 @@ def test_tiles_of_nodata_are_left_out_and_change_no_other(tmp_path, dense):
     pixels[:, 200:, :300] = 0
     write_raster(tmp_path / "hole.tif", pixels, nodata=0)
     index_rasters(tmp_path / "index", [tmp_path / "hole.tif"], dense, SETTINGS)
-    keys = IndexStore.open(tmp_path / "index").keys("hole")
+    keys = Index.open(tmp_path / "index").keys("hole")
     assert 0 < len(keys) < len(SETTINGS.grid.grid(*SIDE))
     assert not ((keys[:, 1] >= 8) & (keys[:, 2] <= 6)).any()
 
 
 def test_what_it_will_cost_is_said_before(scene, tmp_path, dense):
     assert estimate([scene / "ortho.tif"], dense, SETTINGS).tiles == len(SETTINGS.grid.grid(*SIDE))
-    done = IndexStore.open(scene / "index")
+    done = Index.open(scene / "index")
     assert estimate([scene / "ortho.tif"], dense, SETTINGS, done).tiles == 0
 
 

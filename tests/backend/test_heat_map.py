@@ -69,13 +69,13 @@ def test_a_pixel_has_the_score_that_a_search_gives_the_best_tile_over_it(searche
     request = tile(3, 4)
     write_heat_map(searcher, HeatMapRequest(request, "ortho", percentile=True), tmp_path / "heat.tif")
     all_tiles = SearchRequest(request.examples, limit=10_000, max_overlap=1)
-    hits = {(hit.key.row, hit.key.col): hit for hit in searcher.search(all_tiles).hits}
+    matches = {(match.key.row, match.key.col): match for match in searcher.search(all_tiles).matches}
     with rasterio.open(tmp_path / "heat.tif") as heat:
         similarity, percentile = heat.read()
     # The cell at row 9, column 11 is covered by the four tiles whose upper left cell is it or one before it.
-    covering = [hits[row, col] for row in (8, 9) for col in (10, 11)]
-    assert similarity[9, 11] == pytest.approx(max(hit.score for hit in covering), abs=1e-4)
-    assert percentile[9, 11] == pytest.approx(max(hit.percentile for hit in covering), abs=0.5)
+    covering = [matches[row, col] for row in (8, 9) for col in (10, 11)]
+    assert similarity[9, 11] == pytest.approx(max(match.score for match in covering), abs=1e-4)
+    assert percentile[9, 11] == pytest.approx(max(match.percentile for match in covering), abs=0.5)
 
 
 def test_a_turned_raster_gives_a_turned_map(tmp_path, make_raster, colour_texture):

@@ -25,7 +25,7 @@ from lookalike.errors import (
     RasterUnusableError,
 )
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter
 from lookalike.indexing.run import IndexSettings, embedder_recipe, index_rasters
 from lookalike.info import describe_index, verify_index
@@ -43,7 +43,7 @@ def small_shards(monkeypatch):
 
 def contents(folder: Path) -> dict[str, tuple[bytes, bytes]]:
     """Keys and vectors of each raster, to the last bit."""
-    store = IndexStore.open(folder)
+    store = Index.open(folder)
     return {
         raster.id: (
             store.keys(raster.id).tobytes(),
@@ -55,7 +55,7 @@ def contents(folder: Path) -> dict[str, tuple[bytes, bytes]]:
 
 def test_every_tile_of_a_raster_is_indexed_once(tmp_path, make_raster, colour_texture):
     report = index_rasters(tmp_path / "index", [make_raster()], colour_texture, SMALL)
-    store = IndexStore.open(tmp_path / "index")
+    store = Index.open(tmp_path / "index")
     keys = store.keys("ortho")
     assert report.tiles == len(keys) == len(SMALL.grid.grid(700, 520))
     assert len(np.unique(keys, axis=0)) == len(keys)
@@ -64,7 +64,7 @@ def test_every_tile_of_a_raster_is_indexed_once(tmp_path, make_raster, colour_te
 def test_vectors_are_those_of_the_tiles_they_are_said_to_be(tmp_path, make_raster, colour_texture):
     path = make_raster()
     index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
-    store = IndexStore.open(tmp_path / "index")
+    store = Index.open(tmp_path / "index")
     keys = store.keys("ortho")
     with rasterio.open(path) as dataset:
         pixels = dataset.read()
@@ -91,7 +91,7 @@ def test_a_cancelled_run_keeps_finished_shards_and_goes_on(tmp_path, make_raster
     calls = iter(range(10_000))
     with pytest.raises(CancelledError, match="Finished work is kept"):
         index_rasters(tmp_path / "index", [path], colour_texture, SMALL, cancelled=lambda: next(calls) > 5)
-    done = IndexStore.open(tmp_path / "index").manifest.tiles
+    done = Index.open(tmp_path / "index").manifest.tiles
     assert 0 < done < len(SMALL.grid.grid(700, 520))
     assert describe_index(tmp_path / "index").rasters[0].state == "partly indexed"
     report = index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
@@ -155,7 +155,7 @@ def test_one_bad_raster_does_not_stop_the_others(tmp_path, make_raster, colour_t
     bad.write_text("no raster", encoding="utf-8")
     report = index_rasters(tmp_path / "index", [bad, good], colour_texture, SMALL)
     assert [outcome.raster_id for outcome in report.rasters] == [None, "good"]
-    assert isinstance(report.failures[0].error, RasterUnreadableError)
+    assert report.problems[0].code == "RasterUnreadable"
     assert list(contents(tmp_path / "index")) == ["good"]
 
 
@@ -238,7 +238,7 @@ def test_a_refreshed_raster_gets_new_files_so_that_readers_never_mix_old_and_new
     path = make_raster()
     index = tmp_path / "index"
     index_rasters(index, [path], colour_texture, SMALL)
-    reader = IndexStore.open(index)
+    reader = Index.open(index)
     keys, old = reader.keys("ortho"), np.concatenate(list(reader.vectors("ortho")))
     vectors = list(reader.vectors("ortho"))
     make_raster(seed=5)
@@ -260,7 +260,7 @@ def test_a_second_writer_is_refused_and_readers_are_not(tmp_path, make_raster, c
 def test_levels_are_indexed_beside_each_other(tmp_path, make_raster, colour_texture):
     settings = IndexSettings(GridRecipe(64, 32, (0, 1, 2)))
     index_rasters(tmp_path / "index", [make_raster()], colour_texture, settings)
-    keys = IndexStore.open(tmp_path / "index").keys("ortho")
+    keys = Index.open(tmp_path / "index").keys("ortho")
     grid = settings.grid.grid(700, 520)
     for level in (0, 1, 2):
         rows, cols = grid.shape(level)
@@ -318,7 +318,7 @@ def test_killed_at_twenty_moments_the_index_opens_resumes_and_ends_the_same(tmp_
             break
     assert kills == 20
     assert start(index).wait() == 0
-    assert len(IndexStore.open(index).manifest.raster("ortho").shards) > 5
+    assert len(Index.open(index).manifest.raster("ortho").shards) > 5
     assert contents(index) == contents(undisturbed)
     assert not list(index.rglob(".aside-*"))
     plain = [json.loads((folder / "manifest.json").read_text(encoding="utf-8")) for folder in (index, undisturbed)]

@@ -10,7 +10,7 @@ import lookalike.rasters.blocks
 from lookalike.errors import BoxError, CancelledError
 from lookalike.index.layout import MANIFEST
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.base import Embedder
 from lookalike.search.request import BoxExample, SearchRequest
@@ -35,12 +35,12 @@ def files(folder: Path) -> dict[str, bytes]:
     return {name: data for name, data in found.items() if name != "writer.lock"}
 
 
-def index_some(folder: Path, rasters: list[Path], embedder: Embedder, first: Box | None, checks: int) -> IndexStore:
+def index_some(folder: Path, rasters: list[Path], embedder: Embedder, first: Box | None, checks: int) -> Index:
     """An index whose making was stopped after so many looks at whether it should be."""
     calls = iter(range(10_000))
     with pytest.raises(CancelledError):
         index_rasters(folder, rasters, embedder, SMALL, cancelled=lambda: next(calls) > checks, first=first)
-    return IndexStore.open(folder)
+    return Index.open(folder)
 
 
 def test_the_region_is_indexed_before_the_rest_and_the_index_ends_byte_for_byte_the_same(
@@ -64,8 +64,8 @@ def test_a_search_in_the_region_answers_while_the_rest_is_not_indexed_and_says_s
     index_some(tmp_path / "index", [path], colour_texture, LOWER_RIGHT, 5)
     result = Searcher(tmp_path / "index", lambda _: colour_texture).search(SearchRequest((BoxExample(LOWER_RIGHT),)))
     assert not result.complete
-    assert result.hits[0].overlaps_example
-    assert result.hits[0].score > 0.95
+    assert result.matches[0].overlaps_example
+    assert result.matches[0].score > 0.95
     assert 0 < result.tiles_searched < len(SMALL.grid.grid(700, 520))
 
 
@@ -90,17 +90,17 @@ def test_the_progress_says_from_when_on_the_region_is_committed(tmp_path, make_r
 
     def note(now: Progress) -> None:
         if now.total:
-            done = {raster.id: len(raster.shards) for raster in IndexStore.open(folder).manifest.rasters}
+            done = {raster.id: len(raster.shards) for raster in Index.open(folder).manifest.rasters}
             told.append((now.first_done, done.get("here", 0), done.get("there", 0)))
 
     report = index_rasters(folder, rasters, colour_texture, SMALL, note, first=LOWER_RIGHT)
-    planned = IndexStore.open(folder).manifest.raster("there").shards_planned
+    planned = Index.open(folder).manifest.raster("there").shards_planned
     before = [each for each in told if not each[0]]
     first = next(each for each in told if each[0])
     assert told == sorted(told)
     assert before[-1][1] == planned, "both rasters lie in the region"
     assert 0 < first[2] < planned
-    assert not report.failures
+    assert not report.problems
 
 
 def test_the_region_stays_searchable_until_the_end_of_the_run(tmp_path, make_raster, colour_texture):

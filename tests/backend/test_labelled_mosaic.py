@@ -52,9 +52,9 @@ def test_the_first_fifty_matches_hold_more_of_the_class_when_their_neighbourhood
         row, col = divmod(int(number), COLUMNS)
         for rerank in shares:
             example = TileExample("mosaic", TileKey(0, row, col))
-            hits = searcher.search(SearchRequest((example,), 50, exclude_examples=True, rerank=rerank)).hits
-            assert [hit.rank for hit in hits] == list(range(1, 51))
-            labels = [mosaic.label_at(hit.key.row, hit.key.col) for hit in hits]
+            matches = searcher.search(SearchRequest((example,), 50, exclude_examples=True, rerank=rerank)).matches
+            assert [match.rank for match in matches] == list(range(1, 51))
+            labels = [mosaic.label_at(match.key.row, match.key.col) for match in matches]
             shares[rerank].append(np.mean([label == mosaic.labels[number] for label in labels]))
     assert np.mean(shares[True]) >= np.mean(shares[False]) + 0.03
 
@@ -63,9 +63,9 @@ def test_the_example_leads_and_after_it_the_best_match_by_score(searcher):
     for number in range(0, 2100, 150):
         row, col = divmod(number, COLUMNS)
         example = TileExample("mosaic", TileKey(0, row, col))
-        hits = searcher.search(SearchRequest((example,), 50)).hits
-        assert hits[0].overlaps_example and hits[0].key == example.key
-        assert hits[1].score == max(hit.score for hit in hits[1:])
+        matches = searcher.search(SearchRequest((example,), 50)).matches
+        assert matches[0].overlaps_example and matches[0].key == example.key
+        assert matches[1].score == max(match.score for match in matches[1:])
 
 
 def test_a_search_ends_where_nothing_further_can_pass_its_percentile(searcher, monkeypatch):
@@ -75,7 +75,7 @@ def test_a_search_ends_where_nothing_further_can_pass_its_percentile(searcher, m
     )
     example = TileExample("mosaic", TileKey(0, 5, 5))
     request = SearchRequest((example,), limit=50, min_percentile=99.0, rerank=False)
-    assert len(searcher.search(request).hits) == 21  # the example, and the upper hundredth of all others
+    assert len(searcher.search(request).matches) == 21  # the example, and the upper hundredth of all others
     assert asked == [500]
     searcher.search(SearchRequest((example,), limit=50))
     assert asked == [500, 2000]  # re-ranking looks at no more tiles than it must
@@ -89,9 +89,9 @@ def test_a_box_on_the_map_finds_its_class_through_the_whole_search(mosaic, searc
         request = SearchRequest(
             (BoxExample(Box(xmin, ymin, xmax, ymax, "EPSG:32611")),), limit=10, exclude_examples=True
         )
-        hits = searcher.search(request).hits
-        assert len(hits) == 10
-        labels = [mosaic.label_at(hit.key.row, hit.key.col) for hit in hits]
+        matches = searcher.search(request).matches
+        assert len(matches) == 10
+        labels = [mosaic.label_at(match.key.row, match.key.col) for match in matches]
         shares.append(np.mean([label == mosaic.labels[number] for label in labels]))
     assert MOSAIC_TILE == 256
     assert np.mean(shares) >= FLOOR_P10 - 0.1

@@ -8,7 +8,7 @@ import pytest
 
 from lookalike.errors import ModelError
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import read_manifest
+from lookalike.index.store import Index
 from lookalike.indexing.precision import LEAST_RECALL, compare, neighbour_recall, sample_tiles, settle_precision
 from lookalike.indexing.recipe import Wishes, recipe_for
 from lookalike.indexing.run import IndexSettings, index_rasters
@@ -63,7 +63,7 @@ def test_what_is_chosen_follows_from_the_check_and_a_resume_keeps_it(tmp_path, m
     assert again.precision == embedder.precision
     resumed, _ = settle_precision(again, [path], load)
     assert index_rasters(index, [path], resumed, again.settings).rasters[0].embedded_now == 0
-    assert read_manifest(index).precision_check == check
+    assert Index.peek(index).manifest.precision_check == check
 
 
 def test_the_check_compares_what_the_two_precisions_find(make_raster):

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from lookalike.cli import main
-from lookalike.index.store import read_manifest
+from lookalike.index.store import Index
 from lookalike.indexing.recipe import Wishes
 from lookalike.presets import NAMES, preset_named
 from tests.backend.models.networks import random_network, save_torch
@@ -37,7 +37,7 @@ def resnet18(weights, monkeypatch):
 def test_fingerprints_are_512_numbers_of_whole_windows_compared_by_euclidean_distance(make_raster, tmp_path):
     raster, index = make_raster(width=700, height=520), tmp_path / "index"
     run("index", raster, "--index", index, "--preset", "fingerprint")
-    manifest = read_manifest(index)
+    manifest = Index.peek(index).manifest
     assert (manifest.embedder.name, manifest.embedder.dim, manifest.projection.method) == ("resnet18", 512, "none")
     assert (manifest.grid.size, manifest.grid.stride, manifest.grid.max_nodata) == (256, 128, 0.5)
     assert "edges cropped" in run("info", "--index", index).stdout
@@ -52,10 +52,10 @@ def test_fingerprints_are_512_numbers_of_whole_windows_compared_by_euclidean_dis
 def test_an_index_of_a_preset_goes_on_with_its_own_settings(make_raster, tmp_path):
     index = tmp_path / "index"
     run("index", make_raster(), "--index", index, "--preset", "fingerprint", "--tile", 128)
-    first = read_manifest(index)
+    first = Index.peek(index).manifest
     assert (first.grid.size, first.grid.stride, first.grid.edges) == (128, 64, "crop")
     run("add", make_raster("second.tif", seed=4), "--index", index)
-    assert read_manifest(index).grid == first.grid
+    assert Index.peek(index).manifest.grid == first.grid
     assert "has tiles of 128 px" in run("index", make_raster(), "--index", index, "--tile", 256, code=4).stderr
 
 

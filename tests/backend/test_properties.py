@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a hit says of itself in text outputs."""
+"""What a match says of itself in text outputs."""
 
 import pytest
 

@@ -11,7 +11,7 @@ import rasterio
 
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.registry import DEFAULT_MODEL, load_embedder
-from lookalike.search.merging import intersection_areas
+from lookalike.rasters.boxes import intersection_areas
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box
@@ -41,27 +41,27 @@ def searcher(scene, tmp_path_factory):
     return Searcher(folder, lambda _: embedder)
 
 
-def west_of_the_meadows_edge(hit):
+def west_of_the_meadows_edge(match):
     """The sagebrush steppe fills the west of the image, without a tree; conifers stand in the east and south."""
-    return hit.pixels[0] < 900
+    return match.pixels[0] < 900
 
 
 def test_sagebrush_finds_sagebrush(searcher):
-    hits = searcher.search(SearchRequest((BoxExample(SAGEBRUSH),), limit=10)).hits
-    assert sum(map(west_of_the_meadows_edge, hits)) >= 8
+    matches = searcher.search(SearchRequest((BoxExample(SAGEBRUSH),), limit=10)).matches
+    assert sum(map(west_of_the_meadows_edge, matches)) >= 8
 
 
 @pytest.mark.parametrize("box", [SAGEBRUSH, CONIFERS, TRUNKS], ids=["sagebrush", "conifers", "trunks"])
-def test_hits_of_one_query_do_not_overlap_and_begin_with_its_own_place(searcher, box):
-    hits = searcher.search(SearchRequest((BoxExample(box),), limit=12)).hits
-    bounds = np.array([hit.pixels for hit in hits])
+def test_matches_of_one_query_do_not_overlap_and_begin_with_its_own_place(searcher, box):
+    matches = searcher.search(SearchRequest((BoxExample(box),), limit=12)).matches
+    bounds = np.array([match.pixels for match in matches])
     for number, one in enumerate(bounds):
         assert intersection_areas(one, bounds[number + 1 :]).sum() == 0
-    assert [hit.overlaps_example for hit in hits] == [True] + [False] * 11
+    assert [match.overlaps_example for match in matches] == [True] + [False] * 11
 
 
 @pytest.mark.parametrize("box", [SAGEBRUSH, CONIFERS, TRUNKS], ids=["sagebrush", "conifers", "trunks"])
-def test_turning_the_query_by_a_quarter_gives_nearly_the_same_hits(searcher, scene, tmp_path, box):
+def test_turning_the_query_by_a_quarter_gives_nearly_the_same_matches(searcher, scene, tmp_path, box):
     turned = tmp_path / "turned.tif"
     with rasterio.open(scene) as source:
         pixels, transform, profile = source.read(), source.transform, source.profile
@@ -71,14 +71,14 @@ def test_turning_the_query_by_a_quarter_gives_nearly_the_same_hits(searcher, sce
     profile.update(width=turned_pixels.shape[2], height=turned_pixels.shape[1], transform=quarter)
     with rasterio.open(turned, "w", **profile) as target:
         target.write(turned_pixels)
-    # overlapping tiles are kept: the turned image is another raster, on which no hit is the example's own place
-    plain = searcher.search(SearchRequest((BoxExample(box),), limit=20, max_overlap=1)).hits
-    again = searcher.search(SearchRequest((BoxExample(box, str(turned)),), limit=20, max_overlap=1)).hits
-    assert len({hit.key for hit in plain} & {hit.key for hit in again}) >= 18
+    # overlapping tiles are kept: the turned image is another raster, on which no match is the example's own place
+    plain = searcher.search(SearchRequest((BoxExample(box),), limit=20, max_overlap=1)).matches
+    again = searcher.search(SearchRequest((BoxExample(box, str(turned)),), limit=20, max_overlap=1)).matches
+    assert len({match.key for match in plain} & {match.key for match in again}) >= 18
 
 
 def test_searching_with_dislikes_moves_away_from_them(searcher):
-    plain = searcher.search(SearchRequest((BoxExample(SAGEBRUSH),), limit=10)).hits
+    plain = searcher.search(SearchRequest((BoxExample(SAGEBRUSH),), limit=10)).matches
     disliked = BoxExample(CONIFERS, positive=False)
-    away = searcher.search(SearchRequest((BoxExample(SAGEBRUSH), disliked), limit=10)).hits
+    away = searcher.search(SearchRequest((BoxExample(SAGEBRUSH), disliked), limit=10)).matches
     assert sum(map(west_of_the_meadows_edge, away)) >= sum(map(west_of_the_meadows_edge, plain))

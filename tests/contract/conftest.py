@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -57,30 +58,27 @@ class Backend:
         assert "Traceback" not in message
         return message
 
-    def events(
-        self, job_id: str, until: Callable[[str, dict], bool] = lambda name, job: False
-    ) -> list[tuple[str, dict]]:
-        """Events of a job until the stream ends, or `until` is true for one."""
-        found: list[tuple[str, dict]] = []
-        with self.client.stream("GET", f"/v1/jobs/{job_id}/events", timeout=60) as response:
-            assert response.status_code == 200
-            assert response.headers["content-type"].startswith("text/event-stream")
-            name = ""
-            for line in response.iter_lines():
-                if line.startswith("event: "):
-                    name = line.removeprefix("event: ")
-                elif line.startswith("data: "):
-                    found.append((name, json.loads(line.removeprefix("data: "))))
-                    if until(*found[-1]):
-                        break
-        return found
+    def follow(self, job_id: str, until: Callable[[dict], bool] = lambda job: False) -> list[dict]:
+        """The states of a job, asked for again and again until it has ended, or `until` is true for one."""
+        states: list[dict] = []
+        while True:
+            job = self.get(f"/v1/jobs/{job_id}")
+            if not states or states[-1] != job:
+                states.append(job)
+            if job["state"] in ("done", "failed", "cancelled") or until(job):
+                return states
+            time.sleep(0.02)
+
+    def end(self, job_id: str) -> dict:
+        """The job once it has ended."""
+        return self.follow(job_id)[-1]
 
     def index(self, folder: Path, *rasters: Path, **settings: object) -> dict:
         """Indexes to the end and gives the result."""
         body = {"index": str(folder), "rasters": [str(path) for path in rasters], "model": "colour-texture"} | settings
         job = self.post("/v1/jobs/index", **body)
-        name, last = self.events(job["id"])[-1]
-        assert name == "done", last
+        last = self.end(job["id"])
+        assert last["state"] == "done", last
         return last["result"]
 
 

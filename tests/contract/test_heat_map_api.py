@@ -17,8 +17,8 @@ def test_a_heat_map_is_a_job_that_writes_a_file_with_its_maximum_on_the_example(
     path = tmp_path / "heat é.tif"
     example = {"type": "box", "box": box_of_patch(2, 3), "crs": "EPSG:32633"}
     job = backend.post("/v1/jobs/heatmap", index=str(indexed), path=str(path), examples=[example], percentile=True)
-    name, last = backend.events(job["id"])[-1]
-    assert name == "done", last
+    last = backend.end(job["id"])
+    assert last["state"] == "done", last
     made = last["result"]
     assert made["kind"] == "heatmap"
     xmin, ymin, xmax, ymax = box_of_patch(2, 3)
@@ -64,5 +64,5 @@ def test_the_progress_of_several_rasters_says_which_one_it_is(backend: Backend, 
     other = write_raster(tmp_path / "other.tif", patches(12, 12))  # long enough to be heard of
     body = {"model": "colour-texture", "tile": PATCH, "stride": PATCH // 2}
     job = backend.post("/v1/jobs/index", index=str(tmp_path / "i"), rasters=[str(ortho), str(other)], **body)
-    parts = [(now["progress"]["part"], now["progress"]["parts"]) for _, now in backend.events(job["id"])]
+    parts = [(now["progress"]["part"], now["progress"]["parts"]) for now in backend.follow(job["id"])]
     assert (2, 2) in parts

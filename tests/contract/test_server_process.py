@@ -70,29 +70,12 @@ def test_the_server_ends_in_the_middle_of_a_job_and_keeps_its_finished_shards(
     job = first.post(
         "/v1/jobs/index", index=str(folder), rasters=[str(large_ortho)], model="colour-texture", **SMALL_TILES
     )
-    first.events(job["id"], until=lambda name, now: now["progress"]["done"] > LARGEST_SHARD)
+    first.follow(job["id"], until=lambda now: now["progress"]["done"] > LARGEST_SHARD)
     out, _ = first.process.communicate(timeout=30)
     assert (out, first.process.returncode) == ("", 0)
     kept = start_backend().get("/v1/index", path=str(folder))
     assert kept["tiles"] > 0
     assert kept["rasters"][0]["state"] == "partly indexed"
-
-
-def test_followers_of_a_running_job_are_told_its_end_when_the_server_ends(
-    start_backend: Starter, large_ortho: Path, tmp_path: Path
-) -> None:
-    backend = start_backend()
-    job = backend.post(
-        "/v1/jobs/index", index=str(tmp_path / "i"), rasters=[str(large_ortho)], model="colour-texture", **SMALL_TILES
-    )
-
-    def close_stdin_once(name: str, now: dict) -> bool:
-        if now["state"] == "running" and backend.process.stdin and not backend.process.stdin.closed:
-            backend.process.stdin.close()
-        return False
-
-    name, last = backend.events(job["id"], until=close_stdin_once)[-1]
-    assert (name, last["state"]) == ("cancelled", "cancelled")
 
 
 def test_keep_running_outlives_standard_input(start_backend: Starter) -> None:
@@ -170,7 +153,7 @@ def test_health_answers_while_jobs_run(start_backend: Starter, large_ortho: Path
     job = backend.post(
         "/v1/jobs/index", index=str(tmp_path / "i"), rasters=[str(large_ortho)], model="colour-texture", **SMALL_TILES
     )
-    backend.events(job["id"], until=lambda name, now: now["progress"]["done"] > 0)
+    backend.follow(job["id"], until=lambda now: now["progress"]["done"] > 0)
     health = backend.get("/v1/health")
     assert health["jobs_running"] == 1
     assert health["model"] == "colour-texture"

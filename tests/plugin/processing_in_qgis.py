@@ -142,10 +142,10 @@ class Toolbox:
 
     def remembered(self, layer):
         from lookalike.plugin.results.footprints import read_footprints
-        from lookalike.plugin.search.memory import is_result, record_of, request_of
+        from lookalike.plugin.results.memory import is_result, record_of, request_of
 
-        hits, kind = read_footprints(layer).hits, layer.renderer().type()
-        return [is_result(layer), request_of(layer).limit, record_of(layer).model, len(hits), kind]
+        matches, kind = read_footprints(layer).matches, layer.renderer().type()
+        return [is_result(layer), request_of(layer).limit, record_of(layer).model, len(matches), kind]
 
     def find_within(self):
         area = QgsRectangle(500_000, 5_199_900, 500_100, 5_199_960)

@@ -145,8 +145,8 @@ class Surprises:
             found.crs().authid(),
             all(layer.extent().buffered(1).contains(each.geometry().boundingBox()) for each in found.getFeatures()),
         ]
-        hit = self.session.dock.results_panel.gallery.item(0).data(256)
-        self.session.dock.results_panel.hovered.emit(hit)
+        match = self.session.dock.results_panel.gallery.item(0).data(256)
+        self.session.dock.results_panel.hovered.emit(match)
         band = self.search.on_map._band.asGeometry().boundingBox()
         self.seen["no_crs"].append(layer.extent().intersects(band))
 

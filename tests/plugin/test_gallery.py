@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 import pytest
-from lookalike.plugin.client.protocol import Hit
+from lookalike.plugin.client.protocol import Match
 from lookalike.plugin.results.gallery import Gallery
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPixmap
@@ -15,9 +15,9 @@ from .desktop import delete_what_was_left, wait_for
 COUNT = 1000
 
 
-def hit(rank: int) -> Hit:
+def match(rank: int) -> Match:
     scores = (1 - rank / COUNT, 100 - rank / COUNT)
-    return Hit(rank, *scores, "ortho", "/data/ortho.tif", 0, rank, 0, 256, False, (), similar=rank < 5)
+    return Match(rank, *scores, "ortho", "/data/ortho.tif", 0, rank, 0, 256, False, (), similar=rank < 5)
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def gallery() -> Iterator[Gallery]:
     """Filled, not shown yet."""
     filled = Gallery()
     filled.resize(350, 400)
-    filled.show_hits([hit(rank) for rank in range(1, COUNT + 1)])
+    filled.show_matches([match(rank) for rank in range(1, COUNT + 1)])
     yield filled
     filled.close()
     filled.deleteLater()
@@ -36,7 +36,7 @@ def gallery() -> Iterator[Gallery]:
 def wanted(gallery: Gallery) -> list[list[int]]:
     """The ranks of each lot of pictures that is asked for."""
     lots: list[list[int]] = []
-    gallery.pictures_wanted.connect(lambda hits: lots.append([each.rank for each in hits]))
+    gallery.pictures_wanted.connect(lambda matches: lots.append([each.rank for each in matches]))
     return lots
 
 
@@ -71,7 +71,7 @@ def test_a_picture_that_is_there_is_not_asked_for_again(gallery: Gallery, wanted
     picture = QPixmap(128, 128)
     picture.fill(Qt.GlobalColor.darkGreen)
     for rank in wanted[-1]:
-        gallery.show_picture(hit(rank), picture)
+        gallery.show_picture(match(rank), picture)
     scroll_to_the_end(gallery)
     wanted.clear()
     gallery.verticalScrollBar().setValue(0)
@@ -85,9 +85,9 @@ def test_matches_that_the_threshold_hides_need_no_picture(gallery: Gallery, want
     first = wanted[-1]
     picture = QPixmap(128, 128)
     for rank in first:
-        gallery.show_picture(hit(rank), picture)
+        gallery.show_picture(match(rank), picture)
     wanted.clear()
-    gallery.show_only_above(hit(50).score)
+    gallery.show_only_above(match(50).score)
     scroll_to_the_end(gallery)
     wait_for(lambda: wanted and not gallery.is_looking, 5, "pictures to be wanted")
     assert max(wanted[-1]) == 50

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The client against the real backend: the whole loop, refusals in words, cancelling, broken event streams, https."""
+"""The client against the real backend: the whole loop, refusals in words, cancelling, broken connections, https."""
 
 import json
 import os
@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from plugin.base.errors import AnswerUnusable, Cancelled, LookalikeError
 from plugin.client.client import Client
-from plugin.client.errors import AnswerUnusable, BackendLost, BackendRefused, Cancelled, ClientError, JobFailed
+from plugin.client.errors import BackendLost, BackendRefused, JobFailed
 from plugin.client.protocol import (
     Box,
     BoxExample,
@@ -69,14 +70,14 @@ def test_the_loop_from_box_to_likes_to_a_file(client: Client, index: Path, ortho
     raster = client.index(str(index)).rasters[0]
     assert (raster.path, raster.state) == (str(ortho), "ready")
     found = client.search(SearchRequest(str(index), (BoxExample(BOX),), limit=20))
-    assert [hit.rank for hit in found.hits] == list(range(1, len(found.hits) + 1))
-    assert found.hits[0].overlaps_example
-    longitude, latitude = found.hits[0].polygons[0][0][0]
+    assert [match.rank for match in found.matches] == list(range(1, len(found.matches) + 1))
+    assert found.matches[0].overlaps_example
+    longitude, latitude = found.matches[0].polygons[0][0][0]
     assert (round(longitude, 2), round(latitude, 2)) == (15.0, 50.55)
 
-    best, worst = found.hits[1], found.hits[-1]
+    best, worst = found.matches[1], found.matches[-1]
     liked = SearchRequest(str(index), (best.as_example(), worst.as_example(positive=False)), limit=5)
-    assert client.search(liked).hits[0].key == best.key
+    assert client.search(liked).matches[0].key == best.key
 
     picture = client.thumbnail(str(index), *best.key, size=64)
     assert picture.png is not None
@@ -84,10 +85,10 @@ def test_the_loop_from_box_to_likes_to_a_file(client: Client, index: Path, ortho
     assert client.thumbnail(str(index), *best.key, size=64, etag=picture.etag).png is None
 
     target = tmp_path / "Treffer ä.geojson"
-    written = client.export(ExportRequest(str(index), str(target), hits=found.hits[:3], verdict=found.verdict))
+    written = client.export(ExportRequest(str(index), str(target), matches=found.matches[:3], verdict=found.verdict))
     assert written.matches == len(json.loads(target.read_text(encoding="utf-8"))["features"]) == 3
     with pytest.raises(BackendRefused, match="exists"):
-        client.export(ExportRequest(str(index), str(target), hits=found.hits[:3]))
+        client.export(ExportRequest(str(index), str(target), matches=found.matches[:3]))
 
 
 def test_progress_is_told_in_the_callers_thread(client: Client, index: Path) -> None:
@@ -143,10 +144,12 @@ def test_a_cancelled_job_stops_and_what_it_finished_is_kept(client: Client, orth
     assert "lookalike-cancel" not in {thread.name for thread in threading.enumerate()}
 
 
-def test_a_job_is_followed_by_asking_where_no_events_come_through(client: Client, index: Path) -> None:
-    with proxy_to(client, refuse="/events") as address:
-        other = Client(address, token_of(client))
-        assert isinstance(other.follow(other.start_verifying(str(index)).id), VerifyResult)
+def test_a_job_is_followed_over_a_network_that_is_gone_for_a_moment(client: Client, index: Path) -> None:
+    with proxy_to(client, refuse="/v1/jobs/", refusals=2) as address:
+        job = client.start_verifying(str(index))
+        assert isinstance(Client(address, token_of(client)).follow(job.id), VerifyResult)
+    with proxy_to(client, refuse="/v1/jobs/") as address, pytest.raises(BackendLost):
+        Client(address, token_of(client)).follow(job.id)
 
 
 def test_a_search_that_is_cancelled_returns_at_once_though_the_backend_is_silent() -> None:
@@ -186,7 +189,7 @@ def test_another_program_on_the_port_is_recognised(answer: bytes) -> None:
 
 @pytest.mark.parametrize("address", ["", "server", "ftp://x", "http://", "http://a:b@c", "http://x:port", "http://x?y"])
 def test_what_is_no_address_is_said(address: str) -> None:
-    with pytest.raises(ClientError, match="no address"):
+    with pytest.raises(LookalikeError, match="no address"):
         Client(address, "t")
 
 
@@ -203,7 +206,7 @@ def test_a_shared_backend_behind_https_works_with_its_certificate_and_is_refused
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(certificate, key)
     with proxy_to(client, tls=server) as address:
-        with pytest.raises(ClientError, match="certificate"):
+        with pytest.raises(LookalikeError, match="certificate"):
             Client(address, token_of(client)).health()
         monkeypatch.setenv("SSL_CERT_FILE", os.fspath(certificate))
         assert Client(address, token_of(client)).health().protocol == 1
@@ -226,15 +229,20 @@ def whole_request(connection: socket.socket) -> bytes:
 
 
 @contextmanager
-def proxy_to(client: Client, refuse: str = "\0", tls: ssl.SSLContext | None = None) -> Iterator[str]:
-    """Hands requests on to the backend, except those whose first line has `refuse` in it: they are cut off."""
+def proxy_to(
+    client: Client, refuse: str = "\0", refusals: int = 100, tls: ssl.SSLContext | None = None
+) -> Iterator[str]:
+    """Hands requests on to the backend; the first `refusals` whose first line has `refuse` in it are cut off."""
     backend = int(client.base_url.rpartition(":")[2])
+    refused: list[bytes] = []
 
     def serve(connection: socket.socket) -> None:
         if tls is not None:
             connection = tls.wrap_socket(connection, server_side=True)
         request = whole_request(connection)
-        if refuse.encode() in request.split(b"\r\n", 1)[0]:
+        line = request.split(b"\r\n", 1)[0]
+        if refuse.encode() in line and len(refused) < refusals:
+            refused.append(line)
             connection.shutdown(socket.SHUT_RDWR)
             return
         with socket.create_connection(("127.0.0.1", backend)) as onward:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from plugin.base.errors import LookalikeError
 from plugin.client.errors import (
     BackendLost,
     BackendRefused,
-    ClientError,
     LeadsElsewhere,
     PathUnmapped,
     ProtocolMismatch,
@@ -89,19 +89,19 @@ def test_all_paths_that_go_in_and_come_out_are_those_of_this_machine(server: Ser
     assert (info.index, info.rasters[0].path, info.rasters[0].state) == (str(indexed), raster, "ready")
     found = client.search(SearchRequest(str(indexed), (BoxExample(BOX, raster_path=raster),), limit=5))
     assert found.index == str(indexed)
-    assert {hit.raster_path for hit in found.hits} == {raster}
-    assert client.thumbnail(str(indexed), *found.hits[0].key).png
+    assert {match.raster_path for match in found.matches} == {raster}
+    assert client.thumbnail(str(indexed), *found.matches[0].key).png
     assert client.jobs()[0].index == str(indexed)
 
 
 def test_an_example_image_need_not_be_where_the_server_sees_it(server: Server, indexed: Path, tmp_path: Path) -> None:
     client = server.remote.client()
-    hit = client.search(SearchRequest(str(indexed), (BoxExample(BOX),), limit=1)).hits[0]
+    match = client.search(SearchRequest(str(indexed), (BoxExample(BOX),), limit=1)).matches[0]
     image = tmp_path / "mine.png"
-    image.write_bytes(client.thumbnail(str(indexed), *hit.key, size=64).png or b"")
+    image.write_bytes(client.thumbnail(str(indexed), *match.key, size=64).png or b"")
     found = client.search(SearchRequest(str(indexed), (ImageExample(path=str(image)),), limit=3))
-    assert found.hits
-    with pytest.raises(ClientError, match="cannot be read"):
+    assert found.matches
+    with pytest.raises(LookalikeError, match="cannot be read"):
         client.search(SearchRequest(str(indexed), (ImageExample(path=str(tmp_path / "none.png")),)))
 
 
@@ -140,7 +140,7 @@ def test_a_host_that_cannot_be_one_is_not_known(address: str) -> None:
 
 
 def test_https_where_the_server_speaks_http_is_said(server: Server) -> None:
-    with pytest.raises(ClientError, match="https or http"):
+    with pytest.raises(LookalikeError, match="https or http"):
         Remote(server.remote.url.replace("http:", "https:"), "t").client().check_protocol()
 
 
@@ -182,7 +182,7 @@ def test_a_proxy_of_the_environment_never_sees_the_token(server: Server, monkeyp
 def test_a_certificate_file_that_holds_none_is_said(tmp_path: Path) -> None:
     empty = tmp_path / "empty.pem"
     empty.write_text("nothing", encoding="utf-8")
-    with pytest.raises(ClientError, match="holds no certificates"):
+    with pytest.raises(LookalikeError, match="holds no certificates"):
         Remote("https://server.example", "t", certificate=empty).client()
 
 

@@ -12,15 +12,15 @@ import time
 from pathlib import Path
 
 SHIM = Path(__file__).with_name("shim")
-HITS = 12
+MATCHES = 12
 
 
-def hit(rank):
-    from plugin.client.protocol import Hit
+def match(rank):
+    from plugin.client.protocol import Match
 
     square = (((0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0)),)
     score = 1 - rank * 5 % 13 / 100  # ranks need not follow the scores
-    return Hit(rank, score, 100 - rank, "r", "mosaic.tif", 0, rank, 0, 256, False, (square,))
+    return Match(rank, score, 100 - rank, "r", "mosaic.tif", 0, rank, 0, 256, False, (square,))
 
 
 def keys(widget, text):
@@ -56,18 +56,18 @@ def results(application):
     panel = ResultsPanel()
     panel.resize(420, 700)
     seen = {"judged": [], "thresholds": [], "clicked": [], "undo": []}
-    panel.judged.connect(lambda hits, label: seen["judged"].append([[each.rank for each in hits], label]))
+    panel.judged.connect(lambda matches, label: seen["judged"].append([[each.rank for each in matches], label]))
     panel.threshold_changed.connect(seen["thresholds"].append)
-    panel.hit_clicked.connect(lambda found: seen["clicked"].append(found.rank))
+    panel.match_clicked.connect(lambda found: seen["clicked"].append(found.rank))
     panel.undo_wanted.connect(lambda: seen["undo"].append("undo"))
     panel.redo_wanted.connect(lambda: seen["undo"].append("redo"))
-    hits = [hit(rank) for rank in range(1, HITS + 1)]
-    panel.show_hits(hits, "12 matches")
+    matches = [match(rank) for rank in range(1, MATCHES + 1)]
+    panel.show_matches(matches, "12 matches")
     panel.show()
     picture = QPixmap(32, 32)
     picture.fill(QColor("red"))
-    panel.show_picture(hits[0], picture)
-    panel.gallery.show_label(hits[0].key, LIKE)
+    panel.show_picture(matches[0], picture)
+    panel.gallery.show_label(matches[0].key, LIKE)
     seen["texts"] = [panel.gallery.item(row).text() for row in range(panel.gallery.count())]
     icon = panel.gallery.item(0).icon().pixmap(96, 96).toImage()
     seen["frame"] = icon.pixelColor(1, icon.height() // 2).name()

@@ -23,6 +23,7 @@ from lookalike.errors import BadInputError
 if TYPE_CHECKING:
     from uvicorn import Server
 
+    from lookalike.api.answers import JobResult
     from lookalike.jobs import JobRunner
 
 TOKEN_VARIABLE = "LOOKALIKE_TOKEN"
@@ -126,11 +127,11 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _make_server(app: object, jobs: "JobRunner") -> "Server":
+def _make_server(app: object, jobs: "JobRunner[JobResult]") -> "Server":
     import uvicorn
 
     class EndingServer(uvicorn.Server):
-        """Cancels jobs when it ends: their event streams end with them, so no connection is left open."""
+        """Cancels jobs when it ends."""
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             cut_off = threading.Timer(SECONDS_BEFORE_CUT_OFF, os._exit, (0,))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
+from lookalike.api.answers import JobResult
 from lookalike.api.embedder_cache import EmbedderCache, load_from_registry
 from lookalike.api.index_cache import IndexCache
 from lookalike.api.paths import PathPolicy
 from lookalike.jobs import JobRunner
 
 if TYPE_CHECKING:
-    from lookalike.index.store import IndexStore
+    from lookalike.index.store import Index
     from lookalike.search.searcher import Searcher
 
 _importing = threading.Lock()
@@ -25,10 +26,10 @@ class Services:
     """The parts of a running server."""
 
     paths: PathPolicy
-    jobs: JobRunner
+    jobs: JobRunner[JobResult]
     embedders: EmbedderCache
     searchers: "IndexCache[Searcher]"
-    stores: "IndexCache[IndexStore]"
+    stores: "IndexCache[Index]"
 
 
 def make_services(paths: PathPolicy) -> Services:
@@ -40,10 +41,10 @@ def make_services(paths: PathPolicy) -> Services:
 
         return Searcher(folder, lambda recipe: embedders.for_search(recipe.name, device, recipe.precision, recipe.mode))
 
-    def open_store(folder: Path, _: str) -> "IndexStore":
-        from lookalike.index.store import IndexStore
+    def open_store(folder: Path, _: str) -> "Index":
+        from lookalike.index.store import Index
 
-        return IndexStore.open(folder)
+        return Index.open(folder)
 
     return Services(paths, JobRunner(), embedders, IndexCache(open_searcher), IndexCache(open_store))
 

@@ -50,11 +50,11 @@ def compression_command(
         raise BadInputError("An index has its own model and projection. Leave out --model and --projection.")
     with progress_bar() as progress:
         if index_folder is not None:
-            from lookalike.index.store import IndexStore
+            from lookalike.index.store import Index
             from lookalike.vectors.exact import open_search
 
             scenes = None
-            vectors = open_search(IndexStore.open(index_folder)).matrix
+            vectors = open_search(Index.open(index_folder)).matrix
         else:
             from lookalike.evaluation.embedding import embed_scenes
             from lookalike.models.registry import DEFAULT_MODEL, load_embedder

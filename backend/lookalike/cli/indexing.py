@@ -2,7 +2,7 @@
 """`lookalike index`, `add`, `remove`, `relink`."""
 
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,11 @@ from lookalike.cli.output import (
     progress_bar,
     say,
 )
+from lookalike.cli.parsing import parse_box, parse_levels, parse_reflectance
 
 if TYPE_CHECKING:
-    from lookalike.errors import LookalikeError
-    from lookalike.indexing.estimate import Estimate
     from lookalike.indexing.recipe import Wishes
-    from lookalike.indexing.run import IndexingReport
+    from lookalike.indexing.report import Estimate, IndexingReport
     from lookalike.models.base import Embedder, Mode
     from lookalike.types import Box
 
@@ -99,7 +98,6 @@ def index_command(
     """
     from lookalike.indexing.recipe import Wishes
     from lookalike.presets import preset_named
-    from lookalike.settings import parse_levels
 
     numbers = None if levels is None else parse_levels(levels)
     wishes = Wishes(
@@ -142,10 +140,10 @@ def add_command(
     as_json: bool,
 ) -> None:
     """Add RASTERs to an existing index with its own model, tiles and projection."""
-    from lookalike.index.store import read_manifest
+    from lookalike.index.store import Index
     from lookalike.indexing.recipe import Wishes
 
-    read_manifest(index_folder)
+    Index.peek(index_folder)
     _index(
         rasters,
         index_folder,
@@ -164,18 +162,13 @@ def add_command(
 @command_boundary
 def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
     """Take RASTER (its id, see `lookalike info`, or its path) out of the index. The raster itself is not touched."""
-    from lookalike.index.writer import IndexWriter
-    from lookalike.indexing.run import find_raster
+    from lookalike.info import remove_raster
 
-    with IndexWriter.open_for_writing(index_folder) as writer:
-        known = find_raster(writer, Path(raster))
-        raster_id = known.id if known is not None else raster
-        tiles = writer.manifest.raster(raster_id).tiles
-        writer.remove_raster(raster_id)
+    gone = remove_raster(index_folder, raster)
     if as_json:
-        print_json({"removed": raster_id, "tiles": tiles})
+        print_json(gone)
     else:
-        say(f"Removed '{raster_id}' with its {counted(tiles, 'tile', 'tiles')}.")
+        say(f"Removed '{gone.removed}' with its {counted(gone.tiles, 'tile', 'tiles')}.")
 
 
 @click.command("relink", short_help="Say where a moved raster is.")
@@ -186,12 +179,10 @@ def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
 @command_boundary
 def relink_command(raster: str, path: Path, index_folder: Path, as_json: bool) -> None:
     """Tell the index that RASTER (its id, or the path it had) is now at PATH. The file must be the one indexed."""
-    from lookalike.index.store import IndexStore, read_manifest
-    from lookalike.indexing.run import find_raster
+    from lookalike.index.store import Index
     from lookalike.info import relink_raster
 
-    known = find_raster(IndexStore(index_folder, read_manifest(index_folder)), Path(raster))
-    info = relink_raster(index_folder, known.id if known is not None else raster, path)
+    info = relink_raster(index_folder, Index.peek(index_folder).raster(raster).id, path)
     if as_json:
         print_json(info)
     else:
@@ -205,15 +196,12 @@ def split_bands(text: str | None) -> tuple[str, ...] | None:
 
 def scaling(text: str | None) -> tuple[float, float] | None:
     """`0.0000275,-0.2` as scale and offset; None stays None."""
-    from lookalike.settings import parse_reflectance
-
     return None if text is None else parse_reflectance(text)
 
 
 def region(text: str | None, crs: str | None) -> "Box | None":
     """What to index first; None where nothing was said."""
     from lookalike.indexing.order import check_region
-    from lookalike.settings import parse_box
 
     return None if text is None else check_region(parse_box(text, crs))
 
@@ -227,7 +215,7 @@ def _index(
     as_json: bool,
     first: "Box | None",
 ) -> None:
-    from lookalike.errors import BoxError
+    from lookalike.errors import BoxError, exit_code_of
     from lookalike.index.writer import refuse_locked, require_same_recipe
     from lookalike.indexing.estimate import estimate
     from lookalike.indexing.order import rasters_first
@@ -260,15 +248,15 @@ def _index(
         return
     with progress_bar() as progress:
         report = index_rasters(folder, rasters, embedder, recipe.settings, progress, first=first)
-    for failure in report.failures:
-        say(f"Not indexed: {failure.error}")
+    for problem in report.problems:
+        say(f"Not indexed: {problem.message}")
     if as_json:
         used = {"device": embedder.device, "model": recipe.model, "precision": embedder.precision}
-        print_json({**_report_json(report), **used})
+        print_json({**asdict(report), **used})
     else:
         _say_report(report, folder)
-    if report.failures:
-        sys.exit(report.failures[0].error.exit_code if report.failures[0].error else 1)
+    if report.problems:
+        sys.exit(exit_code_of(report.problems[0]))
 
 
 def _say_estimate(cost: "Estimate", model: str, embedder: "Embedder") -> None:
@@ -283,9 +271,9 @@ def _say_estimate(cost: "Estimate", model: str, embedder: "Embedder") -> None:
 
 
 def _say_report(report: "IndexingReport", folder: Path) -> None:
-    from lookalike.index.store import read_manifest
+    from lookalike.index.store import Index
 
-    manifest = read_manifest(folder)
+    manifest = Index.peek(folder).manifest
     for outcome in report.rasters:
         if outcome.raster_id is None:
             continue
@@ -305,7 +293,7 @@ def _say_report(report: "IndexingReport", folder: Path) -> None:
 def _readable(rasters: tuple[Path, ...]) -> list[Path]:
     """The rasters that open; all are kept when none does, so that the first error is raised where it belongs."""
     from lookalike.errors import BadInputError
-    from lookalike.rasters.reader import inspect
+    from lookalike.rasters.file import inspect
 
     readable = []
     first: BadInputError | None = None
@@ -318,18 +306,3 @@ def _readable(rasters: tuple[Path, ...]) -> list[Path]:
     if not readable and first is not None:
         raise first
     return readable
-
-
-def _report_json(report: "IndexingReport") -> dict[str, object]:
-    return {
-        "index": report.index,
-        "tiles": report.tiles,
-        "seconds": round(report.seconds, 3),
-        "rasters": [
-            asdict(replace(outcome, error=None)) | {"error": _error(outcome.error)} for outcome in report.rasters
-        ],
-    }
-
-
-def _error(error: "LookalikeError | None") -> dict[str, str] | None:
-    return None if error is None else {"code": error.code, "message": str(error)}

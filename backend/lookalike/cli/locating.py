@@ -38,11 +38,11 @@ def locate_command(
     """
     from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
-    from lookalike.index.store import IndexStore, raster_paths, read_manifest
+    from lookalike.index.store import Index
     from lookalike.search.locating import LocateRequest, locate
 
     for path in outputs:
-        check_output(path, [photo, *raster_paths(IndexStore(index_folder, read_manifest(index_folder)))])
+        check_output(path, [photo, *Index.peek(index_folder).raster_paths()])
     result = locate(index_folder, LocateRequest(photo, limit, rasters), device)
     for path in outputs:
         write_result(result, path)

@@ -49,7 +49,6 @@ def heatmap_command(
     """
     from lookalike.cli.search_request import image_paths, map_request_from
     from lookalike.export import check_output
-    from lookalike.index.store import raster_paths
     from lookalike.models.registry import load_for_search
     from lookalike.rasters.cog import FORMATS
     from lookalike.search.cells import Statistic
@@ -61,7 +60,7 @@ def heatmap_command(
         index_folder,
         lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision, mode=recipe.mode),
     )
-    check_output(output, [*raster_paths(searcher.store), *image_paths(search)], FORMATS)
+    check_output(output, [*searcher.store.raster_paths(), *image_paths(search)], FORMATS)
     raster = chosen_raster(searcher.store.manifest, raster_id).id
     request = HeatMapRequest(search, raster, cast(Statistic, statistic), percentile)
     with progress_bar() as progress:

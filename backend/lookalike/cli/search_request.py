@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
 
+from lookalike.cli.parsing import parse_box
 from lookalike.errors import BadInputError, ExampleError
 from lookalike.presets import preset_named
 from lookalike.search.request import Area, BoxExample, Example, ImageExample, PointExample, SearchRequest, TileExample
-from lookalike.settings import parse_box
-from lookalike.types import TileKey
-from lookalike.vectors.exact import Metric
+from lookalike.types import Metric, TileKey
 
 Options = Mapping[str, object]
 

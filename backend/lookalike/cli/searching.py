@@ -99,7 +99,6 @@ def search_command(
     from lookalike.cli.search_request import image_paths, request_from
     from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
-    from lookalike.index.store import raster_paths
     from lookalike.models.registry import load_for_search
     from lookalike.search.searcher import Searcher
 
@@ -109,7 +108,7 @@ def search_command(
         lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision, mode=recipe.mode),
     )
     for path in outputs:
-        check_output(path, [*raster_paths(searcher.store), *image_paths(request)])
+        check_output(path, [*searcher.store.raster_paths(), *image_paths(request)])
     result = searcher.search(request)
     for path in outputs:
         write_result(result, path)
@@ -124,32 +123,32 @@ def search_command(
 
 
 def show_result(result: "SearchResult", outputs: tuple[Path, ...]) -> None:
-    """Hits and verdict for a person; only the first hits where files have them all."""
+    """Matches and verdict for a person; only the first matches where files have them all."""
     from lookalike.export.properties import closer_than
 
-    shown = result.hits[:FEW] if outputs else result.hits
+    shown = result.matches[:FEW] if outputs else result.matches
     if shown:
         say("rank  score  percentile              raster  longitude, latitude of the centre")
-    for hit in shown:
-        own = "  (the example itself)" if hit.overlaps_example else ""
-        x, y = (sum(values[:4]) / 4 for values in zip(*hit.lonlat, strict=True))
-        score = f"{hit.rank:4d}  {hit.score:5.2f}  {closer_than(hit.percentile):22}"
-        click.echo(f"{score}  {hit.raster}  {x:.6f}, {y:.6f}{own}")
-    if len(shown) < len(result.hits):
-        say(f"... and {len(result.hits) - len(shown)} more in the file" + ("s." if len(outputs) > 1 else "."))
+    for match in shown:
+        own = "  (the example itself)" if match.overlaps_example else ""
+        x, y = (sum(values[:4]) / 4 for values in zip(*match.lonlat, strict=True))
+        score = f"{match.rank:4d}  {match.score:5.2f}  {closer_than(match.percentile):22}"
+        click.echo(f"{score}  {match.raster}  {x:.6f}, {y:.6f}{own}")
+    if len(shown) < len(result.matches):
+        say(f"... and {len(result.matches) - len(shown)} more in the file" + ("s." if len(outputs) > 1 else "."))
     _say_verdict(result)
     for path in outputs:
         say(f"Wrote {path}")
 
 
 def _say_verdict(result: "SearchResult") -> None:
-    found = counted(len(result.hits), "match", "matches")
+    found = counted(len(result.matches), "match", "matches")
     among = counted(result.tiles_searched, "tile", "tiles")
     say(
         f"{found} among {among} in {duration(result.timings.total)} (example {duration(result.timings.embed)}, search "
         f"{duration(result.timings.search)}; {result.model} on {result.device})."
     )
-    if not result.hits and result.verdict.similar:
+    if not result.matches and result.verdict.similar:
         say(f"No match passes the filters; the best one elsewhere scores {result.verdict.best_score:.2f}.")
     else:
         say(result.verdict.sentence)
@@ -189,14 +188,16 @@ def export_command(
     from lookalike.export import check_output, write_result
     from lookalike.export.reading import read_result
     from lookalike.export.selection import Selection, select
-    from lookalike.index.store import IndexStore, raster_paths, read_manifest
+    from lookalike.index.store import Index
 
     for path in outputs:
-        check_output(path, [*raster_paths(IndexStore(index_folder, read_manifest(index_folder))), matches])
+        check_output(path, [*Index.peek(index_folder).raster_paths(), matches])
     result = select(read_result(matches, index_folder), Selection(limit, min_score, min_percentile, rasters))
     for path in outputs:
         write_result(result, path)
     if as_json:
-        print_json({"matches": len(result.hits), "files": [str(path) for path in outputs]})
+        print_json({"matches": len(result.matches), "files": [str(path) for path in outputs]})
     else:
-        say(f"{counted(len(result.hits), 'match', 'matches')} written to {', '.join(str(path) for path in outputs)}.")
+        say(
+            f"{counted(len(result.matches), 'match', 'matches')} written to {', '.join(str(path) for path in outputs)}."
+        )

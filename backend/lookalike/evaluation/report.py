@@ -132,12 +132,12 @@ def _picture(scenes: Scenes, scene: Scene) -> str:
     from PIL import Image
 
     from lookalike.export.thumbnails import as_picture, thumbnails
-    from lookalike.index.store import IndexStore
+    from lookalike.index.store import Index
     from lookalike.rasters.image import read_image
 
     try:
         if scene.tile is not None and scenes.index is not None:
-            pixels = next(thumbnails(IndexStore.open(scenes.index), [(scene.tile.raster, scene.tile.key)]))
+            pixels = next(thumbnails(Index.open(scenes.index), [(scene.tile.raster, scene.tile.key)]))
         else:
             pixels = as_picture(read_image(scene.path, 3))
         image = Image.fromarray(pixels)

@@ -10,15 +10,23 @@ import numpy as np
 
 from lookalike.evaluation.bootstrap import difference_intervals, intervals, resampled_means
 from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
+from lookalike.evaluation.protocol import Guard, QuerySplit
 from lookalike.evaluation.ranking import NeighbourhoodOrder, Ranked, Scores, VectorScores, rank
 from lookalike.index.manifest import ProjectionRecipe
 from lookalike.models.base import Embedder
 from lookalike.models.registry import DEFAULT_MODEL
 from lookalike.scenes.metrics import MEASURES, ClassRow, class_table
 from lookalike.scenes.scenes import Scenes
-from lookalike.scenes.splits import Guard, Split
-from lookalike.types import CancelCheck, Float32Array, Float64Array, ProgressCallback, ignore_progress, never_cancelled
-from lookalike.vectors.exact import Metric, prepare
+from lookalike.types import (
+    CancelCheck,
+    Float32Array,
+    Float64Array,
+    Metric,
+    ProgressCallback,
+    ignore_progress,
+    never_cancelled,
+)
+from lookalike.vectors.exact import prepare
 from lookalike.vectors.projection import fit_projection, format_projection
 
 
@@ -107,11 +115,11 @@ def embed(
 
 def stored_vectors(scenes: Scenes) -> Float32Array:
     """The vectors that the index holds of scenes that are its tiles, `float32 (n, dim)`; `ValueError` for images."""
-    from lookalike.index.store import IndexStore
+    from lookalike.index.store import Index
 
     if scenes.index is None:
         raise ValueError("the scenes are images and no tiles of an index")
-    store = IndexStore.open(scenes.index)
+    store = Index.open(scenes.index)
     rows = np.array([scene.tile.row for scene in scenes.scenes if scene.tile is not None], np.int64)
     result = np.empty((len(rows), store.manifest.embedder.dim), np.float32)
     first = 0
@@ -124,7 +132,7 @@ def stored_vectors(scenes: Scenes) -> Float32Array:
 
 def measure_system(
     scenes: Scenes,
-    split: Split,
+    split: QuerySplit,
     system: System,
     vectors: SceneVectors,
     guard: Guard | None = None,
@@ -149,7 +157,7 @@ def measure_system(
 
 def measure_systems(
     scenes: Scenes,
-    split: Split,
+    split: QuerySplit,
     systems: Sequence[System],
     load: Callable[[str], Embedder],
     guard: Guard | None = None,

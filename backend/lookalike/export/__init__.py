@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Hits as files: GeoJSON, GeoPackage, PNG contact sheet."""
+"""Matches as files: GeoJSON, GeoPackage, PNG contact sheet."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -22,7 +22,7 @@ def check_output(path: Path, inputs: Iterable[Path] = (), formats: tuple[str, ..
 
 
 def write_result(result: SearchResult, path: Path) -> None:
-    """Writes hits in the format that the ending of `path` names."""
+    """Writes matches in the format that the ending of `path` names."""
     check_output(path)
     _writer(path.suffix.lower())(result, path)
 

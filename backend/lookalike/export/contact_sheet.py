@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A picture of the query and its hits with their scores."""
+"""A picture of the query and its matches with their scores."""
 
 import io
 from pathlib import Path
@@ -10,8 +10,9 @@ from lookalike.errors import LookalikeError
 from lookalike.export.properties import closer_than, is_similar
 from lookalike.export.thumbnails import as_picture, thumbnails
 from lookalike.files import write_whole
-from lookalike.index.store import IndexStore
-from lookalike.search.request import Hit, SearchResult
+from lookalike.index.store import Index
+from lookalike.search.match import Match
+from lookalike.search.request import SearchResult
 
 CELL = 224
 GAP = 16
@@ -20,39 +21,39 @@ MARGIN = 28
 HEADING = 64
 COLUMNS = 6
 MOST_EXAMPLES = 6
-MOST_HITS = 24
+MOST_MATCHES = 24
 FADED = 0.55
 """Share of paper in the picture of a match that is not really similar."""
 PAPER, INK, FAINT, QUERY, EDGE = "#ffffff", "#1b1f24", "#6a737d", "#d9480f", "#d0d7de"
 
 
 def write_contact_sheet(result: SearchResult, path: Path) -> None:
-    """Writes a PNG: the examples in a column on the left, up to 24 hits in rank order with their scores beside it."""
-    examples, hits = result.previews[:MOST_EXAMPLES], result.hits[:MOST_HITS]
+    """Writes a PNG: the examples in a column on the left, up to 24 matches in rank order beside it."""
+    examples, matches = result.previews[:MOST_EXAMPLES], result.matches[:MOST_MATCHES]
     first_column = 1 if examples else 0
-    columns = max(3, min(COLUMNS, len(hits)))
-    rows = max(-(-len(hits) // columns), len(examples), 1)
+    columns = max(3, min(COLUMNS, len(matches)))
+    rows = max(-(-len(matches) // columns), len(examples), 1)
     width = 2 * MARGIN + (first_column + columns) * (CELL + GAP) - GAP + first_column * GAP
     height = 2 * MARGIN + HEADING + rows * (CELL + CAPTION + GAP) - GAP
     sheet = Image.new("RGB", (width, height), PAPER)
     draw = ImageDraw.Draw(sheet)
-    _heading(draw, result, len(hits))
+    _heading(draw, result, len(matches))
 
     def place(row: int, column: int) -> tuple[int, int]:
         gutter = GAP if column and first_column else 0
         return MARGIN + column * (CELL + GAP) + gutter, MARGIN + HEADING + row * (CELL + CAPTION + GAP)
 
-    store = IndexStore.open(result.index)
+    store = Index.open(result.index)
     bands = store.manifest.embedder.input.bands
     for number, preview in enumerate(examples):
         word = "looking for" if preview.positive else "but not"
         _cell(sheet, draw, place(number, 0), Image.fromarray(as_picture(preview.pixels, bands)), word, "", QUERY)
-    for number, hit in enumerate(hits):
+    for number, match in enumerate(matches):
         position = place(number // columns, first_column + number % columns)
-        picture, note = _picture(store, hit), " · the example itself" if hit.overlaps_example else ""
-        if not is_similar(hit, result.verdict):
+        picture, note = _picture(store, match), " · the example itself" if match.overlaps_example else ""
+        if not is_similar(match, result.verdict):
             picture, note = _faded(picture), " · not really similar"
-        text, detail = f"{hit.rank}   {hit.score:.2f}", f"{closer_than(hit.percentile)}{note}"
+        text, detail = f"{match.rank}   {match.score:.2f}", f"{closer_than(match.percentile)}{note}"
         _cell(sheet, draw, position, picture, text, detail, EDGE)
     buffer = io.BytesIO()
     sheet.save(buffer, "PNG", optimize=True)
@@ -60,8 +61,10 @@ def write_contact_sheet(result: SearchResult, path: Path) -> None:
 
 
 def _heading(draw: ImageDraw.ImageDraw, result: SearchResult, shown: int) -> None:
-    noun = "match" if len(result.hits) == 1 else "matches"
-    found = f"{len(result.hits)} {noun}" if len(result.hits) == shown else f"{shown} of {len(result.hits)} matches"
+    noun = "match" if len(result.matches) == 1 else "matches"
+    found = (
+        f"{len(result.matches)} {noun}" if len(result.matches) == shown else f"{shown} of {len(result.matches)} matches"
+    )
     draw.text((MARGIN, MARGIN - 6), found, fill=INK, font=ImageFont.load_default(24))
     facts = f"{result.model}, {result.tiles_searched:,} tiles searched"
     line = facts if result.verdict.similar else result.verdict.sentence
@@ -90,9 +93,9 @@ def _faded(picture: Image.Image) -> Image.Image:
     return Image.blend(picture.convert("L").convert("RGB"), Image.new("RGB", picture.size, PAPER), FADED)
 
 
-def _picture(store: IndexStore, hit: Hit) -> Image.Image:
-    """The pixels of a hit; a grey field where its raster cannot be read any more."""
+def _picture(store: Index, match: Match) -> Image.Image:
+    """The pixels of a match; a grey field where its raster cannot be read any more."""
     try:
-        return Image.fromarray(next(thumbnails(store, [(hit.raster, hit.key)])))
+        return Image.fromarray(next(thumbnails(store, [(match.raster, match.key)])))
     except LookalikeError:
         return Image.new("RGB", (CELL, CELL), EDGE)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Hits as a GeoPackage in the raster's own CRS, so that footprints lie exactly on the pixels."""
+"""Matches as a GeoPackage in the raster's own CRS, so that footprints lie exactly on the pixels."""
 
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -11,7 +11,7 @@ import shapely
 
 from lookalike.errors import BadInputError, StorageError
 from lookalike.export.geojson_file import footprint_geometry
-from lookalike.export.properties import HitProperties, properties_of
+from lookalike.export.properties import MatchProperties, properties_of
 from lookalike.files import written_aside
 from lookalike.search.request import SearchResult
 
@@ -19,24 +19,24 @@ LAYER = "lookalike"
 
 
 def write_geopackage(result: SearchResult, path: Path) -> None:
-    """Writes the hits to the layer `lookalike` of a new GeoPackage; an existing file is replaced whole.
+    """Writes the matches to the layer `lookalike` of a new GeoPackage; an existing file is replaced whole.
 
-    The CRS is that of the hits' raster; where hits come from rasters of several CRSs it is WGS84.
+    The CRS is that of the matches' raster; where matches come from rasters of several CRSs it is WGS84.
     """
     _refuse_foreign_layers(path)
-    crs_of_hits = {hit.crs_wkt for hit in result.hits}
-    own_crs = len(crs_of_hits) == 1
-    crs = crs_of_hits.pop() if own_crs else "EPSG:4326"
-    polygons = [shapely.Polygon(hit.ring) if own_crs else footprint_geometry(hit) for hit in result.hits]
+    crs_of_matches = {match.crs_wkt for match in result.matches}
+    own_crs = len(crs_of_matches) == 1
+    crs = crs_of_matches.pop() if own_crs else "EPSG:4326"
+    polygons = [shapely.Polygon(match.ring) if own_crs else footprint_geometry(match) for match in result.matches]
     kinds = {polygon.geom_type for polygon in polygons}
-    rows = [asdict(properties_of(hit, result.verdict)) for hit in result.hits]
-    names = [each.name for each in fields(HitProperties)]
+    rows = [asdict(properties_of(match, result.verdict)) for match in result.matches]
+    names = [each.name for each in fields(MatchProperties)]
     with written_aside(path) as aside:
         try:
             pyogrio.raw.write(
                 aside,
                 geometry=shapely.to_wkb(np.array(polygons, dtype=object)),
-                field_data=[_column(each.type, [row[each.name] for row in rows]) for each in fields(HitProperties)],
+                field_data=[_column(each.type, [row[each.name] for row in rows]) for each in fields(MatchProperties)],
                 fields=np.array(names, dtype=object),
                 layer=LAYER,
                 driver="GPKG",

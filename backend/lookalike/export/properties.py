@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The attributes of a hit, the same in every format."""
+"""The attributes of a match, the same in every format."""
 
 import math
 from dataclasses import dataclass
 
-from lookalike.search.request import Hit, Verdict
+from lookalike.answers import Answer
+from lookalike.search.match import Match
+from lookalike.search.request import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class HitProperties:
+class MatchProperties(Answer):
     """Attributes in the order of a result layer's columns."""
 
     rank: int
@@ -26,26 +28,26 @@ class HitProperties:
     """False where the search says that nothing is really similar, and the score is as low as that means."""
 
 
-def properties_of(hit: Hit, verdict: Verdict) -> HitProperties:
-    """What a result layer says of a hit of a search with this verdict."""
-    return HitProperties(
-        rank=hit.rank,
-        score=round(hit.score, 5),
-        percentile=round(hit.percentile, 3),
-        raster=hit.raster,
-        raster_path=hit.raster_path,
-        level=hit.key.level,
-        row=hit.key.row,
-        col=hit.key.col,
-        tile_size=round(max(hit.pixels[2] - hit.pixels[0], hit.pixels[3] - hit.pixels[1])),
-        overlaps_example=hit.overlaps_example,
-        similar=is_similar(hit, verdict),
+def properties_of(match: Match, verdict: Verdict) -> MatchProperties:
+    """What a result layer says of a match of a search with this verdict."""
+    return MatchProperties(
+        rank=match.rank,
+        score=round(match.score, 5),
+        percentile=round(match.percentile, 3),
+        raster=match.raster,
+        raster_path=match.raster_path,
+        level=match.key.level,
+        row=match.key.row,
+        col=match.key.col,
+        tile_size=round(max(match.pixels[2] - match.pixels[0], match.pixels[3] - match.pixels[1])),
+        overlaps_example=match.overlaps_example,
+        similar=is_similar(match, verdict),
     )
 
 
-def is_similar(hit: Hit, verdict: Verdict) -> bool:
-    """Whether a hit is not one of those that the verdict calls not really similar."""
-    return verdict.similar or hit.score >= verdict.least_score
+def is_similar(match: Match, verdict: Verdict) -> bool:
+    """Whether a match is not one of those that the verdict calls not really similar."""
+    return verdict.similar or match.score >= verdict.least_score
 
 
 def closer_than(percentile: float) -> str:

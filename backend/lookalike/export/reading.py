@@ -11,9 +11,9 @@ import pyogrio
 
 from lookalike.errors import BadInputError
 from lookalike.export.geojson_file import FOREIGN_MEMBER
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
-from lookalike.search.hits import FoundTiles, hits_of
+from lookalike.search.found_tiles import FoundTiles, matches_of
 from lookalike.search.request import SearchResult, Timings, Verdict
 from lookalike.types import Float32Array, TileKey
 
@@ -42,7 +42,7 @@ def read_result(path: Path, folder: Path) -> SearchResult:
         raise BadInputError(
             f"{path} has no field '{missing[0]}', so it is not from `lookalike search`. Choose a file that it wrote."
         )
-    store = IndexStore.open(folder)
+    store = Index.open(folder)
     tiles = TileTable.of(store)
     try:
         keys = [
@@ -59,7 +59,7 @@ def read_result(path: Path, folder: Path) -> SearchResult:
     found = FoundTiles(rows, scores, percentiles, overlaps)
     return SearchResult(
         index=folder,
-        hits=hits_of(found, tiles),
+        matches=matches_of(found, tiles),
         verdict=_verdict(path, scores, columns.get(SIMILAR)),
         metric="cosine",
         levels=store.manifest.grid.levels,

@@ -18,11 +18,11 @@ class Selection:
 
 def select(result: SearchResult, selection: Selection) -> SearchResult:
     """The matches that pass, with their ranks as they were."""
-    hits = tuple(
-        hit
-        for hit in result.hits
-        if (selection.min_score is None or hit.score >= selection.min_score)
-        and (selection.min_percentile is None or hit.percentile >= selection.min_percentile)
-        and (not selection.rasters or hit.raster in selection.rasters)
+    matches = tuple(
+        match
+        for match in result.matches
+        if (selection.min_score is None or match.score >= selection.min_score)
+        and (selection.min_percentile is None or match.percentile >= selection.min_percentile)
+        and (not selection.rasters or match.raster in selection.rasters)
     )
-    return replace(result, hits=hits[: selection.limit])
+    return replace(result, matches=matches[: selection.limit])

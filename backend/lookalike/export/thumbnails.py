@@ -8,7 +8,7 @@ import numpy as np
 
 from lookalike.errors import RasterStaleError
 from lookalike.index.manifest import RasterEntry
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.rasters.fingerprint import fingerprint
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.reader import RasterReader
@@ -19,7 +19,7 @@ BRIGHT = 0.3
 """Reflectance that is shown white."""
 
 
-def thumbnails(store: IndexStore, tiles: Iterable[tuple[str, TileKey]]) -> Iterator[UInt8Array]:
+def thumbnails(store: Index, tiles: Iterable[tuple[str, TileKey]]) -> Iterator[UInt8Array]:
     """Pictures `uint8 (h, w, 3)` of tiles (raster id, key), with the bands and stretch they were indexed with.
 
     Raises `RasterNotIndexedError`, `RasterMovedError`, `RasterStaleError`, `RasterUnreadableError`.
@@ -48,7 +48,7 @@ def as_picture(tile: Pixels, names: tuple[str, ...] = ()) -> UInt8Array:
     return np.ascontiguousarray(bands.transpose(1, 2, 0))
 
 
-def _reader(store: IndexStore, entry: RasterEntry) -> RasterReader:
+def _reader(store: Index, entry: RasterEntry) -> RasterReader:
     path = store.existing_raster_path(entry)
     if not fingerprint(path).matches(entry.fingerprint):
         raise RasterStaleError(

@@ -22,7 +22,7 @@ from lookalike.errors import IndexDamagedError, IndexNotFoundError, LookalikeErr
 from lookalike.files import ASIDE_PREFIX, sha256_of, write_whole
 from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import Manifest
-from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.store import Index, read_manifest
 from lookalike.types import Float32Array
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def recipe_id(manifest: Manifest) -> str:
     return hashlib.sha256(repr((manifest.embedder, manifest.projection)).encode()).hexdigest()[:8]
 
 
-def derived_array(store: IndexStore, name: str, compute: Callable[[], Float32Array]) -> Float32Array:
+def derived_array(store: Index, name: str, compute: Callable[[], Float32Array]) -> Float32Array:
     """An array that follows from the index's content, `float32`: from disk, else computed and kept."""
     folder, content = store.folder / DERIVED, content_id(store.manifest)
     kept = read_derived(folder / f"{content}.{name}.npy", lambda path: np.load(path, allow_pickle=False))
@@ -69,7 +69,7 @@ def derived_array(store: IndexStore, name: str, compute: Callable[[], Float32Arr
     return array
 
 
-def damaged_derived(store: IndexStore) -> list[str]:
+def damaged_derived(store: Index) -> list[str]:
     """Derived files whose bytes are not those that were written; all are checked to the last byte."""
     folder = store.folder / DERIVED
     problems = []
@@ -80,7 +80,7 @@ def damaged_derived(store: IndexStore) -> list[str]:
     return problems
 
 
-def discard_derived(store: IndexStore) -> None:
+def discard_derived(store: Index) -> None:
     """Deletes all derived files; the next search builds them again."""
     for path in (store.folder / DERIVED).glob("*"):
         with suppress(OSError):

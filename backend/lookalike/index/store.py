@@ -19,18 +19,28 @@ from lookalike.types import Float32Array, Int32Array
 Float16Array = npt.NDArray[np.float16]
 
 
-class IndexStore:
+class Index:
     """A snapshot of an index: what was committed when it was opened.
 
-    Later commits do not change it; open again to see them.
+    Later commits do not change it; open again to see them. Nobody else knows how its folder is laid out.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder.absolute()
         self.manifest = manifest
 
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether there is an index in the folder, whole or not."""
+        return (folder / MANIFEST).exists()
+
     @classmethod
-    def open(cls, folder: Path) -> "IndexStore":
+    def peek(cls, folder: Path) -> "Index":
+        """What the manifest says, without a look at the shards; raises as `open`, except for damaged shards."""
+        return cls(folder, read_manifest(folder))
+
+    @classmethod
+    def open(cls, folder: Path) -> "Index":
         """Opens for reading.
 
         Raises `IndexNotFoundError`, `IndexTooNewError`, or `IndexDamagedError` when the manifest cannot be read or a
@@ -111,13 +121,31 @@ class IndexStore:
             )
         return path
 
+    def raster_paths(self) -> list[Path]:
+        """Where the rasters of the index are."""
+        return [self.raster_path(entry) for entry in self.manifest.rasters]
+
+    def find(self, raster: Path | str) -> RasterEntry | None:
+        """The raster that lies at a path; a text, as users write it, may also be its id. None where there is none."""
+        absolute = Path(raster).absolute()
+        for entry in self.manifest.rasters:
+            where = self.raster_path(entry)
+            if where == absolute or (where.exists() and absolute.exists() and where.samefile(absolute)):
+                return entry
+        by_id = (entry for entry in self.manifest.rasters if entry.id == raster)
+        return next(by_id, None)
+
+    def raster(self, raster: str) -> RasterEntry:
+        """As `find`, or `RasterNotIndexedError`."""
+        return self.find(raster) or self.manifest.raster(raster)
+
     def bytes_on_disk(self) -> int:
         """Size of all files of the index."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of the index in `folder`; raises as `IndexStore.open`."""
+    """The manifest of the index in `folder`; raises as `Index.peek`."""
     path = folder / MANIFEST
     try:
         data = patiently(path.read_bytes)
@@ -126,11 +154,6 @@ def read_manifest(folder: Path) -> Manifest:
     except OSError as error:
         raise StorageError(f"The index {folder} cannot be read: {error.strerror or error}.") from error
     return parse_manifest(data, str(path))
-
-
-def raster_paths(store: IndexStore) -> list[Path]:
-    """Where the rasters of the index are."""
-    return [store.raster_path(entry) for entry in store.manifest.rasters]
 
 
 def _shard_names(number: int) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from lookalike.errors import RasterNotIndexedError
 from lookalike.index.derived import content_id, keep_derived, read_derived
 from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import RasterEntry
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.types import BoolArray, Float64Array, Int32Array, Int64Array, TileKey
 
 IN_MEMORY_UP_TO = 100_000
@@ -25,12 +25,12 @@ class TileTable:
     `offsets[r]:offsets[r + 1]`.
     """
 
-    store: IndexStore
+    store: Index
     keys: Int32Array
     offsets: Int64Array
 
     @classmethod
-    def of(cls, store: IndexStore) -> "TileTable":
+    def of(cls, store: Index) -> "TileTable":
         """The tiles of all committed shards."""
         counts = [raster.tiles for raster in store.manifest.rasters]
         return cls(store, _keys(store), np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64))
@@ -88,7 +88,7 @@ class TileTable:
         return chosen & of_level
 
 
-def _keys(store: IndexStore) -> Int32Array:
+def _keys(store: Index) -> Int32Array:
     """Keys of all tiles, `int32 (n, 3)`: of a large index that is complete column by column from a derived file."""
     manifest = store.manifest
     if manifest.tiles <= IN_MEMORY_UP_TO or not manifest.complete:
@@ -104,7 +104,7 @@ def _keys(store: IndexStore) -> Int32Array:
     return kept
 
 
-def _committed_keys(store: IndexStore) -> Int32Array:
+def _committed_keys(store: Index) -> Int32Array:
     parts = [store.keys(raster.id) for raster in store.manifest.rasters]
     return np.concatenate(parts) if parts else np.empty((0, 3), np.int32)
 

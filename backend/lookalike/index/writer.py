@@ -35,11 +35,11 @@ from lookalike.index.manifest import (
     ShardEntry,
     dump_manifest,
 )
-from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.store import Index, read_manifest
 from lookalike.types import Float32Array, Int32Array
 
 
-class IndexWriter(IndexStore):
+class IndexWriter(Index):
     """The one process that may write. Use as a context manager: the lock is held inside.
 
     The operating system frees the lock when the process dies, however it dies.
@@ -63,7 +63,7 @@ class IndexWriter(IndexStore):
         """Opens the index for writing, making it where there is none; only a new one records `precision_check`.
 
         Raises `IndexMismatchError` when it was made with another embedder or grid, `IndexLockedError` when another
-        process is writing, and as `IndexStore.open`. A damaged shard is dropped, to be made again.
+        process is writing, and as `Index.open`. A damaged shard is dropped, to be made again.
         """
         if folder.exists() and not folder.is_dir():
             raise IndexMismatchError(f"{folder} is a file. Give a folder for the index, a new one for a new index.")

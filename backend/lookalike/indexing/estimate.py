@@ -3,17 +3,17 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
+from lookalike.indexing.report import Estimate
 from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
 from lookalike.models.base import DenseEmbedder, Embedder, InputSpec, WindowTiles
 from lookalike.rasters.dense_windows import LARGEST_WINDOW, plan_windows, tiles_along, window_side
-from lookalike.rasters.reader import inspect
+from lookalike.rasters.file import inspect
 from lookalike.surroundings import margin
 
 KEY_BYTES = 12
@@ -21,18 +21,8 @@ HALF, SINGLE = 2, 4
 NOISE_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """Upper bounds: tiles that turn out to be nodata cost neither time nor disk."""
-
-    rasters: int
-    tiles: int
-    seconds: float
-    bytes: int
-
-
 def estimate(
-    rasters: Sequence[Path], embedder: Embedder, settings: IndexSettings, store: IndexStore | None = None
+    rasters: Sequence[Path], embedder: Embedder, settings: IndexSettings, store: Index | None = None
 ) -> Estimate:
     """Counts the tiles still to embed and times the embedder on four batches of noise.
 
@@ -53,7 +43,7 @@ def estimate(
         seconds = sum(windows) / windows_per_second(embedder, grid)
     else:
         seconds = tiles / tiles_per_second(embedder, grid.size)
-    return Estimate(len(paths), tiles, seconds, size)
+    return Estimate(len(paths), tiles, seconds, size, embedder.card.name, embedder.device)
 
 
 def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:
@@ -73,7 +63,7 @@ def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:
 
 def full_windows(path: Path, recipe: GridRecipe, left: int, spec: InputSpec) -> float:
     """How many of the largest windows as many tiles of a raster as are `left` cost as much as, at most."""
-    info = inspect(path)
+    info = inspect(path).info
     grid = recipe.grid(info.width, info.height)
     blocks = plan_windows(grid, info.block_shape, spec.channels, np.dtype(spec.dtype).itemsize)
     areas = sum((window_side(grid, block.level) / (LARGEST_WINDOW * grid.size)) ** 2 for block in blocks)

@@ -4,16 +4,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookalike.index.layout import MANIFEST
+from lookalike.errors import BadInputError
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings
 from lookalike.models.base import Mode
 from lookalike.models.registry import DEFAULT_MODEL
 from lookalike.models.runtimes.devices import OPENVINO, choose_device
 from lookalike.rasters.dense_windows import LARGEST_TILE
 from lookalike.rasters.grid import Edges
-from lookalike.settings import check_grid
 from lookalike.vectors.projection import format_projection, parse_projection
 
 
@@ -44,7 +43,7 @@ class Recipe:
     """`auto` is yet to be settled, see `indexing.precision`; an index that exists has one."""
     settings: IndexSettings
     mode: Mode
-    store: IndexStore | None
+    store: Index | None
     """The index as it is; None where there is none yet."""
 
 
@@ -59,7 +58,7 @@ def recipe_for(folder: Path, wishes: Wishes, device: str = "auto") -> Recipe:
 
     Raises `BadInputError` for numbers that make no grid or projection, `ModelError` for a device that is not there.
     """
-    store = IndexStore(folder, read_manifest(folder)) if (folder / MANIFEST).exists() else None
+    store = Index.peek(folder) if Index.exists(folder) else None
     base = store.manifest.grid if store else GridRecipe()
     tile = wishes.tile if wishes.tile is not None else base.size
     stride = wishes.stride if wishes.stride is not None else (base.stride if tile == base.size else max(tile // 2, 1))
@@ -70,7 +69,7 @@ def recipe_for(folder: Path, wishes: Wishes, device: str = "auto") -> Recipe:
     if projection is None:
         projection = format_projection(store.manifest.projection) if store else "pca:128"
     model = wishes.model or (store.manifest.embedder.name if store else DEFAULT_MODEL)
-    grid = check_grid(GridRecipe(tile, stride, levels, max_nodata, edges))
+    grid = _checked(GridRecipe(tile, stride, levels, max_nodata, edges))
     mode = wishes.mode or (store.manifest.embedder.mode if store else default_mode(model, grid, device))
     settings = IndexSettings(grid, parse_projection(projection), wishes.bands, wishes.reflectance)
     return Recipe(model, _precision(wishes.precision, store), settings, mode, store)
@@ -82,7 +81,15 @@ def default_mode(model: str, grid: GridRecipe, device: str) -> Mode:
     return "dense" if fits and model in DENSE_MODELS and choose_device(device) == OPENVINO else "tiles"
 
 
-def _precision(wished: str | None, store: IndexStore | None) -> str:
+def _precision(wished: str | None, store: Index | None) -> str:
     if store is not None and wished in (None, "auto"):
         return store.manifest.embedder.precision
     return wished or "fp32"
+
+
+def _checked(recipe: GridRecipe) -> GridRecipe:
+    """The recipe itself; `BadInputError` says which of its numbers cannot be used."""
+    if not 0 <= recipe.max_nodata < 1:
+        raise BadInputError(f"The largest share of nodata must be from 0 to below 1, not {recipe.max_nodata}.")
+    recipe.grid(recipe.size, recipe.size)
+    return recipe

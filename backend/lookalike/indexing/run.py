@@ -15,15 +15,17 @@ import numpy as np
 
 from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, ProjectionRecipe, RasterEntry
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.memory import return_large_blocks
 from lookalike.indexing.order import check_region, rasters_first, shards_first
 from lookalike.indexing.pipeline import Pipeline
+from lookalike.indexing.report import IndexingReport, RasterOutcome
 from lookalike.indexing.shards import plan_digest, plan_shards
 from lookalike.models.base import Embedder, InputSpec, cells_of, mode_of
+from lookalike.rasters.file import inspect
 from lookalike.rasters.fingerprint import fingerprint
-from lookalike.rasters.reader import RasterReader, inspect
+from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.reflectance import Reflectance
 from lookalike.types import (
     Box,
@@ -46,37 +48,6 @@ class IndexSettings:
     """Scale and offset that make reflectance of a raster's numbers; None as the file says."""
     precision_check: PrecisionCheck | None = None
     """Why the embedder has the precision it has; recorded in a new index."""
-
-
-@dataclass(frozen=True, slots=True)
-class RasterOutcome:
-    """What became of one raster in a run."""
-
-    path: str
-    raster_id: str | None
-    tiles: int = 0
-    skipped_tiles: int = 0
-    """Tiles left out as nodata."""
-    embedded_now: int = 0
-    """Tiles embedded in this run; 0 when the raster was done already."""
-    error: LookalikeError | None = None
-    warnings: tuple[str, ...] = ()
-    """What the user should know of how its pixels were read."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexingReport:
-    index: str
-    rasters: tuple[RasterOutcome, ...]
-    seconds: float
-
-    @property
-    def failures(self) -> tuple[RasterOutcome, ...]:
-        return tuple(outcome for outcome in self.rasters if outcome.error is not None)
-
-    @property
-    def tiles(self) -> int:
-        return sum(outcome.tiles for outcome in self.rasters)
 
 
 def embedder_recipe(embedder: Embedder) -> EmbedderRecipe:
@@ -110,6 +81,7 @@ def index_rasters(
         check_region(first)
     return_large_blocks()
     outcomes: list[RasterOutcome] = []
+    errors: list[LookalikeError] = []
     with IndexWriter.create_or_open(
         folder, embedder_recipe(embedder), settings.grid, settings.projection, settings.precision_check
     ) as writer:
@@ -129,25 +101,26 @@ def index_rasters(
                 raise
             except LookalikeError as error:
                 writer.roll_back(before)
-                outcomes.append(RasterOutcome(str(path), None, error=error))
-        outcomes.sort(key=lambda outcome: paths.index(Path(outcome.path)))
-        report = IndexingReport(str(folder), tuple(outcomes), time.monotonic() - started)
-        if report.failures and len(report.failures) == len(outcomes):
-            raise report.failures[0].error or AssertionError
+                outcomes.append(RasterOutcome(str(path), None, error=error.problem))
+                errors.append(error)
+        if errors and len(errors) == len(outcomes):
+            raise errors[0]
         writer.save()
     if writer.manifest.tiles:
         _prepare_search(folder, _reports_part(progress, 1, 1, first is not None))
-    return replace(report, seconds=time.monotonic() - started)
+    outcomes.sort(key=lambda outcome: paths.index(Path(outcome.path)))
+    tiles = sum(outcome.tiles for outcome in outcomes)
+    return IndexingReport(str(folder), tiles, round(time.monotonic() - started, 3), tuple(outcomes))
 
 
 def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
     from lookalike.index.tiles import TileTable
-    from lookalike.search.scoring import neighbour_scores
     from lookalike.vectors.exact import open_search
+    from lookalike.vectors.neighbours import neighbour_scores
 
     progress(Progress("Preparing the search"))
-    store = IndexStore.open(folder)
+    store = Index.open(folder)
     neighbour_scores(open_search(store), TileTable.of(store))
 
 
@@ -200,7 +173,7 @@ def _index_raster(
     cancelled: CancelCheck,
 ) -> RasterOutcome:
     path = task.path
-    known = find_raster(writer, path)
+    known = writer.find(path)
     bands = settings.bands if settings.bands is not None or known is None else known.bands_request
     stretch = known.stretch if known is not None else None
     now = fingerprint(path)
@@ -276,11 +249,11 @@ def _scaling(
     return known.reflectance or "auto" if known is not None else "auto"
 
 
-def tiles_to_do(path: Path, settings: IndexSettings, spec: InputSpec, store: IndexStore | None) -> int:
+def tiles_to_do(path: Path, settings: IndexSettings, spec: InputSpec, store: Index | None) -> int:
     """How many tiles of a raster indexing would still read; raises where the raster cannot be opened."""
-    info = inspect(path)
+    info = inspect(path).info
     grid = settings.grid.grid(info.width, info.height)
-    known = find_raster(store, path) if store is not None else None
+    known = store.find(path) if store is not None else None
     if store is None or known is None or not known.fingerprint.matches(fingerprint(path)):
         return len(grid)
     scaling = _scaling(spec, settings, known)
@@ -304,16 +277,6 @@ def tiles_to_do(path: Path, settings: IndexSettings, spec: InputSpec, store: Ind
     damaged = {number for raster_id, number, _ in store.damaged_shards(thorough=False) if raster_id == known.id}
     done = {shard.number for shard in known.shards} - damaged
     return sum(shard.tiles for shard in shards if shard.number not in done)
-
-
-def find_raster(store: IndexStore, path: Path) -> RasterEntry | None:
-    """The entry of the raster at `path`, if the index has it."""
-    absolute = path.absolute()
-    for entry in store.manifest.rasters:
-        where = store.raster_path(entry)
-        if where == absolute or (where.exists() and absolute.exists() and where.samefile(absolute)):
-            return entry
-    return None
 
 
 def resumed(known: RasterEntry | None, fresh: RasterEntry) -> RasterEntry:

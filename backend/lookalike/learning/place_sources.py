@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lookalike.errors import BadInputError
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.store import Index
 from lookalike.learning.ortho_places import OrthoPlaces
 from lookalike.learning.photo_places import PhotoPlaces
 from lookalike.learning.places import Places
@@ -54,7 +54,7 @@ def _reader(wanted: PlaceSource, channels: int) -> RasterReader:
     if wanted.source is not None:
         return RasterReader(wanted.source, channels=channels, bands=wanted.bands)
     assert wanted.index is not None
-    store = IndexStore(wanted.index, read_manifest(wanted.index))
+    store = Index.peek(wanted.index)
     if not store.manifest.rasters:
         raise BadInputError(f"The index {wanted.index} holds no raster. Index one first.")
     entry = store.manifest.raster(wanted.raster) if wanted.raster else store.manifest.rasters[0]
@@ -67,4 +67,4 @@ def _reader(wanted: PlaceSource, channels: int) -> RasterReader:
 
 
 def _indexed_tile(wanted: PlaceSource) -> int:
-    return GridRecipe().size if wanted.index is None else read_manifest(wanted.index).grid.size
+    return GridRecipe().size if wanted.index is None else Index.peek(wanted.index).manifest.grid.size

@@ -10,7 +10,7 @@ import shapely
 
 from lookalike.errors import BadInputError, BoxError
 from lookalike.index.manifest import RasterEntry
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.rasters.crs import is_local, transform_points
 from lookalike.rasters.grid import footprints
@@ -63,10 +63,10 @@ def read_polygons(path: Path, field: str) -> LabelledPolygons:
 def labelled_tiles(index: Path, file: Path, field: str) -> Scenes:
     """The tiles of an index that labelled polygons cover, as scenes; a tile may get several labels.
 
-    Raises `BadInputError` where the polygons cover no tile, or as `read_polygons` and `IndexStore.open`.
+    Raises `BadInputError` where the polygons cover no tile, or as `read_polygons` and `Index.open`.
     """
     layer = read_polygons(file, field)
-    store = IndexStore.open(index)
+    store = Index.open(index)
     table = TileTable.of(store)
     labels: dict[int, set[str]] = defaultdict(set)
     used = np.zeros(len(layer.polygons), bool)

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Examples -> query vector -> filtered, merged, scored hits."""
+"""Examples -> query vector -> filtered, merged, scored matches."""

@@ -8,15 +8,15 @@ from pathlib import Path
 import numpy as np
 
 from lookalike.errors import IndexEmptyError, IndexMismatchError, WeightsUnusableError
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.encoders.crossview import load_branch
 from lookalike.models.registry import card
 from lookalike.models.sources.trained import EXPECTED_SCORE, LEAST_SCORE, TrainedModel, find_trained
-from lookalike.search.hits import FoundTiles, hits_of
-from lookalike.search.merging import merge_overlapping
+from lookalike.rasters.boxes import merge_overlapping
+from lookalike.rasters.squares import image_squares
+from lookalike.search.found_tiles import FoundTiles, matches_of
 from lookalike.search.request import SearchResult, Timings, Verdict
-from lookalike.search.windows import image_tiles
 from lookalike.types import BoolArray, Float32Array
 
 _CHUNK = 8192
@@ -39,7 +39,7 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
     not made with a cross-view model, `IndexEmptyError`, `ImageError`, `RasterNotIndexedError`.
     """
     started = time.perf_counter()
-    store = IndexStore.open(folder)
+    store = Index.open(folder)
     table = TileTable.of(store)
     model = _cross_view_model(store)
     numbers = [store.manifest.rasters.index(store.manifest.raster(raster)) for raster in request.rasters]
@@ -52,14 +52,14 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
         raise IndexMismatchError(
             f"The index was made with another training of `{model.name}` than this machine has. Index again with it."
         )
-    views = embedder.embed(image_tiles(request.photo, recipe.input.channels, recipe.input.size).tiles)
+    views = embedder.embed(image_squares(request.photo, recipe.input.channels, recipe.input.size))
     embedded = time.perf_counter()
     scores = _scores(store, views)
     found = _found(table, scores, allowed, request)
     finished = time.perf_counter()
     return SearchResult(
         index=store.folder,
-        hits=hits_of(found, table),
+        matches=matches_of(found, table),
         verdict=_verdict(model, float(found.scores[0])),
         metric="euclidean",
         levels=store.manifest.grid.levels,
@@ -72,7 +72,7 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
     )
 
 
-def _cross_view_model(store: IndexStore) -> TrainedModel:
+def _cross_view_model(store: Index) -> TrainedModel:
     name = store.manifest.embedder.name
     model = find_trained(name)
     if model is None or model.kind != "cross-view":
@@ -83,7 +83,7 @@ def _cross_view_model(store: IndexStore) -> TrainedModel:
     return model
 
 
-def _scores(store: IndexStore, views: Float32Array) -> Float32Array:
+def _scores(store: Index, views: Float32Array) -> Float32Array:
     """1 / (1 + distance) of each tile, `float32 (tiles,)`, to the nearest of the photograph's windows."""
     parts = []
     for vectors in store.all_vectors():

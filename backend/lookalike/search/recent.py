@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.search.request import BoxExample, Example, ImageExample, TileExample
 from lookalike.search.windows import covering_raster
 
@@ -39,7 +39,7 @@ class Recent(Generic[T]):
         return value
 
 
-def files_read(examples: tuple[Example, ...], store: IndexStore) -> tuple[Stamp, ...] | None:
+def files_read(examples: tuple[Example, ...], store: Index) -> tuple[Stamp, ...] | None:
     """What changes with every file that the examples may be read from: its size and time; None where it is missing.
 
     None where that cannot be told: a VRT stays the same when the files that it refers to change.
@@ -50,7 +50,7 @@ def files_read(examples: tuple[Example, ...], store: IndexStore) -> tuple[Stamp,
     return tuple(_stamp(path) for path in sorted(files))
 
 
-def _files_of(example: Example, store: IndexStore) -> set[Path]:
+def _files_of(example: Example, store: Index) -> set[Path]:
     rasters = store.manifest.rasters
     if isinstance(example, TileExample):
         return set()

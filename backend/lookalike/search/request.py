@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from lookalike.types import Box, TileKey, UInt8Array
-from lookalike.vectors.exact import Metric
+from lookalike.answers import Answer
+from lookalike.search.match import Match
+from lookalike.types import Box, Metric, TileKey, UInt8Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,39 +72,16 @@ class SearchRequest:
     min_score: float | None = None
     min_percentile: float | None = None
     max_overlap: float = 0.0
-    """Largest share of the smaller footprint that two hits may have in common; 1 keeps all overlapping tiles."""
+    """Largest share of the smaller footprint that two matches may have in common; 1 keeps all overlapping tiles."""
     exclude_examples: bool = False
-    """Leave out hits that overlap a positive example."""
+    """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods; only for cosine, and only without negative examples."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A found tile."""
-
-    rank: int
-    raster: str
-    raster_path: str
-    key: TileKey
-    score: float
-    """Cosine of query and tile, or 1 / (1 + distance): higher is better."""
-    percentile: float
-    """Share of this raster's tiles that are less like the query, 0..100."""
-    crs_wkt: str
-    """CRS of the raster."""
-    pixels: tuple[float, float, float, float]
-    """xmin, ymin, xmax, ymax in level-0 pixels of the raster."""
-    ring: tuple[tuple[float, float], ...]
-    """Closed footprint in the raster's CRS, x before y."""
-    lonlat: tuple[tuple[float, float], ...]
-    """Closed footprint in WGS84, longitude before latitude."""
-    overlaps_example: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether the best hits are really similar. See `scoring.judge` for the rule."""
+class Verdict(Answer):
+    """Whether the best matches are really similar. See `scoring.judge` for the rule."""
 
     similar: bool
     sentence: str
@@ -115,7 +93,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Timings:
+class Timings(Answer):
     """Seconds of the parts of one request."""
 
     embed: float
@@ -135,7 +113,7 @@ class Preview:
 class SearchResult:
     index: Path
     """Folder of the index that was searched."""
-    hits: tuple[Hit, ...]
+    matches: tuple[Match, ...]
     verdict: Verdict
     metric: Metric
     levels: tuple[int, ...]
@@ -148,6 +126,31 @@ class SearchResult:
     warnings: tuple[str, ...]
     timings: Timings
     previews: tuple[Preview, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap(Answer):
+    """A heat map that was written."""
+
+    path: str
+    raster: str
+    crs: str
+    width: int
+    height: int
+    cell: int
+    """Side of a pixel of the map in pixels of the raster."""
+    levels: tuple[int, ...]
+    tiles: int
+    """How many tiles were compared."""
+    lowest: float
+    median: float
+    highest: float
+    highest_at: tuple[float, float]
+    """Centre of the first pixel with the highest similarity, in the CRS of the raster; x before y."""
+    complete: bool
+    """False while the raster is only partly indexed."""
+    warnings: tuple[str, ...]
+    kind: Literal["heatmap"] = "heatmap"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,23 @@ from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
 from lookalike.index.derived import content_id
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.states import raster_state
-from lookalike.index.store import IndexStore, read_manifest
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import Embedder, cells_of, mode_of
+from lookalike.rasters.boxes import intersection_areas, merge_overlapping
 from lookalike.search.area import tiles_in
 from lookalike.search.examples import ExampleEmbedder, PreparedExample
-from lookalike.search.hits import FoundTiles, hits_of
-from lookalike.search.merging import intersection_areas, merge_overlapping, one_hit_a_place
+from lookalike.search.found_tiles import FoundTiles, matches_of
+from lookalike.search.merging import one_match_a_place
 from lookalike.search.query import combine
 from lookalike.search.recent import Recent, files_read
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
 from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
-from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
+from lookalike.search.scoring import Background, background_of, judge
 from lookalike.search.threads import use_one_thread_for_numpy
-from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array
-from lookalike.vectors.exact import Metric, VectorSearch, open_search
+from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array, Metric
+from lookalike.vectors.exact import VectorSearch, open_search
+from lookalike.vectors.neighbours import NeighbourScores, neighbour_scores
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 
@@ -91,7 +93,7 @@ class Searcher:
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
         return SearchResult(
             index=self.store.folder,
-            hits=hits_of(found, self.table),
+            matches=matches_of(found, self.table),
             verdict=verdict,
             metric=request.metric,
             levels=query.levels,
@@ -187,12 +189,12 @@ class Searcher:
         if made != here:
             yield f"The index was made in {made} and the example computed in {here}, so scores are slightly off."
 
-    # --- hits -----------------------------------------------------------------------------------
+    # --- matches -----------------------------------------------------------------------------------
 
     def _find(
         self, query: "Query", request: SearchRequest, allowed: BoolArray | None
     ) -> tuple[FoundTiles, float | None]:
-        """The merged hits, and the best score outside the examples whatever the filters; looks further until done."""
+        """The merged matches, and the best score outside the examples whatever the filters. Looks until done."""
         available = len(self.table) if allowed is None else int(allowed.sum())
         places = max(request.limit, CANDIDATES) if query.reranks else request.limit
         wanted = min(available, max(64, request.limit * 10, CANDIDATE_TILES if query.reranks else 0))
@@ -201,7 +203,7 @@ class Searcher:
             bounds = self.table.bounds(rows)
             own_place = self._overlaps_windows(rows, bounds, query.windows)
             percentiles = self.percentiles(query, scores, rows)
-            candidates = one_hit_a_place(own_place, request.max_overlap, request.exclude_examples)
+            candidates = one_match_a_place(own_place, request.max_overlap, request.exclude_examples)
             candidates = candidates[_passing(request, scores[candidates], percentiles[candidates])]
             merged = merge_overlapping(
                 bounds[candidates], self.table.raster_numbers(rows[candidates]), request.max_overlap, places
@@ -260,14 +262,14 @@ class Searcher:
         return self._backgrounds[key]
 
 
-def _open_table(folder: Path) -> tuple[IndexStore, TileTable]:
+def _open_table(folder: Path) -> tuple[Index, TileTable]:
     """The index and its tiles; begins again where a writer took a raster away meanwhile."""
     while True:
-        store = IndexStore.open(folder)
+        store = Index.open(folder)
         try:
             return store, TileTable.of(store)
         except IndexDamagedError:
-            if read_manifest(folder) == store.manifest:
+            if Index.peek(folder).manifest == store.manifest:
                 raise
 
 

@@ -10,7 +10,6 @@ nothing is approximated; beyond it see `approximate`. Scores are always exact.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 import faiss
 import numpy as np
@@ -19,14 +18,12 @@ from lookalike.errors import IndexEmptyError
 from lookalike.index.derived import ByteSink, content_id, derived_files, keep_derived, read_derived, recipe_id
 from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import Manifest
-from lookalike.index.store import IndexStore
-from lookalike.types import BoolArray, Float32Array, Int64Array
+from lookalike.index.store import Index
+from lookalike.types import BoolArray, Float32Array, Int64Array, Metric
 from lookalike.vectors.approximate import EXACT_UP_TO, SHORTLIST_A_HIT, Approximate, Choice, worthwhile
 from lookalike.vectors.codes import rerank
 from lookalike.vectors.projected import CHUNK, chunks, projected_vectors
 from lookalike.vectors.projection import Projection, fit_projection
-
-Metric = Literal["cosine", "euclidean"]
 
 FITTED_ON = 100_000
 """A projection of more tiles is fitted on so many of them: its means and variances hardly change with more."""
@@ -130,7 +127,7 @@ def prepare(projection: Projection, metric: Metric, embeddings: Float32Array) ->
     return np.ascontiguousarray(projected / np.maximum(lengths, 1e-12), np.float32)
 
 
-def open_search(store: IndexStore, metric: Metric = "cosine") -> VectorSearch:
+def open_search(store: Index, metric: Metric = "cosine") -> VectorSearch:
     """The search structure of this snapshot: from disk, else built (and kept where the folder is writable).
 
     Raises `IndexEmptyError` when no tile is committed.
@@ -144,7 +141,7 @@ def open_search(store: IndexStore, metric: Metric = "cosine") -> VectorSearch:
     return VectorSearch(metric, projection, matrix, _approximate(store, metric, matrix))
 
 
-def _projection(store: IndexStore) -> Projection:
+def _projection(store: Index) -> Projection:
     """The projection of this content: from disk, while the index grows the last one, else fitted and kept."""
     folder, content = store.folder / DERIVED, content_id(store.manifest)
     name = f"{content}.projection.npz"
@@ -156,7 +153,7 @@ def _projection(store: IndexStore) -> Projection:
     return projection
 
 
-def _fitted_on(store: IndexStore) -> Iterator[Float32Array]:
+def _fitted_on(store: Index) -> Iterator[Float32Array]:
     """The vectors that a projection is fitted on: all, or of a large index a sample, the same each time."""
     tiles = store.manifest.tiles
     if tiles <= FITTED_ON:
@@ -175,7 +172,7 @@ def _fitted_on(store: IndexStore) -> Iterator[Float32Array]:
             waiting = []
 
 
-def choice_of(store: IndexStore, metric: Metric = "cosine") -> Choice | None:
+def choice_of(store: Index, metric: Metric = "cosine") -> Choice | None:
     """How the index is searched, as it was decided; None before its first search. Opens nothing."""
     content = content_id(store.manifest)
     if store.manifest.tiles <= EXACT_UP_TO or not store.manifest.complete:
@@ -183,7 +180,7 @@ def choice_of(store: IndexStore, metric: Metric = "cosine") -> Choice | None:
     return read_derived(store.folder / DERIVED / f"{content}.{metric}.choice", _read_choice)
 
 
-def _approximate(store: IndexStore, metric: Metric, matrix: Float32Array) -> Approximate | None:
+def _approximate(store: Index, metric: Metric, matrix: Float32Array) -> Approximate | None:
     """The codes of a large index, from disk, else built and checked.
 
     While an index grows it is searched exactly: codes would be made anew after every commit.

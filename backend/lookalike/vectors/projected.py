@@ -13,7 +13,7 @@ import numpy as np
 
 from lookalike.index.derived import ByteSink, content_id, derived_files, keep_derived, read_derived, recipe_id
 from lookalike.index.layout import DERIVED
-from lookalike.index.store import Float16Array, IndexStore
+from lookalike.index.store import Float16Array, Index
 from lookalike.types import Float32Array
 from lookalike.vectors.projection import Projection
 
@@ -33,7 +33,7 @@ class _Layout:
     tiles: tuple[int, ...]
 
     @classmethod
-    def of(cls, store: IndexStore, projection: Projection) -> "_Layout":
+    def of(cls, store: Index, projection: Projection) -> "_Layout":
         shards = [shard for raster in store.manifest.rasters for shard in raster.shards if shard.tiles]
         digests = tuple(shard.vectors_sha256 for shard in shards)
         return cls(projection.digest, digests, tuple(shard.tiles for shard in shards))
@@ -51,7 +51,7 @@ class _Layout:
         return dict(zip(self.shards, np.split(matrix, ends), strict=True))
 
 
-def projected_vectors(store: IndexStore, name: str, projection: Projection, prepare: Prepare) -> Float32Array:
+def projected_vectors(store: Index, name: str, projection: Projection, prepare: Prepare) -> Float32Array:
     """All vectors `float32 (n, dims)` as `prepare` makes them: from disk, else made and kept under `name`.
 
     They are memory-mapped, or in memory where the folder cannot be written.
@@ -76,7 +76,7 @@ def _kept(folder: Path, stem: str) -> tuple[_Layout, Float32Array] | None:
     return None if layout is None or matrix is None or len(matrix) != sum(layout.tiles) else (layout, matrix)
 
 
-def _earlier(store: IndexStore, name: str, layout: _Layout) -> dict[str, Float32Array]:
+def _earlier(store: Index, name: str, layout: _Layout) -> dict[str, Float32Array]:
     """The rows of shards that were projected alike for an earlier content of the index."""
     folder, ending = store.folder / DERIVED, f".{name}.shards.json"
     for listed in derived_files(folder):
@@ -87,9 +87,7 @@ def _earlier(store: IndexStore, name: str, layout: _Layout) -> dict[str, Float32
     return {}
 
 
-def _rows(
-    store: IndexStore, layout: _Layout, earlier: dict[str, Float32Array], prepare: Prepare
-) -> Iterator[Float32Array]:
+def _rows(store: Index, layout: _Layout, earlier: dict[str, Float32Array], prepare: Prepare) -> Iterator[Float32Array]:
     for digest, vectors in zip(layout.shards, store.all_vectors(), strict=True):
         if digest in earlier:
             yield earlier[digest]

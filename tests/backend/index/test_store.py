@@ -18,14 +18,14 @@ from lookalike.errors import (
     StorageError,
 )
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.info import relink_raster, verify_index
 from lookalike.search.request import SearchRequest, TileExample
-from lookalike.search.scoring import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
 from lookalike.vectors.exact import open_search
+from lookalike.vectors.neighbours import neighbour_scores
 
 SMALL = IndexSettings(GridRecipe(64, 32))
 
@@ -47,21 +47,21 @@ def shard(index, kind="vectors"):
 
 def test_a_folder_without_an_index_is_said_to_have_none(tmp_path):
     with pytest.raises(IndexNotFoundError, match="There is no index"):
-        IndexStore.open(tmp_path)
+        Index.open(tmp_path)
 
 
 def test_a_newer_schema_is_refused(index):
     manifest = json.loads((index / "manifest.json").read_text(encoding="utf-8"))
     (index / "manifest.json").write_text(json.dumps(manifest | {"schema": 99}), encoding="utf-8")
     with pytest.raises(IndexTooNewError, match="newer Lookalike"):
-        IndexStore.open(index)
+        Index.open(index)
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"schema": 1}', "\x00\x01"])
 def test_a_damaged_manifest_is_said_to_be_damaged(index, damage):
     (index / "manifest.json").write_text(damage, encoding="utf-8")
     with pytest.raises(IndexDamagedError, match="is damaged"):
-        IndexStore.open(index)
+        Index.open(index)
 
 
 @pytest.mark.parametrize("kind", ["vectors", "keys"])
@@ -70,7 +70,7 @@ def test_a_truncated_shard_is_noticed_on_opening_and_made_again(index, raster, c
     whole = path.read_bytes()
     path.write_bytes(whole[:-7])
     with pytest.raises(IndexDamagedError, match=r"bytes instead of .* --repair"):
-        IndexStore.open(index)
+        Index.open(index)
     assert not verify_index(index).whole
     assert verify_index(index, repair=True).repaired
     report = index_rasters(index, [raster], colour_texture, SMALL)
@@ -90,7 +90,7 @@ def test_indexing_again_makes_a_missing_shard_without_being_told(index, raster, 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
 def test_a_file_that_leads_nowhere_damages_no_shard(index, raster, colour_texture, name):
     (index / "rasters" / "ortho" / name).symlink_to(index / "nowhere")
-    assert IndexStore.open(index).manifest.tiles > 0
+    assert Index.open(index).manifest.tiles > 0
     assert index_rasters(index, [raster], colour_texture, SMALL).rasters[0].embedded_now == 0
 
 
@@ -105,15 +105,15 @@ def test_a_flipped_byte_is_found_by_verify(index):
 
 
 def test_missing_and_damaged_search_structures_are_built_again(index):
-    expected = open_search(IndexStore.open(index)).matrix.copy()
+    expected = open_search(Index.open(index)).matrix.copy()
     files = sorted((index / "derived").iterdir())
     assert {path.suffix for path in files} == {".npy", ".npz", ".json"}
     for path in files:
         for damage in (b"", b"nonsense", path.read_bytes()[:-3]):
             path.write_bytes(damage)
-            assert np.array_equal(open_search(IndexStore.open(index)).matrix, expected)
+            assert np.array_equal(open_search(Index.open(index)).matrix, expected)
     shutil.rmtree(index / "derived")
-    assert np.array_equal(open_search(IndexStore.open(index)).matrix, expected)
+    assert np.array_equal(open_search(Index.open(index)).matrix, expected)
     assert verify_index(index).whole
 
 
@@ -128,7 +128,7 @@ def test_an_altered_search_structure_is_found_and_repaired(index):
 
 
 def test_euclidean_search_equals_distances_by_hand(index):
-    store = IndexStore.open(index)
+    store = Index.open(index)
     search = open_search(store, "euclidean")
     query = search.matrix[5]
     scores, rows = search.search(query, 10)
@@ -138,15 +138,15 @@ def test_euclidean_search_equals_distances_by_hand(index):
 
 
 def test_a_search_can_be_restricted_to_rows(index):
-    search = open_search(IndexStore.open(index))
+    search = open_search(Index.open(index))
     allowed = np.zeros(len(search), bool)
     allowed[[3, 40, 77]] = True
     assert set(search.search(search.matrix[0], 10, allowed)[1].tolist()) == {3, 40, 77}
 
 
 def test_the_vectors_outlive_the_structure_they_came_from(index):
-    vectors = open_search(IndexStore.open(index)).matrix
-    again = open_search(IndexStore.open(index)).matrix
+    vectors = open_search(Index.open(index)).matrix
+    again = open_search(Index.open(index)).matrix
     assert np.array_equal(vectors, again)
 
 
@@ -170,7 +170,7 @@ def test_searching_needs_no_raster(index, raster, colour_texture):
     result = Searcher(index, lambda _: colour_texture).search(
         SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)
     )
-    assert result.hits[0].key == TileKey(0, 2, 2)
+    assert result.matches[0].key == TileKey(0, 2, 2)
 
 
 def test_a_tile_that_is_not_indexed_is_said_so(index, colour_texture):
@@ -184,7 +184,7 @@ def test_an_index_in_a_read_only_folder_is_searched_from_memory(index, colour_te
     result = Searcher(index, lambda _: colour_texture).search(
         SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)
     )
-    assert len(result.hits) == 5
+    assert len(result.matches) == 5
 
 
 def on_small_disk(script, arguments, tmp_path, size="400k", before="true", after="true"):
@@ -225,11 +225,11 @@ READ_ONLY = (
     FULL
     + """
 from lookalike.search.request import SearchRequest, TileExample
-from lookalike.search.scoring import neighbour_scores
+from lookalike.vectors.neighbours import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
 searcher = Searcher(Path(sys.argv[3]), lambda _: load_embedder("colour-texture"))
-print(len(searcher.search(SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)).hits), "hits")
+print(len(searcher.search(SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)).matches), "matches")
 """
 )
 
@@ -262,7 +262,7 @@ def test_a_read_only_folder_is_said_in_a_sentence_and_can_be_searched(tmp_path, 
         before=f'cp -r "{index}" "{disk}/index" && mount -o remount,ro "{disk}"',
     )
     assert "is not writable" in said
-    assert said.strip().endswith("5 hits")
+    assert said.strip().endswith("5 matches")
 
 
 def test_a_file_in_place_of_the_index_folder_is_refused(tmp_path, raster, colour_texture):

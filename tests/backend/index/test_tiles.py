@@ -10,7 +10,7 @@ import pytest
 from lookalike.errors import CancelledError
 from lookalike.index import tiles
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.indexing import shards
 from lookalike.indexing.run import IndexSettings, index_rasters
@@ -38,7 +38,7 @@ def key_files(index: Path) -> list[Path]:
 
 
 def test_the_keys_of_a_large_index_are_those_of_its_shards(index: Path, monkeypatch: pytest.MonkeyPatch):
-    store = IndexStore.open(index)
+    store = Index.open(index)
     expected = TileTable.of(store)
     assert not key_files(index)
     monkeypatch.setattr(tiles, "IN_MEMORY_UP_TO", 10)
@@ -57,7 +57,7 @@ def test_the_keys_of_a_large_index_are_those_of_its_shards(index: Path, monkeypa
 
 @pytest.mark.usefixtures("large")
 def test_a_damaged_file_of_keys_is_made_again(index: Path):
-    store = IndexStore.open(index)
+    store = Index.open(index)
     expected = np.array(TileTable.of(store).keys)
     for damage in (b"", b"nonsense", key_files(index)[0].read_bytes()[:-5]):
         key_files(index)[0].write_bytes(damage)
@@ -67,7 +67,7 @@ def test_a_damaged_file_of_keys_is_made_again(index: Path):
 
 @pytest.mark.usefixtures("large")
 def test_keys_stay_in_memory_where_the_folder_cannot_be_written(index: Path):
-    store = IndexStore.open(index)
+    store = Index.open(index)
     expected = np.array(TileTable.of(store).keys)
     shutil.rmtree(index / "derived")
     (index / "derived").write_text("a file where a folder should be", encoding="utf-8")
@@ -75,7 +75,7 @@ def test_keys_stay_in_memory_where_the_folder_cannot_be_written(index: Path):
 
 
 def test_each_row_has_the_raster_it_lies_in(index: Path):
-    table = TileTable.of(IndexStore.open(index))
+    table = TileTable.of(Index.open(index))
     for number in range(2):
         span = table.rows_of(number)
         assert (table.raster_numbers(np.arange(span.start, span.stop)) == number).all()
@@ -94,7 +94,7 @@ def test_keys_of_an_index_that_grows_are_read_from_its_shards(
             tmp_path / "index", [make_raster()], colour_texture, IndexSettings(GridRecipe(64, 32)),
             cancelled=lambda: next(calls) > 5,
         )  # fmt: skip
-    store = IndexStore.open(tmp_path / "index")
+    store = Index.open(tmp_path / "index")
     assert np.array_equal(TileTable.of(store).keys, store.keys("ortho"))
     assert len(store.keys("ortho")) > tiles.IN_MEMORY_UP_TO
     assert not key_files(tmp_path / "index")

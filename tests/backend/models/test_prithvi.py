@@ -14,7 +14,7 @@ from lookalike.cli import main
 from lookalike.errors import ExampleError, RasterUnusableError, WeightsMissingError, WeightsUnusableError
 from lookalike.export.thumbnails import thumbnails
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models import registry
 from lookalike.models.registry import load_embedder
@@ -153,7 +153,7 @@ def test_the_landsat_scene_is_indexed_and_a_box_finds_itself(added: Path, scene:
     settings = IndexSettings(GridRecipe(112, 56), ProjectionRecipe("centre", None), LANDSAT_BANDS, (1 / 255, 0.0))
     index = tmp_path / "index"
     report = index_rasters(index, [scene], embedder, settings)
-    entry = IndexStore.open(index).manifest.rasters[0]
+    entry = Index.open(index).manifest.rasters[0]
     assert report.tiles == 120
     assert entry.bands.indexes == (1, 2, 3, 4, 5, 7)
     assert entry.stretch is None
@@ -163,13 +163,15 @@ def test_the_landsat_scene_is_indexed_and_a_box_finds_itself(added: Path, scene:
     xs, ys = entry.georeference.affine @ (np.array([280.0, 392.0]), np.array([168.0, 280.0]))
     box = Box(float(xs[0]), float(ys[1]), float(xs[1]), float(ys[0]), "EPSG:4326")
     found = searcher.search(SearchRequest((BoxExample(box),), orientations=False, limit=5))
-    assert found.hits[0].key == TileKey(0, 3, 5)
-    assert found.hits[0].score > 0.999
+    assert found.matches[0].key == TileKey(0, 3, 5)
+    assert found.matches[0].score > 0.999
     assert found.previews[0].pixels.dtype == np.float32
     same = searcher.search(SearchRequest((TileExample(entry.id, TileKey(0, 3, 5)),), limit=5))
-    assert [hit.key for hit in same.hits] == [hit.key for hit in found.hits]  # also those that touch the example
-    stored = [hit.score for hit in same.hits]
-    assert stored == pytest.approx([hit.score for hit in found.hits], abs=0.001)  # stored vectors are float16
+    assert [match.key for match in same.matches] == [
+        match.key for match in found.matches
+    ]  # also those that touch the example
+    stored = [match.score for match in same.matches]
+    assert stored == pytest.approx([match.score for match in found.matches], abs=0.001)  # stored vectors are float16
 
     picture = next(thumbnails(searcher.store, [(entry.id, TileKey(0, 3, 5))]))
     with rasterio.open(scene) as file:
@@ -228,7 +230,7 @@ def test_a_timm_network_with_seven_channels_is_added_under_a_name_of_its_own_and
     index = tmp_path / "index"
     indexed = run(main, ["index", str(scene), "--index", str(index), "--model", "my-landsat", "--bands", shuffled])
     assert indexed.exit_code == 0, indexed.output
-    entry = IndexStore.open(index).manifest.rasters[0]
+    entry = Index.open(index).manifest.rasters[0]
     assert entry.bands.indexes == (1, 2, 3, 4, 5, 6, 7)
     assert entry.stretch is None and entry.reflectance is None  # 8-bit numbers are taken as a picture
     for wrong in ("resnet18", "a/b"):

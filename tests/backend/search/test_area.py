@@ -9,7 +9,7 @@ import shapely
 from rasterio.crs import CRS
 
 from lookalike.index.manifest import SCHEMA, EmbedderRecipe, GridRecipe, Manifest, ProjectionRecipe, RasterEntry
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import InputSpec
 from lookalike.rasters.bands import BandSelection
@@ -41,7 +41,7 @@ def table_of(tmp_path: Path, crs: str, transform: tuple[float, ...]) -> TileTabl
     )  # fmt: skip
     spec = InputSpec(224, (0.5,) * 3, (0.5,) * 3)
     manifest = Manifest(SCHEMA, EmbedderRecipe("m", 4, "", spec, "fp32"), GRID, ProjectionRecipe(), (raster,))
-    return TileTable(IndexStore(tmp_path, manifest), keys, np.array([0, len(keys)]))
+    return TileTable(Index(tmp_path, manifest), keys, np.array([0, len(keys)]))
 
 
 def one_by_one(polygon: shapely.Geometry, crs: str, table: TileTable) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.info import describe_index, verify_index
 from lookalike.models.base import Embedder
@@ -107,7 +107,7 @@ def index(make_raster, colour_texture: Embedder, tmp_path: Path) -> Path:
 
 
 def test_an_index_keeps_its_choice_and_says_it(index: Path, monkeypatch: pytest.MonkeyPatch):
-    store = IndexStore.open(index)
+    store = Index.open(index)
     choice = choice_of(store)
     assert choice is not None and choice.recall is not None
     assert describe_index(index).search == choice.describe()
@@ -133,4 +133,4 @@ def test_an_index_keeps_its_choice_and_says_it(index: Path, monkeypatch: pytest.
 def test_a_small_index_is_exact_without_any_check(index: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(structures, "EXACT_UP_TO", 100_000)
     assert describe_index(index).search == "exact"
-    assert open_search(IndexStore.open(index)).approximate is None
+    assert open_search(Index.open(index)).approximate is None

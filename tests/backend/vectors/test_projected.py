@@ -9,7 +9,7 @@ import pytest
 from lookalike.errors import CancelledError
 from lookalike.index.derived import discard_derived
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import IndexStore
+from lookalike.index.store import Index
 from lookalike.indexing import shards
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.base import Embedder
@@ -31,15 +31,15 @@ def raster(make_raster) -> Path:
     return make_raster()
 
 
-def grow(index: Path, raster: Path, embedder: Embedder, checks: int) -> IndexStore:
+def grow(index: Path, raster: Path, embedder: Embedder, checks: int) -> Index:
     """Indexes until it was asked so many times whether to stop."""
     calls = iter(range(10_000))
     with pytest.raises(CancelledError):
         index_rasters(index, [raster], embedder, SETTINGS, cancelled=lambda: next(calls) > checks)
-    return IndexStore.open(index)
+    return Index.open(index)
 
 
-def stored(store: IndexStore) -> np.ndarray:
+def stored(store: Index) -> np.ndarray:
     return np.concatenate([np.asarray(part, np.float32) for part in store.all_vectors()])
 
 
@@ -79,7 +79,7 @@ def test_how_an_index_grew_does_not_show_when_it_is_complete(tmp_path, raster, c
     open_search(grow(tmp_path / "grown", raster, colour_texture, 3))
     for name in ("grown", "at once"):
         index_rasters(tmp_path / name, [raster], colour_texture, SETTINGS)
-    grown, at_once = (open_search(IndexStore.open(tmp_path / name)).matrix for name in ("grown", "at once"))
+    grown, at_once = (open_search(Index.open(tmp_path / name)).matrix for name in ("grown", "at once"))
     assert np.array_equal(grown, at_once)
 
 
@@ -87,7 +87,7 @@ def test_earlier_vectors_of_another_projection_are_not_taken(tmp_path, raster, c
     early = grow(tmp_path / "index", raster, colour_texture, 3)
     open_search(early)
     index_rasters(tmp_path / "index", [raster], colour_texture, SETTINGS)
-    complete = IndexStore.open(tmp_path / "index")
+    complete = Index.open(tmp_path / "index")
     search = open_search(complete)
     assert sum(projected_rows) == early.manifest.tiles + complete.manifest.tiles
     assert search.projection.fitted_on == complete.manifest.tiles
@@ -96,7 +96,7 @@ def test_earlier_vectors_of_another_projection_are_not_taken(tmp_path, raster, c
 
 def test_a_large_index_is_fitted_on_a_sample_that_is_always_the_same(tmp_path, raster, colour_texture, monkeypatch):
     index_rasters(tmp_path / "index", [raster], colour_texture, SETTINGS)
-    store = IndexStore.open(tmp_path / "index")
+    store = Index.open(tmp_path / "index")
     tiles = store.manifest.tiles
 
     def fitted(most: int):

@@ -3,36 +3,38 @@
 
 from fastapi import APIRouter
 
-from lookalike.api.schemas.jobs import JobOut, job_out
+from lookalike.api.answers import JobResult
 from lookalike.api.schemas.search import HeatMapBody, SearchBody
 from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
 from lookalike.api.uploads import upload_folder
 from lookalike.errors import BadInputError
+from lookalike.jobs import Job
+from lookalike.search.request import HeatMap
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
 router = APIRouter(tags=["jobs"])
 
 
 @router.post("/jobs/heatmap", status_code=202)
-def start_heat_map(body: HeatMapBody, services: Served) -> JobOut:
+def start_heat_map(body: HeatMapBody, services: Served) -> Job[JobResult]:
     """Writes how similar each place of a raster is as a cloud-optimised GeoTIFF, from the stored vectors."""
     from lookalike.export import check_output
-    from lookalike.index.store import IndexStore, raster_paths, read_manifest
+    from lookalike.index.store import Index
     from lookalike.rasters.cog import FORMATS
     from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
 
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
-    manifest = read_manifest(folder)
-    raster = chosen_raster(manifest, body.raster).id
-    check_output(path, raster_paths(IndexStore(folder, manifest)), FORMATS)
+    index = Index.peek(folder)
+    raster = chosen_raster(index.manifest, body.raster).id
+    check_output(path, index.raster_paths(), FORMATS)
     if path.is_dir():
         raise BadInputError(f"{path} is a folder. Name a file.")
     if path.exists() and not body.overwrite:
         raise BadInputError(f"The file {path} exists. Choose another name, or ask for it to be overwritten.")
     searched = SearchBody(**body.model_dump(include=set(SearchBody.model_fields) & set(HeatMapBody.model_fields)))
 
-    def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
+    def work(progress: ProgressCallback, cancelled: CancelCheck) -> HeatMap:
         progress(Progress("Opening the index"))
         searcher = services.searchers.get(folder, body.device)
         with upload_folder() as uploads:
@@ -40,4 +42,4 @@ def start_heat_map(body: HeatMapBody, services: Served) -> JobOut:
             request = HeatMapRequest(search, raster, body.statistic, body.percentile)
             return write_heat_map(searcher, request, path, progress, cancelled)
 
-    return job_out(services.jobs.submit("heatmap", str(folder), work))
+    return services.jobs.submit("heatmap", str(folder), work)

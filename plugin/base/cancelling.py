@@ -16,22 +16,13 @@ ASK_EVERY = 0.1
 class CancelWatch:
     """Asks `is_cancelled` from a thread for as long as the `with` block runs, and calls `on_cancel` once it says yes.
 
-    `on_overdue`, where given, is called when the block still runs `patience` seconds later. The thread has ended when
-    the block is left. Both calls come from the thread and must not raise.
+    The thread has ended when the block is left. The call comes from the thread and must not raise.
     """
 
-    def __init__(
-        self,
-        is_cancelled: IsCancelled | None,
-        on_cancel: Callable[[], None],
-        on_overdue: Callable[[], None] | None = None,
-        patience: float = 0.0,
-    ) -> None:
+    def __init__(self, is_cancelled: IsCancelled | None, on_cancel: Callable[[], None]) -> None:
         self.cancelled = False
         self._is_cancelled = is_cancelled
         self._on_cancel = on_cancel
-        self._on_overdue = on_overdue
-        self._patience = patience
         self._left = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -54,6 +45,4 @@ class CancelWatch:
             if is_cancelled():
                 self.cancelled = True
                 self._on_cancel()
-                break
-        if self.cancelled and self._on_overdue is not None and not self._left.wait(self._patience):
-            self._on_overdue()
+                return

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Found rows of the tile table as hits with footprints."""
+"""Found rows of the tile table as matches with footprints."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ import numpy as np
 
 from lookalike.index.tiles import TileTable
 from lookalike.rasters.grid import footprints
-from lookalike.search.request import Hit
+from lookalike.search.match import Match
 from lookalike.types import BoolArray, Float32Array, Int64Array, TileKey
 
 
@@ -21,8 +21,8 @@ class FoundTiles:
     overlaps_example: BoolArray
 
 
-def hits_of(found: FoundTiles, table: TileTable) -> tuple[Hit, ...]:
-    """Hits with their footprints in the raster's CRS and in WGS84, computed from the raster's geotransform."""
+def matches_of(found: FoundTiles, table: TileTable) -> tuple[Match, ...]:
+    """Matches with their footprints in the raster's CRS and in WGS84, computed from the raster's geotransform."""
     bounds = table.bounds(found.rows)
     rings = np.zeros((len(found.rows), 5, 2))
     lonlat = np.zeros((len(found.rows), 5, 2))
@@ -36,7 +36,7 @@ def hits_of(found: FoundTiles, table: TileTable) -> tuple[Hit, ...]:
         lonlat[here] = raster.georeference.to_wgs84(rings[here])
     keys = table.keys[found.rows].tolist()
     return tuple(
-        Hit(
+        Match(
             rank=position + 1,
             raster=table.store.manifest.rasters[number].id,
             raster_path=paths[number],

@@ -1,19 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Settings as users write them, checked."""
+"""Values as users write them on the command line, checked."""
 
 import math
 
 from lookalike.errors import BadInputError
-from lookalike.index.manifest import GridRecipe
 from lookalike.types import Box
-
-
-def check_grid(recipe: GridRecipe) -> GridRecipe:
-    """The recipe itself; `BadInputError` says which of its numbers cannot be used."""
-    if not 0 <= recipe.max_nodata < 1:
-        raise BadInputError(f"The largest share of nodata must be from 0 to below 1, not {recipe.max_nodata}.")
-    recipe.grid(recipe.size, recipe.size)
-    return recipe
 
 
 def parse_levels(text: str) -> tuple[int, ...]:
