@@ -34,13 +34,12 @@ from lookalike.indexing.run import embedder_recipe
 from lookalike.indexing.shards import ShardPlan, plan_digest, plan_shards
 from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.rasters.bands import BandSelection
-from lookalike.rasters.fingerprint import fingerprint
-from lookalike.rasters.reader import inspect
+from lookalike.rasters.file import inspect
 from lookalike.search.request import Area, SearchRequest, TileExample
-from lookalike.search.scoring import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, Float32Array, Int32Array, TileKey
 from lookalike.vectors.exact import open_search
+from lookalike.vectors.neighbours import neighbour_scores
 
 GRID = GridRecipe()
 ORIGIN, PIXEL = (500_000.0, 5_500_000.0), 0.1
@@ -68,14 +67,14 @@ def shard_keys(shard: ShardPlan) -> Int32Array:
 
 def write_index(folder: Path, raster: Path, real: Float32Array) -> int:
     """Writes the index of a raster with perturbed embeddings for vectors; returns the number of tiles."""
-    info, random = inspect(raster), np.random.default_rng(2)
-    grid = GRID.grid(info.width, info.height)
-    shards = plan_shards(grid, info.block_shape, 3, 1)
+    file, random = inspect(raster), np.random.default_rng(2)
+    grid = GRID.grid(file.info.width, file.info.height)
+    shards = plan_shards(grid, file.info.block_shape, 3, 1)
     recipe = embedder_recipe(load_embedder(DEFAULT_MODEL))
     with IndexWriter.create_or_open(folder, recipe, GRID, ProjectionRecipe()) as writer:
         entry = RasterEntry(
-            "raster", "raster", path_in_index(folder, raster), raster.as_posix(), fingerprint(raster),
-            info.georeference, None, BandSelection((1, 2, 3), ("1", "2", "3")), None, plan_digest(shards), len(shards),
+            "raster", "raster", path_in_index(folder, raster), raster.as_posix(), file.fingerprint,
+            file.georeference, None, BandSelection((1, 2, 3), ("1", "2", "3")), None, plan_digest(shards), len(shards),
             len(grid),
         )  # fmt: skip
         writer.put_raster(entry)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..base.errors import AnswerUnusable
 from ..base.fields import Json, numbers, optional_text, text
 from ..base.words import say
-from .errors import AnswerUnusable
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -59,6 +59,17 @@ def polygons_from_json(geometry: Json) -> Polygons:
     except (TypeError, IndexError, ValueError) as error:
         raise AnswerUnusable(say("A footprint of the backend cannot be read. Search again."), repr(error)) from error
     raise AnswerUnusable(say("A footprint is a {kind}, not a polygon. Update the plugin.", kind=kind))
+
+
+def ring_from_json(data: Json) -> Ring:
+    """Reads the member `ring`: a closed ring of points, x before y."""
+    try:
+        points = tuple((float(point[0]), float(point[1])) for point in data["ring"])
+    except (KeyError, TypeError, IndexError, ValueError) as error:
+        raise AnswerUnusable(say("A footprint of the backend cannot be read. Search again."), repr(error)) from error
+    if len(points) < 4:
+        raise AnswerUnusable(say("A footprint of the backend cannot be read. Search again."), repr(points))
+    return points
 
 
 def _rings(rings: Any) -> tuple[Ring, ...]:

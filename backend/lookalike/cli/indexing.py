@@ -297,7 +297,7 @@ def _say_report(report: "IndexingReport", folder: Path) -> None:
 def _readable(rasters: tuple[Path, ...]) -> list[Path]:
     """The rasters that open; all are kept when none does, so that the first error is raised where it belongs."""
     from lookalike.errors import BadInputError
-    from lookalike.rasters.reader import inspect
+    from lookalike.rasters.file import inspect
 
     readable = []
     first: BadInputError | None = None

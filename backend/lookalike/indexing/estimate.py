@@ -13,7 +13,7 @@ from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
 from lookalike.models.base import DenseEmbedder, Embedder, InputSpec, WindowTiles
 from lookalike.rasters.dense_windows import LARGEST_WINDOW, plan_windows, tiles_along, window_side
-from lookalike.rasters.reader import inspect
+from lookalike.rasters.file import inspect
 from lookalike.surroundings import margin
 
 KEY_BYTES = 12
@@ -73,7 +73,7 @@ def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:
 
 def full_windows(path: Path, recipe: GridRecipe, left: int, spec: InputSpec) -> float:
     """How many of the largest windows as many tiles of a raster as are `left` cost as much as, at most."""
-    info = inspect(path)
+    info = inspect(path).info
     grid = recipe.grid(info.width, info.height)
     blocks = plan_windows(grid, info.block_shape, spec.channels, np.dtype(spec.dtype).itemsize)
     areas = sum((window_side(grid, block.level) / (LARGEST_WINDOW * grid.size)) ** 2 for block in blocks)

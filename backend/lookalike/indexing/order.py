@@ -11,9 +11,9 @@ from pathlib import Path
 from lookalike.errors import BoxError, LookalikeError
 from lookalike.indexing.shards import ShardPlan
 from lookalike.rasters.crs import parse_crs
+from lookalike.rasters.file import inspect
 from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.grid import TileGrid
-from lookalike.rasters.reader import inspect
 from lookalike.types import Box
 
 

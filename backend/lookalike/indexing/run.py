@@ -22,8 +22,9 @@ from lookalike.indexing.order import check_region, rasters_first, shards_first
 from lookalike.indexing.pipeline import Pipeline
 from lookalike.indexing.shards import plan_digest, plan_shards
 from lookalike.models.base import Embedder, InputSpec, cells_of, mode_of
+from lookalike.rasters.file import inspect
 from lookalike.rasters.fingerprint import fingerprint
-from lookalike.rasters.reader import RasterReader, inspect
+from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.reflectance import Reflectance
 from lookalike.types import (
     Box,
@@ -143,8 +144,8 @@ def index_rasters(
 def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
     from lookalike.index.tiles import TileTable
-    from lookalike.search.scoring import neighbour_scores
     from lookalike.vectors.exact import open_search
+    from lookalike.vectors.neighbours import neighbour_scores
 
     progress(Progress("Preparing the search"))
     store = Index.open(folder)
@@ -278,7 +279,7 @@ def _scaling(
 
 def tiles_to_do(path: Path, settings: IndexSettings, spec: InputSpec, store: Index | None) -> int:
     """How many tiles of a raster indexing would still read; raises where the raster cannot be opened."""
-    info = inspect(path)
+    info = inspect(path).info
     grid = settings.grid.grid(info.width, info.height)
     known = store.find(path) if store is not None else None
     if store is None or known is None or not known.fingerprint.matches(fingerprint(path)):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which band of a raster feeds which channel of the model."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from lookalike.errors import BandError
 from lookalike.rasters.record import Record
 
 Colour = tuple[int, int, int, int]
+_PLAIN = ("undefined", "palette", "gray", "grey")
+"""Colours that name no band."""
 
 SPECTRAL_NAMES = {
     "blue": ("blue",),
@@ -24,6 +27,22 @@ SENTINEL_2 = {"blue": "b02", "green": "b03", "red": "b04", "nir-narrow": "b8a", 
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A band as its file describes it."""
+
+    name: str
+    """For people: the description, else the colour, else "band n"."""
+    colour: str
+    """GDAL's colour interpretation: red, gray, alpha, palette, undefined, ..."""
+    dtype: str
+    nodata: float | None
+    scale: float
+    offset: float
+    palette: tuple[Colour, ...] | None = None
+    """Red, green, blue, alpha (0..255) by pixel value; None where the band has no colour table."""
+
+
+@dataclass(frozen=True, slots=True)
 class BandSelection(Record):
     """Bands in the order of the model's channels.
 
@@ -36,54 +55,57 @@ class BandSelection(Record):
     palette: tuple[Colour, ...] | None = None
 
 
-def band_names(dataset: Any) -> tuple[str, ...]:
-    """Names of the bands for people: the description, else the colour, else "band n"."""
-    names = []
-    for number, (description, colour) in enumerate(zip(dataset.descriptions, _colours(dataset), strict=True), start=1):
-        plain = colour in ("undefined", "palette", "gray", "grey")
-        names.append(description or (f"band {number}" if plain else colour))
-    return tuple(names)
+def bands_of(dataset: Any) -> tuple[Band, ...]:
+    """The bands of an open rasterio dataset, in their order."""
+    colours = [colour.name for colour in dataset.colorinterp]
+    palettes = [
+        _colour_table(dataset, number) if colour == "palette" else None for number, colour in enumerate(colours, 1)
+    ]
+    names = [
+        description or (f"band {number}" if colour in _PLAIN else colour)
+        for number, (description, colour) in enumerate(zip(dataset.descriptions, colours, strict=True), 1)
+    ]
+    numbers = dataset.nodatavals, map(float, dataset.scales), map(float, dataset.offsets)
+    return tuple(itertools.starmap(Band, zip(names, colours, dataset.dtypes, *numbers, palettes, strict=True)))
 
 
-def alpha_band(dataset: Any) -> int | None:
+def alpha_band(bands: Sequence[Band]) -> int | None:
     """1-based index of the alpha band, None where there is none."""
-    colours = _colours(dataset)
-    return colours.index("alpha") + 1 if "alpha" in colours else None
+    return next((number for number, band in enumerate(bands, start=1) if band.colour == "alpha"), None)
 
 
 def select_bands(
-    dataset: Any, request: Sequence[str] | None, channels: int, wanted: Sequence[str] = ()
+    bands: Sequence[Band], request: Sequence[str] | None, channels: int, wanted: Sequence[str] = ()
 ) -> BandSelection:
-    """The bands of an open rasterio dataset that feed a model of `channels` channels.
+    """Those of a raster's bands that feed a model of `channels` channels.
 
     `request` names a band for each channel by number or by description or colour, in any case; a single one is
     repeated. None takes the colours of a paletted band, red, green and blue, one grey band, or the first ones;
     never the alpha band. A model that names its channels (`wanted`, see `SPECTRAL_NAMES`) takes the bands of those
     names, and a request may give them in any order as `red=3`. Raises `BandError`, with the bands that exist.
     """
-    names = band_names(dataset)
     if request is not None and any("=" in item for item in request):
         request = _in_order(request, wanted)
     if request is None and wanted:
-        indexes = _by_spectral_name(dataset, names, wanted)
+        indexes = _by_spectral_name(bands, wanted)
     elif request is None:
-        indexes = _default(dataset, names, channels)
+        indexes = _default(bands, channels)
     else:
-        indexes = [_find(dataset, names, str(item)) for item in request]
+        indexes = [_find(bands, str(item)) for item in request]
         if len(indexes) == 1 and not wanted:
             indexes *= channels
         if len(indexes) != channels:
             which = f" ({', '.join(wanted)})" if wanted else ", or one for all of them"
             raise BandError(
                 f"The model takes {channels} bands, but {len(indexes)} are named. Name {channels}{which}. The raster "
-                f"has {_listed(names)}."
+                f"has {_listed(bands)}."
             )
-    chosen = tuple(names[index - 1] for index in indexes)
-    return BandSelection(tuple(indexes), chosen, _palette(dataset, indexes, channels, request))
+    chosen = tuple(bands[index - 1].name for index in indexes)
+    return BandSelection(tuple(indexes), chosen, _palette(bands, indexes, channels, request))
 
 
-def _default(dataset: Any, names: tuple[str, ...], channels: int) -> list[int]:
-    colours = _colours(dataset)
+def _default(bands: Sequence[Band], channels: int) -> list[int]:
+    colours = [band.colour for band in bands]
     usable = [index for index, colour in enumerate(colours, start=1) if colour != "alpha"]
     if len(usable) == 1:
         return usable * channels
@@ -96,7 +118,7 @@ def _default(dataset: Any, names: tuple[str, ...], channels: int) -> list[int]:
         return usable
     example = " ".join(str(usable[min(channel, len(usable) - 1)]) for channel in range(channels)) if usable else "1"
     raise BandError(
-        f"The model takes {channels} bands and the raster has {_listed(names)}. Name a band for each channel, "
+        f"The model takes {channels} bands and the raster has {_listed(bands)}. Name a band for each channel, "
         f"for example {example}."
     )
 
@@ -110,9 +132,9 @@ def _in_order(request: Sequence[str], wanted: Sequence[str]) -> list[str]:
     return [given[name] for name in wanted]
 
 
-def _by_spectral_name(dataset: Any, names: tuple[str, ...], wanted: Sequence[str]) -> list[int]:
+def _by_spectral_name(bands: Sequence[Band], wanted: Sequence[str]) -> list[int]:
     """The bands that the file itself calls by the wanted names, by their descriptions or colours."""
-    labels = [{name.casefold(), colour} for name, colour in zip(names, _colours(dataset), strict=True)]
+    labels = [{band.name.casefold(), band.colour} for band in bands]
     present = set().union(*labels)
     sentinel = set(SENTINEL_2.values()) <= present
     indexes, missing = [], []
@@ -127,49 +149,50 @@ def _by_spectral_name(dataset: Any, names: tuple[str, ...], wanted: Sequence[str
         order = ",".join(f"{name}=?" for name in wanted)
         raise BandError(
             f"The model takes the bands {', '.join(wanted)}, and the raster does not say which of its bands is "
-            f"{' or '.join(missing)}. It has {_listed(names)}. Name them in the model's order, by number or name, or "
+            f"{' or '.join(missing)}. It has {_listed(bands)}. Name them in the model's order, by number or name, or "
             f"as {order}."
         )
     return indexes
 
 
-def _find(dataset: Any, names: tuple[str, ...], item: str) -> int:
+def _find(bands: Sequence[Band], item: str) -> int:
     wanted = item.strip().casefold()
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(bands):
         return int(wanted)
     wanted = "gray" if wanted == "grey" else wanted
-    for labels in (names, _colours(dataset)):
+    for labels in ([band.name for band in bands], [band.colour for band in bands]):
         found = [index for index, label in enumerate(labels, start=1) if label.casefold() == wanted]
         if len(found) > 1:
             numbers = ", ".join(str(index) for index in found)
             raise BandError(f"Several bands are called '{item}': {numbers}. Name the one you mean by its number.")
         if found:
             return found[0]
-    raise BandError(f"The raster has no band '{item}'. It has {_listed(names)}.")
+    raise BandError(f"The raster has no band '{item}'. It has {_listed(bands)}.")
 
 
 def _palette(
-    dataset: Any, indexes: Sequence[int], channels: int, request: Sequence[str] | None
+    bands: Sequence[Band], indexes: Sequence[int], channels: int, request: Sequence[str] | None
 ) -> tuple[Colour, ...] | None:
     """The colours of the one paletted band that feeds three channels; its numbers alone would be a picture of codes."""
     if channels != 3 or len(set(indexes)) != 1 or (request is not None and len(request) != 1):
         return None
-    if _colours(dataset)[indexes[0] - 1] != "palette" or dataset.dtypes[indexes[0] - 1] not in ("uint8", "uint16"):
+    return bands[indexes[0] - 1].palette
+
+
+def _colour_table(dataset: Any, number: int) -> tuple[Colour, ...] | None:
+    if dataset.dtypes[number - 1] not in ("uint8", "uint16"):
         return None
     try:
-        colours = dataset.colormap(indexes[0])
+        colours = dataset.colormap(number)
     except ValueError:  # the band says it has a palette, but there is none
         return None
     size = max(colours) + 1
     return tuple((r, g, b, a) for r, g, b, a in (colours.get(value, (0, 0, 0, 0)) for value in range(size)))
 
 
-def _colours(dataset: Any) -> list[str]:
-    return [colour.name for colour in dataset.colorinterp]
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    if not names:
+def _listed(bands: Sequence[Band]) -> str:
+    if not bands:
         return "no bands"
+    names = [band.name for band in bands]
     listed = ", ".join(str(i) if n == f"band {i}" else f"{i} ({n})" for i, n in enumerate(names, start=1))
     return f"{'bands' if len(names) > 1 else 'one band'}: {listed}"

@@ -53,31 +53,36 @@ def fingerprint(path: Path) -> Fingerprint:
     from lookalike.rasters.opening import open_dataset, reading
 
     with open_dataset(path) as dataset, reading(path):
-        files = _files(path.absolute(), dataset)
-        stats = [file.stat() for file in files]
-        a, b, c, d, e, f = (float(value) for value in tuple(dataset.transform)[:6])
-        return Fingerprint(
-            size=sum(stat.st_size for stat in stats),
-            mtime_ns=max(stat.st_mtime_ns for stat in stats),
-            width=dataset.width,
-            height=dataset.height,
-            band_count=dataset.count,
-            dtype=dataset.dtypes[0] if dataset.count else "",
-            transform=(a, b, c, d, e, f),
-            crs_wkt=crs_wkt_of(path, dataset),
-            nodata=tuple("" if value is None else repr(float(value)) for value in dataset.nodatavals),
-            content_sha256=_content(files),
-        )
+        return fingerprint_of(path, dataset, belonging_files(path, dataset))
 
 
-def _files(path: Path, dataset: Any) -> list[Path]:
-    """The raster first, then what belongs to it."""
-    others = {Path(name).absolute() for name in dataset.files} - {path}
+def belonging_files(path: Path, dataset: Any) -> tuple[Path, ...]:
+    """The raster first, then what belongs to it; `dataset` is the raster, open."""
+    first = path.absolute()
+    others = {Path(name).absolute() for name in dataset.files} - {first}
     kept = [file for file in others if not file.name.lower().endswith((".ovr", ".aux.xml")) and file.is_file()]
-    return [path, *sorted(kept)]
+    return (first, *sorted(kept))
 
 
-def _content(files: list[Path]) -> str:
+def fingerprint_of(path: Path, dataset: Any, files: tuple[Path, ...]) -> Fingerprint:
+    """The fingerprint of an open raster and its `belonging_files`. Raises `OSError`."""
+    stats = [file.stat() for file in files]
+    a, b, c, d, e, f = (float(value) for value in tuple(dataset.transform)[:6])
+    return Fingerprint(
+        size=sum(stat.st_size for stat in stats),
+        mtime_ns=max(stat.st_mtime_ns for stat in stats),
+        width=dataset.width,
+        height=dataset.height,
+        band_count=dataset.count,
+        dtype=dataset.dtypes[0] if dataset.count else "",
+        transform=(a, b, c, d, e, f),
+        crs_wkt=crs_wkt_of(path, dataset),
+        nodata=tuple("" if value is None else repr(float(value)) for value in dataset.nodatavals),
+        content_sha256=_content(files),
+    )
+
+
+def _content(files: tuple[Path, ...]) -> str:
     """One digest over the files' digests; those beside the raster in an order that does not depend on their names."""
     first, *others = [_sampled(file) for file in files]
     return hashlib.sha256(b"".join([first, *sorted(others)])).hexdigest()

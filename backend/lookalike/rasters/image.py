@@ -9,7 +9,7 @@ import numpy.typing as npt
 from rasterio.enums import Resampling
 
 from lookalike.errors import BandError, ImageError
-from lookalike.rasters.bands import BandSelection, alpha_band, select_bands
+from lookalike.rasters.bands import Band, BandSelection, alpha_band, bands_of, select_bands
 from lookalike.rasters.opening import open_dataset, reading
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.stretch import StretchTable, is_complex, needs_stretch, stretch_of
@@ -30,14 +30,15 @@ def read_image(path: Path, channels: int) -> UInt8Array:
     """
     with open_dataset(path, ImageError) as dataset:
         _check(path, dataset)
+        bands = bands_of(dataset)
         try:
-            selection = select_bands(dataset, None, channels)
+            selection = select_bands(bands, None, channels)
         except BandError as error:
             raise ImageError(f"The image {path} does not fit the model. {error}") from error
         factor = -(-max(dataset.width, dataset.height) // MAX_READ)
         shape = (max(1, dataset.height // factor), max(1, dataset.width // factor))
         with reading(path, ImageError):
-            pixels, valid, opacity = _read(dataset, selection, shape)
+            pixels, valid, opacity = _read(dataset, bands, selection, shape)
         if needs_stretch(str(pixels.dtype)):
             samples = [band.ravel() if valid is None else band[valid] for band in pixels]
             pixels = StretchTable(stretch_of(samples), str(pixels.dtype)).apply(pixels)
@@ -67,16 +68,17 @@ def _check(path: Path, dataset: Any) -> None:
 
 
 def _read(
-    dataset: Any, selection: BandSelection, shape: tuple[int, int]
+    dataset: Any, described: tuple[Band, ...], selection: BandSelection, shape: tuple[int, int]
 ) -> tuple[Pixels, BoolArray | None, npt.NDArray[np.uint16] | None]:
     """Pixels (c, h, w), the valid ones by nodata or mask, and the opacity 0..255 (h, w)."""
-    alpha = alpha_band(dataset)
+    alpha = alpha_band(described)
     way = Resampling.mode if selection.palette else Resampling.average
     bands = list(selection.indexes)
     pixels: Pixels = dataset.read(bands, out_shape=(len(bands), *shape), resampling=way)
     opacity: npt.NDArray[np.uint16] | None = None
     if alpha is not None:
-        top = np.iinfo(dataset.dtypes[alpha - 1]).max if dataset.dtypes[alpha - 1].startswith("u") else 255
+        kind = described[alpha - 1].dtype
+        top = np.iinfo(kind).max if kind.startswith("u") else 255
         # The mask of the alpha band is the band itself, so an average would leave out what is transparent.
         faint = dataset.read(alpha, out_shape=shape, resampling=Resampling.average)
         opacity = (faint.astype(np.float64) * (255.0 / top)).round().clip(0, 255).astype(np.uint16)
@@ -84,7 +86,7 @@ def _read(
         palette = np.array(selection.palette, dtype=np.uint8).T
         colours = palette[:, np.minimum(pixels[0].astype(np.int64), palette.shape[1] - 1)]
         return colours[:3], None, colours[3].astype(np.uint16)
-    validity = Validity(dataset, selection)
+    validity = Validity(dataset, described, selection)
     mask: BoolArray | None = None
     if validity.mask_band is not None:
         mask = dataset.read_masks(validity.mask_band, out_shape=shape) != 0

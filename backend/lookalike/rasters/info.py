@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a raster file is, and whether it can be indexed at all."""
+"""What an open raster is, and whether it can be indexed at all."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rasterio.windows import Window
-
 from lookalike.errors import RasterUnusableError
-from lookalike.rasters.bands import band_names
+from lookalike.rasters.bands import Band, bands_of
 from lookalike.rasters.crs import crs_wkt_of
-from lookalike.rasters.georeference import Affine6, Georeference
-from lookalike.rasters.opening import open_dataset, reading
+from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.stretch import is_complex
 
 MIN_SIDE = 16
@@ -20,36 +17,26 @@ MIN_SIDE = 16
 
 @dataclass(frozen=True, slots=True)
 class RasterInfo:
-    """A raster as its file describes it. `nodata` has a value or None for each band, `block_shape` is (rows, cols)."""
+    """A raster as its file describes it. `block_shape` is GDAL's (rows, cols) of the first band."""
 
-    path: Path
-    width: int
-    height: int
-    band_count: int
-    dtype: str
-    band_names: tuple[str, ...]
-    crs_wkt: str
-    transform: Affine6
-    nodata: tuple[float | None, ...]
-    block_shape: tuple[int, int]
     driver: str
     compression: str | None
+    block_shape: tuple[int, int]
+    bands: tuple[Band, ...]
     georeference: Georeference
 
+    @property
+    def width(self) -> int:
+        return self.georeference.width
 
-def inspect(path: Path) -> RasterInfo:
-    """Describes a raster and reads a pixel in each corner, which shows most truncated files.
+    @property
+    def height(self) -> int:
+        return self.georeference.height
 
-    Raises `RasterUnreadableError` for a file that is missing or no intact raster, `RasterUnusableError` for one that
-    cannot be indexed: not georeferenced, too small, complex numbers.
-    """
-    with open_dataset(path) as dataset:
-        info = describe(path, dataset)
-        with reading(path):
-            for x in (0, info.width - 1):
-                for y in (0, info.height - 1):
-                    dataset.read(1, window=Window(x, y, 1, 1))
-    return info
+    @property
+    def dtype(self) -> str:
+        """Type of the first band."""
+        return self.bands[0].dtype
 
 
 def describe(path: Path, dataset: Any) -> RasterInfo:
@@ -68,21 +55,12 @@ def describe(path: Path, dataset: Any) -> RasterInfo:
             f"The raster {path} has complex numbers. Convert it to magnitude or phase, e.g. with QGIS's raster "
             "calculator, and index that."
         )
-    georeference = _georeference(path, dataset)
     return RasterInfo(
-        path=path,
-        width=dataset.width,
-        height=dataset.height,
-        band_count=dataset.count,
-        dtype=dataset.dtypes[0],
-        band_names=band_names(dataset),
-        crs_wkt=georeference.crs_wkt,
-        transform=georeference.transform,
-        nodata=tuple(dataset.nodatavals),
-        block_shape=dataset.block_shapes[0],
         driver=dataset.driver,
         compression=dataset.compression.name if dataset.compression else None,
-        georeference=georeference,
+        block_shape=dataset.block_shapes[0],
+        bands=bands_of(dataset),
+        georeference=_georeference(path, dataset),
     )
 
 

@@ -11,10 +11,10 @@ import numpy as np
 from rasterio.enums import Resampling
 
 from lookalike.errors import BadInputError, RasterUnusableError
-from lookalike.rasters.bands import BandSelection, select_bands
+from lookalike.rasters.bands import Band, BandSelection, select_bands
 from lookalike.rasters.collar import Collar, find_collar
 from lookalike.rasters.georeference import Georeference
-from lookalike.rasters.info import RasterInfo, describe, inspect
+from lookalike.rasters.info import RasterInfo, describe
 from lookalike.rasters.levels import LevelSource, open_level
 from lookalike.rasters.opening import open_dataset, reading
 from lookalike.rasters.pixels import Pixels
@@ -23,8 +23,6 @@ from lookalike.rasters.sampling import all_windows, sample_windows, stretch_samp
 from lookalike.rasters.stretch import Stretch, StretchTable, needs_stretch, stretch_of
 from lookalike.rasters.validity import Validity, combined
 from lookalike.types import BoolArray, PixelWindow, UInt8Array
-
-__all__ = ["RasterInfo", "RasterReader", "inspect"]
 
 
 class RasterReader:
@@ -69,12 +67,11 @@ class RasterReader:
             raise
 
     def _prepare(self, channels: int, bands: Sequence[str] | None, names: Sequence[str]) -> None:
-        self.selection: BandSelection = select_bands(self._dataset, bands, channels, names)
+        self.selection: BandSelection = select_bands(self.info.bands, bands, channels, names)
         self._bands = list(dict.fromkeys(self.selection.indexes))
         self._channel_of = [self._bands.index(index) for index in self.selection.indexes]
-        types = {self._dataset.dtypes[band - 1] for band in self._bands}
-        self._dtype: str = str(np.result_type(*types))
-        self._validity = Validity(self._dataset, self.selection)
+        self._dtype: str = str(np.result_type(*{self.info.bands[band - 1].dtype for band in self._bands}))
+        self._validity = Validity(self._dataset, self.info.bands, self.selection)
         palette = self.selection.palette
         self._palette = None if palette is None else np.array(palette, dtype=np.uint8).T
 
@@ -146,8 +143,12 @@ class RasterReader:
         if self.reflectance is None:
             return
         samples = stretch_samples(self._samples(), self._all(), self._masked)
-        assumed = not asked and is_assumed(self._dataset, self.selection.indexes, self.reflectance)
+        assumed = not asked and is_assumed(self._selected(), self.reflectance)
         yield from scaling_notes(self.reflectance, assumed, [samples[band] for band in self._channel_of if samples])
+
+    def _selected(self) -> list[Band]:
+        """The band of each channel."""
+        return [self.info.bands[index - 1] for index in self.selection.indexes]
 
     def _samples(self) -> list[PixelWindow]:
         return sample_windows(self.info.width, self.info.height)
@@ -217,7 +218,7 @@ class RasterReader:
 
     def _scaling(self, asked: Reflectance | Literal["auto"] | None) -> Reflectance | None:
         if asked is None or asked == "auto":
-            return None if asked is None else reflectance_of(self._dataset, self.selection.indexes)
+            return None if asked is None else reflectance_of(self._path, self._selected())
         if not len(asked.scale) == len(asked.offset) == len(self._channel_of):
             raise BadInputError(
                 f"The reflectance scaling is for {len(asked.scale)} channels and the model takes "

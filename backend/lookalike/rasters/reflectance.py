@@ -6,11 +6,12 @@ Nothing is stretched: models that learned from reflectance know how bright thing
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 import numpy as np
 
 from lookalike.errors import RasterUnusableError
+from lookalike.rasters.bands import Band
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.record import Record
 from lookalike.rasters.stretch import percentiles
@@ -41,33 +42,29 @@ class Reflectance(Record):
         return np.asarray(np.nan_to_num(reflectance, copy=False, nan=0.0, posinf=0.0, neginf=0.0), np.float32)
 
 
-def reflectance_of(dataset: Any, bands: Sequence[int]) -> Reflectance:
-    """The scaling that a file states, else the usual one of its number type; `bands` are 1-based, one a channel.
+def reflectance_of(path: Path, bands: Sequence[Band]) -> Reflectance:
+    """The scaling that a file states, else the usual one of its number type; a band for each channel.
 
     Scale and offset of the bands where the file has them; floats as they are; 16-bit integers times 0.0001. Raises
     `RasterUnusableError` for other numbers, which say nothing of reflectance.
     """
-    scale = tuple(float(dataset.scales[band - 1]) for band in bands)
-    offset = tuple(float(dataset.offsets[band - 1]) for band in bands)
-    if not _is_unstated(scale, offset):
-        return Reflectance(scale, offset)
-    types = {np.dtype(dataset.dtypes[band - 1]) for band in bands}
+    if not _is_unstated(bands):
+        return Reflectance(tuple(band.scale for band in bands), tuple(band.offset for band in bands))
+    types = {np.dtype(band.dtype) for band in bands}
     if all(kind.kind == "f" for kind in types):
         return Reflectance.of_all(1.0, 0.0, len(bands))
     if all(kind in (np.dtype("uint16"), np.dtype("int16")) for kind in types):
         return Reflectance.of_all(USUAL_SCALE, 0.0, len(bands))
     raise RasterUnusableError(
-        f"The model takes reflectance, and {dataset.name} holds {', '.join(sorted(map(str, types)))} without saying "
+        f"The model takes reflectance, and {path.absolute()} holds {', '.join(sorted(map(str, types)))} without saying "
         "what they mean. Say how to make reflectance (0 to 1) of them: --reflectance SCALE or SCALE,OFFSET, for "
         "example 0.0000275,-0.2 for Landsat Collection 2."
     )
 
 
-def is_assumed(dataset: Any, bands: Sequence[int], used: Reflectance) -> bool:
+def is_assumed(bands: Sequence[Band], used: Reflectance) -> bool:
     """Whether a scaling that nobody asked for is a guess by the number type, not what the file states."""
-    scale = tuple(float(dataset.scales[band - 1]) for band in bands)
-    offset = tuple(float(dataset.offsets[band - 1]) for band in bands)
-    return _is_unstated(scale, offset) and used == Reflectance.of_all(USUAL_SCALE, 0.0, len(bands))
+    return _is_unstated(bands) and used == Reflectance.of_all(USUAL_SCALE, 0.0, len(bands))
 
 
 def scaling_notes(used: Reflectance, assumed: bool, samples: Sequence[Pixels]) -> Iterator[str]:
@@ -90,6 +87,6 @@ def scaling_notes(used: Reflectance, assumed: bool, samples: Sequence[Pixels]) -
         )
 
 
-def _is_unstated(scale: Sequence[float], offset: Sequence[float]) -> bool:
-    """Whether these are what GDAL gives where a file says nothing."""
-    return all(value == 1.0 for value in scale) and not any(offset)
+def _is_unstated(bands: Sequence[Band]) -> bool:
+    """Whether scale and offset are what GDAL gives where a file says nothing."""
+    return all(band.scale == 1.0 and not band.offset for band in bands)

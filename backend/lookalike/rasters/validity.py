@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lookalike.rasters.bands import BandSelection, alpha_band
+from lookalike.rasters.bands import Band, BandSelection, alpha_band
 from lookalike.rasters.pixels import Pixels
 from lookalike.types import BoolArray
 
@@ -14,18 +14,17 @@ from lookalike.types import BoolArray
 class Validity:
     """The nodata rules of one raster and band selection, made once and applied to each window."""
 
-    def __init__(self, dataset: Any, selection: BandSelection) -> None:
+    def __init__(self, dataset: Any, described: Sequence[Band], selection: BandSelection) -> None:
+        """`described` are the bands of the open `dataset`."""
         bands = list(dict.fromkeys(selection.indexes))
         flags = [[flag.name for flag in dataset.mask_flag_enums[band - 1]] for band in bands]
-        alpha = alpha_band(dataset)
+        alpha = alpha_band(described)
         self.alpha = None if alpha in bands else alpha
         """1-based alpha band to read beside the others, or None."""
         by_mask = any("per_dataset" in names and "alpha" not in names for names in flags)
         self.mask_band = bands[0] if by_mask else None
         """A band whose GDAL mask must be read, or None."""
-        values = [dataset.nodatavals[band - 1] for band in bands]
-        types = [np.dtype(dataset.dtypes[band - 1]) for band in bands]
-        exact = [_as_type(value, kind) for value, kind in zip(values, types, strict=True)]
+        exact = [_as_type(described[band - 1].nodata, np.dtype(described[band - 1].dtype)) for band in bands]
         # A pixel is nodata only where all bands are, so one band without a nodata value makes all pixels valid.
         self._nodata = exact if all(value is not None for value in exact) else None
 

@@ -12,8 +12,9 @@ from rasterio.control import GroundControlPoint
 from rasterio.shutil import copy
 
 from lookalike.errors import RasterUnreadableError, RasterUnusableError
+from lookalike.rasters.file import inspect
 from lookalike.rasters.pixels import Pixels
-from lookalike.rasters.reader import RasterReader, inspect
+from lookalike.rasters.reader import RasterReader
 from lookalike.types import PixelWindow
 
 Write = Callable[..., Path]

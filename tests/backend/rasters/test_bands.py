@@ -10,7 +10,7 @@ import rasterio
 from rasterio.enums import ColorInterp
 
 from lookalike.errors import BandError
-from lookalike.rasters.bands import BandSelection, select_bands
+from lookalike.rasters.bands import BandSelection, bands_of, select_bands
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import PixelWindow
@@ -23,7 +23,7 @@ R, G, B, A, N = ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInter
 
 def select(path: Path, request: list[str] | None = None, channels: int = 3) -> BandSelection:
     with rasterio.open(path) as dataset:
-        return select_bands(dataset, request, channels)
+        return select_bands(bands_of(dataset), request, channels)
 
 
 @pytest.mark.parametrize(

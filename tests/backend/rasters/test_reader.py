@@ -13,8 +13,9 @@ from rasterio.enums import ColorInterp, Resampling
 from rasterio.shutil import copy
 
 from lookalike.errors import BadInputError
+from lookalike.rasters.file import inspect
 from lookalike.rasters.pixels import Pixels
-from lookalike.rasters.reader import RasterReader, inspect
+from lookalike.rasters.reader import RasterReader
 from lookalike.types import PixelWindow
 
 Write = Callable[..., Path]
@@ -49,11 +50,11 @@ def test_every_layout_of_a_geotiff_gives_the_same_pixels(
 
 def test_inspect_tells_what_a_file_is(write_raster: Write, noise: Noise) -> None:
     path = write_raster(noise(4, 100, 300), nodata=7, tiled=True, blockxsize=64, blockysize=32, compress="lzw")
-    info = inspect(path)
-    assert (info.width, info.height, info.band_count, info.dtype) == (300, 100, 4, "uint8")
+    info = inspect(path).info
+    assert (info.width, info.height, len(info.bands), info.dtype) == (300, 100, 4, "uint8")
     assert (info.driver, info.compression, info.block_shape) == ("GTiff", "lzw", (32, 64))
-    assert info.nodata == (7.0,) * 4
-    assert info.transform == (0.1, 0.0, 500_000.0, 0.0, -0.1, 5_000_000.0)
+    assert [band.nodata for band in info.bands] == [7.0] * 4
+    assert info.georeference.transform == (0.1, 0.0, 500_000.0, 0.0, -0.1, 5_000_000.0)
     assert info.georeference.crs_name() == "EPSG:32633"
 
 

@@ -121,7 +121,7 @@ from dataclasses import replace
 from pathlib import Path
 import numpy as np
 import lookalike.rasters.opening
-from lookalike.models.colour_texture import ColourTextureEmbedder
+from lookalike.models.encoders.colour_texture import ColourTextureEmbedder
 from lookalike.models.registry import load_embedder
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters

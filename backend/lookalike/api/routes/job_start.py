@@ -20,7 +20,7 @@ def start_indexing(body: IndexJobBody, services: Served) -> JobOut:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
     from lookalike.index.writer import refuse_locked
     from lookalike.indexing.order import check_region
-    from lookalike.rasters.reader import inspect
+    from lookalike.rasters.file import inspect
 
     folder = services.paths.local(body.index)
     rasters = [services.paths.local(path) for path in body.rasters]

@@ -16,27 +16,25 @@ def inspect_raster(body: InspectBody, services: Served) -> RasterFileOut:
     from lookalike.errors import BandError
     from lookalike.rasters.bands import select_bands
     from lookalike.rasters.crs import crs_label
-    from lookalike.rasters.opening import open_dataset
-    from lookalike.rasters.reader import inspect
+    from lookalike.rasters.file import inspect
 
     path = services.paths.local(body.path)
-    info = inspect(path)
-    with open_dataset(path) as dataset:
-        try:
-            default_bands = list(select_bands(dataset, None, 3).indexes)
-        except BandError:
-            default_bands = None
+    info = inspect(path).info
+    try:
+        default_bands = list(select_bands(info.bands, None, 3).indexes)
+    except BandError:
+        default_bands = None
     return RasterFileOut(
         path=str(path),
         width=info.width,
         height=info.height,
         dtype=info.dtype,
         driver=info.driver,
-        bands=[BandOut(number=number, name=name) for number, name in enumerate(info.band_names, start=1)],
+        bands=[BandOut(number=number, name=band.name) for number, band in enumerate(info.bands, start=1)],
         default_bands=default_bands,
-        crs=crs_label(info.crs_wkt),
-        crs_wkt=info.crs_wkt,
-        transform=info.transform,
+        crs=crs_label(info.georeference.crs_wkt),
+        crs_wkt=info.georeference.crs_wkt,
+        transform=info.georeference.transform,
         resolution=info.georeference.ground_resolution(),
     )
 
