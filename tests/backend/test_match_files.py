@@ -12,7 +12,7 @@ import shapely
 from rasterio.transform import Affine
 
 from lookalike.export import write_result
-from lookalike.export.attributes import ATTRIBUTES, attributes_of
+from lookalike.export.attributes import ATTRIBUTES, properties_of
 from lookalike.export.reading import read_result
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
@@ -47,7 +47,7 @@ def found_in(index, metric="cosine", tile=(0, 4, 6), limit=40):
 
 def same(one, other):
     """Whether two results hold the same matches, scores as a file has them, found in the same way."""
-    assert [attributes_of(match) for match in one.matches] == [attributes_of(match) for match in other.matches]
+    assert [properties_of(match) for match in one.matches] == [properties_of(match) for match in other.matches]
     assert [match.crs_wkt for match in one.matches] == [match.crs_wkt for match in other.matches]
     for match, again in zip(one.matches, other.matches, strict=True):
         assert again.ring == match.ring
@@ -90,8 +90,8 @@ def test_an_export_that_takes_other_matches_away_keeps_the_others_as_they_are(tm
     name = result.matches[0].raster
     run("export", tmp_path / "m.gpkg", "--index", two_zones, "--in-raster", name, "--out", tmp_path / "few.gpkg")
     few = read_result(tmp_path / "few.gpkg", two_zones).matches
-    assert [attributes_of(each) for each in few] == [
-        attributes_of(each) for each in result.matches if each.raster == name
+    assert [properties_of(each) for each in few] == [
+        properties_of(each) for each in result.matches if each.raster == name
     ]
     assert {match.rank for match in few} < {match.rank for match in result.matches}
 

@@ -10,16 +10,17 @@ import pyogrio
 import shapely
 
 from lookalike.errors import BadInputError, StorageError
-from lookalike.export.attributes import ATTRIBUTES
-from lookalike.export.facts import FACTS, facts_of
-from lookalike.export.geojson_file import RING
+from lookalike.export.attributes import ATTRIBUTES, properties_of
+from lookalike.export.collection import facts_of
+from lookalike.export.geojson_file import as_json
 from lookalike.export.wgs84 import WGS84, footprints_in_wgs84
 from lookalike.files import written_aside
 from lookalike.search.request import SearchResult
 
 LAYER = "lookalike"
-FACTS_ITEM = FACTS.upper()
+FACTS = "LOOKALIKE"
 """Item of the layer's metadata (GDAL: `layer.GetMetadataItem`) with the facts as JSON."""
+RING = "ring"
 TYPES: dict[type, type] = {int: np.int64, float: np.float64, bool: np.bool_, str: object}
 
 
@@ -36,8 +37,9 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     crs = crs_of_matches.pop() if own_crs else WGS84
     polygons = [shapely.Polygon(match.ring) for match in matches] if own_crs else footprints_in_wgs84(matches)
     kinds = {polygon.geom_type for polygon in polygons}
+    rows = [properties_of(match) for match in matches]
     columns: dict[str, npt.NDArray[np.generic]] = {
-        each.name: np.array([each.of(match) for match in matches], TYPES[each.type]) for each in ATTRIBUTES
+        each.name: np.array([getattr(row, each.name) for row in rows], TYPES[each.type]) for each in ATTRIBUTES
     }
     if not own_crs and matches:
         columns[RING] = np.array([json.dumps(match.ring) for match in matches], object)
@@ -52,7 +54,7 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
                 driver="GPKG",
                 geometry_type="Polygon" if kinds <= {"Polygon"} else "Unknown",
                 crs=crs,
-                layer_metadata={FACTS_ITEM: json.dumps(facts_of(result), ensure_ascii=False)},
+                layer_metadata={FACTS: as_json(facts_of(result))},
             )
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
             raise StorageError(f"{path} cannot be written: {error}.") from error

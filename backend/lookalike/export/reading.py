@@ -8,7 +8,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,24 +18,40 @@ import shapely
 
 from lookalike.errors import BadInputError, BoxError
 from lookalike.export.attributes import ATTRIBUTES
-from lookalike.export.facts import FACTS, Facts, read_facts
-from lookalike.export.geojson_file import RING
-from lookalike.export.geopackage import FACTS_ITEM
+from lookalike.export.geopackage import FACTS, RING
 from lookalike.index.store import Index
 from lookalike.rasters.crs import parse_crs
 from lookalike.rasters.grid import footprints
 from lookalike.search.match import Match
-from lookalike.search.request import SearchResult, Verdict
-from lookalike.types import TileKey
+from lookalike.search.request import SearchResult, Timings, Verdict
+from lookalike.types import Metric, TileKey
 
 NEEDED = ("raster", "level", "row", "col", "score", "percentile")
 """What names a tile, and how alike it is. Files of earlier versions lack some of the other attributes."""
 EARLIER_ID = "raster_id"
 """Layers of earlier versions of the plugin call the id of the raster so; their `raster` is the name of its file."""
+MEMBER = "lookalike"
+"""Of a FeatureCollection: the facts."""
 SQLITE, GEOPACKAGE_IDS, ID_AT = b"SQLite format 3\0", (b"GPKG", b"GP10", b"GP11"), 68
 
 Points = tuple[tuple[float, float], ...]
 Attributes = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a file says of how its matches were found; those of earlier versions, and parts of an answer, say less."""
+
+    model: str | None = None
+    device: str = "stored matches"
+    metric: Metric = "cosine"
+    levels: tuple[int, ...] | None = None
+    tiles_searched: int | None = None
+    complete: bool | None = None
+    verdict: Verdict | None = None
+    warnings: tuple[str, ...] = ()
+    seconds: Timings = Timings(0.0, 0.0, 0.0)
+    crs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +94,7 @@ def _refused_where_values_are_missing(name: str) -> Iterator[None]:
         ) from error
 
 
-def _result(rows: list[_Row], facts: Facts, folder: Path) -> SearchResult:
+def _result(rows: list[_Row], facts: _Facts, folder: Path) -> SearchResult:
     index = Index.peek(folder)
     manifest = index.manifest
     matches = [_match(row, position, facts, index) for position, row in enumerate(rows, start=1)]
@@ -97,7 +113,20 @@ def _result(rows: list[_Row], facts: Facts, folder: Path) -> SearchResult:
     )
 
 
-def _match(row: _Row, position: int, facts: Facts, index: Index) -> Match:
+def _facts(said: object) -> _Facts:
+    """Raises `BadInputError` where they are said in another form."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(_Facts).validate_python(said)
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise BadInputError(
+            f"The file says in a form that is not known how its matches were found ({where}). Give it as it was."
+        ) from error
+
+
+def _match(row: _Row, position: int, facts: _Facts, index: Index) -> Match:
     """Raises `TypeError`, `ValueError` or `OverflowError` where a value is missing or none of its kind."""
     given = {each.name: each.type(_value(row, each.name)) for each in ATTRIBUTES if each.name in row.attributes}
     raster = cast(str, given["raster"])
@@ -175,11 +204,11 @@ def _json(path: Path) -> Any:
         raise BadInputError(f"{path} cannot be read. Give a file that `lookalike search` wrote.") from error
 
 
-def _features(collection: Any, name: str) -> tuple[list[_Row], Facts]:
+def _features(collection: Any, name: str) -> tuple[list[_Row], _Facts]:
     features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list) or not (features or FACTS in collection):
+    if not isinstance(features, list) or not (features or MEMBER in collection):
         raise BadInputError(f"{name} holds no matches. Give a file that `lookalike search` wrote.")
-    return [_row(feature, name) for feature in features], read_facts(collection.get(FACTS) or {})
+    return [_row(feature, name) for feature in features], _facts(collection.get(MEMBER) or {})
 
 
 def _row(feature: Any, name: str) -> _Row:
@@ -200,14 +229,14 @@ def _is_geopackage(path: Path) -> bool:
     return start.startswith(SQLITE) and start[ID_AT:] in GEOPACKAGE_IDS
 
 
-def _geopackage(path: Path) -> tuple[list[_Row], Facts]:
+def _geopackage(path: Path) -> tuple[list[_Row], _Facts]:
     try:
         layer, info = _layer_of_matches(path)
         _, _, shapes, columns = pyogrio.raw.read(path, layer=layer)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise BadInputError(f"{path} cannot be read. Give a file that `lookalike search` wrote.") from error
-    said = (info["layer_metadata"] or {}).get(FACTS_ITEM)
-    facts = read_facts({} if said is None else json.loads(said))
+    said = (info["layer_metadata"] or {}).get(FACTS)
+    facts = _facts({} if said is None else json.loads(said))
     in_their_crs = {raster for raster, crs in facts.crs.items() if _same_crs(crs, info["crs"])}
     fields = [str(field) for field in info["fields"]]
     rows = []

@@ -3,7 +3,8 @@
 
 from fastapi import APIRouter
 
-from lookalike.api.schemas.search import ExportBody, ExportedOut
+from lookalike.api.answers import Exported
+from lookalike.api.schemas.search import ExportBody
 from lookalike.api.services import Served
 from lookalike.errors import BadInputError
 
@@ -11,7 +12,7 @@ router = APIRouter(tags=["search"])
 
 
 @router.post("/export")
-def export_matches(body: ExportBody, services: Served) -> ExportedOut:
+def export_matches(body: ExportBody, services: Served) -> Exported:
     """Writes matches, filtered, as .geojson (WGS84), .gpkg (the raster's CRS) or .png (contact sheet)."""
     from lookalike.export import check_output, write_result
     from lookalike.export.reading import read_collection, read_result
@@ -23,12 +24,11 @@ def export_matches(body: ExportBody, services: Served) -> ExportedOut:
         raise BadInputError(f"{path} is a folder. Name a file.")
     if path.exists() and not body.overwrite:
         raise BadInputError(f"The file {path} exists. Choose another name, or ask for it to be overwritten.")
-    selection = Selection(body.limit, body.min_score, body.min_percentile, tuple(body.rasters))
     if body.result is not None:
         found = read_collection(body.result.model_dump(exclude_none=True), folder)
     else:
         assert body.matches is not None
         found = read_result(services.paths.local(body.matches), folder)
-    result = select(found, selection)
+    result = select(found, Selection(body.limit, body.min_score, body.min_percentile, tuple(body.rasters)))
     write_result(result, path)
-    return ExportedOut(path=str(path), matches=len(result.matches), bytes=path.stat().st_size)
+    return Exported(str(path), len(result.matches), path.stat().st_size)

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The answer of a search as values: a FeatureCollection after RFC 7946, with a foreign member that says how it went."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lookalike.answers import Answer
+from lookalike.export.attributes import MatchProperties
+from lookalike.search.request import SearchResult, Timings, Verdict
+from lookalike.types import Metric
+
+Rings = tuple[tuple[tuple[float, float], ...], ...]
+"""Closed rings of longitude and latitude (WGS84), the outer one first and counter-clockwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon(Answer):
+    """A footprint."""
+
+    type: Literal["Polygon"] = field(default="Polygon", kw_only=True)
+    coordinates: Rings
+    """Closed rings of longitude and latitude (WGS84), the outer one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class MultiPolygon(Answer):
+    """A footprint that is cut at the antimeridian."""
+
+    type: Literal["MultiPolygon"] = field(default="MultiPolygon", kw_only=True)
+    coordinates: tuple[Rings, ...]
+    """Polygons of closed rings of longitude and latitude (WGS84)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchFeature(Answer):
+    """A match: its footprint and its attributes."""
+
+    type: Literal["Feature"] = field(default="Feature", kw_only=True)
+    geometry: Polygon | MultiPolygon
+    properties: MatchProperties
+    ring: tuple[tuple[float, float], ...]
+    """The footprint in the CRS of its raster, which the facts name: closed, x before y."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFacts(Answer):
+    """How matches were found."""
+
+    index: str
+    """Folder of the index."""
+    model: str
+    device: str
+    metric: Metric
+    levels: tuple[int, ...]
+    """Levels that were searched."""
+    tiles_searched: int
+    complete: bool
+    """False while a searched raster is only partly indexed."""
+    verdict: Verdict
+    warnings: tuple[str, ...]
+    """Sentences for people, e.g. that the example is much smaller than a tile."""
+    seconds: Timings
+    crs: dict[str, str]
+    """CRS (WKT) of the rasters that matches lie on, by the raster's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchCollection(Answer):
+    """Matches in rank order."""
+
+    type: Literal["FeatureCollection"] = field(default="FeatureCollection", kw_only=True)
+    features: tuple[MatchFeature, ...]
+    lookalike: SearchFacts
+
+
+def facts_of(result: SearchResult) -> SearchFacts:
+    """How the matches of a search were found."""
+    return SearchFacts(
+        index=str(result.index.absolute()),
+        model=result.model,
+        device=result.device,
+        metric=result.metric,
+        levels=result.levels,
+        tiles_searched=result.tiles_searched,
+        complete=result.complete,
+        verdict=result.verdict,
+        warnings=result.warnings,
+        seconds=result.timings,
+        crs={match.raster: match.crs_wkt for match in result.matches},
+    )
