@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lookalike.errors import WeightsMissingError, WeightsUnusableError
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.models.sources import packaged
 from tests.backend.models.networks import save_torch
 
@@ -82,7 +82,7 @@ def test_a_package_that_is_not_installed_has_no_weights():
 def test_the_concatenation_is_both_parts_each_of_length_one(lite0, tiles):
     if packaged.find_weights(packaged.MOBILENETV2) is None:
         pytest.skip(f"{packaged.MOBILENETV2.distribution} is optional and not installed")
-    both = load_embedder("lite0-mobilenetv2", device="cpu")
+    both = find("lite0-mobilenetv2").load(device="cpu")
     vectors = both.embed(tiles)
     assert vectors.shape == (len(tiles), both.card.dim)
     assert np.allclose(np.linalg.norm(vectors[:, :1280], axis=1), 1, atol=1e-5)
@@ -94,7 +94,7 @@ def test_the_concatenation_is_both_parts_each_of_length_one(lite0, tiles):
 
 
 def test_a_turned_model_gives_a_turned_tile_the_same_vector_and_leaves_batches_apart():
-    turned, base = load_embedder("lite0-turned", device="cpu"), load_embedder("efficientnet-lite0", device="cpu")
+    turned, base = find("lite0-turned").load(device="cpu"), find("efficientnet-lite0").load(device="cpu")
     tiles = np.random.default_rng(3).integers(0, 256, (3, 3, 224, 224), dtype=np.uint8)
     vectors = turned.embed(tiles)
     again = turned.embed(np.ascontiguousarray(np.rot90(tiles, 1, (2, 3))))
