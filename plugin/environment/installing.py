@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
+from ..base.cancelling import IsCancelled
+from ..base.errors import Cancelled, LookalikeError
 from ..base.fields import parse_object, text
+from ..base.rotating_log import RotatingLog
 from ..base.words import marked, say
-from ..client.cancelling import IsCancelled
-from ..client.errors import Cancelled, ClientError
-from ..server.rotating_log import RotatingLog
 from .checking import check_environment
+from .digest import backend_digest
 from .errors import DiskFull, FolderUnusable, InstallFailed, NetworkProblem
 from .locations import interpreter
 from .lock import folder_lock
@@ -93,7 +94,7 @@ def install(
     try:
         with folder_lock(plan.folder), _disk_errors(plan.folder):
             return _Installation(plan, tell, on_progress, is_cancelled).run()
-    except ClientError as error:
+    except LookalikeError as error:
         if log is not None:
             log.write(f"{type(error).__name__}: {error.message}\n{without_passwords(error.details)}")
         raise
@@ -146,7 +147,13 @@ class _Installation:
             raise Cancelled(say("Installing was stopped. It can go on later where it stopped."))
         source = str(plan.source.folder) if isinstance(plan.source, WheelFolder) else "the package index"
         marker = write_marker(
-            plan.folder, requirement.version, plan.python.version, plan.python.executable, requirement.items, source
+            plan.folder,
+            requirement.version,
+            backend_digest(requirement.backend),
+            plan.python.version,
+            plan.python.executable,
+            requirement.items,
+            source,
         )
         (plan.folder / STATE).unlink(missing_ok=True)
         self._tell(f"Ready: {plan.folder}")
@@ -166,7 +173,7 @@ class _Installation:
             state = parse_object((self._plan.folder / STATE).read_bytes())
             same = text(state, "base_python") == str(self._plan.python.executable)
             return same and text(state, "step") == "packages" and self._python.is_file()
-        except (OSError, ClientError):
+        except (OSError, LookalikeError):
             return False
 
     def _make_environment(self) -> None:

@@ -11,12 +11,13 @@ from typing import Callable
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..base.errors import LookalikeError
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.errors import BackendNotStarted, ClientError, NotInstalled
 from ..client.models import Health
 from ..client.remote import Remote
 from .connecting import model_in_words
+from .errors import BackendNotStarted, NotInstalled
 from .process import BackendProcess
 
 NOT_INSTALLED = "not installed"
@@ -43,13 +44,14 @@ class Backend(QObject):
     changed = pyqtSignal(object)
     """A `BackendState`; emitted in the GUI thread's queue, whatever thread it happened in."""
 
-    def __init__(self, log_file: Path, find_python: Callable[[], Path | None], parent: QObject) -> None:
+    def __init__(self, log_file: Path, find_python: Callable[[], Path], parent: QObject) -> None:
+        """`find_python` gives the interpreter to start, or raises `NotInstalled`."""
         super().__init__(parent)
         self._find_python = find_python
         self._process = BackendProcess(log_file)
         self._client: Client | None = None
         self._remote: Remote | None = None
-        self._unusable: ClientError | None = None
+        self._unusable: LookalikeError | None = None
         self._starting = threading.Lock()
         self._closed = False
         self.state = BackendState(STOPPED, tr("Not started yet"))
@@ -68,7 +70,7 @@ class Backend(QObject):
         self._remote, self._unusable = remote, None
         return new
 
-    def use_none(self, why: ClientError) -> None:
+    def use_none(self, why: LookalikeError) -> None:
         """There is a remote backend to be used, but it cannot be."""
         self._unusable = why
 
@@ -94,7 +96,7 @@ class Backend(QObject):
                 if self._unusable is not None:
                     raise self._unusable
                 return self._started(is_cancelled) if self._remote is None else self._connected(self._remote)
-            except ClientError as error:
+            except LookalikeError as error:
                 self._client = None
                 self._set(NOT_INSTALLED if isinstance(error, NotInstalled) else LOST, error.message)
                 raise
@@ -107,10 +109,7 @@ class Backend(QObject):
         if self._client is not None and self._process.is_running():
             return self._client
         self._set(STARTING, tr("Starting the backend…"))
-        python = self._find_python()
-        if python is None:
-            raise NotInstalled(tr("The backend is not installed yet. Install it in the Lookalike panel."))
-        self._client = self._process.start(python, is_cancelled=is_cancelled)
+        self._client = self._process.start(self._find_python(), is_cancelled=is_cancelled)
         self.look_at_health(self._client)
         return self._client
 

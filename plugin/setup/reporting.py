@@ -8,14 +8,13 @@ from qgis.PyQt.QtCore import QT_VERSION_STR
 from qgis.PyQt.QtWidgets import QApplication
 
 from ..base import settings
+from ..base.errors import LookalikeError
 from ..base.messages import Messages
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..environment.diagnostics import diagnostics
 from ..environment.locations import log_folder
-from ..environment.requirement import backend_version
-from ..server.environment_in_use import BACKEND, private_folder
+from ..server.environment_in_use import private_folder, readiness
 
 INSTALL_LOG = "install.log"
 
@@ -36,13 +35,13 @@ def copy_diagnostics(tasks: Tasks, messages: Messages) -> None:
     }
 
     def gather(_: Work) -> str:
-        return diagnostics(private_folder(), backend_version(BACKEND), facts, logs)
+        return diagnostics(private_folder(), readiness(), facts, logs)
 
     def copy(report: str) -> None:
         QApplication.clipboard().setText(report)
         messages.info(tr("The diagnostics are on the clipboard: paste them into your report."))
 
-    def fail(error: ClientError) -> None:
+    def fail(error: LookalikeError) -> None:
         messages.warn(error.message)
 
     tasks.run(tr("Lookalike: gathering diagnostics"), gather, copy, fail)
