@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugin.conftest import HERE, ROOT, clean_environment
+from tests.plugin.old_drivers import HERE, ROOT, clean_environment
 from tests.test_package import in_words_of_qgis
 
 LIMIT = 25_000_000
