@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A QGIS without its desktop in this process, with a home of its own and the plugin where QGIS would find it."""
 
+import gc
 import os
 import shutil
 import sys
@@ -48,6 +49,7 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QgsApplica
         qgis = QgsApplication([], True)
         qgis.initQgis()
         yield qgis
+        gc.collect()  # what Python still holds of QGIS cannot be taken down after it
         qgis.exitQgis()
 
 
