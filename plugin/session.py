@@ -31,7 +31,7 @@ from .results.state import ResultState
 from .search.flow import SearchFlow
 from .search.query import Query
 from .server.backend import NOT_INSTALLED, READY, Backend, BackendState
-from .server.environment_in_use import python_in_use
+from .server.environment_in_use import python_to_start
 from .server.remote_settings import choose_backend, is_another_chosen
 from .setup.flow import SetupFlow
 from .tiles.advice import hint_of_box
@@ -58,7 +58,7 @@ class Session:
         self.found = ResultState()
         self.dock = LookalikeDock(self._project, self.index, self.query, iface.mainWindow())
         self.tasks = Tasks(self.dock)
-        self.backend = Backend(settings.log_file(), python_in_use, self.dock)
+        self.backend = Backend(settings.log_file(), python_to_start, self.dock)
         choose_backend(self.backend)
         self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.tasks, self.messages)
         self.indexing = IndexingFlow(
