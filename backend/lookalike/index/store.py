@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,9 @@ from lookalike.files import patiently, sha256_of
 from lookalike.index.layout import MANIFEST, RASTERS, SHARD_FILE
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry, parse_manifest
 from lookalike.types import Float32Array, Int32Array
+
+if TYPE_CHECKING:
+    from lookalike.rasters.reader import RasterReader
 
 Float16Array = npt.NDArray[np.float16]
 
@@ -120,6 +123,35 @@ class Index:
                 f"`lookalike relink --index DIR {entry.id} NEWPATH`, or remove it with `lookalike remove`."
             )
         return path
+
+    def reader(self, entry: RasterEntry, detect_collar: bool = False) -> "RasterReader":
+        """The raster as it was indexed: bands, stretch and reflectance are those on record, whatever it says now.
+
+        Only a raster of reflectance gives float32, all others uint8. Raises `RasterMovedError`, and as `RasterReader`.
+        """
+        from lookalike.rasters.reader import RasterReader  # imports rasterio
+
+        return RasterReader(
+            self.existing_raster_path(entry),
+            selection=entry.bands,
+            reflectance=entry.reflectance,
+            stretch=entry.stretch,
+            detect_collar=detect_collar,
+        )
+
+    def picture_reader(
+        self, entry: RasterEntry, channels: int, bands: tuple[str, ...] | None = None, detect_collar: bool = False
+    ) -> "RasterReader":
+        """The raster as pictures, uint8, for a model of `channels` channels that may be another than the index's.
+
+        It is read as it was indexed where that fits and no other `bands` are named. Raises as `reader`.
+        """
+        from lookalike.rasters.reader import RasterReader  # imports rasterio
+
+        if bands is None and entry.reflectance is None and len(entry.bands.indexes) == channels:
+            return self.reader(entry, detect_collar)
+        path = self.existing_raster_path(entry)
+        return RasterReader(path, channels=channels, bands=bands or entry.bands_request, detect_collar=detect_collar)
 
     def raster_paths(self) -> list[Path]:
         """Where the rasters of the index are."""

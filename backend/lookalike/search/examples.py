@@ -4,13 +4,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
 from lookalike.errors import BoxError, ExampleError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.tiles import TileTable
-from lookalike.models.base import Embedder
+from lookalike.models.base import Embedder, InputSpec
 from lookalike.rasters.reader import RasterReader
 from lookalike.search.request import BoxExample, Example, ImageExample, PointExample, TileExample, Window
 from lookalike.search.windows import (
@@ -90,15 +91,7 @@ class ExampleEmbedder:
     def _read_box(self, example: BoxExample, path: Path, entry: RasterEntry | None) -> ExampleTiles:
         manifest = self._store.manifest
         spec = manifest.embedder.input
-        with RasterReader(
-            path,
-            channels=spec.channels,
-            bands=entry.bands_request if entry else None,
-            names=spec.bands,
-            reflectance=(entry.reflectance if entry else None) or ("auto" if spec.reflectance else None),
-            stretch=entry.stretch if entry else None,
-            detect_collar=False,
-        ) as reader:
+        with self._store.reader(entry) if entry else _foreign(path, spec) as reader:
             scale = 1.0 if entry else self._scale(reader.georeference.ground_resolution())
             return box_tiles(reader, example.box, manifest.grid, scale, self._dense)
 
@@ -143,3 +136,9 @@ class ExampleEmbedder:
         """Pixels of the index's rasters (their median ground resolution) on one pixel of `resolution` metres."""
         indexed = [raster.georeference.ground_resolution() for raster in self._store.manifest.rasters]
         return resolution / float(np.median(indexed))
+
+
+def _foreign(path: Path, spec: InputSpec) -> RasterReader:
+    """A raster that the index does not hold."""
+    scaling: Literal["auto"] | None = "auto" if spec.reflectance else None
+    return RasterReader(path, channels=spec.channels, names=spec.bands, reflectance=scaling, detect_collar=False)

@@ -11,8 +11,8 @@ import numpy as np
 
 from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
 from lookalike.index.derived import content_id
+from lookalike.index.description import raster_state
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
-from lookalike.index.states import raster_state
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import Embedder, cells_of, mode_of

@@ -19,8 +19,8 @@ from lookalike.errors import (
 )
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
+from lookalike.index.upkeep import relink_raster, verify_index
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.info import relink_raster, verify_index
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.scoring import neighbour_scores
 from lookalike.search.searcher import Searcher

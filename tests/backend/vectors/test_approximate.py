@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lookalike.index.description import describe_index
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
+from lookalike.index.upkeep import verify_index
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.info import describe_index, verify_index
 from lookalike.models.base import Embedder
 from lookalike.types import Float32Array
 from lookalike.vectors import exact as structures

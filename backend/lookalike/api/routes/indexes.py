@@ -14,7 +14,7 @@ router = APIRouter(tags=["indexes"])
 @router.get("/index")
 def index_info(path: Annotated[str, Query(min_length=1, max_length=1024)], services: Served) -> IndexOut:
     """Model, tile grid, size, and each raster with its state."""
-    from lookalike.info import describe_index
+    from lookalike.index.description import describe_index
 
     return IndexOut.model_validate(describe_index(services.paths.local(path)))
 
@@ -22,18 +22,16 @@ def index_info(path: Annotated[str, Query(min_length=1, max_length=1024)], servi
 @router.post("/index/remove")
 def remove_raster(body: RemoveBody, services: Served) -> RemovedOut:
     """Takes a raster out of the index. The raster file is not touched."""
-    from lookalike.index.writer import IndexWriter
+    from lookalike.index import upkeep
 
-    with IndexWriter.open_for_writing(services.paths.local(body.index)) as writer:
-        tiles = writer.manifest.raster(body.raster).tiles
-        writer.remove_raster(body.raster)
-    return RemovedOut(removed=body.raster, tiles=tiles)
+    removed = upkeep.remove_raster(services.paths.local(body.index), body.raster)
+    return RemovedOut(removed=removed.id, tiles=removed.tiles)
 
 
 @router.post("/index/relink")
 def relink(body: RelinkBody, services: Served) -> RasterOut:
     """Says where a raster that was moved is now; it must be the one that was indexed."""
-    from lookalike.info import relink_raster
+    from lookalike.index.upkeep import relink_raster
 
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
     return RasterOut.model_validate(relink_raster(folder, body.raster, path))

@@ -60,7 +60,7 @@ def start_verifying(body: VerifyBody, services: Served) -> JobOut:
     Index.peek(folder)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
-        from lookalike.info import verify_index
+        from lookalike.index.upkeep import verify_index
 
         progress(Progress("Reading every byte"))
         return verify_index(folder, body.repair)

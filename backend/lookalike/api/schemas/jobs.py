@@ -117,8 +117,8 @@ def job_out(job: Job) -> JobOut:
 
 
 def _result_out(result: object) -> IndexingOut | VerificationOut | HeatMapOut:
+    from lookalike.index.upkeep import Verification
     from lookalike.indexing.run import IndexingReport
-    from lookalike.info import Verification
     from lookalike.search.heat_map import HeatMap
 
     if isinstance(result, IndexingReport):

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an index holds, and whether its rasters are still those that were indexed. Changes nothing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from lookalike.errors import LookalikeError
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
+from lookalike.index.store import Index
+from lookalike.rasters.crs import crs_label
+from lookalike.rasters.fingerprint import fingerprint
+from lookalike.vectors.exact import choice_of
+from lookalike.vectors.projection import format_projection
+
+RasterState = Literal["ready", "partly indexed", "stale", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class RasterInfo:
+    """One raster of an index as a user sees it."""
+
+    id: str
+    path: str
+    state: RasterState
+    percent: float
+    """How much of it is indexed, 0..100."""
+    tiles: int
+    tiles_planned: int
+    width: int
+    height: int
+    crs: str
+    ground_resolution: float
+    """Metres a pixel."""
+    bands: tuple[int, ...]
+    stretch_low: tuple[float, ...] | None
+    stretch_high: tuple[float, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    index: str
+    schema: int
+    model: EmbedderRecipe
+    grid: GridRecipe
+    projection: str
+    search: str
+    """How it is searched for the cosine, and what the check of that said."""
+    tiles: int
+    bytes: int
+    rasters: tuple[RasterInfo, ...]
+    precision_check: PrecisionCheck | None = None
+    """What was compared where the precision was left to us."""
+
+
+def describe_index(folder: Path) -> IndexInfo:
+    """Reads the manifest and looks at each raster; raises as `Index.peek`."""
+    held = Index.peek(folder)
+    manifest = held.manifest
+    choice = choice_of(held)
+    return IndexInfo(
+        index=str(folder.absolute()),
+        schema=manifest.schema,
+        model=manifest.embedder,
+        grid=manifest.grid,
+        projection=format_projection(manifest.projection),
+        search=choice.describe() if choice is not None else "to be decided by the first search",
+        tiles=manifest.tiles,
+        bytes=held.bytes_on_disk(),
+        rasters=tuple(describe_raster(held, entry) for entry in manifest.rasters),
+        precision_check=manifest.precision_check,
+    )
+
+
+def raster_state(index: Index, entry: RasterEntry) -> RasterState:
+    """`moved` where the file is gone, `stale` where it is another, else how far indexing came."""
+    path = index.raster_path(entry)
+    if not path.exists():
+        return "moved"
+    try:
+        if not fingerprint(path).matches(entry.fingerprint):
+            return "stale"
+    except LookalikeError:
+        return "stale"
+    return "ready" if entry.complete else "partly indexed"
+
+
+def describe_raster(index: Index, entry: RasterEntry) -> RasterInfo:
+    """One raster with its state."""
+    georeference = entry.georeference
+    return RasterInfo(
+        id=entry.id,
+        path=str(index.raster_path(entry)),
+        state=raster_state(index, entry),
+        percent=round(100 * entry.share_done, 1),
+        tiles=entry.tiles,
+        tiles_planned=entry.tiles_planned,
+        width=georeference.width,
+        height=georeference.height,
+        crs=crs_label(georeference.crs_wkt),
+        ground_resolution=georeference.ground_resolution(),
+        bands=entry.bands.indexes,
+        stretch_low=entry.stretch.low if entry.stretch else None,
+        stretch_high=entry.stretch.high if entry.stretch else None,
+    )
