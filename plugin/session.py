@@ -16,17 +16,17 @@ from .base.tasks import Tasks
 from .base.translation import tr
 from .dock import LookalikeDock
 from .indexing.flow import IndexingFlow
+from .indexing.tile_sizing import TileSizing
 from .map.box_tool import BoxTool
 from .map.tool_switch import ToolSwitch
 from .project.saving import ProjectSaving
 from .results.judging_menu import JudgeOnMap
+from .results.memory import is_result
 from .search.flow import SearchFlow
-from .search.memory import is_result
 from .server.backend import NOT_INSTALLED, READY, Backend, BackendState
 from .server.environment_in_use import python_in_use
 from .server.remote_settings import choose_backend, is_another_chosen
 from .setup.flow import SetupFlow
-from .tiles.sizing import TileSizing
 
 try:
     from qgis.PyQt.QtGui import QAction  # where Qt6 has it

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Callable, TypeVar
 
-from ..client.errors import AnswerUnusable
+from .errors import AnswerUnusable
 from .words import say
 
 Json = Mapping[str, Any]

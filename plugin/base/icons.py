@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.PyQt.QtGui import QIcon
 
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
+from .shipped import ICONS
 
 
 def icon(name: str) -> QIcon:
     """The icon `resources/icons/<name>.svg`."""
-    return QIcon(str(FOLDER / f"{name}.svg"))
+    return QIcon(str(ICONS / f"{name}.svg"))

@@ -9,7 +9,7 @@ from typing import Any, Callable
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..client.errors import Cancelled, ClientError
+from .errors import Cancelled, LookalikeError
 from .translation import tr
 
 
@@ -17,7 +17,7 @@ class Work(QgsTask):
     """Calls one function in another thread and reports in the GUI thread.
 
     The function gets this task: it asks `isCanceled`, calls `setProgress` and `say`. It touches no project, layer of
-    the project or widget. `succeeded` carries what it returned, `failed` a `ClientError`.
+    the project or widget. `succeeded` carries what it returned, `failed` a `LookalikeError`.
     """
 
     succeeded = pyqtSignal(object)
@@ -28,15 +28,15 @@ class Work(QgsTask):
         super().__init__(title, QgsTask.Flag.CanCancel)
         self._function = function
         self._result: Any = None
-        self._error: ClientError | None = None
+        self._error: LookalikeError | None = None
 
     def run(self) -> bool:
         try:
             self._result = self._function(self)
-        except ClientError as error:
+        except LookalikeError as error:
             self._error = error
         except Exception as error:  # noqa: BLE001 - leaving run() would abort QGIS
-            self._error = ClientError(
+            self._error = LookalikeError(
                 tr("Something unexpected happened: {}. Try again; the log has the details.").format(error),
                 traceback.format_exc(),
             )
@@ -65,7 +65,7 @@ class Tasks(QObject):
         title: str,
         function: Callable[[Work], Any],
         on_success: Callable[[Any], None],
-        on_failure: Callable[[ClientError], None],
+        on_failure: Callable[[LookalikeError], None],
         on_word: Callable[[Any], None] | None = None,
     ) -> Work:
         """Starts `function` in another thread; the other callables are called in this one."""

@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from .shipped import TRANSLATIONS
 from .words import as_it_is, speak
 
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 CONTEXT = "Lookalike"
 
 
@@ -33,7 +31,9 @@ class Translation:
             return
         translator = QTranslator()
         language = QgsApplication.locale()[:2]
-        if translator.load(str(FOLDER / f"lookalike_{language}.qm")) and QCoreApplication.installTranslator(translator):
+        if translator.load(str(TRANSLATIONS / f"lookalike_{language}.qm")) and QCoreApplication.installTranslator(
+            translator
+        ):
             self._translator = translator
 
     def remove(self) -> None:

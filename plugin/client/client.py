@@ -2,7 +2,7 @@
 """The backend as an object: one method for each address of its API.
 
 All methods block and may be called from any thread; none belongs into the GUI thread. They raise `BackendRefused`
-(with the backend's own sentence), `BackendLost`, or another `ClientError`. Where a method takes `is_cancelled`, it
+(with the backend's own sentence), `BackendLost`, or another `LookalikeError`. Where a method takes `is_cancelled`, it
 raises `Cancelled` a moment after that says yes; it may be asked from another thread.
 """
 
@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Callable
 from urllib.parse import quote
 
+from ..base.cancelling import ASK_EVERY, IsCancelled
+from ..base.errors import AnswerUnusable, Cancelled, LookalikeError
 from ..base.fields import Json, objects, parse_object
 from ..base.words import say
-from .cancelling import ASK_EVERY, IsCancelled
-from .errors import AnswerUnusable, BackendLost, Cancelled, ClientError, JobFailed, ProtocolMismatch
+from .errors import NO_INDEX, BackendLost, BackendRefused, JobFailed, ProtocolMismatch
 from .http import Http
 from .protocol import (
     PROTOCOL,
@@ -66,7 +67,7 @@ class Client:
     """A backend, on this machine or another. Holds no connection, so there is nothing to close."""
 
     def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
-        """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ClientError`.
+        """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ConnectionUnusable`.
 
         `certificate` is a PEM file to trust beside the system's certificates.
         """
@@ -104,6 +105,15 @@ class Client:
         """What an index holds; `BackendRefused` with code `IndexNotFound` where there is none."""
         answer = self._http.request("GET", "/v1/index", query={"path": path}, seconds=LOOK_SECONDS)
         return IndexInfo.from_json(parse_object(answer.body))
+
+    def find_index(self, path: str) -> IndexInfo | None:
+        """What an index holds; None where there is none yet."""
+        try:
+            return self.index(path)
+        except BackendRefused as error:
+            if error.code == NO_INDEX:
+                return None
+            raise
 
     def remove(self, index: str, raster: str) -> Removed:
         """Takes the raster with this id out of an index. The raster file is not touched."""
@@ -179,7 +189,7 @@ class Client:
 
     def _ask_to_stop(self, job_id: str) -> None:
         # Where this fails, whoever waits for the job gets to know.
-        with suppress(ClientError):
+        with suppress(LookalikeError):
             self.cancel(job_id)
 
     # --- searching ------------------------------------------------------------------------------

@@ -1,26 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every error of the plugin's QGIS-free side: one sentence in the user's words that says what to do.
-
-`str(error)` is shown as it is. `details` is for the log and "Copy diagnostics".
-"""
-# The names say what happened to the user; "Error" would add nothing.
+"""What can go wrong between the plugin and a backend that runs."""
 # ruff: noqa: N818
 
 from __future__ import annotations
 
+from ..base.errors import AnswerUnusable, LookalikeError
 from .headlines import headed
 
-
-class ClientError(Exception):
-    """Base of all errors that are shown to a user as they are."""
-
-    def __init__(self, message: str, details: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.details = details
+NO_INDEX = "IndexNotFound"
+EMPTY_INDEX = "IndexEmpty"
+STORAGE = "Storage"
+"""Codes of the backend's errors that the plugin has an answer of its own to."""
 
 
-class BackendLost(ClientError):
+class ConnectionUnusable(LookalikeError):
+    """Address, token or certificate make no connection."""
+
+
+class BackendLost(LookalikeError):
     """The backend that was there does not answer any more: it ended, crashed, or the network is gone."""
 
 
@@ -28,11 +25,7 @@ class BackendSilent(BackendLost):
     """The backend is connected but does not answer in time: busy, hanging, or the network is gone."""
 
 
-class BackendNotStarted(ClientError):
-    """The process could not be started or ended before it served. `details` holds the end of its log."""
-
-
-class BackendRefused(ClientError):
+class BackendRefused(LookalikeError):
     """The backend answered with an error. The message is the backend's own sentence, headed in the user's language."""
 
     def __init__(self, message: str, code: str, status: int) -> None:
@@ -42,37 +35,29 @@ class BackendRefused(ClientError):
         self.status = status
 
 
-class ProtocolMismatch(ClientError):
+class TokenRefused(BackendRefused):
+    """The backend does not take this token."""
+
+
+class ProtocolMismatch(LookalikeError):
     """Plugin and backend are of versions that do not understand each other."""
-
-
-class AnswerUnusable(ClientError):
-    """The answer is not what the contract says: another program listens there, or the versions differ."""
 
 
 class LeadsElsewhere(AnswerUnusable):
     """The address answers with a redirect, which is not followed: the token is for one host only."""
 
 
-class TokenRefused(BackendRefused):
-    """The backend does not take this token."""
-
-
-class PathUnmapped(ClientError):
+class PathUnmapped(LookalikeError):
     """A file is in no folder that the remote backend sees."""
 
 
-class NotInstalled(ClientError):
-    """There is no backend on this machine yet."""
+class ImageUnusable(LookalikeError):
+    """An image file that is to be searched for cannot be sent."""
 
 
-class Cancelled(ClientError):
-    """The user stopped the work."""
-
-
-class JobFailed(ClientError):
-    """A job ended with an error. The message is the backend's own sentence."""
+class JobFailed(LookalikeError):
+    """A job ended with an error. The message is the backend's own sentence, headed in the user's language."""
 
     def __init__(self, message: str, code: str) -> None:
-        super().__init__(message, code)
+        super().__init__(headed(code, message), code)
         self.code = code

@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Union
 
+from ..base.errors import AnswerUnusable
 from ..base.fields import Json, flag, integer, member, optional_text, text, without_none
 from ..base.words import say
-from .errors import AnswerUnusable
 from .shapes import Box, Polygons, point_from_json, polygons_from_json
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""HTTP with the backend: JSON and bytes. Every failure is a `ClientError`."""
+"""HTTP with the backend: JSON and bytes. Every failure is a `LookalikeError`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+from ..base.cancelling import CancelWatch, IsCancelled
+from ..base.errors import Cancelled, LookalikeError
 from ..base.fields import Json
 from ..base.words import say
-from .cancelling import CancelWatch, IsCancelled
-from .errors import Cancelled, ClientError
-from .http_problems import as_client_errors, refuse_errors
+from .errors import ConnectionUnusable
+from .http_problems import as_user_errors, refuse_errors
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0
@@ -40,7 +41,7 @@ class Http:
     """
 
     def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
-        """`base_url` is http or https, perhaps with a path; raises `ClientError` for anything else.
+        """`base_url` is http or https, perhaps with a path; raises `ConnectionUnusable` for anything else.
 
         `certificate` is a PEM file to trust beside the system's certificates.
         """
@@ -52,7 +53,7 @@ class Http:
         if url.scheme not in ("http", "https") or not host or url.query or url.fragment or url.username:
             raise _no_address(base_url)
         if not (token and token.isascii() and token.isprintable()):
-            raise ClientError(
+            raise ConnectionUnusable(
                 say("The token is empty or has odd characters. Copy it again from the backend's settings.")
             )
         self._host, self._port, self._prefix = host, port, url.path
@@ -80,11 +81,11 @@ class Http:
         watch = CancelWatch(is_cancelled, lambda: _cut_off(connection))
         with closing(connection), watch:
             try:
-                with as_client_errors(self._host):
+                with as_user_errors(self._host):
                     self._send(connection, method, path, body, query, headers)
                     response = connection.getresponse()
                     data = response.read()
-            except ClientError as error:
+            except LookalikeError as error:
                 if watch.cancelled:
                     raise _stopped() from error
                 raise
@@ -98,7 +99,7 @@ class Http:
         else:
             connection = http.client.HTTPSConnection(self._host, self._port, timeout=CONNECT_SECONDS, context=self._tls)
         try:
-            with as_client_errors(self._host):
+            with as_user_errors(self._host):
                 connection.connect()
                 connection.sock.settimeout(seconds)
         except BaseException:
@@ -137,7 +138,7 @@ def _tls(certificate: Path | None) -> ssl.SSLContext:
         try:
             context.load_verify_locations(cafile=str(certificate))
         except OSError as error:  # ssl.SSLError is one
-            raise ClientError(
+            raise ConnectionUnusable(
                 say("{file} holds no certificates that can be read. Choose another file.", file=certificate),
                 repr(error),
             ) from error
@@ -148,8 +149,8 @@ def _stopped() -> Cancelled:
     return Cancelled(say("Stopped."))
 
 
-def _no_address(base_url: str) -> ClientError:
-    return ClientError(
+def _no_address(base_url: str) -> ConnectionUnusable:
+    return ConnectionUnusable(
         say(
             "'{base_url}' is no address of a backend. Give one such as https://server.example:8700, "
             "without name or password.",

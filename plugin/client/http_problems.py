@@ -9,17 +9,10 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ..base.errors import AnswerUnusable
 from ..base.fields import member, parse_object, text
 from ..base.words import say
-from .errors import (
-    AnswerUnusable,
-    BackendLost,
-    BackendRefused,
-    BackendSilent,
-    ClientError,
-    LeadsElsewhere,
-    TokenRefused,
-)
+from .errors import BackendLost, BackendRefused, BackendSilent, ConnectionUnusable, LeadsElsewhere, TokenRefused
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -27,8 +20,8 @@ SUCCESSES = (200, 201, 202, 204, 304)
 
 
 @contextmanager
-def as_client_errors(host: str) -> Iterator[None]:
-    """Every failure of the connection to `host` as a `ClientError` with a sentence."""
+def as_user_errors(host: str) -> Iterator[None]:
+    """Every failure of the connection to `host` as an error with a sentence."""
     try:
         yield
     except socket.timeout as error:
@@ -41,7 +34,7 @@ def as_client_errors(host: str) -> Iterator[None]:
             repr(error),
         ) from error
     except ssl.SSLCertVerificationError as error:
-        raise ClientError(
+        raise ConnectionUnusable(
             say(
                 "The certificate of {host} is not trusted by this machine. Ask whoever runs the backend "
                 "for one that is, or add it to the system's certificates.",
@@ -55,7 +48,7 @@ def as_client_errors(host: str) -> Iterator[None]:
             repr(error),
         ) from error
     except ssl.SSLError as error:
-        raise ClientError(
+        raise ConnectionUnusable(
             say(
                 "No secure connection to {host} comes about. Check whether its address begins with https or http.",
                 host=host,

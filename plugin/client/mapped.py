@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..base.words import say
-from .errors import ClientError
+from .errors import ImageUnusable
 from .examples import BoxExample, Example, ImageExample
 from .exports import ExportRequest
 from .indexes import IndexedRaster, IndexInfo, IndexRecipe
@@ -26,7 +26,7 @@ def recipe_there(recipe: IndexRecipe, paths: PathMapping) -> IndexRecipe:
 
 
 def search_there(request: SearchRequest, paths: PathMapping) -> SearchRequest:
-    """An image goes as its bytes: the backend need not see its file. Raises `ClientError` where it cannot be read."""
+    """An image goes as its bytes: the backend need not see its file. Raises `ImageUnusable` where it cannot be read."""
     examples = tuple(_example_there(example, paths) for example in request.examples)
     return replace(request, index=paths.to_backend(request.index), examples=examples)
 
@@ -87,9 +87,11 @@ def _bytes_of(file: Path) -> str:
         with open(file, "rb") as opened:
             data = opened.read(LARGEST_IMAGE + 1)
     except OSError as error:
-        raise ClientError(
+        raise ImageUnusable(
             say("The image {file} cannot be read. Choose another one.", file=file.name), repr(error)
         ) from error
     if len(data) > LARGEST_IMAGE:
-        raise ClientError(say("The image {file} is larger than 24 MiB. Cut out the part you look for.", file=file.name))
+        raise ImageUnusable(
+            say("The image {file} is larger than 24 MiB. Cut out the part you look for.", file=file.name)
+        )
     return base64.b64encode(data).decode()

@@ -28,7 +28,7 @@ class Remote:
         return host_of(self.url)
 
     def client(self) -> RemoteClient:
-        """A client of it, without a request yet. Raises `ClientError` for an address or token that cannot be one."""
+        """A client of it, without a request yet. Raises `ConnectionUnusable` for what is no address or no token."""
         return RemoteClient(self.url, self.token, self.paths, self.certificate)
 
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from ..base.cancelling import IsCancelled
 from ..base.fields import Json
-from .cancelling import IsCancelled
 from .client import Client, Thumbnail
 from .mapped import (
     export_there,

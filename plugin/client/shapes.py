@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..base.errors import AnswerUnusable
 from ..base.fields import Json, numbers, optional_text, text
 from ..base.words import say
-from .errors import AnswerUnusable
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]

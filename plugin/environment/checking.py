@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from ..base.cancelling import IsCancelled
 from ..base.fields import Json, member, optional_text, parse_object, text, texts
 from ..base.words import say
-from ..client.cancelling import IsCancelled
 from .errors import InstallFailed
 from .requirement import Requirement
 from .running import run_program

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..base.words import marked, say
-from ..client.errors import BackendNotStarted
+from .errors import ProgramNotStarted
 
 LEAKING = (
     # A Python that finds QGIS's own modules or home in these breaks, or loads the wrong numpy.
@@ -66,7 +66,7 @@ def start_child(
 ) -> subprocess.Popen[bytes]:
     """Starts a program without a window, in a process group of its own, with pipes on stdout and stderr.
 
-    Raises `BackendNotStarted` where the program cannot be started at all.
+    Raises `ProgramNotStarted` where the program cannot be started at all.
     """
     try:
         return subprocess.Popen(
@@ -80,7 +80,7 @@ def start_child(
             close_fds=True,
         )
     except OSError as error:
-        raise BackendNotStarted(
+        raise ProgramNotStarted(
             say(
                 "{program} cannot be started ({reason}). Repair the environment of Lookalike, or install it again.",
                 program=command[0],

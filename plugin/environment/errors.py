@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
-from ..client.errors import ClientError
+from ..base.errors import LookalikeError
 
 
-class InstallFailed(ClientError):
+class ProgramNotStarted(LookalikeError):
+    """A program cannot be started at all."""
+
+
+class InstallFailed(LookalikeError):
     """The environment could not be built. It is not ready; trying again goes on where it can."""
 
 

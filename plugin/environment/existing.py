@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..client.cancelling import IsCancelled
+from ..base.cancelling import IsCancelled
 from .running import run_program
 
 SAID = "lookalike-version:"

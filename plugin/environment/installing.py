@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
+from ..base.cancelling import IsCancelled
+from ..base.errors import Cancelled, LookalikeError
 from ..base.fields import parse_object, text
+from ..base.rotating_log import RotatingLog
 from ..base.words import marked, say
-from ..client.cancelling import IsCancelled
-from ..client.errors import Cancelled, ClientError
-from ..server.rotating_log import RotatingLog
 from .checking import check_environment
 from .errors import DiskFull, FolderUnusable, InstallFailed, NetworkProblem
 from .locations import interpreter
@@ -93,7 +93,7 @@ def install(
     try:
         with folder_lock(plan.folder), _disk_errors(plan.folder):
             return _Installation(plan, tell, on_progress, is_cancelled).run()
-    except ClientError as error:
+    except LookalikeError as error:
         if log is not None:
             log.write(f"{type(error).__name__}: {error.message}\n{without_passwords(error.details)}")
         raise
@@ -166,7 +166,7 @@ class _Installation:
             state = parse_object((self._plan.folder / STATE).read_bytes())
             same = text(state, "base_python") == str(self._plan.python.executable)
             return same and text(state, "step") == "packages" and self._python.is_file()
-        except (OSError, ClientError):
+        except (OSError, LookalikeError):
             return False
 
     def _make_environment(self) -> None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Union
 
+from ..base.errors import LookalikeError
 from ..base.fields import Json, flag, integer, parse_object, text
 from ..base.words import say
-from ..client.errors import ClientError
 from .child_process import OPEN_FLAGS, clean_environment
 from .errors import NoPythonFound
 
@@ -114,7 +114,7 @@ def probe(command: Command) -> Probed:
             check=False,
         )
         answer = parse_object(run.stdout) if run.returncode == 0 else None
-    except (OSError, subprocess.TimeoutExpired, ClientError):
+    except (OSError, subprocess.TimeoutExpired, LookalikeError):
         answer = None
     if answer is None:
         # Among them the stub of the Microsoft Store and the shims of pyenv, which are there without a Python.

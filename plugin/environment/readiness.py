@@ -11,9 +11,9 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ..base.errors import LookalikeError
 from ..base.fields import Json, integer, parse_object, text, texts
 from ..base.words import say
-from ..client.errors import ClientError
 from .errors import FolderUnusable
 from .locations import interpreter
 
@@ -112,7 +112,7 @@ def read_marker(folder: Path) -> Marker | None:
     """The marker, or None where there is none, or none that this version understands."""
     try:
         marker = Marker.from_json(parse_object((folder / MARKER).read_bytes()))
-    except (OSError, ClientError):
+    except (OSError, LookalikeError):
         return None
     return marker if marker.schema == SCHEMA else None
 

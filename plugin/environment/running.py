@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import IO, Callable
 
+from ..base.cancelling import ASK_EVERY, IsCancelled
+from ..base.errors import Cancelled
 from ..base.words import say
-from ..client.cancelling import ASK_EVERY, IsCancelled
-from ..client.errors import BackendNotStarted, Cancelled
 from .child_process import clean_environment, end_tree, start_child
-from .errors import InstallFailed
+from .errors import InstallFailed, ProgramNotStarted
 
 LONGEST_LINE = 64 * 1024
 
@@ -31,7 +31,7 @@ def run_program(
     """
     try:
         process = start_child(command, clean_environment(extra=extra), stderr=subprocess.STDOUT)
-    except BackendNotStarted as error:
+    except ProgramNotStarted as error:
         raise InstallFailed(
             say("{program} cannot be started. Choose another Python.", program=command[0]), error.details
         ) from error

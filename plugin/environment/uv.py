@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..base.cancelling import IsCancelled
 from ..base.words import say
-from ..client.cancelling import IsCancelled
 from .errors import DiskFull, NetworkProblem, NoPythonFound
 from .pip_problems import problem_of
 from .pythons import FoundPython, probe

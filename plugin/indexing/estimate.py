@@ -8,9 +8,9 @@ from typing import Callable
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 
+from ..base.errors import LookalikeError
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..client.protocol import Estimate
 from ..dock import LookalikeDock
 from ..project.folder import index_folder
@@ -30,7 +30,7 @@ class IndexEstimate(QObject):
         tasks: Tasks,
         dock: LookalikeDock,
         look: IndexLook,
-        on_failure: Callable[[ClientError], None],
+        on_failure: Callable[[LookalikeError], None],
     ) -> None:
         super().__init__(dock)
         self._project, self._backend, self._tasks, self._dock = project, backend, tasks, dock

@@ -12,15 +12,17 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..base import settings
+from ..base.errors import Cancelled, LookalikeError
+from ..base.files import real_name, same_file
 from ..base.messages import Messages
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.errors import BackendRefused, Cancelled, ClientError, JobFailed, NotInstalled
+from ..client.errors import STORAGE, BackendRefused, JobFailed
 from ..client.protocol import IndexedRaster, IndexInfo, ModelStatus
 from ..dock import LookalikeDock
-from ..map.raster_layers import real_name, same_file
 from ..project.folder import index_folder, remember_folder
 from ..server.backend import Backend
+from ..server.errors import NotInstalled
 from .choice import IndexChoice, RasterChoice
 from .estimate import IndexEstimate
 from .look import IndexLook
@@ -30,7 +32,6 @@ from .upkeep import IndexUpkeep
 from .view_first import looked_at
 from .words import report_in_words
 
-STORAGE = "Storage"
 Then = Callable[[], None]
 
 
@@ -194,7 +195,7 @@ class IndexingFlow(QObject):
             self._messages.info(sentence.format("”, “".join(names)), (tr("Cancel indexing"), self.cancel))
 
     def hold(
-        self, title: str, function: Callable[[Work], None], then: Then, on_failure: Callable[[ClientError], None]
+        self, title: str, function: Callable[[Work], None], then: Then, on_failure: Callable[[LookalikeError], None]
     ) -> None:
         """Does something with the index meanwhile nobody may index or search."""
         self._dock.status_bar.show_work(title)
@@ -214,7 +215,7 @@ class IndexingFlow(QObject):
         """Asks once whether to index a raster that is to be searched, says what it costs, and begins."""
         try:
             choice = self._panel.choice((layer,))
-        except ClientError as error:
+        except LookalikeError as error:
             self._show_error(error)
             return
         if choice is not None:
@@ -252,10 +253,10 @@ class IndexingFlow(QObject):
             self.given_up.emit()
         self._tell_rest()
 
-    def _fail(self, error: ClientError) -> None:
+    def _fail(self, error: LookalikeError) -> None:
         if isinstance(error, (BackendRefused, JobFailed)) and error.code == STORAGE:
             todo = tr("In QGIS: make room, or save the project in another folder that you may write to.")
-            error = ClientError(f"{error.message} {todo}", error.details)
+            error = LookalikeError(f"{error.message} {todo}", error.details)
         if self._pausing and isinstance(error, Cancelled):
             self._pausing, self._work = False, None
             self._panel.show_state(PAUSED)
@@ -291,7 +292,7 @@ class IndexingFlow(QObject):
         waiting = {real_name(file) for file in self._order.files}
         return frozenset(each.path for each in self.info.rasters if real_name(each.path) in waiting)
 
-    def _show_error(self, error: ClientError) -> None:
+    def _show_error(self, error: LookalikeError) -> None:
         if not self.is_busy:
             self._dock.status_bar.show_idle()
         self._panel.show_sentence("" if isinstance(error, Cancelled) else error.message)

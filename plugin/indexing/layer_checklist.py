@@ -9,7 +9,8 @@ from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ..base.translation import tr
-from ..map.raster_layers import LayerUnusable, raster_file
+from ..map.errors import LayerUnusable
+from ..map.raster_layers import raster_file
 
 LINES_SHOWN = 5
 _ID = Qt.ItemDataRole.UserRole

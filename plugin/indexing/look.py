@@ -3,33 +3,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Callable
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base import settings
+from ..base.errors import LookalikeError
+from ..base.files import real_name
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.client import Client
-from ..client.errors import BackendRefused, ClientError
 from ..client.protocol import IndexInfo, ModelStatus
-from ..map.raster_layers import real_name
 from ..project.folder import index_folder
 from ..server.backend import Backend
-
-NO_INDEX = "IndexNotFound"
-
-
-def read_index(client: Client, folder: Path) -> IndexInfo | None:
-    """What the index holds; None where there is none yet. Blocks."""
-    try:
-        return client.index(str(folder))
-    except BackendRefused as error:
-        if error.code == NO_INDEX:
-            return None
-        raise
 
 
 class IndexLook(QObject):
@@ -44,7 +30,7 @@ class IndexLook(QObject):
         backend: Backend,
         tasks: Tasks,
         parent: QObject,
-        on_failure: Callable[[ClientError], None],
+        on_failure: Callable[[LookalikeError], None],
     ) -> None:
         super().__init__(parent)
         self._project, self._backend, self._tasks, self._on_failure = project, backend, tasks, on_failure
@@ -58,7 +44,7 @@ class IndexLook(QObject):
 
         def look(work: Work) -> tuple[tuple[ModelStatus, ...], IndexInfo | None]:
             client = self._backend.client(work.isCanceled)
-            models, info = client.models(), read_index(client, folder)
+            models, info = client.models(), client.find_index(str(folder))
             for raster in info.rasters if info is not None else ():
                 real_name(raster.path)  # known when the GUI thread asks
             return models, info

@@ -19,9 +19,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..base.errors import LookalikeError
 from ..base.translation import tr
 from ..base.wording import duration
-from ..client.errors import ClientError
 from ..client.protocol import Estimate, IndexInfo, ModelStatus
 from ..map.raster_layers import raster_file
 from ..tiles.size import TileSize
@@ -139,7 +139,7 @@ class IndexPanel(QWidget):
     def _emit(self, signal: pyqtSignal) -> None:
         try:
             choice = self.choice()
-        except ClientError as error:  # a file that went since it was ticked
+        except LookalikeError as error:  # a file that went since it was ticked
             self.show_sentence(error.message)
             return
         if choice is not None:

@@ -10,9 +10,9 @@ from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from ..base.files import real_name
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
-from ..map.raster_layers import real_name
 
 PARTLY = "partly indexed"
 LINES_SHOWN = 3

@@ -10,9 +10,9 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 
+from ..base.errors import LookalikeError
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..client.protocol import IndexedRaster
 from ..dock import LookalikeDock
 from ..project.folder import index_folder
@@ -29,7 +29,7 @@ class IndexUpkeep(QObject):
         tasks: Tasks,
         dock: LookalikeDock,
         on_change: Callable[[], None],
-        on_failure: Callable[[ClientError], None],
+        on_failure: Callable[[LookalikeError], None],
     ) -> None:
         super().__init__(dock)
         self._project, self._backend, self._tasks, self._dock = project, backend, tasks, dock

@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ..base.translation import tr
 from ..client.protocol import Area, Box
-from .raster_layers import LayerUnusable
+from .errors import LayerUnusable
 
 MOST_POLYGONS, MOST_CORNERS = 1000, 10_000
 """How many separate polygons the backend takes, and how many corners each ring of them may have."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from qgis.core import (
@@ -26,17 +24,13 @@ from qgis.core import (
 )
 
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..client.protocol import Box
+from .errors import LayerUnusable
 
 WEB_PROVIDERS = ("wms", "wcs", "arcgismapserver", "xyz", "ows")
 DATABASE_PROVIDERS = ("postgresraster", "oracle", "mssql")
 _PART_OF_A_FILE = re.compile(r"[A-Za-z]\w+:")
 """As GDAL names subdatasets: `GPKG:/a/b.gpkg:table`. One letter before the colon is a drive."""
-
-
-class LayerUnusable(ClientError):  # noqa: N818 - named as the errors it stands beside
-    """A layer that cannot be searched; the message says why and what to do."""
 
 
 def raster_file(layer: QgsMapLayer) -> Path:
@@ -100,24 +94,6 @@ def _is_usable(layer: QgsMapLayer) -> bool:
     except LayerUnusable:
         return False
     return True
-
-
-def same_file(first: str | Path, second: str | Path) -> bool:
-    """Whether two paths name one file, links and letter case considered."""
-    try:
-        return os.path.samefile(first, second)
-    except OSError:
-        return os.path.normcase(os.path.abspath(first)) == os.path.normcase(os.path.abspath(second))
-
-
-@lru_cache(maxsize=4096)
-def real_name(path: str | Path) -> str:
-    """One name for all paths of a file, links and letter case considered, by which many files are compared.
-
-    Each path is looked at once: on a network share every look takes its time, and the GUI thread waits for it.
-    """
-    name = os.path.normcase(os.path.realpath(path))
-    return name.casefold() if sys.platform == "darwin" else name
 
 
 def shown_bands(layer: QgsRasterLayer) -> tuple[int, int, int]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer, QgsWkbTypes
 
 from ..base.translation import tr
-from .raster_layers import LayerUnusable, box_on_layer, topmost_raster
+from .errors import LayerUnusable
+from .raster_layers import box_on_layer, topmost_raster
 
 
 def has_selected_polygons(layer: object) -> bool:

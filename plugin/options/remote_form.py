@@ -20,9 +20,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..base.errors import LookalikeError
 from ..base.tasks import Tasks
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..client.path_mapping import SharedFolder
 from ..server.connecting import connection_in_words
 from ..server.remote_settings import RemoteChoice
@@ -78,7 +78,7 @@ class RemoteForm(QGroupBox):
     def _test(self) -> None:
         try:
             remote = self.choice().remote()
-        except ClientError as error:
+        except LookalikeError as error:
             self.answer.setText(error.message)
             return
         self.test.setEnabled(False)

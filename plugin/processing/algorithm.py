@@ -14,10 +14,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..base.icons import FOLDER, icon
+from ..base.errors import Cancelled, LookalikeError
+from ..base.icons import icon
+from ..base.shipped import ICONS
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.errors import BackendRefused, Cancelled, ClientError, JobFailed
+from ..client.errors import NO_INDEX, BackendRefused, JobFailed
 from ..client.protocol import Job, JobResult
 from ..server.backend import Backend
 from .shared_backend import SharedBackend
@@ -26,7 +28,7 @@ Parameters = dict[str, Any]
 Outputs = dict[str, Any]
 
 
-class BadParameter(ClientError):  # noqa: N818 - named as the errors it stands beside
+class BadParameter(LookalikeError):  # noqa: N818 - named as the errors it stands beside
     """What the user gave does not make a request; the message says what to do."""
 
 
@@ -43,7 +45,7 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._given: Any = None
-        self._problem: ClientError | None = None
+        self._problem: LookalikeError | None = None
         self._backend: Backend | None = None
 
     # --- what the algorithm is ------------------------------------------------------------------
@@ -57,7 +59,7 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def read(self, parameters: Parameters, context: QgsProcessingContext) -> Any:
-        """The parameters as plain values that `work` takes. Main thread. Raises `ClientError`."""
+        """The parameters as plain values that `work` takes. Main thread. Raises `LookalikeError`."""
         raise NotImplementedError
 
     def work(
@@ -68,7 +70,7 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Outputs:
-        """Does it. Any thread. Raises `ClientError`."""
+        """Does it. Any thread. Raises `LookalikeError`."""
         raise NotImplementedError
 
     def strictly_checked(self, parameters: Parameters) -> Parameters:
@@ -93,7 +95,7 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         return icon(self.NAME)
 
     def svgIconPath(self) -> str:  # noqa: N802 - the name QGIS calls
-        return str(FOLDER / f"{self.NAME}.svg")
+        return str(ICONS / f"{self.NAME}.svg")
 
     def tags(self) -> list[str]:
         return tr("similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding").split(",")
@@ -110,7 +112,7 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
             return fine, message
         try:
             self.read(parameters, context)
-        except ClientError as error:
+        except LookalikeError as error:
             return False, error.message
         return True, ""
 
@@ -120,7 +122,7 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         self._backend = self._shared().choose()
         try:
             self._given = self.read(parameters, context)
-        except ClientError as error:
+        except LookalikeError as error:
             # An error raised here would be logged and lost; raised by the work it reaches whoever called.
             self._problem = error
         return True
@@ -139,7 +141,7 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
                 raise QgsProcessingException(error.message) from error
             feedback.pushInfo(error.message)
             return {}
-        except ClientError as error:
+        except LookalikeError as error:
             if error.details:
                 feedback.pushDebugInfo(error.details)
             raise QgsProcessingException(_in_words_of_the_toolbox(error)) from error
@@ -157,9 +159,9 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         self.addParameter(parameter)
 
 
-def _in_words_of_the_toolbox(error: ClientError) -> str:
+def _in_words_of_the_toolbox(error: LookalikeError) -> str:
     """The sentence of an error; where the backend's own names a command of the shell, what to do here."""
-    if isinstance(error, (BackendRefused, JobFailed)) and error.code == "IndexNotFound":
+    if isinstance(error, (BackendRefused, JobFailed)) and error.code == NO_INDEX:
         return tr("There is no index in this folder. Make one with Index rasters, or choose another folder.")
     return error.message
 

@@ -32,7 +32,7 @@ from ..client.protocol import IndexInfo, SearchRequest, SearchResult
 from ..results.footprints import WGS84, Frame, result_feature, result_fields
 from ..results.labels import UNLABELLED
 from ..results.layers import keep_with_file, style_matches
-from ..search.memory import SearchRecord, record_of_search, remember_search
+from ..results.memory import SearchRecord, record_of_search, remember_search
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters
 from .example_parameters import area_parameter, example_parameters, read_area, read_examples
 from .index_parameter import index_help, index_parameter, read_index

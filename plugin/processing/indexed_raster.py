@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..base.files import same_file
 from ..base.translation import tr
 from ..client.protocol import IndexInfo
-from ..map.raster_layers import same_file
 from .algorithm import BadParameter
 
 MOST_NAMED = 10

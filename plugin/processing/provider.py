@@ -8,7 +8,8 @@ from typing import Callable
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..base.icons import FOLDER, icon
+from ..base.icons import icon
+from ..base.shipped import ICONS
 from ..base.translation import tr
 from ..server.backend import Backend
 from .export_matches import ExportMatches
@@ -44,7 +45,7 @@ class LookalikeProvider(QgsProcessingProvider):
         return icon("lookalike")
 
     def svgIconPath(self) -> str:  # noqa: N802 - the name QGIS calls
-        return str(FOLDER / "lookalike.svg")
+        return str(ICONS / "lookalike.svg")
 
     def loadAlgorithms(self) -> None:  # noqa: N802 - the name QGIS calls
         for algorithm in ALGORITHMS:

@@ -11,12 +11,12 @@ from typing import Callable
 from qgis.PyQt.QtCore import QObject
 
 from ..base import settings
+from ..base.cancelling import IsCancelled
 from ..base.translation import tr
-from ..client.cancelling import IsCancelled
 from ..client.client import Client
-from ..client.errors import NotInstalled
 from ..server.backend import Backend
 from ..server.environment_in_use import python_in_use
+from ..server.errors import NotInstalled
 from ..server.remote_settings import choose_backend
 
 IDLE_SECONDS = 60.0

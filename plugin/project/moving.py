@@ -10,7 +10,7 @@ import uuid
 from pathlib import Path
 from typing import Callable
 
-from ..client.errors import Cancelled
+from ..base.errors import Cancelled
 
 
 def move_folder(source: Path, target: Path, is_cancelled: Callable[[], bool]) -> None:

@@ -10,15 +10,15 @@ from pathlib import Path
 from qgis.core import QgsDataProvider, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer
 
+from ..base.errors import LookalikeError
 from ..base.messages import Messages
 from ..base.tasks import Work
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.errors import BackendRefused, ClientError
+from ..client.errors import BackendRefused
 from ..indexing.flow import IndexingFlow
-from ..indexing.look import read_index
+from ..results.memory import is_result
 from ..search.flow import SearchFlow
-from ..search.memory import is_result
 from ..server.backend import Backend
 from .folder import (
     INDEX,
@@ -110,19 +110,19 @@ class ProjectSaving(QObject):
             try:
                 move_folder(old / INDEX, new / INDEX, work.isCanceled)
             except OSError as error:
-                raise ClientError(
+                raise LookalikeError(
                     tr(
                         "The index could not be moved beside the project ({}). It works where it is, in {}; save the "
                         "project to another folder to move it."
                     ).format(error.strerror or error, old)
                 ) from error
-            with suppress(ClientError):  # found where they were seen last; a backend that is lost says so itself
+            with suppress(LookalikeError):  # found where they were seen last; a backend that is lost says so itself
                 find_rasters_from(self._backend.client(work.isCanceled), new / INDEX)
 
         title = tr("Lookalike: moving the index beside the project")
         self._indexing.hold(title, move, lambda: self._moved(old, new), self._not_moved)
 
-    def _not_moved(self, error: ClientError) -> None:
+    def _not_moved(self, error: LookalikeError) -> None:
         self._messages.warn(error.message)
 
     def _moved(self, old: Path, new: Path) -> None:
@@ -150,7 +150,7 @@ def find_rasters_from(client: Client, index: Path) -> None:
 
     Blocks.
     """
-    info = read_index(client, index)
+    info = client.find_index(str(index))
     for raster in info.rasters if info is not None else ():
         with suppress(BackendRefused):  # moved or changed before: the list of rasters says so
             client.relink(str(index), raster.id, raster.path)

@@ -25,16 +25,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..client.protocol import Match
+from .errors import FootprintsNotWritten, MatchesUnreadable
 from .labels import UNLABELLED, Labels, TileKey
 
 WGS84 = "EPSG:4326"
 LAYER = "footprints"
-
-
-class FootprintsNotWritten(ClientError):  # noqa: N818 - named as the errors it stands beside
-    """The GeoPackage could not be written; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +129,10 @@ class Footprints:
 
 
 def read_footprints(layer: QgsVectorLayer) -> Footprints:
-    """Reads the matches of a result layer back from its file. Raises `ClientError`."""
+    """Reads the matches of a result layer back from its file. Raises `MatchesUnreadable`."""
     unfiltered = _unfiltered(layer)
     if not unfiltered.isValid() or not holds_matches(unfiltered.fields()):
-        raise ClientError(tr("The matches of “{}” cannot be read. Search again.").format(layer.name()))
+        raise MatchesUnreadable(tr("The matches of “{}” cannot be read. Search again.").format(layer.name()))
     features = sorted(unfiltered.getFeatures(), key=lambda feature: feature["rank"])
     return _footprints(features, matches_of(features, unfiltered.crs()))
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from qgis.core import QgsRasterLayer
 
-STYLE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "heatmap.qml"
+from ..base.shipped import STYLES
+
+STYLE = STYLES / "heatmap.qml"
 
 
 def style_heat_map(file: Path, lowest: float, highest: float) -> None:

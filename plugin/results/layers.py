@@ -8,20 +8,21 @@ from pathlib import Path
 
 from qgis.core import QgsProject, QgsVectorLayer
 
+from ..base.shipped import STYLES
 from ..base.translation import tr
-from ..client.errors import ClientError
+from .errors import MatchesUnreadable
 from .footprints import LAYER
 from .threshold_filter import threshold_in, with_threshold
 
 GROUP = "Lookalike"
-STYLE = Path(__file__).resolve().parent.parent / "resources" / "styles" / "footprints.qml"
+STYLE = STYLES / "footprints.qml"
 
 
 def result_layer(file: Path, name: str) -> QgsVectorLayer:
-    """The footprints of a GeoPackage as a layer that is in no project yet. Raises `ClientError`."""
+    """The footprints of a GeoPackage as a layer that is in no project yet. Raises `MatchesUnreadable`."""
     layer = QgsVectorLayer(f"{file}|layername={LAYER}", name, "ogr")
     if not layer.isValid():
-        raise ClientError(tr("The matches in {} cannot be shown. Search again.").format(file))
+        raise MatchesUnreadable(tr("The matches in {} cannot be shown. Search again.").format(file))
     return layer
 
 

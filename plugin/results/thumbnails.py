@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QPixmap
 
+from ..base.errors import LookalikeError
 from ..base.messages import Messages
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..client.protocol import Match
 from ..server.backend import LOST, READY, Backend, BackendState
 from .panel import ResultsPanel
@@ -65,7 +65,7 @@ class MatchPictures(QObject):
         def over(problem: object = None) -> None:
             if self._work is work:
                 self._work = None
-            if isinstance(problem, ClientError):
+            if isinstance(problem, LookalikeError):
                 # The matches are on the map; a missing picture is not worth a message.
                 self._messages.log(f"{problem.message} {problem.details}")
 

@@ -14,8 +14,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QFileDialog
 
+from ..base.errors import LookalikeError
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..client.protocol import Example, Match, TileExample
 from ..dock import LookalikeDock
 from ..map.ground import ground_size
@@ -42,7 +42,7 @@ class ExampleCollection(QObject):
     ready = pyqtSignal()
     """There are examples where there were none: time for a first search."""
     refused = pyqtSignal(object)
-    """A `ClientError` that says why a place is no example."""
+    """A `LookalikeError` that says why a place is no example."""
 
     def __init__(self, project: QgsProject, canvas: QgsMapCanvas, dock: LookalikeDock) -> None:
         super().__init__(dock)
@@ -76,7 +76,7 @@ class ExampleCollection(QObject):
         try:
             layer = self._raster_at(rectangle.center())
             boxes = [(layer, box_on_layer(layer, rectangle, self._map_crs(), self._project))]
-        except ClientError as error:
+        except LookalikeError as error:
             self.refused.emit(error)
             return
         self._add_boxes(boxes)
@@ -109,7 +109,7 @@ class ExampleCollection(QObject):
         try:
             layer = self._raster_at(point)
             place = QgsCoordinateTransform(self._map_crs(), layer.crs(), self._project).transform(point)
-        except (ClientError, QgsCsException):
+        except (LookalikeError, QgsCsException):
             return ()
         tiles = self._dock.index_panel.settings.tiles()
         half = tiles.size / 2 * layer.rasterUnitsPerPixelX()
@@ -136,7 +136,7 @@ class ExampleCollection(QObject):
         try:
             layer = self._raster_at(point)
             boxes = [(layer, tile_box(layer, point, self._map_crs(), self._dock.index_panel.settings.tiles().side))]
-        except ClientError as error:
+        except LookalikeError as error:
             self.refused.emit(error)
             return
         self._add_boxes(boxes, alone)
@@ -145,7 +145,7 @@ class ExampleCollection(QObject):
         room = MOST_EXAMPLES if alone else MOST_EXAMPLES - len(self._examples)
         try:
             boxes = selected_boxes(layer, self._canvas.layers(), self._project, room)
-        except ClientError as error:
+        except LookalikeError as error:
             self.refused.emit(error)
             return
         self._add_boxes(boxes, alone)

@@ -12,9 +12,11 @@ from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsRasterLayer,
 from qgis.PyQt.QtCore import QObject, QSize
 from qgis.PyQt.QtGui import QPixmap
 
+from ..base.files import same_file
 from ..base.translation import tr
 from ..client.protocol import BoxExample, Example, ImageExample, IndexInfo, Match, TileExample
-from ..map.raster_layers import LayerUnusable, as_box, same_file
+from ..map.errors import LayerUnusable
+from ..map.raster_layers import as_box
 
 PICTURE_PIXELS = 96
 

@@ -12,35 +12,36 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base import settings
+from ..base.errors import Cancelled, LookalikeError
+from ..base.files import same_file
 from ..base.messages import Messages
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.errors import BackendRefused, Cancelled, ClientError
+from ..client.errors import EMPTY_INDEX, NO_INDEX, BackendRefused
 from ..client.protocol import Area, BoxExample, SearchRequest
 from ..dock import LookalikeDock
 from ..indexing.flow import IndexingFlow
-from ..indexing.look import NO_INDEX, read_index
 from ..map.area import area_of_layer, area_of_view
-from ..map.raster_layers import crs_of_map, raster_file, same_file, usable_rasters
+from ..map.raster_layers import crs_of_map, raster_file, usable_rasters
 from ..project.folder import index_folder, results_folder
 from ..results.footprints import Footprints, Frame, read_footprints
 from ..results.labels import Labels, examples_with_labels
 from ..results.layers import add_on_top, threshold_of
+from ..results.memory import record_in_words, record_of, request_here
 from ..results.on_map import ResultsOnMap
 from ..results.thumbnails import MatchPictures
 from ..server.backend import Backend
 from .example_collection import MOST_EXAMPLES, ExampleCollection
 from .examples import rasters_of, with_raster_id
-from .memory import record_in_words, record_of, request_here
 from .panel import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS
 from .run import Found, SearchRun
 from .while_indexing import SearchWhileIndexing
 
-NO_TILES = (NO_INDEX, "IndexEmpty")
+NO_TILES = (NO_INDEX, EMPTY_INDEX)
 """Codes of errors that say that there is nothing to search yet."""
 
 
-class NotIndexed(ClientError):  # noqa: N818 - named as the errors it stands beside
+class NotIndexed(LookalikeError):  # noqa: N818 - named as the errors it stands beside
     """The raster of an example is not in the index."""
 
     def __init__(self, file: Path) -> None:
@@ -109,7 +110,7 @@ class SearchFlow(QObject):
         where = self._panel.where.currentData()
         try:
             find_area = self._area(where)
-        except ClientError as error:
+        except LookalikeError as error:
             self._say(error)
             return
         folder, limit = str(index_folder(self._project)), self._panel.limit.value()
@@ -133,7 +134,7 @@ class SearchFlow(QObject):
 
     def _with_raster_ids(self, request: SearchRequest, work: Work) -> SearchRequest:
         """The request with its rasters named as the index names them. Blocks. Raises `NotIndexed`."""
-        info = read_index(self._backend.client(work.isCanceled), Path(request.index))
+        info = self._backend.client(work.isCanceled).find_index(request.index)
         named = tuple(each if info is None else with_raster_id(each, info) for each in request.examples)
         for each in named:
             if isinstance(each, BoxExample) and each.raster_path is not None:
@@ -144,7 +145,7 @@ class SearchFlow(QObject):
         """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""
         try:
             request, labels = request_here(self._project, layer), read_footprints(layer).labels
-        except ClientError as error:
+        except LookalikeError as error:
             self._say(error)
             return
         self._messages.log(tr("Searching again as “{}”").format(layer.name()))
@@ -162,7 +163,7 @@ class SearchFlow(QObject):
             return
         try:
             request, found = request_here(self._project, layer), read_footprints(layer)
-        except ClientError as error:
+        except LookalikeError as error:
             self._say(error)
             return
         examples = examples_with_labels(request.examples, found.labels)
@@ -212,7 +213,7 @@ class SearchFlow(QObject):
             self._early.note_answer((lambda: self._repeat(layer_id, found.request)) if is_part else None)
             self.rested.emit()
 
-        def fail(error: ClientError) -> None:
+        def fail(error: LookalikeError) -> None:
             self._fail(error, again or (lambda: self._run(make_request, labels)))
             self.rested.emit()
 
@@ -253,7 +254,7 @@ class SearchFlow(QObject):
             return
         try:
             footprints, index = read_footprints(layer), request_here(self._project, layer).index
-        except ClientError as error:
+        except LookalikeError as error:
             self._say(error)
             return
         record = record_of(layer)
@@ -269,7 +270,7 @@ class SearchFlow(QObject):
         self.on_map.show(layer, footprints)
         self.pictures.come_from(index)
 
-    def _fail(self, error: ClientError, again: Callable[[], None]) -> None:
+    def _fail(self, error: LookalikeError, again: Callable[[], None]) -> None:
         """The search that ran has failed; `again` repeats it."""
         self._rest()
         self._early.note_failure()
@@ -278,13 +279,13 @@ class SearchFlow(QObject):
         else:
             self._say(error)
 
-    def _is_early(self, error: ClientError) -> bool:
+    def _is_early(self, error: LookalikeError) -> bool:
         """Whether what was to be searched is being indexed, but nothing of it is there yet."""
         if isinstance(error, NotIndexed):
             return self._indexing.is_ordered(error.file)
         return self._indexing.is_indexing and isinstance(error, BackendRefused) and error.code in NO_TILES
 
-    def _say(self, error: ClientError) -> None:
+    def _say(self, error: LookalikeError) -> None:
         """What could not be done; a search that runs goes on."""
         if isinstance(error, NotIndexed):
             self._offer_to_index(error)

@@ -16,11 +16,10 @@ from qgis.core import QgsApplication, QgsVectorLayer
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import IndexInfo, SearchRequest, SearchResult
-from ..indexing.look import read_index
 from ..results.footprints import Footprints, Frame, footprints_of, write_footprints
 from ..results.labels import Labels, labels_of_examples
 from ..results.layers import keep_with_file, result_layer, style_matches
-from .memory import record_of_search, remember_search
+from ..results.memory import record_of_search, remember_search
 
 SYNCHRONOUS = "OGR_SQLITE_SYNCHRONOUS"
 
@@ -58,11 +57,11 @@ class SearchRun:
         return self.folder / f"similar-{self.started_at:%Y%m%d-%H%M%S-%f}.gpkg"
 
     def find(self, client: Client, request: SearchRequest, is_cancelled: Callable[[], bool]) -> Found:
-        """Searches, and writes the matches to a file of their own. Raises `ClientError`."""
-        index = Path(request.index)
-        before = read_index(client, index) if self.while_indexing else None  # more may be there after the search
+        """Searches, and writes the matches to a file of their own. Raises `LookalikeError`."""
+        index = request.index
+        before = client.find_index(index) if self.while_indexing else None  # more may be there after the search
         result = client.search(request, is_cancelled)
-        indexed = None if result.complete else indexed_percent(before or read_index(client, index), request.rasters)
+        indexed = None if result.complete else indexed_percent(before or client.find_index(index), request.rasters)
         if not result.matches:
             return Found(request, result, None, Footprints((), {}, {}), indexed)
         known = {**labels_of_examples(request.examples), **self.labels}

@@ -11,12 +11,13 @@ from typing import Callable
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..base.errors import LookalikeError
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.errors import BackendNotStarted, ClientError, NotInstalled
 from ..client.models import Health
 from ..client.remote import Remote
 from .connecting import model_in_words
+from .errors import BackendNotStarted, NotInstalled
 from .process import BackendProcess
 
 NOT_INSTALLED = "not installed"
@@ -49,7 +50,7 @@ class Backend(QObject):
         self._process = BackendProcess(log_file)
         self._client: Client | None = None
         self._remote: Remote | None = None
-        self._unusable: ClientError | None = None
+        self._unusable: LookalikeError | None = None
         self._starting = threading.Lock()
         self._closed = False
         self.state = BackendState(STOPPED, tr("Not started yet"))
@@ -68,7 +69,7 @@ class Backend(QObject):
         self._remote, self._unusable = remote, None
         return new
 
-    def use_none(self, why: ClientError) -> None:
+    def use_none(self, why: LookalikeError) -> None:
         """There is a remote backend to be used, but it cannot be."""
         self._unusable = why
 
@@ -94,7 +95,7 @@ class Backend(QObject):
                 if self._unusable is not None:
                     raise self._unusable
                 return self._started(is_cancelled) if self._remote is None else self._connected(self._remote)
-            except ClientError as error:
+            except LookalikeError as error:
                 self._client = None
                 self._set(NOT_INSTALLED if isinstance(error, NotInstalled) else LOST, error.message)
                 raise

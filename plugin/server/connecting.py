@@ -14,7 +14,7 @@ def model_in_words(health: Health) -> str:
 
 
 def connection_in_words(remote: Remote) -> str:
-    """One clear sentence about a backend that can be used; a `ClientError` has the other ones. Blocks."""
+    """One clear sentence about a backend that can be used; a `LookalikeError` has the other ones. Blocks."""
     health = remote.client().check_protocol()
     said = tr("Connected to {}: Lookalike {}, protocol {}, {}.").format(
         remote.host, health.version, health.protocol, model_in_words(health)

@@ -6,13 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..base import settings
+from ..base.shipped import BACKEND
 from ..environment.locations import environment_folder, interpreter
 from ..environment.readiness import Readiness, status
 from ..environment.requirement import backend_version
-
-PLUGIN = Path(__file__).resolve().parent.parent
-BACKEND = PLUGIN / "backend"
-"""The project that is installed; it comes with the plugin."""
 
 
 def private_folder() -> Path:

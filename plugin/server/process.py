@@ -9,19 +9,21 @@ import secrets
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Callable
 
+from ..base.cancelling import IsCancelled
+from ..base.errors import AnswerUnusable, Cancelled
 from ..base.fields import integer, text
+from ..base.rotating_log import RotatingLog
 from ..base.words import say
-from ..client.cancelling import IsCancelled
 from ..client.client import Client, refuse_other_protocol
-from ..client.errors import BackendNotStarted, Cancelled, ClientError, NotInstalled
 from ..environment.child_process import clean_environment, end_tree, exit_in_words, start_child
-from .rotating_log import RotatingLog
+from ..environment.errors import ProgramNotStarted
+from .errors import BackendNotStarted, NotInstalled
 
 SERVE = ("-m", "lookalike", "serve")
 # -I: nothing of the user's or QGIS's site-packages. UTF-8 whatever the system's language is.
@@ -81,7 +83,7 @@ class BackendProcess:
         environment = clean_environment(extra={TOKEN_VARIABLE: token})
         command = [str(python), *ISOLATED, *self._arguments]
         with self._lock:
-            process = start_child(command, environment, stdin=subprocess.PIPE)
+            process = _started(command, environment)
             running = _Running(process, RotatingLog(self.log_file), on_log)
             self._running = running
         try:
@@ -241,6 +243,13 @@ class _Running:
                 listener = ignore_line
 
 
+def _started(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    try:
+        return start_child(command, environment, stdin=subprocess.PIPE)
+    except ProgramNotStarted as error:
+        raise BackendNotStarted(error.message, error.details) from error
+
+
 def _lines(pipe: IO[bytes]) -> Iterator[str]:
     """The lines of a pipe; endless ones come in pieces."""
     with suppress(OSError, ValueError):
@@ -260,5 +269,5 @@ def _parse(line: str) -> StartLine | None:
         return StartLine(
             text(data, "lookalike"), integer(data, "protocol"), integer(data, "port"), integer(data, "pid")
         )
-    except (ValueError, ClientError):
+    except (ValueError, AnswerUnusable):
         return None

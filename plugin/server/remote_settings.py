@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 
 from ..base import settings
+from ..base.errors import LookalikeError
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..client.path_mapping import PathMapping, SharedFolder
 from ..client.remote import Remote
 from .backend import Backend
+from .errors import RemoteUnusable
 
 _PREFIX = "lookalike/remote"
 _BEARER = "bearer "
@@ -35,13 +36,13 @@ class RemoteChoice:
     def remote(self) -> Remote:
         """The backend with its token. For the GUI thread: QGIS may ask for its master password.
 
-        Raises `ClientError` where something lacks.
+        Raises `RemoteUnusable` where something lacks.
         """
         if not self.url:
-            raise ClientError(tr("The remote backend has no address. Enter it in Settings > Options > Lookalike."))
+            raise RemoteUnusable(tr("The remote backend has no address. Enter it in Settings > Options > Lookalike."))
         for folder in self.folders:
             if not folder.usable:
-                raise ClientError(
+                raise RemoteUnusable(
                     tr("The shared folder {} needs its whole path on both computers.").format(
                         folder.here or folder.there
                     )
@@ -81,7 +82,7 @@ def choose_backend(backend: Backend) -> bool:
     """
     try:
         return backend.use(chosen_remote())
-    except ClientError as error:
+    except LookalikeError as error:
         backend.use_none(error)
         return True
 
@@ -90,7 +91,7 @@ def is_another_chosen(backend: Backend) -> bool:
     """Whether the settings name another backend than the one that is used. As `choose_backend`."""
     try:
         return backend.is_another(chosen_remote())
-    except ClientError:
+    except LookalikeError:
         return True
 
 
@@ -104,18 +105,18 @@ def _token(authentication: str) -> str:
     """The password of a Basic authentication, or what an API header `Authorization` carries."""
     store = QgsApplication.authManager()
     if store.isDisabled():
-        raise ClientError(
+        raise RemoteUnusable(
             tr("QGIS's authentication store is switched off, and the token is in it: {}").format(
                 store.disabledMessage()
             )
         )
     if not authentication:
-        raise ClientError(
+        raise RemoteUnusable(
             tr("Choose an authentication with the token of the remote backend in Settings > Options > Lookalike.")
         )
     loaded, config = store.loadAuthenticationConfig(authentication, QgsAuthMethodConfig(), True)
     if not loaded:
-        raise ClientError(
+        raise RemoteUnusable(
             tr(
                 "The token could not be read from QGIS's authentication store. Enter the master password, or choose "
                 "the authentication again in Settings > Options > Lookalike."
@@ -130,7 +131,7 @@ def _token(authentication: str) -> str:
     if token.lower().startswith(_BEARER):
         token = token[len(_BEARER) :].strip()
     if not token:
-        raise ClientError(
+        raise RemoteUnusable(
             tr(
                 "The authentication “{}” holds no token. Make one of the kind Basic with the token as its password."
             ).format(config.name())

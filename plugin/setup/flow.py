@@ -10,10 +10,11 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..base import settings
+from ..base.errors import LookalikeError
 from ..base.messages import Messages
+from ..base.shipped import BACKEND, PLUGIN
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..environment.errors import FolderUnusable, InstallFailed, WheelMissing
 from ..environment.installing import InstallPlan, free_bytes, install
 from ..environment.locations import log_folder
@@ -21,7 +22,7 @@ from ..environment.pythons import FoundPython, find_python
 from ..environment.readiness import ABSENT, Marker
 from ..environment.requirement import WheelFolder, backend_requirement
 from ..server.backend import Backend
-from ..server.environment_in_use import BACKEND, PLUGIN, private_folder, python_in_use, readiness
+from ..server.environment_in_use import private_folder, python_in_use, readiness
 from .install_progress import ProgressOfTask
 from .network import network, sources_in_words
 from .panel import SetupPanel
@@ -112,7 +113,7 @@ class SetupFlow(QObject):
             self._panel.show_place(folder, accelerator.disk_bytes, free_bytes(folder))
             self._panel.show_beginning(now.resumable, python_in_use() is not None)
             self._panel.show_sources(sources_in_words(network(), accelerator))
-        except ClientError as error:
+        except LookalikeError as error:
             self._panel.show_sources(error.message)
 
     # --- installing -----------------------------------------------------------------------------
@@ -133,7 +134,7 @@ class SetupFlow(QObject):
         self._again = source
         try:
             plan = self._plan(self._python.found, source)
-        except ClientError as error:
+        except LookalikeError as error:
             self._fail(error)
             return
         log_file = log_folder(settings.environment_base()) / INSTALL_LOG
@@ -164,7 +165,7 @@ class SetupFlow(QObject):
         self._messages.success(tr("The backend {} is installed. It starts now.").format(marker.version))
         self.ready.emit()
 
-    def _fail(self, error: ClientError) -> None:
+    def _fail(self, error: LookalikeError) -> None:
         try:
             if python_in_use() is None:
                 self._backend.say_not_installed(readiness().sentence)

@@ -10,10 +10,10 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..base import settings
+from ..base.errors import LookalikeError
 from ..base.messages import Messages
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..environment.existing import installed_version
 from ..environment.locations import data_folder
 from ..environment.pythons import FoundPython, find_python
@@ -84,7 +84,7 @@ class SetupPython(QObject):
         self.found = found
         self._panel.show_python(tr("{} at {}").format(found.version, found.executable), True)
 
-    def _say_none(self, error: ClientError) -> None:
+    def _say_none(self, error: LookalikeError) -> None:
         self._looking = False
         self._panel.show_python(error.message, False, uv=find_uv() is not None)
         if error.details:
@@ -103,7 +103,7 @@ class SetupPython(QObject):
             return
         try:
             proxy = network().proxy
-        except ClientError as error:
+        except LookalikeError as error:
             self._work.fail(error)
             return
         python = PrivatePython(uv, _private_folder())

@@ -8,14 +8,15 @@ from qgis.PyQt.QtCore import QT_VERSION_STR
 from qgis.PyQt.QtWidgets import QApplication
 
 from ..base import settings
+from ..base.errors import LookalikeError
 from ..base.messages import Messages
+from ..base.shipped import BACKEND
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..environment.diagnostics import diagnostics
 from ..environment.locations import log_folder
 from ..environment.requirement import backend_version
-from ..server.environment_in_use import BACKEND, private_folder
+from ..server.environment_in_use import private_folder
 
 INSTALL_LOG = "install.log"
 
@@ -42,7 +43,7 @@ def copy_diagnostics(tasks: Tasks, messages: Messages) -> None:
         QApplication.clipboard().setText(report)
         messages.info(tr("The diagnostics are on the clipboard: paste them into your report."))
 
-    def fail(error: ClientError) -> None:
+    def fail(error: LookalikeError) -> None:
         messages.warn(error.message)
 
     tasks.run(tr("Lookalike: gathering diagnostics"), gather, copy, fail)

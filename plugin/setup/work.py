@@ -7,9 +7,9 @@ from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..base.errors import Cancelled, LookalikeError
 from ..base.messages import Messages
 from ..base.tasks import Tasks, Work
-from ..client.errors import Cancelled, ClientError
 from ..environment.progress import InstallProgress
 from .panel import SetupPanel
 
@@ -18,7 +18,7 @@ class SetupWork(QObject):
     """Runs in another thread; the panel shows that it runs, what it says, and how it failed."""
 
     failed = pyqtSignal(object)
-    """A `ClientError`; the panel shows its sentence already."""
+    """A `LookalikeError`; the panel shows its sentence already."""
 
     def __init__(self, panel: SetupPanel, tasks: Tasks, messages: Messages) -> None:
         super().__init__(panel)
@@ -35,7 +35,7 @@ class SetupWork(QObject):
         beginning: str,
         function: Callable[[Work], Any],
         then: Callable[[Any], None],
-        on_failure: Callable[[ClientError], None] | None = None,
+        on_failure: Callable[[LookalikeError], None] | None = None,
     ) -> None:
         """Starts `function`; `then` gets what it returned, `on_failure` (else `fail`) its error."""
 
@@ -43,7 +43,7 @@ class SetupWork(QObject):
             self._rest()
             then(result)
 
-        def give_up(error: ClientError) -> None:
+        def give_up(error: LookalikeError) -> None:
             self._rest()
             (on_failure or self.fail)(error)
 
@@ -55,7 +55,7 @@ class SetupWork(QObject):
         if self._work is not None:
             self._work.cancel()
 
-    def fail(self, error: ClientError) -> None:
+    def fail(self, error: LookalikeError) -> None:
         """Says what went wrong."""
         self._panel.show_busy(False)
         self.failed.emit(error)

@@ -286,7 +286,7 @@ class Judging:
         self.seen["in_folder"] = sorted(each.name for each in folder.iterdir())
 
     def the_file_alone_knows_its_search(self):
-        from lookalike.plugin.search.memory import is_result, request_of
+        from lookalike.plugin.results.memory import is_result, request_of
 
         layer = self.search.on_map.layer()
         alone = QgsVectorLayer(layer.source().split("|subset=")[0], "alone", "ogr")

@@ -142,7 +142,7 @@ class Toolbox:
 
     def remembered(self, layer):
         from lookalike.plugin.results.footprints import read_footprints
-        from lookalike.plugin.search.memory import is_result, record_of, request_of
+        from lookalike.plugin.results.memory import is_result, record_of, request_of
 
         matches, kind = read_footprints(layer).matches, layer.renderer().type()
         return [is_result(layer), request_of(layer).limit, record_of(layer).model, len(matches), kind]

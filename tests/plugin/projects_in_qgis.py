@@ -110,7 +110,7 @@ class Moves:
         self.seen["entries_back"] = self.project.entryList("Lookalike", "")
 
     def copy_the_folder(self):
-        from lookalike.plugin.search.memory import is_result, request_of
+        from lookalike.plugin.results.memory import is_result, request_of
 
         shutil.copytree(self.work / "a", self.work / "copy")
         self.open(self.work / "copy" / "town.qgz")

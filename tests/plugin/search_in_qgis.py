@@ -221,7 +221,8 @@ class Loop:
         canvas.setExtent(everything)
 
     def layers_that_cannot_be_searched_are_refused_with_a_reason(self):
-        from lookalike.plugin.map.raster_layers import LayerUnusable, raster_file
+        from lookalike.plugin.map.errors import LayerUnusable
+        from lookalike.plugin.map.raster_layers import raster_file
 
         zipped = QgsRasterLayer("/vsizip/archive.zip/a.tif", "zipped")
         tiles = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png", "tiles", "wms")

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from plugin.base.errors import AnswerUnusable, Cancelled, LookalikeError
 from plugin.client.client import Client
-from plugin.client.errors import AnswerUnusable, BackendLost, BackendRefused, Cancelled, ClientError, JobFailed
+from plugin.client.errors import BackendLost, BackendRefused, JobFailed
 from plugin.client.protocol import (
     Box,
     BoxExample,
@@ -188,7 +189,7 @@ def test_another_program_on_the_port_is_recognised(answer: bytes) -> None:
 
 @pytest.mark.parametrize("address", ["", "server", "ftp://x", "http://", "http://a:b@c", "http://x:port", "http://x?y"])
 def test_what_is_no_address_is_said(address: str) -> None:
-    with pytest.raises(ClientError, match="no address"):
+    with pytest.raises(LookalikeError, match="no address"):
         Client(address, "t")
 
 
@@ -205,7 +206,7 @@ def test_a_shared_backend_behind_https_works_with_its_certificate_and_is_refused
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(certificate, key)
     with proxy_to(client, tls=server) as address:
-        with pytest.raises(ClientError, match="certificate"):
+        with pytest.raises(LookalikeError, match="certificate"):
             Client(address, token_of(client)).health()
         monkeypatch.setenv("SSL_CERT_FILE", os.fspath(certificate))
         assert Client(address, token_of(client)).health().protocol == 1

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from plugin.client.errors import Cancelled, ProtocolMismatch
+from plugin.base.errors import Cancelled
+from plugin.client.errors import ProtocolMismatch
 from plugin.environment.errors import DiskFull, FolderUnusable, InstallBusy, InstallFailed, NetworkProblem, WheelMissing
 from plugin.environment.installing import InstallPlan, install
 from plugin.environment.locations import interpreter

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugin.client.errors import Cancelled
+from plugin.base.errors import Cancelled
 from plugin.project.moving import move_folder
 
 

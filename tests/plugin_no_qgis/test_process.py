@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from plugin.client.errors import BackendLost, BackendNotStarted, Cancelled, NotInstalled, ProtocolMismatch
+from plugin.base.errors import Cancelled
+from plugin.base.rotating_log import RotatingLog
+from plugin.client.errors import BackendLost, ProtocolMismatch
 from plugin.client.protocol import IndexRecipe
 from plugin.environment.child_process import clean_environment, exit_in_words
+from plugin.server.errors import BackendNotStarted, NotInstalled
 from plugin.server.process import SERVE, BackendProcess
-from plugin.server.rotating_log import RotatingLog
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = Path(sys.executable)

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
+from plugin.base.errors import AnswerUnusable
 from plugin.base.fields import parse_object
-from plugin.client.errors import AnswerUnusable
 from plugin.client.protocol import (
     Area,
     Box,

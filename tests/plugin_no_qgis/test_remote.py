@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from plugin.base.errors import LookalikeError
 from plugin.client.errors import (
     BackendLost,
     BackendRefused,
-    ClientError,
     LeadsElsewhere,
     PathUnmapped,
     ProtocolMismatch,
@@ -101,7 +101,7 @@ def test_an_example_image_need_not_be_where_the_server_sees_it(server: Server, i
     image.write_bytes(client.thumbnail(str(indexed), *match.key, size=64).png or b"")
     found = client.search(SearchRequest(str(indexed), (ImageExample(path=str(image)),), limit=3))
     assert found.matches
-    with pytest.raises(ClientError, match="cannot be read"):
+    with pytest.raises(LookalikeError, match="cannot be read"):
         client.search(SearchRequest(str(indexed), (ImageExample(path=str(tmp_path / "none.png")),)))
 
 
@@ -140,7 +140,7 @@ def test_a_host_that_cannot_be_one_is_not_known(address: str) -> None:
 
 
 def test_https_where_the_server_speaks_http_is_said(server: Server) -> None:
-    with pytest.raises(ClientError, match="https or http"):
+    with pytest.raises(LookalikeError, match="https or http"):
         Remote(server.remote.url.replace("http:", "https:"), "t").client().check_protocol()
 
 
@@ -182,7 +182,7 @@ def test_a_proxy_of_the_environment_never_sees_the_token(server: Server, monkeyp
 def test_a_certificate_file_that_holds_none_is_said(tmp_path: Path) -> None:
     empty = tmp_path / "empty.pem"
     empty.write_text("nothing", encoding="utf-8")
-    with pytest.raises(ClientError, match="holds no certificates"):
+    with pytest.raises(LookalikeError, match="holds no certificates"):
         Remote("https://server.example", "t", certificate=empty).client()
 
 

@@ -2,7 +2,7 @@
 """`lookalike index`, `add`, `remove`, `relink`."""
 
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,8 @@ from lookalike.cli.output import (
 from lookalike.cli.parsing import parse_box, parse_levels, parse_reflectance
 
 if TYPE_CHECKING:
-    from lookalike.errors import LookalikeError
-    from lookalike.indexing.estimate import Estimate
     from lookalike.indexing.recipe import Wishes
-    from lookalike.indexing.run import IndexingReport
+    from lookalike.indexing.report import Estimate, IndexingReport
     from lookalike.models.base import Embedder, Mode
     from lookalike.types import Box
 
@@ -166,11 +164,11 @@ def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
     """Take RASTER (its id, see `lookalike info`, or its path) out of the index. The raster itself is not touched."""
     from lookalike.index.upkeep import remove_raster
 
-    entry = remove_raster(index_folder, raster)
+    gone = remove_raster(index_folder, raster)
     if as_json:
-        print_json({"removed": entry.id, "tiles": entry.tiles})
+        print_json(gone)
     else:
-        say(f"Removed '{entry.id}' with its {counted(entry.tiles, 'tile', 'tiles')}.")
+        say(f"Removed '{gone.removed}' with its {counted(gone.tiles, 'tile', 'tiles')}.")
 
 
 @click.command("relink", short_help="Say where a moved raster is.")
@@ -216,7 +214,7 @@ def _index(
     as_json: bool,
     first: "Box | None",
 ) -> None:
-    from lookalike.errors import BoxError
+    from lookalike.errors import BoxError, exit_code_of
     from lookalike.index.writer import refuse_locked, require_same_recipe
     from lookalike.indexing.estimate import estimate
     from lookalike.indexing.order import rasters_first
@@ -249,15 +247,15 @@ def _index(
         return
     with progress_bar() as progress:
         report = index_rasters(folder, rasters, embedder, recipe.settings, progress, first=first)
-    for failure in report.failures:
-        say(f"Not indexed: {failure.error}")
+    for problem in report.problems:
+        say(f"Not indexed: {problem.message}")
     if as_json:
         used = {"device": embedder.device, "model": recipe.model, "precision": embedder.precision}
-        print_json({**_report_json(report), **used})
+        print_json({**asdict(report), **used})
     else:
         _say_report(report, folder)
-    if report.failures:
-        sys.exit(report.failures[0].error.exit_code if report.failures[0].error else 1)
+    if report.problems:
+        sys.exit(exit_code_of(report.problems[0]))
 
 
 def _say_estimate(cost: "Estimate", model: str, embedder: "Embedder") -> None:
@@ -307,18 +305,3 @@ def _readable(rasters: tuple[Path, ...]) -> list[Path]:
     if not readable and first is not None:
         raise first
     return readable
-
-
-def _report_json(report: "IndexingReport") -> dict[str, object]:
-    return {
-        "index": report.index,
-        "tiles": report.tiles,
-        "seconds": round(report.seconds, 3),
-        "rasters": [
-            asdict(replace(outcome, error=None)) | {"error": _error(outcome.error)} for outcome in report.rasters
-        ],
-    }
-
-
-def _error(error: "LookalikeError | None") -> dict[str, str] | None:
-    return None if error is None else {"code": error.code, "message": str(error)}

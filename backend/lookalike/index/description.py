@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an index holds, and whether its rasters are still those that were indexed. Changes nothing."""
+"""What is said of an index: its model and grid, its rasters and their states, whether it is whole."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from lookalike.answers import Answer
 from lookalike.errors import LookalikeError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
 from lookalike.index.store import Index
@@ -17,7 +18,7 @@ RasterState = Literal["ready", "partly indexed", "stale", "moved"]
 
 
 @dataclass(frozen=True, slots=True)
-class RasterInfo:
+class IndexedRaster(Answer):
     """One raster of an index as a user sees it."""
 
     id: str
@@ -30,16 +31,21 @@ class RasterInfo:
     width: int
     height: int
     crs: str
+    """Short name, e.g. EPSG:32612."""
     ground_resolution: float
     """Metres a pixel."""
     bands: tuple[int, ...]
+    """Numbers, from 1, one for each channel of the model."""
     stretch_low: tuple[float, ...] | None
     stretch_high: tuple[float, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
-class IndexInfo:
+class IndexInfo(Answer):
+    """What an index holds."""
+
     index: str
+    """Absolute path of its folder."""
     schema: int
     model: EmbedderRecipe
     grid: GridRecipe
@@ -48,9 +54,32 @@ class IndexInfo:
     """How it is searched for the cosine, and what the check of that said."""
     tiles: int
     bytes: int
-    rasters: tuple[RasterInfo, ...]
+    rasters: tuple[IndexedRaster, ...]
     precision_check: PrecisionCheck | None = None
     """What was compared where the precision was left to us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed(Answer):
+    """A raster that was taken out of an index."""
+
+    removed: str
+    """The id it had."""
+    tiles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verification(Answer):
+    """Whether an index is whole: nothing is wrong, or all of it was mended."""
+
+    index: str
+    whole: bool
+    tiles: int
+    problems: tuple[str, ...]
+    """A sentence for each file that is damaged."""
+    repaired: bool
+    rasters: tuple[IndexedRaster, ...]
+    kind: Literal["verify"] = "verify"
 
 
 def describe_index(folder: Path) -> IndexInfo:
@@ -85,10 +114,10 @@ def raster_state(index: Index, entry: RasterEntry) -> RasterState:
     return "ready" if entry.complete else "partly indexed"
 
 
-def describe_raster(index: Index, entry: RasterEntry) -> RasterInfo:
+def describe_raster(index: Index, entry: RasterEntry) -> IndexedRaster:
     """One raster with its state."""
     georeference = entry.georeference
-    return RasterInfo(
+    return IndexedRaster(
         id=entry.id,
         path=str(index.raster_path(entry)),
         state=raster_state(index, entry),

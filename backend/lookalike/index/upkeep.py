@@ -1,29 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Looking after an index: proving it whole, finding moved rasters again, taking rasters out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from lookalike.errors import RasterStaleError
 from lookalike.index.derived import damaged_derived, discard_derived
-from lookalike.index.description import RasterInfo, describe_raster
-from lookalike.index.manifest import RasterEntry
+from lookalike.index.description import IndexedRaster, Removed, Verification, describe_raster
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.rasters.fingerprint import fingerprint
 from lookalike.vectors.exact import open_search
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What `verify` found; `whole` when nothing is wrong, or all of it was mended."""
-
-    index: str
-    whole: bool
-    tiles: int
-    problems: tuple[str, ...]
-    repaired: bool
-    rasters: tuple[RasterInfo, ...]
 
 
 def verify_index(folder: Path, repair: bool = False) -> Verification:
@@ -50,7 +37,7 @@ def verify_index(folder: Path, repair: bool = False) -> Verification:
     )
 
 
-def relink_raster(folder: Path, raster: str, path: Path) -> RasterInfo:
+def relink_raster(folder: Path, raster: str, path: Path) -> IndexedRaster:
     """Records where a moved raster (its id, or the path it had) is now; its content must be what was indexed.
 
     Raises `RasterNotIndexedError`, `RasterStaleError` when `path` is another raster, and as `fingerprint`.
@@ -68,12 +55,12 @@ def relink_raster(folder: Path, raster: str, path: Path) -> RasterInfo:
         return describe_raster(writer, entry)
 
 
-def remove_raster(folder: Path, raster: str) -> RasterEntry:
-    """Takes a raster (its id or its path) out of the index and says which it was; its file is not touched.
+def remove_raster(folder: Path, raster: str) -> Removed:
+    """Takes a raster (its id or its path) out of the index. The raster file is not touched.
 
-    Raises `RasterNotIndexedError`.
+    Raises `RasterNotIndexedError`, and as `IndexWriter.open_for_writing`.
     """
     with IndexWriter.open_for_writing(folder) as writer:
         entry = writer.raster(raster)
         writer.remove_raster(entry.id)
-        return entry
+    return Removed(entry.id, entry.tiles)

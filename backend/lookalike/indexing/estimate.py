@@ -3,13 +3,13 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
+from lookalike.indexing.report import Estimate
 from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
 from lookalike.models.base import DenseEmbedder, Embedder, InputSpec, WindowTiles
 from lookalike.rasters.dense_windows import LARGEST_WINDOW, plan_windows, tiles_along, window_side
@@ -19,16 +19,6 @@ from lookalike.surroundings import margin
 KEY_BYTES = 12
 HALF, SINGLE = 2, 4
 NOISE_BYTES = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """Upper bounds: tiles that turn out to be nodata cost neither time nor disk."""
-
-    rasters: int
-    tiles: int
-    seconds: float
-    bytes: int
 
 
 def estimate(
@@ -53,7 +43,7 @@ def estimate(
         seconds = sum(windows) / windows_per_second(embedder, grid)
     else:
         seconds = tiles / tiles_per_second(embedder, grid.size)
-    return Estimate(len(paths), tiles, seconds, size)
+    return Estimate(len(paths), tiles, seconds, size, embedder.card.name, embedder.device)
 
 
 def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:

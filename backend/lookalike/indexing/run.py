@@ -20,6 +20,7 @@ from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.memory import return_large_blocks
 from lookalike.indexing.order import check_region, rasters_first, shards_first
 from lookalike.indexing.pipeline import Pipeline
+from lookalike.indexing.report import IndexingReport, RasterOutcome
 from lookalike.indexing.shards import plan_digest, plan_shards
 from lookalike.models.base import Embedder, InputSpec, cells_of, mode_of
 from lookalike.rasters.file import inspect
@@ -47,37 +48,6 @@ class IndexSettings:
     """Scale and offset that make reflectance of a raster's numbers; None as the file says."""
     precision_check: PrecisionCheck | None = None
     """Why the embedder has the precision it has; recorded in a new index."""
-
-
-@dataclass(frozen=True, slots=True)
-class RasterOutcome:
-    """What became of one raster in a run."""
-
-    path: str
-    raster_id: str | None
-    tiles: int = 0
-    skipped_tiles: int = 0
-    """Tiles left out as nodata."""
-    embedded_now: int = 0
-    """Tiles embedded in this run; 0 when the raster was done already."""
-    error: LookalikeError | None = None
-    warnings: tuple[str, ...] = ()
-    """What the user should know of how its pixels were read."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexingReport:
-    index: str
-    rasters: tuple[RasterOutcome, ...]
-    seconds: float
-
-    @property
-    def failures(self) -> tuple[RasterOutcome, ...]:
-        return tuple(outcome for outcome in self.rasters if outcome.error is not None)
-
-    @property
-    def tiles(self) -> int:
-        return sum(outcome.tiles for outcome in self.rasters)
 
 
 def embedder_recipe(embedder: Embedder) -> EmbedderRecipe:
@@ -111,6 +81,7 @@ def index_rasters(
         check_region(first)
     return_large_blocks()
     outcomes: list[RasterOutcome] = []
+    errors: list[LookalikeError] = []
     with IndexWriter.create_or_open(
         folder, embedder_recipe(embedder), settings.grid, settings.projection, settings.precision_check
     ) as writer:
@@ -130,22 +101,23 @@ def index_rasters(
                 raise
             except LookalikeError as error:
                 writer.roll_back(before)
-                outcomes.append(RasterOutcome(str(path), None, error=error))
-        outcomes.sort(key=lambda outcome: paths.index(Path(outcome.path)))
-        report = IndexingReport(str(folder), tuple(outcomes), time.monotonic() - started)
-        if report.failures and len(report.failures) == len(outcomes):
-            raise report.failures[0].error or AssertionError
+                outcomes.append(RasterOutcome(str(path), None, error=error.problem))
+                errors.append(error)
+        if errors and len(errors) == len(outcomes):
+            raise errors[0]
         writer.save()
     if writer.manifest.tiles:
         _prepare_search(folder, _reports_part(progress, 1, 1, first is not None))
-    return replace(report, seconds=time.monotonic() - started)
+    outcomes.sort(key=lambda outcome: paths.index(Path(outcome.path)))
+    tiles = sum(outcome.tiles for outcome in outcomes)
+    return IndexingReport(str(folder), tiles, round(time.monotonic() - started, 3), tuple(outcomes))
 
 
 def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
     from lookalike.index.tiles import TileTable
-    from lookalike.search.scoring import neighbour_scores
     from lookalike.vectors.exact import open_search
+    from lookalike.vectors.neighbours import neighbour_scores
 
     progress(Progress("Preparing the search"))
     store = Index.open(folder)

@@ -5,18 +5,21 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
+from lookalike.api.answers import JobResult
 from lookalike.api.recipes import recipe_of
 from lookalike.api.schemas.indexes import IndexJobBody, VerifyBody
-from lookalike.api.schemas.jobs import JobOut, job_out
 from lookalike.api.services import Served, Services
 from lookalike.errors import CancelledError
+from lookalike.index.description import Verification
+from lookalike.indexing.report import IndexingReport
+from lookalike.jobs import Job
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
 router = APIRouter(tags=["jobs"])
 
 
 @router.post("/jobs/index", status_code=202)
-def start_indexing(body: IndexJobBody, services: Served) -> JobOut:
+def start_indexing(body: IndexJobBody, services: Served) -> Job[JobResult]:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
     from lookalike.index.writer import refuse_locked
     from lookalike.indexing.order import check_region
@@ -31,7 +34,7 @@ def start_indexing(body: IndexJobBody, services: Served) -> JobOut:
     if not _writing_here(services, folder):
         refuse_locked(folder)
 
-    def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
+    def work(progress: ProgressCallback, cancelled: CancelCheck) -> IndexingReport:
         from lookalike.indexing.precision import settle_precision
         from lookalike.indexing.run import index_rasters
 
@@ -43,26 +46,26 @@ def start_indexing(body: IndexJobBody, services: Served) -> JobOut:
             raise CancelledError("Indexing was stopped before the first tile.")
         return index_rasters(folder, rasters, embedder, settled.settings, progress, cancelled, first)
 
-    return job_out(services.jobs.submit("index", str(folder), work, writes=folder))
+    return services.jobs.submit("index", str(folder), work, writes=folder)
 
 
 def _writing_here(services: Services, folder: Path) -> bool:
     """Whether a job of this server writes the index: the next one waits for it."""
-    return any(job.subject == str(folder) and not job.ended for job in services.jobs.jobs())
+    return any(job.index == str(folder) and not job.ended for job in services.jobs.jobs())
 
 
 @router.post("/jobs/verify", status_code=202)
-def start_verifying(body: VerifyBody, services: Served) -> JobOut:
+def start_verifying(body: VerifyBody, services: Served) -> Job[JobResult]:
     """Reads every byte of the index and compares it with what was committed; mends it where that is asked for."""
     from lookalike.index.store import Index
 
     folder = services.paths.local(body.index)
     Index.peek(folder)
 
-    def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
+    def work(progress: ProgressCallback, cancelled: CancelCheck) -> Verification:
         from lookalike.index.upkeep import verify_index
 
         progress(Progress("Reading every byte"))
         return verify_index(folder, body.repair)
 
-    return job_out(services.jobs.submit("verify", str(folder), work, writes=folder))
+    return services.jobs.submit("verify", str(folder), work, writes=folder)

@@ -10,9 +10,9 @@ from pathlib import Path
 from qgis.core import QgsLayerMetadata, QgsProject, QgsVectorLayer
 
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..client.protocol import SearchRequest, SearchResult
 from ..project.folder import index_folder, project_folder
+from .errors import SearchForgotten
 
 REQUEST, RECORD = "lookalike/request", "lookalike/record"
 
@@ -64,11 +64,11 @@ def is_result(layer: object) -> bool:
 
 
 def request_of(layer: QgsVectorLayer) -> SearchRequest:
-    """The search that a result layer came from. Raises `ClientError` where it is no such layer."""
+    """The search that a result layer came from. Raises `SearchForgotten` where it is no such layer."""
     try:
         return SearchRequest.from_json(json.loads(str(layer.customProperty(REQUEST, ""))))
     except ValueError as error:
-        raise ClientError(tr("The layer “{}” does not remember its search.").format(layer.name())) from error
+        raise SearchForgotten(tr("The layer “{}” does not remember its search.").format(layer.name())) from error
 
 
 def record_of(layer: QgsVectorLayer) -> SearchRecord | None:
@@ -87,7 +87,7 @@ def record_in_words(layer: QgsVectorLayer, record: SearchRecord) -> str:
 
 
 def request_here(project: QgsProject, layer: QgsVectorLayer) -> SearchRequest:
-    """The search of a layer, to be run in this project. Raises `ClientError` where it is no result layer.
+    """The search of a layer, to be run in this project. Raises `SearchForgotten` where it is no result layer.
 
     A layer whose file lies in the folder of the project belongs to the index there: the folder may be a copy, or have
     been moved, while the layer remembers where it was searched first.

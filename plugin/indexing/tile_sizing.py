@@ -7,17 +7,17 @@ from qgis.core import QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
+from ..base.errors import LookalikeError
 from ..base.messages import Messages
 from ..base.translation import tr
-from ..client.errors import ClientError
 from ..dock import LookalikeDock
-from ..indexing.flow import IndexingFlow
 from ..map.box_tool import BoxTool
 from ..map.raster_layers import box_on_layer, topmost_raster
 from ..map.tool_switch import ToolSwitch
-from .advice import proposal_in_words, side_in_pixels, size_warning
-from .preview import TilePreview
-from .size import proposed
+from ..tiles.advice import proposal_in_words, side_in_pixels, size_warning
+from ..tiles.preview import TilePreview
+from ..tiles.size import proposed
+from .flow import IndexingFlow
 
 
 class TileSizing(QObject):
@@ -65,7 +65,7 @@ class TileSizing(QObject):
         try:
             layer = topmost_raster(self._canvas.layers(), rectangle.center(), crs, self._project)
             box = box_on_layer(layer, rectangle, crs, self._project)
-        except ClientError as error:
+        except LookalikeError as error:
             self._messages.warn(error.message)
             return
         self._panel.layers.show_current(layer)
