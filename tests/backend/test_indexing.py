@@ -25,11 +25,12 @@ from lookalike.errors import (
     RasterUnusableError,
 )
 from lookalike.index.description import describe_index
-from lookalike.index.manifest import GridRecipe, ProjectionRecipe
+from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.index.upkeep import verify_index
 from lookalike.index.writer import IndexWriter
 from lookalike.indexing.run import IndexSettings, embedder_recipe, index_rasters
+from lookalike.vectors.projection import ProjectionRecipe
 from tests.backend.conftest import write_raster
 
 SMALL = IndexSettings(GridRecipe(64, 32))

@@ -11,7 +11,6 @@ from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck,
 from lookalike.index.store import Index
 from lookalike.rasters.crs import crs_label
 from lookalike.rasters.fingerprint import fingerprint
-from lookalike.vectors.exact import choice_of
 from lookalike.vectors.projection import format_projection
 
 RasterState = Literal["ready", "partly indexed", "stale", "moved"]
@@ -86,7 +85,7 @@ def describe_index(folder: Path) -> IndexInfo:
     """Reads the manifest and looks at each raster; raises as `Index.peek`."""
     held = Index.peek(folder)
     manifest = held.manifest
-    choice = choice_of(held)
+    choice = held.choice()
     return IndexInfo(
         index=str(folder.absolute()),
         schema=manifest.schema,

@@ -10,7 +10,6 @@ from lookalike.index.description import IndexedRaster, Removed, Verification, de
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.rasters.fingerprint import fingerprint
-from lookalike.vectors.exact import open_search
 
 
 def verify_index(folder: Path, repair: bool = False) -> Verification:
@@ -19,14 +18,14 @@ def verify_index(folder: Path, repair: bool = False) -> Verification:
     With `repair`, damaged shards leave the manifest (indexing makes them again) and derived files are rebuilt.
     """
     index = Index.peek(folder)
-    problems = [problem for _, _, problem in index.damaged_shards(thorough=True)] + damaged_derived(index)
+    problems = [problem for _, _, problem in index.damaged_shards(thorough=True)] + damaged_derived(folder)
     if repair and problems:
         with IndexWriter.open_for_writing(folder) as writer:
             writer.drop_damaged(thorough=True)
-            discard_derived(writer)
+            discard_derived(folder)
         index = Index.open(folder)
         if index.manifest.tiles:
-            open_search(index)
+            index.vectors()
     return Verification(
         index=str(folder.absolute()),
         whole=not problems or repair,

@@ -24,7 +24,7 @@ from lookalike.search.windows import (
 )
 from lookalike.surroundings import margin, tile_side
 from lookalike.types import Float32Array, UInt8Array
-from lookalike.vectors.exact import VectorSearch
+from lookalike.vectors.base import VectorIndex
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,17 @@ class ExampleEmbedder:
 
     def __init__(self, table: TileTable, embedder: Callable[[], Embedder]) -> None:
         self._table = table
-        self._store = table.store
+        self._store = table.index
         self._embedder = embedder
-        self._dense = table.store.manifest.embedder.mode == "dense"
+        self._dense = table.index.manifest.embedder.mode == "dense"
 
-    def prepare(self, example: Example, search: VectorSearch, all_orientations: bool) -> PreparedExample:
+    def prepare(self, example: Example, search: VectorIndex, all_orientations: bool) -> PreparedExample:
         """The vector of an example; reads a raster or an image unless the example is an indexed tile."""
         if isinstance(example, TileExample):
             row = self._table.row(example.raster, example.key)
             xmin, ymin, xmax, ymax = (float(value) for value in self._table.bounds(np.array([row]))[0])
             place = Window(example.raster, (xmin, ymin, xmax, ymax))
-            return PreparedExample(search.matrix[row], example.positive, example.key.level, place, None)
+            return PreparedExample(search.fetch(np.array([row]))[0], example.positive, example.key.level, place, None)
         if isinstance(example, ImageExample):
             recipe = self._store.manifest
             if recipe.embedder.input.reflectance:
@@ -100,7 +100,7 @@ class ExampleEmbedder:
         tiles: ExampleTiles,
         positive: bool,
         window: Window | None,
-        search: VectorSearch,
+        search: VectorIndex,
         all_orientations: bool,
     ) -> PreparedExample:
         pictures = orientations(tiles.tiles) if all_orientations else tiles.tiles

@@ -30,20 +30,20 @@ def matches_of(found: FoundTiles, table: TileTable) -> tuple[Match, ...]:
     paths = {}
     for number in np.unique(numbers).tolist():
         here = numbers == number
-        raster = table.store.manifest.rasters[number]
-        paths[number] = str(table.store.raster_path(raster))
+        raster = table.index.manifest.rasters[number]
+        paths[number] = str(table.index.raster_path(raster))
         rings[here] = footprints(bounds[here], raster.georeference.transform)
         lonlat[here] = raster.georeference.to_wgs84(rings[here])
     keys = table.keys[found.rows].tolist()
     return tuple(
         Match(
             rank=position + 1,
-            raster=table.store.manifest.rasters[number].id,
+            raster=table.index.manifest.rasters[number].id,
             raster_path=paths[number],
             key=TileKey(*keys[position]),
             score=float(found.scores[position]),
             percentile=float(found.percentiles[position]),
-            crs_wkt=table.store.manifest.rasters[number].georeference.crs_wkt,
+            crs_wkt=table.index.manifest.rasters[number].georeference.crs_wkt,
             pixels=tuple(bounds[position].tolist()),
             ring=tuple(map(tuple, rings[position].tolist())),
             lonlat=tuple(map(tuple, lonlat[position].tolist())),
