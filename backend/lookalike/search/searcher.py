@@ -121,8 +121,8 @@ class Searcher:
         examples = ExampleEmbedder(self.table, lambda: self.embedder)
         prepared = [examples.prepare(example, search, request.orientations) for example in request.examples]
         vector = combine(
-            _stack([each.vector for each in prepared if each.positive], search.projection.dims),
-            _stack([each.vector for each in prepared if not each.positive], search.projection.dims),
+            _stack([each.vector for each in prepared if each.positive], search.dims),
+            _stack([each.vector for each in prepared if not each.positive], search.dims),
             normalised=request.metric == "cosine",
         )
         return Query(

@@ -62,6 +62,10 @@ class VectorIndex(Protocol):
     def choice(self) -> Choice:
         """How the nearest are found."""
 
+    @property
+    def dims(self) -> int:
+        """Dimensions in which they are compared."""
+
     def __len__(self) -> int:
         """Number of vectors."""
 

@@ -26,6 +26,10 @@ class ExactVectors:
     matrix: Float32Array
     choice: Choice = Choice("exact", None)
 
+    @property
+    def dims(self) -> int:
+        return int(self.matrix.shape[1])
+
     def __len__(self) -> int:
         return len(self.matrix)
 
