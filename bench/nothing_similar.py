@@ -17,7 +17,7 @@ from bench._mosaic import build_mosaic, index_mosaic, labels_of
 from bench._options import labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.index.neighbours import LEAST_LIKELY, NeighbourScores
-from lookalike.models.registry import DEFAULT_MODEL
+from lookalike.models.base import DEFAULT_MODEL
 from lookalike.search.scoring import judge
 from lookalike.vectors.projection import ProjectionRecipe, fit_projection, prepare
 
