@@ -56,7 +56,7 @@ def main(plugins):
     form = desktop.options_pages[0].createWidget(desktop.window)
     seen["options"] = words_of(form)
 
-    from lookalike.plugin.base.wording import disk_size, metres, percentile
+    from lookalike.plugin.base.quantities import disk_size, metres, percentile
     from lookalike.plugin.client.errors import BackendRefused
     from lookalike.plugin.environment.pip_problems import problem_of
 
