@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lookalike.plugin.base.quantities import disk_size, metres, percentile
 from lookalike.plugin.base.translation import tr
-from lookalike.plugin.base.wording import disk_size, metres, percentile
 from lookalike.plugin.client.errors import BackendRefused
 from lookalike.plugin.environment.pip_problems import problem_of
 from qgis.core import QgsSettings
