@@ -127,6 +127,7 @@ class User:
     def _begin_anew(self) -> None:
         """Has no project, and the dock as it was at first."""
         self.project.clear()
+        wait_for(lambda: not self.listed(), 20, "an empty list")
         query, new_index = self._at_first
         self.session.query.set(query)
         self.session.index.new.set(new_index)
