@@ -49,6 +49,8 @@ def describe_raster(store: Index, entry: RasterEntry) -> IndexedRaster:
         width=georeference.width,
         height=georeference.height,
         crs=crs_label(georeference.crs_wkt),
+        crs_wkt=georeference.crs_wkt,
+        transform=georeference.transform,
         ground_resolution=georeference.ground_resolution(),
         bands=entry.bands.indexes,
         stretch_low=entry.stretch.low if entry.stretch else None,

@@ -6,6 +6,7 @@ from typing import Literal
 
 from lookalike.answers import Answer
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck
+from lookalike.rasters.georeference import Affine6
 
 RasterState = Literal["ready", "partly indexed", "stale", "moved"]
 
@@ -25,6 +26,9 @@ class IndexedRaster(Answer):
     height: int
     crs: str
     """Short name, e.g. EPSG:32612."""
+    crs_wkt: str
+    transform: Affine6
+    """x = a * col + b * row + c, y = d * col + e * row + f, in the CRS, of the corner of a pixel."""
     ground_resolution: float
     """Metres a pixel."""
     bands: tuple[int, ...]
