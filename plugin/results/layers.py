@@ -10,6 +10,7 @@ from qgis.core import QgsEditorWidgetSetup, QgsProject, QgsVectorLayer
 
 from ..base.shipped import STYLES
 from ..base.translation import tr
+from ..base.words import say
 from .attributes import OF_LAYERS, RING
 from .errors import MatchesUnreadable
 from .features import LAYER
@@ -33,7 +34,7 @@ def style_matches(layer: QgsVectorLayer) -> None:
     layer.loadNamedStyle(str(STYLE))
     _translate_legend(layer)
     for attribute in (*OF_LAYERS, RING):
-        layer.setFieldAlias(layer.fields().indexOf(attribute.name), tr(attribute.alias))
+        layer.setFieldAlias(layer.fields().indexOf(attribute.name), say(attribute.alias))
     if layer.fields().indexOf(RING.name) >= 0:
         layer.setEditorWidgetSetup(layer.fields().indexOf(RING.name), QgsEditorWidgetSetup("Hidden", {}))
 
