@@ -161,7 +161,7 @@ class FindSimilar(LookalikeAlgorithm):
         result = client.search(request, feedback.isCanceled)
         _say(result, feedback)
         crs = given.crs or _crs_of(result, info)
-        fields = result_fields(result.matches, crs)
+        fields = result_fields(shared_crs(result.matches) != crs and not _is_geojson(parameters.get(self.OUTPUT)))
         sink, self._written = self.parameterAsSink(
             parameters, self.OUTPUT, context, fields, QgsWkbTypes.Type.MultiPolygon, crs
         )

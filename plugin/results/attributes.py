@@ -46,5 +46,7 @@ OF_LAYERS = (*OF_MATCHES[:3], LABEL, *OF_MATCHES[3:], SEARCHED_AT)
 """In the order of a result layer's fields: the judgement stands where it is seen."""
 NEEDED = ("rank", "score", "percentile", "raster", "level", "row", "col")
 """What makes a layer one of matches. Layers of earlier versions lack some of the others."""
+TABLE, FACTS = "lookalike", "LOOKALIKE"
+"""Of a GeoPackage: the name of its table, and the item of the table's metadata that says how its matches were found."""
 EARLIER_RASTER = "raster_id"
 """Layers of earlier versions call the id of the raster so; their `raster` is the name of its file."""

@@ -27,20 +27,19 @@ from qgis.PyQt.QtCore import QVariant
 from ..base.fields import Json
 from ..base.translation import tr
 from ..client.protocol import Match, Polygons, Ring
-from .attributes import EARLIER_RASTER, LABEL, NEEDED, OF_LAYERS, RING, SEARCHED_AT
+from .attributes import EARLIER_RASTER, LABEL, NEEDED, OF_LAYERS, RING, SEARCHED_AT, TABLE
 from .errors import MatchesNotWritten, MatchesUnreadable
 from .footprints import WGS84, Frame, crs_from, footprint_in, own_frame, ring_of, shared_crs
 from .labels import UNLABELLED, Labels, TileKey
 from .memory import facts_of
 
-LAYER = "lookalike"
 KINDS = {int: QVariant.Int, float: QVariant.Double, bool: QVariant.Bool, str: QVariant.String}
 
 
-def result_fields(matches: Sequence[Match], crs: QgsCoordinateReferenceSystem) -> QgsFields:
-    """The fields of a layer of these matches in this CRS."""
+def result_fields(with_rings: bool) -> QgsFields:
+    """The fields of a layer of matches, `with_rings` where it has another CRS than the rasters of some of them."""
     fields = QgsFields()
-    for attribute in OF_LAYERS if shared_crs(matches) == crs else (*OF_LAYERS, RING):
+    for attribute in (*OF_LAYERS, RING) if with_rings else OF_LAYERS:
         fields.append(QgsField(attribute.name, KINDS[attribute.type]))
     return fields
 
@@ -67,9 +66,9 @@ def write_matches(matches: Sequence[Match], path: Path, frame: Frame, searched_a
         raise MatchesNotWritten(_no_room(path, error.strerror or str(error))) from error
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
-    options.layerName = LAYER
+    options.layerName = TABLE
     frame = own_frame(matches, frame)
-    fields = result_fields(matches, frame.crs)
+    fields = result_fields(with_rings=shared_crs(matches) != frame.crs)
     writer = QgsVectorFileWriter.create(
         str(path), fields, QgsWkbTypes.Type.MultiPolygon, frame.crs, frame.context, options
     )

@@ -11,9 +11,8 @@ from qgis.core import QgsEditorWidgetSetup, QgsProject, QgsVectorLayer
 from ..base.shipped import STYLES
 from ..base.translation import tr
 from ..base.words import say
-from .attributes import OF_LAYERS, RING
+from .attributes import OF_LAYERS, RING, TABLE
 from .errors import MatchesUnreadable
-from .features import LAYER
 from .memory import keep_facts_in_file
 from .threshold_filter import threshold_in, with_threshold
 
@@ -23,7 +22,7 @@ STYLE = STYLES / "footprints.qml"
 
 def result_layer(file: Path, name: str) -> QgsVectorLayer:
     """The footprints of a GeoPackage as a layer that is in no project yet. Raises `MatchesUnreadable`."""
-    layer = QgsVectorLayer(f"{file}|layername={LAYER}", name, "ogr")
+    layer = QgsVectorLayer(f"{file}|layername={TABLE}", name, "ogr")
     if not layer.isValid():
         raise MatchesUnreadable(tr("The matches in {} cannot be shown. Search again.").format(file))
     return layer
@@ -41,7 +40,7 @@ def style_matches(layer: QgsVectorLayer) -> None:
 
 def keep_with_file(layer: QgsVectorLayer) -> None:
     """Writes style and memory of a layer into its GeoPackage, so that another project and the backend have them."""
-    layer.saveStyleToDatabase(LAYER, "", True, "")
+    layer.saveStyleToDatabase(TABLE, "", True, "")
     keep_facts_in_file(layer)
 
 

@@ -18,11 +18,10 @@ from ..base.translation import tr
 from ..client.protocol import SearchRequest, SearchResult
 from ..map.layer_file import layer_file
 from ..project.folder import index_folder, project_folder
+from .attributes import FACTS
 from .errors import SearchForgotten
 
-REQUEST, RECORD, FACTS = "lookalike/request", "lookalike/record", "lookalike/facts"
-ITEM = "LOOKALIKE"
-"""Of the metadata of a GeoPackage's table: the facts, as the backend reads and writes them."""
+REQUEST, RECORD, FOUND = "lookalike/request", "lookalike/record", "lookalike/found"
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def remember_search(layer: QgsVectorLayer, request: SearchRequest, result: Searc
     record = _record(result, searched_at)
     layer.setCustomProperty(REQUEST, json.dumps(request.to_json()))
     layer.setCustomProperty(RECORD, json.dumps(asdict(record)))
-    layer.setCustomProperty(FACTS, json.dumps({**result.facts, "index": result.index}))
+    layer.setCustomProperty(FOUND, json.dumps({**result.facts, "index": result.index}))
     metadata = QgsLayerMetadata()
     metadata.setTitle(layer.name())
     metadata.setType("dataset")
@@ -70,7 +69,7 @@ def _record(result: SearchResult, searched_at: datetime) -> SearchRecord:
 
 def facts_of(layer: QgsVectorLayer) -> Json:
     """How the matches of a layer were found, as the backend said it; empty where neither layer nor file say it."""
-    said = layer.customProperty(FACTS) or _facts_in_file(layer)
+    said = layer.customProperty(FOUND) or _facts_in_file(layer)
     try:
         facts = json.loads(str(said))
     except ValueError:
@@ -82,12 +81,12 @@ def keep_facts_in_file(layer: QgsVectorLayer) -> None:
     """Writes the facts into the GeoPackage of a layer, where the backend reads them."""
     with _table(layer, gdal.OF_UPDATE) as table:
         if table is not None:
-            table.SetMetadataItem(ITEM, str(layer.customProperty(FACTS)))
+            table.SetMetadataItem(FACTS, str(layer.customProperty(FOUND)))
 
 
 def _facts_in_file(layer: QgsVectorLayer) -> str | None:
     with _table(layer, gdal.OF_READONLY) as table:
-        return None if table is None else table.GetMetadataItem(ITEM)
+        return None if table is None else table.GetMetadataItem(FACTS)
 
 
 @contextmanager
