@@ -94,7 +94,10 @@ def _table(layer: QgsVectorLayer, access: int) -> Iterator[ogr.Layer | None]:
     """The table of a layer in its GeoPackage; None where it has none."""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     file, name = str(parts.get("path") or ""), parts.get("layerName")
-    dataset = gdal.OpenEx(file, gdal.OF_VECTOR | access) if file.lower().endswith(".gpkg") else None
+    try:
+        dataset = gdal.OpenEx(file, gdal.OF_VECTOR | access) if file.lower().endswith(".gpkg") else None
+    except RuntimeError:  # where somebody in this QGIS has switched GDAL's exceptions on
+        dataset = None
     # The dataset has to live as long as its table, and is written when it goes.
     yield None if dataset is None else dataset.GetLayerByName(name) if name else dataset.GetLayer(0)
     del dataset
