@@ -36,10 +36,10 @@ from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.file import inspect
 from lookalike.search.request import Area, SearchRequest, TileExample
-from lookalike.search.scoring import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, Float32Array, Int32Array, TileKey
 from lookalike.vectors.exact import open_search
+from lookalike.vectors.neighbours import neighbour_scores
 
 GRID = GridRecipe()
 ORIGIN, PIXEL = (500_000.0, 5_500_000.0), 0.1

@@ -18,8 +18,9 @@ from bench._options import labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.index.manifest import ProjectionRecipe
 from lookalike.models.registry import DEFAULT_MODEL
-from lookalike.search.scoring import LEAST_LIKELY, NeighbourScores, judge
+from lookalike.search.scoring import judge
 from lookalike.vectors.exact import prepare
+from lookalike.vectors.neighbours import LEAST_LIKELY, NeighbourScores
 from lookalike.vectors.projection import fit_projection
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.imports import imported_names
+
 ROOT = Path(__file__).resolve().parents[1]
 BACKEND = ROOT / "backend" / "lookalike"
 PLUGIN = ROOT / "plugin"
@@ -15,20 +17,13 @@ BACKEND_ONLY = {
     "sklearn", "starlette", "timm", "torch", "torchvision", "uvicorn",
 }  # fmt: skip
 QGIS_ONLY = {"PyQt5", "PyQt6", "plugin", "processing", "qgis"}
-IMPORT_CALLS = {"__import__", "import_module"}
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
     """Line and top-level name of every absolute import of a file, those inside functions and by name included."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name.partition(".")[0]) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            yield node.lineno, node.module.partition(".")[0]
-        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in IMPORT_CALLS:
-                yield node.lineno, str(node.args[0].value).partition(".")[0]
+        for name in imported_names(node):
+            yield node.lineno, name.partition(".")[0]
 
 
 def trespasses(files: list[Path], forbidden: set[str]) -> list[str]:

@@ -56,8 +56,8 @@ class ImageUnusable(LookalikeError):
 
 
 class JobFailed(LookalikeError):
-    """A job ended with an error. The message is the backend's own sentence."""
+    """A job ended with an error. The message is the backend's own sentence, headed in the user's language."""
 
     def __init__(self, message: str, code: str) -> None:
-        super().__init__(message, code)
+        super().__init__(headed(code, message), code)
         self.code = code

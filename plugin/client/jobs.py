@@ -21,7 +21,6 @@ from ..base.fields import (
     text,
     texts,
 )
-from .headlines import headed
 from .indexes import IndexedRaster
 
 ENDED = ("done", "failed", "cancelled")
@@ -29,15 +28,14 @@ ENDED = ("done", "failed", "cancelled")
 
 @dataclass(frozen=True)
 class Problem:
-    """Why something failed: a stable code and the backend's own sentence, headed in the user's language."""
+    """Why something failed: a stable code and the backend's own sentence, in English."""
 
     code: str
     message: str
 
     @classmethod
     def from_json(cls, data: Json) -> Problem:
-        code = text(data, "code")
-        return cls(code, headed(code, text(data, "message")))
+        return cls(text(data, "code"), text(data, "message"))
 
 
 @dataclass(frozen=True)

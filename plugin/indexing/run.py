@@ -10,6 +10,7 @@ from typing import Callable
 
 from ..client.client import Client
 from ..client.errors import BackendRefused, JobFailed
+from ..client.headlines import headed
 from ..client.protocol import Box, IndexInfo, IndexingResult, Job, JobProgress
 from .choice import IndexChoice, RasterChoice
 
@@ -124,7 +125,7 @@ class IndexingRun:
             if problem is None:
                 self._indexed.append(raster.name)
             else:
-                self._failed.append(Failure(raster.name, raster.file, problem.message))
+                self._failed.append(Failure(raster.name, raster.file, headed(problem.code, problem.message)))
 
     def _take(self, job: Job) -> None:
         """The backend counts the tiles of one raster at a time, and says which of the rasters of its job it is."""

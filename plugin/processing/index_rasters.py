@@ -27,6 +27,7 @@ from qgis.core import (
 from ..base.settings import LARGEST_TILE, SMALLEST_TILE, known_models
 from ..base.translation import tr
 from ..client.client import Client
+from ..client.headlines import headed
 from ..client.protocol import IndexingResult, IndexRecipe, RasterOutcome
 from ..map.raster_layers import raster_file
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters, follow
@@ -250,5 +251,5 @@ def _report(
 
 def _failure(outcome: RasterOutcome) -> str:
     assert outcome.error is not None
-    name = Path(outcome.path).name
-    return outcome.error.message if name in outcome.error.message else f"{name}: {outcome.error.message}"
+    name, sentence = Path(outcome.path).name, headed(outcome.error.code, outcome.error.message)
+    return sentence if name in sentence else f"{name}: {sentence}"

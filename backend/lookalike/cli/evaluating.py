@@ -70,10 +70,11 @@ def evaluate_command(
     SCENES is a folder with one folder of images for each class, a .csv of path,label, or a layer of labelled polygons
     over the rasters of --index. Without further options it measures what `index` and `search` do by default.
     """
-    from lookalike.evaluation.results import Evaluation, as_record, check_outputs, write_result_file
+    from lookalike.evaluation.protocol import Guard, leave_one_out, random_queries
+    from lookalike.evaluation.results import Evaluation, as_record
     from lookalike.evaluation.systems import measure_systems
+    from lookalike.evaluation.writers import check_outputs, write_results
     from lookalike.models.registry import load_embedder
-    from lookalike.scenes.splits import Guard, leave_one_out, random_split
 
     started = time.perf_counter()
     check_outputs(outputs, scenes)
@@ -81,7 +82,7 @@ def evaluate_command(
     systems = systems_of(asked)
     with progress_bar() as progress:
         labelled = _scenes(scenes, index_folder, field, systems, progress)
-        split = leave_one_out(labelled) if share is None else random_split(labelled, share, seed)
+        split = leave_one_out(labelled) if share is None else random_queries(labelled, share, seed)
         guard = Guard(labelled, skip_numbers, skip_metres)
         for note in labelled.notes:
             say(f"Note: {note}")
@@ -91,7 +92,7 @@ def evaluate_command(
     protocol = f"{split.description}; {guard.description}"
     found = Evaluation(str(scenes), labelled, protocol, seed, tuple(results), time.perf_counter() - started)
     for path in outputs:
-        write_result_file(found, path)
+        write_results(found, path)
     if as_json:
         print_json(as_record(found))
         return

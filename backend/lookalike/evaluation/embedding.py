@@ -10,7 +10,9 @@ import numpy as np
 from lookalike.errors import CancelledError
 from lookalike.models.base import Embedder
 from lookalike.progress import ProgressMeter
-from lookalike.scenes.scenes import READERS, Scene, Scenes
+from lookalike.rasters.squares import orientations
+from lookalike.scenes.images import SceneImages
+from lookalike.scenes.scenes import READERS, Scenes
 from lookalike.types import (
     CancelCheck,
     Float32Array,
@@ -48,21 +50,12 @@ def embed_with_orientations(
     return _embed(scenes, embedder, True, progress, cancelled)
 
 
-def scene_tiles(scene: Scene, channels: int, size: int) -> UInt8Array:
-    """The scene as the embedder takes it, `uint8 (windows, channels, size, size)`: one window where it is square."""
-    from lookalike.search.windows import image_tiles
-
-    return image_tiles(scene.path, channels, size).tiles
-
-
 def _embed(
     scenes: Scenes, embedder: Embedder, turned: bool, progress: ProgressCallback, cancelled: CancelCheck
 ) -> tuple[Float32Array, Float32Array]:
-    from lookalike.search.windows import orientations
-
     if scenes.index is not None:
         raise ValueError("tiles of an index have their vectors already: see systems.stored_vectors")
-    spec = embedder.card.input
+    images = SceneImages(scenes, embedder.card.input.channels, embedder.card.input.size)
     owners: deque[tuple[int, bool]] = deque()
     plain = np.zeros((len(scenes), embedder.card.dim), np.float32)
     whole = np.zeros_like(plain) if turned else plain
@@ -70,7 +63,7 @@ def _embed(
     meter, done = ProgressMeter("Embedding scenes", len(scenes)), -1
 
     def pictures() -> Iterator[UInt8Array]:
-        for row, tiles in enumerate(_read_ahead(scenes, lambda scene: scene_tiles(scene, spec.channels, spec.size))):
+        for row, tiles in enumerate(_read_ahead(len(scenes), images.squares)):
             windows[row] = len(tiles)
             seen = orientations(tiles) if turned else tiles
             owners.extend((row, number < len(tiles)) for number in range(len(seen)))
@@ -94,13 +87,13 @@ def _embed(
     return np.asarray(plain, np.float32), np.asarray(whole, np.float32)
 
 
-def _read_ahead(scenes: Scenes, read: Callable[[Scene], UInt8Array]) -> Iterator[UInt8Array]:
-    """What `read` gives for each scene, in order, a few scenes ahead."""
+def _read_ahead(count: int, read: Callable[[int], UInt8Array]) -> Iterator[UInt8Array]:
+    """What `read` gives for each number below `count`, in order, a few ahead."""
     with ThreadPoolExecutor(READERS) as pool:
-        ahead = deque(pool.submit(read, scene) for scene in scenes.scenes[: 8 * READERS])
-        for following in (*scenes.scenes[8 * READERS :], *[None] * len(ahead)):
+        ahead = deque(pool.submit(read, number) for number in range(min(count, 8 * READERS)))
+        for following in range(len(ahead), count + len(ahead)):
             yield ahead.popleft().result()
-            if following is not None:
+            if following < count:
                 ahead.append(pool.submit(read, following))
 
 

@@ -12,9 +12,9 @@ from typing import Protocol
 import numpy as np
 
 from lookalike.errors import BadInputError, CancelledError
+from lookalike.evaluation.protocol import Guard, QuerySplit
 from lookalike.scenes.metrics import MEASURES, first_hit_confusion, measure
 from lookalike.scenes.scenes import Scenes
-from lookalike.scenes.splits import Guard, Split
 from lookalike.search.reranking import CANDIDATES, reranked
 from lookalike.types import (
     BoolArray,
@@ -125,7 +125,7 @@ class Ranked:
 
 def rank(
     scenes: Scenes,
-    split: Split,
+    split: QuerySplit,
     scores: Scores,
     guard: Guard | None = None,
     reorder: Reorder | None = None,
@@ -187,7 +187,7 @@ def ranking_of(scores: Float32Array) -> Int64Array:
     return keys
 
 
-def _blocks(split: Split) -> Iterator[Int64Array]:
+def _blocks(split: QuerySplit) -> Iterator[Int64Array]:
     """Numbers of queries, a block at a time."""
     size = max(1, BLOCK // max(1, len(split.database)))
     for start in range(0, len(split.queries), size):
@@ -195,7 +195,7 @@ def _blocks(split: Split) -> Iterator[Int64Array]:
 
 
 def _relevance(
-    scenes: Scenes, searched: Float32Array, split: Split, block: Int64Array, guard: Guard
+    scenes: Scenes, searched: Float32Array, split: QuerySplit, block: Int64Array, guard: Guard
 ) -> tuple[BoolArray, BoolArray]:
     """Which scenes of the database are relevant to each query of a block, and which it must not find; `bool (b, n)`.
 

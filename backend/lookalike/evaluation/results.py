@@ -1,21 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Results as a table for people, and as JSON, CSV or a report in a file."""
+"""Results as a table for people, as a record for JSON, and as CSV."""
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
-from lookalike.errors import BadInputError
 from lookalike.evaluation.systems import Measured, class_rows
-from lookalike.files import write_whole
 from lookalike.scenes.metrics import MEASURES
 from lookalike.scenes.scenes import Scenes
 from lookalike.vectors.projection import format_projection
 
-FORMATS = (".json", ".csv", ".html")
 SHOWN = ("mAP", "mAP@20", "R@1", "P@10", "ANMRR")
 Record = dict[str, object]
 
@@ -27,7 +22,7 @@ class Evaluation:
     source: str
     scenes: Scenes
     protocol: str
-    """Split and guard in words."""
+    """Queries and guard in words."""
     seed: int
     results: tuple[Measured, ...]
     seconds: float
@@ -61,6 +56,21 @@ def as_record(evaluation: Evaluation) -> Record:
             for measured in evaluation.results
         ],
     }
+
+
+def as_csv(evaluation: Evaluation) -> str:
+    """A header and a line for each system; shares are 0..1."""
+    file = io.StringIO(newline="")
+    rows = []
+    for measured in evaluation.results:
+        row = _measures(measured) | {"seconds": round(measured.seconds, 3)}
+        for name, (low, high) in zip(MEASURES, measured.intervals, strict=True):
+            row |= {f"{name} low": round(float(low), 5), f"{name} high": round(float(high), 5)}
+        rows.append(row)
+    writer = csv.DictWriter(file, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue()
 
 
 def table(evaluation: Evaluation) -> str:
@@ -131,35 +141,6 @@ def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([line(cells[0]), f"|{rule}|", *map(line, cells[1:])])
 
 
-def check_outputs(paths: Sequence[Path], source: Path) -> None:
-    """Raises `BadInputError` for a file that could not be written or is `source`, before any work is done."""
-    for path in paths:
-        if path.exists() and source.exists() and path.samefile(source):
-            raise BadInputError(f"{path} holds the scenes, and would be lost. Choose another name for --out.")
-        if path.suffix.lower() not in FORMATS:
-            raise BadInputError(f"{path} has an unknown ending. Use one of {', '.join(FORMATS)}.")
-        if not path.absolute().parent.is_dir():
-            raise BadInputError(f"The folder {path.parent} does not exist. Make it, or choose another one.")
-        if path.suffix.lower() == ".html":
-            from lookalike.evaluation.plots import require_matplotlib
-
-            require_matplotlib()
-
-
-def write_result_file(evaluation: Evaluation, path: Path) -> None:
-    """Writes the results in the format of the path's ending, whole or not at all."""
-    ending = path.suffix.lower()
-    if ending == ".json":
-        text = json.dumps(as_record(evaluation), indent=1, default=str, allow_nan=False) + "\n"
-    elif ending == ".csv":
-        text = _as_csv(evaluation)
-    else:
-        from lookalike.evaluation.report import report_page
-
-        text = report_page(evaluation)
-    write_whole(path, text.encode("utf-8"))
-
-
 def _measures(measured: Measured) -> Record:
     system = measured.system
     means = {name: round(float(value), 5) for name, value in zip(MEASURES, measured.ranked.means, strict=True)}
@@ -179,17 +160,3 @@ def _measures(measured: Measured) -> Record:
 def _with_interval(measured: Measured, name: str) -> str:
     low, high = measured.intervals[MEASURES.index(name)]
     return f"{100 * measured.ranked.mean(name):.1f} ({100 * low:.1f}–{100 * high:.1f})"
-
-
-def _as_csv(evaluation: Evaluation) -> str:
-    file = io.StringIO(newline="")
-    rows = []
-    for measured in evaluation.results:
-        row = _measures(measured) | {"seconds": round(measured.seconds, 3)}
-        for name, (low, high) in zip(MEASURES, measured.intervals, strict=True):
-            row |= {f"{name} low": round(float(low), 5), f"{name} high": round(float(high), 5)}
-        rows.append(row)
-    writer = csv.DictWriter(file, list(rows[0]))
-    writer.writeheader()
-    writer.writerows(rows)
-    return file.getvalue()

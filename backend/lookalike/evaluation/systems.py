@@ -10,13 +10,13 @@ import numpy as np
 
 from lookalike.evaluation.bootstrap import difference_intervals, intervals, resampled_means
 from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
+from lookalike.evaluation.protocol import Guard, QuerySplit
 from lookalike.evaluation.ranking import NeighbourhoodOrder, Ranked, Scores, VectorScores, rank
 from lookalike.index.manifest import ProjectionRecipe
 from lookalike.models.base import Embedder
 from lookalike.models.registry import DEFAULT_MODEL
 from lookalike.scenes.metrics import MEASURES, ClassRow, class_table
 from lookalike.scenes.scenes import Scenes
-from lookalike.scenes.splits import Guard, Split
 from lookalike.types import (
     CancelCheck,
     Float32Array,
@@ -132,7 +132,7 @@ def stored_vectors(scenes: Scenes) -> Float32Array:
 
 def measure_system(
     scenes: Scenes,
-    split: Split,
+    split: QuerySplit,
     system: System,
     vectors: SceneVectors,
     guard: Guard | None = None,
@@ -157,7 +157,7 @@ def measure_system(
 
 def measure_systems(
     scenes: Scenes,
-    split: Split,
+    split: QuerySplit,
     systems: Sequence[System],
     load: Callable[[str], Embedder],
     guard: Guard | None = None,

@@ -121,8 +121,8 @@ def run(
 def _prepare_search(folder: Path, manifest: Manifest, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
     from lookalike.index.tiles import TileTable
-    from lookalike.search.scoring import neighbour_scores
     from lookalike.vectors.exact import open_search
+    from lookalike.vectors.neighbours import neighbour_scores
 
     progress(Progress("Preparing the search"))
     index = Index(folder, manifest)

@@ -9,10 +9,10 @@ import torch
 
 from lookalike.learning.features import Float16Array
 from lookalike.learning.places import ORTHOS
-from lookalike.learning.splits import Split
 from lookalike.learning.subsets import subset_measures
 from lookalike.models.encoders.branches import DIM, CrossViewHead, distances
 from lookalike.models.encoders.tokens import TokenShape
+from lookalike.scenes.splits import Split
 from lookalike.types import Float32Array, Int64Array
 
 _MARGIN = 10.0

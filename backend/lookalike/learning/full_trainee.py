@@ -12,10 +12,10 @@ from lookalike.learning.augmentation import augmented
 from lookalike.learning.features import Images
 from lookalike.learning.measuring import leave_one_out
 from lookalike.learning.projection_head import TrainableHead
-from lookalike.learning.splits import Split
 from lookalike.learning.triplet_loss import batches, triplet_loss
 from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.models.base import InputSpec
+from lookalike.scenes.splits import Split
 from lookalike.types import Float32Array, Int64Array
 
 _BATCH = 32

@@ -9,9 +9,9 @@ import torch
 from lookalike.learning.features import Float16Array
 from lookalike.learning.measuring import leave_one_out
 from lookalike.learning.projection_head import TrainableHead
-from lookalike.learning.splits import Split
 from lookalike.learning.triplet_loss import batches, triplet_loss
 from lookalike.learning.triplet_settings import TripletSettings
+from lookalike.scenes.splits import Split
 from lookalike.types import Float32Array, Int64Array
 
 _ROUNDS = 4

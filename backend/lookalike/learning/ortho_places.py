@@ -10,8 +10,8 @@ import torch
 from lookalike.learning.augmentation import augmented
 from lookalike.learning.oblique import CONTEXT, oblique_views
 from lookalike.learning.places import ORTHOS, VIEWS, require_enough
-from lookalike.learning.splits import Split
 from lookalike.rasters.reader import RasterReader
+from lookalike.scenes.splits import Split
 from lookalike.types import PixelWindow, UInt8Array
 
 SHARES = (0.7, 0.15, 0.15)

@@ -12,10 +12,10 @@ import torch
 from lookalike.errors import BadInputError, CancelledError, ImageError
 from lookalike.learning.augmentation import augmented
 from lookalike.learning.places import LEAST_TEST, ORTHOS, VIEWS, require_enough
-from lookalike.learning.splits import Split
 from lookalike.rasters.image import read_image
+from lookalike.rasters.squares import image_squares
 from lookalike.scenes.scenes import READERS, SkippedFile, listed
-from lookalike.search.windows import image_tiles
+from lookalike.scenes.splits import Split
 from lookalike.types import (
     CancelCheck,
     Progress,
@@ -90,7 +90,7 @@ class PhotoPlaces:
         return np.concatenate([ortho.numpy(), turned.numpy(), np.stack([self._read(path) for path in photos])])
 
     def _read(self, path: Path) -> UInt8Array:
-        tiles = image_tiles(path, self.channels, self.size).tiles
+        tiles = image_squares(path, self.channels, self.size)
         return np.asarray(tiles[len(tiles) // 2])
 
     def _readable(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from lookalike.errors import BadInputError
-from lookalike.learning.splits import Split
+from lookalike.scenes.splits import Split
 from lookalike.types import Int64Array, UInt8Array
 
 ORTHOS, VIEWS = 3, 5

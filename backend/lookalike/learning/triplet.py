@@ -11,13 +11,13 @@ import numpy as np
 import torch
 
 from lookalike import __version__
+from lookalike.errors import BadInputError
 from lookalike.learning.features import scene_features, training_folder
 from lookalike.learning.fitting import Fit, FitSettings, fit
 from lookalike.learning.full_trainee import FullTrainee
 from lookalike.learning.head_trainee import HeadTrainee
 from lookalike.learning.measuring import leave_one_out
 from lookalike.learning.projection_head import TrainableHead
-from lookalike.learning.splits import Split, stratified_split
 from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.models.registry import card, load_embedder, torch_network
 from lookalike.models.runtimes.devices import OPENVINO, TORCH_CPU, choose_device
@@ -30,8 +30,9 @@ from lookalike.models.sources.trained import (
     require_new_name,
     write_tensors,
 )
-from lookalike.scenes.images import SceneImages, class_numbers, independent, one_class_each
+from lookalike.scenes.images import SceneImages
 from lookalike.scenes.scenes import Scenes
+from lookalike.scenes.splits import Split, independent, stratified_split
 from lookalike.types import CancelCheck, Int64Array, ProgressCallback, ignore_progress, never_cancelled
 
 
@@ -78,10 +79,11 @@ def train_triplet(
     started = time.monotonic()
     require_new_name(name, settings.model, replace_old)
     chosen = independent(scenes)
-    labels = one_class_each(chosen)
+    labels = _one_class_each(chosen)
     split = stratified_split(labels, settings.seed)
     base = card(settings.model)
-    data = _Data(SceneImages(chosen, base.input.channels, base.input.size), class_numbers(labels), split)
+    classes = np.unique(labels, return_inverse=True)[1].astype(np.int64)
+    data = _Data(SceneImages(chosen, base.input.channels, base.input.size), classes, split)
     trainee, before = _prepared(data, settings, progress, cancelled)
     wanted = FitSettings(settings.epochs, settings.patience, settings.seed)
     facts = [__version__, data.images.digest, labels, base.weights_sha256, asdict(settings)]
@@ -90,7 +92,6 @@ def train_triplet(
     after = leave_one_out(trainee.vectors(split.test), data.classes[split.test])
 
     def describe(files: dict[str, str]) -> TrainedModel:
-        classes = len(set(labels))
         return TrainedModel(
             schema=SCHEMA,
             name=name,
@@ -98,7 +99,7 @@ def train_triplet(
             base=settings.model,
             base_sha256=base.weights_sha256,
             dim=settings.dim,
-            training_data=f"{len(split.train)} scenes of {classes} classes in {source}",
+            training_data=f"{len(split.train)} scenes of {len(set(labels))} classes in {source}",
             licence=f"{base.licence}; of the scenes as their owner says",
             made=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}, Lookalike {__version__}",
             settings={**asdict(settings), "best_epoch": fitted.best_epoch},
@@ -110,6 +111,15 @@ def train_triplet(
     model = keep_trained(describe, name, lambda folder: _write(trainee, folder))
     shutil.rmtree(checkpoints, ignore_errors=True)
     return _report(model, data, fitted, scenes, time.monotonic() - started)
+
+
+def _one_class_each(scenes: Scenes) -> list[str]:
+    """The class of each scene; raises `BadInputError` where a scene has several."""
+    for scene in scenes.scenes:
+        if len(scene.labels) > 1:
+            named = ", ".join(sorted(scene.labels))
+            raise BadInputError(f"{scene.path} has several labels ({named}). Triplets need one class for each scene.")
+    return [next(iter(scene.labels)) for scene in scenes.scenes]
 
 
 def _prepared(

@@ -12,6 +12,7 @@ from lookalike.index.manifest import RasterEntry
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import Embedder
 from lookalike.rasters.reader import RasterReader
+from lookalike.rasters.squares import orientations
 from lookalike.search.request import BoxExample, Example, ImageExample, PointExample, TileExample, Window
 from lookalike.search.windows import (
     ExampleTiles,
@@ -19,7 +20,6 @@ from lookalike.search.windows import (
     covering_raster,
     image_tiles,
     mirrored_around,
-    orientations,
 )
 from lookalike.surroundings import margin, tile_side
 from lookalike.types import Float32Array, UInt8Array

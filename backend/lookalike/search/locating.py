@@ -14,9 +14,9 @@ from lookalike.models.encoders.crossview import load_branch
 from lookalike.models.registry import card
 from lookalike.models.sources.trained import EXPECTED_SCORE, LEAST_SCORE, TrainedModel, find_trained
 from lookalike.rasters.boxes import merge_overlapping
+from lookalike.rasters.squares import image_squares
 from lookalike.search.found_tiles import FoundTiles, matches_of
 from lookalike.search.request import SearchResult, Timings, Verdict
-from lookalike.search.windows import image_tiles
 from lookalike.types import BoolArray, Float32Array
 
 _CHUNK = 8192
@@ -52,7 +52,7 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
         raise IndexMismatchError(
             f"The index was made with another training of `{model.name}` than this machine has. Index again with it."
         )
-    views = embedder.embed(image_tiles(request.photo, recipe.input.channels, recipe.input.size).tiles)
+    views = embedder.embed(image_squares(request.photo, recipe.input.channels, recipe.input.size))
     embedded = time.perf_counter()
     scores = _scores(store, views)
     found = _found(table, scores, allowed, request)

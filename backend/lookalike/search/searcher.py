@@ -25,10 +25,11 @@ from lookalike.search.query import combine
 from lookalike.search.recent import Recent, files_read
 from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
 from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
-from lookalike.search.scoring import Background, NeighbourScores, background_of, judge, neighbour_scores
+from lookalike.search.scoring import Background, background_of, judge
 from lookalike.search.threads import use_one_thread_for_numpy
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array, Metric
 from lookalike.vectors.exact import VectorSearch, open_search
+from lookalike.vectors.neighbours import NeighbourScores, neighbour_scores
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 

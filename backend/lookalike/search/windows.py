@@ -11,8 +11,8 @@ from lookalike.errors import BoxError
 from lookalike.index.manifest import GridRecipe, RasterEntry
 from lookalike.rasters.dense_windows import read_mirrored
 from lookalike.rasters.georeference import PixelBox
-from lookalike.rasters.image import read_image
 from lookalike.rasters.reader import RasterReader
+from lookalike.rasters.squares import image_squares, resized
 from lookalike.surroundings import margin, picture_side
 from lookalike.types import Box, PixelWindow, UInt8Array
 
@@ -75,30 +75,17 @@ def box_tiles(
         )
     windows = _windows(pixels, reader, level, window_side)
     if surrounded:
-        seen = [
-            _resized(read_mirrored(reader, _grown(window), level)[0], picture_side(grid.size)) for window in windows
-        ]
+        seen = [resized(read_mirrored(reader, _grown(window), level)[0], picture_side(grid.size)) for window in windows]
     else:
-        seen = [_resized(reader.read(window, level)[0], grid.size) for window in windows]
+        seen = [resized(reader.read(window, level)[0], grid.size) for window in windows]
     tiles = np.stack(seen)
     ratio = side * scale / (grid.size * 2**level)
     return ExampleTiles(tiles, _bounds(pixels), level, _size_warnings(ratio, grid))
 
 
 def image_tiles(path: Path, channels: int, size: int) -> ExampleTiles:
-    """An image file as one to four square windows along its longer side, each resized to a tile."""
-    image = read_image(path, channels)
-    height, width = image.shape[1:]
-    short, long = sorted((height, width))
-    count = min(4, max(1, round(long / short)))
-    span = long - short
-    starts = np.linspace(0, span, count).round().astype(int) if count > 1 else np.array([span // 2])
-    squares = [
-        image[:, :, start : start + short] if width == long else image[:, start : start + short] for start in starts
-    ]
-    if count == 1 and long <= 1.25 * short:
-        squares = [image]
-    return ExampleTiles(np.stack([_resized(square, size) for square in squares]), None, None)
+    """An image file as squares of the tile's size, see `image_squares`."""
+    return ExampleTiles(image_squares(path, channels, size), None, None)
 
 
 def mirrored_around(tiles: ExampleTiles) -> ExampleTiles:
@@ -110,12 +97,6 @@ def mirrored_around(tiles: ExampleTiles) -> ExampleTiles:
         "may be missed. Draw a box on a raster where you can, or index with the mode tiles to search with pictures."
     )
     return replace(tiles, tiles=np.pad(tiles.tiles, beside, mode="symmetric"), warnings=(*tiles.warnings, warning))
-
-
-def orientations(tiles: UInt8Array) -> UInt8Array:
-    """Each tile in 4 rotations and 2 flips: `(n, c, s, s)` to `(8 n, c, s, s)`."""
-    turned = [np.rot90(tiles, quarter, axes=(2, 3)) for quarter in range(4)]
-    return np.ascontiguousarray(np.concatenate([*turned, *(turn[..., ::-1] for turn in turned)]))
 
 
 def covering_raster(box: Box, rasters: tuple[RasterEntry, ...]) -> tuple[RasterEntry, Exception | None] | None:
@@ -169,13 +150,3 @@ def _size_warnings(ratio: float, grid: GridRecipe) -> tuple[str, ...]:
             "places as a whole.",
         )
     return ()
-
-
-def _resized(image: UInt8Array, size: int) -> UInt8Array:
-    """The image `(c, h, w)` as `(c, size, size)`, resampled with antialiasing."""
-    if image.shape[1:] == (size, size):
-        return image
-    from PIL import Image
-
-    bands = [Image.fromarray(band).resize((size, size), Image.Resampling.BICUBIC) for band in image]
-    return np.stack([np.asarray(band) for band in bands])

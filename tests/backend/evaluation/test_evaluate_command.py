@@ -16,9 +16,9 @@ from PIL import Image
 
 from lookalike.cli import main
 from lookalike.evaluation.plots import require_matplotlib
+from lookalike.evaluation.protocol import Guard
 from lookalike.scenes.metrics import MEASURES
 from lookalike.scenes.polygons import labelled_tiles
-from lookalike.scenes.splits import Guard
 from tests.backend.conftest import SCENES, textured, write_raster
 
 FAST = ["--model", "colour-texture", "--one-orientation"]

@@ -9,10 +9,10 @@ import pytest
 from lookalike.errors import BadInputError
 from lookalike.evaluation import ranking
 from lookalike.evaluation.bootstrap import difference_intervals, intervals, resampled_means
+from lookalike.evaluation.protocol import Guard, leave_one_out, random_queries
 from lookalike.evaluation.ranking import MatrixScores, VectorScores, rank, ranking_of
 from lookalike.scenes.metrics import MEASURES, average_precision
 from lookalike.scenes.scenes import Scene, Scenes
-from lookalike.scenes.splits import Guard, leave_one_out, random_split
 
 
 def scenes_of(*labels: str, contents: str = "", names: tuple[str, ...] = (), places: tuple = ()) -> Scenes:
@@ -105,16 +105,16 @@ def test_a_guard_that_leaves_nothing_to_find_is_refused():
         rank(scenes, leave_one_out(scenes), MatrixScores(np.eye(4, dtype=np.float32)), Guard(scenes, numbers=1))
 
 
-def test_a_random_split_takes_its_share_of_each_class_and_repeats():
+def test_a_random_queries_takes_its_share_of_each_class_and_repeats():
     scenes = scenes_of(*"aaaaaaaaaa", *"bbbbb", "c")
-    split = random_split(scenes, 0.4, seed=3)
+    split = random_queries(scenes, 0.4, seed=3)
     assert sorted(scenes.labels[row] for row in split.queries) == [{"a"}] * 4 + [{"b"}] * 2
     assert not set(split.queries) & set(split.database)
     assert len(split.queries) + len(split.database) == 16
-    assert np.array_equal(split.queries, random_split(scenes, 0.4, seed=3).queries)
-    assert not np.array_equal(split.queries, random_split(scenes, 0.4, seed=4).queries)
+    assert np.array_equal(split.queries, random_queries(scenes, 0.4, seed=3).queries)
+    assert not np.array_equal(split.queries, random_queries(scenes, 0.4, seed=4).queries)
     with pytest.raises(BadInputError, match="between 0 and 1"):
-        random_split(scenes, 1.5)
+        random_queries(scenes, 1.5)
 
 
 def test_many_small_blocks_give_what_one_large_block_gives(monkeypatch):

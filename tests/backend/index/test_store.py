@@ -22,10 +22,10 @@ from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.info import relink_raster, verify_index
 from lookalike.search.request import SearchRequest, TileExample
-from lookalike.search.scoring import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
 from lookalike.vectors.exact import open_search
+from lookalike.vectors.neighbours import neighbour_scores
 
 SMALL = IndexSettings(GridRecipe(64, 32))
 
@@ -225,7 +225,7 @@ READ_ONLY = (
     FULL
     + """
 from lookalike.search.request import SearchRequest, TileExample
-from lookalike.search.scoring import neighbour_scores
+from lookalike.vectors.neighbours import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
 searcher = Searcher(Path(sys.argv[3]), lambda _: load_embedder("colour-texture"))

@@ -15,7 +15,6 @@ from lookalike.cli.training import _say_triplet
 from lookalike.errors import BadInputError, CancelledError, ModelError, WeightsUnusableError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.learning.splits import stratified_split
 from lookalike.learning.triplet import TripletReport, train_triplet
 from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.models.registry import card, load_embedder, model_statuses
@@ -29,6 +28,7 @@ from lookalike.models.sources.trained import (
     trained_folder,
 )
 from lookalike.scenes.scenes import read_folder
+from lookalike.scenes.splits import stratified_split
 
 CLASSES = {"fine": 20, "middling": 20, "coarse": 20}
 SMALL = TripletSettings("colour-texture", epochs=6, patience=6, views=3, dim=16)

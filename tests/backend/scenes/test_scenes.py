@@ -10,8 +10,8 @@ from PIL import Image
 
 from lookalike.errors import BadInputError, CancelledError
 from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
+from lookalike.rasters.squares import image_squares, orientations
 from lookalike.scenes.scenes import read_csv, read_folder
-from lookalike.search.windows import image_tiles, orientations
 from tests.backend.conftest import textured, write_raster
 
 
@@ -134,9 +134,9 @@ def test_vectors_of_scenes_are_those_of_the_embedder_whatever_their_sizes(labell
     vectors = embed_scenes(scenes, colour_texture)
     assert vectors.shape == (13, colour_texture.card.dim) and vectors.dtype == np.float32
     for row in (0, 12):
-        tiles = image_tiles(scenes.paths[row], 3, colour_texture.card.input.size).tiles
+        tiles = image_squares(scenes.paths[row], 3, colour_texture.card.input.size)
         assert vectors[row] == pytest.approx(colour_texture.embed(tiles).mean(axis=0), abs=1e-5)
-    assert len(image_tiles(scenes.paths[12], 3, 64).tiles) == 2
+    assert len(image_squares(scenes.paths[12], 3, 64)) == 2
 
 
 def test_turned_vectors_are_the_mean_of_eight_orientations(labelled):
@@ -145,7 +145,7 @@ def test_turned_vectors_are_the_mean_of_eight_orientations(labelled):
     embedder = load_embedder("efficientnet-lite0")
     scenes = read_folder(labelled).subset([0, 5])
     plain, turned = embed_with_orientations(scenes, embedder)
-    tiles = image_tiles(scenes.paths[1], 3, 224).tiles
+    tiles = image_squares(scenes.paths[1], 3, 224)
     assert plain[1] == pytest.approx(embedder.embed(tiles)[0], abs=1e-4)
     assert turned[1] == pytest.approx(embedder.embed(orientations(tiles)).mean(axis=0), abs=1e-4)
     assert not np.allclose(plain[1], turned[1], atol=1e-3)

@@ -6,7 +6,8 @@ import itertools
 import numpy as np
 import pytest
 
-from lookalike.search.windows import best_level, orientations, window_starts
+from lookalike.rasters.squares import orientations
+from lookalike.search.windows import best_level, window_starts
 
 
 @pytest.mark.parametrize(
