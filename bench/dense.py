@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._options import labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.index.manifest import ProjectionRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.scenes.metrics import average_precision, precision_at
 from lookalike.search.request import BoxExample, SearchRequest

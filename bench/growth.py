@@ -26,11 +26,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._embeddings import embedded, perturbed, pictures_of
 from bench._memory import own_memory
 from bench._table import print_table
-from lookalike.index.manifest import GridRecipe, ProjectionRecipe, RasterEntry
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, ProjectionRecipe, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.index.writer import IndexWriter, path_in_index
-from lookalike.indexing.run import embedder_recipe
 from lookalike.indexing.shards import ShardPlan, plan_digest, plan_shards
 from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.rasters.bands import BandSelection
@@ -70,7 +69,7 @@ def write_index(folder: Path, raster: Path, real: Float32Array) -> int:
     file, random = inspect(raster), np.random.default_rng(2)
     grid = GRID.grid(file.info.width, file.info.height)
     shards = plan_shards(grid, file.info.block_shape, 3, 1)
-    recipe = embedder_recipe(load_embedder(DEFAULT_MODEL))
+    recipe = EmbedderRecipe.of(load_embedder(DEFAULT_MODEL))
     with IndexWriter.create_or_open(folder, recipe, GRID, ProjectionRecipe()) as writer:
         entry = RasterEntry(
             "raster", "raster", path_in_index(folder, raster), raster.as_posix(), file.fingerprint,

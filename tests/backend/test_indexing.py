@@ -24,10 +24,11 @@ from lookalike.errors import (
     RasterUnreadableError,
     RasterUnusableError,
 )
-from lookalike.index.manifest import GridRecipe, ProjectionRecipe
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, ProjectionRecipe
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter
-from lookalike.indexing.run import IndexSettings, embedder_recipe, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.info import describe_index, verify_index
 from tests.backend.conftest import write_raster
 
@@ -251,7 +252,7 @@ def test_a_second_writer_is_refused_and_readers_are_not(tmp_path, make_raster, c
     path = make_raster()
     index = tmp_path / "index"
     index_rasters(index, [path], colour_texture, SMALL)
-    with IndexWriter.create_or_open(index, embedder_recipe(colour_texture), SMALL.grid, ProjectionRecipe()):
+    with IndexWriter.create_or_open(index, EmbedderRecipe.of(colour_texture), SMALL.grid, ProjectionRecipe()):
         assert verify_index(index).whole
         with pytest.raises(IndexLockedError, match="Another process is writing"):
             index_rasters(index, [path], colour_texture, SMALL)
@@ -274,7 +275,8 @@ import lookalike.rasters.blocks
 import lookalike.indexing.shards
 from lookalike.models.registry import load_embedder
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 lookalike.rasters.blocks._SPAN = 256
 lookalike.indexing.shards.TILES_PER_SHARD = 60
 embedder = load_embedder("colour-texture")

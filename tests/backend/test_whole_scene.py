@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import rasterio
 
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.registry import DEFAULT_MODEL, load_embedder
 from lookalike.rasters.boxes import intersection_areas
 from lookalike.search.request import BoxExample, SearchRequest

@@ -9,29 +9,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lookalike.errors import BadInputError, CancelledError, LookalikeError
+from lookalike.errors import BadInputError, CancelledError
 from lookalike.index.manifest import EmbedderRecipe, ProjectionRecipe, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.writer import require_place, require_same_recipe
-from lookalike.indexing.order import check_region, lies_in, require_overlap
+from lookalike.indexing.looking import Looked, RasterFailure, look_at
+from lookalike.indexing.order import check_region, lies_in
 from lookalike.indexing.precision import FULL, REDUCED, settle_precision
 from lookalike.indexing.raster_plan import RasterPlan, plan_raster
 from lookalike.indexing.settings import IndexSettings
-from lookalike.indexing.wishes import AUTO, Wishes, choose
+from lookalike.indexing.wishes import AUTO, Choice, Wishes, choose
 from lookalike.models.base import Embedder, Mode
-from lookalike.rasters.file import RasterFile, inspect
+from lookalike.rasters.file import RasterFile
 from lookalike.types import Box, CancelCheck, Progress, ProgressCallback, ignore_progress, never_cancelled
 
 Loader = Callable[[str, str, str, Mode], Embedder]
 """Gives the model of a name, on a device, in a precision and mode; raises `ModelError`. Remembers what it loaded."""
-
-
-@dataclass(frozen=True, slots=True)
-class RasterFailure:
-    """A raster that cannot be indexed, and why. The others go on."""
-
-    path: Path
-    error: LookalikeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +57,10 @@ class Plan:
         """Tiles still to embed, at most."""
         return sum(raster.tiles_left for raster in self.rasters)
 
+    def model(self, device: str, load: Loader) -> Embedder:
+        """The model of the plan on a device."""
+        return load(self.embedder.name, device, self.embedder.precision, self.embedder.mode)
+
 
 def plan_indexing(
     folder: Path,
@@ -81,21 +78,16 @@ def plan_indexing(
     (`BoxError`), another model or grid than the index has (`IndexMismatchError`), a model as `load`. A raster that
     cannot be used is among the failures; when none can, the first error is raised.
     """
-    index = _index_in(folder)
-    choice = choose(wishes, None if index is None else index.manifest, device)
-    if wishes.first is not None:
-        check_region(wishes.first)
-    require_place(folder)
+    index, choice = check_wishes(folder, wishes, device)
     progress(Progress("Looking at the rasters"))
-    looked = look_at(files, cancelled)
-    if wishes.first is not None:
-        require_overlap(looked.files, wishes.first)
+    looked = look_at(files, wishes.first, cancelled)
     progress(Progress(f"Loading the model {choice.model}"))
     precision = FULL if choice.precision == AUTO else choice.precision
     embedder = load(choice.model, device, precision, choice.mode)
     plan = _planned(folder, index, looked, embedder, choice.settings, wishes.first)
     if choice.precision == AUTO:
-        given = sorted(plan.rasters, key=lambda raster: plan.paths.index(raster.file.path))
+        place = {path: number for number, path in enumerate(plan.paths)}
+        given = sorted(plan.rasters, key=lambda raster: place[raster.file.path])
         chosen, check = settle_precision(
             embedder, lambda: load(choice.model, device, REDUCED, choice.mode), given, choice.settings.grid
         )
@@ -106,6 +98,19 @@ def plan_indexing(
     return plan
 
 
+def check_wishes(folder: Path, wishes: Wishes, device: str) -> tuple[Index | None, Choice]:
+    """The index in `folder`, None where there is none yet, and what the wishes come to; looks at no raster.
+
+    Raises as `choose`, `BoxError` for a region that is none, and `IndexMismatchError` where no index can be made.
+    """
+    index = Index.peek(folder) if Index.exists(folder) else None
+    choice = choose(wishes, None if index is None else index.manifest, device)
+    if wishes.first is not None:
+        check_region(wishes.first)
+    require_place(folder)
+    return index, choice
+
+
 def plan_with(
     folder: Path, files: Sequence[Path | RasterFile], embedder: Embedder, settings: IndexSettings, first: Box | None
 ) -> Plan:
@@ -113,47 +118,8 @@ def plan_with(
     if first is not None:
         check_region(first)
     require_place(folder)
-    looked = look_at(files)
-    if first is not None:
-        require_overlap(looked.files, first)
-    return _planned(folder, _index_in(folder), looked, embedder, settings, first)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """Rasters that were looked at: those that open, and those that do not."""
-
-    files: tuple[RasterFile, ...]
-    failures: tuple[RasterFailure, ...]
-    paths: tuple[Path, ...]
-
-
-def look_at(files: Sequence[Path | RasterFile], cancelled: CancelCheck = never_cancelled) -> Looked:
-    """Inspects rasters, each once, in the order given; raises the first error where none can be read."""
-    given: dict[Path, Path | RasterFile] = {}
-    for file in files:
-        given.setdefault(_absolute(file if isinstance(file, Path) else file.path), file)
-    found: list[RasterFile] = []
-    failures: list[RasterFailure] = []
-    for path, file in given.items():
-        if cancelled():
-            raise CancelledError("Indexing was stopped before the first tile.")
-        try:
-            found.append(file if isinstance(file, RasterFile) else inspect(file))
-        except BadInputError as error:
-            failures.append(RasterFailure(path, error))
-    if failures and not found:
-        raise failures[0].error
-    return Looked(tuple(found), tuple(failures), tuple(given))
-
-
-def _absolute(path: Path) -> Path:
-    try:
-        str(path).encode()
-    except UnicodeEncodeError as error:
-        shown = str(path).encode(errors="backslashreplace").decode()
-        raise BadInputError(f"The name {shown} has characters that are no text. Rename the file.") from error
-    return path.absolute()
+    index = Index.peek(folder) if Index.exists(folder) else None
+    return _planned(folder, index, look_at(files, first), embedder, settings, first)
 
 
 def _undamaged(entry: RasterEntry | None, damaged: frozenset[tuple[str, int]]) -> RasterEntry | None:
@@ -161,10 +127,6 @@ def _undamaged(entry: RasterEntry | None, damaged: frozenset[tuple[str, int]]) -
     if entry is None:
         return None
     return replace(entry, shards=tuple(shard for shard in entry.shards if (entry.id, shard.number) not in damaged))
-
-
-def _index_in(folder: Path) -> Index | None:
-    return Index.peek(folder) if Index.exists(folder) else None
 
 
 def _planned(
@@ -209,8 +171,8 @@ def _notes(settings: IndexSettings, recipe: EmbedderRecipe, rasters: Sequence[Ra
     for level in settings.grid.levels:
         if level and all(max(raster.grid.level_shape(level)) < size for raster in rasters):
             yield (
-                f"At level {level} all of a raster is smaller than one tile of {size} px: it adds a tile that is mostly "
-                "empty. Leave this level out."
+                f"At level {level} all of a raster is smaller than one tile of {size} px: that adds one tile which is "
+                "mostly empty. Leave this level out."
             )
     if dims is not None and dims != ProjectionRecipe().dims and dims > recipe.dim:
         yield f"The model describes a tile by {recipe.dim} numbers, so a projection to {dims} keeps all of them."

@@ -77,8 +77,8 @@ def plan_raster(
 ) -> RasterPlan:
     """Plans a raster of which the index has `known`.
 
-    Raises `BandError`, `RasterUnusableError` where its numbers say nothing of reflectance, and `BadInputError` for tiles
-    that are too large for the mode.
+    Raises `BandError`, `RasterUnusableError` where its numbers say nothing of reflectance, and `BadInputError` for
+    tiles that are too large for the mode.
     """
     info = file.info
     request = settings.bands if settings.bands is not None or known is None else known.bands_request

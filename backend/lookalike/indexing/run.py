@@ -199,9 +199,9 @@ def _index_raster(
             if task.last_inside:
                 progress = _reports_commits(progress, writer, entry.id, seen)
         notes = tuple(reader.reflectance_notes(asked=plan.settings.reflectance is not None))
-        embedded = Pipeline(
-            writer, entry.id, reader, raster.grid, todo, embedder, plan.settings.grid.max_nodata
-        ).run(progress, cancelled)
+        embedded = Pipeline(writer, entry.id, reader, raster.grid, todo, embedder, plan.settings.grid.max_nodata).run(
+            progress, cancelled
+        )
     outcome = _outcome(writer, raster, entry.id)
     return replace(outcome, embedded_now=embedded, warnings=notes if embedded else ())
 
@@ -216,9 +216,7 @@ def _as_it_is_now(writer: IndexWriter, task: _RasterTask) -> RasterPlan:
     return plan_raster(file, plan.embedder.input, plan.embedder.mode, plan.settings, known)
 
 
-def _put(
-    writer: IndexWriter, raster: RasterPlan, stretch: Stretch | None, behind: frozenset[str]
-) -> RasterEntry:
+def _put(writer: IndexWriter, raster: RasterPlan, stretch: Stretch | None, behind: frozenset[str]) -> RasterEntry:
     """Lists a raster in the index, with the shards of it that stay; returns how it is listed."""
     file, known = raster.file, raster.known
     raster_id = known.id if known else writer.new_raster_id(file.path)

@@ -8,7 +8,8 @@ import time
 from lookalike.files import ASIDE_PREFIX
 from lookalike.index.derived import LONGEST_WRITE, content_id, derived_files, keep_derived
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey

@@ -19,7 +19,8 @@ from lookalike.errors import (
 )
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.info import relink_raster, verify_index
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
@@ -209,7 +210,8 @@ from pathlib import Path
 from lookalike.models.registry import load_embedder
 from lookalike.errors import StorageError
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 import lookalike.rasters.blocks
 import lookalike.indexing.shards
 lookalike.indexing.shards.TILES_PER_SHARD = 100

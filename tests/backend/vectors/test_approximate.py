@@ -8,7 +8,8 @@ import pytest
 
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.info import describe_index, verify_index
 from lookalike.models.base import Embedder
 from lookalike.types import Float32Array

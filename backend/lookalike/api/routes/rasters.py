@@ -3,9 +3,9 @@
 
 from fastapi import APIRouter
 
-from lookalike.api.recipes import recipe_of
 from lookalike.api.schemas.indexes import BandOut, EstimateOut, IndexRecipeBody, InspectBody, RasterFileOut
 from lookalike.api.services import Served
+from lookalike.api.wishes import wishes_of
 
 router = APIRouter(tags=["rasters"])
 
@@ -43,20 +43,19 @@ def inspect_raster(body: InspectBody, services: Served) -> RasterFileOut:
 def estimate_indexing(body: IndexRecipeBody, services: Served) -> EstimateOut:
     """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
     from lookalike.indexing.estimate import estimate
-    from lookalike.indexing.precision import settle_precision
+    from lookalike.indexing.plan import plan_indexing
 
     folder = services.paths.local(body.index)
-    rasters = [services.paths.local(path) for path in body.rasters]
-    recipe = recipe_of(body, folder)
-    embedder, recipe = settle_precision(
-        recipe, rasters, lambda precision: services.embedders.get(recipe.model, body.device, precision, recipe.mode)
-    )
-    cost = estimate(rasters, embedder, recipe.settings, recipe.store)
+    paths = [services.paths.local(path) for path in body.rasters]
+    load = services.embedders.get
+    plan = plan_indexing(folder, paths, wishes_of(body), body.device, load)
+    embedder = plan.model(body.device, load)
+    cost = estimate(plan, embedder)
     return EstimateOut(
         rasters=cost.rasters,
         tiles=cost.tiles,
         seconds=cost.seconds,
         bytes=cost.bytes,
-        model=recipe.model,
+        model=plan.embedder.name,
         device=embedder.device,
     )
