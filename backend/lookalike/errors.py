@@ -5,6 +5,10 @@ The class decides the exit code of the command line and, in `api/status.py`, the
 The message is written where the error is raised, in the user's words; tracebacks go to the log.
 """
 
+from collections.abc import Iterator
+
+from lookalike.answers import Problem
+
 
 class LookalikeError(Exception):
     """Base of all errors that are shown to a user as they are."""
@@ -14,7 +18,27 @@ class LookalikeError(Exception):
     @property
     def code(self) -> str:
         """Stable name for scripts and the plugin, e.g. `RasterUnreadable`."""
-        return type(self).__name__.removesuffix("Error")
+        return _code(type(self))
+
+    @property
+    def problem(self) -> Problem:
+        """The error as a value, as reports and answers hold it."""
+        return Problem(self.code, str(self))
+
+
+def exit_code_of(problem: Problem) -> int:
+    """What the command line exits with where this went wrong."""
+    return next(kind.exit_code for kind in _kinds(LookalikeError) if _code(kind) == problem.code)
+
+
+def _code(kind: type[LookalikeError]) -> str:
+    return kind.__name__.removesuffix("Error")
+
+
+def _kinds(kind: type[LookalikeError]) -> Iterator[type[LookalikeError]]:
+    yield kind
+    for narrower in kind.__subclasses__():
+        yield from _kinds(narrower)
 
 
 # --- what the user gave -------------------------------------------------------------------------

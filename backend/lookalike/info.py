@@ -1,68 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What an index holds, the state of its rasters, and whether it is whole."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from lookalike.errors import RasterStaleError
 from lookalike.index.derived import damaged_derived, discard_derived
-from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
-from lookalike.index.states import RasterState, raster_state
+from lookalike.index.description import IndexedRaster, IndexInfo, Removed, Verification
+from lookalike.index.manifest import RasterEntry
+from lookalike.index.states import raster_state
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.rasters.crs import crs_label
 from lookalike.rasters.fingerprint import fingerprint
 from lookalike.vectors.exact import choice_of, open_search
 from lookalike.vectors.projection import format_projection
-
-
-@dataclass(frozen=True, slots=True)
-class RasterInfo:
-    """One raster of an index as a user sees it."""
-
-    id: str
-    path: str
-    state: RasterState
-    percent: float
-    """How much of it is indexed, 0..100."""
-    tiles: int
-    tiles_planned: int
-    width: int
-    height: int
-    crs: str
-    ground_resolution: float
-    """Metres a pixel."""
-    bands: tuple[int, ...]
-    stretch_low: tuple[float, ...] | None
-    stretch_high: tuple[float, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class IndexInfo:
-    index: str
-    schema: int
-    model: EmbedderRecipe
-    grid: GridRecipe
-    projection: str
-    search: str
-    """How it is searched for the cosine, and what the check of that said."""
-    tiles: int
-    bytes: int
-    rasters: tuple[RasterInfo, ...]
-    precision_check: PrecisionCheck | None = None
-    """What was compared where the precision was left to us."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What `verify` found; `whole` when nothing is wrong, or all of it was mended."""
-
-    index: str
-    whole: bool
-    tiles: int
-    problems: tuple[str, ...]
-    repaired: bool
-    rasters: tuple[RasterInfo, ...]
 
 
 def describe_index(folder: Path) -> IndexInfo:
@@ -84,10 +36,10 @@ def describe_index(folder: Path) -> IndexInfo:
     )
 
 
-def describe_raster(store: Index, entry: RasterEntry) -> RasterInfo:
+def describe_raster(store: Index, entry: RasterEntry) -> IndexedRaster:
     """One raster with its state."""
     georeference = entry.georeference
-    return RasterInfo(
+    return IndexedRaster(
         id=entry.id,
         path=str(store.raster_path(entry)),
         state=raster_state(store, entry),
@@ -128,7 +80,18 @@ def verify_index(folder: Path, repair: bool = False) -> Verification:
     )
 
 
-def relink_raster(folder: Path, raster_id: str, path: Path) -> RasterInfo:
+def remove_raster(folder: Path, raster: str) -> Removed:
+    """Takes a raster, named by its id or its path, out of an index. The raster file is not touched.
+
+    Raises `RasterNotIndexedError`, and as `IndexWriter.open_for_writing`.
+    """
+    with IndexWriter.open_for_writing(folder) as writer:
+        entry = writer.raster(raster)
+        writer.remove_raster(entry.id)
+    return Removed(entry.id, entry.tiles)
+
+
+def relink_raster(folder: Path, raster_id: str, path: Path) -> IndexedRaster:
     """Records where a moved raster is now; its content must be what was indexed.
 
     Raises `RasterStaleError` when `path` is another raster, and as `fingerprint`.

@@ -12,13 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
+from lookalike.answers import Answer, Problem
 from lookalike.errors import CancelledError, JobNotFoundError, LookalikeError
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
-Work = Callable[[ProgressCallback, CancelCheck], object]
+R = TypeVar("R")
+Work = Callable[[ProgressCallback, CancelCheck], R]
+"""What a job does; it gives the job's result."""
 
 log = logging.getLogger(__name__)
 
@@ -32,13 +35,13 @@ class UnexpectedError(LookalikeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Job(Answer, Generic[R]):
     """A job as it is at one moment."""
 
     id: str
     kind: str
     """What it does: `index`, `verify`, `heatmap`."""
-    subject: str
+    index: str
     """The folder of the index it works on."""
     state: JobState
     progress: Progress
@@ -46,9 +49,9 @@ class Job:
     started: datetime | None = None
     finished: datetime | None = None
     cancel_requested: bool = False
-    result: object | None = None
+    result: R | None = None
     """What the work returned, once `done`."""
-    error: LookalikeError | None = None
+    error: Problem | None = None
     """Why it is `failed` or `cancelled`."""
 
     @property
@@ -57,26 +60,26 @@ class Job:
 
 
 @dataclass
-class _Task:
-    job: Job
-    work: Work
+class _Task(Generic[R]):
+    job: Job[R]
+    work: Work[R]
     lane: Path | None
     cancel: threading.Event = field(default_factory=threading.Event)
 
 
-class JobRunner:
+class JobRunner(Generic[R]):
     """Runs jobs and remembers the last ones. All methods may be called from any thread."""
 
     def __init__(self, most_running: int = 2, most_queued: int = 64, most_kept: int = 100) -> None:
         self._most_running = most_running
         self._most_queued = most_queued
         self._most_kept = most_kept
-        self._tasks: OrderedDict[str, _Task] = OrderedDict()
+        self._tasks: OrderedDict[str, _Task[R]] = OrderedDict()
         self._changed = threading.Condition(threading.RLock())
         self._threads = 0
         self._closed = False
 
-    def submit(self, kind: str, subject: str, work: Work, writes: Path | None = None) -> Job:
+    def submit(self, kind: str, index: str, work: Work[R], writes: Path | None = None) -> Job[R]:
         """Queues `work` and starts it as soon as there is room. `writes` is the index folder it writes, if it does.
 
         Raises `TooManyJobsError` when too many wait already.
@@ -86,17 +89,17 @@ class JobRunner:
                 raise TooManyJobsError("Lookalike is ending and starts no more jobs. Start it again.")
             if len([task for task in self._tasks.values() if task.job.state == "queued"]) >= self._most_queued:
                 raise TooManyJobsError(f"{self._most_queued} jobs are waiting already. Wait until some are done.")
-            job = Job(uuid.uuid4().hex, kind, subject, "queued", Progress("Waiting"), datetime.now(UTC))
+            job: Job[R] = Job(uuid.uuid4().hex, kind, index, "queued", Progress("Waiting"), datetime.now(UTC))
             self._tasks[job.id] = _Task(job, work, writes)
             self._start_what_can()
             return self._tasks[job.id].job
 
-    def get(self, job_id: str) -> Job:
+    def get(self, job_id: str) -> Job[R]:
         """The job as it is now, or `JobNotFoundError`."""
         with self._changed:
             return self._task(job_id).job
 
-    def jobs(self) -> tuple[Job, ...]:
+    def jobs(self) -> tuple[Job[R], ...]:
         """All jobs that are remembered, oldest first."""
         with self._changed:
             return tuple(task.job for task in self._tasks.values())
@@ -105,7 +108,7 @@ class JobRunner:
         """How many jobs are queued or running."""
         return sum(not job.ended for job in self.jobs())
 
-    def cancel(self, job_id: str) -> Job:
+    def cancel(self, job_id: str) -> Job[R]:
         """Asks a job to stop; what it finished is kept. A job that has ended stays as it is."""
         with self._changed:
             task = self._task(job_id)
@@ -128,7 +131,7 @@ class JobRunner:
 
     # --- inside, under the lock -----------------------------------------------------------------
 
-    def _task(self, job_id: str) -> _Task:
+    def _task(self, job_id: str) -> _Task[R]:
         try:
             return self._tasks[job_id]
         except KeyError as error:
@@ -152,22 +155,23 @@ class JobRunner:
             threading.Thread(target=self._run, args=(task,), name=f"lookalike-job-{task.job.id}", daemon=True).start()
 
     def _end(
-        self, task: _Task, state: JobState, result: object | None = None, error: LookalikeError | None = None
+        self, task: _Task[R], state: JobState, result: R | None = None, error: LookalikeError | None = None
     ) -> None:
-        task.job = replace(task.job, state=state, result=result, error=error, finished=datetime.now(UTC))
+        problem = None if error is None else error.problem
+        task.job = replace(task.job, state=state, result=result, error=problem, finished=datetime.now(UTC))
         ended = [job_id for job_id, each in self._tasks.items() if each.job.ended]
         for job_id in ended[: max(0, len(ended) - self._most_kept)]:
             del self._tasks[job_id]
 
     # --- in the job's thread --------------------------------------------------------------------
 
-    def _run(self, task: _Task) -> None:
+    def _run(self, task: _Task[R]) -> None:
         def progress(now: Progress) -> None:
             with self._changed:
                 task.job = replace(task.job, progress=now)
 
         state: JobState = "failed"
-        result: object | None = None
+        result: R | None = None
         error: LookalikeError | None = None
         try:
             result = task.work(progress, task.cancel.is_set)

@@ -8,6 +8,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from lookalike.answers import Answer
+
 UInt8Array = npt.NDArray[np.uint8]
 BoolArray = npt.NDArray[np.bool_]
 Float32Array = npt.NDArray[np.float32]
@@ -54,7 +56,7 @@ class PixelWindow:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Answer):
     """How far a piece of long work is. `total` is 0 while it is not known."""
 
     stage: str

@@ -156,7 +156,7 @@ def test_one_bad_raster_does_not_stop_the_others(tmp_path, make_raster, colour_t
     bad.write_text("no raster", encoding="utf-8")
     report = index_rasters(tmp_path / "index", [bad, good], colour_texture, SMALL)
     assert [outcome.raster_id for outcome in report.rasters] == [None, "good"]
-    assert isinstance(report.failures[0].error, RasterUnreadableError)
+    assert report.problems[0].code == "RasterUnreadable"
     assert list(contents(tmp_path / "index")) == ["good"]
 
 

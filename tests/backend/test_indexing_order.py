@@ -101,7 +101,7 @@ def test_the_progress_says_from_when_on_the_region_is_committed(tmp_path, make_r
     assert told == sorted(told)
     assert before[-1][1] == planned, "both rasters lie in the region"
     assert 0 < first[2] < planned
-    assert not report.failures
+    assert not report.problems
 
 
 def test_the_region_stays_searchable_until_the_end_of_the_run(tmp_path, make_raster, colour_texture):

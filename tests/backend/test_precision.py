@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from lookalike.index.description import describe_index
 
 from lookalike.errors import ModelError
+from lookalike.index.description import describe_index
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.plan import Plan, plan_indexing, plan_with

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lookalike.answers import Problem
 from lookalike.errors import CancelledError, JobNotFoundError, StorageError
-from lookalike.jobs import Job, JobRunner, TooManyJobsError, UnexpectedError, Work
+from lookalike.jobs import Job, JobRunner, TooManyJobsError, Work
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
 
@@ -62,12 +63,13 @@ def test_a_job_gives_its_progress_and_its_result() -> None:
 def test_known_errors_are_kept_and_unknown_ones_become_a_sentence() -> None:
     runner = JobRunner()
     known = ended(runner, runner.submit("fail", "x", failing(StorageError("The disk is full."))))
-    assert (known.state, str(known.error)) == ("failed", "The disk is full.")
+    assert (known.state, known.error) == ("failed", Problem("Storage", "The disk is full."))
     for error in (ValueError("secret detail"), MemoryError()):
         unknown = ended(runner, runner.submit("fail", "x", failing(error)))
         assert unknown.state == "failed"
-        assert isinstance(unknown.error, UnexpectedError)
-        assert "secret" not in str(unknown.error)
+        assert unknown.error is not None
+        assert unknown.error.code == "Unexpected"
+        assert "secret" not in unknown.error.message
 
 
 def test_jobs_that_write_one_folder_run_one_after_another_and_others_beside_them() -> None:

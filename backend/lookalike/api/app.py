@@ -8,9 +8,9 @@ from fastapi.security import HTTPBearer
 from starlette.middleware import Middleware
 
 from lookalike import PROTOCOL, __version__
+from lookalike.api.answers import ErrorAnswer
 from lookalike.api.errors import add_error_handlers
 from lookalike.api.routes import export, health, heat_map, indexes, job_start, jobs, models, rasters, search, thumbnails
-from lookalike.api.schemas.base import ErrorOut
 from lookalike.api.security import BodyLimit, HostCheck, HttpOnly, TokenCheck
 from lookalike.api.services import Services
 
@@ -40,7 +40,7 @@ class ApiSettings:
 
 def create_app(settings: ApiSettings, services: Services) -> FastAPI:
     """The application over `services`, with its guards in front of every address."""
-    problem = {"model": ErrorOut, "description": "What was wrong, in one sentence."}
+    problem = {"model": ErrorAnswer, "description": "What was wrong, in one sentence."}
     app = FastAPI(
         title="Lookalike",
         version=__version__,

@@ -4,20 +4,12 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from lookalike.api.answers import LoadedModel
 from lookalike.errors import ModelError
 from lookalike.models.base import Embedder, Mode
 
 Key = tuple[str, str, str, Mode]
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedModel:
-    name: str
-    precision: str
-    device: str
-    """For people, e.g. `CPU (OpenVINO)`."""
 
 
 class EmbedderCache:

@@ -4,6 +4,7 @@
 import json
 import logging
 from collections.abc import Mapping
+from dataclasses import asdict
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -12,6 +13,8 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.types import Send
 
+from lookalike.answers import Problem
+from lookalike.api.answers import ErrorAnswer
 from lookalike.api.status import status_of
 from lookalike.errors import LookalikeError
 
@@ -23,9 +26,9 @@ SENTENCES = {
 }
 
 
-def error_body(code: str, message: str) -> dict[str, dict[str, str]]:
+def error_body(code: str, message: str) -> dict[str, object]:
     """The body of every answer that is no success."""
-    return {"error": {"code": code, "message": message}}
+    return asdict(ErrorAnswer(Problem(code, message)))
 
 
 async def send_error(

@@ -23,6 +23,7 @@ from lookalike.errors import BadInputError
 if TYPE_CHECKING:
     from uvicorn import Server
 
+    from lookalike.api.answers import JobResult
     from lookalike.jobs import JobRunner
 
 TOKEN_VARIABLE = "LOOKALIKE_TOKEN"
@@ -126,7 +127,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _make_server(app: object, jobs: "JobRunner") -> "Server":
+def _make_server(app: object, jobs: "JobRunner[JobResult]") -> "Server":
     import uvicorn
 
     class EndingServer(uvicorn.Server):

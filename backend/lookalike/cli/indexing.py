@@ -3,7 +3,7 @@
 
 import functools
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,8 @@ from lookalike.cli.output import (
 from lookalike.cli.parsing import parse_box, parse_levels, parse_reflectance
 
 if TYPE_CHECKING:
-    from lookalike.errors import LookalikeError
-    from lookalike.indexing.estimate import Estimate
     from lookalike.indexing.plan import Loader
-    from lookalike.indexing.run import IndexingReport
+    from lookalike.indexing.report import Estimate, IndexingReport
     from lookalike.indexing.wishes import Wishes
     from lookalike.models.base import Embedder, Mode
     from lookalike.types import Box
@@ -157,15 +155,13 @@ def add_command(
 @command_boundary
 def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
     """Take RASTER (its id, see `lookalike info`, or its path) out of the index. The raster itself is not touched."""
-    from lookalike.index.writer import IndexWriter
+    from lookalike.info import remove_raster
 
-    with IndexWriter.open_for_writing(index_folder) as writer:
-        entry = writer.raster(raster)
-        writer.remove_raster(entry.id)
+    gone = remove_raster(index_folder, raster)
     if as_json:
-        print_json({"removed": entry.id, "tiles": entry.tiles})
+        print_json(gone)
     else:
-        say(f"Removed '{entry.id}' with its {counted(entry.tiles, 'tile', 'tiles')}.")
+        say(f"Removed '{gone.removed}' with its {counted(gone.tiles, 'tile', 'tiles')}.")
 
 
 @click.command("relink", short_help="Say where a moved raster is.")
@@ -204,6 +200,7 @@ def region(text: str | None, crs: str | None) -> "Box | None":
 def _index(
     rasters: tuple[Path, ...], folder: Path, wishes: "Wishes", device: str, estimate_only: bool, as_json: bool
 ) -> None:
+    from lookalike.errors import exit_code_of
     from lookalike.index.writer import refuse_locked
     from lookalike.indexing.estimate import estimate
     from lookalike.indexing.plan import plan_indexing
@@ -229,15 +226,15 @@ def _index(
         return
     with progress_bar() as progress:
         report = run(plan, embedder, progress)
-    for failed in report.failures:
-        say(f"Not indexed: {failed.error}")
+    for problem in report.problems:
+        say(f"Not indexed: {problem.message}")
     if as_json:
         used = {"device": embedder.device, "model": plan.embedder.name, "precision": embedder.precision}
-        print_json({**_report_json(report), **used})
+        print_json({**asdict(report), **used})
     else:
         _say_report(report, folder)
-    if report.failures:
-        sys.exit(report.failures[0].error.exit_code if report.failures[0].error else 1)
+    if report.problems:
+        sys.exit(exit_code_of(report.problems[0]))
 
 
 def _loader() -> "Loader":
@@ -280,18 +277,3 @@ def _say_report(report: "IndexingReport", folder: Path) -> None:
         for warning in outcome.warnings:
             say(f"Note: {warning}")
     say(f"Done in {duration(report.seconds)}: {folder}")
-
-
-def _report_json(report: "IndexingReport") -> dict[str, object]:
-    return {
-        "index": report.index,
-        "tiles": report.tiles,
-        "seconds": round(report.seconds, 3),
-        "rasters": [
-            asdict(replace(outcome, error=None)) | {"error": _error(outcome.error)} for outcome in report.rasters
-        ],
-    }
-
-
-def _error(error: "LookalikeError | None") -> dict[str, str] | None:
-    return None if error is None else {"code": error.code, "message": str(error)}

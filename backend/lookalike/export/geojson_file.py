@@ -1,58 +1,68 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Matches as GeoJSON after RFC 7946: WGS84, longitude first, rings counter-clockwise, cut at the antimeridian."""
 
+import json
 import math
-from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-import geojson
 import shapely
-from shapely.geometry import mapping
 
+from lookalike.export.collection import MatchCollection, MatchFeature, MultiPolygon, Polygon, Rings, SearchFacts
 from lookalike.export.properties import properties_of
 from lookalike.files import write_whole
 from lookalike.rasters.crs import parse_crs
 from lookalike.search.match import Match
-from lookalike.search.request import SearchResult, Verdict
+from lookalike.search.request import SearchResult
 
 FOREIGN_MEMBER = "lookalike"
 PRECISION = 9
 """Decimals of a degree: a tenth of a millimetre, finer than any pixel."""
 
 
-def feature_collection(matches: Iterable[Match], verdict: Verdict) -> geojson.FeatureCollection:
-    """The matches of a search with this verdict as a FeatureCollection in rank order."""
-    features = []
-    for match in matches:
-        outline = mapping(footprint_geometry(match))
-        kind = geojson.Polygon if outline["type"] == "Polygon" else geojson.MultiPolygon
-        geometry = kind(outline["coordinates"], precision=PRECISION)
-        features.append(geojson.Feature(geometry=geometry, properties=asdict(properties_of(match, verdict))))
-    return geojson.FeatureCollection(features)
-
-
-def result_collection(result: SearchResult) -> geojson.FeatureCollection:
-    """The matches with a foreign member (RFC 7946, 6.1) that says how they were found."""
-    collection = feature_collection(result.matches, result.verdict)
-    collection[FOREIGN_MEMBER] = {
-        "index": str(result.index.absolute()),
-        "model": result.model,
-        "device": result.device,
-        "metric": result.metric,
-        "levels": list(result.levels),
-        "tiles_searched": result.tiles_searched,
-        "complete": result.complete,
-        "verdict": asdict(result.verdict),
-        "warnings": list(result.warnings),
-        "seconds": asdict(result.timings),
-    }
-    return collection
+def result_collection(result: SearchResult) -> MatchCollection:
+    """The matches of a search in rank order, and how they were found."""
+    facts = SearchFacts(
+        index=str(result.index.absolute()),
+        model=result.model,
+        device=result.device,
+        metric=result.metric,
+        levels=result.levels,
+        tiles_searched=result.tiles_searched,
+        complete=result.complete,
+        verdict=result.verdict,
+        warnings=result.warnings,
+        seconds=result.timings,
+    )
+    features = (
+        MatchFeature(_geometry(footprint_geometry(match)), properties_of(match, result.verdict))
+        for match in result.matches
+    )
+    return MatchCollection(tuple(features), facts)
 
 
 def write_geojson(result: SearchResult, path: Path) -> None:
     """Writes the matches to `path` whole; an existing file is replaced."""
-    write_whole(path, geojson.dumps(result_collection(result), ensure_ascii=False).encode())
+    write_whole(
+        path, json.dumps(result_collection(result), ensure_ascii=False, allow_nan=False, default=members).encode()
+    )
+
+
+def members(value: object) -> dict[str, object]:
+    """The fields of a dataclass by name, not those of its fields: what `json` asks for."""
+    assert is_dataclass(value)
+    return {each.name: getattr(value, each.name) for each in fields(value)}
+
+
+def _geometry(outline: shapely.Geometry) -> Polygon | MultiPolygon:
+    if isinstance(outline, shapely.Polygon):
+        return Polygon(_rings(outline))
+    return MultiPolygon(tuple(_rings(part) for part in outline.geoms))
+
+
+def _rings(polygon: shapely.Polygon) -> Rings:
+    ring = shapely.get_coordinates(polygon.exterior).tolist()
+    return (tuple((round(x, PRECISION), round(y, PRECISION)) for x, y in ring),)
 
 
 def footprint_geometry(match: Match) -> shapely.Geometry:

@@ -4,12 +4,13 @@
 import math
 from dataclasses import dataclass
 
+from lookalike.answers import Answer
 from lookalike.search.match import Match
 from lookalike.search.request import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class MatchProperties:
+class MatchProperties(Answer):
     """Attributes in the order of a result layer's columns."""
 
     rank: int

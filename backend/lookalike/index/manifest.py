@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from lookalike.answers import Answer
 from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndexedError
 from lookalike.models.base import Embedder, InputSpec, Mode, cells_of, mode_of
 from lookalike.rasters.bands import BandSelection
@@ -22,7 +23,7 @@ SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True)
-class EmbedderRecipe:
+class EmbedderRecipe(Answer):
     """Everything that decides what vector a tile gets. Two recipes that differ must not share an index."""
 
     name: str
@@ -43,7 +44,7 @@ class EmbedderRecipe:
 
 
 @dataclass(frozen=True, slots=True)
-class PrecisionCheck:
+class PrecisionCheck(Answer):
     """What comparing a reduced precision with fp32 showed on tiles of the first raster, when it was left to us."""
 
     precision: str
@@ -63,7 +64,7 @@ class PrecisionCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class GridRecipe:
+class GridRecipe(Answer):
     """Tile size and stride in pixels of each level, the levels, largest share of nodata in a tile, and the edges."""
 
     size: int = 256

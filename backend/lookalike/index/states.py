@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether an indexed raster is still the one that was indexed."""
 
-from typing import Literal
-
 from lookalike.errors import LookalikeError
+from lookalike.index.description import RasterState
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.store import Index
 from lookalike.rasters.fingerprint import fingerprint
-
-RasterState = Literal["ready", "partly indexed", "stale", "moved"]
 
 
 def raster_state(store: Index, entry: RasterEntry) -> RasterState:

@@ -2,13 +2,13 @@
 """What indexing will cost, before it starts."""
 
 import time
-from dataclasses import dataclass
 
 import numpy as np
 
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.plan import Plan
 from lookalike.indexing.raster_plan import RasterPlan
+from lookalike.indexing.report import Estimate
 from lookalike.models.base import DenseEmbedder, Embedder, WindowTiles
 from lookalike.rasters.dense_windows import LARGEST_WINDOW, tiles_along, window_side
 from lookalike.surroundings import margin
@@ -16,16 +16,6 @@ from lookalike.surroundings import margin
 KEY_BYTES = 12
 HALF, SINGLE = 2, 4
 NOISE_BYTES = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """Upper bounds: tiles that turn out to be nodata cost neither time nor disk."""
-
-    rasters: int
-    tiles: int
-    seconds: float
-    bytes: int
 
 
 def estimate(plan: Plan, embedder: Embedder) -> Estimate:
@@ -39,7 +29,7 @@ def estimate(plan: Plan, embedder: Embedder) -> Estimate:
         seconds = sum(map(full_windows, plan.rasters)) / windows_per_second(embedder, grid)
     else:
         seconds = tiles / tiles_per_second(embedder, grid.size)
-    return Estimate(len(plan.rasters), tiles, seconds, size)
+    return Estimate(len(plan.rasters), tiles, seconds, size, plan.embedder.name, embedder.device, plan.notes)
 
 
 def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:

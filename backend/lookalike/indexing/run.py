@@ -19,6 +19,7 @@ from lookalike.indexing.order import shards_first
 from lookalike.indexing.pipeline import Pipeline
 from lookalike.indexing.plan import Plan, plan_with
 from lookalike.indexing.raster_plan import RasterPlan, plan_raster
+from lookalike.indexing.report import IndexingReport, RasterOutcome
 from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import Embedder
 from lookalike.rasters.file import inspect
@@ -31,42 +32,6 @@ from lookalike.types import (
     ignore_progress,
     never_cancelled,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RasterOutcome:
-    """What became of one raster in a run."""
-
-    path: str
-    raster_id: str | None
-    tiles: int = 0
-    skipped_tiles: int = 0
-    """Tiles left out as nodata."""
-    embedded_now: int = 0
-    """Tiles embedded in this run; 0 when the raster was done already."""
-    error: LookalikeError | None = None
-    warnings: tuple[str, ...] = ()
-    """What the user should know of how its pixels were read."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexingReport:
-    """What became of a run."""
-
-    index: str
-    rasters: tuple[RasterOutcome, ...]
-    """In the order in which they were given."""
-    seconds: float
-    notes: tuple[str, ...] = ()
-    """What the user should know of the settings."""
-
-    @property
-    def failures(self) -> tuple[RasterOutcome, ...]:
-        return tuple(outcome for outcome in self.rasters if outcome.error is not None)
-
-    @property
-    def tiles(self) -> int:
-        return sum(outcome.tiles for outcome in self.rasters)
 
 
 def index_rasters(
@@ -108,14 +73,15 @@ def run(
     with IndexWriter.create_or_open(
         plan.folder, plan.embedder, settings.grid, settings.projection, settings.precision_check
     ) as writer:
-        outcomes = _outcomes(writer, plan, embedder, progress, cancelled)
-        report = IndexingReport(str(plan.folder), outcomes, time.monotonic() - started, plan.notes)
-        if len(report.failures) == len(outcomes):
-            raise report.failures[0].error or AssertionError
+        outcomes, failures = _outcomes(writer, plan, embedder, progress, cancelled)
+        if len(failures) == len(outcomes):
+            raise failures[plan.paths[0]]
         writer.save()
     if writer.manifest.tiles:
         _prepare_search(writer.folder, writer.manifest, _reports_part(progress, 1, 1, plan.first is not None))
-    return replace(report, seconds=time.monotonic() - started)
+    tiles = sum(outcome.tiles for outcome in outcomes)
+    seconds = round(time.monotonic() - started, 3)
+    return IndexingReport(str(plan.folder), tiles, seconds, outcomes, plan.notes)
 
 
 def _prepare_search(folder: Path, manifest: Manifest, progress: ProgressCallback) -> None:
@@ -131,19 +97,19 @@ def _prepare_search(folder: Path, manifest: Manifest, progress: ProgressCallback
 
 def _outcomes(
     writer: IndexWriter, plan: Plan, embedder: Embedder, progress: ProgressCallback, cancelled: CancelCheck
-) -> tuple[RasterOutcome, ...]:
-    """What became of all rasters, in the order in which they were given."""
-    failed = [RasterOutcome(str(failure.path), None, error=failure.error) for failure in plan.failures]
-    outcomes = {outcome.path: outcome for outcome in failed}
-    place = {str(path): number for number, path in enumerate(plan.paths)}
+) -> tuple[tuple[RasterOutcome, ...], dict[Path, LookalikeError]]:
+    """What became of all rasters, in the order in which they were given, and why some could not be indexed."""
+    failures = {failure.path: failure.error for failure in plan.failures}
+    outcomes: dict[Path, RasterOutcome] = {}
+    place = {path: number for number, path in enumerate(plan.paths)}
     listed = {raster.id for raster in writer.manifest.rasters}
     inside = plan.inside
     for number, raster in enumerate(plan.rasters, start=1):
-        path, before = str(raster.file.path), writer.manifest
-        later = (done for done in outcomes.values() if place[done.path] > place[path])
-        behind = frozenset(done.raster_id for done in later if done.raster_id and done.raster_id not in listed)
+        path, before = raster.file.path, writer.manifest
+        later = (done.raster_id for other, done in outcomes.items() if place[other] > place[path])
+        behind = frozenset(raster_id for raster_id in later if raster_id and raster_id not in listed)
         part = _reports_part(
-            progress, len(failed) + number, len(plan.paths), first_done=plan.first is not None and number > inside
+            progress, len(plan.failures) + number, len(place), first_done=plan.first is not None and number > inside
         )
         task = _RasterTask(raster, plan, number == inside, behind)
         try:
@@ -152,8 +118,9 @@ def _outcomes(
             raise
         except LookalikeError as error:
             writer.roll_back(before)
-            outcomes[path] = RasterOutcome(path, None, error=error)
-    return tuple(outcomes[path] for path in place)
+            failures[path] = error
+    failed = {path: RasterOutcome(str(path), None, error=error.problem) for path, error in failures.items()}
+    return tuple((outcomes | failed)[path] for path in place), failures
 
 
 def _reports_part(progress: ProgressCallback, part: int, parts: int, first_done: bool) -> ProgressCallback:

@@ -7,6 +7,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 import numpy as np
 
+from lookalike.answers import Answer
 from lookalike.types import Float32Array, Int32Array, UInt8Array
 
 Mode = Literal["tiles", "dense"]
@@ -14,7 +15,7 @@ Mode = Literal["tiles", "dense"]
 
 
 @dataclass(frozen=True, slots=True)
-class InputSpec:
+class InputSpec(Answer):
     """What the network sees, exactly as in its pre-training.
 
     A tile of any size is resized as a whole to `size` x `size` pixels, scaled to 0..1,

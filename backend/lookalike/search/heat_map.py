@@ -16,7 +16,7 @@ from lookalike.index.manifest import Manifest, RasterEntry
 from lookalike.rasters.cog import CogWriter, Place, written_cog
 from lookalike.rasters.crs import crs_label
 from lookalike.search.cells import LevelScores, Statistic, strip
-from lookalike.search.request import SearchRequest
+from lookalike.search.request import HeatMap, SearchRequest
 from lookalike.search.searcher import Query, Searcher
 from lookalike.types import (
     CancelCheck,
@@ -43,30 +43,6 @@ class HeatMapRequest:
     statistic: Statistic = "best"
     percentile: bool = False
     """Whether a second band holds the percentiles (0..100) in the same way."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeatMap:
-    """A heat map that was written."""
-
-    path: str
-    raster: str
-    crs: str
-    width: int
-    height: int
-    cell: int
-    """Side of a pixel of the map in pixels of the raster."""
-    levels: tuple[int, ...]
-    tiles: int
-    """How many tiles were compared."""
-    lowest: float
-    median: float
-    highest: float
-    highest_at: tuple[float, float]
-    """Centre of the first pixel with the highest similarity, in the CRS of the raster; x before y."""
-    complete: bool
-    """False while the raster is only partly indexed."""
-    warnings: tuple[str, ...]
 
 
 def chosen_raster(manifest: Manifest, name: str | None) -> RasterEntry:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from lookalike.answers import Answer
 from lookalike.search.match import Match
 from lookalike.types import Box, Metric, TileKey, UInt8Array
 
@@ -79,7 +80,7 @@ class SearchRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Answer):
     """Whether the best matches are really similar. See `scoring.judge` for the rule."""
 
     similar: bool
@@ -92,7 +93,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Timings:
+class Timings(Answer):
     """Seconds of the parts of one request."""
 
     embed: float
@@ -125,6 +126,31 @@ class SearchResult:
     warnings: tuple[str, ...]
     timings: Timings
     previews: tuple[Preview, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap(Answer):
+    """A heat map that was written."""
+
+    path: str
+    raster: str
+    crs: str
+    width: int
+    height: int
+    cell: int
+    """Side of a pixel of the map in pixels of the raster."""
+    levels: tuple[int, ...]
+    tiles: int
+    """How many tiles were compared."""
+    lowest: float
+    median: float
+    highest: float
+    highest_at: tuple[float, float]
+    """Centre of the first pixel with the highest similarity, in the CRS of the raster; x before y."""
+    complete: bool
+    """False while the raster is only partly indexed."""
+    warnings: tuple[str, ...]
+    kind: Literal["heatmap"] = "heatmap"
 
 
 @dataclass(frozen=True, slots=True)

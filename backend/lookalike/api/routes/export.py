@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writing matches to a file."""
 
+import json
 from pathlib import Path
 
 from fastapi import APIRouter
 
-from lookalike.api.schemas.search import ExportBody, ExportedOut, MatchCollection
+from lookalike.api.answers import Exported
+from lookalike.api.schemas.search import ExportBody, MatchCollection
 from lookalike.api.services import Served
 from lookalike.api.uploads import upload_folder
 from lookalike.errors import BadInputError
@@ -14,7 +16,7 @@ router = APIRouter(tags=["search"])
 
 
 @router.post("/export")
-def export_matches(body: ExportBody, services: Served) -> ExportedOut:
+def export_matches(body: ExportBody, services: Served) -> Exported:
     """Writes matches, filtered, as .geojson (WGS84), .gpkg (the raster's CRS) or .png (contact sheet)."""
     from lookalike.export import check_output, write_result
     from lookalike.export.reading import read_result
@@ -35,19 +37,17 @@ def export_matches(body: ExportBody, services: Served) -> ExportedOut:
         )
         result = select(read_result(source, folder), selection)
     write_result(result, path)
-    return ExportedOut(path=str(path), matches=len(result.matches), bytes=path.stat().st_size)
+    return Exported(str(path), len(result.matches), path.stat().st_size)
 
 
 def _saved(collection: MatchCollection | None, path: Path) -> Path:
     """The matches of a request as a file such as a search writes: tiles and scores, footprints come from the index."""
-    import geojson
-
     assert collection is not None
     features = [
-        geojson.Feature(geometry=None, properties=feature.properties.model_dump()) for feature in collection.features
+        {"type": "Feature", "geometry": None, "properties": feature.properties.model_dump()}
+        for feature in collection.features
     ]
-    saved = geojson.FeatureCollection(features)
-    if collection.lookalike is not None:
-        saved["lookalike"] = collection.lookalike.model_dump()
-    path.write_text(geojson.dumps(saved, ensure_ascii=False), encoding="utf-8")
+    facts = {} if collection.lookalike is None else {"lookalike": collection.lookalike.model_dump()}
+    saved = {"type": "FeatureCollection", "features": features, **facts}
+    path.write_text(json.dumps(saved, ensure_ascii=False), encoding="utf-8")
     return path

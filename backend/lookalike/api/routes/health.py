@@ -4,22 +4,21 @@
 from fastapi import APIRouter
 
 from lookalike import PROTOCOL, __version__
-from lookalike.api.schemas.indexes import HealthOut, LoadedModelOut
+from lookalike.api.answers import Health
 from lookalike.api.services import Served
 
 router = APIRouter(tags=["server"])
 
 
 @router.get("/health")
-async def health(services: Served) -> HealthOut:
+async def health(services: Served) -> Health:
     """Answers at once, also while models load and jobs run."""
     loaded = services.embedders.loaded()
-    return HealthOut(
-        status="ok",
+    return Health(
         version=__version__,
         protocol=PROTOCOL,
         jobs_running=services.jobs.busy(),
         model=loaded[0].name if loaded else None,
         device=loaded[0].device if loaded else None,
-        models_loaded=[LoadedModelOut.model_validate(each) for each in loaded],
+        models_loaded=loaded,
     )

@@ -3,19 +3,21 @@
 
 from fastapi import APIRouter
 
-from lookalike.api.schemas.jobs import JobOut, job_out
+from lookalike.api.answers import JobResult
 from lookalike.api.schemas.search import HeatMapBody, SearchBody
 from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
 from lookalike.api.uploads import upload_folder
 from lookalike.errors import BadInputError
+from lookalike.jobs import Job
+from lookalike.search.request import HeatMap
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
 router = APIRouter(tags=["jobs"])
 
 
 @router.post("/jobs/heatmap", status_code=202)
-def start_heat_map(body: HeatMapBody, services: Served) -> JobOut:
+def start_heat_map(body: HeatMapBody, services: Served) -> Job[JobResult]:
     """Writes how similar each place of a raster is as a cloud-optimised GeoTIFF, from the stored vectors."""
     from lookalike.export import check_output
     from lookalike.index.store import Index
@@ -32,7 +34,7 @@ def start_heat_map(body: HeatMapBody, services: Served) -> JobOut:
         raise BadInputError(f"The file {path} exists. Choose another name, or ask for it to be overwritten.")
     searched = SearchBody(**body.model_dump(include=set(SearchBody.model_fields) & set(HeatMapBody.model_fields)))
 
-    def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
+    def work(progress: ProgressCallback, cancelled: CancelCheck) -> HeatMap:
         progress(Progress("Opening the index"))
         searcher = services.searchers.get(folder, body.device)
         with upload_folder() as uploads:
@@ -40,4 +42,4 @@ def start_heat_map(body: HeatMapBody, services: Served) -> JobOut:
             request = HeatMapRequest(search, raster, body.statistic, body.percentile)
             return write_heat_map(searcher, request, path, progress, cancelled)
 
-    return job_out(services.jobs.submit("heatmap", str(folder), work))
+    return services.jobs.submit("heatmap", str(folder), work)

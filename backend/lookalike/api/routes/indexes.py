@@ -5,35 +5,33 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from lookalike.api.schemas.indexes import IndexOut, RasterOut, RelinkBody, RemoveBody, RemovedOut
+from lookalike.api.schemas.indexes import RelinkBody, RemoveBody
 from lookalike.api.services import Served
+from lookalike.index.description import IndexedRaster, IndexInfo, Removed
 
 router = APIRouter(tags=["indexes"])
 
 
 @router.get("/index")
-def index_info(path: Annotated[str, Query(min_length=1, max_length=1024)], services: Served) -> IndexOut:
+def index_info(path: Annotated[str, Query(min_length=1, max_length=1024)], services: Served) -> IndexInfo:
     """Model, tile grid, size, and each raster with its state."""
     from lookalike.info import describe_index
 
-    return IndexOut.model_validate(describe_index(services.paths.local(path)))
+    return describe_index(services.paths.local(path))
 
 
 @router.post("/index/remove")
-def remove_raster(body: RemoveBody, services: Served) -> RemovedOut:
+def remove_raster(body: RemoveBody, services: Served) -> Removed:
     """Takes a raster out of the index. The raster file is not touched."""
-    from lookalike.index.writer import IndexWriter
+    from lookalike.info import remove_raster as remove
 
-    with IndexWriter.open_for_writing(services.paths.local(body.index)) as writer:
-        tiles = writer.manifest.raster(body.raster).tiles
-        writer.remove_raster(body.raster)
-    return RemovedOut(removed=body.raster, tiles=tiles)
+    return remove(services.paths.local(body.index), body.raster)
 
 
 @router.post("/index/relink")
-def relink(body: RelinkBody, services: Served) -> RasterOut:
+def relink(body: RelinkBody, services: Served) -> IndexedRaster:
     """Says where a raster that was moved is now; it must be the one that was indexed."""
     from lookalike.info import relink_raster
 
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
-    return RasterOut.model_validate(relink_raster(folder, body.raster, path))
+    return relink_raster(folder, body.raster, path)

@@ -5,17 +5,20 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
+from lookalike.api.answers import JobResult
 from lookalike.api.schemas.indexes import IndexRecipeBody, VerifyBody
-from lookalike.api.schemas.jobs import JobOut, job_out
 from lookalike.api.services import Served, Services
 from lookalike.api.wishes import wishes_of
+from lookalike.index.description import Verification
+from lookalike.indexing.report import IndexingReport
+from lookalike.jobs import Job
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
 router = APIRouter(tags=["jobs"])
 
 
 @router.post("/jobs/index", status_code=202)
-def start_indexing(body: IndexRecipeBody, services: Served) -> JobOut:
+def start_indexing(body: IndexRecipeBody, services: Served) -> Job[JobResult]:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
     from lookalike.index.writer import refuse_locked
     from lookalike.indexing.looking import look_at
@@ -30,7 +33,7 @@ def start_indexing(body: IndexRecipeBody, services: Served) -> JobOut:
     if not _writing_here(services, folder):
         refuse_locked(folder)
 
-    def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
+    def work(progress: ProgressCallback, cancelled: CancelCheck) -> IndexingReport:
         from lookalike.indexing.plan import plan_indexing
         from lookalike.indexing.run import run
 
@@ -38,26 +41,26 @@ def start_indexing(body: IndexRecipeBody, services: Served) -> JobOut:
         plan = plan_indexing(folder, rasters, wishes, body.device, load, progress, cancelled)
         return run(plan, plan.model(body.device, load), progress, cancelled)
 
-    return job_out(services.jobs.submit("index", str(folder), work, writes=folder))
+    return services.jobs.submit("index", str(folder), work, writes=folder)
 
 
 def _writing_here(services: Services, folder: Path) -> bool:
     """Whether a job of this server writes the index: the next one waits for it."""
-    return any(job.subject == str(folder) and not job.ended for job in services.jobs.jobs())
+    return any(job.index == str(folder) and not job.ended for job in services.jobs.jobs())
 
 
 @router.post("/jobs/verify", status_code=202)
-def start_verifying(body: VerifyBody, services: Served) -> JobOut:
+def start_verifying(body: VerifyBody, services: Served) -> Job[JobResult]:
     """Reads every byte of the index and compares it with what was committed; mends it where that is asked for."""
     from lookalike.index.store import Index
 
     folder = services.paths.local(body.index)
     Index.peek(folder)
 
-    def work(progress: ProgressCallback, cancelled: CancelCheck) -> object:
+    def work(progress: ProgressCallback, cancelled: CancelCheck) -> Verification:
         from lookalike.info import verify_index
 
         progress(Progress("Reading every byte"))
         return verify_index(folder, body.repair)
 
-    return job_out(services.jobs.submit("verify", str(folder), work, writes=folder))
+    return services.jobs.submit("verify", str(folder), work, writes=folder)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
 
-from lookalike.api.schemas.jobs import JobOut, JobsOut, job_out
+from lookalike.api.answers import JobList, JobResult
 from lookalike.api.services import Served
 from lookalike.jobs import Job
 
@@ -14,24 +14,24 @@ router = APIRouter(tags=["jobs"])
 JobId = Annotated[str, Path(min_length=1, max_length=64)]
 
 
-async def known_job(job_id: JobId, services: Served) -> Job:
+async def known_job(job_id: JobId, services: Served) -> Job[JobResult]:
     """The job, or 404 before anything is answered."""
     return services.jobs.get(job_id)
 
 
 @router.get("/jobs")
-async def list_jobs(services: Served) -> JobsOut:
+async def list_jobs(services: Served) -> JobList:
     """The jobs of this server, oldest first; of those that ended, the last hundred."""
-    return JobsOut(jobs=[job_out(job) for job in services.jobs.jobs()])
+    return JobList(services.jobs.jobs())
 
 
 @router.get("/jobs/{job_id}")
-async def job(found: Annotated[Job, Depends(known_job)]) -> JobOut:
+async def job(found: Annotated[Job[JobResult], Depends(known_job)]) -> Job[JobResult]:
     """The job as it is now."""
-    return job_out(found)
+    return found
 
 
 @router.delete("/jobs/{job_id}")
-async def cancel(found: Annotated[Job, Depends(known_job)], services: Served) -> JobOut:
+async def cancel(found: Annotated[Job[JobResult], Depends(known_job)], services: Served) -> Job[JobResult]:
     """Asks the job to stop. What it finished is kept; a job that has ended stays as it is."""
-    return job_out(services.jobs.cancel(found.id))
+    return services.jobs.cancel(found.id)

@@ -3,19 +3,19 @@
 
 from fastapi import APIRouter
 
-from lookalike.api.schemas.indexes import ModelOut, ModelsOut
+from lookalike.api.answers import ModelList, ModelStatus
 
 router = APIRouter(tags=["models"])
 
 
 @router.get("/models")
-def models() -> ModelsOut:
+def models() -> ModelList:
     """All models that are known by name. Any timm model works too, once its weights are on the machine."""
     from lookalike.models.registry import DEFAULT_MODEL, model_statuses
 
-    return ModelsOut(
-        models=[
-            ModelOut(
+    return ModelList(
+        models=tuple(
+            ModelStatus(
                 name=status.card.name,
                 default=status.card.name == DEFAULT_MODEL,
                 available=status.available,
@@ -30,5 +30,5 @@ def models() -> ModelsOut:
                 family=status.card.family,
             )
             for status in model_statuses()
-        ]
+        )
     )

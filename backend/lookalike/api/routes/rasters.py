@@ -3,15 +3,17 @@
 
 from fastapi import APIRouter
 
-from lookalike.api.schemas.indexes import BandOut, EstimateOut, IndexRecipeBody, InspectBody, RasterFileOut
+from lookalike.api.answers import Band, RasterInfo
+from lookalike.api.schemas.indexes import IndexRecipeBody, InspectBody
 from lookalike.api.services import Served
 from lookalike.api.wishes import wishes_of
+from lookalike.indexing.report import Estimate
 
 router = APIRouter(tags=["rasters"])
 
 
 @router.post("/rasters/inspect")
-def inspect_raster(body: InspectBody, services: Served) -> RasterFileOut:
+def inspect_raster(body: InspectBody, services: Served) -> RasterInfo:
     """Size, bands, CRS and resolution of a raster file; 422 says why one cannot be indexed."""
     from lookalike.errors import BandError
     from lookalike.rasters.bands import select_bands
@@ -21,16 +23,16 @@ def inspect_raster(body: InspectBody, services: Served) -> RasterFileOut:
     path = services.paths.local(body.path)
     info = inspect(path).info
     try:
-        default_bands = list(select_bands(info.bands, None, 3).indexes)
+        default_bands = select_bands(info.bands, None, 3).indexes
     except BandError:
         default_bands = None
-    return RasterFileOut(
+    return RasterInfo(
         path=str(path),
         width=info.width,
         height=info.height,
         dtype=info.dtype,
         driver=info.driver,
-        bands=[BandOut(number=number, name=band.name) for number, band in enumerate(info.bands, start=1)],
+        bands=tuple(Band(number, band.name) for number, band in enumerate(info.bands, start=1)),
         default_bands=default_bands,
         crs=crs_label(info.georeference.crs_wkt),
         crs_wkt=info.georeference.crs_wkt,
@@ -40,7 +42,7 @@ def inspect_raster(body: InspectBody, services: Served) -> RasterFileOut:
 
 
 @router.post("/estimate")
-def estimate_indexing(body: IndexRecipeBody, services: Served) -> EstimateOut:
+def estimate_indexing(body: IndexRecipeBody, services: Served) -> Estimate:
     """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
     from lookalike.indexing.estimate import estimate
     from lookalike.indexing.plan import plan_indexing
@@ -49,13 +51,4 @@ def estimate_indexing(body: IndexRecipeBody, services: Served) -> EstimateOut:
     paths = [services.paths.local(path) for path in body.rasters]
     load = services.embedders.get
     plan = plan_indexing(folder, paths, wishes_of(body), body.device, load)
-    embedder = plan.model(body.device, load)
-    cost = estimate(plan, embedder)
-    return EstimateOut(
-        rasters=cost.rasters,
-        tiles=cost.tiles,
-        seconds=cost.seconds,
-        bytes=cost.bytes,
-        model=plan.embedder.name,
-        device=embedder.device,
-    )
+    return estimate(plan, plan.model(body.device, load))

@@ -1,34 +1,39 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Searching."""
 
+from functools import cache
+
 from fastapi import APIRouter, Response
+from pydantic import TypeAdapter
 
 from lookalike.api.schemas.search import SearchBody
 from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
 from lookalike.api.uploads import upload_folder
+from lookalike.export.collection import MatchCollection
 
 router = APIRouter(tags=["search"])
 
-GEOJSON = "application/geo+json"
+
+class GeoJson(Response):
+    media_type = "application/geo+json"
 
 
-@router.post(
-    "/search",
-    response_class=Response,
-    responses={200: {"content": {GEOJSON: {"schema": {"type": "object"}}}, "description": "Matches in rank order."}},
-)
+@router.post("/search", response_model=MatchCollection, response_class=GeoJson)
 def search(body: SearchBody, services: Served) -> Response:
     """The places most like the examples, as a GeoJSON FeatureCollection in WGS84.
 
     Its member `lookalike` holds the verdict ("nothing is really similar"), warnings, seconds, levels and device.
     """
-    import geojson
-
     from lookalike.export.geojson_file import result_collection
 
     searcher = services.searchers.get(services.paths.local(body.index), body.device)
     with upload_folder() as uploads:
         result = searcher.search(search_request(body, searcher.store.manifest, services.paths, uploads))
-    text = geojson.dumps(result_collection(result), ensure_ascii=False, allow_nan=False)
-    return Response(text.encode(), media_type=GEOJSON)
+    return GeoJson(_collections().dump_json(result_collection(result)))
+
+
+@cache
+def _collections() -> TypeAdapter[MatchCollection]:
+    """Writes an answer at once: checked field by field on its way out, 10,000 matches would take seconds."""
+    return TypeAdapter(MatchCollection)

@@ -12,25 +12,6 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True, strict=True)
 
 
-class Answer(BaseModel):
-    """An answer, made from the services' own values."""
-
-    model_config = ConfigDict(from_attributes=True, allow_inf_nan=False, ser_json_inf_nan="null")
-
-
-class ErrorDetail(Answer):
-    code: str
-    """Stable name, e.g. `IndexNotFound`."""
-    message: str
-    """One sentence for people: what is wrong and what to do."""
-
-
-class ErrorOut(Answer):
-    """The body of every answer that is no success."""
-
-    error: ErrorDetail
-
-
 PathText = Annotated[
     str, Field(min_length=1, max_length=1024, description="Absolute path on the machine of the server.")
 ]

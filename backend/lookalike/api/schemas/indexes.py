@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lookalike.api.schemas.base import (
-    Answer,
     Body,
     BoxNumbers,
     Crs,
@@ -19,70 +18,8 @@ from lookalike.api.schemas.base import (
 from lookalike.types import Box
 
 
-class HealthOut(Answer):
-    status: Literal["ok"]
-    version: str
-    protocol: int
-    jobs_running: int
-    """Jobs that are queued or running."""
-    model: str | None
-    """The model used last; null before the first."""
-    device: str | None
-    """What that model runs on, for people."""
-    models_loaded: list["LoadedModelOut"]
-
-
-class LoadedModelOut(Answer):
-    name: str
-    precision: str
-    device: str
-
-
-class ModelOut(Answer):
-    name: str
-    default: bool
-    available: bool
-    how_to_get: str
-    """What to do where it is not available."""
-    dim: int
-    input_size: int
-    channels: int
-    training_data: str
-    licence: str
-    weights_source: str
-    description: str
-    family: str
-
-
-class ModelsOut(Answer):
-    models: list[ModelOut]
-
-
 class InspectBody(Body):
     path: PathText
-
-
-class BandOut(Answer):
-    number: int
-    name: str
-
-
-class RasterFileOut(Answer):
-    path: str
-    width: int
-    height: int
-    dtype: str
-    driver: str
-    bands: list[BandOut]
-    default_bands: list[int] | None
-    """Bands a three-channel model takes unless told otherwise; null where they must be chosen."""
-    crs: str
-    """Short name, e.g. EPSG:32612."""
-    crs_wkt: str
-    transform: tuple[float, float, float, float, float, float]
-    """x = a*col + b*row + c, y = d*col + e*row + f, in the order a, b, c, d, e, f."""
-    resolution: float
-    """Metres on the ground of a pixel's side."""
 
 
 class RegionBody(Body):
@@ -128,16 +65,6 @@ class IndexRecipeBody(Body):
     """What is indexed first, such as what the user looks at, so that it can be searched before the rest."""
 
 
-class EstimateOut(Answer):
-    rasters: int
-    tiles: int
-    """Tiles still to embed, at most."""
-    seconds: float
-    bytes: int
-    model: str
-    device: str
-
-
 class VerifyBody(Body):
     index: PathText
     repair: bool = False
@@ -148,66 +75,7 @@ class RemoveBody(Body):
     raster: RasterId
 
 
-class RemovedOut(Answer):
-    removed: str
-    tiles: int
-
-
 class RelinkBody(Body):
     index: PathText
     raster: RasterId
     path: PathText
-
-
-class RasterOut(Answer):
-    """One raster of an index."""
-
-    id: str
-    path: str
-    state: Literal["ready", "partly indexed", "stale", "moved"]
-    percent: float
-    tiles: int
-    tiles_planned: int
-    width: int
-    height: int
-    crs: str
-    ground_resolution: float
-    """Metres a pixel."""
-    bands: tuple[int, ...]
-    stretch_low: tuple[float, ...] | None
-    stretch_high: tuple[float, ...] | None
-
-
-class IndexModelOut(Answer):
-    name: str
-    dim: int
-    precision: str
-    mode: Literal["tiles", "dense"]
-    weights_sha256: str
-
-
-class GridOut(Answer):
-    size: int
-    stride: int
-    levels: tuple[int, ...]
-    max_nodata: float
-
-
-class IndexOut(Answer):
-    index: str
-    schema_number: Annotated[int, Field(validation_alias="schema", serialization_alias="schema")]
-    model: IndexModelOut
-    grid: GridOut
-    projection: str
-    tiles: int
-    bytes: int
-    rasters: list[RasterOut]
-    precision_check: "PrecisionCheckOut | None"
-    """What was compared where the precision was `auto`; null otherwise."""
-
-
-class PrecisionCheckOut(Answer):
-    precision: str
-    tiles: int
-    recall: float
-    speed: float

@@ -6,7 +6,6 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from lookalike.api.schemas.base import (
-    Answer,
     Body,
     BoxNumbers,
     Crs,
@@ -226,9 +225,3 @@ class ExportBody(Body):
         if (self.result is None) == (self.matches is None):
             raise ValueError("give either result or matches")
         return self
-
-
-class ExportedOut(Answer):
-    path: str
-    matches: int
-    bytes: int

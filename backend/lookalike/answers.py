@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What both shells answer: values whose fields are the JSON of the API and of `--json`."""
+
+from dataclasses import dataclass
+
+
+class Answer:
+    """A frozen value that is answered as it is. Its fields are the contract, the docstrings of its attributes
+    describe them there; after a change of either, run `make contract`."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Answer):
+    """Why something failed."""
+
+    code: str
+    """Stable name, e.g. `IndexNotFound`."""
+    message: str
+    """One sentence for people: what is wrong and what to do."""

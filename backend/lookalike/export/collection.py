@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The answer of a search as values: a FeatureCollection after RFC 7946, with a foreign member that says how it went."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lookalike.answers import Answer
+from lookalike.export.properties import MatchProperties
+from lookalike.search.request import Timings, Verdict
+from lookalike.types import Metric
+
+Rings = tuple[tuple[tuple[float, float], ...], ...]
+"""Closed rings of longitude and latitude (WGS84), the outer one first and counter-clockwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon(Answer):
+    """A footprint."""
+
+    type: Literal["Polygon"] = field(default="Polygon", kw_only=True)
+    coordinates: Rings
+    """Closed rings of longitude and latitude (WGS84), the outer one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class MultiPolygon(Answer):
+    """A footprint that is cut at the antimeridian."""
+
+    type: Literal["MultiPolygon"] = field(default="MultiPolygon", kw_only=True)
+    coordinates: tuple[Rings, ...]
+    """Polygons of closed rings of longitude and latitude (WGS84)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchFeature(Answer):
+    """A match: its footprint and its attributes."""
+
+    type: Literal["Feature"] = field(default="Feature", kw_only=True)
+    geometry: Polygon | MultiPolygon
+    properties: MatchProperties
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFacts(Answer):
+    """How matches were found."""
+
+    index: str
+    """Folder of the index."""
+    model: str
+    device: str
+    metric: Metric
+    levels: tuple[int, ...]
+    """Levels that were searched."""
+    tiles_searched: int
+    complete: bool
+    """False while a searched raster is only partly indexed."""
+    verdict: Verdict
+    warnings: tuple[str, ...]
+    """Sentences for people, e.g. that the example is much smaller than a tile."""
+    seconds: Timings
+
+
+@dataclass(frozen=True, slots=True)
+class MatchCollection(Answer):
+    """Matches in rank order."""
+
+    type: Literal["FeatureCollection"] = field(default="FeatureCollection", kw_only=True)
+    features: tuple[MatchFeature, ...]
+    lookalike: SearchFacts
