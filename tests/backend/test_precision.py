@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from lookalike.errors import ModelError
-from lookalike.index.description import describe_index
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.plan import Plan, plan_indexing, plan_with
@@ -15,6 +14,7 @@ from lookalike.indexing.precision import LEAST_RECALL, compare, neighbour_recall
 from lookalike.indexing.run import run
 from lookalike.indexing.settings import IndexSettings
 from lookalike.indexing.wishes import Wishes
+from lookalike.info import describe_index
 from lookalike.models.base import Embedder, Mode
 from lookalike.models.registry import DEFAULT_MODEL, load_embedder, load_for_search
 
