@@ -15,15 +15,15 @@ from lookalike.indexing.run import run
 from lookalike.indexing.settings import IndexSettings
 from lookalike.indexing.wishes import Wishes
 from lookalike.info import describe_index
-from lookalike.models.base import Embedder, Mode
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder, load_for_search
+from lookalike.models.base import DEFAULT_MODEL, Embedder, Mode
+from lookalike.models.finding import find, load_for_search
 
 AUTO = Wishes(precision="auto", tile=64, stride=64)
 TILING = GridRecipe(64, 64)
 
 
 def load(name: str, device: str, precision: str, mode: Mode) -> Embedder:
-    return load_embedder(name, device=device, precision=precision, mode=mode)
+    return find(name).load(device, precision, mode)
 
 
 def sampled(folder, path, embedder) -> np.ndarray:
@@ -91,6 +91,6 @@ def test_an_unreadable_raster_leaves_the_choice_to_the_next_one(tmp_path, make_r
 
 
 def test_an_index_in_a_precision_that_this_machine_lacks_is_searched_in_fp32():
-    assert load_for_search(DEFAULT_MODEL, device="cpu", precision="fp16").precision == "fp32"
+    assert load_for_search(find(DEFAULT_MODEL).load, "cpu", "fp16", "tiles").precision == "fp32"
     with pytest.raises(ModelError, match="no model called"):
-        load_for_search("resnet9000", device="cpu", precision="fp16")
+        load_for_search(find("resnet9000").load, "cpu", "fp16", "tiles")

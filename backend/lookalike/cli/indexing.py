@@ -239,11 +239,11 @@ def _index(
 
 def _loader() -> "Loader":
     """Loads models by name, each once."""
-    from lookalike.models.registry import load_embedder
+    from lookalike.models.finding import find
 
     @functools.cache
     def load(name: str, device: str, precision: str, mode: "Mode") -> "Embedder":
-        return load_embedder(name, device=device, precision=precision, mode=mode)
+        return find(name).load(device, precision, mode)
 
     return load
 

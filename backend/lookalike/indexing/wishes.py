@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from lookalike.errors import BadInputError
 from lookalike.index.manifest import GridRecipe, Manifest
 from lookalike.indexing.settings import IndexSettings
-from lookalike.models.base import Mode
-from lookalike.models.registry import DEFAULT_MODEL
+from lookalike.models.base import DEFAULT_MODEL, Mode
 from lookalike.models.runtimes.devices import OPENVINO, choose_device
 from lookalike.presets import preset_named
 from lookalike.rasters.dense_windows import LARGEST_TILE
