@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from lookalike.errors import ModelError
+from lookalike.index.description import describe_index
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.plan import Plan, plan_indexing, plan_with
@@ -14,7 +15,6 @@ from lookalike.indexing.precision import LEAST_RECALL, compare, neighbour_recall
 from lookalike.indexing.run import run
 from lookalike.indexing.settings import IndexSettings
 from lookalike.indexing.wishes import Wishes
-from lookalike.info import describe_index
 from lookalike.models.base import DEFAULT_MODEL, Embedder, Mode
 from lookalike.models.finding import find, load_for_search
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lookalike.errors import BadInputError, CancelledError
-from lookalike.index.manifest import EmbedderRecipe, ProjectionRecipe, RasterEntry
+from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.writer import require_place, require_same_recipe
 from lookalike.indexing.looking import Looked, RasterFailure, look_at
@@ -22,6 +22,7 @@ from lookalike.indexing.wishes import AUTO, Choice, Wishes, choose
 from lookalike.models.base import Embedder, Mode
 from lookalike.rasters.file import RasterFile
 from lookalike.types import Box, CancelCheck, Progress, ProgressCallback, ignore_progress, never_cancelled
+from lookalike.vectors.projection import ProjectionRecipe
 
 Loader = Callable[[str, str, str, Mode], Embedder]
 """Gives the model of a name, on a device, in a precision and mode; raises `ModelError`. Remembers what it loaded."""

@@ -86,13 +86,12 @@ def run(
 
 def _prepare_search(folder: Path, manifest: Manifest, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
+    from lookalike.index.neighbours import neighbour_scores
     from lookalike.index.tiles import TileTable
-    from lookalike.vectors.exact import open_search
-    from lookalike.vectors.neighbours import neighbour_scores
 
     progress(Progress("Preparing the search"))
     index = Index(folder, manifest)
-    neighbour_scores(open_search(index), TileTable.of(index))
+    neighbour_scores(index.vectors(), TileTable.of(index))
 
 
 def _outcomes(

@@ -3,7 +3,8 @@
 
 from dataclasses import dataclass
 
-from lookalike.index.manifest import GridRecipe, PrecisionCheck, ProjectionRecipe
+from lookalike.index.manifest import GridRecipe, PrecisionCheck
+from lookalike.vectors.projection import ProjectionRecipe
 
 
 @dataclass(frozen=True, slots=True)
