@@ -22,7 +22,8 @@ from ..client.client import Client
 from ..client.protocol import ExportRequest
 from ..results.features import holds_matches, matches_of
 from ..results.memory import facts_of
-from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters
+from .errors import BadParameter
 from .example_parameters import UNCHECKED
 from .find_similar import MOST_MATCHES
 from .index_parameter import index_help, index_parameter, read_index
