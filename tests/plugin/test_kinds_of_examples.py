@@ -252,5 +252,5 @@ def test_a_layer_without_polygons_is_no_area_and_says_what_to_do(user: User, ras
 def test_a_search_in_the_raster_of_the_example_names_it(user: User, raster: QgsRasterLayer) -> None:
     user.find_here()
     layer = search(user, "rasters of the examples")
-    assert request(layer)["rasters"] == sorted({each["raster_id"] for each in layer.getFeatures()})
+    assert request(layer)["rasters"] == sorted({each["raster"] for each in layer.getFeatures()})
     assert len(request(layer)["rasters"]) == 1
