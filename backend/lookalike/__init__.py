@@ -10,6 +10,3 @@ try:
     __version__ = version("lookalike")
 except PackageNotFoundError:  # the source tree, not installed
     __version__ = "0+unknown"
-
-PROTOCOL = 1
-"""Number of the HTTP contract. It rises when a change breaks an older plugin."""

@@ -4,13 +4,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lookalike.api.schemas.indexes import IndexRecipeBody
+from lookalike.api.schemas.indexes import IndexRequest
 
 if TYPE_CHECKING:
     from lookalike.indexing.recipe import Recipe
 
 
-def recipe_of(body: IndexRecipeBody, folder: Path, bands: tuple[str, ...] | None = None) -> "Recipe":
+def recipe_of(body: IndexRequest, folder: Path) -> "Recipe":
     """The recipe for the index in `folder`; raises `BadInputError` for numbers that make no grid or projection."""
     from lookalike.indexing.recipe import Wishes, recipe_for
 
@@ -23,7 +23,7 @@ def recipe_of(body: IndexRecipeBody, folder: Path, bands: tuple[str, ...] | None
         levels,
         body.max_nodata,
         body.projection,
-        bands,
+        None if body.bands is None else tuple(body.bands),
         mode=body.mode,
     )
     return recipe_for(folder, wishes, body.device)

@@ -5,6 +5,7 @@ The manifest is the commit point. A shard that it does not list does not exist, 
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -178,13 +179,18 @@ class Manifest:
         return replace(self, rasters=tuple(entry for entry in self.rasters if entry.id != raster_id))
 
 
-_ADAPTER = TypeAdapter(Manifest)
+@cache
+def _adapter() -> TypeAdapter[Manifest]:
+    """Made when the first manifest is read: the server imports this module while it starts."""
+    return TypeAdapter(Manifest)
+
+
 _SCHEMA_ADAPTER = TypeAdapter(dict[str, object])
 
 
 def dump_manifest(manifest: Manifest) -> bytes:
     """The manifest as UTF-8 JSON."""
-    return _ADAPTER.dump_json(manifest, indent=1) + b"\n"
+    return _adapter().dump_json(manifest, indent=1) + b"\n"
 
 
 def parse_manifest(data: bytes, where: str) -> Manifest:
@@ -205,7 +211,7 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
             f"{SCHEMA}). Update Lookalike, or index again into another folder."
         )
     try:
-        return _ADAPTER.validate_json(data)
+        return _adapter().validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])

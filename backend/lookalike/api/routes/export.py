@@ -2,12 +2,13 @@
 """Writing matches to a file."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from fastapi import APIRouter
 
 from lookalike.api.answers import Exported
-from lookalike.api.schemas.search import ExportBody, MatchCollection
+from lookalike.api.schemas.search import ExportedMatches, ExportRequest
 from lookalike.api.services import Served
 from lookalike.api.uploads import upload_folder
 from lookalike.errors import BadInputError
@@ -16,7 +17,7 @@ router = APIRouter(tags=["search"])
 
 
 @router.post("/export")
-def export_matches(body: ExportBody, services: Served) -> Exported:
+def export_matches(body: ExportRequest, services: Served) -> Exported:
     """Writes matches, filtered, as .geojson (WGS84), .gpkg (the raster's CRS) or .png (contact sheet)."""
     from lookalike.export import check_output, write_result
     from lookalike.export.reading import read_result
@@ -40,14 +41,14 @@ def export_matches(body: ExportBody, services: Served) -> Exported:
     return Exported(str(path), len(result.matches), path.stat().st_size)
 
 
-def _saved(collection: MatchCollection | None, path: Path) -> Path:
+def _saved(collection: ExportedMatches | None, path: Path) -> Path:
     """The matches of a request as a file such as a search writes: tiles and scores, footprints come from the index."""
     assert collection is not None
     features = [
         {"type": "Feature", "geometry": None, "properties": feature.properties.model_dump()}
         for feature in collection.features
     ]
-    facts = {} if collection.lookalike is None else {"lookalike": collection.lookalike.model_dump()}
+    facts = {} if collection.lookalike is None else {"lookalike": {"verdict": asdict(collection.lookalike.verdict)}}
     saved = {"type": "FeatureCollection", "features": features, **facts}
     path.write_text(json.dumps(saved, ensure_ascii=False), encoding="utf-8")
     return path

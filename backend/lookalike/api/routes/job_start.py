@@ -5,9 +5,8 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
-from lookalike.api.answers import JobResult
 from lookalike.api.recipes import recipe_of
-from lookalike.api.schemas.indexes import IndexJobBody, VerifyBody
+from lookalike.api.schemas.indexes import IndexRequest, VerifyRequest
 from lookalike.api.services import Served, Services
 from lookalike.errors import CancelledError
 from lookalike.index.description import Verification
@@ -19,7 +18,7 @@ router = APIRouter(tags=["jobs"])
 
 
 @router.post("/jobs/index", status_code=202)
-def start_indexing(body: IndexJobBody, services: Served) -> Job[JobResult]:
+def start_indexing(body: IndexRequest, services: Served) -> Job:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
     from lookalike.index.writer import refuse_locked
     from lookalike.indexing.order import check_region
@@ -27,7 +26,7 @@ def start_indexing(body: IndexJobBody, services: Served) -> Job[JobResult]:
 
     folder = services.paths.local(body.index)
     rasters = [services.paths.local(path) for path in body.rasters]
-    recipe = recipe_of(body, folder, tuple(body.bands) if body.bands is not None else None)
+    recipe = recipe_of(body, folder)
     first = None if body.first is None else check_region(body.first.as_box())
     if len(rasters) == 1:
         inspect(rasters[0])  # of several, the report names those that fail and the others are indexed
@@ -55,7 +54,7 @@ def _writing_here(services: Services, folder: Path) -> bool:
 
 
 @router.post("/jobs/verify", status_code=202)
-def start_verifying(body: VerifyBody, services: Served) -> Job[JobResult]:
+def start_verifying(body: VerifyRequest, services: Served) -> Job:
     """Reads every byte of the index and compares it with what was committed; mends it where that is asked for."""
     from lookalike.index.store import Index
 

@@ -19,11 +19,23 @@ from lookalike.api.schemas.base import (
 from lookalike.types import Box
 
 
-class InspectBody(Body):
+class InspectRequest(Body):
     path: PathText
 
 
-class IndexRecipeBody(Body):
+class Region(Body):
+    """A region of the map."""
+
+    box: BoxNumbers
+    crs: Crs | None = None
+    """CRS of the box; null means that of each raster."""
+
+    def as_box(self) -> Box:
+        xmin, ymin, xmax, ymax = self.box
+        return Box(xmin, ymin, xmax, ymax, self.crs)
+
+
+class IndexRequest(Body):
     """How to index. What is left out is taken from the index, or is the default where the index does not exist yet."""
 
     index: PathText
@@ -37,37 +49,22 @@ class IndexRecipeBody(Body):
     levels: Annotated[list[Level], Field(min_length=1, max_length=13)] | None = None
     max_nodata: Annotated[float, Field(ge=0, lt=1)] | None = None
     projection: Annotated[str, Field(max_length=40, description="none, centre, pca:128 or pca:0.95.")] | None = None
-
-
-class RegionBody(Body):
-    """A region of the map."""
-
-    box: BoxNumbers
-    crs: Crs | None = None
-    """CRS of the box; null means that of each raster."""
-
-    def as_box(self) -> Box:
-        xmin, ymin, xmax, ymax = self.box
-        return Box(xmin, ymin, xmax, ymax, self.crs)
-
-
-class IndexJobBody(IndexRecipeBody):
     bands: Annotated[list[Annotated[str, Field(max_length=200)]], Field(min_length=1, max_length=64)] | None = None
-    first: RegionBody | None = None
+    first: Region | None = None
     """What is indexed first, such as what the user looks at, so that it can be searched before the rest."""
 
 
-class VerifyBody(Body):
+class VerifyRequest(Body):
     index: PathText
     repair: bool = False
 
 
-class RemoveBody(Body):
+class RemoveRequest(Body):
     index: PathText
     raster: RasterId
 
 
-class RelinkBody(Body):
+class RelinkRequest(Body):
     index: PathText
     raster: RasterId
     path: PathText

@@ -4,6 +4,7 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from typing_extensions import TypeAliasType
 
 from lookalike.api.schemas.base import (
     Body,
@@ -16,11 +17,12 @@ from lookalike.api.schemas.base import (
     RasterId,
     TileStep,
 )
+from lookalike.search.request import Verdict
 
 MOST_MATCHES = 10_000
 
 
-class BoxExampleBody(Body):
+class BoxExample(Body):
     """A box on the map. Without `raster` and `raster_path` it lies on the indexed raster under it."""
 
     type: Literal["box"]
@@ -39,7 +41,7 @@ class BoxExampleBody(Body):
         return self
 
 
-class PointExampleBody(Body):
+class PointExample(Body):
     """A point on the map: the square of a tile around it, on the indexed raster under it."""
 
     type: Literal["point"]
@@ -48,7 +50,7 @@ class PointExampleBody(Body):
     positive: bool = True
 
 
-class TileExampleBody(Body):
+class TileExample(Body):
     """A tile that is in the index."""
 
     type: Literal["tile"]
@@ -59,7 +61,7 @@ class TileExampleBody(Body):
     positive: bool = True
 
 
-class ImageExampleBody(Body):
+class ImageExample(Body):
     """An image without a place on the map: a file of the server, or its bytes in base64 (up to 24 MiB)."""
 
     type: Literal["image"]
@@ -74,9 +76,9 @@ class ImageExampleBody(Body):
         return self
 
 
-ExampleBody = Annotated[
-    BoxExampleBody | PointExampleBody | TileExampleBody | ImageExampleBody, Field(discriminator="type")
-]
+Example = TypeAliasType(
+    "Example", Annotated[BoxExample | PointExample | TileExample | ImageExample, Field(discriminator="type")]
+)
 
 Position = Annotated[list[Number], Field(min_length=2, max_length=3)]
 
@@ -91,25 +93,25 @@ Ring = Annotated[list[Position], Field(min_length=4, max_length=10_000), AfterVa
 PolygonCoordinates = Annotated[list[Ring], Field(min_length=1, max_length=1000)]
 
 
-class PolygonBody(Body):
+class AreaPolygon(Body):
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["Polygon"]
     coordinates: PolygonCoordinates
 
 
-class MultiPolygonBody(Body):
+class AreaMultiPolygon(Body):
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["MultiPolygon"]
     coordinates: Annotated[list[PolygonCoordinates], Field(min_length=1, max_length=1000)]
 
 
-class AreaBody(Body):
+class Area(Body):
     """Where to search: a box (in the CRS of each raster unless `crs` says another) or a GeoJSON geometry (WGS84)."""
 
     box: BoxNumbers | None = None
-    geometry: Annotated[PolygonBody | MultiPolygonBody, Field(discriminator="type")] | None = None
+    geometry: Annotated[AreaPolygon | AreaMultiPolygon, Field(discriminator="type")] | None = None
     crs: Crs | None = None
 
     @model_validator(mode="after")
@@ -119,47 +121,51 @@ class AreaBody(Body):
         return self
 
 
-class SearchBody(Body):
+class Query(Body):
+    """What is looked for."""
+
     index: PathText
-    examples: Annotated[list[ExampleBody], Field(min_length=1, max_length=64)]
-    limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] = 50
+    examples: Annotated[list[Example], Field(min_length=1, max_length=64)]
     metric: Literal["cosine", "euclidean"] = "cosine"
     orientations: bool = True
     """Average each example over 4 rotations and 2 flips."""
     levels: Literal["best", "all"] | Annotated[list[Level], Field(min_length=1, max_length=13)] = "best"
-    rasters: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
-    """Ids of the rasters to search; none means all."""
-    area: AreaBody | None = None
-    min_score: Number | None = None
-    min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
-    max_overlap: Annotated[float, Field(ge=0, le=1)] = 0.0
-    exclude_examples: bool = False
-    rerank: bool = True
-    """Refine the order by the matches' own neighbourhoods (cosine, no negative examples)."""
+    """Levels of the index to search: those of about the size of the examples, all, or numbers."""
     device: DeviceName = "auto"
 
 
-class HeatMapBody(Body):
+class SearchRequest(Query):
+    """The places most like the examples."""
+
+    limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] = 50
+    rasters: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
+    """Ids of the rasters to search; none means all."""
+    area: Area | None = None
+    min_score: Number | None = None
+    min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
+    max_overlap: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """Largest share of the smaller footprint that two matches may have in common."""
+    exclude_examples: bool = False
+    """Leave out matches that overlap a positive example."""
+    rerank: bool = True
+    """Refine the order by the matches' own neighbourhoods (cosine, no negative examples)."""
+
+
+class HeatMapRequest(Query):
     """A map of how similar each place of one raster is; each pixel is a step of the tile grid."""
 
-    index: PathText
     path: PathText
     """The .tif file to write."""
     raster: RasterId | None = None
     """Id of the raster; may be left out where the index holds only one."""
-    examples: Annotated[list[ExampleBody], Field(min_length=1, max_length=64)]
-    metric: Literal["cosine", "euclidean"] = "cosine"
-    orientations: bool = True
-    levels: Literal["best", "all"] | Annotated[list[Level], Field(min_length=1, max_length=13)] = "best"
     statistic: Literal["best", "mean"] = "best"
     """Of the scores of the tiles that cover a pixel."""
     percentile: bool = False
     """Whether a second band holds percentiles."""
     overwrite: bool = False
-    device: DeviceName = "auto"
 
 
-class MatchProperties(Body):
+class ExportedMatchProperties(Body):
     """What makes a match: its tile and its scores. Other attributes are not needed."""
 
     model_config = ConfigDict(extra="ignore")
@@ -173,44 +179,36 @@ class MatchProperties(Body):
     overlaps_example: bool
 
 
-class MatchFeature(Body):
+class ExportedMatch(Body):
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["Feature"]
-    properties: MatchProperties
+    properties: ExportedMatchProperties
 
 
-class VerdictBody(Body):
-    similar: bool
-    sentence: Annotated[str, Field(max_length=1000)]
-    best_score: Number | None
-    expected_score: Number | None
-    least_score: Number | None
-
-
-class ResultMember(Body):
+class ExportedFacts(Body):
     model_config = ConfigDict(extra="ignore")
 
-    verdict: VerdictBody
+    verdict: Verdict
 
 
-class MatchCollection(Body):
+class ExportedMatches(Body):
     """The answer of a search, or the part of its features that is to be written."""
 
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["FeatureCollection"]
-    features: Annotated[list[MatchFeature], Field(min_length=1, max_length=MOST_MATCHES)]
-    lookalike: ResultMember | None = None
+    features: Annotated[list[ExportedMatch], Field(min_length=1, max_length=MOST_MATCHES)]
+    lookalike: ExportedFacts | None = None
 
 
-class ExportBody(Body):
+class ExportRequest(Body):
     """Writes matches to a .geojson, .gpkg or .png file (contact sheet)."""
 
     index: PathText
     path: PathText
     """The file to write."""
-    result: MatchCollection | None = None
+    result: ExportedMatches | None = None
     """The matches, as a search answered them ..."""
     matches: PathText | None = None
     """... or the .geojson or .gpkg that holds them."""
