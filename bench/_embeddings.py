@@ -15,7 +15,8 @@ import rasterio
 from PIL import Image, ImageEnhance
 
 from bench._raster import write_large_raster
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
 from lookalike.types import Float32Array, UInt8Array
 
 SIDE = 256
@@ -52,7 +53,7 @@ def augmented(image: Image.Image, random: np.random.Generator | None) -> UInt8Ar
 
 def embedded(pictures: list[Image.Image]) -> Float32Array:
     """Embeddings `(1 + augmentations, pictures, dim)`; the first are the pictures as they are."""
-    embedder = load_embedder(DEFAULT_MODEL)
+    embedder = find(DEFAULT_MODEL).load()
     random = np.random.default_rng(0)
     rounds = []
     for generator in (None, *[random] * AUGMENTATIONS):

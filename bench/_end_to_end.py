@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.peers._task import peak_memory
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.types import Progress
 
 
@@ -40,7 +40,7 @@ class Stops:
 
 def main() -> None:
     raster, folder, model, mode, precision, parts = sys.argv[1:]
-    embedder = load_embedder(model, mode=mode, precision=precision)
+    embedder = find(model).load(mode=mode, precision=precision)
     stops = Stops(int(parts))
     stops.wait()
     stops.seconds = 0.0

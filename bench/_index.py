@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._raster import write_large_raster
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
 from lookalike.indexing.run import IndexingReport, IndexSettings, index_rasters
-from lookalike.models.base import Embedder, ModelCard
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.base import DEFAULT_MODEL, Embedder, ModelCard
+from lookalike.models.finding import find
 from lookalike.types import Float32Array, UInt8Array
 
 SIDE = 6816
@@ -39,7 +39,7 @@ def fill_index(raster: Path, folder: Path, side: int) -> IndexingReport:
     """Writes the raster, and its index by the default model's name with random vectors of 512 dimensions."""
     settings = IndexSettings(GridRecipe(64, 32), ProjectionRecipe("pca", 512))
     write_large_raster(raster, side)
-    return index_rasters(folder, [raster], RandomVectors(load_embedder(DEFAULT_MODEL)), settings)
+    return index_rasters(folder, [raster], RandomVectors(find(DEFAULT_MODEL).load()), settings)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from rasterio.transform import from_origin
 
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
 from lookalike.search.searcher import Searcher
 
 MOSAIC_TILE = 256
@@ -66,7 +67,7 @@ def index_mosaic(
     mosaic: Mosaic, folder: Path, model: str = DEFAULT_MODEL, projection: ProjectionRecipe | None = None
 ) -> Searcher:
     """Indexes the mosaic at one tile a scene and opens it."""
-    embedder = load_embedder(model)
+    embedder = find(model).load()
     settings = IndexSettings(GridRecipe(MOSAIC_TILE, MOSAIC_TILE), projection or ProjectionRecipe())
     index_rasters(folder, [mosaic.path], embedder, settings)
     return Searcher(folder, lambda _: embedder)

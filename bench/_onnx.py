@@ -5,7 +5,7 @@ import warnings
 from importlib.util import find_spec
 from pathlib import Path
 
-from lookalike.models.registry import torch_network
+from lookalike.models.finding import find
 
 
 def has_onnx() -> bool:
@@ -20,7 +20,8 @@ def export_onnx(model: str, path: Path) -> str:
     """The network for one tile at a time, `float32 (1, channels, size, size)`; returns the path."""
     import torch
 
-    card, build = torch_network(model)
+    found = find(model)
+    card, build = found.card, found.network()
     example = torch.zeros(1, card.input.channels, card.input.size, card.input.size)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # the newer exporter needs one more package

@@ -33,7 +33,8 @@ from bench._options import options_of
 from bench._raster import write_large_raster
 from bench._table import print_table
 from lookalike.index.manifest import ProjectionRecipe
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
 from lookalike.vectors.approximate import worthwhile
 from lookalike.vectors.exact import VectorSearch, prepare
 from lookalike.vectors.projection import fit_projection
@@ -92,7 +93,7 @@ def scene(side: int, queries: int, passes: int) -> None:
     with tempfile.TemporaryDirectory() as name, ExitStack() as ends:
         scratch = Path(name)
         raster = write_large_raster(scratch / "raster.tif", side)
-        load_embedder(DEFAULT_MODEL)  # converts the network, where that is still to be done
+        find(DEFAULT_MODEL).load()  # converts the network, where that is still to be done
         own = Way("Lookalike: index, then search and heat map", "own.py", DEFAULT_MODEL)
         early = Way("Lookalike: from what is indexed after the first shard", "own_while_indexing.py", DEFAULT_MODEL)
         features = Way("feature raster, cosine over it", "feature_raster.py", DEFAULT_MODEL)

@@ -23,7 +23,8 @@ from bench._options import labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.index.manifest import ProjectionRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
 from lookalike.scenes.metrics import average_precision, precision_at
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
@@ -97,7 +98,7 @@ def on_raster(raster: Path, boxes: int) -> None:
     rows, found = [], []
     for mode in ("tiles", "dense"):
         with tempfile.TemporaryDirectory() as folder:
-            embedder = load_embedder(DEFAULT_MODEL, device="cpu", mode=mode)
+            embedder = find(DEFAULT_MODEL).load(device="cpu", mode=mode)
             index_rasters(Path(folder) / "index", [raster], embedder, IndexSettings())
             searcher = Searcher(Path(folder) / "index", lambda _, loaded=embedder: loaded)
             georeference = searcher.store.manifest.rasters[0].georeference
@@ -133,7 +134,7 @@ def main() -> None:
     ]
     labels = np.array([file.parent.name for file in files])
     scenes = read(files)
-    cut_out, dense = (load_embedder(options.model, device="cpu", mode=mode) for mode in ("tiles", "dense"))
+    cut_out, dense = (find(options.model).load(device="cpu", mode=mode) for mode in ("tiles", "dense"))
     tiles = np.concatenate(list(cut_out.embed_stream(alone(scenes))))
     foreign = np.concatenate(list(dense.embed_stream(among_foreign(scenes))))
     mirror = np.concatenate(list(dense.embed_stream(mirrored(scenes))))

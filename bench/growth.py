@@ -32,7 +32,8 @@ from lookalike.index.tiles import TileTable
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.run import embedder_recipe
 from lookalike.indexing.shards import ShardPlan, plan_digest, plan_shards
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.file import inspect
 from lookalike.search.request import Area, SearchRequest, TileExample
@@ -70,7 +71,7 @@ def write_index(folder: Path, raster: Path, real: Float32Array) -> int:
     file, random = inspect(raster), np.random.default_rng(2)
     grid = GRID.grid(file.info.width, file.info.height)
     shards = plan_shards(grid, file.info.block_shape, 3, 1)
-    recipe = embedder_recipe(load_embedder(DEFAULT_MODEL))
+    recipe = embedder_recipe(find(DEFAULT_MODEL).load())
     with IndexWriter.create_or_open(folder, recipe, GRID, ProjectionRecipe()) as writer:
         entry = RasterEntry(
             "raster", "raster", path_in_index(folder, raster), raster.as_posix(), file.fingerprint,
@@ -92,7 +93,7 @@ def measure(folder: Path, queries: int) -> dict[str, object]:
     """In a process of its own: opens the index, asks, and says how long it took and how much memory it holds."""
     before = own_memory()
     started = time.perf_counter()
-    searcher = Searcher(folder, lambda _: load_embedder(DEFAULT_MODEL))
+    searcher = Searcher(folder, lambda _: find(DEFAULT_MODEL).load())
     search = searcher.vectors("cosine")
     opened = time.perf_counter() - started
     started = time.perf_counter()

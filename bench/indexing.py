@@ -30,7 +30,8 @@ from bench._options import options_of
 from bench._raster import write_large_raster
 from bench._table import print_table
 from bench.peers._task import read_tile, tile_corners
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder, torch_network
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
 
 CHILD = Path(__file__).resolve().parent / "_end_to_end.py"
 SETTLE = 0.3
@@ -62,7 +63,7 @@ class Way:
 
 def bare(model: str, precision: str) -> Callable[[float], tuple[int, float]]:
     """The compiled model on tiles that lie in memory."""
-    embedder = load_embedder(model, precision=precision)
+    embedder = find(model).load(precision=precision)
     shape = (embedder.batch_size, 3, 256, 256)
     ready = [np.random.default_rng(seed).integers(0, 256, shape, np.uint8) for seed in range(8)]
     list(embedder.embed_stream(ready))
@@ -102,7 +103,8 @@ def eager_torch(model: str) -> tuple[int, Embed]:
     """The side of the network's input, and the network as torch runs it without being compiled."""
     import torch
 
-    card, build = torch_network(model)
+    found = find(model)
+    card, build = found.card, found.network()
     network = build().eval()
 
     def embed(tile: np.ndarray) -> object:

@@ -17,7 +17,7 @@ from bench._mosaic import build_mosaic, index_mosaic, labels_of
 from bench._options import labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.index.manifest import ProjectionRecipe
-from lookalike.models.registry import DEFAULT_MODEL
+from lookalike.models.base import DEFAULT_MODEL
 from lookalike.search.scoring import judge
 from lookalike.vectors.exact import prepare
 from lookalike.vectors.neighbours import LEAST_LIKELY, NeighbourScores

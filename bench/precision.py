@@ -21,7 +21,7 @@ from bench._table import print_table
 from lookalike.errors import ModelError
 from lookalike.indexing.precision import FULL, REDUCED, SAMPLE, neighbour_recall
 from lookalike.models.base import Embedder
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.types import UInt8Array
 
 DRAWS = 20
@@ -53,9 +53,9 @@ def times_as_fast(full: Embedder, reduced: Embedder, tiles: UInt8Array, rounds: 
 
 def line(model: str, tiles: UInt8Array, timed: int, rounds: int) -> tuple[str, ...]:
     """One line of the table; dashes where this processor or model has no bf16."""
-    full = load_embedder(model, device="cpu", precision=FULL)
+    full = find(model).load(device="cpu", precision=FULL)
     try:
-        reduced = load_embedder(model, device="cpu", precision=REDUCED)
+        reduced = find(model).load(device="cpu", precision=REDUCED)
     except ModelError as error:
         print(error, file=sys.stderr)
         return (model, f"{len(tiles):,}", "-", "-", "-", "-")

@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._index import SIDE, fill_index
 from bench._options import options_of
 from bench._table import print_table
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box
@@ -84,7 +85,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "bench.lookalike"
         report = fill_index(Path(scratch) / "raster.tif", folder, options.side)
-        embedder = load_embedder(DEFAULT_MODEL)
+        embedder = find(DEFAULT_MODEL).load()
         searcher = Searcher(folder, lambda _: embedder)
         search = searcher.vectors("cosine")
         box = boxes(options.side)

@@ -24,7 +24,7 @@ from .results.judging_menu import JudgeOnMap
 from .results.memory import is_result
 from .search.flow import SearchFlow
 from .server.backend import NOT_INSTALLED, READY, Backend, BackendState
-from .server.environment_in_use import python_in_use
+from .server.environment_in_use import python_to_start
 from .server.remote_settings import choose_backend, is_another_chosen
 from .setup.flow import SetupFlow
 
@@ -44,7 +44,7 @@ class Session:
         self.messages = Messages(iface.messageBar())
         self.dock = LookalikeDock(self._project, iface.mainWindow())
         self.tasks = Tasks(self.dock)
-        self.backend = Backend(settings.log_file(), python_in_use, self.dock)
+        self.backend = Backend(settings.log_file(), python_to_start, self.dock)
         choose_backend(self.backend)
         self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.tasks, self.messages)
         self.indexing = IndexingFlow(self._project, self._canvas, self.backend, self.tasks, self.messages, self.dock)

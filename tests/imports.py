@@ -47,8 +47,10 @@ class Rings:
     """Which room may import which one of its own ring."""
 
     def allow(self, importer: str, imported: str) -> bool:
-        """Whether one room may import another one; both must be in the table."""
-        here, there = self.level[importer], self.level[imported]
+        """Whether one room may import another one. One that is not in the table may not."""
+        here, there = self.level.get(importer), self.level.get(imported)
+        if here is None or there is None:
+            return False
         return importer == imported or there > here or (there == here and (importer, imported) in self.beside)
 
 

@@ -56,13 +56,33 @@ def project_files() -> list[Path]:
 # --- one version --------------------------------------------------------------------------------
 
 
+def in_words_of_qgis(version: str) -> str:
+    """A version of Python (PEP 440) as QGIS sorts it.
+
+    QGIS's plugin manager knows alpha, beta, rc and trunk as earlier than the release, and takes what else follows a
+    number, such as dev, for later.
+    """
+    words = {"a": "alpha", "b": "beta", "rc": "rc", ".dev": "trunk"}
+    return re.sub(r"(a|b|rc|\.dev)(\d+)$", lambda found: f"-{words[found[1]]}{found[2]}", version)
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [("0.2.0.dev0", "0.2.0-trunk0"), ("0.2.0a1", "0.2.0-alpha1"), ("0.2.0rc2", "0.2.0-rc2"), ("0.2.0", "0.2.0")],
+)
+def test_a_version_before_the_release_is_earlier_in_qgis_too(version: str, words: str) -> None:
+    assert in_words_of_qgis(version) == words
+
+
 def test_the_plugin_has_the_version_of_the_backend() -> None:
-    assert metadata()["version"] == project()["version"]
+    assert metadata()["version"] == in_words_of_qgis(str(project()["version"]))
 
 
-def test_the_changelog_begins_with_unreleased_and_then_this_version() -> None:
+def test_the_changelog_begins_with_unreleased_and_then_this_version_once_it_is_released() -> None:
     headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert headings[:2] == ["Unreleased", project()["version"]]
+    version = str(project()["version"])
+    assert headings[0] == "Unreleased"
+    assert (headings[1] == version) == (re.fullmatch(r"[0-9.]+", version) is not None)
 
 
 # --- what the plugin repository and QGIS ask for -----------------------------------------------------

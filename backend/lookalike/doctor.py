@@ -63,7 +63,7 @@ def examine(model: str, device: str) -> Report:
     import psutil
     import rasterio
 
-    from lookalike.models.weights import cache_folder, models_folder
+    from lookalike.models.files import cache_folder, models_folder
 
     steps: list[Step] = []
     facts = _Facts()
@@ -133,9 +133,9 @@ def _self_test(model: str, device: str, steps: list[Step], facts: _Facts) -> Non
         with _timed("write a raster", steps):
             _write_raster(raster)
         with _timed("load the model", steps):
-            from lookalike.models.registry import load_embedder
+            from lookalike.models.finding import find
 
-            embedder = load_embedder(model, device=device)
+            embedder = find(model).load(device)
         facts.device, facts.precision = embedder.device, embedder.precision
         facts.weights = embedder.card.weights_sha256
         with _timed("index it", steps):

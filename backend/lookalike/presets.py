@@ -47,11 +47,11 @@ class Preset:
 
     def require_model(self, model: str) -> None:
         """Raises `ModelUnknownError` where `model` is the preset's own, must be made first, and is not there."""
-        from lookalike.models.registry import model_statuses
+        from lookalike.models.inventory import take_inventory
 
         if model != self.model or not self.model_source:
             return
-        if all(status.card.name != model for status in model_statuses()):
+        if all(status.card.name != model for status in take_inventory().statuses):
             raise ModelUnknownError(
                 f"The preset {self.name} needs a model `{model}`, which is not on this machine. {self.model_source}, "
                 "or name another one with --model."

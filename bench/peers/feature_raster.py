@@ -15,7 +15,7 @@ import rasterio
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.peers._task import STRIDE, Task, answer, read_tile, tile_corners, write_map
-from lookalike.models.registry import torch_network
+from lookalike.models.finding import find
 
 BATCH = 8
 
@@ -40,8 +40,8 @@ def write_features(task: Task, path: Path) -> None:
     """The feature raster, `float32`, a band a dimension."""
     import torch
 
-    card, build = torch_network(task.network)
-    network = build().eval()
+    model = find(task.network)
+    card, network = model.card, model.network()().eval()
     with rasterio.open(task.raster) as dataset:
         columns, rows = tile_corners(dataset)
         corners = [(x, y) for y in rows for x in columns]

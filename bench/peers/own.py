@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from bench.peers._task import TILE, Task, answer
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.base import Embedder
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
@@ -20,7 +20,7 @@ from lookalike.types import Box
 
 
 def begin(task: Task) -> Callable[[int, tuple[int, int]], object]:
-    embedder = load_embedder(task.network, mode="dense")  # as by default
+    embedder = find(task.network).load(mode="dense")  # as by default
     index_rasters(task.folder / "index", [task.raster], embedder, IndexSettings())
     return asking(task, embedder)
 

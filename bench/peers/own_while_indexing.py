@@ -14,14 +14,14 @@ from bench.peers.own import asking, square
 from lookalike.errors import IndexNotFoundError
 from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 
 LOOK = 0.05
 """Seconds between two looks at the index."""
 
 
 def begin(task: Task) -> Callable[[int, tuple[int, int]], object]:
-    embedder = load_embedder(task.network, mode="dense")  # as by default
+    embedder = find(task.network).load(mode="dense")  # as by default
     index = task.folder / "index"
     thread = threading.Thread(
         target=index_rasters,

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..base.cancelling import IsCancelled
 from ..base.fields import Json, member, optional_text, parse_object, text, texts
 from ..base.words import say
+from .digest import package_digest
 from .errors import InstallFailed
 from .requirement import Requirement
 from .running import run_program
@@ -17,7 +18,7 @@ SAID = "lookalike-check:"
 """Libraries print things while they load; this marks our own line."""
 
 CHECK = """
-import importlib, importlib.metadata, json, sys
+import importlib, importlib.metadata, importlib.util, json, sys
 distribution, prefix, *modules = sys.argv[1:]
 broken, failed = [], {}
 for each in importlib.metadata.distributions():
@@ -37,19 +38,24 @@ try:
     version = importlib.metadata.version(distribution)
 except importlib.metadata.PackageNotFoundError:
     version = None
+found = importlib.util.find_spec(distribution)
+package = found.submodule_search_locations[0] if found and found.submodule_search_locations else None
 for module in modules:
     try:
         importlib.import_module(module)
     except Exception as error:
         failed[module] = f"{type(error).__name__}: {error}"
-print(prefix + json.dumps({"version": version, "broken": broken, "failed": failed}), flush=True)
+print(prefix + json.dumps({"version": version, "package": package, "broken": broken, "failed": failed}), flush=True)
 """
 
 
 def check_environment(
     python: Path, requirement: Requirement, tell: Callable[[str], None], is_cancelled: IsCancelled
 ) -> None:
-    """Every file of every package is there in its size, the version is right, the modules load; or `InstallFailed`."""
+    """Every file of every package is there in its size, the backend is the plugin's own, the modules load.
+
+    Raises `InstallFailed` where that is not so.
+    """
     lines: list[str] = []
     command = [str(python), "-I", "-X", "utf8", "-c", CHECK, requirement.distribution, SAID, *requirement.imports]
     code = run_program(command, lines.append, is_cancelled)
@@ -86,6 +92,18 @@ def _judge(answer: Json, requirement: Requirement) -> None:
                 package=requirement.distribution,
                 found=version or "none",
             ),
+        )
+    package = optional_text(answer, "package")
+    if package is None or package_digest(Path(package)) != package_digest(
+        requirement.backend / requirement.distribution
+    ):
+        raise InstallFailed(
+            say(
+                "{package} {version} was installed, but it is another backend than the one of the plugin. Make the "
+                "folder of wheels with the backend of this plugin, then install again.",
+                package=requirement.distribution,
+                version=requirement.version,
+            )
         )
     failed = member(answer, "failed")
     for module in failed:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .installing import free_bytes
 from .pythons import FoundPython, candidate_commands, probe_all
-from .readiness import status
+from .readiness import Readiness
 from .requirement import without_passwords
 
 TAIL_BYTES = 6000
@@ -20,17 +20,18 @@ SETTINGS = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "PIP_INDEX_URL", "PIP_CONFI
 
 def diagnostics(
     folder: Path,
-    expected_version: str,
+    now: Readiness,
     facts: Mapping[str, str] | None = None,
     logs: Mapping[str, Path] | None = None,
     with_pythons: bool = True,
 ) -> str:
-    """The report in Markdown. `facts` (such as versions of QGIS and the plugin) and `logs` (title and file) are added.
+    """The report in Markdown on the environment in `folder`, which is in the state `now`.
 
-    Names and passwords in addresses and the path of the home folder are left out. Looking for Pythons takes a second
-    or two: call it in a thread.
+    `facts` (such as versions of QGIS and the plugin) and `logs` (title and file) are added. Names and passwords in
+    addresses and the path of the home folder are left out. Looking for Pythons takes a second or two: call it in a
+    thread.
     """
-    parts = ["# Lookalike diagnostics", _table({**(facts or {}), **_machine(folder, expected_version)})]
+    parts = ["# Lookalike diagnostics", _table({**(facts or {}), **_machine(folder, now)})]
     if with_pythons:
         parts += ["## Pythons", _pythons()]
     for title, path in (logs or {}).items():
@@ -38,8 +39,7 @@ def diagnostics(
     return _private("\n\n".join(parts)) + "\n"
 
 
-def _machine(folder: Path, expected_version: str) -> dict[str, str]:
-    now = status(folder, expected_version)
+def _machine(folder: Path, now: Readiness) -> dict[str, str]:
     facts = {
         "System": f"{platform.system()} {platform.release()} ({platform.machine()})",
         "Python of QGIS": platform.python_version(),
@@ -50,6 +50,7 @@ def _machine(folder: Path, expected_version: str) -> dict[str, str]:
     }
     if now.marker is not None:
         facts["Installed"] = f"{now.marker.version}, Python {now.marker.python}, {now.marker.installed}"
+        facts["Digest"] = now.marker.digest or "none"
         facts["Packages"] = ", ".join(now.marker.items)
         facts["Source"] = now.marker.source
     for name in SETTINGS:

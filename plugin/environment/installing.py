@@ -21,6 +21,7 @@ from ..base.fields import parse_object, text
 from ..base.rotating_log import RotatingLog
 from ..base.words import marked, say
 from .checking import check_environment
+from .digest import backend_digest
 from .errors import DiskFull, FolderUnusable, InstallFailed, NetworkProblem
 from .locations import interpreter
 from .lock import folder_lock
@@ -146,7 +147,13 @@ class _Installation:
             raise Cancelled(say("Installing was stopped. It can go on later where it stopped."))
         source = str(plan.source.folder) if isinstance(plan.source, WheelFolder) else "the package index"
         marker = write_marker(
-            plan.folder, requirement.version, plan.python.version, plan.python.executable, requirement.items, source
+            plan.folder,
+            requirement.version,
+            backend_digest(requirement.backend),
+            plan.python.version,
+            plan.python.executable,
+            requirement.items,
+            source,
         )
         (plan.folder / STATE).unlink(missing_ok=True)
         self._tell(f"Ready: {plan.folder}")

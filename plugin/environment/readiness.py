@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Callable
 
 from ..base.errors import LookalikeError
 from ..base.fields import Json, integer, parse_object, text, texts
@@ -41,6 +42,8 @@ class Marker:
     """What pip was told to install."""
     source: str
     """Where the packages came from, for people."""
+    digest: str = ""
+    """Of the backend, see `backend_digest`; empty in environments made before there was one."""
 
     @classmethod
     def from_json(cls, data: Json) -> Marker:
@@ -53,6 +56,7 @@ class Marker:
             installed=text(data, "installed", ""),
             items=texts(data, "items"),
             source=text(data, "source", ""),
+            digest=text(data, "digest", ""),
         )
 
 
@@ -74,8 +78,12 @@ class Readiness:
         return self.state == READY
 
 
-def status(folder: Path, expected_version: str) -> Readiness:
-    """Looks at the files only: milliseconds, may be asked from the GUI thread. Never raises."""
+def status(folder: Path, expected_version: str, expected_digest: Callable[[], str]) -> Readiness:
+    """Whether the environment holds the backend of this version and digest. The digest is only asked for where all
+    else is right.
+
+    Looks at the files only: milliseconds, may be asked from the GUI thread. Raises only what `expected_digest` does.
+    """
     if not is_environment(folder):
         return Readiness(ABSENT, say("The backend is not installed yet."))
     marker = read_marker(folder)
@@ -98,6 +106,13 @@ def status(folder: Path, expected_version: str) -> Readiness:
             expected=expected_version,
         )
         return Readiness(OUTDATED, other, marker.version, marker=marker)
+    if marker.digest != expected_digest():
+        newer = say(
+            "The plugin comes with another backend than the one that is installed, both of version {version}. Update "
+            "the backend.",
+            version=marker.version,
+        )
+        return Readiness(OUTDATED, newer, marker.version, marker=marker)
     return Readiness(
         READY, say("The backend {version} is installed.", version=marker.version), marker.version, marker=marker
     )
@@ -118,11 +133,11 @@ def read_marker(folder: Path) -> Marker | None:
 
 
 def write_marker(
-    folder: Path, version: str, python: str, base_python: Path, items: tuple[str, ...], source: str
+    folder: Path, version: str, digest: str, python: str, base_python: Path, items: tuple[str, ...], source: str
 ) -> Marker:
     """Makes the environment a ready one. The last thing that installing does."""
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    marker = Marker(SCHEMA, str(folder), version, python, str(base_python), now, items, source)
+    marker = Marker(SCHEMA, str(folder), version, python, str(base_python), now, items, source, digest)
     write_whole(folder / MARKER, json.dumps(asdict(marker), indent=1, ensure_ascii=False))
     return marker
 

@@ -46,6 +46,8 @@ class Requirement:
 
     distribution: str
     version: str
+    backend: Path
+    """The project of the backend that the plugin ships."""
     items: tuple[str, ...]
     """What pip is told to install, all in one command."""
     imports: tuple[str, ...] = ()
@@ -91,6 +93,7 @@ def backend_requirement(backend: Path, accelerator: Accelerator, wheels: WheelFo
     return Requirement(
         distribution="lookalike",
         version=version,
+        backend=backend,
         items=(f"lookalike=={version}" if wheel else str(backend), *pins),
         imports=("lookalike", "torch", "faiss", "rasterio", "openvino"),
         disk_bytes=accelerator.disk_bytes,

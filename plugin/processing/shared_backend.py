@@ -14,8 +14,9 @@ from ..base import settings
 from ..base.cancelling import IsCancelled
 from ..base.translation import tr
 from ..client.client import Client
+from ..environment.readiness import ABSENT
 from ..server.backend import Backend
-from ..server.environment_in_use import python_in_use
+from ..server.environment_in_use import python_to_start, readiness
 from ..server.errors import NotInstalled
 from ..server.remote_settings import choose_backend
 
@@ -30,7 +31,7 @@ class SharedBackend:
         """`of_dock` gives the dock's backend, None while there is no dock. For the main thread."""
         self._of_dock = of_dock
         # Made here, since algorithms of a model ask from other threads; nothing is started yet.
-        self._own = Backend(settings.log_file(), python_in_use, parent)
+        self._own = Backend(settings.log_file(), python_to_start, parent)
         self._lock = threading.Lock()
         self._users = 0
         self._idle: threading.Timer | None = None
@@ -84,7 +85,7 @@ class SharedBackend:
 
 
 def _how_to_install(error: NotInstalled) -> NotInstalled:
-    if settings.backend_python() is not None:
+    if settings.backend_python() is not None or readiness().state != ABSENT:
         return error
     return NotInstalled(
         tr(

@@ -44,7 +44,8 @@ class Backend(QObject):
     changed = pyqtSignal(object)
     """A `BackendState`; emitted in the GUI thread's queue, whatever thread it happened in."""
 
-    def __init__(self, log_file: Path, find_python: Callable[[], Path | None], parent: QObject) -> None:
+    def __init__(self, log_file: Path, find_python: Callable[[], Path], parent: QObject) -> None:
+        """`find_python` gives the interpreter to start, or raises `NotInstalled`."""
         super().__init__(parent)
         self._find_python = find_python
         self._process = BackendProcess(log_file)
@@ -108,10 +109,7 @@ class Backend(QObject):
         if self._client is not None and self._process.is_running():
             return self._client
         self._set(STARTING, tr("Starting the backend…"))
-        python = self._find_python()
-        if python is None:
-            raise NotInstalled(tr("The backend is not installed yet. Install it in the Lookalike panel."))
-        self._client = self._process.start(python, is_cancelled=is_cancelled)
+        self._client = self._process.start(self._find_python(), is_cancelled=is_cancelled)
         self.look_at_health(self._client)
         return self._client
 

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from ..base import settings
 from ..base.shipped import BACKEND
+from ..base.translation import tr
+from ..environment.digest import backend_digest
 from ..environment.locations import environment_folder, interpreter
-from ..environment.readiness import Readiness, status
+from ..environment.readiness import ABSENT, Readiness, status
 from ..environment.requirement import backend_version
+from .errors import NotInstalled
 
 
 def private_folder() -> Path:
@@ -19,7 +23,13 @@ def private_folder() -> Path:
 
 def readiness() -> Readiness:
     """The state of the private environment. Quick: looks at files only."""
-    return status(private_folder(), backend_version(BACKEND))
+    return status(private_folder(), backend_version(BACKEND), _shipped_digest)
+
+
+@cache
+def _shipped_digest() -> str:
+    """Of the backend of this plugin; the files stay as they are until QGIS loads another one."""
+    return backend_digest(BACKEND)
 
 
 def python_in_use() -> Path | None:
@@ -28,3 +38,14 @@ def python_in_use() -> Path | None:
     if named is not None:
         return named
     return interpreter(private_folder()) if readiness().ready else None
+
+
+def python_to_start() -> Path:
+    """The interpreter to start the backend with; raises `NotInstalled` with the reason where there is none."""
+    python = python_in_use()
+    if python is not None:
+        return python
+    now = readiness()
+    if now.state == ABSENT:
+        raise NotInstalled(tr("The backend is not installed yet. Install it in the Lookalike panel."))
+    raise NotInstalled(now.sentence)

@@ -10,13 +10,11 @@ from qgis.PyQt.QtWidgets import QApplication
 from ..base import settings
 from ..base.errors import LookalikeError
 from ..base.messages import Messages
-from ..base.shipped import BACKEND
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
 from ..environment.diagnostics import diagnostics
 from ..environment.locations import log_folder
-from ..environment.requirement import backend_version
-from ..server.environment_in_use import private_folder
+from ..server.environment_in_use import private_folder, readiness
 
 INSTALL_LOG = "install.log"
 
@@ -37,7 +35,7 @@ def copy_diagnostics(tasks: Tasks, messages: Messages) -> None:
     }
 
     def gather(_: Work) -> str:
-        return diagnostics(private_folder(), backend_version(BACKEND), facts, logs)
+        return diagnostics(private_folder(), readiness(), facts, logs)
 
     def copy(report: str) -> None:
         QApplication.clipboard().setText(report)

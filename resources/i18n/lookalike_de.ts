@@ -331,6 +331,11 @@
    <translation>Version {wanted} von {package} wurde verlangt, {found} kam. Installieren Sie die Erweiterung neu oder stellen Sie den Ordner mit Wheels für diese Version zusammen.</translation>
   </message>
   <message>
+   <location filename="../../plugin/environment/checking.py" />
+   <source>{package} {version} was installed, but it is another backend than the one of the plugin. Make the folder of wheels with the backend of this plugin, then install again.</source>
+   <translation>{package} {version} wurde installiert, ist aber ein anderes Backend als das der Erweiterung. Stellen Sie den Ordner mit Wheels mit dem Backend dieser Erweiterung zusammen und installieren Sie dann neu.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/environment/child_process.py" />
    <source>could not start: a DLL failed to load</source>
    <translation>konnte nicht starten: Eine DLL ließ sich nicht laden</translation>
@@ -424,6 +429,12 @@
    <location filename="../../plugin/environment/child_process.py" />
    <source>{program} cannot be started ({reason}). Repair the environment of Lookalike, or install it again.</source>
    <translation>{program} kann nicht gestartet werden ({reason}). Reparieren Sie die Umgebung von Lookalike oder installieren Sie sie neu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/digest.py" />
+   <location filename="../../plugin/environment/requirement.py" />
+   <source>The plugin is incomplete: {backend} has no backend. Install the plugin again.</source>
+   <translation>Die Erweiterung ist unvollständig: {backend} enthält kein Backend. Installieren Sie die Erweiterung neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -698,6 +709,11 @@
   </message>
   <message>
    <location filename="../../plugin/environment/readiness.py" />
+   <source>The plugin comes with another backend than the one that is installed, both of version {version}. Update the backend.</source>
+   <translation>Die Erweiterung bringt ein anderes Backend mit als das installierte, beide in der Version {version}. Aktualisieren Sie das Backend.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/readiness.py" />
    <source>{folder} cannot be deleted as a whole ({reason}). Close other QGIS windows and programs that use it, and try again.</source>
    <translation>{folder} kann nicht vollständig gelöscht werden ({reason}). Schließen Sie andere QGIS-Fenster und Programme, die es verwenden, und versuchen Sie es noch einmal.</translation>
   </message>
@@ -710,11 +726,6 @@
    <location filename="../../plugin/environment/requirement.py" />
    <source>The plugin is damaged: {backend} says no versions. Install the plugin again.</source>
    <translation>Die Erweiterung ist beschädigt: {backend} nennt keine Versionen. Installieren Sie die Erweiterung neu.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/environment/requirement.py" />
-   <source>The plugin is incomplete: {backend} has no backend. Install the plugin again.</source>
-   <translation>Die Erweiterung ist unvollständig: {backend} enthält kein Backend. Installieren Sie die Erweiterung neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/running.py" />
@@ -1171,6 +1182,16 @@
    <location filename="../../plugin/indexing/settings_form.py" />
    <source>this size only</source>
    <translation>nur diese Größe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/tile_sizing.py" />
+   <source>Only the tiles in the middle are drawn: zoom in to see all.</source>
+   <translation>Nur die Kacheln in der Mitte sind gezeichnet: Zoomen Sie hinein, um alle zu sehen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/tile_sizing.py" />
+   <source>The object suits the tiles of this index.</source>
+   <translation>Das Objekt passt zu den Kacheln dieses Index.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
@@ -2540,6 +2561,26 @@ Wert {:.3f}, {}</translation>
    <translation>unsicher</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/memory.py" />
+   <source>Searched at {}</source>
+   <translation>Gesucht am {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/memory.py" />
+   <source>The layer “{}” does not remember its search.</source>
+   <translation>Der Layer „{}“ weiß nichts mehr von seiner Suche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/memory.py" />
+   <source>The raster was only partly indexed then: there may be more.</source>
+   <translation>Das Raster war damals erst teilweise indiziert: Es kann mehr geben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/memory.py" />
+   <source>“{}”: among {} tiles, with the model {}.</source>
+   <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/on_map.py" />
    <source>“{}” is being edited, so the map stays as it is. Save the edits, then filter again.</source>
    <translation>„{}“ wird gerade bearbeitet, deshalb bleibt die Karte, wie sie ist. Speichern Sie die Änderungen und filtern Sie dann noch einmal.</translation>
@@ -2724,26 +2765,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/flow.py" />
    <source>{} is not indexed yet. Search again when the other rasters are, to index it too.</source>
    <translation>{} ist noch nicht indiziert. Suchen Sie nochmals, wenn die anderen Raster es sind, um es auch zu indizieren.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/memory.py" />
-   <source>Searched at {}</source>
-   <translation>Gesucht am {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/memory.py" />
-   <source>The layer “{}” does not remember its search.</source>
-   <translation>Der Layer „{}“ weiß nichts mehr von seiner Suche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/memory.py" />
-   <source>The raster was only partly indexed then: there may be more.</source>
-   <translation>Das Raster war damals erst teilweise indiziert: Es kann mehr geben.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/memory.py" />
-   <source>“{}”: among {} tiles, with the model {}.</source>
-   <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2942,11 +2963,6 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/server/backend.py" />
-   <source>The backend is not installed yet. Install it in the Lookalike panel.</source>
-   <translation>Das Backend ist noch nicht installiert. Installieren Sie es im Lookalike-Fenster.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/server/backend.py" />
    <source>The plugin is being unloaded.</source>
    <translation>Die Erweiterung wird gerade entladen.</translation>
   </message>
@@ -2969,6 +2985,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/server/connecting.py" />
    <source>{} on {}</source>
    <translation>{} auf {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/environment_in_use.py" />
+   <source>The backend is not installed yet. Install it in the Lookalike panel.</source>
+   <translation>Das Backend ist noch nicht installiert. Installieren Sie es im Lookalike-Fenster.</translation>
   </message>
   <message>
    <location filename="../../plugin/server/process.py" />
@@ -3515,16 +3536,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/sizing.py" />
-   <source>Only the tiles in the middle are drawn: zoom in to see all.</source>
-   <translation>Nur die Kacheln in der Mitte sind gezeichnet: Zoomen Sie hinein, um alle zu sehen.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/sizing.py" />
-   <source>The object suits the tiles of this index.</source>
-   <translation>Das Objekt passt zu den Kacheln dieses Index.</translation>
   </message>
  </context>
 </TS>

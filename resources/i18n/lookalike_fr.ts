@@ -331,6 +331,11 @@
    <translation>La version {wanted} de {package} était demandée, {found} est arrivé. Réinstallez l’extension, ou préparez le dossier de wheels pour cette version.</translation>
   </message>
   <message>
+   <location filename="../../plugin/environment/checking.py" />
+   <source>{package} {version} was installed, but it is another backend than the one of the plugin. Make the folder of wheels with the backend of this plugin, then install again.</source>
+   <translation>{package} {version} a été installé, mais c’est un autre moteur que celui de l’extension. Préparez le dossier de wheels avec le moteur de cette extension, puis réinstallez.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/environment/child_process.py" />
    <source>could not start: a DLL failed to load</source>
    <translation>n’a pas pu démarrer : une DLL ne se charge pas</translation>
@@ -424,6 +429,12 @@
    <location filename="../../plugin/environment/child_process.py" />
    <source>{program} cannot be started ({reason}). Repair the environment of Lookalike, or install it again.</source>
    <translation>Impossible de démarrer {program} ({reason}). Réparez l’environnement de Lookalike ou réinstallez-le.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/digest.py" />
+   <location filename="../../plugin/environment/requirement.py" />
+   <source>The plugin is incomplete: {backend} has no backend. Install the plugin again.</source>
+   <translation>L’extension est incomplète : {backend} ne contient pas de moteur. Réinstallez l’extension.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -698,6 +709,11 @@
   </message>
   <message>
    <location filename="../../plugin/environment/readiness.py" />
+   <source>The plugin comes with another backend than the one that is installed, both of version {version}. Update the backend.</source>
+   <translation>L’extension apporte un autre moteur que celui qui est installé, tous deux de version {version}. Mettez le moteur à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/readiness.py" />
    <source>{folder} cannot be deleted as a whole ({reason}). Close other QGIS windows and programs that use it, and try again.</source>
    <translation>{folder} ne peut pas être supprimé en entier ({reason}). Fermez les autres fenêtres de QGIS et les programmes qui l’utilisent, puis réessayez.</translation>
   </message>
@@ -710,11 +726,6 @@
    <location filename="../../plugin/environment/requirement.py" />
    <source>The plugin is damaged: {backend} says no versions. Install the plugin again.</source>
    <translation>L’extension est endommagée : {backend} n’indique pas de versions. Réinstallez l’extension.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/environment/requirement.py" />
-   <source>The plugin is incomplete: {backend} has no backend. Install the plugin again.</source>
-   <translation>L’extension est incomplète : {backend} ne contient pas de moteur. Réinstallez l’extension.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/running.py" />
@@ -1171,6 +1182,16 @@
    <location filename="../../plugin/indexing/settings_form.py" />
    <source>this size only</source>
    <translation>cette taille seulement</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/tile_sizing.py" />
+   <source>Only the tiles in the middle are drawn: zoom in to see all.</source>
+   <translation>Seules les tuiles du milieu sont dessinées : zoomez pour les voir toutes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/tile_sizing.py" />
+   <source>The object suits the tiles of this index.</source>
+   <translation>L’objet convient aux tuiles de cet index.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
@@ -2540,6 +2561,26 @@ score {:.3f}, {}</translation>
    <translation>incertain</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/memory.py" />
+   <source>Searched at {}</source>
+   <translation>Recherche du {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/memory.py" />
+   <source>The layer “{}” does not remember its search.</source>
+   <translation>La couche « {} » n’a pas gardé sa recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/memory.py" />
+   <source>The raster was only partly indexed then: there may be more.</source>
+   <translation>Le raster n’était alors que partiellement indexé : il peut y en avoir plus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/memory.py" />
+   <source>“{}”: among {} tiles, with the model {}.</source>
+   <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/on_map.py" />
    <source>“{}” is being edited, so the map stays as it is. Save the edits, then filter again.</source>
    <translation>« {} » est en cours d’édition, la carte reste donc telle quelle. Enregistrez les modifications, puis filtrez de nouveau.</translation>
@@ -2724,26 +2765,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/flow.py" />
    <source>{} is not indexed yet. Search again when the other rasters are, to index it too.</source>
    <translation>{} n’est pas encore indexé. Cherchez à nouveau quand les autres rasters le seront, pour l’indexer aussi.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/memory.py" />
-   <source>Searched at {}</source>
-   <translation>Recherche du {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/memory.py" />
-   <source>The layer “{}” does not remember its search.</source>
-   <translation>La couche « {} » n’a pas gardé sa recherche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/memory.py" />
-   <source>The raster was only partly indexed then: there may be more.</source>
-   <translation>Le raster n’était alors que partiellement indexé : il peut y en avoir plus.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/memory.py" />
-   <source>“{}”: among {} tiles, with the model {}.</source>
-   <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2942,11 +2963,6 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/server/backend.py" />
-   <source>The backend is not installed yet. Install it in the Lookalike panel.</source>
-   <translation>Le moteur n’est pas encore installé. Installez-le dans le panneau Lookalike.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/server/backend.py" />
    <source>The plugin is being unloaded.</source>
    <translation>L’extension est en cours de déchargement.</translation>
   </message>
@@ -2969,6 +2985,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/server/connecting.py" />
    <source>{} on {}</source>
    <translation>{} sur {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/server/environment_in_use.py" />
+   <source>The backend is not installed yet. Install it in the Lookalike panel.</source>
+   <translation>Le moteur n’est pas encore installé. Installez-le dans le panneau Lookalike.</translation>
   </message>
   <message>
    <location filename="../../plugin/server/process.py" />
@@ -3515,16 +3536,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>L’objet mesure environ {:.0f} px de large, {} au sol.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/sizing.py" />
-   <source>Only the tiles in the middle are drawn: zoom in to see all.</source>
-   <translation>Seules les tuiles du milieu sont dessinées : zoomez pour les voir toutes.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/sizing.py" />
-   <source>The object suits the tiles of this index.</source>
-   <translation>L’objet convient aux tuiles de cet index.</translation>
   </message>
  </context>
 </TS>

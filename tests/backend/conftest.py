@@ -10,7 +10,7 @@ import rasterio
 from rasterio.transform import from_origin
 
 from lookalike.models.base import Embedder
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 
 SCENES = Path(__file__).resolve().parents[3] / "shared" / "data" / "ucmerced"
 RasterMaker = Callable[..., Path]
@@ -27,7 +27,7 @@ def private_caches(tmp_path_factory: pytest.TempPathFactory):
 
 @pytest.fixture(scope="session")
 def colour_texture() -> Embedder:
-    return load_embedder("colour-texture")
+    return find("colour-texture").load()
 
 
 @pytest.fixture

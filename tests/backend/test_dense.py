@@ -15,13 +15,13 @@ from lookalike.index.store import Index
 from lookalike.indexing.estimate import estimate, full_windows
 from lookalike.indexing.recipe import Wishes, recipe_for
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models.base import DenseEmbedder, mode_of
-from lookalike.models.registry import DEFAULT_MODEL, card, load_embedder, load_for_search, torch_network
+from lookalike.models.base import DEFAULT_MODEL, DenseEmbedder, mode_of
+from lookalike.models.finding import find, load_for_search
+from lookalike.models.frameworks import import_timm, import_torch
 from lookalike.models.runtimes.batches import BATCH
 from lookalike.models.runtimes.converted import converted_model
 from lookalike.models.runtimes.openvino import compile_options
 from lookalike.models.runtimes.silent_openvino import ov
-from lookalike.models.runtimes.torchvision_shim import import_timm, import_torch
 from lookalike.models.runtimes.trunk import cut
 from lookalike.presets import preset_named
 from lookalike.rasters.blocks import read_block
@@ -41,7 +41,7 @@ SIDE = 700, 520
 
 @pytest.fixture(scope="module")
 def dense() -> DenseEmbedder:
-    embedder = load_embedder(DEFAULT_MODEL, device="cpu", mode="dense")
+    embedder = find(DEFAULT_MODEL).load(device="cpu", mode="dense")
     assert isinstance(embedder, DenseEmbedder) and mode_of(embedder) == "dense"
     return embedder
 
@@ -126,7 +126,7 @@ def test_no_tile_has_a_picture_of_such_a_side():
 
 @pytest.mark.parametrize("model", [DEFAULT_MODEL, "mobilenetv2"])
 def test_trunk_and_head_make_the_whole_network(model):
-    described, build = torch_network(model)
+    described, build = find(model).card, find(model).network()
     core = ov.Core()
     whole = converted_model(core, described, build, BATCH)
     parts = cut(whole, described)
@@ -147,7 +147,7 @@ def test_networks_that_look_at_all_of_a_tile_cannot_be_cut(architecture):
     with torch.inference_mode():
         model = ov.convert_model(module, example_input=torch.zeros(shape), input=shape)
     with pytest.raises(ModelError, match="cannot be run in the mode dense"):
-        cut(model, card(DEFAULT_MODEL))
+        cut(model, find(DEFAULT_MODEL).card)
 
 
 @pytest.mark.parametrize(
@@ -173,8 +173,7 @@ def test_what_is_asked_for_comes_before_the_default(tmp_path):
 
 def test_vectors_are_those_of_the_network_in_torch(dense):
     torch = pytest.importorskip("torch")
-    described, build = torch_network(DEFAULT_MODEL)
-    network = build()
+    described, network = find(DEFAULT_MODEL).card, find(DEFAULT_MODEL).network()()
     side = picture_side(described.input.size)  # of the network's own size, so that nothing is resized
     pictures = np.random.default_rng(0).integers(0, 256, (3, 3, side, side), np.uint8)
     mean, std = (
@@ -198,7 +197,7 @@ def test_among_real_scenes_a_tile_is_seen_much_as_if_it_were_cut_out(tmp_path, d
     store = Index.open(tmp_path / "index")
     order = np.lexsort(store.keys("mosaic").T[::-1])
     found = np.concatenate([np.asarray(part, np.float32) for part in store.vectors("mosaic")])[order]
-    expected = load_embedder(DEFAULT_MODEL, device="cpu").embed(tiles.transpose(0, 3, 1, 2))
+    expected = find(DEFAULT_MODEL).load(device="cpu").embed(tiles.transpose(0, 3, 1, 2))
     expected, found = (each - expected.mean(axis=0) for each in (expected, found))
     likeness = (expected / np.linalg.norm(expected, axis=1, keepdims=True)) @ found.T
     assert (likeness.argmax(axis=0) == np.arange(len(found))).mean() > 0.9
@@ -259,7 +258,7 @@ def test_a_picture_is_searched_with_a_word_that_it_has_no_surroundings(scene, tm
 
 def test_the_modes_are_never_mixed_in_one_index(scene, tmp_path, dense):
     shutil.copytree(scene / "index", tmp_path / "index")
-    plain = load_embedder(DEFAULT_MODEL, device="cpu")
+    plain = find(DEFAULT_MODEL).load(device="cpu")
     with pytest.raises(IndexMismatchError, match="mode dense and not tiles"):
         index_rasters(tmp_path / "index", [scene / "ortho.tif"], plain, SETTINGS)
     with pytest.raises(IndexMismatchError, match="mode dense and not tiles"):
@@ -280,18 +279,18 @@ def test_an_index_of_another_form_of_the_mode_dense_is_neither_mixed_nor_searche
 
 
 def test_an_index_in_the_mode_dense_is_searched_on_the_cpu_whatever_the_device():
-    assert load_for_search(DEFAULT_MODEL, device="torch-cpu", mode="dense").device == "CPU (OpenVINO, dense)"
+    assert load_for_search(find(DEFAULT_MODEL).load, "torch-cpu", "fp32", "dense").device == "CPU (OpenVINO, dense)"
 
 
 @pytest.mark.parametrize("model", ["colour-texture", "lite0-turned", "lite0-mobilenetv2", "prithvi-100m"])
 def test_models_that_are_no_single_network_keep_the_tiles(model):
     with pytest.raises(ModelError, match="cannot be run in the mode dense"):
-        load_embedder(model, mode="dense")
+        find(model).load(mode="dense")
 
 
 def test_a_gpu_is_refused():
     with pytest.raises(ModelError, match="runs on the CPU"):
-        load_embedder(DEFAULT_MODEL, device="cuda", mode="dense")
+        find(DEFAULT_MODEL).load(device="cuda", mode="dense")
 
 
 def test_tiles_of_nodata_are_left_out_and_change_no_other(tmp_path, dense):
@@ -311,7 +310,7 @@ def test_what_it_will_cost_is_said_before(scene, tmp_path, dense):
 
 
 def test_windows_that_hold_few_tiles_count_as_what_they_cost(make_raster):
-    spec = card(DEFAULT_MODEL).input
+    spec = find(DEFAULT_MODEL).card.input
     small = full_windows(make_raster("small.tif", 128, 128), SETTINGS.grid, 9, spec)
     assert small == pytest.approx((2.5 / 5) ** 2)
     assert full_windows(make_raster("wide.tif", 64 * 9, 64), SETTINGS.grid, 17, spec) == 3

@@ -16,7 +16,7 @@ from lookalike.cli import main
 from lookalike.errors import BadInputError, BoxError, CancelledError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.rasters.georeference import Georeference, parse_crs
 from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
 from lookalike.search.request import BoxExample, PointExample, SearchRequest, TileExample
@@ -32,7 +32,7 @@ TURNED = Affine.translation(500_000, 5_500_000) @ Affine.rotation(30) @ Affine.s
 def searcher_of(folder: Path, embedder, *rasters: Path, levels: tuple[int, ...] = (0,)) -> Searcher:
     index = folder / "index"
     index_rasters(index, rasters, embedder, IndexSettings(GridRecipe(TILE, STRIDE, levels)))
-    return Searcher(index, lambda recipe: load_embedder(recipe.name))
+    return Searcher(index, lambda recipe: find(recipe.name).load())
 
 
 def tile(row: int, col: int) -> SearchRequest:

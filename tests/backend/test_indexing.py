@@ -272,12 +272,12 @@ import sys
 from pathlib import Path
 import lookalike.rasters.blocks
 import lookalike.indexing.shards
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
 lookalike.rasters.blocks._SPAN = 256
 lookalike.indexing.shards.TILES_PER_SHARD = 60
-embedder = load_embedder("colour-texture")
+embedder = find("colour-texture").load()
 print("ready", flush=True)
 index_rasters(Path(sys.argv[1]), [Path(sys.argv[2])], embedder, IndexSettings(GridRecipe(64, 32)))
 print("done", flush=True)

@@ -13,14 +13,14 @@ from lookalike.indexing.precision import LEAST_RECALL, compare, neighbour_recall
 from lookalike.indexing.recipe import Wishes, recipe_for
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.info import describe_index
-from lookalike.models.base import Embedder
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder, load_for_search
+from lookalike.models.base import DEFAULT_MODEL, Embedder
+from lookalike.models.finding import find, load_for_search
 
 AUTO = Wishes(precision="auto", tile=64, stride=64)
 
 
 def load(precision: str) -> Embedder:
-    return load_embedder(DEFAULT_MODEL, device="cpu", precision=precision)
+    return find(DEFAULT_MODEL).load(device="cpu", precision=precision)
 
 
 def test_equal_vectors_have_all_neighbours_and_others_the_share_of_chance():
@@ -42,7 +42,7 @@ def test_a_model_or_machine_without_bf16_gets_fp32(tmp_path, make_raster):
     embedder, recipe = settle_precision(
         recipe_for(tmp_path / "index", wishes),
         [make_raster()],
-        lambda precision: load_embedder("colour-texture", precision=precision),
+        lambda precision: find("colour-texture").load(precision=precision),
     )
     assert (embedder.precision, recipe.precision, recipe.settings.precision_check) == ("fp32", "fp32", None)
 
@@ -83,6 +83,6 @@ def test_an_unreadable_raster_leaves_the_choice_to_the_next_one(tmp_path, make_r
 
 
 def test_an_index_in_a_precision_that_this_machine_lacks_is_searched_in_fp32():
-    assert load_for_search(DEFAULT_MODEL, device="cpu", precision="fp16").precision == "fp32"
+    assert load_for_search(find(DEFAULT_MODEL).load, "cpu", "fp16", "tiles").precision == "fp32"
     with pytest.raises(ModelError, match="no model called"):
-        load_for_search("resnet9000", device="cpu", precision="fp16")
+        load_for_search(find("resnet9000").load, "cpu", "fp16", "tiles")

@@ -10,7 +10,8 @@ import pytest
 import rasterio
 
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
 from lookalike.rasters.boxes import intersection_areas
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
@@ -36,7 +37,7 @@ def scene():
 @pytest.fixture(scope="module")
 def searcher(scene, tmp_path_factory):
     folder = tmp_path_factory.mktemp("scene") / "scene.lookalike"
-    embedder = load_embedder(DEFAULT_MODEL)
+    embedder = find(DEFAULT_MODEL).load()
     index_rasters(folder, [scene], embedder, IndexSettings())
     return Searcher(folder, lambda _: embedder)
 

@@ -112,13 +112,7 @@ def wait_for(condition, seconds=60.0, what=""):
     end = time.monotonic() + seconds
     loop = QEventLoop()
     while not condition():
-        if time.monotonic() > end:
-            print(
-                f"waited {seconds:.0f} s for: {what or condition}; said: {SAID}; logged: {LOGGED}",
-                file=sys.stderr,
-                flush=True,
-            )
-            os._exit(1)  # no orderly end: the plugin is in the middle of something
+        assert time.monotonic() < end, f"waited {seconds:.0f} s for {what or condition}; said: {SAID}; logged: {LOGGED}"
         QTimer.singleShot(20, loop.quit)
         loop.exec()
 

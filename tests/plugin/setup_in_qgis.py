@@ -177,6 +177,9 @@ class Setup:
         self.panel.python_wanted.emit()
         choose(self.desktop, "lookalikePython", python)
         wait_for(lambda: self.session.backend.pid not in (None, before), 60, "the other backend")
+        from lookalike.plugin.base.settings import known_models
+
+        wait_for(lambda: "colour-texture" in known_models(), 60, "the models of the backend")
         form = self.options()
         self.seen["another"] = [form.in_use.text(), form.python.filePath()]
         self.seen["models"] = [form.model.itemText(row) for row in range(form.model.count())]

@@ -1,43 +1,109 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The gallery of many matches: in QGIS's own Python."""
+"""The gallery of a thousand matches asks for the pictures that are looked at, and no others."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
+from lookalike.plugin.client.protocol import Match
+from lookalike.plugin.results.gallery import Gallery
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QPixmap
+from qgis.PyQt.QtTest import QTest
 
-Seen = dict[str, Any]
+from .desktop import delete_what_was_left, wait_for
+
 COUNT = 1000
 
 
-@pytest.fixture(scope="module")
-def seen(drive: Callable[..., Seen], tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    """What the driver saw while it scrolled through the gallery."""
-    return drive("gallery_in_qgis.py", tmp_path_factory.mktemp("gallery"))
+def match(rank: int) -> Match:
+    scores = (1 - rank / COUNT, 100 - rank / COUNT)
+    return Match(rank, *scores, "ortho", "/data/ortho.tif", 0, rank, 0, 256, False, (), similar=rank < 5)
 
 
-def test_only_pictures_in_view_or_soon_to_be_are_asked_for(seen: Seen) -> None:
-    assert seen["while_invisible"] == []
-    assert seen["first"] == list(range(1, len(seen["first"]) + 1))
-    assert 9 <= len(seen["first"]) <= 60
-    assert seen["at_the_end"][-1] == COUNT
-    assert len(seen["at_the_end"]) <= 60
+@pytest.fixture
+def gallery() -> Iterator[Gallery]:
+    """Filled, not shown yet."""
+    filled = Gallery()
+    filled.resize(350, 400)
+    filled.show_matches([match(rank) for rank in range(1, COUNT + 1)])
+    yield filled
+    filled.close()
+    filled.deleteLater()
+    delete_what_was_left()
 
 
-def test_a_picture_that_is_there_is_not_asked_for_again(seen: Seen) -> None:
-    assert seen["back_at_the_start"] == []
+@pytest.fixture
+def wanted(gallery: Gallery) -> list[list[int]]:
+    """The ranks of each lot of pictures that is asked for."""
+    lots: list[list[int]] = []
+    gallery.pictures_wanted.connect(lambda matches: lots.append([each.rank for each in matches]))
+    return lots
 
 
-def test_matches_that_the_threshold_hides_need_no_picture(seen: Seen) -> None:
-    assert max(seen["filtered"]) == 50
-    assert min(seen["filtered"]) > len(seen["first"])
+def come_to_rest(gallery: Gallery) -> None:
+    wait_for(lambda: not gallery.is_looking, 5, "the gallery to rest")
 
 
-def test_the_arrow_keys_highlight_on_the_map_as_the_mouse_does(seen: Seen) -> None:
-    assert seen["hovered"] == [2, 3]
+def scroll_to_the_end(gallery: Gallery) -> None:
+    gallery.verticalScrollBar().setValue(gallery.verticalScrollBar().maximum())
+    come_to_rest(gallery)
 
 
-def test_a_match_that_is_not_really_similar_says_so(seen: Seen) -> None:
-    similar, other = seen["details"]
+def test_a_gallery_that_nobody_sees_asks_for_no_picture(gallery: Gallery, wanted: list[list[int]]) -> None:
+    come_to_rest(gallery)
+    assert wanted == []
+
+
+def test_only_pictures_in_view_or_soon_to_be_are_asked_for(gallery: Gallery, wanted: list[list[int]]) -> None:
+    gallery.show()
+    wait_for(lambda: wanted, 5, "pictures to be wanted")
+    first = wanted[-1]
+    assert first == list(range(1, len(first) + 1))
+    assert 9 <= len(first) <= 60
+    scroll_to_the_end(gallery)
+    assert wanted[-1][-1] == COUNT
+    assert len(wanted[-1]) <= 60
+
+
+def test_a_picture_that_is_there_is_not_asked_for_again(gallery: Gallery, wanted: list[list[int]]) -> None:
+    gallery.show()
+    wait_for(lambda: wanted, 5, "pictures to be wanted")
+    picture = QPixmap(128, 128)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    for rank in wanted[-1]:
+        gallery.show_picture(match(rank), picture)
+    scroll_to_the_end(gallery)
+    wanted.clear()
+    gallery.verticalScrollBar().setValue(0)
+    come_to_rest(gallery)
+    assert wanted == []
+
+
+def test_matches_that_the_threshold_hides_need_no_picture(gallery: Gallery, wanted: list[list[int]]) -> None:
+    gallery.show()
+    wait_for(lambda: wanted, 5, "pictures to be wanted")
+    first = wanted[-1]
+    picture = QPixmap(128, 128)
+    for rank in first:
+        gallery.show_picture(match(rank), picture)
+    wanted.clear()
+    gallery.show_only_above(match(50).score)
+    scroll_to_the_end(gallery)
+    wait_for(lambda: wanted and not gallery.is_looking, 5, "pictures to be wanted")
+    assert max(wanted[-1]) == 50
+    assert min(wanted[-1]) > len(first)
+
+
+def test_the_arrow_keys_highlight_on_the_map_as_the_mouse_does(gallery: Gallery) -> None:
+    hovered: list[int | None] = []
+    gallery.hovered.connect(lambda each: hovered.append(None if each is None else each.rank))
+    gallery.show()
+    gallery.setCurrentRow(1)
+    QTest.keyClick(gallery, Qt.Key.Key_Right)
+    assert hovered[-2:] == [2, 3]
+
+
+def test_a_match_that_is_not_really_similar_says_so(gallery: Gallery) -> None:
+    similar, other = (gallery.item(row).toolTip() for row in (3, 4))
     assert similar == "Rank 4: closer than 99.996 % of the raster\nscore 0.996, ortho.tif"
     assert other.endswith("ortho.tif\nnot really similar")

@@ -10,7 +10,7 @@ import pytest
 import rasterio
 from rasterio.transform import from_origin
 
-from tests.plugin.conftest import write_mosaic
+from tests.plugin.old_drivers import write_mosaic
 
 Seen = dict[str, Any]
 

@@ -9,7 +9,7 @@ import pytest
 import rasterio
 from PIL import Image
 
-from .conftest import ROOT, write_mosaic
+from .old_drivers import ROOT, write_mosaic
 
 Seen = dict[str, Any]
 MODEL = ROOT / "resources" / "models" / "index_folder_and_find.model3"

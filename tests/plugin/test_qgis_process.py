@@ -12,7 +12,7 @@ import pyogrio
 import pytest
 import rasterio
 
-from .conftest import ROOT, clean_environment, write_mosaic
+from .old_drivers import ROOT, clean_environment, write_mosaic
 
 Shell = Callable[..., subprocess.CompletedProcess[str]]
 RASTERS = 20

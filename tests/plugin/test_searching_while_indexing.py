@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import write_mosaic
+from .old_drivers import write_mosaic
 
 Seen = dict[str, Any]
 PART = re.compile(r"(\d+) % of what was searched is indexed so far: there may be more\. .*\d+ matches among \d+ tiles")

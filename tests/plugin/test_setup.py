@@ -16,8 +16,8 @@ from tests.plugin_no_qgis.conftest import write_wheel
 ROOT = Path(__file__).resolve().parents[2]
 Seen = dict[str, Any]
 PROJECT = (ROOT / "backend" / "pyproject.toml").read_text(encoding="utf-8")
-# The backend of these packages is the one that these tests run on.
-MAIN = f"import os, sys\nos.execv({sys.executable!r}, [{sys.executable!r}, '-I', '-m', 'lookalike', *sys.argv[1:]])\n"
+# The first package that the backend imports goes on with it in the environment that runs these tests.
+CLICK = f"import os, sys\nos.execv({sys.executable!r}, [{sys.executable!r}, '-I', '-m', 'lookalike', *sys.argv[1:]])\n"
 SLOW_BUILD = """
 import os, time
 def prepare_metadata_for_build_wheel(directory, settings=None):
@@ -37,7 +37,12 @@ def version(name: str) -> str:
 def write_backend(folder: Path) -> Path:
     found = re.search(r'^version = "([^"]+)"', PROJECT, re.MULTILINE)
     assert found is not None
-    write_wheel(folder, "lookalike", found.group(1), {"lookalike/__init__.py": "", "lookalike/__main__.py": MAIN})
+    backend = ROOT / "backend"
+    modules = {
+        path.relative_to(backend).as_posix(): path.read_text(encoding="utf-8")
+        for path in (backend / "lookalike").rglob("*.py")
+    }
+    write_wheel(folder, "lookalike", found.group(1), {**modules, "click.py": CLICK})
     write_wheel(folder, "torchvision", version("torchvision"), {"torchvision.py": ""})
     return folder
 

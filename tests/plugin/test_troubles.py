@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.plugin.conftest import write_mosaic
+from tests.plugin.old_drivers import write_mosaic
 
 Seen = dict[str, Any]
 TILES = 64 * 96

@@ -16,13 +16,14 @@ import pytest
 
 from plugin.base.errors import Cancelled
 from plugin.client.errors import ProtocolMismatch
+from plugin.environment.digest import backend_digest
 from plugin.environment.errors import DiskFull, FolderUnusable, InstallBusy, InstallFailed, NetworkProblem, WheelMissing
 from plugin.environment.installing import InstallPlan, install
 from plugin.environment.locations import interpreter
 from plugin.environment.lock import folder_lock
 from plugin.environment.progress import InstallProgress
 from plugin.environment.pythons import FoundPython, probe
-from plugin.environment.readiness import STATE, remove_environment, status
+from plugin.environment.readiness import MARKER, STATE, Readiness, remove_environment, status
 from plugin.environment.requirement import RETRIES, Network, Requirement, WheelFolder
 from plugin.server.process import BackendProcess
 
@@ -37,6 +38,7 @@ assert os.environ["LOOKALIKE_TOKEN"]
 print(json.dumps({"lookalike": "9.9", "protocol": 77, "port": 1, "pid": os.getpid()}), flush=True)
 sys.stdin.read()
 """
+MODULES = {"__init__.py": "import lookalike_needs\n", "__main__.py": SERVES}
 SLOW_BUILD = """
 import subprocess, sys, time
 def prepare_metadata_for_build_wheel(directory, settings=None):
@@ -47,6 +49,12 @@ build_wheel = prepare_metadata_for_build_wheel
 """
 
 
+def write_backend(folder: Path, modules: dict[str, str]) -> None:
+    """A wheel of the backend with these modules."""
+    files = {f"lookalike/{name}": source for name, source in modules.items()}
+    write_wheel(folder, "lookalike", VERSION, files, ("lookalike-needs==1.0",))
+
+
 @pytest.fixture(scope="module")
 def base() -> FoundPython:
     found = probe((sys.executable,))
@@ -55,18 +63,28 @@ def base() -> FoundPython:
 
 
 @pytest.fixture(scope="module")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The backend as the plugin ships it."""
+    folder = tmp_path_factory.mktemp("plugin") / "backend"
+    (folder / "lookalike").mkdir(parents=True)
+    (folder / "pyproject.toml").write_text(f'[project]\nversion = "{VERSION}"\n', encoding="utf-8")
+    for name, source in MODULES.items():
+        (folder / "lookalike" / name).write_text(source, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> WheelFolder:
     """The backend and one package that it needs, as anyone would carry them to an office without internet."""
     folder = tmp_path_factory.mktemp("Räder für offline")
-    main = {"lookalike/__init__.py": "import lookalike_needs\n", "lookalike/__main__.py": SERVES}
-    write_wheel(folder, "lookalike", VERSION, main, ("lookalike-needs==1.0",))
+    write_backend(folder, MODULES)
     write_wheel(folder, "lookalike_needs", "1.0", {"lookalike_needs.py": "x = 1\n"})
     return WheelFolder(folder)
 
 
 @pytest.fixture(scope="module")
-def requirement() -> Requirement:
-    return Requirement("lookalike", VERSION, (f"lookalike=={VERSION}",), ("lookalike",))
+def requirement(backend: Path) -> Requirement:
+    return Requirement("lookalike", VERSION, backend, (f"lookalike=={VERSION}",), ("lookalike",))
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +96,7 @@ def built(
     plan = InstallPlan(folder, base, requirement, wheels)
     log: list[str] = []
     progress: list[InstallProgress] = []
-    assert status(folder, VERSION).state == "absent"
+    assert state(plan) == "absent"
     install(plan, log.append, progress.append, log_file=folder.parent / "install.log")
     return plan, log, progress
 
@@ -99,6 +117,15 @@ def begun(plan: InstallPlan) -> InstallPlan:
     state = {"base_python": str(plan.python.executable), "step": "packages"}
     (plan.folder / STATE).write_text(json.dumps(state), encoding="utf-8")
     return plan
+
+
+def now_of(plan: InstallPlan) -> Readiness:
+    """The state of the plan's environment for the plugin that ships the plan's backend."""
+    return status(plan.folder, VERSION, lambda: backend_digest(plan.requirement.backend))
+
+
+def state(plan: InstallPlan) -> str:
+    return now_of(plan).state
 
 
 def alive(pid: int) -> bool:
@@ -127,7 +154,7 @@ Built = tuple[InstallPlan, list[str], list[InstallProgress]]
 
 def test_an_environment_in_a_path_with_space_and_umlaut_is_ready_and_tells_how_it_came(built: Built) -> None:
     plan, log, progress = built
-    now = status(plan.folder, VERSION)
+    now = now_of(plan)
     assert now.ready
     assert now.marker is not None
     assert (now.marker.version, now.marker.python) == (VERSION, plan.python.version)
@@ -142,9 +169,45 @@ def test_an_environment_in_a_path_with_space_and_umlaut_is_ready_and_tells_how_i
 
 def test_the_environment_is_outdated_for_a_newer_plugin(built: Built) -> None:
     plan, _, _ = built
-    now = status(plan.folder, "10.0")
+    now = status(plan.folder, "10.0", lambda: "not asked for")
     assert (now.state, now.version) == ("outdated", VERSION)
     assert "10.0" in now.sentence
+
+
+def test_the_environment_is_outdated_for_a_plugin_that_ships_another_backend_of_the_same_version(
+    built: Built, tmp_path: Path
+) -> None:
+    plan, _, _ = built
+    shipped = tmp_path / "backend"
+    shutil.copytree(plan.requirement.backend, shipped)
+    newer = replace(plan, requirement=replace(plan.requirement, backend=shipped))
+    assert now_of(newer).ready
+    (shipped / "lookalike" / "__init__.py").write_text("import lookalike_needs\nMENDED = True\n", encoding="utf-8")
+    now = now_of(newer)
+    assert (now.state, now.version) == ("outdated", VERSION)
+    assert "Update the backend" in now.sentence
+
+
+def test_the_environment_of_a_plugin_that_recorded_no_digest_is_outdated(built: Built, tmp_path: Path) -> None:
+    plan, _, _ = built
+    marker = json.loads((plan.folder / MARKER).read_text(encoding="utf-8"))
+    kept = (plan.folder / MARKER).read_bytes()
+    del marker["digest"]
+    (plan.folder / MARKER).write_text(json.dumps(marker), encoding="utf-8")
+    assert state(plan) == "outdated"
+    (plan.folder / MARKER).write_bytes(kept)
+    assert state(plan) == "ready"
+
+
+def test_a_folder_of_wheels_with_an_older_backend_of_the_same_version_is_refused(built: Built, tmp_path: Path) -> None:
+    plan, _, _ = built
+    assert isinstance(plan.source, WheelFolder)
+    wheels = tmp_path / "wheels"
+    shutil.copytree(plan.source.folder, wheels)
+    write_backend(wheels, MODULES | {"__init__.py": "import lookalike_needs\nOLD = True\n"})
+    with pytest.raises(InstallFailed, match="another backend"):
+        install(replace(plan, folder=tmp_path / "env", source=WheelFolder(wheels)))
+    assert state(replace(plan, folder=tmp_path / "env")) == "partial"
 
 
 def test_the_backend_in_the_environment_is_started_and_its_protocol_looked_at(built: Built, tmp_path: Path) -> None:
@@ -159,7 +222,7 @@ def test_a_copy_of_an_environment_is_not_ready(built: Built, tmp_path: Path) -> 
     copy = tmp_path / "copy"
     copy.mkdir()
     shutil.copy(plan.folder / ".ready", copy / ".ready")
-    now = status(copy, VERSION)
+    now = now_of(replace(plan, folder=copy))
     assert (now.state, now.resumable) == ("partial", False)
     assert "moved" in now.sentence
 
@@ -167,7 +230,7 @@ def test_a_copy_of_an_environment_is_not_ready(built: Built, tmp_path: Path) -> 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"schema": 99}', "ready"])
 def test_a_marker_that_says_nothing_makes_nothing_ready(tmp_path: Path, content: str) -> None:
     (tmp_path / ".ready").write_text(content, encoding="utf-8")
-    assert status(tmp_path, VERSION).state == "partial"
+    assert status(tmp_path, VERSION, lambda: "any").state == "partial"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
@@ -179,18 +242,19 @@ def test_an_installation_that_is_killed_is_never_ready_and_goes_on_later(built: 
         "import sys\nfrom pathlib import Path\nfrom plugin.environment.installing import *\n"
         "from plugin.environment.pythons import probe\nfrom plugin.environment.requirement import *\n"
         f"install(InstallPlan(Path({str(slow.folder)!r}), probe((sys.executable,)), Requirement('lookalike', '9.9', "
-        f"{slow.requirement.items!r}), WheelFolder(Path({str(slow.source.folder)!r}))), print)\n"
+        f"Path({str(slow.requirement.backend)!r}), {slow.requirement.items!r}), "
+        f"WheelFolder(Path({str(slow.source.folder)!r}))), print)\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.DEVNULL) as running:
         assert wait_until(lambda: pids.exists() and bool(pids.read_text()), 60)
         running.send_signal(signal.SIGKILL)
     os.kill(int(pids.read_text()), signal.SIGKILL)
-    now = status(slow.folder, VERSION)
+    now = now_of(slow)
     assert (now.state, now.resumable) == ("partial", True)
     log: list[str] = []
     install(replace(plan, folder=slow.folder), log.append)
     assert any("Going on" in line for line in log)
-    assert status(slow.folder, VERSION).ready
+    assert now_of(slow).ready
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="looks for the child by its number")
@@ -201,7 +265,7 @@ def test_cancelling_ends_pip_and_all_it_started_and_leaves_nothing_ready(built: 
     with pytest.raises(Cancelled, match="go on later"):
         install(slow, is_cancelled=lambda: pids.exists() and bool(pids.read_text()))
     assert wait_until(lambda: not alive(int(pids.read_text())))
-    now = status(slow.folder, VERSION)
+    now = now_of(slow)
     assert (now.state, now.resumable) == ("partial", True)
 
 
@@ -211,22 +275,21 @@ def test_an_unpacking_that_was_cut_off_is_noticed_and_made_anew(built: Built) ->
     # pip believes that everything is there already.
     with pytest.raises(InstallFailed, match="not whole: lookalike"):
         install(begun(plan))
-    assert status(plan.folder, VERSION).state == "partial"
+    assert state(plan) == "partial"
     install(plan)
-    assert status(plan.folder, VERSION).ready
+    assert state(plan) == "ready"
 
 
 def test_a_package_that_is_not_in_the_folder_of_wheels_is_named(built: Built, tmp_path: Path) -> None:
     plan, _, _ = built
-    folder = plan.folder
     missing = replace(plan.requirement, items=(*plan.requirement.items, "torch-of-tomorrow==1"))
     with pytest.raises(WheelMissing, match="lacks torch-of-tomorrow==1"):
         install(begun(replace(plan, requirement=missing)))
-    assert not status(folder, VERSION).ready
+    assert state(plan) != "ready"
     wrong = replace(plan.requirement, imports=("no_such_module",))
     with pytest.raises(InstallFailed, match="no_such_module is installed but does not load"):
         install(begun(replace(plan, requirement=wrong)))
-    assert not status(folder, VERSION).ready
+    assert state(plan) != "ready"
 
 
 def test_a_folder_of_wheels_that_lacks_what_builds_the_backend_is_said_to_lack_it(built: Built, tmp_path: Path) -> None:
@@ -303,4 +366,4 @@ def test_an_environment_is_removed_with_everything_in_it(built: Built) -> None:
     remove_environment(plan.folder)
     assert not plan.folder.exists()
     remove_environment(plan.folder)
-    assert status(plan.folder, VERSION).state == "absent"
+    assert state(plan) == "absent"

@@ -12,6 +12,7 @@ from plugin.environment.errors import DiskFull, InstallFailed, NetworkProblem, W
 from plugin.environment.locations import data_folder, environment_folder
 from plugin.environment.pip_problems import gives_up, problem_of
 from plugin.environment.progress import InstallProgress, PipProgress
+from plugin.environment.readiness import status
 from plugin.environment.requirement import (
     Accelerator,
     Network,
@@ -158,7 +159,8 @@ def test_the_report_tells_everything_but_what_is_private(tmp_path: Path, monkeyp
     log = home / "install.log"
     log.write_text(f"x\nERROR: nothing in {home} for http://u:p@index.example\n", encoding="utf-8")
     logs = {"Installing": log, "Backend": home / "none"}
-    report = diagnostics(home / "env", "1.0", {"QGIS": "3.40 | LTR"}, logs)
+    now = status(home / "env", "1.0", lambda: "")
+    report = diagnostics(home / "env", now, {"QGIS": "3.40 | LTR"}, logs)
     assert "geheim" not in report
     assert "jürgen" not in report
     assert "u:p" not in report

@@ -65,6 +65,6 @@ class EmbedderCache:
 
 def load_from_registry(name: str, device: str, precision: str, mode: Mode) -> Embedder:
     """Loads through the registry, imported when the first model is wanted."""
-    from lookalike.models.registry import load_embedder
+    from lookalike.models.finding import find
 
-    return load_embedder(name, device=device, precision=precision, mode=mode)
+    return find(name).load(device=device, precision=precision, mode=mode)

@@ -57,14 +57,15 @@ def compression_command(
             vectors = open_search(Index.open(index_folder)).matrix
         else:
             from lookalike.evaluation.embedding import embed_scenes
-            from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+            from lookalike.models.base import DEFAULT_MODEL
+            from lookalike.models.finding import find
             from lookalike.scenes.scenes import read_folder
             from lookalike.vectors.exact import prepare
             from lookalike.vectors.projection import fit_projection, parse_projection
 
             assert folder is not None
             recipe = parse_projection(projection or "centre")
-            embedder = load_embedder(model or DEFAULT_MODEL, device=device)
+            embedder = find(model or DEFAULT_MODEL).load(device)
             scenes = read_folder(folder, embedder.card.input.channels, progress)
             embeddings = embed_scenes(scenes, embedder, progress)
             vectors = prepare(fit_projection(recipe, [embeddings], embedder.card.dim), "cosine", embeddings)

@@ -74,7 +74,7 @@ def evaluate_command(
     from lookalike.evaluation.results import Evaluation, as_record
     from lookalike.evaluation.systems import measure_systems
     from lookalike.evaluation.writers import check_outputs, write_results
-    from lookalike.models.registry import load_embedder
+    from lookalike.models.finding import find
 
     started = time.perf_counter()
     check_outputs(outputs, scenes)
@@ -86,9 +86,7 @@ def evaluate_command(
         guard = Guard(labelled, skip_numbers, skip_metres)
         for note in labelled.notes:
             say(f"Note: {note}")
-        results = measure_systems(
-            labelled, split, systems, lambda name: load_embedder(name, device=device), guard, seed, progress
-        )
+        results = measure_systems(labelled, split, systems, lambda name: find(name).load(device), guard, seed, progress)
     protocol = f"{split.description}; {guard.description}"
     found = Evaluation(str(scenes), labelled, protocol, seed, tuple(results), time.perf_counter() - started)
     for path in outputs:
@@ -120,7 +118,7 @@ def systems_of(asked: Asked) -> list["System"]:
     The preset `scene-pca` without projections is its ablation: no PCA and several sizes.
     """
     from lookalike.evaluation.systems import System
-    from lookalike.models.registry import card
+    from lookalike.models.finding import find
     from lookalike.presets import preset_named
     from lookalike.vectors.projection import parse_projection
 
@@ -140,7 +138,7 @@ def systems_of(asked: Asked) -> list["System"]:
         if asked.preset == ABLATION and not projections:
             projections = [parse_projection(text) for text in ABLATION_PROJECTIONS]
     for model in asked.models:
-        card(model)  # an unknown name is refused before any file is read
+        find(model)  # an unknown name is refused before any file is read
     metric = cast("Metric", asked.metric or base.metric)
     turned = base.orientations and not asked.one_orientation
     return [
@@ -179,7 +177,7 @@ def _system_of_index(folder: Path, models: tuple[str, ...]) -> "System":
 def _scenes(
     path: Path, index: Path | None, field: str, systems: list["System"], progress: "ProgressCallback"
 ) -> "Scenes":
-    from lookalike.models.registry import card
+    from lookalike.models.finding import find
     from lookalike.scenes.scenes import read_csv, read_folder
 
     if index is not None:
@@ -187,7 +185,7 @@ def _scenes(
 
         found = labelled_tiles(index, path, field)
         return replace(found, notes=(*found.notes, *_overlap_notes(index)))
-    channels = card(systems[0].model).input.channels
+    channels = find(systems[0].model).card.input.channels
     if path.suffix.lower() == ".csv":
         return read_csv(path, channels, progress)
     if path.suffix.lower() in POLYGON_FILES:

@@ -222,7 +222,7 @@ def _index(
     from lookalike.indexing.precision import settle_precision
     from lookalike.indexing.recipe import recipe_for
     from lookalike.indexing.run import embedder_recipe, index_rasters
-    from lookalike.models.registry import load_embedder
+    from lookalike.models.finding import find
 
     if not estimate_only:
         refuse_locked(folder)
@@ -230,11 +230,8 @@ def _index(
     readable = _readable(rasters)
     if first is not None and rasters_first(readable, first)[1] == 0:
         raise BoxError("The region of --first lies outside all of the rasters. Check its coordinates and --first-crs.")
-    embedder, recipe = settle_precision(
-        recipe,
-        readable,
-        lambda precision: load_embedder(recipe.model, device=device, precision=precision, mode=recipe.mode),
-    )
+    model, mode = find(recipe.model), recipe.mode
+    embedder, recipe = settle_precision(recipe, readable, lambda precision: model.load(device, precision, mode))
     if recipe.store is not None:
         require_same_recipe(folder, recipe.store.manifest, embedder_recipe(embedder), recipe.settings.grid)
     cost = estimate(readable, embedder, recipe.settings, recipe.store)

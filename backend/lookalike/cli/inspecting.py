@@ -79,7 +79,7 @@ def verify_command(index_folder: Path, repair: bool, as_json: bool) -> None:
 def doctor_command(model: str | None, device: str, as_json: bool) -> None:
     """Report versions, device and weights, then index and search a tiny raster. Prints Markdown to copy."""
     from lookalike.doctor import examine, markdown
-    from lookalike.models.registry import DEFAULT_MODEL
+    from lookalike.models.base import DEFAULT_MODEL
 
     report = examine(model or DEFAULT_MODEL, device)
     if as_json:

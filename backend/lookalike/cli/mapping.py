@@ -49,7 +49,7 @@ def heatmap_command(
     """
     from lookalike.cli.search_request import image_paths, map_request_from
     from lookalike.export import check_output
-    from lookalike.models.registry import load_for_search
+    from lookalike.models.finding import find, load_for_search
     from lookalike.rasters.cog import FORMATS
     from lookalike.search.cells import Statistic
     from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
@@ -58,7 +58,7 @@ def heatmap_command(
     search = map_request_from(options)
     searcher = Searcher(
         index_folder,
-        lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision, mode=recipe.mode),
+        lambda recipe: load_for_search(find(recipe.name).load, device, recipe.precision, recipe.mode),
     )
     check_output(output, [*searcher.store.raster_paths(), *image_paths(search)], FORMATS)
     raster = chosen_raster(searcher.store.manifest, raster_id).id

@@ -20,15 +20,16 @@ def models_command(ctx: click.Context, as_json: bool) -> None:
     """List the models, and whether their weights are on this machine. Any timm model can be added by its name."""
     if ctx.invoked_subcommand is not None:
         return
-    from lookalike.models.registry import DEFAULT_MODEL, model_statuses, unusable_models
+    from lookalike.models.base import DEFAULT_MODEL
+    from lookalike.models.inventory import take_inventory
 
-    statuses = model_statuses()
-    for sentence in unusable_models():
+    found = take_inventory()
+    for sentence in found.unusable:
         say(f"Note: {sentence}")
     if as_json:
-        print_json({"models": statuses})
+        print_json({"models": found.statuses})
         return
-    for status in statuses:
+    for status in found.statuses:
         card = status.card
         default = ", the default" if card.name == DEFAULT_MODEL else ""
         click.echo(f"{card.name}  ({'ready' if status.available else 'weights not here'}{default})")
@@ -69,7 +70,7 @@ def models_add(
     lookalike models add my-landsat --architecture resnet18 --file w.pth --bands blue,green,red,nir --reflectance
     """
     from lookalike.errors import BadInputError
-    from lookalike.models.weights import add_model, add_own_model
+    from lookalike.models.adding import add_model, add_own_model
 
     if architecture is None:
         if bands or mean or std or reflectance:

@@ -99,13 +99,13 @@ def search_command(
     from lookalike.cli.search_request import image_paths, request_from
     from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
-    from lookalike.models.registry import load_for_search
+    from lookalike.models.finding import find, load_for_search
     from lookalike.search.searcher import Searcher
 
     request = request_from(options)
     searcher = Searcher(
         index_folder,
-        lambda recipe: load_for_search(recipe.name, device=device, precision=recipe.precision, mode=recipe.mode),
+        lambda recipe: load_for_search(find(recipe.name).load, device, recipe.precision, recipe.mode),
     )
     for path in outputs:
         check_output(path, [*searcher.store.raster_paths(), *image_paths(request)])

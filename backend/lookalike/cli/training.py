@@ -89,9 +89,10 @@ def triplet_command(
     70 % of each class train, 15 % decide when to stop, and on 15 % that nothing else sees the model is measured before
     and after. Ctrl-C keeps the last finished epoch; the same command goes on from there.
     """
-    from lookalike.models.registry import DEFAULT_MODEL, card
+    from lookalike.models.adding import require_new_name
+    from lookalike.models.base import DEFAULT_MODEL
+    from lookalike.models.finding import find
     from lookalike.models.runtimes.devices import choose_device
-    from lookalike.models.sources.trained import require_new_name
 
     _prepare_torch()
     base = model or DEFAULT_MODEL
@@ -102,7 +103,7 @@ def triplet_command(
     whole = mode == "full" or (mode == "auto" and choose_device(device).startswith("cuda"))
     settings = TripletSettings(base, "full" if whole else "head", seed, epochs, patience, views, dim, device=device)
     with progress_bar(unit="") as progress:
-        scenes = _scenes(folder, index_folder, polygons, field, card(base).input.channels)
+        scenes = _scenes(folder, index_folder, polygons, field, find(base).card.input.channels)
         for note in scenes.notes:
             say(f"Note: {note}")
         source = (folder or polygons or Path()).name
@@ -156,8 +157,9 @@ def crossview_command(
     SOURCE is your own orthophoto, from which views are rendered, or a folder in the layout of University-1652:
     train/satellite/ID/ and train/drone/ID/ with images. See `lookalike locate`.
     """
-    from lookalike.models.registry import DEFAULT_MODEL, card
-    from lookalike.models.sources.trained import require_new_name
+    from lookalike.models.adding import require_new_name
+    from lookalike.models.base import DEFAULT_MODEL
+    from lookalike.models.finding import find
 
     _prepare_torch()
     base = model or DEFAULT_MODEL
@@ -168,7 +170,7 @@ def crossview_command(
 
     settings = CrossViewSettings(base, seed, epochs, patience, device=device)
     wanted = PlaceSource(source, index_folder, raster, split_bands(bands), tile, places, seed)
-    spec = card(settings.model).input
+    spec = find(settings.model).card.input
     with progress_bar(unit="") as progress, open_places(wanted, spec, progress) as found:
         for note in found.notes:
             say(f"Note: {note}")
@@ -192,8 +194,8 @@ def _say_crossview(report: "CrossViewReport") -> None:
 
 def _prepare_torch() -> None:
     """Raises `ModelError` where torch does not load; gives it `LOOKALIKE_THREADS`, else the physical cores."""
+    from lookalike.models.frameworks import import_torch
     from lookalike.models.runtimes.openvino import thread_count
-    from lookalike.models.runtimes.torchvision_shim import import_torch
 
     import_torch().set_num_threads(thread_count())
 

@@ -13,8 +13,7 @@ from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
 from lookalike.evaluation.protocol import Guard, QuerySplit
 from lookalike.evaluation.ranking import NeighbourhoodOrder, Ranked, Scores, VectorScores, rank
 from lookalike.index.manifest import ProjectionRecipe
-from lookalike.models.base import Embedder
-from lookalike.models.registry import DEFAULT_MODEL
+from lookalike.models.base import DEFAULT_MODEL, Embedder
 from lookalike.scenes.metrics import MEASURES, ClassRow, class_table
 from lookalike.scenes.scenes import Scenes
 from lookalike.types import (

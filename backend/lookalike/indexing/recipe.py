@@ -8,8 +8,7 @@ from lookalike.errors import BadInputError
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings
-from lookalike.models.base import Mode
-from lookalike.models.registry import DEFAULT_MODEL
+from lookalike.models.base import DEFAULT_MODEL, Mode
 from lookalike.models.runtimes.devices import OPENVINO, choose_device
 from lookalike.rasters.dense_windows import LARGEST_TILE
 from lookalike.rasters.grid import Edges

@@ -13,19 +13,13 @@ from lookalike.learning.crossview_trainee import CrossViewSettings, CrossViewTra
 from lookalike.learning.features import extracted, forget, training_folder
 from lookalike.learning.fitting import FitSettings, fit
 from lookalike.learning.places import Places
+from lookalike.models.adding import require_new_name
 from lookalike.models.encoders.branches import DIM
+from lookalike.models.encoders.crossview import EXPECTED_SCORE, LEAST_SCORE
 from lookalike.models.encoders.tokens import token_embedder
-from lookalike.models.registry import card
-from lookalike.models.sources.trained import (
-    EXPECTED_SCORE,
-    HEAD,
-    LEAST_SCORE,
-    SCHEMA,
-    TrainedModel,
-    keep_trained,
-    require_new_name,
-    write_tensors,
-)
+from lookalike.models.finding import find
+from lookalike.models.state_dicts import write_tensors
+from lookalike.models.trained_files import HEAD, SCHEMA, TrainedModel, keep_trained
 from lookalike.types import CancelCheck, ProgressCallback, ignore_progress, never_cancelled
 
 
@@ -61,8 +55,9 @@ def train_crossview(
     """
     started = time.monotonic()
     require_new_name(name, settings.model, replace_old)
-    base = card(settings.model)
-    embedder, shape = token_embedder(settings.model, settings.device)
+    model = find(settings.model)
+    base = model.card
+    embedder, shape = token_embedder(model, settings.device)
     tokens = extracted(len(places), places.pictures, embedder, places.digest, progress, cancelled)
     trainee = CrossViewTrainee(tokens, shape, places.split, settings)
     facts = [__version__, places.digest, base.weights_sha256, asdict(settings)]
@@ -91,12 +86,12 @@ def train_crossview(
         )
 
     state = {key: value.numpy() for key, value in trainee.module.state_dict().items()}
-    model = keep_trained(describe, name, lambda folder: write_tensors(folder / HEAD, state))
+    trained = keep_trained(describe, name, lambda folder: write_tensors(folder / HEAD, state))
     forget(embedder, places.digest, len(places))  # a megabyte a place
     shutil.rmtree(checkpoints, ignore_errors=True)
     split = places.split
     return CrossViewReport(
-        model=model,
+        model=trained,
         train=len(split.train),
         validation=len(split.validation),
         test=len(split.test),

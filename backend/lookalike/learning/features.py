@@ -16,7 +16,7 @@ from lookalike.errors import CancelledError
 from lookalike.files import storage_errors, write_array
 from lookalike.learning.augmentation import augmented
 from lookalike.models.base import Embedder
-from lookalike.models.weights import cache_folder
+from lookalike.models.files import cache_folder
 from lookalike.progress import ProgressMeter
 from lookalike.types import CancelCheck, ProgressCallback, UInt8Array
 

@@ -31,7 +31,7 @@ class TunedNetwork(torch.nn.Module):
     std: torch.Tensor
 
     def __init__(self, backbone: Any, spec: InputSpec) -> None:
-        """`backbone` is a torch module as `registry.torch_network` builds it."""
+        """`backbone` is a torch module as `Model.network` builds it."""
         super().__init__()
         self.backbone = backbone
         self.head: TrainableHead | None = None

@@ -19,17 +19,12 @@ from lookalike.learning.head_trainee import HeadTrainee
 from lookalike.learning.measuring import leave_one_out
 from lookalike.learning.projection_head import TrainableHead
 from lookalike.learning.triplet_settings import TripletSettings
-from lookalike.models.registry import card, load_embedder, torch_network
-from lookalike.models.runtimes.devices import OPENVINO, TORCH_CPU, choose_device
-from lookalike.models.sources.trained import (
-    BACKBONE,
-    HEAD,
-    SCHEMA,
-    TrainedModel,
-    keep_trained,
-    require_new_name,
-    write_tensors,
-)
+from lookalike.models.adding import require_new_name
+from lookalike.models.finding import find
+from lookalike.models.model import Model
+from lookalike.models.runtimes.devices import OPENVINO, TORCH_CPU
+from lookalike.models.state_dicts import write_tensors
+from lookalike.models.trained_files import BACKBONE, HEAD, SCHEMA, TrainedModel, keep_trained
 from lookalike.scenes.images import SceneImages
 from lookalike.scenes.scenes import Scenes
 from lookalike.scenes.splits import Split, independent, stratified_split
@@ -81,10 +76,11 @@ def train_triplet(
     chosen = independent(scenes)
     labels = _one_class_each(chosen)
     split = stratified_split(labels, settings.seed)
-    base = card(settings.model)
+    model = find(settings.model)
+    base = model.card
     classes = np.unique(labels, return_inverse=True)[1].astype(np.int64)
     data = _Data(SceneImages(chosen, base.input.channels, base.input.size), classes, split)
-    trainee, before = _prepared(data, settings, progress, cancelled)
+    trainee, before = _prepared(data, model, settings, progress, cancelled)
     wanted = FitSettings(settings.epochs, settings.patience, settings.seed)
     facts = [__version__, data.images.digest, labels, base.weights_sha256, asdict(settings)]
     checkpoints = training_folder(name, facts)
@@ -108,9 +104,9 @@ def train_triplet(
             files=files,
         )
 
-    model = keep_trained(describe, name, lambda folder: _write(trainee, folder))
+    trained = keep_trained(describe, name, lambda folder: _write(trainee, folder))
     shutil.rmtree(checkpoints, ignore_errors=True)
-    return _report(model, data, fitted, scenes, time.monotonic() - started)
+    return _report(trained, data, fitted, scenes, time.monotonic() - started)
 
 
 def _one_class_each(scenes: Scenes) -> list[str]:
@@ -123,25 +119,24 @@ def _one_class_each(scenes: Scenes) -> list[str]:
 
 
 def _prepared(
-    data: _Data, settings: TripletSettings, progress: ProgressCallback, cancelled: CancelCheck
+    data: _Data, model: Model, settings: TripletSettings, progress: ProgressCallback, cancelled: CancelCheck
 ) -> tuple[HeadTrainee | FullTrainee, dict[str, float]]:
     """What is trained, and what the base model as it is measures on the test part."""
     test = data.split.test
-    embedder = load_embedder(settings.model, device=settings.device)
+    embedder = model.load(settings.device)
     if settings.mode == "head":
         features = scene_features(data.images, embedder, settings.views, progress, cancelled)
         before = leave_one_out(features[test, 0].astype(np.float32), data.classes[test])
         return HeadTrainee(features, data.classes, data.split, settings), before
     plain = np.concatenate([embedder.embed(data.images.read(int(row))[None]) for row in test])
-    described, build = torch_network(settings.model)
-    device = choose_device(settings.device)
+    build, device = model.network(), model.runs_on(settings.device)
     trainee = FullTrainee(
         data.images,
         data.classes,
         data.split,
         settings,
         build(),
-        described.input,
+        model.card.input,
         "cpu" if device in (OPENVINO, TORCH_CPU) else device,
     )
     return trainee, leave_one_out(plain, data.classes[test])

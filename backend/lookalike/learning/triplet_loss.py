@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import torch
 
-from lookalike.models.runtimes.torchvision_shim import import_timm
+from lookalike.models.frameworks import import_timm
 from lookalike.types import Int64Array
 
 MARGIN = 0.2

@@ -10,6 +10,9 @@ import numpy as np
 from lookalike.answers import Answer
 from lookalike.types import Float32Array, Int32Array, UInt8Array
 
+DEFAULT_MODEL = "efficientnet-lite0"
+"""The model of those who name none."""
+
 Mode = Literal["tiles", "dense"]
 """`tiles`: each tile is cut out and seen alone. `dense`: a window of many is seen at once, see `DenseEmbedder`."""
 
@@ -53,7 +56,7 @@ class ModelCard:
     weights_source: str
     description: str = ""
     family: str = ""
-    """File of `embedders/` that builds it: packaged, timm, concatenated, turned or colour_texture."""
+    """How it is made: packaged, timm, prithvi, concatenated, turned, colour_texture or trained."""
     weights_sha256: str = ""
     """Empty where a model has no weights (colour and texture) or they are not on this machine."""
 

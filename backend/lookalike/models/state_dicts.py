@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from lookalike.errors import StorageError, WeightsUnusableError
 from lookalike.files import storage_errors, written_aside
 from lookalike.models.base import InputSpec
-from lookalike.models.runtimes.torchvision_shim import import_torch
+from lookalike.models.frameworks import import_torch
 
 _WRAPPERS = ("state_dict", "model", "teacher")
 _PREFIXES = ("module.", "backbone.")
@@ -147,3 +149,15 @@ def read_facts(path: Path) -> StoredFacts | None:
         return StoredFacts(spec, int(facts["dim"]), str(facts["licence"]), str(facts.get("architecture", "")))
     except (SafetensorError, OSError, ValueError, KeyError, TypeError) as error:
         raise _damaged(path) from error
+
+
+def write_tensors(path: Path, tensors: dict[str, object]) -> None:
+    """Writes NumPy arrays or torch tensors by name as safetensors. Raises `StorageError`."""
+    from safetensors import SafetensorError
+    from safetensors.numpy import save_file
+
+    arrays = {name: np.ascontiguousarray(tensors[name]) for name in sorted(tensors)}
+    try:
+        save_file(arrays, path)
+    except (SafetensorError, OSError) as error:
+        raise StorageError(f"The weights could not be written to `{path}`: {error}. Free some space.") from error

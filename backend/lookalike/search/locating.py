@@ -7,12 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.errors import IndexEmptyError, IndexMismatchError, WeightsUnusableError
+from lookalike.errors import IndexEmptyError, IndexMismatchError, ModelUnknownError
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
-from lookalike.models.encoders.crossview import load_branch
-from lookalike.models.registry import card
-from lookalike.models.sources.trained import EXPECTED_SCORE, LEAST_SCORE, TrainedModel, find_trained
+from lookalike.models.encoders.crossview import CrossViewModel
+from lookalike.models.finding import find
 from lookalike.rasters.boxes import merge_overlapping
 from lookalike.rasters.squares import image_squares
 from lookalike.search.found_tiles import FoundTiles, matches_of
@@ -47,10 +46,10 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
     if not allowed.any():
         raise IndexEmptyError(f"The index {folder} holds no tile to look on. Index a raster first.")
     recipe = store.manifest.embedder
-    embedder = load_branch(model, card(model.base), device, recipe.precision, side="view")
+    embedder = model.encoder("view").load(device, recipe.precision)
     if embedder.card.weights_sha256 != recipe.weights_sha256:
         raise IndexMismatchError(
-            f"The index was made with another training of `{model.name}` than this machine has. Index again with it."
+            f"The index was made with another training of `{recipe.name}` than this machine has. Index again with it."
         )
     views = embedder.embed(image_squares(request.photo, recipe.input.channels, recipe.input.size))
     embedded = time.perf_counter()
@@ -63,7 +62,7 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
         verdict=_verdict(model, float(found.scores[0])),
         metric="euclidean",
         levels=store.manifest.grid.levels,
-        model=model.name,
+        model=recipe.name,
         device=embedder.device,
         tiles_searched=int(allowed.sum()),
         complete=all(raster.complete for raster in store.manifest.rasters),
@@ -72,10 +71,13 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
     )
 
 
-def _cross_view_model(store: Index) -> TrainedModel:
+def _cross_view_model(store: Index) -> CrossViewModel:
     name = store.manifest.embedder.name
-    model = find_trained(name)
-    if model is None or model.kind != "cross-view":
+    try:
+        model = find(name)
+    except ModelUnknownError:
+        model = None
+    if not isinstance(model, CrossViewModel):
         raise IndexMismatchError(
             f"The index was made with `{name}`, which is no cross-view model on this machine. Train one with "
             "`lookalike train crossview` and index the raster with it, or bring the trained model here."
@@ -104,12 +106,9 @@ def _found(table: TileTable, scores: Float32Array, allowed: BoolArray, request: 
     return FoundTiles(kept, scores[kept], percentiles, np.zeros(len(kept), bool))
 
 
-def _verdict(model: TrainedModel, best: float) -> Verdict:
+def _verdict(model: CrossViewModel, best: float) -> Verdict:
     """Compares the best score with what views of validation places scored with their own place in training."""
-    try:
-        least, median = (float(model.settings[name]) for name in (LEAST_SCORE, EXPECTED_SCORE))
-    except KeyError as error:
-        raise WeightsUnusableError(f"The card of `{model.name}` is not complete. Train the model again.") from error
+    least, median = model.usual_scores()
     if best < least:
         sentence = (
             f"The photograph's place need not be here: the best place scores {best:.2f}, and in training nine in ten "

@@ -206,7 +206,7 @@ def on_small_disk(script, arguments, tmp_path, size="400k", before="true", after
 FULL = """
 import sys
 from pathlib import Path
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.errors import StorageError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
@@ -216,7 +216,7 @@ lookalike.indexing.shards.TILES_PER_SHARD = 100
 lookalike.rasters.blocks._SPAN = 256
 try:
     settings = IndexSettings(GridRecipe(64, 32))
-    index_rasters(Path(sys.argv[1]), [Path(sys.argv[2])], load_embedder("colour-texture"), settings)
+    index_rasters(Path(sys.argv[1]), [Path(sys.argv[2])], find("colour-texture").load(), settings)
 except StorageError as error:
     print(error)
 """
@@ -228,7 +228,7 @@ from lookalike.search.request import SearchRequest, TileExample
 from lookalike.vectors.neighbours import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
-searcher = Searcher(Path(sys.argv[3]), lambda _: load_embedder("colour-texture"))
+searcher = Searcher(Path(sys.argv[3]), lambda _: find("colour-texture").load())
 print(len(searcher.search(SearchRequest((TileExample("ortho", TileKey(0, 2, 2)),), limit=5)).matches), "matches")
 """
 )

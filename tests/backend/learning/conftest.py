@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lookalike.models.weights import add_model
+from lookalike.models.adding import add_model
 from tests.backend.models.networks import random_network, save_safetensors
 
 SceneMaker = Callable[..., Path]

@@ -26,10 +26,10 @@ from lookalike.learning.places import ORTHOS, VIEWS
 from lookalike.learning.subsets import subset_measures
 from lookalike.models.base import InputSpec
 from lookalike.models.encoders.branches import CrossViewHead
-from lookalike.models.encoders.crossview import load_branch
 from lookalike.models.encoders.tokens import token_embedder
-from lookalike.models.registry import card, load_embedder, model_statuses
-from lookalike.models.sources.trained import HEAD, find_trained, trained_file
+from lookalike.models.finding import find
+from lookalike.models.inventory import take_inventory
+from lookalike.models.trained_files import HEAD, find_trained, trained_file
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import PixelWindow
 
@@ -66,16 +66,16 @@ def test_a_rendered_view_has_the_colours_of_its_place_in_the_middle():
 
 def test_the_first_token_of_a_cnn_is_the_mean_of_its_cells_and_the_model_s_own_vector(tiny):
     tiles = np.random.default_rng(2).integers(0, 255, (3, 3, SIDE, SIDE), dtype=np.uint8)
-    embedder, shape = token_embedder(tiny)
+    embedder, shape = token_embedder(find(tiny))
     tokens = embedder.embed(tiles).reshape(3, shape.count, shape.dim)
     np.testing.assert_allclose(tokens[:, 0], tokens[:, 1:].mean(axis=1), atol=1e-4)
-    np.testing.assert_allclose(tokens[:, 0], load_embedder(tiny).embed(tiles), atol=1e-3)
+    np.testing.assert_allclose(tokens[:, 0], find(tiny).load().embed(tiles), atol=1e-3)
 
 
 def test_a_vit_gives_its_class_token_and_its_patches(random_model):
     name = random_model("test_vit")
-    shape = token_embedder(name, device="torch-cpu")[1]
-    assert (shape.count, shape.dim) == (101, card(name).dim)
+    shape = token_embedder(find(name), device="torch-cpu")[1]
+    assert (shape.count, shape.dim) == (101, find(name).card.dim)
 
 
 def test_a_trained_model_without_its_base_is_listed_with_the_way_to_get_it(tmp_path, make_raster, tiny, own_folders):
@@ -83,10 +83,10 @@ def test_a_trained_model_without_its_base_is_listed_with_the_way_to_get_it(tmp_p
         train_crossview(
             OrthoPlaces(reader, SIDE, SIDE, most=100), "area", CrossViewSettings(tiny, epochs=1), "a raster"
         )
-    statuses = {status.card.name: status for status in model_statuses()}
+    statuses = {status.card.name: status for status in take_inventory().statuses}
     assert statuses["area"].available
     (own_folders / f"{tiny}.safetensors").unlink()
-    lacking = next(status for status in model_statuses() if status.card.name == "area")
+    lacking = next(status for status in take_inventory().statuses if status.card.name == "area")
     assert (lacking.available, lacking.how_to_get) == (False, f"lookalike models add {tiny}")
 
 
@@ -206,11 +206,11 @@ def test_the_branches_in_use_are_those_that_were_trained(tmp_path, make_raster, 
         places = OrthoPlaces(reader, SIDE, SIDE, most=100)
         train_crossview(places, "area", CrossViewSettings(tiny, epochs=2), "a raster")
         pictures = np.concatenate([places.pictures(number)[[0, ORTHOS]] for number in places.split.test])
-    tokens, shape = token_embedder(tiny)
+    tokens, shape = token_embedder(find(tiny))
     model = find_trained("area")
     assert model is not None
-    orthos = load_embedder("area").embed(pictures[0::2])
-    views = load_branch(model, card(tiny), "cpu", "fp32", side="view").embed(pictures[1::2])
+    orthos = find("area").load().embed(pictures[0::2])
+    views = find("area").encoder("view").load("cpu").embed(pictures[1::2])
     trained = CrossViewHead(shape)
     trained.load_state_dict(load_file(trained_file(model, HEAD)))
     with torch.inference_mode():

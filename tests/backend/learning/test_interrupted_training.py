@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from lookalike.models.sources.trained import trained_folder
+from lookalike.models.trained_files import trained_folder
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")

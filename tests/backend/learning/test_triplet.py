@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Triplet training, from a folder of scenes to a model that the registry knows."""
+"""Triplet training, from a folder of scenes to a model that is found by its name."""
 
 import json
 import re
@@ -17,16 +17,9 @@ from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.learning.triplet import TripletReport, train_triplet
 from lookalike.learning.triplet_settings import TripletSettings
-from lookalike.models.registry import card, load_embedder, model_statuses
-from lookalike.models.sources.trained import (
-    CARD,
-    HEAD,
-    SCHEMA,
-    TrainedModel,
-    find_trained,
-    trained_file,
-    trained_folder,
-)
+from lookalike.models.finding import find
+from lookalike.models.inventory import take_inventory
+from lookalike.models.trained_files import CARD, HEAD, SCHEMA, TrainedModel, find_trained, trained_file, trained_folder
 from lookalike.scenes.scenes import read_folder
 from lookalike.scenes.splits import stratified_split
 
@@ -43,12 +36,12 @@ def test_a_head_on_a_frozen_model_becomes_a_model_that_finds_its_classes_better(
     report = train_triplet(scenes, "stripes", replace(SMALL, epochs=20, patience=20), "scenes")
     assert (report.train, report.validation, report.test) == (42, 9, 9)
     assert report.model.after["mAP"] > report.model.before["mAP"] + 0.03
-    embedder = load_embedder("stripes")
+    embedder = find("stripes").load()
     vectors = embedder.embed(np.zeros((3, 3, 64, 64), np.uint8))
     assert vectors.shape == (3, 16)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, rtol=1e-5)
-    assert embedder.card == card("stripes")
-    assert "stripes" in {status.card.name for status in model_statuses() if status.available}
+    assert embedder.card == find("stripes").card
+    assert "stripes" in {status.card.name for status in take_inventory().statuses if status.available}
     assert "42 scenes of 3 classes in scenes" in embedder.card.training_data
 
 
@@ -92,9 +85,9 @@ def test_a_whole_network_is_fine_tuned_and_its_result_is_a_model(scenes, random_
     report = train_triplet(scenes.subset(range(0, 60, 2)), "tuned", settings, "scenes")
     assert set(report.model.files) == {"backbone.safetensors", "head.safetensors"}
     tiles = np.random.default_rng(1).integers(0, 255, (2, 3, 160, 160), dtype=np.uint8)
-    eager, converted = (load_embedder("tuned", device=device) for device in ("torch-cpu", "cpu"))
+    eager, converted = (find("tuned").load(device=device) for device in ("torch-cpu", "cpu"))
     np.testing.assert_allclose(eager.embed(tiles), converted.embed(tiles), atol=2e-3)
-    assert np.abs(load_embedder("test_vit").embed(tiles)).sum() > 0
+    assert np.abs(find("test_vit").load().embed(tiles)).sum() > 0
 
 
 def test_classes_are_divided_alike_and_no_scene_is_in_two_parts():
@@ -202,7 +195,7 @@ def test_a_model_cannot_take_the_place_of_one_that_it_stands_on(scenes, own_fold
     for base in ("first", "second"):
         with pytest.raises(BadInputError, match="cannot replace"):
             train_triplet(scenes, "first", replace(once, model=base), "scenes", replace_old=True)
-    assert {"first", "second"} <= {status.card.name for status in model_statuses() if status.available}
+    assert {"first", "second"} <= {status.card.name for status in take_inventory().statuses if status.available}
 
 
 def test_a_damaged_card_hides_no_other_model_and_is_named(scenes, own_folders):
@@ -224,7 +217,7 @@ def test_a_trained_model_that_was_altered_is_not_used(scenes, own_folders):
     head = trained_file(find_trained("stripes"), HEAD)
     head.write_bytes(head.read_bytes()[:-8] + b"\x01" * 8)
     with pytest.raises(WeightsUnusableError, match=r"altered. Train `stripes` again"):
-        load_embedder("stripes")
+        find("stripes").load()
     (trained_folder("stripes") / CARD).write_text("{}", encoding="utf-8")
     with pytest.raises(WeightsUnusableError, match="damaged"):
-        load_embedder("stripes")
+        find("stripes").load()

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lookalike.models.base import Embedder
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.base import DEFAULT_MODEL, Embedder
+from lookalike.models.finding import find
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -23,7 +23,7 @@ def one_thread_for_torch():
 
 @pytest.fixture(scope="session")
 def lite0(private_caches: None) -> Embedder:
-    return load_embedder(DEFAULT_MODEL, device="cpu")
+    return find(DEFAULT_MODEL).load(device="cpu")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.models.runtimes.torchvision_shim import import_timm
+from lookalike.models.frameworks import import_timm
 
 
 def random_network(name: str, seed: int = 0, **options: object):

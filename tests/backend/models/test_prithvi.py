@@ -16,8 +16,7 @@ from lookalike.export.thumbnails import thumbnails
 from lookalike.index.manifest import GridRecipe, ProjectionRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models import registry
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.models.sources import catalogue, prithvi
 from lookalike.search.request import BoxExample, ImageExample, SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
@@ -51,7 +50,7 @@ def published(architecture: prithvi.Prithvi, prefix: str = "encoder.") -> dict:
 
 @pytest.fixture
 def small_prithvi(monkeypatch: pytest.MonkeyPatch):
-    """The registry's Prithvi with two blocks of 48 dimensions: the loader is the real one."""
+    """The catalogue's Prithvi with two blocks of 48 dimensions: the loader is the real one."""
     entry = catalogue._prithvi(NAME, SMALL, "small")
     monkeypatch.setitem(catalogue.TABLE, NAME, entry)
 
@@ -134,22 +133,22 @@ def test_a_weight_that_is_missing_or_of_another_size_is_named(tmp_path: Path):
 
 def test_absent_weights_are_said_with_the_commands_that_bring_them(models: Path):
     with pytest.raises(WeightsMissingError, match=r"lookalike models add prithvi-2\.0-300m --file"):
-        load_embedder("prithvi-2.0-300m", models_dir=models)
+        find("prithvi-2.0-300m", models).load()
 
 
 def test_both_runtimes_agree_and_see_reflectance_unstretched(added: Path):
     tiles = reflectance_tiles(side=112)
-    fast, plain = (load_embedder(NAME, device=device).embed(tiles) for device in ("cpu", "torch-cpu"))
+    fast, plain = (find(NAME).load(device=device).embed(tiles) for device in ("cpu", "torch-cpu"))
     assert fast.shape == (5, 48)
     assert cosines(fast, plain).min() > 0.9999
-    darker = load_embedder(NAME, device="cpu").embed(tiles * np.float32(0.5))
+    darker = find(NAME).load(device="cpu").embed(tiles * np.float32(0.5))
     assert np.abs(darker - fast).max() > 0.01
     with pytest.raises(ValueError, match="not float32"):
-        load_embedder(NAME, device="cpu").embed((tiles * 255).astype(np.uint8))
+        find(NAME).load(device="cpu").embed((tiles * 255).astype(np.uint8))
 
 
 def test_the_landsat_scene_is_indexed_and_a_box_finds_itself(added: Path, scene: Path, tmp_path: Path):
-    embedder = load_embedder(NAME)
+    embedder = find(NAME).load()
     settings = IndexSettings(GridRecipe(112, 56), ProjectionRecipe("centre", None), LANDSAT_BANDS, (1 / 255, 0.0))
     index = tmp_path / "index"
     report = index_rasters(index, [scene], embedder, settings)
@@ -187,7 +186,7 @@ def test_the_landsat_scene_is_indexed_and_a_box_finds_itself(added: Path, scene:
 def test_numbers_that_say_nothing_of_reflectance_and_pictures_as_examples_are_refused(
     added: Path, scene: Path, tmp_path: Path
 ):
-    embedder = load_embedder(NAME)
+    embedder = find(NAME).load()
     settings = IndexSettings(GridRecipe(224, 224), ProjectionRecipe("centre", None), LANDSAT_BANDS)
     with pytest.raises(RasterUnusableError, match="--reflectance"):
         index_rasters(tmp_path / "index", [scene], embedder, settings)
@@ -224,7 +223,7 @@ def test_a_timm_network_with_seven_channels_is_added_under_a_name_of_its_own_and
     add = ["models", "add", "my-landsat", "--architecture", "resnet10t", "--file", str(file), "--bands", names]
     result = run(main, add)
     assert result.exit_code == 0, result.output
-    card = registry.card("my-landsat")
+    card = find("my-landsat").card
     assert card.input.channels == 7 and card.input.bands[5] == "thermal" and not card.input.reflectance
     shuffled = "red=3,blue=1,green=2,nir=4,thermal=6,swir1=5,swir2=7"
     index = tmp_path / "index"

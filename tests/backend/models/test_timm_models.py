@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from lookalike.errors import WeightsUnusableError
-from lookalike.models.registry import card, load_embedder
+from lookalike.models.adding import add_model
+from lookalike.models.finding import find
 from lookalike.models.sources import timm as timm_models
-from lookalike.models.weights import add_model
 from tests.backend.models.networks import cosines, random_network, save_safetensors, save_torch
 
 SMALL = "mobilenetv3_small_050"
@@ -126,16 +126,16 @@ def test_a_file_without_weights_is_refused(content, tmp_path):
 @pytest.mark.parametrize("name", ["resnet10t", "vit_tiny_patch16_224"])
 def test_openvino_and_torch_give_the_same_vectors(name, models, tmp_path, tiles):
     add_model(name, save_safetensors(random_network(name).state_dict(), tmp_path / "w.safetensors"), models)
-    by_openvino = load_embedder(name, device="cpu", models_dir=models).embed(tiles[:10])
-    by_torch = load_embedder(name, device="torch-cpu", models_dir=models).embed(tiles[:10])
-    assert by_openvino.shape == (10, card(name, models).dim)
+    by_openvino = find(name, models).load(device="cpu").embed(tiles[:10])
+    by_torch = find(name, models).load(device="torch-cpu").embed(tiles[:10])
+    assert by_openvino.shape == (10, find(name, models).card.dim)
     assert cosines(by_openvino, by_torch).min() > 0.9999
 
 
 def test_a_file_put_into_the_models_directory_by_hand_is_used(models, tiles):
     models.mkdir()
     save_torch(random_network(SMALL).state_dict(), models / f"{SMALL}.pth")
-    embedder = load_embedder(SMALL, device="cpu", models_dir=models)
+    embedder = find(SMALL, models).load(device="cpu")
     vectors = embedder.embed(tiles[:2])
     assert vectors.shape == (2, embedder.card.dim)
     assert np.isfinite(vectors).all()

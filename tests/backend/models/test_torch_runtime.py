@@ -5,13 +5,14 @@ import numpy as np
 import pytest
 
 from lookalike.errors import ModelError
-from lookalike.models.registry import DEFAULT_MODEL, load_embedder
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
 from tests.backend.models.networks import cosines
 
 
 @pytest.fixture(scope="module")
 def by_torch(private_caches):
-    return load_embedder(DEFAULT_MODEL, device="torch-cpu")
+    return find(DEFAULT_MODEL).load(device="torch-cpu")
 
 
 def test_the_device_is_reported(by_torch):
@@ -37,11 +38,11 @@ def test_other_tiles_are_a_programming_error(by_torch):
 
 def test_an_unknown_precision_is_refused():
     with pytest.raises(ModelError, match="Choose fp32, bf16 or fp16"):
-        load_embedder(DEFAULT_MODEL, device="torch-cpu", precision="fp8")
+        find(DEFAULT_MODEL).load(device="torch-cpu", precision="fp8")
 
 
 def test_bf16_on_torch_is_close_to_fp32(by_torch, tiles):
-    half = load_embedder(DEFAULT_MODEL, device="torch-cpu", precision="bf16")
+    half = find(DEFAULT_MODEL).load(device="torch-cpu", precision="bf16")
     assert half.precision == "bf16"
     assert cosines(half.embed(tiles[:4]), by_torch.embed(tiles[:4])).min() > 0.95
 
@@ -52,7 +53,7 @@ def test_cuda_gives_the_vectors_of_the_cpu(by_torch, tiles, precision, least):
 
     if not torch.cuda.is_available():
         pytest.skip("this machine has no CUDA device")
-    on_cuda = load_embedder(DEFAULT_MODEL, device="cuda", precision=precision)
+    on_cuda = find(DEFAULT_MODEL).load(device="cuda", precision=precision)
     assert on_cuda.device.startswith("cuda:0 ")
     streamed = np.concatenate(list(on_cuda.embed_stream([tiles[:5], tiles[5:]])))
     assert cosines(streamed, by_torch.embed(tiles)).min() > least

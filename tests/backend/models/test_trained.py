@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from lookalike.errors import BadInputError, WeightsUnusableError
-from lookalike.models.sources.trained import (
+from lookalike.models.adding import require_new_name
+from lookalike.models.trained_files import (
     BACKBONE,
     CARD,
     HEAD,
@@ -16,7 +17,6 @@ from lookalike.models.sources.trained import (
     TrainedModel,
     find_trained,
     keep_trained,
-    require_new_name,
     trained_file,
     trained_folder,
 )
@@ -107,11 +107,11 @@ def test_a_crash_before_any_change_of_the_folder_leaves_the_former_model_or_the_
         found = find_trained(NAME, models)
         outcomes.append(None if found is None else held(models))
         if found is None:
-            require_new_name(NAME, "colour-texture", replace=False, models_dir=models)
+            require_new_name(NAME, "colour-texture", replace_old=False, models_dir=models)
         if code == 0:
             break
     assert outcomes[0] == ("former" if former else None)
     assert outcomes[-1] == "new"
     assert len(outcomes) >= 3
     with pytest.raises(BadInputError, match="--replace"):
-        require_new_name(NAME, "colour-texture", replace=False, models_dir=models)
+        require_new_name(NAME, "colour-texture", replace_old=False, models_dir=models)

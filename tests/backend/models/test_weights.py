@@ -9,10 +9,13 @@ import sys
 import pytest
 
 from lookalike.errors import ModelError, ModelUnknownError, StorageError, WeightsUnusableError
-from lookalike.models import weights
-from lookalike.models.registry import card, model_statuses
-from lookalike.models.sources.trained import trained_folder
-from lookalike.models.weights import add_model, find_added, models_folder, sha256_of
+from lookalike.models import files
+from lookalike.models.adding import add_model
+from lookalike.models.files import is_safe_name, models_folder, sha256_of
+from lookalike.models.finding import find
+from lookalike.models.inventory import take_inventory
+from lookalike.models.sources.added import find_added
+from lookalike.models.trained_files import trained_folder
 from tests.backend.models.networks import random_network, save_safetensors, save_torch
 
 SMALL = "mobilenetv3_small_050"
@@ -21,7 +24,7 @@ SMALL = "mobilenetv3_small_050"
 def test_an_added_model_is_listed_with_its_facts(models, tmp_path):
     path = add_model(SMALL, save_torch(random_network(SMALL).state_dict(), tmp_path / "w.pth"), models)
     assert path == models / f"{SMALL}.safetensors" == find_added(SMALL, models)
-    status = next(status for status in model_statuses(models) if status.card.name == SMALL)
+    status = next(status for status in take_inventory(models).statuses if status.card.name == SMALL)
     assert status.available
     assert (status.card.dim, status.card.input.size, status.card.family) == (1024, 224, "timm")
     assert status.card.weights_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
@@ -57,7 +60,7 @@ def test_new_weights_take_the_place_of_the_former_ones(models, tmp_path):
     first = sha256_of(add_model(SMALL, save_torch(random_network(SMALL, 1).state_dict(), tmp_path / "1.pth"), models))
     second = sha256_of(add_model(SMALL, save_torch(random_network(SMALL, 2).state_dict(), tmp_path / "2.pth"), models))
     assert first != second
-    assert card(SMALL, models).weights_sha256 == second
+    assert find(SMALL, models).card.weights_sha256 == second
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(models, tmp_path):
@@ -76,14 +79,14 @@ def test_a_models_directory_that_cannot_be_written_is_a_storage_error(tmp_path):
     "name", ["CON", "nul", "Aux.v2", "com1", "LPT9.safetensors", "roofs.", "a..b", ".hidden", "a b"]
 )
 def test_a_name_that_is_no_file_name_on_windows_is_no_model_s_name_anywhere(name):
-    assert not weights.is_safe_name(name)
+    assert not is_safe_name(name)
     with pytest.raises(ModelError, match="cannot be a model's name"):
         trained_folder(name)
 
 
 @pytest.mark.parametrize("name", ["console", "auxiliary", "com10", "null", "v1.con", "vit_small_patch16_224.dino"])
 def test_names_that_only_resemble_a_device_of_windows_are_allowed(name):
-    assert weights.is_safe_name(name)
+    assert is_safe_name(name)
 
 
 @pytest.mark.parametrize("name", ["../evil", "/etc/evil", "a\\b", "resnet18/../../x", "no_such_architecture"])
@@ -104,14 +107,14 @@ def test_without_a_network_adding_says_what_to_do(models):
     offline = {**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(models / "hub")}
     script = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
-        "from lookalike.models.weights import add_model\n"
+        "from lookalike.models.adding import add_model\n"
         "from lookalike.errors import ModelError\n"
         "try:\n"
         "    add_model('resnet18', None, Path(sys.argv[2]))\n"
         "except ModelError as error:\n"
         "    print(error)\n"
     )
-    backend = os.path.dirname(os.path.dirname(os.path.dirname(weights.__file__)))
+    backend = os.path.dirname(os.path.dirname(os.path.dirname(files.__file__)))
     done = subprocess.run(
         [sys.executable, "-c", script, backend, str(models / "added")],
         env=offline, capture_output=True, text=True, encoding="utf-8", check=False,
@@ -122,9 +125,9 @@ def test_without_a_network_adding_says_what_to_do(models):
 
 
 def test_the_models_directory_follows_the_environment(monkeypatch, tmp_path):
-    monkeypatch.setenv(weights.MODELS_VARIABLE, str(tmp_path / "mine"))
+    monkeypatch.setenv(files.MODELS_VARIABLE, str(tmp_path / "mine"))
     assert models_folder() == tmp_path / "mine"
-    monkeypatch.delenv(weights.MODELS_VARIABLE)
+    monkeypatch.delenv(files.MODELS_VARIABLE)
     assert models_folder().name == "models"
 
 

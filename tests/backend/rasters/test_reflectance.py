@@ -122,7 +122,7 @@ from pathlib import Path
 import numpy as np
 import lookalike.rasters.opening
 from lookalike.models.encoders.colour_texture import ColourTextureEmbedder
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
 
@@ -135,7 +135,7 @@ def lose(now):
         os.truncate(path, 0)
 
 lookalike.rasters.opening.BLOCK_CACHE_BYTES = 200_000
-card = load_embedder("colour-texture").card
+card = find("colour-texture").load().card
 embedder = OfReflectance(replace(card, input=replace(card.input, reflectance=True)))
 path = Path(sys.argv[1])
 (outcome,) = index_rasters(path.parent / "index", [path], embedder, IndexSettings(GridRecipe(64, 32)), lose).rasters

@@ -140,9 +140,9 @@ def test_vectors_of_scenes_are_those_of_the_embedder_whatever_their_sizes(labell
 
 
 def test_turned_vectors_are_the_mean_of_eight_orientations(labelled):
-    from lookalike.models.registry import load_embedder
+    from lookalike.models.finding import find
 
-    embedder = load_embedder("efficientnet-lite0")
+    embedder = find("efficientnet-lite0").load()
     scenes = read_folder(labelled).subset([0, 5])
     plain, turned = embed_with_orientations(scenes, embedder)
     tiles = image_squares(scenes.paths[1], 3, 224)

@@ -12,7 +12,7 @@ import rasterio.shutil
 from lookalike.errors import BoxError, RasterMovedError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models.registry import load_embedder
+from lookalike.models.finding import find
 from lookalike.search.heat_map import HeatMapRequest, write_heat_map
 from lookalike.search.recent import Recent
 from lookalike.search.request import BoxExample, SearchRequest
@@ -47,7 +47,7 @@ def raster(tmp_path) -> Path:
 
 @pytest.fixture
 def counting(raster, colour_texture):
-    embedder = Counting(load_embedder("colour-texture"))
+    embedder = Counting(find("colour-texture").load())
     index_rasters(raster.parent / "index", [raster], colour_texture, IndexSettings(GridRecipe(64, 32)))
     return embedder, Searcher(raster.parent / "index", lambda _: embedder)
 

@@ -11,7 +11,8 @@ router = APIRouter(tags=["models"])
 @router.get("/models")
 def models() -> ModelList:
     """All models that are known by name. Any timm model works too, once its weights are on the machine."""
-    from lookalike.models.registry import DEFAULT_MODEL, model_statuses
+    from lookalike.models.base import DEFAULT_MODEL
+    from lookalike.models.inventory import take_inventory
 
     return ModelList(
         models=tuple(
@@ -29,6 +30,6 @@ def models() -> ModelList:
                 description=status.card.description,
                 family=status.card.family,
             )
-            for status in model_statuses()
+            for status in take_inventory().statuses
         )
     )

@@ -5,44 +5,83 @@ An index made with the model holds vectors of the ortho branch. A photograph goe
 nearer a tile's vector is to the photograph's, the likelier it is its place.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from lookalike.errors import WeightsUnusableError
-from lookalike.models.base import Embedder, ModelCard
-from lookalike.models.encoders.headed import require_same_base, trained_card
-from lookalike.models.registry import network_embedder, torch_network
-from lookalike.models.runtimes.torchvision_shim import import_torch
-from lookalike.models.sources.trained import HEAD, TrainedModel, trained_file
+from lookalike.models.base import Embedder, Mode, ModelCard
+from lookalike.models.model import Build, EncoderName, Model
+from lookalike.models.networks import NetworkModel, network_embedder
+from lookalike.models.runtimes.devices import choose_device
+from lookalike.models.state_dicts import read_state_dict
+
+LEAST_SCORE, EXPECTED_SCORE = "least_score", "expected_score"
+"""Settings of a cross-view model: the lowest tenth and the median of what validation views score with their place."""
 
 Side = Literal["ortho", "view"]
 
 
-def load_branch(
-    model: TrainedModel,
-    base: ModelCard,
-    device: str,
-    precision: str,
-    models_dir: Path | None = None,
-    side: Side = "ortho",
-) -> Embedder:
-    """One branch of a cross-view model as an embedder; raises as `registry.load_embedder`."""
-    require_same_base(model, base)
-    path = trained_file(model, HEAD, models_dir)
-    _, build = torch_network(model.base, models_dir)
-    card = trained_card(model, base)
-    if side == "view":  # another network, so another name for the cache of converted models
-        card = replace(card, name=f"{model.name}.view")
-    return network_embedder(card, lambda: _branch(build, path, side), device, precision)
+class CrossViewModel(Model):
+    """Both branches over one base: the model itself is the one for tiles."""
+
+    def __init__(
+        self,
+        describe: Callable[[], ModelCard],
+        base: Model,
+        head_file: Callable[[], Path],
+        settings: Mapping[str, str | int | float],
+    ) -> None:
+        """`describe` gives the card, and `head_file` the file of both branches once it was checked."""
+        self._describe, self._base, self._head_file, self._settings = describe, base, head_file, settings
+
+    @cached_property
+    def card(self) -> ModelCard:
+        return self._describe()
+
+    @property
+    def how_to_get(self) -> str:
+        return self._base.how_to_get
+
+    def encoder(self, name: EncoderName) -> Model:
+        if name == "tile":
+            return self
+        # Another network, so another name for the cache of converted models.
+        return NetworkModel(
+            lambda: replace(self.card, name=f"{self.card.name}.view"),
+            lambda: self._branch("view"),
+            self.how_to_get,
+            may_be_dense=False,
+        )
+
+    def usual_scores(self) -> tuple[float, float]:
+        """The lowest tenth and the median of what views scored with their own place in training.
+
+        Raises `WeightsUnusableError` where the model's card does not say so.
+        """
+        try:
+            return float(self._settings[LEAST_SCORE]), float(self._settings[EXPECTED_SCORE])
+        except KeyError as error:
+            raise WeightsUnusableError(
+                f"The card of `{self.card.name}` is not complete. Train the model again."
+            ) from error
+
+    def _tiles_run_on(self, device: str) -> str:
+        return choose_device(device)
+
+    def _load(self, device: str, precision: str, mode: Mode) -> Embedder:
+        return network_embedder(self.card, self._branch("ortho"), device, precision)
+
+    def _branch(self, side: Side) -> Build:
+        path, build = self._head_file(), self._base.network()
+        return lambda: _branch_network(build(), path, side)
 
 
-def _branch(build: Callable[[], Any], path: Path, side: Side) -> Any:
-    import_torch()
+def _branch_network(backbone: Any, path: Path, side: Side) -> Any:
     from lookalike.models.encoders.branches import BranchNetwork, CrossViewHead
     from lookalike.models.encoders.tokens import TokenNetwork, TokenShape
-    from lookalike.models.state_dicts import read_state_dict
 
     state = read_state_dict(path)
     try:
@@ -50,4 +89,4 @@ def _branch(build: Callable[[], Any], path: Path, side: Side) -> Any:
         head.load_state_dict(state, strict=True)
     except (KeyError, IndexError, RuntimeError) as error:
         raise WeightsUnusableError(f"The file `{path}` holds no cross-view head. Train the model again.") from error
-    return BranchNetwork(TokenNetwork(build()), head.ortho if side == "ortho" else head.view).eval()
+    return BranchNetwork(TokenNetwork(backbone), head.ortho if side == "ortho" else head.view).eval()

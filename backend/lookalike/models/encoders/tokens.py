@@ -4,16 +4,16 @@
 A CNN has no class token; the mean of its cells stands first in its place.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import torch
 
 from lookalike.errors import ModelError
 from lookalike.models.base import Embedder, ModelCard
-from lookalike.models.registry import network_embedder, torch_network
+from lookalike.models.model import Model
+from lookalike.models.networks import network_embedder
+from lookalike.models.runtimes.devices import choose_device
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,6 @@ class _Flat(torch.nn.Module):
         return flat
 
 
-def token_network(name: str, models_dir: Path | None = None) -> tuple[ModelCard, Callable[[], TokenNetwork]]:
-    """The card of the model itself, and what builds its token network; raises as `registry.torch_network`."""
-    described, build = torch_network(name, models_dir)
-    return described, lambda: TokenNetwork(build()).eval()
-
-
 def token_shape(described: ModelCard, network: TokenNetwork) -> TokenShape:
     """How many tokens of how many numbers; `ModelError` where the model has none."""
     side = described.input.size
@@ -68,11 +62,14 @@ def token_shape(described: ModelCard, network: TokenNetwork) -> TokenShape:
     return TokenShape(int(found.shape[1]), int(found.shape[2]))
 
 
-def token_embedder(
-    name: str, device: str = "auto", precision: str = "fp32", models_dir: Path | None = None
-) -> tuple[Embedder, TokenShape]:
-    """An embedder of flattened tokens `(n, count * dim)`, and their shape."""
-    described, build = token_network(name, models_dir)
-    shape = token_shape(described, build())
-    flat = replace(described, name=f"{name}.tokens", dim=shape.count * shape.dim)
-    return network_embedder(flat, lambda: _Flat(build()).eval(), device, precision), shape
+def token_embedder(model: Model, device: str = "auto", precision: str = "fp32") -> tuple[Embedder, TokenShape]:
+    """An embedder of flattened tokens `(n, count * dim)`, and their shape.
+
+    Raises as `Model.network`, and `ModelError` where the model has no tokens.
+    """
+    build, described = model.network(), model.card
+    shape = token_shape(described, TokenNetwork(build()).eval())
+    flat = replace(described, name=f"{described.name}.tokens", dim=shape.count * shape.dim)
+    return network_embedder(
+        flat, lambda: _Flat(TokenNetwork(build()).eval()).eval(), choose_device(device), precision
+    ), shape

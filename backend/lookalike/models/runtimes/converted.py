@@ -17,9 +17,9 @@ from typing import Any
 
 from lookalike.errors import ModelError
 from lookalike.models.base import ModelCard
+from lookalike.models.files import cache_folder
+from lookalike.models.frameworks import import_torch
 from lookalike.models.runtimes.silent_openvino import ov
-from lookalike.models.runtimes.torchvision_shim import import_torch
-from lookalike.models.weights import cache_folder
 
 logger = logging.getLogger(__name__)
 

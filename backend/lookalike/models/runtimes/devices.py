@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from lookalike.errors import ModelError
-from lookalike.models.runtimes.torchvision_shim import import_torch
+from lookalike.models.frameworks import import_torch
 
 OPENVINO, TORCH_CPU = "cpu", "torch-cpu"
 

@@ -13,9 +13,9 @@ import numpy as np
 
 from lookalike.errors import ModelError
 from lookalike.models.base import ModelCard, require_tiles
+from lookalike.models.frameworks import import_torch
 from lookalike.models.runtimes.devices import TORCH_CPU
 from lookalike.models.runtimes.resizing import resize_matrix
-from lookalike.models.runtimes.torchvision_shim import import_torch
 from lookalike.types import Float32Array, UInt8Array
 
 _BATCH_ON_GPU, _BATCH_ON_CPU = 64, 8

@@ -1,59 +1,82 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The models that Lookalike lists: a card each, and where the weights come from. `registry` loads them."""
+"""The models that Lookalike lists: a card each, where the weights come from, and what it is made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from lookalike.models.base import InputSpec, ModelCard
-from lookalike.models.sources import packaged
+from lookalike.models.encoders.composed import ConcatenatedModel, TurnedModel
+from lookalike.models.model import Model
+from lookalike.models.sources import packaged, timm
 from lookalike.models.sources import prithvi as prithvi_models
-
-DEFAULT_MODEL = "efficientnet-lite0"
+from lookalike.models.sources.added import weights_to_add
+from lookalike.models.sources.built_in import ColourTextureModel
+from lookalike.models.sources.published import Published
 
 _HALVES = (0.5, 0.5, 0.5)
 _IMAGENET_MEAN, _IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+_LITE_INPUT = InputSpec(224, _HALVES, _HALVES)
 _IMAGENET_1K = "ImageNet-1k photographs with labels"
+_HUB_OR_FILE = "Hugging Face hub or a local file"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the table: the card, and where the weights come from."""
+    """A row of the table."""
 
     card: ModelCard
-    package: packaged.PackagedWeights | None = None
-    parts: tuple[str, ...] = ()
-    prithvi: prithvi_models.Prithvi | None = None
-    turned: str = ""
-    """The model that this one shows every tile to in four orientations."""
+    """Without the SHA-256 of weights."""
+    make: Callable[[Path | None], Model]
+    """The model, from weights in a models folder (None: the usual one) where it takes weights of the user's."""
+    published: Callable[[], Published] | None = None
+    """What a user may add; None where the weights come another way or there are none."""
 
 
 def _packaged(name: str, weights: packaged.PackagedWeights, spec: InputSpec, licence: str, description: str) -> Entry:
     source = f"inside the package {weights.distribution}"
-    return Entry(ModelCard(name, 1280, spec, _IMAGENET_1K, licence, source, description, "packaged"), weights)
+    card = ModelCard(name, 1280, spec, _IMAGENET_1K, licence, source, description, "packaged")
+    return Entry(card, lambda _: packaged.packaged_model(card, weights))
+
+
+def _concatenated(name: str, parts: tuple[str, ...], dim: int, licence: str, description: str) -> Entry:
+    source = "as for its two parts"
+    card = ModelCard(name, dim, _LITE_INPUT, _IMAGENET_1K, licence, source, description, "concatenated")
+    return Entry(card, lambda folder: ConcatenatedModel(card, tuple(TABLE[part].make(folder) for part in parts)))
 
 
 def _turned(name: str, base: str, dim: int, licence: str, description: str) -> Entry:
-    spec = InputSpec(224, _HALVES, _HALVES)
-    card = ModelCard(name, dim, spec, _IMAGENET_1K, licence, f"as for {base}", description, "turned")
-    return Entry(card, turned=base)
+    card = ModelCard(name, dim, _LITE_INPUT, _IMAGENET_1K, licence, f"as for {base}", description, "turned")
+    return Entry(card, lambda folder: TurnedModel(card, TABLE[base].make(folder)))
 
 
 def _timm(name: str, dim: int, training_data: str, licence: str, description: str) -> Entry:
     spec = InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD)
-    source = "Hugging Face hub or a local file"
-    return Entry(ModelCard(name, dim, spec, training_data, licence, source, description, "timm"))
+    card = ModelCard(name, dim, spec, training_data, licence, _HUB_OR_FILE, description, "timm")
+    build = partial(timm.build_module, name)
+    return Entry(card, partial(weights_to_add, lambda: card, name, build), partial(timm.published, name))
 
 
 def _prithvi(name: str, architecture: prithvi_models.Prithvi, description: str) -> Entry:
     data = "Harmonized Landsat and Sentinel-2 scenes without labels"
-    source = "Hugging Face hub or a local file"
-    facts = architecture.facts
-    described = ModelCard(name, facts.dim, facts.input, data, facts.licence, source, description, "prithvi")
-    return Entry(described, prithvi=architecture)
+    published = architecture.published
+    facts = published.facts
+    card = ModelCard(name, facts.dim, facts.input, data, facts.licence, _HUB_OR_FILE, description, "prithvi")
+    make = partial(weights_to_add, lambda: card, name, published.build, may_be_dense=False)
+    return Entry(card, make, lambda: published)
 
+
+_COLOUR_TEXTURE = ModelCard(
+    "colour-texture", 338, InputSpec(256, (0.0,) * 3, (1.0,) * 3), "none: nothing is learned",
+    "GPL-3.0-or-later", "none needed",
+    "Histograms of colour and texture; any number of bands, tiles as they are, blind to turning by 90 degrees.",
+    "colour_texture",
+)  # fmt: skip
 
 ENTRIES = (
     _packaged(
-        "efficientnet-lite0", packaged.LITE0, InputSpec(224, _HALVES, _HALVES), "Apache-2.0",
+        "efficientnet-lite0", packaged.LITE0, _LITE_INPUT, "Apache-2.0",
         "Small and fast; the default, works offline.",
     ),
     _packaged(
@@ -68,15 +91,10 @@ ENTRIES = (
         "mobilenetv2", packaged.MOBILENETV2, InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD, "bilinear"), "MIT",
         "As fast as Lite0, with other mistakes.",
     ),
-    Entry(
-        ModelCard(
-            "lite0-mobilenetv2", 2560, InputSpec(224, _HALVES, _HALVES), _IMAGENET_1K, "Apache-2.0 and MIT",
-            "as for its two parts",
-            "EfficientNet-Lite0 and MobileNetV2 side by side, each of length one and each with its own "
-            "normalisation: better than either, at twice the time.",
-            "concatenated",
-        ),
-        parts=("efficientnet-lite0", "mobilenetv2"),
+    _concatenated(
+        "lite0-mobilenetv2", ("efficientnet-lite0", "mobilenetv2"), 2560, "Apache-2.0 and MIT",
+        "EfficientNet-Lite0 and MobileNetV2 side by side, each of length one and each with its own "
+        "normalisation: better than either, at twice the time.",
     ),
     _turned(
         "lite0-turned", "efficientnet-lite0", 1280, "Apache-2.0",
@@ -86,14 +104,7 @@ ENTRIES = (
         "lite0-mobilenetv2-turned", "lite0-mobilenetv2", 2560, "Apache-2.0 and MIT",
         "Both networks, four orientations: the best that needs no download, at eight times the time.",
     ),
-    Entry(
-        ModelCard(
-            "colour-texture", 338, InputSpec(256, (0.0,) * 3, (1.0,) * 3), "none: nothing is learned",
-            "GPL-3.0-or-later", "none needed",
-            "Histograms of colour and texture; any number of bands, tiles as they are, blind to turning by 90 degrees.",
-            "colour_texture",
-        ),
-    ),
+    Entry(_COLOUR_TEXTURE, lambda _: ColourTextureModel(_COLOUR_TEXTURE)),
     _timm("resnet18", 512, _IMAGENET_1K, "Apache-2.0", "Well known and fast."),
     _timm("resnet50", 2048, _IMAGENET_1K, "Apache-2.0", "Well known."),
     _timm(
@@ -116,3 +127,9 @@ ENTRIES = (
     _prithvi("prithvi-2.0-600m", prithvi_models.PRITHVI_2_600M, "Prithvi 2.0, larger: for a GPU."),
 )  # fmt: skip
 TABLE = {entry.card.name: entry for entry in ENTRIES}
+
+
+def find_model(name: str, models_dir: Path | None = None) -> Model | None:
+    """The listed model of this name, or None."""
+    entry = TABLE.get(name)
+    return None if entry is None else entry.make(models_dir)

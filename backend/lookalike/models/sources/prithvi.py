@@ -15,12 +15,14 @@ configurations.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from lookalike.errors import WeightsUnusableError
 from lookalike.models.base import InputSpec
-from lookalike.models.runtimes.torchvision_shim import import_timm, import_torch
+from lookalike.models.frameworks import import_timm, import_torch
+from lookalike.models.sources.published import Published
 from lookalike.models.state_dicts import StoredFacts, first_mismatch, read_state_dict
 
 BANDS = ("blue", "green", "red", "nir-narrow", "swir1", "swir2")
@@ -51,8 +53,9 @@ class Prithvi:
         return InputSpec(SIZE, mean, std, "bicubic", BANDS, reflectance=True)
 
     @property
-    def facts(self) -> StoredFacts:
-        return StoredFacts(self.input, self.dim, LICENCE)
+    def published(self) -> Published:
+        facts = StoredFacts(self.input, self.dim, LICENCE)
+        return Published(facts, self.hub_id, self.hub_files, partial(build_module, self))
 
 
 _MEAN_V2 = (1087.0, 1342.0, 1433.0, 2734.0, 1958.0, 1363.0)

@@ -7,59 +7,51 @@ Vectors are timm's own pooled features: average pooling for ResNets, the class t
 import difflib
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from lookalike.errors import ModelError, ModelUnknownError, WeightsUnusableError
 from lookalike.models.base import InputSpec
+from lookalike.models.files import is_safe_name
+from lookalike.models.frameworks import import_timm, import_torch
 from lookalike.models.runtimes.resizing import INTERPOLATIONS
-from lookalike.models.runtimes.torchvision_shim import import_timm, import_torch
-from lookalike.models.state_dicts import first_mismatch, read_state_dict
-from lookalike.models.weights import is_safe_name
+from lookalike.models.sources.published import Published
+from lookalike.models.state_dicts import StoredFacts, first_mismatch, read_state_dict
 
 _SIZE_OF = {"dinov2": 224}
 """Input size where the pre-training's own (518 px) is far beyond a tile; position embeddings are resampled."""
 _HUB_FILES = ("model.safetensors", "pytorch_model.bin")
 
 
-@dataclass(frozen=True, slots=True)
-class TimmFacts:
-    """What timm knows of a model without its weights."""
+def published(name: str, channels: int = 3) -> Published:
+    """A model by its timm name (`architecture` or `architecture.tag`): input, dimension and where its weights lie.
 
-    input: InputSpec
-    dim: int
-    licence: str
-    hub_id: str
-    hub_files: tuple[str, ...]
+    The input is that of the published weights, for RGB; the dimension that with so many input channels.
 
-
-def facts(name: str, channels: int = 3) -> TimmFacts:
-    """Input, dimension and source of a model by its timm name (`architecture` or `architecture.tag`).
-
-    `input` is that of the published weights, for RGB; `dim` that with so many input channels.
-
-    Raises `ModelUnknownError` with close names, `ModelError` where timm is not installed.
+    Raises `ModelUnknownError`, or `ModelError` where timm is not installed.
     """
     timm = import_timm()
-    require_known(name)
+    if not is_known(name):
+        raise ModelUnknownError(f"There is no model called `{name[:120]}`.")
     module = _create(name, channels)
     config = timm.data.resolve_model_data_config(module)
     pretrained = module.pretrained_cfg
     size = _size_override(name) or int(config["input_size"][1])
     interpolation = str(config["interpolation"])
+    spec = InputSpec(
+        size,
+        tuple(map(float, config["mean"])),
+        tuple(map(float, config["std"])),
+        interpolation if interpolation in INTERPOLATIONS else "bicubic",
+    )
+    licence = str(pretrained.get("license") or "not stated by timm")
     own_file = pretrained.get("hf_hub_filename")
-    return TimmFacts(
-        input=InputSpec(
-            size,
-            tuple(map(float, config["mean"])),
-            tuple(map(float, config["std"])),
-            interpolation if interpolation in INTERPOLATIONS else "bicubic",
-        ),
-        dim=_dim(name, module, channels, size),
-        licence=str(pretrained.get("license") or "not stated by timm"),
-        hub_id=str(pretrained.get("hf_hub_id") or ""),
-        hub_files=(str(own_file),) if own_file else _HUB_FILES,
+    return Published(
+        StoredFacts(spec, _dim(name, module, channels, size), licence),
+        str(pretrained.get("hf_hub_id") or ""),
+        (str(own_file),) if own_file else _HUB_FILES,
+        partial(build_module, name, channels=channels),
     )
 
 
@@ -79,13 +71,14 @@ def _no_vector(name: str) -> ModelError:
     return ModelError(f"The model `{name}` does not turn a square RGB tile into one vector. Choose another model.")
 
 
-def require_known(name: str) -> None:
-    """Returns where timm has an architecture and tag of this name, raises `ModelUnknownError` otherwise."""
-    timm = import_timm()
+def is_known(name: str) -> bool:
+    """Whether timm has an architecture and tag of this name; False where timm is not installed."""
+    try:
+        timm = import_timm()
+    except ModelError:
+        return False
     architecture, _, tag = name.partition(".")
-    if is_safe_name(name) and timm.is_model(architecture) and (not tag or name in timm.list_pretrained()):
-        return
-    raise ModelUnknownError(f"There is no model called `{name[:120]}`.")
+    return is_safe_name(name) and timm.is_model(architecture) and (not tag or name in timm.list_pretrained())
 
 
 def close_names(name: str) -> list[str]:

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a user does with mouse and keyboard, and what they then see: the words in which the tests are told."""
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapMouseEvent
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
+
+from .desktop import Desktop, wait_for
+
+
+def press(parent: QWidget, text: str) -> None:
+    """Clicks the button that reads so, with or without its letter underlined."""
+    buttons = parent.findChildren(QPushButton)
+    next(button for button in buttons if button.text().replace("&", "") == text).click()
+
+
+def choose(menu: QMenu, text: str) -> None:
+    """Chooses the entry of a menu that reads so."""
+    next(action for action in menu.actions() if action.text() == text).trigger()
+
+
+class User:
+    """Somebody at the desktop with the plugin loaded."""
+
+    def __init__(self, desktop: Desktop, plugin: Any) -> None:
+        self.desktop, self.plugin = desktop, plugin
+        self.project = QgsProject.instance()
+
+    # What is there
+
+    @property
+    def canvas(self) -> Any:
+        return self.desktop.canvas
+
+    @property
+    def session(self) -> Any:
+        return self.plugin.session
+
+    @property
+    def dock(self) -> Any:
+        return self.session.dock
+
+    @property
+    def results(self) -> Any:
+        """The panel with the matches."""
+        return self.dock.results_panel
+
+    @property
+    def gallery(self) -> Any:
+        return self.results.gallery
+
+    @property
+    def index_page(self) -> Any:
+        return self.dock.index_panel
+
+    @property
+    def search_page(self) -> Any:
+        return self.dock.search_panel
+
+    @property
+    def said(self) -> list[str]:
+        """What the message bar has said in this test."""
+        return self.desktop.said
+
+    # Waiting
+
+    def wait_until_ready(self) -> None:
+        page = self.index_page
+        wait_for(lambda: self.session.backend.state.name == "ready" and page.model.count() > 1, 60, "the backend")
+
+    def wait_until_at_rest(self) -> None:
+        wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the end of all tasks")
+
+    def wait_for_pictures(self) -> None:
+        wait_for(lambda: not self.session.search.pictures.is_busy, 60, "the pictures")
+
+    def wait_for_word(self, part: str = "", seconds: float = 60) -> str:
+        """Waits until the message bar has said something with this part in it, and gives that."""
+        wait_for(lambda: any(part in text for text in self.said), seconds, f"a word on {part!r}")
+        return next(text for text in self.said if part in text)
+
+    def wait_for_matches(self, *former: QgsVectorLayer) -> QgsVectorLayer:
+        """Waits for a result layer beside the former ones."""
+        on_map = self.session.search.on_map
+        wait_for(lambda: on_map.layer() not in (None, *former), 60, "a result layer")
+        return on_map.layer()
+
+    # Projects and layers
+
+    def new_project(self, folder: Path, *rasters: Path, crs: str | None = None) -> list[QgsRasterLayer]:
+        """Saves a project of these rasters as `town.qgz`, in the CRS of the first unless another is named."""
+        layers = [QgsRasterLayer(str(raster), raster.stem) for raster in rasters]
+        self.project.clear()
+        self.project.addMapLayers(layers)
+        self.project.setCrs(layers[0].crs() if crs is None else QgsCoordinateReferenceSystem(crs))
+        folder.mkdir(parents=True, exist_ok=True)
+        self.project.write(str(folder / "town.qgz"))
+        self._look_at_all()
+        return layers
+
+    def open_project(self, file: Path) -> None:
+        self.project.clear()
+        self.project.read(str(file))
+        self.desktop.bridge.setCanvasLayers()  # as the desktop does; by itself the bridge of 3.40 waits for a change
+        self._look_at_all()
+
+    def _look_at_all(self) -> None:
+        count = len(self.project.mapLayers())
+        self.canvas.setDestinationCrs(self.project.crs())
+        wait_for(lambda: len(self.canvas.layers()) == count, 20, "the layers on the canvas")
+        self.canvas.zoomToFullExtent()
+        self.wait_until_at_rest()
+
+    # Mouse and keyboard
+
+    def pixel(self, layer: QgsRasterLayer, across: float, down: float) -> QPoint:
+        """A pixel of the canvas on the layer, by shares of its width and height."""
+        box = self.canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
+        place = QgsPointXY(box.xMinimum() + across * box.width(), box.yMaximum() - down * box.height())
+        found = self.canvas.getCoordinateTransform().transform(place)
+        return QPoint(round(found.x()), round(found.y()))
+
+    def right_click(self, pixel: QPoint) -> QMenu:
+        """The menu that QGIS shows."""
+        right = Qt.MouseButton.RightButton
+        event = QgsMapMouseEvent(self.canvas, QEvent.Type.MouseButtonPress, pixel, right, right)
+        menu = QMenu()
+        self.canvas.contextMenuAboutToShow.emit(menu, event)
+        return menu
+
+    def window(self, kind: type, name: str) -> Any:
+        """A dialog of this name, as soon as it is open."""
+        main = self.desktop.window
+        wait_for(lambda: main.findChild(kind, name) is not None, 60, f"the dialog {name}")
+        return main.findChild(kind, name)
+
+    def accept_offer(self) -> QMessageBox:
+        """Has a raster that is not indexed indexed for the search that waits; gives the box that offered it."""
+        box = self.window(QMessageBox, "lookalikeOffer")
+        press(box, "Index and search")
+        return box
+
+    # Indexing and searching
+
+    def index(self) -> None:
+        """Indexes what is ticked."""
+        self.index_page.start.click()
+        rasters = self.index_page.rasters
+        wait_for(lambda: not rasters.is_empty and not self.session.indexing.is_busy, 60, "the index")
+        self.wait_until_at_rest()
+
+    def listed(self) -> dict[str, str]:
+        """The rasters of the index and how each is, as the list shows them."""
+        tree = self.index_page.rasters.tree
+        items = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+        return {item.text(0): item.text(1) for item in items}
+
+    def find_at(self, place: QgsPointXY) -> QgsVectorLayer:
+        """Searches for what lies at a place of the map, and waits for the matches."""
+        former = self.session.search.on_map.layer()
+        self.session.search.find_at(place)
+        return self.wait_for_matches(former)
+
+    def find_here(self) -> QgsVectorLayer:
+        """Searches for what lies in the middle of the map."""
+        return self.find_at(QgsPointXY(self.canvas.extent().center()))
+
+    # Results
+
+    def slide(self, share: float) -> None:
+        """Moves the threshold, from 0 for all matches to 1 for the best alone."""
+        slider = self.results.slider
+        slider.setValue(round(share * slider.maximum()))
+        self.wait_for_slider()
+
+    def wait_for_slider(self) -> None:
+        wait_for(lambda: not self.results._settling.isActive(), 5, "the slider to rest")
+
+    def choose(self, *rows: int) -> None:
+        """Selects matches of the gallery."""
+        self.gallery.clearSelection()
+        for row in rows:
+            self.gallery.item(row).setSelected(True)
+
+    def texts(self) -> list[str]:
+        """What stands under the pictures of the gallery."""
+        return [self.gallery.item(row).text() for row in range(self.gallery.count())]
