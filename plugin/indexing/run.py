@@ -11,7 +11,7 @@ from typing import Callable
 from ..client.client import Client
 from ..client.errors import BackendRefused, JobFailed
 from ..client.headlines import headed
-from ..client.protocol import Box, IndexInfo, IndexingResult, Job, JobProgress
+from ..client.protocol import IndexInfo, IndexingReport, Job, Progress, Region
 from .choice import IndexChoice, RasterChoice
 
 OF_ONE_RASTER = ("RasterUnreadable", "RasterUnusable", "Band")
@@ -47,7 +47,7 @@ class RunProgress:
     rasters: int
     share: float
     """How much of this raster is done, 0..1."""
-    job: JobProgress
+    job: Progress
     view_done: bool = False
     """Whether what was asked for first is indexed; where nothing was, whether there are tiles."""
 
@@ -67,7 +67,7 @@ class IndexingRun:
         folder: Path,
         on_progress: Callable[[RunProgress], None],
         is_cancelled: Callable[[], bool],
-        first: Box | None = None,
+        first: Region | None = None,
     ) -> None:
         """`first` is what of the map is indexed before the rest."""
         self._client, self._choice, self._folder, self._first = client, choice, folder, first
@@ -104,7 +104,7 @@ class IndexingRun:
                 self._index((raster,), info)
             return
         self._over += len(rasters)
-        if isinstance(result, IndexingResult):
+        if isinstance(result, IndexingReport):
             self._note(rasters, result)
 
     def _start(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None) -> Job:
@@ -117,7 +117,7 @@ class IndexingRun:
         self._first = None
         return self._client.start_indexing(self._choice.recipe(self._folder, info, rasters))
 
-    def _note(self, rasters: Sequence[RasterChoice], result: IndexingResult) -> None:
+    def _note(self, rasters: Sequence[RasterChoice], result: IndexingReport) -> None:
         self._tiles += result.tiles
         problems = {Path(each.path): each.error for each in result.rasters}
         for raster in rasters:

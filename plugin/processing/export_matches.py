@@ -19,6 +19,7 @@ from qgis.core import (
 
 from ..base.translation import tr
 from ..client.client import Client
+from ..client.matches import exported
 from ..client.protocol import ExportRequest
 from ..results.footprints import holds_matches, matches_of
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
@@ -91,7 +92,7 @@ class ExportMatches(LookalikeAlgorithm):
         return ExportRequest(
             read_index(self, parameters, context),
             "",
-            matches,
+            exported(matches),
             overwrite=True,
             limit=self.parameterAsInt(parameters, self.LIMIT, context) if parameters.get(self.LIMIT) else None,
             min_percentile=None

@@ -25,7 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..base.translation import tr
-from ..client.protocol import Match
+from ..client.matches import Match
 from .errors import FootprintsNotWritten, MatchesUnreadable
 from .labels import UNLABELLED, Labels, TileKey
 

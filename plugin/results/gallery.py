@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QList
 
 from ..base.translation import tr
 from ..base.wording import percentile
-from ..client.protocol import Match
+from ..client.matches import Match
 from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE, TileKey
 
 PICTURE_PIXELS = 96

@@ -10,7 +10,8 @@ from pathlib import Path
 from qgis.core import QgsLayerMetadata, QgsProject, QgsVectorLayer
 
 from ..base.translation import tr
-from ..client.protocol import SearchRequest, SearchResult
+from ..client.matches import SearchResult
+from ..client.protocol import SearchRequest
 from ..project.folder import index_folder, project_folder
 from .errors import SearchForgotten
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..base.messages import Messages
 from ..base.translation import tr
-from ..client.protocol import Match
+from ..client.matches import Match
 from ..dock import LookalikeDock
 from ..map.raster_layers import crs_of_map
 from .export import MatchExport

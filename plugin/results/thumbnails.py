@@ -12,7 +12,7 @@ from ..base.errors import LookalikeError
 from ..base.messages import Messages
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
-from ..client.protocol import Match
+from ..client.matches import Match
 from ..server.backend import LOST, READY, Backend, BackendState
 from .panel import ResultsPanel
 

@@ -16,7 +16,8 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..base.errors import LookalikeError
 from ..base.translation import tr
-from ..client.protocol import Example, Match, TileExample
+from ..client.matches import Match
+from ..client.protocol import Example, TileExample
 from ..dock import LookalikeDock
 from ..map.ground import ground_size
 from ..map.raster_layers import box_on_layer, raster_file, tile_box, topmost_raster

@@ -14,9 +14,10 @@ from qgis.PyQt.QtGui import QPixmap
 
 from ..base.files import same_file
 from ..base.translation import tr
-from ..client.protocol import BoxExample, Example, ImageExample, IndexInfo, Match, TileExample
+from ..client.matches import Match
+from ..client.protocol import BoxExample, Example, ImageExample, IndexInfo, TileExample
 from ..map.errors import LayerUnusable
-from ..map.raster_layers import as_box
+from ..map.raster_layers import edges
 
 PICTURE_PIXELS = 96
 
@@ -44,7 +45,7 @@ class ShownExample:
 
 def box_example(number: int, layer: QgsRasterLayer, file: Path, box: QgsRectangle) -> ShownExample:
     """A box in the CRS of its raster layer."""
-    return ShownExample(number, layer.name(), file, BoxExample(as_box(box), raster_path=str(file)))
+    return ShownExample(number, layer.name(), file, BoxExample(edges(box), raster_path=str(file)))
 
 
 def match_example(number: int, match: Match, positive: bool, picture: QPixmap | None) -> ShownExample:
@@ -87,7 +88,7 @@ def rasters_of(examples: Sequence[Example]) -> tuple[str, ...]:
 def same_place(first: Example, second: Example) -> bool:
     """Whether two examples show the same place, liked or not."""
     if isinstance(first, BoxExample) and isinstance(second, BoxExample):
-        return first.box == second.box
+        return (first.box, first.crs) == (second.box, second.crs)
     return replace(first, positive=True) == replace(second, positive=True)
 
 

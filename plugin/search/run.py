@@ -15,7 +15,8 @@ from qgis.core import QgsApplication, QgsVectorLayer
 
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.protocol import IndexInfo, SearchRequest, SearchResult
+from ..client.matches import SearchResult
+from ..client.protocol import IndexInfo, SearchRequest
 from ..results.footprints import Footprints, Frame, footprints_of, write_footprints
 from ..results.labels import Labels, labels_of_examples
 from ..results.layers import keep_with_file, result_layer, style_matches

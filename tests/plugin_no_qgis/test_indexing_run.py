@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugin.client.client import Client
-from plugin.client.protocol import Box
+from plugin.client.protocol import Region
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.run import IndexingRun, RunProgress
 from tests.plugin.conftest import write_mosaic
@@ -21,7 +21,7 @@ def rasters(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def progress_of(
-    client: Client, folder: Path, rasters: list[Path], bands: list[tuple[int, ...]], first: Box | None = None
+    client: Client, folder: Path, rasters: list[Path], bands: list[tuple[int, ...]], first: Region | None = None
 ) -> list[RunProgress]:
     heard: list[RunProgress] = []
     chosen = tuple(RasterChoice(path.stem, path, each) for path, each in zip(rasters, bands, strict=True))
@@ -49,7 +49,7 @@ def test_each_raster_counts_the_same_in_one_job_or_in_several(
 def test_a_region_that_the_backend_cannot_take_first_does_not_stop_indexing(
     client: Client, rasters: list[Path], tmp_path: Path
 ) -> None:
-    nowhere = Box(0, 0, 1, 1, crs="EPSG:999999")
+    nowhere = Region((0, 0, 1, 1), "EPSG:999999")
     heard = progress_of(client, tmp_path / "index", rasters[:1], [(1, 2, 3)], nowhere)
     assert heard[-1].view_done is True
 

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import shapely
 
-from lookalike.export.collection import MatchCollection, MatchFeature, MultiPolygon, Polygon, Rings, SearchFacts
+from lookalike.export.collection import (
+    Geometry,
+    MatchCollection,
+    MatchFeature,
+    MultiPolygon,
+    Polygon,
+    Rings,
+    SearchFacts,
+)
 from lookalike.export.properties import properties_of
 from lookalike.files import write_whole
 from lookalike.rasters.crs import parse_crs
@@ -54,7 +62,7 @@ def members(value: object) -> dict[str, object]:
     return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
-def _geometry(outline: shapely.Geometry) -> Polygon | MultiPolygon:
+def _geometry(outline: shapely.Geometry) -> Geometry:
     if isinstance(outline, shapely.Polygon):
         return Polygon(_rings(outline))
     return MultiPolygon(tuple(_rings(part) for part in outline.geoms))

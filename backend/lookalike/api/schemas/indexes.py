@@ -20,6 +20,8 @@ from lookalike.types import Box
 
 
 class InspectRequest(Body):
+    """What a raster file is."""
+
     path: PathText
 
 
@@ -55,16 +57,23 @@ class IndexRequest(Body):
 
 
 class VerifyRequest(Body):
+    """Whether every byte of an index is as it was committed."""
+
     index: PathText
     repair: bool = False
+    """Drop what is damaged, so that indexing makes it again."""
 
 
 class RemoveRequest(Body):
+    """Takes a raster out of an index."""
+
     index: PathText
     raster: RasterId
 
 
 class RelinkRequest(Body):
+    """Says where a raster that was moved is now."""
+
     index: PathText
     raster: RasterId
     path: PathText

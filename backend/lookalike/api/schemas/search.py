@@ -94,6 +94,8 @@ PolygonCoordinates = Annotated[list[Ring], Field(min_length=1, max_length=1000)]
 
 
 class AreaPolygon(Body):
+    """A GeoJSON Polygon: closed rings of x, y, the outer one first."""
+
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["Polygon"]
@@ -101,17 +103,22 @@ class AreaPolygon(Body):
 
 
 class AreaMultiPolygon(Body):
+    """A GeoJSON MultiPolygon: polygons of closed rings of x, y."""
+
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["MultiPolygon"]
     coordinates: Annotated[list[PolygonCoordinates], Field(min_length=1, max_length=1000)]
 
 
+AreaGeometry = TypeAliasType("AreaGeometry", Annotated[AreaPolygon | AreaMultiPolygon, Field(discriminator="type")])
+
+
 class Area(Body):
     """Where to search: a box (in the CRS of each raster unless `crs` says another) or a GeoJSON geometry (WGS84)."""
 
     box: BoxNumbers | None = None
-    geometry: Annotated[AreaPolygon | AreaMultiPolygon, Field(discriminator="type")] | None = None
+    geometry: AreaGeometry | None = None
     crs: Crs | None = None
 
     @model_validator(mode="after")
@@ -180,6 +187,8 @@ class ExportedMatchProperties(Body):
 
 
 class ExportedMatch(Body):
+    """A match that is to be written; its footprint comes from the index."""
+
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["Feature"]
@@ -187,6 +196,8 @@ class ExportedMatch(Body):
 
 
 class ExportedFacts(Body):
+    """How the matches were found."""
+
     model_config = ConfigDict(extra="ignore")
 
     verdict: Verdict
