@@ -35,7 +35,7 @@ def random_matches(count, match_type):
         score = 0.5 + 0.45 * (1 - number / count) ** 3
         percentile = 100 * (1 - number / 45_000)
         place = ("ortho", "/nowhere/ortho.tif", 0, row, col, 256)
-        matches.append(match_type(number + 1, score, percentile, *place, False, True, ((ring,),)))
+        matches.append(match_type(number + 1, score, percentile, *place, False, True, "tile", ((ring,),)))
     return tuple(matches)
 
 

@@ -144,6 +144,14 @@ def text_or_integers(data: Json, name: str, default: str | None = None) -> str |
     return integers(data, name) if isinstance(data.get(name), list) else text(data, name, default)
 
 
+def text_by_name(data: Json, name: str) -> dict[str, str]:
+    """An object whose members are all strings."""
+    found = dict(member(data, name))
+    if not all(isinstance(value, str) for value in found.values()):
+        raise _wrong(name, "an object of texts", found)
+    return found
+
+
 def texts(data: Json, name: str) -> tuple[str, ...]:
     """A list of strings."""
     values = _list(data, name)

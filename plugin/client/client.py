@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from ..base.cancelling import ASK_EVERY, IsCancelled
 from ..base.errors import AnswerUnusable, Cancelled, LookalikeError
-from ..base.fields import Json, parse_object
+from ..base.fields import Json, integer, parse_object, text
 from ..base.words import say
 from .errors import NO_INDEX, BackendLost, BackendRefused, JobFailed, ProtocolMismatch
 from .http import Http
@@ -80,6 +80,9 @@ class Thumbnail:
 class Client:
     """A backend, on this machine or another. Holds no connection, so there is nothing to close."""
 
+    elsewhere = False
+    """Whether somebody else runs it."""
+
     def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
         """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ConnectionUnusable`.
 
@@ -96,9 +99,10 @@ class Client:
 
     def check_protocol(self) -> Health:
         """`health`, or `ProtocolMismatch` where the backend is too old or too new for this plugin."""
-        health = self.health()
-        refuse_other_protocol(health.protocol, health.version)
-        return health
+        answer = self._get("/v1/health")
+        # Before anything else is read: what else there is, another protocol may say in another way.
+        refuse_other_protocol(integer(answer, "protocol"), text(answer, "version"), self.elsewhere)
+        return Health.from_json(answer)
 
     def models(self) -> tuple[ModelStatus, ...]:
         """The models that are known by name."""

@@ -23,6 +23,7 @@ from ..base.fields import (
     objects,
     plain,
     text,
+    text_by_name,
     text_or_integers,
     texts,
     unknown_kind,
@@ -248,48 +249,99 @@ class Exported:
 
 @dataclass(frozen=True)
 class ExportedFacts:
-    """How the matches were found."""
+    """How the matches were found; what is left out is as the index has it."""
 
-    verdict: Verdict
+    model: str | None = None
+    device: str | None = None
+    metric: str = "cosine"
+    """cosine or euclidean."""
+    levels: tuple[int, ...] | None = None
+    tiles_searched: int | None = None
+    complete: bool | None = None
+    verdict: Verdict | None = None
+    warnings: tuple[str, ...] | None = None
+    seconds: Timings | None = None
+    crs: dict[str, str] | None = None
+    """CRS of the rasters that the rings lie on, by the raster's id."""
 
     def to_json(self) -> Json:
-        return without_none({"verdict": plain(self.verdict)})
+        return without_none(
+            {
+                "model": self.model,
+                "device": self.device,
+                "metric": self.metric,
+                "levels": plain(self.levels),
+                "tiles_searched": self.tiles_searched,
+                "complete": self.complete,
+                "verdict": plain(self.verdict),
+                "warnings": plain(self.warnings),
+                "seconds": plain(self.seconds),
+                "crs": plain(self.crs),
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> ExportedFacts:
+        return cls(
+            model=None if data.get("model") is None else text(data, "model"),
+            device=None if data.get("device") is None else text(data, "device"),
+            metric=text(data, "metric", "cosine"),
+            levels=None if data.get("levels") is None else integers(data, "levels"),
+            tiles_searched=None if data.get("tiles_searched") is None else integer(data, "tiles_searched"),
+            complete=None if data.get("complete") is None else flag(data, "complete"),
+            verdict=None if data.get("verdict") is None else Verdict.from_json(member(data, "verdict")),
+            warnings=None if data.get("warnings") is None else texts(data, "warnings"),
+            seconds=None if data.get("seconds") is None else Timings.from_json(member(data, "seconds")),
+            crs=None if data.get("crs") is None else text_by_name(data, "crs"),
+        )
 
 
 @dataclass(frozen=True)
 class ExportedMatch:
-    """A match that is to be written; its footprint comes from the index."""
+    """A match that is to be written."""
 
     type: ClassVar[str] = "Feature"
     properties: ExportedMatchProperties
+    ring: tuple[tuple[float, ...], ...] | None = None
+    """The footprint in the CRS of its raster, closed, x before y; without it that of the tile."""
 
     def to_json(self) -> Json:
-        return without_none({"type": self.type, "properties": plain(self.properties)})
+        return without_none({"type": self.type, "properties": plain(self.properties), "ring": plain(self.ring)})
 
 
 @dataclass(frozen=True)
 class ExportedMatchProperties:
-    """What makes a match: its tile and its scores. Other attributes are not needed."""
+    """What makes a match: its tile and its scores. What is left out comes from the index, or is as in a plain match."""
 
+    score: float
+    percentile: float
     raster: str
     """Id of a raster in the index."""
     level: int
     row: int
     col: int
-    score: float
-    percentile: float
     overlaps_example: bool
+    rank: int | None = None
+    raster_path: str | None = None
+    tile_size: int | None = None
+    similar: bool = True
+    kind: str = "tile"
 
     def to_json(self) -> Json:
         return without_none(
             {
+                "rank": self.rank,
+                "score": self.score,
+                "percentile": self.percentile,
                 "raster": self.raster,
+                "raster_path": self.raster_path,
                 "level": self.level,
                 "row": self.row,
                 "col": self.col,
-                "score": self.score,
-                "percentile": self.percentile,
+                "tile_size": self.tile_size,
                 "overlaps_example": self.overlaps_example,
+                "similar": self.similar,
+                "kind": self.kind,
             }
         )
 
@@ -332,7 +384,6 @@ class GridRecipe:
 class Health:
     """That the server is up, and what it is doing."""
 
-    status: ClassVar[str] = "ok"
     version: str
     protocol: int
     jobs_running: int
@@ -342,6 +393,7 @@ class Health:
     device: str | None
     """What that model runs on, for people."""
     models_loaded: tuple[LoadedModel, ...]
+    status: str = "ok"
 
     @classmethod
     def from_json(cls, data: Json) -> Health:
@@ -352,6 +404,7 @@ class Health:
             model=None if data.get("model") is None else text(data, "model"),
             device=None if data.get("device") is None else text(data, "device"),
             models_loaded=objects(data, "models_loaded", LoadedModel.from_json),
+            status=text(data, "status"),
         )
 
 
@@ -741,12 +794,15 @@ class MatchFeature:
     type: ClassVar[str] = "Feature"
     geometry: Geometry
     properties: MatchProperties
+    ring: tuple[tuple[float, ...], ...]
+    """The footprint in the CRS of its raster, which the facts name: closed, x before y."""
 
     @classmethod
     def from_json(cls, data: Json) -> MatchFeature:
         return cls(
             geometry=geometry_from_json(member(data, "geometry")),
             properties=MatchProperties.from_json(member(data, "properties")),
+            ring=nested_numbers(data, "ring", 2),
         )
 
 
@@ -755,18 +811,25 @@ class MatchProperties:
     """Attributes in the order of a result layer's columns."""
 
     rank: int
+    """From 1, best first."""
     score: float
+    """Cosine of query and tile, or 1 / (1 + distance): higher is better."""
     percentile: float
+    """Share of its raster's tiles that are less like the query, 0..100."""
     raster: str
+    """Id of its raster in the index."""
     raster_path: str
+    """File of its raster."""
     level: int
+    """Level, row and column name the tile; all count from 0."""
     row: int
     col: int
     tile_size: int
     """Side of the footprint in level-0 pixels of the raster."""
     overlaps_example: bool
     similar: bool
-    """False where the search says that nothing is really similar, and the score is as low as that means."""
+    """Whether this match is really similar: its score reaches the least one of the verdict."""
+    kind: str
 
     @classmethod
     def from_json(cls, data: Json) -> MatchProperties:
@@ -782,6 +845,7 @@ class MatchProperties:
             tile_size=integer(data, "tile_size"),
             overlaps_example=flag(data, "overlaps_example"),
             similar=flag(data, "similar"),
+            kind=text(data, "kind"),
         )
 
 
@@ -1092,6 +1156,8 @@ class SearchFacts:
     warnings: tuple[str, ...]
     """Sentences for people, e.g. that the example is much smaller than a tile."""
     seconds: Timings
+    crs: dict[str, str]
+    """CRS (WKT) of the rasters that matches lie on, by the raster's id."""
 
     @classmethod
     def from_json(cls, data: Json) -> SearchFacts:
@@ -1106,6 +1172,7 @@ class SearchFacts:
             verdict=Verdict.from_json(member(data, "verdict")),
             warnings=texts(data, "warnings"),
             seconds=Timings.from_json(member(data, "seconds")),
+            crs=text_by_name(data, "crs"),
         )
 
 
@@ -1219,6 +1286,9 @@ class Timings:
     embed: float
     search: float
     total: float
+
+    def to_json(self) -> Json:
+        return without_none({"embed": self.embed, "search": self.search, "total": self.total})
 
     @classmethod
     def from_json(cls, data: Json) -> Timings:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..base.cancelling import IsCancelled
-from .client import Client, Thumbnail, refuse_other_protocol
+from .client import Client, Thumbnail
 from .mapped import (
     export_there,
     heat_map_there,
@@ -24,7 +24,6 @@ from .protocol import (
     Estimate,
     Exported,
     ExportRequest,
-    Health,
     HeatMapRequest,
     IndexedRaster,
     IndexInfo,
@@ -42,14 +41,11 @@ class RemoteClient(Client):
     Each method also raises `PathUnmapped` for a file that the backend does not see.
     """
 
+    elsewhere = True
+
     def __init__(self, base_url: str, token: str, paths: PathMapping, certificate: Path | None = None) -> None:
         super().__init__(base_url, token, certificate)
         self._paths = paths
-
-    def check_protocol(self) -> Health:
-        health = self.health()
-        refuse_other_protocol(health.protocol, health.version, elsewhere=True)
-        return health
 
     def inspect(self, path: str) -> RasterInfo:
         return replace(super().inspect(self._paths.to_backend(path)), path=path)

@@ -203,6 +203,7 @@ def _match(feature: QgsFeature, to_wgs84: QgsCoordinateTransform) -> Match:
             for rings in geometry.asMultiPolygon()
         ),
         similar=bool(feature["similar"]),
+        kind="tile",
     )
 
 

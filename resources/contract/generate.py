@@ -29,8 +29,8 @@ from lookalike.api.services import make_services
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER = ROOT / "backend" / "lookalike" / "api" / "protocol.py"
 PLUGIN = ROOT / "plugin" / "client" / "protocol.py"
-KEPT = ("SearchRequest",)
-"""Requests that the plugin also reads: a result layer keeps the one that it came from."""
+KEPT = ("SearchRequest", "ExportedFacts")
+"""What of the requests the plugin also reads: a result layer keeps the search that it came from, and how it went."""
 PROSE = ("description", "summary", "title", "operationId")
 """Members of the document that no program reads."""
 

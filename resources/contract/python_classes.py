@@ -29,7 +29,7 @@ from typing import ClassVar, Union
 
 from ..base.fields import (
     Json, flag, integer, integers, known_part, member, nested_numbers, number, numbers, objects, plain, text,
-    text_or_integers, texts, unknown_kind, without_none,
+    text_by_name, text_or_integers, texts, unknown_kind, without_none,
 )
 
 PROTOCOL = {protocol}
@@ -73,7 +73,7 @@ class Module:
 
     def _class(self, name: str, reads: bool, writes: bool) -> str:
         schema = self.schemas[name]
-        constants = _constants(schema)
+        constants = self._constants(name)
         fields = {field: each for field, each in schema["properties"].items() if field not in constants}
         required = {field for field in fields if field in schema.get("required", ())}
         lines = ["@dataclass(frozen=True)", f"class {name}:", *_docstring(schema["description"])]
@@ -97,7 +97,7 @@ class Module:
     def _union(self, name: str, reads: bool) -> str:
         """A union of classes that a constant field tells apart, and what reads one of them."""
         members = [_referred(option) for option in _options(self.schemas[name])]
-        (tag,) = set.intersection(*(set(_constants(self.schemas[member])) for member in members))
+        (tag,) = set.intersection(*(set(_words(self.schemas[member])) for member in members))
         lines = [f"{name} = Union[{', '.join(members)}]", ""]
         if reads:
             lines += [f"def {self._reader(name)}(data: Json) -> {name}:", f'    """The one that its `{tag}` names."""']
@@ -125,6 +125,8 @@ class Module:
             return f'text_or_integers(data, "{name}"{default})'
         if "$ref" in schema:
             return f'{self._reader(_referred(schema))}(member(data, "{name}"))'
+        if schema.get("type") == "object":
+            return f'text_by_name(data, "{name}")'
         if schema.get("type") != "array":
             return f'{_scalar(schema)[1]}(data, "{name}"{default})'
         items = _items(schema)
@@ -142,6 +144,13 @@ class Module:
             return f"{name}.from_json"
         words = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
         return f"{words.lstrip('_')}_from_json"
+
+    def _constants(self, name: str) -> dict[str, str]:
+        """The fields that say what a value is: the `type` of GeoJSON, and what tells the members of a union apart."""
+        told_apart = any(
+            name in _references(_options(schema)) for each, schema in self.schemas.items() if self._is_union(each)
+        )
+        return {field: word for field, word in _words(self.schemas[name]).items() if told_apart or field == "type"}
 
     def _is_union(self, name: str) -> bool:
         return "properties" not in self.schemas[name]
@@ -170,6 +179,10 @@ def _annotation(schema: Schema) -> str:
         return _referred(schema)
     if schema.get("type") == "array":
         return f"tuple[{_annotation(_items(schema))}, ...]"
+    if schema.get("type") == "object":
+        if _annotation(schema["additionalProperties"]) != "str":
+            raise NotImplementedError(str(schema))
+        return "dict[str, str]"
     return _scalar(schema)[0]
 
 
@@ -219,8 +232,8 @@ def _scalar(schema: Schema) -> tuple[str, str]:
     return SCALARS[schema["type"]]
 
 
-def _constants(schema: Schema) -> dict[str, str]:
-    """The fields that always have the same value."""
+def _words(schema: Schema) -> dict[str, str]:
+    """The fields that have only one value."""
     return {name: field["const"] for name, field in schema["properties"].items() if "const" in field}
 
 

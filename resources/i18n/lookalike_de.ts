@@ -30,28 +30,23 @@
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
-   <source>The backend is version {version} and does not fit this plugin. {todo}</source>
-   <translation>Das Backend hat die Version {version} und passt nicht zu dieser Erweiterung. {todo}</translation>
+   <source>The backend is version {version}, newer than this plugin. Update the plugin.</source>
+   <translation>Das Backend hat die Version {version} und ist neuer als diese Erweiterung. Aktualisieren Sie die Erweiterung.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Ask whoever runs it to update it.</source>
+   <translation>Das Backend hat die Version {version} und ist älter als diese Erweiterung. Bitten Sie, wer es betreibt, es zu aktualisieren.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Install the backend again.</source>
+   <translation>Das Backend hat die Version {version} und ist älter als diese Erweiterung. Installieren Sie das Backend noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
    <source>The backend was asked to stop and is still busy. It ends when it can.</source>
    <translation>Das Backend wurde zum Anhalten aufgefordert und ist noch beschäftigt. Es hört auf, sobald es kann.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the backend.</source>
-   <translation>Aktualisieren Sie das Backend.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the plugin.</source>
-   <translation>Aktualisieren Sie die Erweiterung.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/examples.py" />
-   <source>Examples of the kind '{kind}' are not known to this version. Update the plugin.</source>
-   <translation>Beispiele der Art „{kind}“ kennt diese Version nicht. Aktualisieren Sie die Erweiterung.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/headlines.py" />
@@ -262,21 +257,6 @@
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} liegt in keinem Ordner, den das entfernte Backend sieht. Verschieben Sie es in einen gemeinsamen Ordner (auch das Projekt muss dort gespeichert sein) oder tragen Sie seinen Ordner unter Einstellungen &gt; Optionen &gt; Lookalike ein.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A box has four numbers: xmin, ymin, xmax, ymax.</source>
-   <translation>Ein Rechteck hat vier Zahlen: xmin, ymin, xmax, ymax.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint is a {kind}, not a polygon. Update the plugin.</source>
-   <translation>Eine Grundfläche ist ein {kind} und kein Polygon. Aktualisieren Sie die Erweiterung.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint of the backend cannot be read. Search again.</source>
-   <translation>Eine Grundfläche des Backends ist nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
@@ -1277,16 +1257,6 @@
    <location filename="../../plugin/map/area.py" />
    <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
    <translation>„{}“ hat {} getrennte Polygone; eine Suche nimmt bis zu {}. Wählen Sie weniger.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} Kacheln</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
@@ -2712,21 +2682,6 @@ Wert {:.3f}, {}</translation>
    <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
   </message>
   <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
-   <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>a place that was judged before</source>
-   <translation>eine früher bewertete Stelle</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>the box of the search</source>
-   <translation>das Rechteck der Suche</translation>
-  </message>
-  <message>
    <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Alle Beispiele sind schlecht bewertet. Bewerten Sie zuerst einen Treffer gut, der das Gesuchte zeigt.</translation>
@@ -2895,6 +2850,21 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>unlike</source>
    <translation>unähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
+   <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>a place that was judged before</source>
+   <translation>eine früher bewertete Stelle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>the box of the search</source>
+   <translation>das Rechteck der Suche</translation>
   </message>
   <message>
    <location filename="../../plugin/search/run.py" />
@@ -3509,6 +3479,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>, {:.1f} × {:.1f} tiles</source>
+   <translation>, {:.1f} × {:.1f} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>A coarser resolution is enough for it.</source>
    <translation>Eine gröbere Auflösung genügt dafür.</translation>
   </message>
@@ -3536,6 +3511,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

@@ -30,28 +30,23 @@
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
-   <source>The backend is version {version} and does not fit this plugin. {todo}</source>
-   <translation>Le moteur est en version {version} et ne convient pas à cette extension. {todo}</translation>
+   <source>The backend is version {version}, newer than this plugin. Update the plugin.</source>
+   <translation>Le moteur est en version {version}, plus récente que cette extension. Mettez l’extension à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Ask whoever runs it to update it.</source>
+   <translation>Le moteur est en version {version}, plus ancienne que cette extension. Demandez à la personne qui le gère de le mettre à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Install the backend again.</source>
+   <translation>Le moteur est en version {version}, plus ancienne que cette extension. Réinstallez le moteur.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
    <source>The backend was asked to stop and is still busy. It ends when it can.</source>
    <translation>Le moteur a été prié de s’arrêter et travaille encore. Il s’arrêtera dès que possible.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the backend.</source>
-   <translation>Mettez le moteur à jour.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the plugin.</source>
-   <translation>Mettez l’extension à jour.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/examples.py" />
-   <source>Examples of the kind '{kind}' are not known to this version. Update the plugin.</source>
-   <translation>Cette version ne connaît pas les exemples du type « {kind} ». Mettez l’extension à jour.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/headlines.py" />
@@ -262,21 +257,6 @@
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} n’est dans aucun dossier visible du moteur distant. Déplacez-le dans un dossier partagé (le projet doit s’y trouver aussi), ou ajoutez son dossier dans Préférences &gt; Options &gt; Lookalike.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A box has four numbers: xmin, ymin, xmax, ymax.</source>
-   <translation>Un rectangle a quatre nombres : xmin, ymin, xmax, ymax.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint is a {kind}, not a polygon. Update the plugin.</source>
-   <translation>Une emprise est un {kind} et non un polygone. Mettez l’extension à jour.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint of the backend cannot be read. Search again.</source>
-   <translation>Une emprise du moteur est illisible. Relancez la recherche.</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
@@ -1277,16 +1257,6 @@
    <location filename="../../plugin/map/area.py" />
    <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
    <translation>« {} » a {} polygones séparés ; une recherche en accepte jusqu’à {}. Sélectionnez-en moins.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} tuiles</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
@@ -2712,21 +2682,6 @@ score {:.3f}, {}</translation>
    <translation>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
   </message>
   <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
-   <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>a place that was judged before</source>
-   <translation>un endroit jugé auparavant</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>the box of the search</source>
-   <translation>le rectangle de la recherche</translation>
-  </message>
-  <message>
    <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
@@ -2895,6 +2850,21 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>unlike</source>
    <translation>différent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
+   <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>a place that was judged before</source>
+   <translation>un endroit jugé auparavant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>the box of the search</source>
+   <translation>le rectangle de la recherche</translation>
   </message>
   <message>
    <location filename="../../plugin/search/run.py" />
@@ -3509,6 +3479,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>, {:.1f} × {:.1f} tiles</source>
+   <translation>, {:.1f} × {:.1f} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>A coarser resolution is enough for it.</source>
    <translation>Une résolution plus grossière lui suffit.</translation>
   </message>
@@ -3536,6 +3511,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>L’objet mesure environ {:.0f} px de large, {} au sol.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

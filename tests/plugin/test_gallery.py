@@ -17,7 +17,7 @@ COUNT = 1000
 
 def match(rank: int) -> Match:
     scores = (1 - rank / COUNT, 100 - rank / COUNT)
-    return Match(rank, *scores, "ortho", "/data/ortho.tif", 0, rank, 0, 256, False, rank < 5)
+    return Match(rank, *scores, "ortho", "/data/ortho.tif", 0, rank, 0, 256, False, rank < 5, "tile")
 
 
 @pytest.fixture

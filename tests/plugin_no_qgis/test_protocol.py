@@ -8,11 +8,12 @@ import pytest
 from plugin.base.errors import AnswerUnusable
 from plugin.base.fields import parse_object
 from plugin.client.jobs import has_ended, percent_of
-from plugin.client.matches import exported, result_of
+from plugin.client.matches import exported, facts_of, result_of
 from plugin.client.protocol import (
     Area,
     AreaMultiPolygon,
     BoxExample,
+    ExportedFacts,
     ExportRequest,
     Health,
     ImageExample,
@@ -99,6 +100,7 @@ FACTS = {
     "verdict": VERDICT,
     "warnings": [],
     "seconds": {"embed": 0.1, "search": 0.1, "total": 0.2},
+    "crs": {"r": "EPSG:3832"},
 }
 PROPERTIES = {
     "rank": 1,
@@ -112,12 +114,14 @@ PROPERTIES = {
     "tile_size": 256,
     "overlaps_example": False,
     "similar": True,
+    "kind": "tile",
 }
+RING = [[0, 0], [1, 0], [1, 1], [0, 0]]
 
 
 def found(geometry: dict[str, object]) -> dict[str, object]:
     """The answer of a search with one match."""
-    feature = {"type": "Feature", "geometry": geometry, "properties": PROPERTIES}
+    feature = {"type": "Feature", "geometry": geometry, "properties": PROPERTIES, "ring": RING}
     return {"type": "FeatureCollection", "features": [feature], "lookalike": FACTS}
 
 
@@ -127,6 +131,7 @@ def test_a_footprint_across_the_antimeridian_has_two_polygons() -> None:
     result = result_of(MatchCollection.from_json(answer))
     assert (result.model, result.verdict.sentence) == ("m", "Yes.")
     (match,) = result.matches
+    assert (match.crs, len(match.ring or ())) == ("EPSG:3832", 4)
     assert len(match.polygons) == 2
     assert match.as_example(positive=False) == TileExample("r", 0, 4, 5, positive=False)
     with pytest.raises(AnswerUnusable) as caught:
@@ -144,13 +149,14 @@ def test_a_footprint_that_is_none_is_refused(coordinates: object) -> None:
         MatchCollection.from_json(answer)
 
 
-def test_an_export_is_given_tiles_and_scores_alone() -> None:
-    answer = found({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]})
+def test_an_export_is_given_all_of_a_match_but_its_footprint_on_the_globe() -> None:
+    answer = found({"type": "Polygon", "coordinates": [RING]})
     result = result_of(MatchCollection.from_json(answer))
-    given = ExportRequest("/i", "/out.gpkg", exported(result.matches, result.verdict)).to_json()["result"]
-    wanted = {"raster", "level", "row", "col", "score", "percentile", "overlaps_example"}
-    assert given["features"] == [{"type": "Feature", "properties": {name: PROPERTIES[name] for name in wanted}}]
-    assert given["lookalike"] == {"verdict": VERDICT}
+    facts = facts_of(result)
+    given = ExportRequest("/i", "/out.gpkg", exported(result.matches, facts)).to_json()["result"]
+    assert given["features"] == [{"type": "Feature", "properties": PROPERTIES, "ring": RING}]
+    assert given["lookalike"] == {name: value for name, value in FACTS.items() if name != "index"}
+    assert ExportedFacts.from_json(json.loads(json.dumps(facts.to_json()))) == facts
 
 
 def test_a_job_of_an_unknown_kind_can_be_listed() -> None:

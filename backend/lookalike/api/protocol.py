@@ -4,5 +4,5 @@
 PROTOCOL = 2
 """Rises with every change of what a client can see: a new field, another name, a stricter check."""
 
-DIGEST = "5f1d624fbbc561cb30cd3ca3"
+DIGEST = "ea9801a352d2386643f381a6"
 """Of the OpenAPI document without its prose, as `make contract` wrote it when the number was last right."""
