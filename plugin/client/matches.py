@@ -12,6 +12,8 @@ from .protocol import (
     ExportedMatch,
     ExportedMatches,
     ExportedMatchProperties,
+    ExportedTimings,
+    ExportedVerdict,
     MatchCollection,
     MatchFeature,
     MatchProperties,
@@ -64,7 +66,10 @@ def result_of(collection: MatchCollection) -> SearchResult:
 
 def facts_of(result: SearchResult) -> ExportedFacts:
     """How the matches were found, as a layer keeps it and an export takes it."""
-    return ExportedFacts(**_fields_of(ExportedFacts, result))
+    given = _fields_of(ExportedFacts, result)
+    given["verdict"] = ExportedVerdict(**vars(result.verdict))
+    given["seconds"] = ExportedTimings(**vars(result.seconds))
+    return ExportedFacts(**given)
 
 
 def exported(matches: Iterable[Match], facts: ExportedFacts | None = None) -> ExportedMatches:

@@ -258,9 +258,9 @@ class ExportedFacts:
     levels: tuple[int, ...] | None = None
     tiles_searched: int | None = None
     complete: bool | None = None
-    verdict: Verdict | None = None
+    verdict: ExportedVerdict | None = None
     warnings: tuple[str, ...] | None = None
-    seconds: Timings | None = None
+    seconds: ExportedTimings | None = None
     crs: dict[str, str] | None = None
     """CRS of the rasters that the rings lie on, by the raster's id."""
 
@@ -289,9 +289,9 @@ class ExportedFacts:
             levels=None if data.get("levels") is None else integers(data, "levels"),
             tiles_searched=None if data.get("tiles_searched") is None else integer(data, "tiles_searched"),
             complete=None if data.get("complete") is None else flag(data, "complete"),
-            verdict=None if data.get("verdict") is None else Verdict.from_json(member(data, "verdict")),
+            verdict=None if data.get("verdict") is None else ExportedVerdict.from_json(member(data, "verdict")),
             warnings=None if data.get("warnings") is None else texts(data, "warnings"),
-            seconds=None if data.get("seconds") is None else Timings.from_json(member(data, "seconds")),
+            seconds=None if data.get("seconds") is None else ExportedTimings.from_json(member(data, "seconds")),
             crs=None if data.get("crs") is None else text_by_name(data, "crs"),
         )
 
@@ -356,6 +356,54 @@ class ExportedMatches:
 
     def to_json(self) -> Json:
         return without_none({"type": self.type, "features": plain(self.features), "lookalike": plain(self.lookalike)})
+
+
+@dataclass(frozen=True)
+class ExportedTimings:
+    """Seconds of the parts of a search."""
+
+    embed: float
+    search: float
+    total: float
+
+    def to_json(self) -> Json:
+        return without_none({"embed": self.embed, "search": self.search, "total": self.total})
+
+    @classmethod
+    def from_json(cls, data: Json) -> ExportedTimings:
+        return cls(embed=number(data, "embed"), search=number(data, "search"), total=number(data, "total"))
+
+
+@dataclass(frozen=True)
+class ExportedVerdict:
+    """Whether the best matches are really similar."""
+
+    similar: bool
+    sentence: str
+    best_score: float
+    expected_score: float
+    least_score: float
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "similar": self.similar,
+                "sentence": self.sentence,
+                "best_score": self.best_score,
+                "expected_score": self.expected_score,
+                "least_score": self.least_score,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> ExportedVerdict:
+        return cls(
+            similar=flag(data, "similar"),
+            sentence=text(data, "sentence"),
+            best_score=number(data, "best_score"),
+            expected_score=number(data, "expected_score"),
+            least_score=number(data, "least_score"),
+        )
 
 
 @dataclass(frozen=True)
@@ -1287,9 +1335,6 @@ class Timings:
     search: float
     total: float
 
-    def to_json(self) -> Json:
-        return without_none({"embed": self.embed, "search": self.search, "total": self.total})
-
     @classmethod
     def from_json(cls, data: Json) -> Timings:
         return cls(embed=number(data, "embed"), search=number(data, "search"), total=number(data, "total"))
@@ -1306,17 +1351,6 @@ class Verdict:
     """What the nearest neighbour of a tile of this index typically scores."""
     least_score: float
     """Below this score a match is less similar than nine in ten nearest neighbours of this index."""
-
-    def to_json(self) -> Json:
-        return without_none(
-            {
-                "similar": self.similar,
-                "sentence": self.sentence,
-                "best_score": self.best_score,
-                "expected_score": self.expected_score,
-                "least_score": self.least_score,
-            }
-        )
 
     @classmethod
     def from_json(cls, data: Json) -> Verdict:

@@ -9,7 +9,7 @@ from plugin.client.client import Client
 from plugin.client.protocol import Region
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.run import IndexingRun, RunProgress
-from tests.plugin.rasters import write_mosaic
+from tests.plugin.old_drivers import write_mosaic
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,6 @@ from lookalike.api.schemas.base import (
     RasterId,
     TileStep,
 )
-from lookalike.search.request import Timings, Verdict
 
 MOST_MATCHES = 10_000
 
@@ -203,6 +202,24 @@ class ExportedMatch(Body):
     """The footprint in the CRS of its raster, closed, x before y; without it that of the tile."""
 
 
+class ExportedVerdict(Body):
+    """Whether the best matches are really similar."""
+
+    similar: bool
+    sentence: Annotated[str, Field(max_length=1000)]
+    best_score: Number
+    expected_score: Number
+    least_score: Number
+
+
+class ExportedTimings(Body):
+    """Seconds of the parts of a search."""
+
+    embed: Number
+    search: Number
+    total: Number
+
+
 class ExportedFacts(Body):
     """How the matches were found; what is left out is as the index has it."""
 
@@ -214,9 +231,9 @@ class ExportedFacts(Body):
     levels: Annotated[list[Level], Field(max_length=13)] | None = None
     tiles_searched: Annotated[int, Field(ge=0, le=2**63 - 1)] | None = None
     complete: bool | None = None
-    verdict: Verdict | None = None
+    verdict: ExportedVerdict | None = None
     warnings: Annotated[list[Annotated[str, Field(max_length=1000)]], Field(max_length=1000)] | None = None
-    seconds: Timings | None = None
+    seconds: ExportedTimings | None = None
     crs: Annotated[dict[RasterId, Crs], Field(max_length=MOST_MATCHES)] | None = None
     """CRS of the rasters that the rings lie on, by the raster's id."""
 
