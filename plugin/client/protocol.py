@@ -187,6 +187,8 @@ class Estimate:
     bytes: int
     model: str
     device: str
+    notes: tuple[str, ...] = ()
+    """What the user should know of the settings."""
 
     @classmethod
     def from_json(cls, data: Json) -> Estimate:
@@ -197,6 +199,7 @@ class Estimate:
             bytes=integer(data, "bytes"),
             model=text(data, "model"),
             device=text(data, "device"),
+            notes=texts(data, "notes"),
         )
 
 
@@ -610,7 +613,10 @@ class IndexInfo:
 
 @dataclass(frozen=True)
 class IndexRequest:
-    """How to index. What is left out is taken from the index, or is the default where the index does not exist yet."""
+    """How to index. What is left out is taken from the preset or the index, or is the default where there is none yet.
+
+    Numbers are checked where the command line's are, so that both say the same of them.
+    """
 
     index: str
     """Absolute path on the machine of the server."""
@@ -623,12 +629,20 @@ class IndexRequest:
     device: str = "auto"
     """auto, cpu, cuda or mps."""
     tile: int | None = None
+    """Side in pixels, 16 to 4096."""
     stride: int | None = None
+    """Step in pixels, 1 to the side of a tile."""
     levels: tuple[int, ...] | None = None
+    """Each from 0 to 12."""
     max_nodata: float | None = None
+    """Largest share of nodata in a tile, from 0 to below 1."""
     projection: str | None = None
     """none, centre, pca:128 or pca:0.95."""
     bands: tuple[str, ...] | None = None
+    reflectance: tuple[float, ...] | None = None
+    """Scale and offset, for models of it."""
+    preset: str | None = None
+    """A published system, e.g. fingerprint."""
     first: Region | None = None
     """What is indexed first, such as what the user looks at, so that it can be searched before the rest."""
 
@@ -647,6 +661,8 @@ class IndexRequest:
                 "max_nodata": self.max_nodata,
                 "projection": self.projection,
                 "bands": plain(self.bands),
+                "reflectance": plain(self.reflectance),
+                "preset": self.preset,
                 "first": plain(self.first),
             }
         )
@@ -705,6 +721,8 @@ class IndexingReport:
     """Of all rasters of the run, whenever they were embedded."""
     seconds: float
     rasters: tuple[RasterOutcome, ...]
+    notes: tuple[str, ...] = ()
+    """What the user should know of the settings."""
 
     @classmethod
     def from_json(cls, data: Json) -> IndexingReport:
@@ -713,6 +731,7 @@ class IndexingReport:
             tiles=integer(data, "tiles"),
             seconds=number(data, "seconds"),
             rasters=objects(data, "rasters", RasterOutcome.from_json),
+            notes=texts(data, "notes"),
         )
 
 

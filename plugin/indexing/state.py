@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..base.files import real_name
 from ..base.observable import Observable
 from ..client.protocol import IndexedRaster, IndexInfo, ModelStatus
+from ..project.use import IndexUse
 from ..tiles.size import TileSize
 from .choice import Bands, IndexChoice
 
@@ -54,6 +55,7 @@ class IndexState:
         """What the index holds, as far as is known; None where there is none."""
         self.models: tuple[ModelStatus, ...] = ()
         """Those that can be used, the default first."""
+        self.use = IndexUse()
         self.order: Order | None = None
         self.failures: dict[str, str] = {}
         """Why files could not be indexed, by their paths."""

@@ -6,16 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Callable
 
-from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 
 from ..base.errors import LookalikeError
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
+from ..project.context import Context
 from ..project.folder import index_folder
-from ..server.backend import Backend
 from .raster_list import RasterList
 
 
@@ -24,15 +23,14 @@ class IndexUpkeep(QObject):
 
     def __init__(
         self,
-        project: QgsProject,
-        backend: Backend,
-        tasks: Tasks,
+        context: Context,
         rasters: RasterList,
         on_change: Callable[[], None],
         on_failure: Callable[[LookalikeError], None],
     ) -> None:
         super().__init__(rasters)
-        self._project, self._backend, self._tasks, self._rasters = project, backend, tasks, rasters
+        self._project, self._backend, self._tasks = context.project, context.backend, context.tasks
+        self._rasters = rasters
         self._on_change, self._on_failure = on_change, on_failure
         rasters.remove_wanted.connect(self._ask_to_remove)
         rasters.relink_wanted.connect(self._ask_where)
@@ -51,8 +49,8 @@ class IndexUpkeep(QObject):
     def _remove(self, raster: IndexedRaster) -> None:
         folder = str(index_folder(self._project))
 
-        def remove(work: Work) -> object:
-            return self._backend.client(work.isCanceled).remove(folder, raster.id)
+        def remove(task: Task) -> object:
+            return self._backend.client(task.isCanceled).remove(folder, raster.id)
 
         self._tasks.run(tr("Lookalike: removing"), remove, lambda _: self._on_change(), self._on_failure)
 
@@ -67,7 +65,7 @@ class IndexUpkeep(QObject):
     def _relink(self, raster: IndexedRaster, file: str) -> None:
         folder = str(index_folder(self._project))
 
-        def relink(work: Work) -> object:
-            return self._backend.client(work.isCanceled).relink(folder, raster.id, str(Path(file)))
+        def relink(task: Task) -> object:
+            return self._backend.client(task.isCanceled).relink(folder, raster.id, str(Path(file)))
 
         self._tasks.run(tr("Lookalike: finding again"), relink, lambda _: self._on_change(), self._on_failure)

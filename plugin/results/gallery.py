@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
+from ..base.quantities import percentile
 from ..base.translation import tr
-from ..base.wording import percentile
 from ..client.matches import Match
 from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE, TileKey
 

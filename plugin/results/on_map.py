@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import QgsProject, QgsVectorLayer, QgsWkbTypes
-from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.core import QgsVectorLayer, QgsWkbTypes
+from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
 
-from ..base.messages import Messages
 from ..base.translation import tr
 from ..client.matches import Match
 from ..map.raster_layers import crs_of_map
+from ..project.context import Context
 from .export import MatchExport
 from .footprints import Footprints, Frame, footprint_in
 from .labelling import Labelling
@@ -29,10 +29,9 @@ SURROUNDINGS = 4.0
 class ResultsOnMap(QObject):
     """The layer of the last search."""
 
-    def __init__(
-        self, project: QgsProject, canvas: QgsMapCanvas, messages: Messages, state: ResultState, panel: ResultsPanel
-    ) -> None:
+    def __init__(self, context: Context, state: ResultState, panel: ResultsPanel) -> None:
         super().__init__(panel)
+        project, canvas, messages = context.project, context.canvas, context.messages
         self._project, self._canvas, self._messages = project, canvas, messages
         self._state, self._panel = state, panel
         self.labelling = Labelling(messages, state.judgements, panel)

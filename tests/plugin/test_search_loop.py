@@ -3,7 +3,6 @@
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -271,18 +270,9 @@ def test_while_a_box_is_drawn_its_size_is_said_in_metres_and_tiles_with_a_warnin
     assert "The example is too small for the tiles of this index" in small
 
 
-@pytest.fixture
-def only_in_the_view(user: User) -> Iterator[None]:
-    """Searches are for what the map shows."""
+def test_a_search_in_the_map_view_finds_nothing_outside_of_it(user: User, matches: QgsVectorLayer) -> None:
     where = user.search_page.where
     where.setCurrentIndex(where.findData("map view"))
-    yield
-    where.setCurrentIndex(0)
-
-
-def test_a_search_in_the_map_view_finds_nothing_outside_of_it(
-    user: User, matches: QgsVectorLayer, only_in_the_view: None
-) -> None:
     user.canvas.zoomByFactor(0.5)
     user.search_page.search.click()
     centres = [each.geometry().centroid().asPoint() for each in user.wait_for_matches(matches).getFeatures()]

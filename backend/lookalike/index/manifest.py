@@ -6,19 +6,28 @@ The manifest is the commit point. A shard that it does not list does not exist, 
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from lookalike.answers import Answer
-from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndexedError
-from lookalike.models.base import InputSpec, Mode
+from lookalike.errors import (
+    IndexDamagedError,
+    IndexNotFoundError,
+    IndexTooNewError,
+    RasterNotIndexedError,
+    StorageError,
+)
+from lookalike.files import patiently
+from lookalike.index.layout import MANIFEST
+from lookalike.models.base import Embedder, InputSpec, Mode, cells_of, mode_of
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.grid import Edges, TileGrid
 from lookalike.rasters.reflectance import Reflectance
 from lookalike.rasters.stretch import Stretch
+from lookalike.vectors.projection import ProjectionRecipe
 
 SCHEMA = 1
 
@@ -36,6 +45,12 @@ class EmbedderRecipe(Answer):
     """Whether each tile was seen alone, or with its surroundings in a window of many (see `DenseEmbedder`)."""
     cells: int | None = None
     """Cells along a tile's side where the network was cut in the mode dense; None in the mode tiles."""
+
+    @classmethod
+    def of(cls, embedder: Embedder) -> "EmbedderRecipe":
+        """What is recorded of an embedder."""
+        card, mode, cells = embedder.card, mode_of(embedder), cells_of(embedder)
+        return cls(card.name, card.dim, card.weights_sha256, card.input, embedder.precision, mode, cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +86,6 @@ class GridRecipe(Answer):
     def grid(self, width: int, height: int) -> TileGrid:
         """The tile grid over a raster of `width` x `height` pixels."""
         return TileGrid(width, height, self.size, self.stride, self.levels, self.edges)
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectionRecipe:
-    """How vectors are projected before they are compared.
-
-    `pca` centres and keeps the leading components: `dims` of them, or as many as explain the share
-    `variance` (0..1) of the total variance; `centre` subtracts the mean; `none` leaves them as they are.
-    """
-
-    method: Literal["pca", "centre", "none"] = "pca"
-    dims: int | None = 128
-    variance: float | None = None
-    whiten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,21 @@ class Manifest:
     def without_raster(self, raster_id: str) -> "Manifest":
         """A copy without the raster."""
         return replace(self, rasters=tuple(entry for entry in self.rasters if entry.id != raster_id))
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of the index in `folder`.
+
+    Raises `IndexNotFoundError` where there is none, `StorageError` where it cannot be read, and as `parse_manifest`.
+    """
+    path = folder / MANIFEST
+    try:
+        data = patiently(path.read_bytes)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise IndexNotFoundError(f"There is no index in {folder}. Make one with `lookalike index`.") from error
+    except OSError as error:
+        raise StorageError(f"The index {folder} cannot be read: {error.strerror or error}.") from error
+    return parse_manifest(data, str(path))
 
 
 @cache
