@@ -22,7 +22,8 @@ from ..client.client import Client
 from ..client.matches import exported
 from ..client.protocol import ExportRequest
 from ..results.footprints import holds_matches, matches_of
-from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters
+from .errors import BadParameter
 from .example_parameters import UNCHECKED
 from .find_similar import MOST_MATCHES
 from .index_parameter import index_help, index_parameter, read_index

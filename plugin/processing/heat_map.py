@@ -23,7 +23,8 @@ from ..client.client import Client
 from ..client.protocol import HeatMapRequest
 from ..map.raster_layers import raster_file
 from ..results.heat_map_style import style_heat_map
-from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters, follow
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
+from .errors import BadParameter
 from .example_parameters import example_parameters, read_examples
 from .index_parameter import index_help, index_parameter, read_index
 from .indexed_raster import raster_id

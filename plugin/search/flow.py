@@ -33,6 +33,7 @@ from ..results.on_map import ResultsOnMap
 from ..results.panel import ResultsPanel
 from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
+from .errors import NotIndexed
 from .example_collection import MOST_EXAMPLES, ExampleCollection
 from .panel import SearchPanel
 from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
@@ -41,14 +42,6 @@ from .while_indexing import SearchWhileIndexing
 
 NO_TILES = (NO_INDEX, EMPTY_INDEX)
 """Codes of errors that say that there is nothing to search yet."""
-
-
-class NotIndexed(LookalikeError):  # noqa: N818 - named as the errors it stands beside
-    """The raster of an example is not in the index."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(tr("{} is not indexed yet. Index it first, on the Index page.").format(file.name))
-        self.file = file
 
 
 class SearchFlow(QObject):
