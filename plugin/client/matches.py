@@ -64,7 +64,7 @@ def result_of(collection: MatchCollection) -> SearchResult:
     return SearchResult(**vars(facts), matches=tuple(matches))
 
 
-def facts_of(result: SearchResult) -> ExportedFacts:
+def exported_facts(result: SearchResult) -> ExportedFacts:
     """How the matches were found, as a layer keeps it and an export takes it."""
     given = _fields_of(ExportedFacts, result)
     given["verdict"] = ExportedVerdict(**vars(result.verdict))

@@ -684,6 +684,9 @@ class IndexedRaster:
     height: int
     crs: str
     """Short name, e.g. EPSG:32612."""
+    crs_wkt: str
+    transform: tuple[float, ...]
+    """x = a * col + b * row + c, y = d * col + e * row + f, in the CRS, of the corner of a pixel."""
     ground_resolution: float
     """Metres a pixel."""
     bands: tuple[int, ...]
@@ -703,6 +706,8 @@ class IndexedRaster:
             width=integer(data, "width"),
             height=integer(data, "height"),
             crs=text(data, "crs"),
+            crs_wkt=text(data, "crs_wkt"),
+            transform=numbers(data, "transform", 6),
             ground_resolution=number(data, "ground_resolution"),
             bands=integers(data, "bands"),
             stretch_low=None if data.get("stretch_low") is None else numbers(data, "stretch_low"),

@@ -823,11 +823,6 @@
    <translation>Kreuzen Sie die Bilder an, die durchsuchbar werden sollen; alle kommen in einen Index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/look.py" />
-   <source>Lookalike: looking at the index</source>
-   <translation>Lookalike: Index wird angesehen</translation>
-  </message>
-  <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>Index and search</source>
    <translation>Indizieren und suchen</translation>
@@ -944,6 +939,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <location filename="../../plugin/results/attributes.py" />
    <source>Raster</source>
    <translation>Raster</translation>
   </message>
@@ -1003,6 +999,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>ready, {} tiles</source>
    <translation>bereit, {} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/refresh.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike: Index wird angesehen</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -2341,6 +2342,76 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Die Ergebnisse konnten nicht neben das Projekt verschoben werden ({}). Sie bleiben in {}.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Closer than (% of its raster)</source>
+   <translation>Näher als (% seines Rasters)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Column</source>
+   <translation>Spalte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>File of the raster</source>
+   <translation>Datei des Rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Footprint in the CRS of the raster</source>
+   <translation>Grundfläche im KBS des Rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Judgement</source>
+   <translation>Urteil</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Level</source>
+   <translation>Ebene</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Overlaps an example</source>
+   <translation>Überschneidet ein Beispiel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Really similar</source>
+   <translation>Wirklich ähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Row</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Score</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Searched at</source>
+   <translation>Gesucht um</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Side (pixels)</source>
+   <translation>Seite (Pixel)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
@@ -2411,12 +2482,12 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/footprints.py" />
+   <location filename="../../plugin/results/features.py" />
    <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
    <translation>Die Treffer können nicht nach {} geschrieben werden ({}). Speichern Sie das Projekt in einem Ordner, in den Sie schreiben dürfen.</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/footprints.py" />
+   <location filename="../../plugin/results/features.py" />
    <source>The matches of “{}” cannot be read. Search again.</source>
    <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
@@ -2667,6 +2738,11 @@ Wert {:.3f}, {}</translation>
    <translation>Lookalike: Bilder der Treffer</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/errors.py" />
+   <source>{} is not indexed yet. Index it first, on the Index page.</source>
+   <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/example_collection.py" />
    <source>All files (*)</source>
    <translation>Alle Dateien (*)</translation>
@@ -2710,11 +2786,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/flow.py" />
    <source>These are {} examples; a search takes up to {}. Take some labels off again.</source>
    <translation>Das sind {} Beispiele; eine Suche nimmt bis zu {}. Nehmen Sie einige Bewertungen zurück.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/flow.py" />
-   <source>{} is not indexed yet. Index it first, on the Index page.</source>
-   <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />

@@ -18,7 +18,7 @@ from plugin.base.errors import AnswerUnusable, Cancelled, LookalikeError
 from plugin.client.client import Client
 from plugin.client.errors import BackendLost, BackendRefused, JobFailed
 from plugin.client.jobs import percent_of
-from plugin.client.matches import exported, facts_of
+from plugin.client.matches import exported, exported_facts
 from plugin.client.protocol import (
     PROTOCOL,
     BoxExample,
@@ -88,7 +88,7 @@ def test_the_loop_from_box_to_likes_to_a_file(client: Client, index: Path, ortho
     assert client.thumbnail(str(index), *best.key, size=64, etag=picture.etag).png is None
 
     target = tmp_path / "Treffer ä.geojson"
-    written = client.export(ExportRequest(str(index), str(target), exported(found.matches[:3], facts_of(found))))
+    written = client.export(ExportRequest(str(index), str(target), exported(found.matches[:3], exported_facts(found))))
     assert written.matches == len(json.loads(target.read_text(encoding="utf-8"))["features"]) == 3
     with pytest.raises(BackendRefused, match="exists"):
         client.export(ExportRequest(str(index), str(target), exported(found.matches[:3])))

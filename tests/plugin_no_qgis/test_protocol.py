@@ -8,7 +8,7 @@ import pytest
 from plugin.base.errors import AnswerUnusable
 from plugin.base.fields import parse_object
 from plugin.client.jobs import has_ended, percent_of
-from plugin.client.matches import exported, facts_of, result_of
+from plugin.client.matches import exported, exported_facts, result_of
 from plugin.client.protocol import (
     Area,
     AreaMultiPolygon,
@@ -152,7 +152,7 @@ def test_a_footprint_that_is_none_is_refused(coordinates: object) -> None:
 def test_an_export_is_given_all_of_a_match_but_its_footprint_on_the_globe() -> None:
     answer = found({"type": "Polygon", "coordinates": [RING]})
     result = result_of(MatchCollection.from_json(answer))
-    facts = facts_of(result)
+    facts = exported_facts(result)
     given = ExportRequest("/i", "/out.gpkg", exported(result.matches, facts)).to_json()["result"]
     assert given["features"] == [{"type": "Feature", "properties": PROPERTIES, "ring": RING}]
     assert given["lookalike"] == {name: value for name, value in FACTS.items() if name != "index"}
