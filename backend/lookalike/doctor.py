@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from lookalike import PROTOCOL, __version__
+from lookalike import __version__
+from lookalike.api.protocol import PROTOCOL
 from lookalike.errors import LookalikeError
 from lookalike.export import write_result
 from lookalike.index.manifest import SCHEMA, GridRecipe
