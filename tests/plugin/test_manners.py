@@ -144,7 +144,7 @@ def letters(root: QWidget) -> list[str]:
 def test_a_backend_of_another_protocol_is_said_in_the_strip_with_what_to_do(other_backend: None, user: User) -> None:
     strip = user.dock.status_bar
     wait_for(lambda: not strip.restart.isHidden(), 60, "the backend of another protocol")
-    assert strip.sentence.text() == "The backend is version 7.0 and does not fit this plugin. Update the plugin."
+    assert strip.sentence.text() == "The backend is version 7.0, newer than this plugin. Update the plugin."
     assert not strip.repair.isHidden()
 
 
