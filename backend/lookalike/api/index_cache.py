@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What was opened of an index, kept until its manifest changes."""
+"""What was opened of an index, kept until something is committed to it."""
 
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, ...]
 
 
 class _Slot(Generic[T]):
@@ -22,7 +21,7 @@ class _Slot(Generic[T]):
 class IndexCache(Generic[T]):
     """Keeps what `make(folder, variant)` gave for the last few indexes. Safe to use from several threads.
 
-    An index is looked at again before each use: a new manifest is a new file, so time, size or file number differ.
+    An index is looked at again before each use, see `Index.stamp`.
     """
 
     def __init__(self, make: Callable[[Path, str], T], most: int = 4) -> None:
@@ -54,10 +53,6 @@ class IndexCache(Generic[T]):
 
 
 def _stamp(folder: Path) -> Stamp | None:
-    from lookalike.index.layout import MANIFEST
+    from lookalike.index.store import Index
 
-    try:
-        status = os.stat(folder / MANIFEST)
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return Index.stamp(folder)
