@@ -16,13 +16,10 @@ from ..base.translation import tr
 from ..client.client import Client
 from ..client.errors import BackendRefused
 from .context import Context
+from .errors import IndexNotMoved
 from .folder import INDEX, folder_beside, forget_folder, point_to, project_folder, remembered_folder, unsaved_store
 from .moving import move_folder
 from .use import IndexUse
-
-
-class IndexNotMoved(LookalikeError):  # noqa: N818 - named as the errors it stands beside
-    """The index stays where it is, and works there."""
 
 
 class ResultFiles(Protocol):

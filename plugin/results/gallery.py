@@ -131,10 +131,6 @@ class Gallery(QListWidget):
         matches = [_match(item) for item in self.selectedItems() if not item.isHidden()]
         return sorted(matches, key=lambda match: match.rank)
 
-    def picture(self, key: TileKey) -> QPixmap | None:
-        item = self._items.get(key)
-        return None if item is None else item.data(PICTURE_ROLE)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         label = KEYS.get(event.text())
         if label is None:

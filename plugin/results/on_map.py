@@ -15,7 +15,8 @@ from ..client.protocol import Match
 from ..map.raster_layers import crs_of_map
 from ..project.context import Context
 from .export import MatchExport
-from .footprints import Footprints, Frame, footprint_in
+from .features import LayerMatches
+from .footprints import Frame, footprint_in
 from .labelling import Labelling
 from .layers import show_only_above, threshold_of
 from .panel import ResultsPanel
@@ -53,11 +54,11 @@ class ResultsOnMap(QObject):
         """Whether the gallery belongs to this layer already."""
         return layer.id() == self._state.layer_id
 
-    def show(self, layer: QgsVectorLayer, footprints: Footprints, index: str) -> None:
+    def show(self, layer: QgsVectorLayer, found: LayerMatches, index: str) -> None:
         """From now on the gallery, which shows these matches of an index, belongs to this layer."""
-        self._state.layer_id, self._state.index, self._state.matches = layer.id(), index, footprints.matches
+        self._state.layer_id, self._state.index, self._state.matches = layer.id(), index, found.matches
         self._state.threshold = threshold_of(layer)
-        self.labelling.attach(layer, footprints.features, footprints.labels)
+        self.labelling.attach(layer, found.features, found.labels)
 
     def forget(self) -> None:
         self.labelling.detach()

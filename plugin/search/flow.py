@@ -25,7 +25,8 @@ from ..map.raster_layers import crs_of_map, raster_file, usable_rasters
 from ..project.context import Context
 from ..project.folder import index_folder, results_folder
 from ..project.use import SEARCHING
-from ..results.footprints import Footprints, Frame, read_footprints
+from ..results.features import LayerMatches, read_matches
+from ..results.footprints import Frame
 from ..results.labels import Labels, examples_with_labels
 from ..results.layers import add_on_top, threshold_of
 from ..results.memory import record_in_words, record_of, request_here
@@ -33,6 +34,7 @@ from ..results.on_map import ResultsOnMap
 from ..results.panel import ResultsPanel
 from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
+from .errors import NotIndexed
 from .example_collection import MOST_EXAMPLES, ExampleCollection
 from .panel import SearchPanel
 from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
@@ -41,14 +43,6 @@ from .while_indexing import SearchWhileIndexing
 
 NO_TILES = (NO_INDEX, EMPTY_INDEX)
 """Codes of errors that say that there is nothing to search yet."""
-
-
-class NotIndexed(LookalikeError):  # noqa: N818 - named as the errors it stands beside
-    """The raster of an example is not in the index."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(tr("{} is not indexed yet. Index it first, on the Index page.").format(file.name))
-        self.file = file
 
 
 class SearchFlow(QObject):
@@ -146,7 +140,7 @@ class SearchFlow(QObject):
     def search_again(self, layer: QgsVectorLayer) -> None:
         """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""
         try:
-            request, labels = request_here(self._project, layer), read_footprints(layer).labels
+            request, labels = request_here(self._project, layer), read_matches(layer).labels
         except LookalikeError as error:
             self._say(error)
             return
@@ -164,7 +158,7 @@ class SearchFlow(QObject):
         if layer is None:
             return
         try:
-            request, found = request_here(self._project, layer), read_footprints(layer)
+            request, found = request_here(self._project, layer), read_matches(layer)
         except LookalikeError as error:
             self._say(error)
             return
@@ -247,7 +241,7 @@ class SearchFlow(QObject):
         if found.layer is None:
             self.on_map.forget()
         else:
-            self._show_footprints(found.layer, found.footprints, found.request.index)
+            self._show_layer(found.layer, found.kept, found.request.index)
             add_on_top(self._project, found.layer)
 
     def open(self, layer: QgsVectorLayer) -> None:
@@ -255,21 +249,21 @@ class SearchFlow(QObject):
         if self.on_map.shows(layer):
             return
         try:
-            footprints, index = read_footprints(layer), request_here(self._project, layer).index
+            found, index = read_matches(layer), request_here(self._project, layer).index
         except LookalikeError as error:
             self._say(error)
             return
         record = record_of(layer)
         if record is None:
-            self._results.show_matches(footprints.matches, layer.name())
+            self._results.show_matches(found.matches, layer.name())
         else:
             words = record_in_words(layer, record)
-            self._results.show_matches(footprints.matches, words, record.similar, record.least_score)
-        self._show_footprints(layer, footprints, index)
+            self._results.show_matches(found.matches, words, record.similar, record.least_score)
+        self._show_layer(layer, found, index)
         self._results.show_threshold(threshold_of(layer))
 
-    def _show_footprints(self, layer: QgsVectorLayer, footprints: Footprints, index: str) -> None:
-        self.on_map.show(layer, footprints, index)
+    def _show_layer(self, layer: QgsVectorLayer, found: LayerMatches, index: str) -> None:
+        self.on_map.show(layer, found, index)
         self.pictures.begin()
 
     def _fail(self, error: LookalikeError, again: Callable[[], None]) -> None:
