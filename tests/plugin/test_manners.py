@@ -27,7 +27,7 @@ def seen(drive: Callable[..., Seen], tmp_path_factory: pytest.TempPathFactory) -
 
 def test_a_backend_of_another_protocol_is_said_in_the_strip_with_what_to_do(seen: Seen) -> None:
     sentence, can_be_repaired = seen["other protocol"]
-    assert sentence == "The backend is version 7.0 and does not fit this plugin. Update the plugin."
+    assert sentence == "The backend is version 7.0, newer than this plugin. Update the plugin."
     assert can_be_repaired is True
 
 
