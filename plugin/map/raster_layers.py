@@ -24,9 +24,9 @@ from qgis.core import (
 )
 
 from ..base.translation import tr
-from ..client.protocol import Box
 from .errors import LayerUnusable
 from .layer_file import layer_file
+from .moved_box import moved_box
 
 WEB_PROVIDERS = ("wms", "wcs", "arcgismapserver", "xyz", "ows")
 DATABASE_PROVIDERS = ("postgresraster", "oracle", "mssql")
@@ -155,7 +155,7 @@ def box_on_layer(
     if box.isEmpty():
         raise LayerUnusable(tr("The box has no width or no height. Drag from one corner of the place to the opposite."))
     try:
-        moved = QgsCoordinateTransform(crs, layer.crs(), project).transformBoundingBox(box)
+        moved = moved_box(box, QgsCoordinateTransform(crs, layer.crs(), project))
     except QgsCsException as error:
         raise LayerUnusable(tr("The box cannot be brought into the CRS of “{}”.").format(layer.name())) from error
     cut = moved.intersect(layer.extent())
@@ -170,9 +170,9 @@ def crs_of_map(crs: QgsCoordinateReferenceSystem, project: QgsProject) -> QgsCoo
     return rasters[0].crs() if rasters else crs
 
 
-def as_box(rectangle: QgsRectangle) -> Box:
-    """A rectangle in the CRS of its raster, as the backend takes it."""
-    return Box(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
+def edges(rectangle: QgsRectangle) -> tuple[float, float, float, float]:
+    """xmin, ymin, xmax, ymax: a rectangle as the backend takes it."""
+    return rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum()
 
 
 def ground_pixel(layer: QgsRasterLayer) -> tuple[float, float]:

@@ -14,11 +14,9 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsPointXY,
-    QgsProject,
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QFileDialog
@@ -26,11 +24,13 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..base.errors import LookalikeError
 from ..base.observable import Observable
 from ..base.translation import tr
-from ..client.protocol import BoxExample, Example, ImageExample, Match, TileExample
+from ..client.matches import Match
+from ..client.protocol import BoxExample, Example, ImageExample, TileExample
 from ..indexing.state import IndexState
 from ..map.ground import ground_size
-from ..map.raster_layers import as_box, box_on_layer, raster_file, tile_box, topmost_raster
+from ..map.raster_layers import box_on_layer, edges, raster_file, tile_box, topmost_raster
 from ..map.selection import selected_boxes
+from ..project.context import Context
 from ..results.labels import TileKey, tile_key
 from .example_picture import PictureOfABox
 from .panel import SearchPanel
@@ -50,15 +50,14 @@ class ExampleCollection(QObject):
 
     def __init__(
         self,
-        project: QgsProject,
-        canvas: QgsMapCanvas,
+        context: Context,
         query: Observable[Query],
         index: IndexState,
         picture_of_match: Callable[[TileKey], QPixmap | None],
         panel: SearchPanel,
     ) -> None:
         super().__init__(panel)
-        self._project, self._canvas = project, canvas
+        self._project, self._canvas = context.project, context.canvas
         self._query, self._index, self._picture_of_match, self._panel = query, index, picture_of_match, panel
         self._last_number = 0
         panel.turn_wanted.connect(lambda number: query.set(query.value.turned(number)))
@@ -180,7 +179,7 @@ class ExampleCollection(QObject):
     def _box(self, layer: QgsRasterLayer, box: QgsRectangle) -> NamedExample:
         """A box in the CRS of its raster layer."""
         file = raster_file(layer)
-        return NamedExample(self._next_number(), layer.name(), file, BoxExample(as_box(box), raster_path=str(file)))
+        return NamedExample(self._next_number(), layer.name(), file, BoxExample(edges(box), raster_path=str(file)))
 
     def _render(self, number: int, layer: QgsRasterLayer, box: QgsRectangle) -> None:
         PictureOfABox(layer, box, lambda picture: self._panel.show_picture(number, picture), self)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the button *Test connection* says."""
+"""What a backend that was reached is, in words: for the status bar, and for *Test connection* in QGIS's options."""
 
 from __future__ import annotations
 
 from ..base.translation import tr
-from ..client.models import Health
+from ..client.protocol import Health
 from ..client.remote import Remote, is_in_the_clear
 
 

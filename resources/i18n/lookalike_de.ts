@@ -30,28 +30,23 @@
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
-   <source>The backend is version {version} and does not fit this plugin. {todo}</source>
-   <translation>Das Backend hat die Version {version} und passt nicht zu dieser Erweiterung. {todo}</translation>
+   <source>The backend is version {version}, newer than this plugin. Update the plugin.</source>
+   <translation>Das Backend hat die Version {version} und ist neuer als diese Erweiterung. Aktualisieren Sie die Erweiterung.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Ask whoever runs it to update it.</source>
+   <translation>Das Backend hat die Version {version} und ist älter als diese Erweiterung. Bitten Sie, wer es betreibt, es zu aktualisieren.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Install the backend again.</source>
+   <translation>Das Backend hat die Version {version} und ist älter als diese Erweiterung. Installieren Sie das Backend noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
    <source>The backend was asked to stop and is still busy. It ends when it can.</source>
    <translation>Das Backend wurde zum Anhalten aufgefordert und ist noch beschäftigt. Es hört auf, sobald es kann.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the backend.</source>
-   <translation>Aktualisieren Sie das Backend.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the plugin.</source>
-   <translation>Aktualisieren Sie die Erweiterung.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/examples.py" />
-   <source>Examples of the kind '{kind}' are not known to this version. Update the plugin.</source>
-   <translation>Beispiele der Art „{kind}“ kennt diese Version nicht. Aktualisieren Sie die Erweiterung.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/headlines.py" />
@@ -262,21 +257,6 @@
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} liegt in keinem Ordner, den das entfernte Backend sieht. Verschieben Sie es in einen gemeinsamen Ordner (auch das Projekt muss dort gespeichert sein) oder tragen Sie seinen Ordner unter Einstellungen &gt; Optionen &gt; Lookalike ein.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A box has four numbers: xmin, ymin, xmax, ymax.</source>
-   <translation>Ein Rechteck hat vier Zahlen: xmin, ymin, xmax, ymax.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint is a {kind}, not a polygon. Update the plugin.</source>
-   <translation>Eine Grundfläche ist ein {kind} und kein Polygon. Aktualisieren Sie die Erweiterung.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint of the backend cannot be read. Search again.</source>
-   <translation>Eine Grundfläche des Backends ist nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
@@ -843,11 +823,6 @@
    <translation>Kreuzen Sie die Bilder an, die durchsuchbar werden sollen; alle kommen in einen Index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/look.py" />
-   <source>Lookalike: looking at the index</source>
-   <translation>Lookalike: Index wird angesehen</translation>
-  </message>
-  <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>Index and search</source>
    <translation>Indizieren und suchen</translation>
@@ -964,6 +939,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <location filename="../../plugin/results/attributes.py" />
    <source>Raster</source>
    <translation>Raster</translation>
   </message>
@@ -1023,6 +999,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>ready, {} tiles</source>
    <translation>bereit, {} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/refresh.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike: Index wird angesehen</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1277,16 +1258,6 @@
    <location filename="../../plugin/map/area.py" />
    <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
    <translation>„{}“ hat {} getrennte Polygone; eine Suche nimmt bis zu {}. Wählen Sie weniger.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} Kacheln</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
@@ -2371,6 +2342,76 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Die Ergebnisse konnten nicht neben das Projekt verschoben werden ({}). Sie bleiben in {}.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Closer than (% of its raster)</source>
+   <translation>Näher als (% seines Rasters)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Column</source>
+   <translation>Spalte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>File of the raster</source>
+   <translation>Datei des Rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Footprint in the CRS of the raster</source>
+   <translation>Grundfläche im KBS des Rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Judgement</source>
+   <translation>Urteil</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Level</source>
+   <translation>Ebene</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Overlaps an example</source>
+   <translation>Überschneidet ein Beispiel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Really similar</source>
+   <translation>Wirklich ähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Row</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Score</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Searched at</source>
+   <translation>Gesucht um</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Side (pixels)</source>
+   <translation>Seite (Pixel)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
@@ -2441,12 +2482,12 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/footprints.py" />
+   <location filename="../../plugin/results/features.py" />
    <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
    <translation>Die Treffer können nicht nach {} geschrieben werden ({}). Speichern Sie das Projekt in einem Ordner, in den Sie schreiben dürfen.</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/footprints.py" />
+   <location filename="../../plugin/results/features.py" />
    <source>The matches of “{}” cannot be read. Search again.</source>
    <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
@@ -2697,6 +2738,11 @@ Wert {:.3f}, {}</translation>
    <translation>Lookalike: Bilder der Treffer</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/errors.py" />
+   <source>{} is not indexed yet. Index it first, on the Index page.</source>
+   <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/example_collection.py" />
    <source>All files (*)</source>
    <translation>Alle Dateien (*)</translation>
@@ -2710,21 +2756,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/example_collection.py" />
    <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
    <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
-   <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>a place that was judged before</source>
-   <translation>eine früher bewertete Stelle</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>the box of the search</source>
-   <translation>das Rechteck der Suche</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -2755,11 +2786,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/flow.py" />
    <source>These are {} examples; a search takes up to {}. Take some labels off again.</source>
    <translation>Das sind {} Beispiele; eine Suche nimmt bis zu {}. Nehmen Sie einige Bewertungen zurück.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/flow.py" />
-   <source>{} is not indexed yet. Index it first, on the Index page.</source>
-   <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -2895,6 +2921,21 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>unlike</source>
    <translation>unähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
+   <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>a place that was judged before</source>
+   <translation>eine früher bewertete Stelle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>the box of the search</source>
+   <translation>das Rechteck der Suche</translation>
   </message>
   <message>
    <location filename="../../plugin/search/run.py" />
@@ -3509,6 +3550,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>, {:.1f} × {:.1f} tiles</source>
+   <translation>, {:.1f} × {:.1f} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>A coarser resolution is enough for it.</source>
    <translation>Eine gröbere Auflösung genügt dafür.</translation>
   </message>
@@ -3536,6 +3582,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

@@ -30,28 +30,23 @@
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
-   <source>The backend is version {version} and does not fit this plugin. {todo}</source>
-   <translation>Le moteur est en version {version} et ne convient pas à cette extension. {todo}</translation>
+   <source>The backend is version {version}, newer than this plugin. Update the plugin.</source>
+   <translation>Le moteur est en version {version}, plus récente que cette extension. Mettez l’extension à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Ask whoever runs it to update it.</source>
+   <translation>Le moteur est en version {version}, plus ancienne que cette extension. Demandez à la personne qui le gère de le mettre à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Install the backend again.</source>
+   <translation>Le moteur est en version {version}, plus ancienne que cette extension. Réinstallez le moteur.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
    <source>The backend was asked to stop and is still busy. It ends when it can.</source>
    <translation>Le moteur a été prié de s’arrêter et travaille encore. Il s’arrêtera dès que possible.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the backend.</source>
-   <translation>Mettez le moteur à jour.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the plugin.</source>
-   <translation>Mettez l’extension à jour.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/examples.py" />
-   <source>Examples of the kind '{kind}' are not known to this version. Update the plugin.</source>
-   <translation>Cette version ne connaît pas les exemples du type « {kind} ». Mettez l’extension à jour.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/headlines.py" />
@@ -262,21 +257,6 @@
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} n’est dans aucun dossier visible du moteur distant. Déplacez-le dans un dossier partagé (le projet doit s’y trouver aussi), ou ajoutez son dossier dans Préférences &gt; Options &gt; Lookalike.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A box has four numbers: xmin, ymin, xmax, ymax.</source>
-   <translation>Un rectangle a quatre nombres : xmin, ymin, xmax, ymax.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint is a {kind}, not a polygon. Update the plugin.</source>
-   <translation>Une emprise est un {kind} et non un polygone. Mettez l’extension à jour.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint of the backend cannot be read. Search again.</source>
-   <translation>Une emprise du moteur est illisible. Relancez la recherche.</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
@@ -843,11 +823,6 @@
    <translation>Cochez les images à rendre interrogeables ; toutes vont dans un même index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/look.py" />
-   <source>Lookalike: looking at the index</source>
-   <translation>Lookalike : lecture de l’index</translation>
-  </message>
-  <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>Index and search</source>
    <translation>Indexer et chercher</translation>
@@ -964,6 +939,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <location filename="../../plugin/results/attributes.py" />
    <source>Raster</source>
    <translation>Raster</translation>
   </message>
@@ -1023,6 +999,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>ready, {} tiles</source>
    <translation>prêt, {} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/refresh.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike : lecture de l’index</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1277,16 +1258,6 @@
    <location filename="../../plugin/map/area.py" />
    <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
    <translation>« {} » a {} polygones séparés ; une recherche en accepte jusqu’à {}. Sélectionnez-en moins.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} tuiles</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
@@ -2371,6 +2342,76 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>Les résultats n’ont pas pu être déplacés à côté du projet ({}). Ils restent dans {}.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Closer than (% of its raster)</source>
+   <translation>Plus proche que (% de son raster)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Column</source>
+   <translation>Colonne</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>File of the raster</source>
+   <translation>Fichier du raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Footprint in the CRS of the raster</source>
+   <translation>Emprise dans le SCR du raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Judgement</source>
+   <translation>Jugement</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Kind</source>
+   <translation>Type</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Level</source>
+   <translation>Niveau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Overlaps an example</source>
+   <translation>Recouvre un exemple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Really similar</source>
+   <translation>Vraiment semblable</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Row</source>
+   <translation>Ligne</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Score</source>
+   <translation>Score</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Searched at</source>
+   <translation>Recherché le</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Side (pixels)</source>
+   <translation>Côté (pixels)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Aucun résultat ne correspond au choix : rien n’a été exporté.</translation>
@@ -2441,12 +2482,12 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/footprints.py" />
+   <location filename="../../plugin/results/features.py" />
    <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
    <translation>Les résultats ne peuvent pas être écrits dans {} ({}). Enregistrez le projet dans un dossier où vous pouvez écrire.</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/footprints.py" />
+   <location filename="../../plugin/results/features.py" />
    <source>The matches of “{}” cannot be read. Search again.</source>
    <translation>Les résultats de « {} » sont illisibles. Relancez la recherche.</translation>
   </message>
@@ -2697,6 +2738,11 @@ score {:.3f}, {}</translation>
    <translation>Lookalike : images des résultats</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/errors.py" />
+   <source>{} is not indexed yet. Index it first, on the Index page.</source>
+   <translation>{} n’est pas encore indexé. Indexez-le d’abord, sur la page Index.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/example_collection.py" />
    <source>All files (*)</source>
    <translation>Tous les fichiers (*)</translation>
@@ -2710,21 +2756,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/example_collection.py" />
    <source>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</source>
    <translation>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
-   <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>a place that was judged before</source>
-   <translation>un endroit jugé auparavant</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>the box of the search</source>
-   <translation>le rectangle de la recherche</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -2755,11 +2786,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/flow.py" />
    <source>These are {} examples; a search takes up to {}. Take some labels off again.</source>
    <translation>Cela fait {} exemples ; une recherche en accepte jusqu’à {}. Retirez quelques jugements.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/flow.py" />
-   <source>{} is not indexed yet. Index it first, on the Index page.</source>
-   <translation>{} n’est pas encore indexé. Indexez-le d’abord, sur la page Index.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -2895,6 +2921,21 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>unlike</source>
    <translation>différent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
+   <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>a place that was judged before</source>
+   <translation>un endroit jugé auparavant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>the box of the search</source>
+   <translation>le rectangle de la recherche</translation>
   </message>
   <message>
    <location filename="../../plugin/search/run.py" />
@@ -3509,6 +3550,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>, {:.1f} × {:.1f} tiles</source>
+   <translation>, {:.1f} × {:.1f} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>A coarser resolution is enough for it.</source>
    <translation>Une résolution plus grossière lui suffit.</translation>
   </message>
@@ -3536,6 +3582,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>L’objet mesure environ {:.0f} px de large, {} au sol.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -46,8 +47,13 @@ class ShardCommitted:
 
 Commit = RasterPut | RasterRemoved | ShardCommitted
 
-_COMMIT: TypeAdapter[Commit] = TypeAdapter(Commit)
-_COMMITS: TypeAdapter[list[Commit]] = TypeAdapter(list[Commit])
+
+@cache
+def _adapter() -> TypeAdapter[list[Commit]]:
+    """Made when it is first needed: the server imports this module while it starts."""
+    return TypeAdapter(list[Commit])
+
+
 _HEADER = re.compile(rb'\{"continues":"([0-9a-f]{64})"\}')
 _LINE = re.compile(rb'\{"sha256":"([0-9a-f]{64})",(.+\})', re.DOTALL)
 
@@ -119,7 +125,7 @@ class Journal:
 
     def append(self, commit: Commit) -> None:
         """Makes a commit durable. After a `StorageError` this journal takes no other."""
-        entry = _COMMIT.dump_json(commit)
+        entry = _adapter().dump_json([commit])[1:-1]
         digest = _chained(self._digest, entry)
         line = b'{"sha256":"%s",%s\n' % (digest.encode(), entry[1:])
         with storage_errors(self._path.parent):
@@ -171,7 +177,7 @@ def parse_journal(data: bytes) -> JournalText:
     continues = header[1].decode()
     entries = tuple(_whole(continues, lines))
     try:
-        commits = tuple(_COMMITS.validate_json(b"[" + b",".join(entries) + b"]"))
+        commits = tuple(_adapter().validate_json(b"[" + b",".join(entries) + b"]"))
     except ValidationError as error:
         return JournalText(continues, (), 2 + int(str(error.errors()[0]["loc"][0])))
     followed = len(entries) + 1 < len(lines) - 1 or (len(entries) + 1 == len(lines) - 1 and lines[-1] != b"")

@@ -7,12 +7,13 @@ A shard that neither the manifest nor its journal lists does not exist, whatever
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
 from lookalike.answers import Answer
 from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndexedError
-from lookalike.models.base import InputSpec, Mode
+from lookalike.models.base import Embedder, InputSpec, Mode, cells_of, mode_of
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.georeference import Georeference
@@ -37,6 +38,12 @@ class EmbedderRecipe(Answer):
     """Whether each tile was seen alone, or with its surroundings in a window of many (see `DenseEmbedder`)."""
     cells: int | None = None
     """Cells along a tile's side where the network was cut in the mode dense; None in the mode tiles."""
+
+    @classmethod
+    def of(cls, embedder: Embedder) -> "EmbedderRecipe":
+        """What is recorded of an embedder."""
+        card, mode, cells = embedder.card, mode_of(embedder), cells_of(embedder)
+        return cls(card.name, card.dim, card.weights_sha256, card.input, embedder.precision, mode, cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +166,19 @@ class _Head:
     schema: object = None
 
 
-_ADAPTER = TypeAdapter(Manifest)
+@cache
+def _adapter() -> TypeAdapter[Manifest]:
+    """Made when the first manifest is read: the server imports this module while it starts."""
+    return TypeAdapter(Manifest)
+
+
 _HEAD_ADAPTER = TypeAdapter(_Head)
 _SEAL = re.compile(rb',\n "sha256": "([0-9a-f]{64})"\n\}\n\Z')
 
 
 def dump_manifest(manifest: Manifest) -> bytes:
     """The manifest as UTF-8 JSON. Its last field is the SHA-256 of all the bytes before the comma in front of it."""
-    body = _ADAPTER.dump_json(manifest, indent=1).removesuffix(b"\n}")
+    body = _adapter().dump_json(manifest, indent=1).removesuffix(b"\n}")
     return body + b',\n "sha256": "' + hashlib.sha256(body).hexdigest().encode() + b'"\n}\n'
 
 
@@ -197,7 +209,7 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
     if seal is not None and hashlib.sha256(data[: seal.start()]).hexdigest().encode() != seal[1]:
         raise damaged_manifest(where, "it was altered, its digest is another")
     try:
-        return _ADAPTER.validate_json(data)
+        return _adapter().validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
