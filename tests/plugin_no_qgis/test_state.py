@@ -9,7 +9,7 @@ import pytest
 from plugin.base.activity import Activity, Doing
 from plugin.base.observable import Observable
 from plugin.client.client import Client
-from plugin.client.protocol import Box, BoxExample, ImageExample, IndexRequest
+from plugin.client.protocol import BoxExample, ImageExample, IndexRequest
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.state import IndexState, NewIndex, Order
 from plugin.map.errors import LayerUnusable
@@ -21,7 +21,7 @@ from plugin.tiles.size import TileSize
 
 FIRST, SECOND = ("a", 0, 1, 1), ("a", 0, 1, 2)
 WISHED = NewIndex("colour-texture", TileSize(128, 64, (1,)))
-BOX = Box(500_032, 5_599_904, 500_064, 5_599_936, "EPSG:32633")
+BOX = (500_032, 5_599_904, 500_064, 5_599_936)
 
 
 # --- values that are followed -----------------------------------------------------------------------------------
