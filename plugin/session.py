@@ -23,6 +23,7 @@ from .indexing.tile_sizing import TileSizing
 from .map.box_tool import BoxTool
 from .map.tool_switch import ToolSwitch
 from .project.context import Context
+from .project.folder import index_folder
 from .project.saving import ProjectSaving
 from .results.files import ResultFiles
 from .results.judging_menu import JudgeOnMap
@@ -52,7 +53,7 @@ class Session:
         self._canvas = iface.mapCanvas()
         self.messages = Messages(iface.messageBar())
         self.activity = Activity()
-        self.index = IndexState(_preferred_index())
+        self.index = IndexState(_preferred_index(), lambda: index_folder(self._project))
         self.query = Observable(Query(settings.limit()))
         self.results = ResultState()
         self.dock = LookalikeDock(self._project, self.index, self.query, iface.mainWindow())

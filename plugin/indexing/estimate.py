@@ -12,7 +12,6 @@ from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.protocol import Estimate
 from ..project.context import Context
-from ..project.folder import index_folder
 from .choice import IndexChoice
 from .offer import offer_to_index
 from .panel import IndexPanel
@@ -30,8 +29,7 @@ class IndexEstimate(QObject):
         on_failure: Callable[[LookalikeError], None],
     ) -> None:
         super().__init__(panel)
-        self._project, self._backend = context.project, context.backend
-        self._tasks, self._activity = context.tasks, context.activity
+        self._backend, self._tasks, self._activity = context.backend, context.tasks, context.activity
         self._state, self._panel, self._on_failure = state, panel, on_failure
         self._task: Task | None = None
 
@@ -52,7 +50,7 @@ class IndexEstimate(QObject):
             self._activity.rest()
 
     def _run(self, choice: IndexChoice, then: Callable[[Estimate], None]) -> None:
-        recipe = choice.recipe(index_folder(self._project), self._state.info.value)
+        recipe = choice.recipe(self._state.folder, self._state.info.value)
 
         def ask(task: Task) -> Estimate:
             return self._backend.client(task.isCanceled).estimate(recipe, task.isCanceled)

@@ -21,7 +21,7 @@ from ..client.protocol import IndexedRaster
 from ..map.layer_file import layer_file
 from ..map.raster_layers import raster_file, shown_bands
 from ..project.context import Context
-from ..project.folder import index_folder, remember_folder
+from ..project.folder import remember_folder
 from ..project.use import INDEXING
 from ..server.errors import NotInstalled
 from .choice import IndexChoice, RasterChoice
@@ -62,7 +62,7 @@ class IndexingFlow(QObject):
         self._refresh = IndexRefresh(context, state, self._show_error, self)
         self._refresh.seen.connect(panel.show_index)
         self._estimate = IndexEstimate(context, state, panel, self._show_error)
-        self._upkeep = IndexUpkeep(context, panel.rasters, self.refresh, self._show_error)
+        self._upkeep = IndexUpkeep(context, state, panel.rasters, self.refresh, self._show_error)
         panel.estimate_wanted.connect(lambda: self._with_chosen(self._estimate.show))
         panel.index_wanted.connect(lambda: self._with_chosen(self.start))
         panel.pause_wanted.connect(self.pause)
@@ -108,7 +108,7 @@ class IndexingFlow(QObject):
         settings.prefer_model(choice.model)
         for raster in choice.rasters:
             self._state.failures.pop(str(raster.file), None)
-        folder, info = index_folder(self._project), self._state.info.value
+        folder, info = self._state.folder, self._state.info.value
         first = looked_at(self._canvas, self._project, choice.files)
 
         def index(task: Task) -> RunReport:

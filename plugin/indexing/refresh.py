@@ -14,7 +14,6 @@ from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.protocol import IndexInfo, ModelStatus
 from ..project.context import Context
-from ..project.folder import index_folder
 from .state import IndexState
 
 
@@ -31,14 +30,14 @@ class IndexRefresh(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._project, self._backend, self._tasks = context.project, context.backend, context.tasks
+        self._backend, self._tasks = context.backend, context.tasks
         self._state, self._on_failure = state, on_failure
         self._task: Task | None = None
         """The last look; what earlier ones see is outdated."""
 
     def start(self) -> None:
         """Looks again; starts the backend if need be."""
-        folder = index_folder(self._project)
+        folder = self._state.folder
 
         def look(task: Task) -> tuple[tuple[ModelStatus, ...], IndexInfo | None]:
             client = self._backend.client(task.isCanceled)

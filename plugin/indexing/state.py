@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Callable
 
 from ..base.files import real_name
 from ..base.observable import Observable
@@ -45,7 +47,9 @@ class Order:
 class IndexState:
     """One index, from before it is made."""
 
-    def __init__(self, new: NewIndex) -> None:
+    def __init__(self, new: NewIndex, find_folder: Callable[[], Path]) -> None:
+        """`find_folder` says where it lies at a moment: it moves with its project."""
+        self._find_folder = find_folder
         self.new = Observable(new)
         """What is entered for a new index; one that exists keeps its own model and tiles."""
         self.layers = Observable(ChosenLayers())
@@ -62,6 +66,11 @@ class IndexState:
         self._bands: dict[str, Bands] = {}
         self._rasters: dict[str, IndexedRaster] = {}
         self.info.connect(self._name_rasters)
+
+    @property
+    def folder(self) -> Path:
+        """Where the index lies, or will."""
+        return self._find_folder()
 
     @property
     def model(self) -> str:

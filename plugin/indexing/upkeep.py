@@ -14,8 +14,8 @@ from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
 from ..project.context import Context
-from ..project.folder import index_folder
 from .raster_list import RasterList
+from .state import IndexState
 
 
 class IndexUpkeep(QObject):
@@ -24,13 +24,14 @@ class IndexUpkeep(QObject):
     def __init__(
         self,
         context: Context,
+        state: IndexState,
         rasters: RasterList,
         on_change: Callable[[], None],
         on_failure: Callable[[LookalikeError], None],
     ) -> None:
         super().__init__(rasters)
-        self._project, self._backend, self._tasks = context.project, context.backend, context.tasks
-        self._rasters = rasters
+        self._backend, self._tasks = context.backend, context.tasks
+        self._state, self._rasters = state, rasters
         self._on_change, self._on_failure = on_change, on_failure
         rasters.remove_wanted.connect(self._ask_to_remove)
         rasters.relink_wanted.connect(self._ask_where)
@@ -47,7 +48,7 @@ class IndexUpkeep(QObject):
         box.open()
 
     def _remove(self, raster: IndexedRaster) -> None:
-        folder = str(index_folder(self._project))
+        folder = str(self._state.folder)
 
         def remove(task: Task) -> object:
             return self._backend.client(task.isCanceled).remove(folder, raster.id)
@@ -63,7 +64,7 @@ class IndexUpkeep(QObject):
         dialog.open()
 
     def _relink(self, raster: IndexedRaster, file: str) -> None:
-        folder = str(index_folder(self._project))
+        folder = str(self._state.folder)
 
         def relink(task: Task) -> object:
             return self._backend.client(task.isCanceled).relink(folder, raster.id, str(Path(file)))

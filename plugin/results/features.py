@@ -25,9 +25,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from ..base.fields import Json
 from ..base.translation import tr
-from ..client.protocol import Match, Polygons, Ring
+from ..client.matches import Match, Polygons, Ring
+from ..client.protocol import ExportedFacts
 from .attributes import EARLIER_RASTER, LABEL, NEEDED, OF_LAYERS, RING, SEARCHED_AT, TABLE
 from .errors import MatchesNotWritten, MatchesUnreadable
 from .footprints import WGS84, Footprints, Frame, crs_from, own_frame, ring_of, shared_crs
@@ -141,10 +141,10 @@ def holds_matches(fields: QgsFields) -> bool:
 
 
 def matches_of(
-    features: Iterable[QgsFeature], fields: QgsFields, crs: QgsCoordinateReferenceSystem, facts: Json
+    features: Iterable[QgsFeature], fields: QgsFields, crs: QgsCoordinateReferenceSystem, facts: ExportedFacts
 ) -> tuple[Match, ...]:
     """Features of a layer in this CRS as matches in rank order; the facts say in which CRS their rasters are."""
-    read, known = _Reader(fields), dict(facts.get("crs", {}))
+    read, known = _Reader(fields), facts.crs or {}
     here = {raster for raster, wkt in known.items() if crs_from(wkt) == crs}
     to_wgs84 = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext())
     matches = (read.match(feature, known, here, to_wgs84) for feature in features)
@@ -192,8 +192,9 @@ class _Reader:
             col=col,
             tile_size=self._value(feature, "tile_size") or 0,
             overlaps_example=bool(self._value(feature, "overlaps_example")),
-            polygons=() if ring is not None else _polygons(feature.geometry(), to_wgs84),
             similar=similar is None or bool(similar),
+            kind=self._value(feature, "kind") or "tile",
+            polygons=() if ring is not None else _polygons(feature.geometry(), to_wgs84),
             ring=ring,
             crs=known.get(raster, ""),
         )

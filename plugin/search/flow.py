@@ -23,7 +23,7 @@ from ..indexing.state import IndexState
 from ..map.area import area_of_layer, area_of_view
 from ..map.raster_layers import crs_of_map, raster_file, usable_rasters
 from ..project.context import Context
-from ..project.folder import index_folder, results_folder
+from ..project.folder import results_folder
 from ..project.use import SEARCHING
 from ..results.features import LayerMatches, read_matches
 from ..results.footprints import Frame
@@ -64,7 +64,8 @@ class SearchFlow(QObject):
         super().__init__(panel)
         self._project, self._canvas, self._backend = context.project, context.canvas, context.backend
         self._tasks, self._messages, self._activity = context.tasks, context.messages, context.activity
-        self._use, self._indexing, self._query, self._results = index.use, indexing, query, results
+        self._use, self._index, self._indexing = index.use, index, indexing
+        self._query, self._results = query, results
         self._task: Task | None = None
         self.pictures = MatchPictures(context, found, results)
         self.examples = ExampleCollection(context, query, index, self.pictures.of, panel)
@@ -110,7 +111,7 @@ class SearchFlow(QObject):
             self._say(error)
             return
         examples = tuple(each.example for each in query.examples)
-        request = SearchRequest(str(index_folder(self._project)), examples, limit=query.limit)
+        request = SearchRequest(str(self._index.folder), examples, limit=query.limit)
 
         def complete(task: Task) -> SearchRequest:
             named = self._with_raster_ids(request, task)

@@ -9,7 +9,7 @@ import pytest
 from plugin.base.activity import Activity, Doing
 from plugin.base.observable import Observable
 from plugin.client.client import Client
-from plugin.client.protocol import Box, BoxExample, ImageExample, IndexRecipe
+from plugin.client.protocol import BoxExample, ImageExample, IndexRequest
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.state import IndexState, NewIndex, Order
 from plugin.map.errors import LayerUnusable
@@ -21,7 +21,7 @@ from plugin.tiles.size import TileSize
 
 FIRST, SECOND = ("a", 0, 1, 1), ("a", 0, 1, 2)
 WISHED = NewIndex("colour-texture", TileSize(128, 64, (1,)))
-BOX = Box(500_032, 5_599_904, 500_064, 5_599_936, "EPSG:32633")
+BOX = (500_032, 5_599_904, 500_064, 5_599_936)
 
 
 # --- values that are followed -----------------------------------------------------------------------------------
@@ -52,7 +52,7 @@ def test_what_is_done_last_is_what_is_shown_and_stopped() -> None:
 @pytest.fixture(scope="module")
 def folder(client: Client, ortho: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("index") / "index"
-    recipe = IndexRecipe(str(made), (str(ortho),), model="colour-texture", tile=64, stride=32, levels=(0, 1))
+    recipe = IndexRequest(str(made), (str(ortho),), model="colour-texture", tile=64, stride=32, levels=(0, 1))
     client.follow(client.start_indexing(recipe).id)
     return made
 
@@ -60,7 +60,7 @@ def folder(client: Client, ortho: Path, tmp_path_factory: pytest.TempPathFactory
 def test_what_is_entered_counts_until_there_is_an_index_and_again_when_there_is_none(
     client: Client, folder: Path
 ) -> None:
-    state = IndexState(WISHED)
+    state = IndexState(WISHED, Path)
     assert state.tiles == WISHED.tiles
     state.info.set(client.find_index(str(folder)))
     assert (state.model, state.tiles) == ("colour-texture", TileSize(64, 32, (0, 1)))
@@ -69,7 +69,7 @@ def test_what_is_entered_counts_until_there_is_an_index_and_again_when_there_is_
 
 
 def test_a_model_that_cannot_be_used_gives_its_place_to_the_default(client: Client) -> None:
-    state, models = IndexState(replace(WISHED, model="gone")), client.models()
+    state, models = IndexState(replace(WISHED, model="gone"), Path), client.models()
     state.take_models(models)
     assert state.model == next(each.name for each in models if each.default)
     assert state.new.value.tiles == WISHED.tiles
@@ -77,7 +77,7 @@ def test_a_model_that_cannot_be_used_gives_its_place_to_the_default(client: Clie
 
 
 def test_a_raster_of_the_index_is_found_by_any_path_of_its_file(client: Client, folder: Path, ortho: Path) -> None:
-    state = IndexState(WISHED)
+    state = IndexState(WISHED, Path)
     assert state.raster_at(str(ortho)) is None
     state.info.set(client.index(str(folder)))
     found = state.raster_at(str(ortho.parent / "." / ortho.name))
@@ -88,7 +88,7 @@ def test_a_raster_of_the_index_is_found_by_any_path_of_its_file(client: Client, 
 
 
 def test_the_rasters_of_an_order_wait_while_it_is_paused(client: Client, folder: Path, ortho: Path) -> None:
-    state = IndexState(WISHED)
+    state = IndexState(WISHED, Path)
     state.info.set(client.index(str(folder)))
     order = Order(IndexChoice((RasterChoice("ortho", ortho, None),), "colour-texture", 64, 32, (0, 1)))
     state.order = order
@@ -98,7 +98,7 @@ def test_the_rasters_of_an_order_wait_while_it_is_paused(client: Client, folder:
 
 
 def test_bands_are_those_that_the_map_shows_until_others_are_chosen() -> None:
-    state = IndexState(WISHED)
+    state = IndexState(WISHED, Path)
     assert state.bands_of("layer", (1, 2, 3)) == (1, 2, 3)
     state.choose_bands("layer", (4, 3, 2))
     assert (state.bands_of("layer", (1, 2, 3)), state.bands_of("other", (1, 2, 3))) == ((4, 3, 2), (1, 2, 3))
