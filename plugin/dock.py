@@ -3,19 +3,19 @@
 
 from __future__ import annotations
 
-from typing import Callable
-
 from qgis.core import QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from .base import settings
 from .base.accessibility import name_for_readers
+from .base.observable import Observable
 from .base.translation import tr
 from .indexing.panel import IndexPanel
+from .indexing.state import IndexState
 from .results.panel import ResultsPanel
 from .search.panel import SearchPanel
+from .search.query import Query
 from .setup.panel import SetupPanel
 from .status_bar import StatusBar
 
@@ -26,15 +26,13 @@ SETUP = 1
 class LookalikeDock(QgsDockWidget):
     """Holds the panels; what they want is done by the flows."""
 
-    def __init__(self, project: QgsProject, parent: QWidget) -> None:
+    def __init__(self, project: QgsProject, index: IndexState, query: Observable[Query], parent: QWidget) -> None:
         super().__init__(tr("Lookalike"), parent)
         self.setObjectName("LookalikeDock")
-        self._cancel: Callable[[], None] = _nothing
         self.status_bar = StatusBar()
-        self.search_panel = SearchPanel(settings.limit())
+        self.search_panel = SearchPanel(query)
         self.results_panel = ResultsPanel()
-        self.index_panel = IndexPanel(project, settings.preferred_model())
-        self.index_panel.prefer_tile(settings.preferred_tile())
+        self.index_panel = IndexPanel(project, index)
         self.setup_panel = SetupPanel()
         setup = QScrollArea()
         setup.setWidget(self.setup_panel)
@@ -59,7 +57,6 @@ class LookalikeDock(QgsDockWidget):
         content.setMinimumWidth(WIDTH)
         self.setWidget(content)
         name_for_readers(content)
-        self.status_bar.cancel_wanted.connect(lambda: self._cancel())
 
     @property
     def shows_setup(self) -> bool:
@@ -69,10 +66,6 @@ class LookalikeDock(QgsDockWidget):
         """Shows the setup in the place of searching and indexing, or these again."""
         self._pages.setCurrentIndex(SETUP if wanted else 0)
 
-    def on_cancel(self, cancel: Callable[[], None]) -> None:
-        """what the status bar's Cancel stops."""
-        self._cancel = cancel
-
-
-def _nothing() -> None:
-    """Before anything could be cancelled."""
+    def show_search(self) -> None:
+        """Brings examples and matches to the front."""
+        self.tabs.setCurrentIndex(0)

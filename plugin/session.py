@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Everything behind the dock, put together: backend, flows, map tool."""
+"""Everything behind the dock, put together: the state that its panels show, the backend, the flows, the map tools."""
 
 from __future__ import annotations
 
@@ -10,23 +10,32 @@ from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from .base import settings
+from .base.activity import Activity
 from .base.icons import icon
 from .base.messages import Messages
+from .base.observable import Observable
 from .base.tasks import Tasks
 from .base.translation import tr
 from .dock import LookalikeDock
 from .indexing.flow import IndexingFlow
+from .indexing.state import IndexState, NewIndex
 from .indexing.tile_sizing import TileSizing
 from .map.box_tool import BoxTool
 from .map.tool_switch import ToolSwitch
 from .project.saving import ProjectSaving
+from .project.use import IndexUse
+from .results.files import ResultFiles
 from .results.judging_menu import JudgeOnMap
 from .results.memory import is_result
+from .results.state import ResultState
 from .search.flow import SearchFlow
+from .search.query import Query
 from .server.backend import NOT_INSTALLED, READY, Backend, BackendState
 from .server.environment_in_use import python_to_start
 from .server.remote_settings import choose_backend, is_another_chosen
 from .setup.flow import SetupFlow
+from .tiles.advice import hint_of_box
+from .tiles.size import TileSize
 
 try:
     from qgis.PyQt.QtGui import QAction  # where Qt6 has it
@@ -42,21 +51,56 @@ class Session:
         self._project = QgsProject.instance()
         self._canvas = iface.mapCanvas()
         self.messages = Messages(iface.messageBar())
-        self.dock = LookalikeDock(self._project, iface.mainWindow())
+        self.activity = Activity()
+        self.use = IndexUse()
+        self.index = IndexState(_preferred_index())
+        self.query = Observable(Query(settings.limit()))
+        self.found = ResultState()
+        self.dock = LookalikeDock(self._project, self.index, self.query, iface.mainWindow())
         self.tasks = Tasks(self.dock)
         self.backend = Backend(settings.log_file(), python_to_start, self.dock)
         choose_backend(self.backend)
         self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.tasks, self.messages)
-        self.indexing = IndexingFlow(self._project, self._canvas, self.backend, self.tasks, self.messages, self.dock)
+        self.indexing = IndexingFlow(
+            self._project,
+            self._canvas,
+            self.backend,
+            self.tasks,
+            self.messages,
+            self.activity,
+            self.use,
+            self.index,
+            self.dock.index_panel,
+        )
         self.search = SearchFlow(
-            self._project, self._canvas, self.backend, self.tasks, self.messages, self.dock, self.indexing
+            self._project,
+            self._canvas,
+            self.backend,
+            self.tasks,
+            self.messages,
+            self.activity,
+            self.use,
+            self.indexing,
+            self.index,
+            self.query,
+            self.found,
+            self.dock.search_panel,
+            self.dock.results_panel,
+        )
+        self.saving = ProjectSaving(
+            self._project,
+            self.backend,
+            self.tasks,
+            self.messages,
+            self.activity,
+            self.use,
+            ResultFiles(self._project),
+            self.dock,
         )
         self._settings_due = False
-        self.indexing.rested.connect(self._take_settings_due)
-        self.search.rested.connect(self._take_settings_due)
-        self.saving = ProjectSaving(self._project, self.backend, self.messages, self.indexing, self.search, self.dock)
-        self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.dock, self.indexing)
-        self.tool = BoxTool(self._canvas, self.search.examples.tile_sides)
+        self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.index, self.dock.index_panel)
+        examples = self.search.examples
+        self.tool = BoxTool(self._canvas, lambda place: hint_of_box(examples.tile_sides(place)))
         self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
         self._switch = ToolSwitch(self._canvas, self.tool)
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
@@ -93,6 +137,12 @@ class Session:
     def _connect(self, on_visibility: Callable[[bool], None]) -> None:
         status_bar, panel = self.dock.status_bar, self.dock.search_panel
         self.backend.changed.connect(self._show_state)
+        self.activity.doing.connect(status_bar.show_doing)
+        status_bar.cancel_wanted.connect(self.activity.stop)
+        self.use.rested.connect(lambda _: self._take_settings_due())
+        self.search.answered.connect(self.dock.show_search)
+        self.saving.index_moved.connect(self.search.pictures.follow)
+        self.saving.over.connect(self.indexing.refresh)
         status_bar.restart_wanted.connect(self._connect_again)
         status_bar.setup_wanted.connect(self._show_setup)
         status_bar.settings_wanted.connect(self._open_options)
@@ -145,8 +195,7 @@ class Session:
 
     def take_settings(self) -> None:
         """Takes over what was changed in QGIS's options."""
-        self.dock.index_panel.prefer_model(settings.preferred_model())
-        self.dock.index_panel.prefer_tile(settings.preferred_tile())
+        self.index.new.set(_preferred_index())
         self._settings_due = self.indexing.is_indexing and (
             self.setup.is_another_named or is_another_chosen(self.backend)
         )
@@ -190,3 +239,9 @@ class Session:
         log = self.backend.log_file
         if not (log.is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(log)))):
             self.messages.info(tr("The log of the backend is {}.").format(log))
+
+
+def _preferred_index() -> NewIndex:
+    """How a new index is made, as QGIS's options say."""
+    tile = settings.preferred_tile()
+    return NewIndex(settings.preferred_model(), TileSize(tile, tile // 2, (0,)))

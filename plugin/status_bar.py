@@ -6,6 +6,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from .base.activity import Doing
 from .base.translation import tr
 from .server.backend import LOST, NOT_INSTALLED, READY, STARTING, BackendState
 
@@ -26,7 +27,7 @@ class StatusBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: BackendState | None = None
-        self._work = ""
+        self._doing: Doing | None = None
         self._dot = QLabel("●")
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
@@ -57,23 +58,20 @@ class StatusBar(QWidget):
         self._state = state
         self._draw()
 
-    def show_work(self, sentence: str, percent: float | None = None) -> None:
-        """Something is being done; without `percent` nobody knows how far it is."""
-        self._work = sentence
-        self.progress.setRange(0, 0 if percent is None else 100)
-        if percent is not None:
-            self.progress.setValue(round(percent))
-        self._draw()
-
-    def show_idle(self) -> None:
-        self._work = ""
+    def show_doing(self, doing: Doing | None) -> None:
+        """What is being done; None for nothing."""
+        self._doing = doing
+        if doing is not None:
+            self.progress.setRange(0, 0 if doing.percent is None else 100)
+            if doing.percent is not None:
+                self.progress.setValue(round(doing.percent))
         self._draw()
 
     def _draw(self) -> None:
         name = self._state.name if self._state else ""
-        busy = bool(self._work) and name not in (STARTING, LOST, NOT_INSTALLED)
-        said = self._state.sentence if self._state else ""
-        self.sentence.setText(self._work if busy else said)
+        doing = None if name in (STARTING, LOST, NOT_INSTALLED) else self._doing
+        busy, said = doing is not None, self._state.sentence if self._state else ""
+        self.sentence.setText(said if doing is None else doing.sentence)
         self._dot.setStyleSheet(f"color: {BUSY_COLOUR if busy else COLOURS.get(name, IDLE_COLOUR)}")
         self.progress.setVisible(busy)
         self.cancel.setVisible(busy)

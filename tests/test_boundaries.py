@@ -2,6 +2,7 @@
 """The wall between QGIS's Python and the backend's, in both directions, read from the source without running it."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,20 @@ def test_the_plugin_imports_its_own_modules_relatively_since_its_folder_may_have
 
 def test_the_plugin_takes_qt_only_through_qgis_so_that_qt5_and_qt6_both_work() -> None:
     assert trespasses([ROOT / "__init__.py", *PLUGIN.rglob("*.py")], {"PyQt5", "PyQt6", "PySide2", "PySide6"}) == []
+
+
+def test_mypy_checks_every_file_of_the_plugin_that_knows_nothing_of_qgis() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]
+    checked = [ROOT / each for each in settings["files"]]
+    assert [str(each) for each in checked if not each.exists()] == []
+    unchecked = [
+        path.relative_to(ROOT).as_posix()
+        for path in PLUGIN.rglob("*.py")
+        if path.name != "__init__.py"
+        and not {name for _, name in imported(path)} & {"osgeo", "qgis"}
+        and not any(path.is_relative_to(each) for each in checked)
+    ]
+    assert sorted(unchecked) == []
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from tests.imports import rooms
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
+SOURCES = ("backend", "plugin", "tests", "bench", "resources")
+CODE = {".py", ".toml", ".sh", ".cfg"}
 OPTION = re.compile(r"(?<![\w-])(--[a-z][a-z-]*|-[a-z])(?![\w-])")
 ABSTRACT = {errors.LookalikeError, errors.IndexProblemError}
 """Bases that no request meets, only those below them."""
@@ -197,3 +199,48 @@ def test_cli_md_lists_every_exit_code() -> None:
     done, wrong_usage = 0, 2
     codes = {kind.exit_code for kind in kinds(errors.LookalikeError)}
     assert {int(code) for code, _ in rows} == codes | {done, wrong_usage}
+
+
+# --- what pages point to ----------------------------------------------------------------------------------------
+
+
+def anchors(page: Path) -> set[str]:
+    """The addresses of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.M | re.S), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_leads_somewhere(page: Path) -> None:
+    broken = []
+    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
+        place, _, anchor = link.partition("#")
+        target = (page.parent / place).resolve() if place else page
+        if "://" in link or link.startswith("mailto:"):
+            continue
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
+    assert broken == []
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_every_file_and_every_name_of_the_code_that_developers_are_told_of_is_there(page: str) -> None:
+    text = re.sub(r"^```.*?^```", "", (ROOT / page).read_text("utf-8"), flags=re.M | re.S)
+    told = set(re.findall(r"`([^`\n]+)`", text))
+    sources = [path for folder in SOURCES for path in (ROOT / folder).rglob("*") if path.suffix in CODE]
+    files = {part for path in sources for part in _endings(path.relative_to(ROOT).as_posix())}
+    words = set(re.findall(r"\w+", "\n".join(path.read_text("utf-8") for path in sources)))
+    missing = [name for name in told if re.fullmatch(r"[\w/]+\.py", name) and name not in files]
+    missing += [
+        name
+        for name in told
+        if re.fullmatch(r"\w+(\.\w+)*", name) and not name.endswith((".py", ".md", ".toml", ".txt"))
+        if not set(name.split(".")) <= words
+    ]
+    assert missing == []
+
+
+def _endings(path: str) -> Iterator[str]:
+    """`a/b/c.py`, `b/c.py`, `c.py`."""
+    parts = path.split("/")
+    return ("/".join(parts[start:]) for start in range(len(parts)))

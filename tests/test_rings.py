@@ -9,7 +9,7 @@ from tests.imports import Import, Rings, against, circle, own_imports, read_ring
 
 ROOT = Path(__file__).resolve().parents[1]
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
-WINGS = {"Rings of the backend": ROOT / "backend" / "lookalike"}
+WINGS = {"Rings of the backend": ROOT / "backend" / "lookalike", "Rings of the plugin": ROOT / "plugin"}
 """The heading of each table, and the package that it is about."""
 
 wings = pytest.mark.parametrize("heading", WINGS)

@@ -11,5 +11,5 @@ try:
 except PackageNotFoundError:  # the source tree, not installed
     __version__ = "0+unknown"
 
-PROTOCOL = 1
-"""Number of the HTTP contract. It rises when a change breaks an older plugin."""
+PROTOCOL = 2
+"""Number of the HTTP contract. It rises with every new field, so that each side knows whether the other is too old."""

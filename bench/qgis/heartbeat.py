@@ -52,9 +52,9 @@ def idle():
 
 def indexing(opened, layer):
     session = opened.plugin.session
-    wait_for(lambda: session.dock.index_panel.choice((layer,)) is not None, 20, "the layer in the panel")
+    wait_for(lambda: session.indexing.choice((layer,)) is not None, 20, "the layer in the panel")
     heart, end = Heart(), time.monotonic() + SECONDS
-    session.indexing.start(session.dock.index_panel.choice((layer,)))
+    session.indexing.start(session.indexing.choice((layer,)))
     wait_for(lambda: time.monotonic() > end or not session.indexing.is_busy, SECONDS + 5)
     seen = heart.stop()
     session.indexing.cancel()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..base.fields import Json, integer, text, without_none
-from .searches import Match, Verdict
+from .searches import Match
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class ExportRequest:
     """The matches to write ..."""
     matches_file: str | None = None
     """... or the .geojson or .gpkg that holds them."""
-    verdict: Verdict | None = None
+    facts: Json | None = None
+    """How the matches were found, as their search said it: metric, model, verdict, CRS of their rasters."""
     overwrite: bool = False
     limit: int | None = None
     min_score: float | None = None
@@ -41,8 +42,8 @@ class ExportRequest:
         if self.matches_file is None:
             features = [match.to_json() for match in self.matches]
             result: dict[str, Any] = {"type": "FeatureCollection", "features": features}
-            if self.verdict is not None:
-                result["lookalike"] = {"verdict": self.verdict.to_json()}
+            if self.facts is not None:
+                result["lookalike"] = self.facts
             body["result"] = result
         return without_none(body)
 

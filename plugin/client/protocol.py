@@ -14,7 +14,7 @@ from .models import Health, LoadedModel, ModelStatus
 from .searches import HeatMapRequest, Match, SearchRequest, SearchResult, SearchSeconds, Verdict
 from .shapes import Box, Polygons
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Number of the contract that this plugin speaks."""
 
 __all__ = [

@@ -23,7 +23,7 @@ from ..base.fields import (
     without_none,
 )
 from .examples import Area, Example, TileExample, example_from_json
-from .shapes import Polygons, polygons_from_json
+from .shapes import Polygons, Ring, polygons_from_json, ring_from_json
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class HeatMapRequest:
 
 @dataclass(frozen=True)
 class Match:
-    """A found tile."""
+    """A found place. It owns its outline: map, layers and exports take it from here."""
 
     rank: int
     score: float
@@ -134,7 +134,12 @@ class Match:
     polygons: Polygons = field(repr=False)
     """Footprint in WGS84, longitude first; two polygons where it crosses the antimeridian."""
     similar: bool = True
-    """False where the search says that nothing is really similar, and the score is as low as that means."""
+    """Whether this match is really similar: its own score reaches the least one of the verdict."""
+    kind: str = "tile"
+    ring: Ring | None = field(default=None, repr=False)
+    """Footprint in the CRS of its raster, closed, x before y; None where a layer of an earlier version has none."""
+    crs: str = field(default="", repr=False)
+    """That CRS (WKT)."""
 
     @property
     def key(self) -> tuple[str, int, int, int]:
@@ -146,20 +151,26 @@ class Match:
         return TileExample(self.raster, self.level, self.row, self.col, positive)
 
     def to_json(self) -> Json:
-        """The feature as an export takes it: without geometry, which comes from the index."""
+        """The feature as an export takes it."""
         properties = {
+            "rank": self.rank,
+            "score": self.score,
+            "percentile": self.percentile,
             "raster": self.raster,
+            "raster_path": self.raster_path,
             "level": self.level,
             "row": self.row,
             "col": self.col,
-            "score": self.score,
-            "percentile": self.percentile,
+            "tile_size": self.tile_size,
             "overlaps_example": self.overlaps_example,
+            "similar": self.similar,
+            "kind": self.kind,
         }
-        return {"type": "Feature", "geometry": None, "properties": properties}
+        return without_none({"type": "Feature", "properties": properties, "ring": self.ring})
 
     @classmethod
-    def from_json(cls, data: Json) -> Match:
+    def from_json(cls, data: Json, crs: Json) -> Match:
+        """Reads a feature; `crs` has the CRS of each raster by its id."""
         properties = member(data, "properties")
         return cls(
             rank=integer(properties, "rank"),
@@ -174,6 +185,9 @@ class Match:
             overlaps_example=flag(properties, "overlaps_example", False),
             polygons=polygons_from_json(member(data, "geometry")),
             similar=flag(properties, "similar", True),
+            kind=text(properties, "kind", "tile"),
+            ring=ring_from_json(data),
+            crs=text(crs, text(properties, "raster")),
         )
 
 
@@ -185,16 +199,9 @@ class Verdict:
     sentence: str
     best_score: float | None
     expected_score: float | None
-    least_score: float | None
     """What the nearest neighbour of a tile of this index typically scores."""
-
-    def to_json(self) -> Json:
-        scores = {
-            "best_score": self.best_score,
-            "expected_score": self.expected_score,
-            "least_score": self.least_score,
-        }
-        return {"similar": self.similar, "sentence": self.sentence, **scores}
+    least_score: float | None
+    """From this score on a match is really similar."""
 
     @classmethod
     def from_json(cls, data: Json) -> Verdict:
@@ -233,13 +240,16 @@ class SearchResult:
     warnings: tuple[str, ...]
     """Sentences for people, e.g. that the example is much smaller than a tile."""
     seconds: SearchSeconds
+    facts: Json = field(default_factory=dict, repr=False)
+    """All of this but the matches, as the backend said it: what a layer keeps and an export takes."""
 
     @classmethod
     def from_json(cls, data: Json) -> SearchResult:
         """Reads a GeoJSON FeatureCollection with the member `lookalike`."""
         found = member(data, "lookalike")
+        crs = member(found, "crs")
         return cls(
-            matches=objects(data, "features", Match.from_json),
+            matches=objects(data, "features", lambda feature: Match.from_json(feature, crs)),
             index=text(found, "index"),
             model=text(found, "model"),
             device=text(found, "device"),
@@ -250,4 +260,5 @@ class SearchResult:
             verdict=Verdict.from_json(member(found, "verdict")),
             warnings=texts(found, "warnings"),
             seconds=SearchSeconds.from_json(member(found, "seconds")),
+            facts=found,
         )

@@ -61,6 +61,17 @@ def polygons_from_json(geometry: Json) -> Polygons:
     raise AnswerUnusable(say("A footprint is a {kind}, not a polygon. Update the plugin.", kind=kind))
 
 
+def ring_from_json(data: Json) -> Ring:
+    """Reads the member `ring`: a closed ring of points, x before y."""
+    try:
+        points = tuple((float(point[0]), float(point[1])) for point in data["ring"])
+    except (KeyError, TypeError, IndexError, ValueError) as error:
+        raise AnswerUnusable(say("A footprint of the backend cannot be read. Search again."), repr(error)) from error
+    if len(points) < 4:
+        raise AnswerUnusable(say("A footprint of the backend cannot be read. Search again."), repr(points))
+    return points
+
+
 def _rings(rings: Any) -> tuple[Ring, ...]:
     return tuple(tuple((float(point[0]), float(point[1])) for point in ring) for ring in rings)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the index of the project holds, as far as is known."""
+"""Looks at the models and the index of the project."""
 
 from __future__ import annotations
 
@@ -16,27 +16,28 @@ from ..base.translation import tr
 from ..client.protocol import IndexInfo, ModelStatus
 from ..project.folder import index_folder
 from ..server.backend import Backend
+from .state import IndexState
 
 
 class IndexLook(QObject):
-    """Looks at the models and the index of the project."""
+    """Brings what is known of the index up to date."""
 
-    seen = pyqtSignal(object)
-    """The models, a tuple of `ModelStatus`; the index is in `info`."""
+    seen = pyqtSignal()
 
     def __init__(
         self,
         project: QgsProject,
         backend: Backend,
         tasks: Tasks,
-        parent: QObject,
+        state: IndexState,
         on_failure: Callable[[LookalikeError], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._project, self._backend, self._tasks, self._on_failure = project, backend, tasks, on_failure
+        self._project, self._backend, self._tasks = project, backend, tasks
+        self._state, self._on_failure = state, on_failure
         self._work: Work | None = None
         """The last look; what earlier ones see is outdated."""
-        self.info: IndexInfo | None = None
 
     def refresh(self) -> None:
         """Looks again; starts the backend if need be."""
@@ -52,11 +53,13 @@ class IndexLook(QObject):
         def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
             return lambda outcome: report(outcome) if self._work is work else None
 
-        shown, failed = unless_superseded(self._show), unless_superseded(self._on_failure)
+        shown, failed = unless_superseded(self._take), unless_superseded(self._on_failure)
         work = self._tasks.run(tr("Lookalike: looking at the index"), look, shown, failed)
         self._work = work
 
-    def _show(self, found: tuple[tuple[ModelStatus, ...], IndexInfo | None]) -> None:
-        models, self.info = found
-        settings.keep_known_models(tuple(model.name for model in models if model.available))
-        self.seen.emit(models)
+    def _take(self, found: tuple[tuple[ModelStatus, ...], IndexInfo | None]) -> None:
+        models, info = found
+        self._state.take_models(models)
+        self._state.info.set(info)
+        settings.keep_known_models(tuple(model.name for model in self._state.models))
+        self.seen.emit()

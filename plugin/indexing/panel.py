@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
@@ -19,17 +17,15 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..base.errors import LookalikeError
 from ..base.translation import tr
 from ..base.wording import duration
-from ..client.protocol import Estimate, IndexInfo, ModelStatus
-from ..map.raster_layers import raster_file
-from ..tiles.size import TileSize
-from .choice import IndexChoice, RasterChoice
+from ..client.protocol import Estimate
+from ..map.layer_file import layer_file
 from .layer_checklist import LayerChecklist
 from .raster_list import PARTLY, RasterList
 from .run import RunProgress
-from .settings_form import IndexSettings
+from .settings_form import SettingsForm
+from .state import ChosenLayers, IndexState
 from .words import estimate_in_words
 
 IDLE, BUSY, PAUSED = "idle", "busy", "paused"
@@ -38,17 +34,17 @@ IDLE, BUSY, PAUSED = "idle", "busy", "paused"
 class IndexPanel(QWidget):
     """The form for the next rasters, and the list of rasters that are indexed."""
 
-    estimate_wanted = pyqtSignal(object)
-    index_wanted = pyqtSignal(object)
+    estimate_wanted = pyqtSignal()
+    index_wanted = pyqtSignal()
     pause_wanted = pyqtSignal()
     resume_wanted = pyqtSignal()
     cancel_wanted = pyqtSignal()
 
-    def __init__(self, project: QgsProject, model: str, parent: QWidget | None = None) -> None:
+    def __init__(self, project: QgsProject, state: IndexState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._info: IndexInfo | None = None
+        self._state = state
         self.layers = LayerChecklist(project)
-        self.settings = IndexSettings(model)
+        self.settings = SettingsForm(state)
         self.model, self.tile, self.stride = self.settings.model, self.settings.tile, self.settings.stride
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
@@ -61,47 +57,21 @@ class IndexPanel(QWidget):
         self.rasters_title = QLabel(tr("Indexed rasters"))
         self.rasters = RasterList()
         self._lay_out()
-        self.layers.changed.connect(self._show_layer)
-        self.estimate.clicked.connect(lambda: self._emit(self.estimate_wanted))
-        self.start.clicked.connect(lambda: self._emit(self.index_wanted))
+        self.layers.changed.connect(self._take_layers)
+        self.estimate.clicked.connect(lambda: self.estimate_wanted.emit())
+        self.start.clicked.connect(lambda: self.index_wanted.emit())
         self.pause.clicked.connect(lambda: self.pause_wanted.emit())
         self.resume.clicked.connect(lambda: self.resume_wanted.emit())
         self.cancel.clicked.connect(lambda: self.cancel_wanted.emit())
         self.show_state(IDLE)
-        self._show_layer()
+        self._take_layers()
 
-    def choice(self, layers: tuple[QgsRasterLayer, ...] | None = None) -> IndexChoice | None:
-        """The form, for the ticked layers or for others; None without a layer. Raises `LayerUnusable`."""
-        wanted = self.layers.ticked() if layers is None else layers
-        if not wanted:
-            return None
-        tiles = self.settings.tiles()
-        return IndexChoice(
-            tuple(self._raster(layer) for layer in wanted),
-            self.settings.model.currentData(),
-            tiles.size,
-            tiles.stride,
-            tiles.levels,
-        )
-
-    def prefer_tile(self, pixels: int) -> None:
-        """The tile of a new index; one that exists keeps its own."""
-        if self._info is None:
-            self.settings.show_tiles(TileSize(pixels, pixels // 2, (0,)))
-
-    def prefer_model(self, name: str) -> None:
-        """The model of a new index; one that exists keeps its own."""
-        if self._info is None:
-            self.settings.select_model(name)
-
-    def show_models(self, models: tuple[ModelStatus, ...]) -> None:
-        self.settings.show_models(models)
-
-    def show_index(self, info: IndexInfo | None, failures: Mapping[str, str], paused: frozenset[str]) -> None:
-        """Shows what is indexed; `failures` says of files why they are not, `paused` names those that wait."""
-        self._info = info
-        self.settings.show_index(info)
-        self.rasters.show_rasters(info.rasters if info else (), failures, paused)
+    def show_index(self) -> None:
+        """Shows the models, and what is indexed."""
+        info = self._state.info.value
+        self.settings.show_models()
+        self.settings.show_index()
+        self.rasters.show_rasters(info.rasters if info else (), self._state.failures, self._state.waiting)
         self.rasters_title.setVisible(not self.rasters.is_empty)
         self.rasters.setVisible(not self.rasters.is_empty)
         self._show_layer()
@@ -132,28 +102,22 @@ class IndexPanel(QWidget):
         self.start.setVisible(state == IDLE)
         self.estimate.setVisible(state == IDLE)
 
-    def _raster(self, layer: QgsRasterLayer) -> RasterChoice:
-        bands = self.settings.bands_of(layer) if self.rasters.raster_of(layer) is None else None
-        return RasterChoice(layer.name(), raster_file(layer), bands)
-
-    def _emit(self, signal: pyqtSignal) -> None:
-        try:
-            choice = self.choice()
-        except LookalikeError as error:  # a file that went since it was ticked
-            self.show_sentence(error.message)
-            return
-        if choice is not None:
-            signal.emit(choice)
+    def _take_layers(self) -> None:
+        """Other layers were ticked, another one is current, or there are others."""
+        current = self.layers.current()
+        ticked = tuple(layer.id() for layer in self.layers.ticked())
+        self._state.layers.set(ChosenLayers(ticked, "" if current is None else current.id()))
+        self._show_layer()
 
     def _show_layer(self) -> None:
-        current, ticked = self.layers.current(), self.layers.ticked()
+        ticked = self.layers.ticked()
         self.start.setEnabled(bool(ticked))
         self.estimate.setEnabled(bool(ticked))
-        indexed = [self.rasters.raster_of(layer) for layer in ticked]
+        indexed = [self._state.raster_at(layer_file(layer)) for layer in ticked]
         begun = bool(indexed) and all(each is not None and each.state in (PARTLY, "ready") for each in indexed)
         partly = begun and any(each is not None and each.state == PARTLY for each in indexed)
         self.start.setText(tr("Resume indexing") if partly else tr("Start indexing"))
-        self.settings.show_layer(current, self.rasters.raster_of(current))
+        self.settings.show_layer(self.layers.current())
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -6,11 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from ..base.files import real_name
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
 
@@ -40,7 +38,6 @@ class RasterList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rasters: tuple[IndexedRaster, ...] = ()
-        self._by_name: dict[str, IndexedRaster] = {}
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(tr("Indexed rasters"))
         self.tree.setRootIsDecorated(False)
@@ -70,7 +67,6 @@ class RasterList(QWidget):
     ) -> None:
         """`failures` says of files why they could not be indexed, `paused` names files that wait to be gone on with."""
         self._rasters = tuple(rasters)
-        self._by_name = {real_name(raster.path): raster for raster in reversed(self._rasters)}
         self.tree.clear()
         for raster in rasters:
             failed = failures.get(raster.path)
@@ -92,10 +88,6 @@ class RasterList(QWidget):
         items = self.tree.selectedItems()
         wanted = items[0].data(0, Qt.ItemDataRole.UserRole) if items else None
         return next((raster for raster in self._rasters if raster.id == wanted), None)
-
-    def raster_of(self, layer: QgsRasterLayer | None) -> IndexedRaster | None:
-        """The indexed raster that a layer shows."""
-        return None if layer is None else self._by_name.get(real_name(layer.source().split("|")[0]))
 
     def _add(self, path: str, state: str, raster_id: str | None) -> None:
         item = QTreeWidgetItem([Path(path).name, state])

@@ -9,41 +9,36 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from ..base.icons import icon
-from ..base.settings import DEFAULT_TILE, LARGEST_TILE, SMALLEST_TILE
+from ..base.settings import LARGEST_TILE, SMALLEST_TILE
 from ..base.translation import tr
 from ..base.wording import metres
-from ..client.protocol import IndexedRaster, IndexInfo, ModelStatus
+from ..map.layer_file import layer_file
 from ..map.raster_layers import ground_pixel, shown_bands
 from ..tiles.size import TileSize
 from .choice import Bands
+from .state import COLOUR_CHANNELS, IndexState, NewIndex
 
-COLOUR_CHANNELS = 3
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 
-class IndexSettings(QgsCollapsibleGroupBox):
-    """The form, with the bands of the layer that is current."""
+class SettingsForm(QgsCollapsibleGroupBox):
+    """The form, with the bands of the layer that is current. What is entered goes into the state."""
 
     draw_toggled = pyqtSignal(bool)
     """Whether the user wants to draw a typical object."""
-    tiles_changed = pyqtSignal()
-    """Another size of tiles, or whether they are to be seen on the map."""
 
-    def __init__(self, model: str, parent: QWidget | None = None) -> None:
+    def __init__(self, state: IndexState, parent: QWidget | None = None) -> None:
         super().__init__(tr("Settings"), parent)
-        self._models: tuple[ModelStatus, ...] = ()
-        self._info: IndexInfo | None = None
+        self._state = state
         self._layer: QgsRasterLayer | None = None
-        self._chosen_bands: dict[str, Bands] = {}
-        self._fixed_bands = False
+        self._locked = False
         self.model = QComboBox()
-        self.model.addItem(model, model)
         self.model.setToolTip(tr("What describes the tiles; the first one suits most imagery"))
         self.draw = QPushButton(icon("lookalike"), tr("Draw a typical object"))
         self.draw.setCheckable(True)
         self.draw.setToolTip(tr("Drag a box around one of the things you look for: the tiles are made to fit it"))
-        self.tile = _pixels(DEFAULT_TILE, tr("Side of a tile: about twice the size of what you look for"))
-        self.stride = _pixels(DEFAULT_TILE // 2, tr("Step between tiles: half a tile finds objects on tile borders"))
+        self.tile = _pixels(tr("Side of a tile: about twice the size of what you look for"))
+        self.stride = _pixels(tr("Step between tiles: half a tile finds objects on tile borders"))
         self.resolution = _combo(
             tr("Large objects need no fine pixels: a coarser index is smaller and faster"),
             (tr("full"), 0),
@@ -71,82 +66,51 @@ class IndexSettings(QgsCollapsibleGroupBox):
         self.locked = QLabel(tr("The index of this project has these settings; all its rasters share them."))
         self.locked.setWordWrap(True)
         self._lay_out()
+        self._show_new()
         self.draw.toggled.connect(self.draw_toggled)
-        self.preview.toggled.connect(lambda _: self.tiles_changed.emit())
-        self.tile.valueChanged.connect(self._show_ground)
-        self.resolution.currentIndexChanged.connect(self._show_ground)
-        for control in (self.stride.valueChanged, self.levels.currentIndexChanged):
-            control.connect(lambda _: self.tiles_changed.emit())
-        self.model.currentIndexChanged.connect(self._show_bands)
+        self.preview.toggled.connect(state.shows_tiles.set)
+        for changed in (self.tile.valueChanged, self.stride.valueChanged):
+            changed.connect(self._take)
+        for changed in (self.model, self.resolution, self.levels):
+            changed.currentIndexChanged.connect(self._take)
         for box in self.bands:
-            box.bandChanged.connect(self._keep_bands)
+            box.bandChanged.connect(self._take_bands)
+        state.new.connect(lambda _: self._show_new())
+        state.shows_tiles.connect(self.preview.setChecked)
 
-    def tiles(self) -> TileSize:
-        """The tiles of the index, or of the one to be made."""
-        if self._info is not None:
-            grid = self._info.grid
-            return TileSize(grid.size, grid.stride, grid.levels)
-        first = self.resolution.currentData()
-        return TileSize(self.tile.value(), self.stride.value(), tuple(range(first, first + self.levels.currentData())))
-
-    def show_tiles(self, tiles: TileSize) -> None:
-        """Takes over tiles of other settings."""
-        self.tile.setValue(tiles.size)
-        self.stride.setValue(tiles.stride)
-        first = min(tiles.levels)
-        consecutive = tiles.levels == tuple(range(first, first + len(tiles.levels)))
-        self.resolution.setCurrentIndex(self.resolution.findData(first))
-        self.levels.setCurrentIndex(self.levels.findData(len(tiles.levels)) if consecutive else -1)
-        self._show_ground()
-
-    def bands_of(self, layer: QgsRasterLayer) -> Bands | None:
-        """The bands for a layer: those the user chose, else those the map shows; None for models that choose."""
-        return self._chosen_bands.get(layer.id(), shown_bands(layer)) if self._takes_colours() else None
-
-    def show_models(self, models: tuple[ModelStatus, ...]) -> None:
+    def show_models(self) -> None:
         """Offers the models that can be used."""
-        self._models = tuple(model for model in models if model.available)
-        chosen = self.model.currentData()
         self.model.blockSignals(True)
         self.model.clear()
-        for model in sorted(self._models, key=lambda each: not each.default):
+        for model in self._state.models:
             self.model.addItem(model.name, model.name)
             self.model.setItemData(self.model.count() - 1, model.description, _TIP)
-        self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
         self.model.blockSignals(False)
-        self._show_bands()
+        self._show_new()
 
-    def show_index(self, info: IndexInfo | None) -> None:
-        """Shows the settings of an index; without one they can be changed."""
-        if (info is None) != (self._info is None):
-            self.setCollapsed(info is not None)
-        self._info = info
+    def show_index(self) -> None:
+        """Shows the settings of an index that exists; without one they can be changed."""
+        locked = self._state.info.value is not None
+        if locked != self._locked:
+            self.setCollapsed(locked)
+        self._locked = locked
         for widget in (self.model, self.tile, self.stride, self.resolution, self.levels):
-            widget.setEnabled(info is None)
-        self.locked.setVisible(info is not None)
-        if info is not None:
-            self.select_model(info.model.name)
-            self.show_tiles(TileSize(info.grid.size, info.grid.stride, info.grid.levels))
+            widget.setEnabled(not locked)
+        self.locked.setVisible(locked)
+        self._show_new()
 
-    def select_model(self, name: str) -> None:
-        if self.model.findData(name) < 0:
-            self.model.addItem(name, name)
-        self.model.setCurrentIndex(self.model.findData(name))
-
-    def show_layer(self, layer: QgsRasterLayer | None, indexed: IndexedRaster | None) -> None:
+    def show_layer(self, layer: QgsRasterLayer | None) -> None:
         """Shows the bands of a layer; those of a raster that is indexed cannot be changed."""
         self._layer = layer
         bands: Bands = (1, 1, 1)
-        if indexed is not None:
-            bands = indexed.bands
-        elif layer is not None:
-            bands = self._chosen_bands.get(layer.id(), shown_bands(layer))
+        if layer is not None:
+            indexed = self._state.raster_at(layer_file(layer))
+            bands = self._state.bands_of(layer.id(), shown_bands(layer)) if indexed is None else indexed.bands
         for box, band in zip(self.bands, bands):
             box.blockSignals(True)
             box.setLayer(layer)
             box.setBand(band)
             box.blockSignals(False)
-        self._fixed_bands = indexed is not None
         self._show_bands()
         self._show_ground()
 
@@ -166,21 +130,43 @@ class IndexSettings(QgsCollapsibleGroupBox):
         self.preview_note.setText(sentence)
         self.preview_note.setVisible(bool(sentence))
 
-    def _takes_colours(self) -> bool:
-        name = self.model.currentData()
-        return all(model.channels == COLOUR_CHANNELS for model in self._models if model.name == name)
+    def _take(self, _: int) -> None:
+        """Something was entered."""
+        first, count = self.resolution.currentData(), self.levels.currentData()
+        tiles = TileSize(self.tile.value(), self.stride.value(), tuple(range(first, first + count)))
+        self._state.new.set(NewIndex(self.model.currentData(), tiles))
 
-    def _keep_bands(self, _: int) -> None:
+    def _take_bands(self, _: int) -> None:
         if self._layer is not None:
-            self._chosen_bands[self._layer.id()] = tuple(box.currentBand() for box in self.bands)
+            self._state.choose_bands(self._layer.id(), tuple(box.currentBand() for box in self.bands))
 
-    def _show_bands(self, *_: object) -> None:
+    def _show_new(self) -> None:
+        """Shows model and tiles of the index, or of the one to be made."""
+        name, tiles = self._state.model, self._state.tiles
+        first = min(tiles.levels)
+        consecutive = tiles.levels == tuple(range(first, first + len(tiles.levels)))
+        inputs = (self.model, self.tile, self.stride, self.resolution, self.levels)
+        for widget in inputs:
+            widget.blockSignals(True)
+        if self.model.findData(name) < 0:
+            self.model.addItem(name, name)
+        self.model.setCurrentIndex(self.model.findData(name))
+        self.tile.setValue(tiles.size)
+        self.stride.setValue(tiles.stride)
+        self.resolution.setCurrentIndex(self.resolution.findData(first))
+        self.levels.setCurrentIndex(self.levels.findData(len(tiles.levels)) if consecutive else -1)
+        for widget in inputs:
+            widget.blockSignals(False)
+        self._show_bands()
+        self._show_ground()
+
+    def _show_bands(self) -> None:
+        fixed = self._layer is None or self._state.raster_at(layer_file(self._layer)) is not None
         for box in self.bands:
-            box.setEnabled(self._layer is not None and self._takes_colours() and not self._fixed_bands)
+            box.setEnabled(not fixed and self._state.takes_colours)
 
-    def _show_ground(self, *_: object) -> None:
-        self.ground.setText("" if self._layer is None else size_in_words(self.tiles().side, self._layer))
-        self.tiles_changed.emit()
+    def _show_ground(self) -> None:
+        self.ground.setText("" if self._layer is None else size_in_words(self._state.tiles.side, self._layer))
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
@@ -216,11 +202,10 @@ def size_in_words(pixels: float, layer: QgsRasterLayer) -> str:
     )
 
 
-def _pixels(value: int, tip: str) -> QSpinBox:
+def _pixels(tip: str) -> QSpinBox:
     box = QSpinBox()
     box.setRange(SMALLEST_TILE, LARGEST_TILE)
     box.setSingleStep(16)
-    box.setValue(value)
     box.setSuffix(" px")
     box.setToolTip(tip)
     return box

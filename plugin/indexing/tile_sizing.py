@@ -10,38 +10,33 @@ from qgis.PyQt.QtCore import QObject
 from ..base.errors import LookalikeError
 from ..base.messages import Messages
 from ..base.translation import tr
-from ..dock import LookalikeDock
 from ..map.box_tool import BoxTool
 from ..map.raster_layers import box_on_layer, topmost_raster
 from ..map.tool_switch import ToolSwitch
-from ..tiles.advice import proposal_in_words, side_in_pixels, size_warning
+from ..tiles.advice import hint_of_box, proposal_in_words, side_in_pixels, size_warning
 from ..tiles.preview import TilePreview
 from ..tiles.size import proposed
-from .flow import IndexingFlow
+from .panel import IndexPanel
+from .state import IndexState, NewIndex
 
 
 class TileSizing(QObject):
     """The map tool for the object, and the grid on the map."""
 
     def __init__(
-        self,
-        project: QgsProject,
-        canvas: QgsMapCanvas,
-        messages: Messages,
-        dock: LookalikeDock,
-        indexing: IndexingFlow,
+        self, project: QgsProject, canvas: QgsMapCanvas, messages: Messages, state: IndexState, panel: IndexPanel
     ) -> None:
-        super().__init__(dock)
-        self._project, self._canvas, self._messages, self._indexing = project, canvas, messages, indexing
-        self._panel, self._settings = dock.index_panel, dock.index_panel.settings
-        self.tool = BoxTool(canvas, lambda _: ())  # the tiles are made to fit the object
+        super().__init__(panel)
+        self._project, self._canvas, self._messages = project, canvas, messages
+        self._state, self._panel, self._settings = state, panel, panel.settings
+        self.tool = BoxTool(canvas, lambda _: hint_of_box(()))  # the tiles are made to fit the object
         self._switch = ToolSwitch(canvas, self.tool)
         self._object: tuple[str, QgsRectangle] | None = None
         """The layer that the object was drawn on, and its box in the CRS of that layer."""
         self.preview = TilePreview(canvas, project)
+        for changing in (state.new, state.info, state.layers, state.shows_tiles):
+            changing.connect(self._show_tiles)
         self._settings.draw_toggled.connect(self._switch.switch)
-        self._settings.tiles_changed.connect(self._show_tiles)
-        self._panel.layers.changed.connect(self._show_tiles)
         self.tool.box_drawn.connect(self._take_object)
         canvas.mapToolSet.connect(self._show_tool)
         canvas.extentsChanged.connect(self._show_tiles)
@@ -70,9 +65,9 @@ class TileSizing(QObject):
             return
         self._panel.layers.show_current(layer)
         self._object = (layer.id(), box)
-        if self._indexing.info is None:
-            self._settings.show_tiles(proposed(side_in_pixels(layer, box)))
-            self._settings.preview.setChecked(True)
+        if self._state.info.value is None:
+            self._state.new.set(NewIndex(self._state.model, proposed(side_in_pixels(layer, box))))
+            self._state.shows_tiles.set(True)
         self._advise()
         self._switch.switch(False)
 
@@ -82,8 +77,8 @@ class TileSizing(QObject):
         if self._object is None or layer is None:
             self._settings.show_advice("")
             return
-        box, tiles = self._object[1], self._settings.tiles()
-        if self._indexing.info is None and tiles == proposed(side_in_pixels(layer, box)):
+        box, tiles = self._object[1], self._state.tiles
+        if self._state.info.value is None and tiles == proposed(side_in_pixels(layer, box)):
             self._settings.show_advice(proposal_in_words(layer, box))
         else:
             suits = tr("The object suits the tiles of this index.")
@@ -91,11 +86,11 @@ class TileSizing(QObject):
 
     def _show_tiles(self, *_: object) -> None:
         self._advise()
-        layer = self._panel.layers.current()
-        if layer is None or not layer.isValid() or not self._settings.preview.isChecked():
+        layer = self._project.mapLayer(self._state.layers.value.current)
+        if layer is None or not layer.isValid() or not self._state.shows_tiles.value:
             self.preview.hide()
             self._settings.show_preview_note("")
             return
-        complete = self.preview.show(layer, self._settings.tiles())
+        complete = self.preview.show(layer, self._state.tiles)
         note = "" if complete else tr("Only the tiles in the middle are drawn: zoom in to see all.")
         self._settings.show_preview_note(note)

@@ -14,9 +14,9 @@ from ..base.errors import LookalikeError
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
-from ..dock import LookalikeDock
 from ..project.folder import index_folder
 from ..server.backend import Backend
+from .raster_list import RasterList
 
 
 class IndexUpkeep(QObject):
@@ -27,18 +27,18 @@ class IndexUpkeep(QObject):
         project: QgsProject,
         backend: Backend,
         tasks: Tasks,
-        dock: LookalikeDock,
+        rasters: RasterList,
         on_change: Callable[[], None],
         on_failure: Callable[[LookalikeError], None],
     ) -> None:
-        super().__init__(dock)
-        self._project, self._backend, self._tasks, self._dock = project, backend, tasks, dock
+        super().__init__(rasters)
+        self._project, self._backend, self._tasks, self._rasters = project, backend, tasks, rasters
         self._on_change, self._on_failure = on_change, on_failure
-        dock.index_panel.rasters.remove_wanted.connect(self._ask_to_remove)
-        dock.index_panel.rasters.relink_wanted.connect(self._ask_where)
+        rasters.remove_wanted.connect(self._ask_to_remove)
+        rasters.relink_wanted.connect(self._ask_where)
 
     def _ask_to_remove(self, raster: IndexedRaster) -> None:
-        box = QMessageBox(QMessageBox.Icon.Question, tr("Lookalike"), "", parent=self._dock)
+        box = QMessageBox(QMessageBox.Icon.Question, tr("Lookalike"), "", parent=self._rasters)
         box.setObjectName("lookalikeRemove")
         box.setText(tr("Take {} out of the index?").format(Path(raster.path).name))
         box.setInformativeText(tr("Searching it again needs indexing it again. The raster file is not touched."))
@@ -57,7 +57,7 @@ class IndexUpkeep(QObject):
         self._tasks.run(tr("Lookalike: removing"), remove, lambda _: self._on_change(), self._on_failure)
 
     def _ask_where(self, raster: IndexedRaster) -> None:
-        dialog = QFileDialog(self._dock, tr("Where is {} now?").format(Path(raster.path).name))
+        dialog = QFileDialog(self._rasters, tr("Where is {} now?").format(Path(raster.path).name))
         dialog.setObjectName("lookalikeFindAgain")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda file: self._relink(raster, file))

@@ -18,6 +18,7 @@ from qgis.gui import QgsMapCanvas
 
 from ..client.protocol import Box
 from ..map.area import area_of_view
+from ..map.layer_file import layer_file
 from ..map.raster_layers import crs_of_map
 
 
@@ -43,7 +44,7 @@ def looked_at(canvas: QgsMapCanvas, project: QgsProject, files: Sequence[Path]) 
 def _extents(project: QgsProject, files: Sequence[Path], crs: QgsCoordinateReferenceSystem) -> Iterator[QgsRectangle]:
     """Where the layers of the files lie on the map; those that have no place in its CRS are left out."""
     for layer in project.mapLayers().values():
-        if isinstance(layer, QgsRasterLayer) and Path(layer.source().split("|")[0]) in files:
+        if isinstance(layer, QgsRasterLayer) and Path(layer_file(layer)) in files:
             try:
                 yield QgsCoordinateTransform(layer.crs(), crs, project).transformBoundingBox(layer.extent())
             except QgsCsException:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pointing at an example: drag a box, or click for a box of the size of a tile."""
+"""Pointing at something on the map: drag a box, or click on a place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Callable
 
 from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsWkbTypes
@@ -12,15 +12,24 @@ from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QToolTip
 
-from ..base.translation import tr
-from ..base.wording import metres
-from ..tiles.advice import size_warning
-from ..tiles.size import SizeInTiles, size_in_tiles
 from .ground import ground_size
 
 DRAG_PIXELS = 5
 LINE, WARNING = QColor(253, 231, 37), QColor(255, 87, 34)
 FILL = QColor(253, 231, 37, 40)
+
+
+@dataclass(frozen=True)
+class BoxHint:
+    """What is said beside a box while it is drawn."""
+
+    words: str
+    warning: str = ""
+    """What is wrong with it; empty where nothing is."""
+
+
+HintOfBox = Callable[[float, float], BoxHint]
+"""What to say of a box, by its width and height on the ground in metres."""
 
 
 class BoxTool(QgsMapTool):
@@ -29,11 +38,11 @@ class BoxTool(QgsMapTool):
     box_drawn = pyqtSignal(QgsRectangle)
     clicked = pyqtSignal(QgsPointXY)
 
-    def __init__(self, canvas: QgsMapCanvas, tile_sides: Callable[[QgsPointXY], Sequence[float]]) -> None:
-        """`tile_sides` gives how wide tiles are at a place of the map in metres, a number for each level."""
+    def __init__(self, canvas: QgsMapCanvas, hints_at: Callable[[QgsPointXY], HintOfBox]) -> None:
+        """`hints_at` is asked once a box, with the place of the map where it begins."""
         super().__init__(canvas)
-        self._tile_sides = tile_sides
-        self._tiles: Sequence[float] = ()
+        self._hints_at = hints_at
+        self._hint: HintOfBox | None = None
         self._start: QgsPointXY | None = None
         self._start_pixel = QPoint()
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
@@ -49,20 +58,19 @@ class BoxTool(QgsMapTool):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._start, self._start_pixel = self.toMapCoordinates(event.pos()), event.pos()
-        self._tiles = self._tile_sides(self._start)
+        self._hint = self._hints_at(self._start)
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 - QGIS's name
-        if self._start is None or not self._is_drag(event.pos()):
+        if self._start is None or self._hint is None or not self._is_drag(event.pos()):
             return
         box = QgsRectangle(self._start, self.toMapCoordinates(event.pos()))
         self._band.setToGeometry(QgsGeometry.fromRect(box), None)
         width, height = ground_size(box, self.canvas().mapSettings().destinationCrs(), QgsProject.instance())
-        size = size_in_tiles(width, height, self._tiles)
-        warning = "" if size is None else size_warning(size.share)
-        self._band.setStrokeColor(WARNING if warning else LINE)
-        words = size_in_words(width, height, size)
-        if warning:
-            words = f"<p>{words}</p><p>{warning}</p>"  # only rich text is broken into lines
+        hint = self._hint(width, height)
+        self._band.setStrokeColor(WARNING if hint.warning else LINE)
+        words = hint.words
+        if hint.warning:
+            words = f"<p>{words}</p><p>{hint.warning}</p>"  # only rich text is broken into lines
         QToolTip.showText(self.canvas().mapToGlobal(event.pos()), words, self.canvas())
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 - QGIS's name
@@ -97,9 +105,3 @@ class BoxTool(QgsMapTool):
         self._start = None
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         QToolTip.hideText()
-
-
-def size_in_words(width: float, height: float, size: SizeInTiles | None) -> str:
-    """A size in metres and in tiles, such as `25.6 m × 12.0 m, 1.0 × 0.5 tiles`."""
-    words = tr("{} × {}").format(metres(width), metres(height))
-    return words if size is None else words + tr(", {:.1f} × {:.1f} tiles").format(size.width, size.height)

@@ -26,6 +26,7 @@ from qgis.core import (
 from ..base.translation import tr
 from ..client.protocol import Box
 from .errors import LayerUnusable
+from .layer_file import layer_file
 
 WEB_PROVIDERS = ("wms", "wcs", "arcgismapserver", "xyz", "ows")
 DATABASE_PROVIDERS = ("postgresraster", "oracle", "mssql")
@@ -38,7 +39,7 @@ def raster_file(layer: QgsMapLayer) -> Path:
     name = layer.name()
     if not isinstance(layer, QgsRasterLayer):
         raise LayerUnusable(tr("The layer “{}” shows no raster. Choose a raster layer.").format(name))
-    path = layer.source().split("|")[0]
+    path = layer_file(layer)
     what = _no_file(layer.providerType(), path)
     if what is not None:
         todo = tr("The layer “{}” is no file on disk. Save it with Export > Save As…, then use that layer.").format(

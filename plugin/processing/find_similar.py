@@ -29,6 +29,7 @@ from ..base.settings import DEFAULT_LIMIT
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import IndexInfo, SearchRequest, SearchResult
+from ..map.layer_file import layer_file
 from ..results.footprints import WGS84, Frame, result_feature, result_fields
 from ..results.labels import UNLABELLED
 from ..results.layers import keep_with_file, style_matches
@@ -183,7 +184,7 @@ class FindSimilar(LookalikeAlgorithm):
         if layer is not None and self._searched is not None:
             style_matches(layer)
             remember_search(layer, *self._searched)
-            if layer.source().split("|")[0].lower().endswith(".gpkg"):
+            if layer_file(layer).lower().endswith(".gpkg"):
                 keep_with_file(layer)
         return {}
 

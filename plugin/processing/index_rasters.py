@@ -29,6 +29,7 @@ from ..base.translation import tr
 from ..client.client import Client
 from ..client.headlines import headed
 from ..client.protocol import IndexingResult, IndexRecipe, RasterOutcome
+from ..map.layer_file import layer_file
 from ..map.raster_layers import raster_file
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters, follow
 from .index_parameter import index_help, index_parameter, read_index
@@ -206,7 +207,7 @@ def _given_files(value: object, context: QgsProcessingContext) -> Iterator[Path]
         if layer is None:
             yield Path(str(each))
             continue
-        path = Path(layer.source().split("|")[0])
+        path = Path(layer_file(layer))
         yield path if path.is_file() else raster_file(layer)
 
 

@@ -14,6 +14,7 @@ from qgis.core import (
 
 from ..base.translation import tr
 from ..client.client import Client
+from ..map.layer_file import layer_file
 from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
 from .index_parameter import index_help, index_parameter, read_index
 from .indexed_raster import raster_id
@@ -50,7 +51,7 @@ class RemoveRaster(LookalikeAlgorithm):
         if not name:
             raise BadParameter(tr("Name the raster to take out: its id in the index, or its file."))
         layer = QgsProcessingUtils.mapLayerFromString(name, context, allowLoadingNewLayers=False)
-        return read_index(self, parameters, context), layer.source().split("|")[0] if layer is not None else name
+        return read_index(self, parameters, context), layer_file(layer) if layer is not None else name
 
     def work(
         self,

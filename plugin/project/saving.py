@@ -6,32 +6,39 @@ from __future__ import annotations
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
-from qgis.core import QgsDataProvider, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..base.activity import Activity
 from ..base.errors import LookalikeError
 from ..base.messages import Messages
-from ..base.tasks import Work
+from ..base.tasks import Tasks, Work
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.errors import BackendRefused
-from ..indexing.flow import IndexingFlow
-from ..results.memory import is_result
-from ..search.flow import SearchFlow
 from ..server.backend import Backend
-from .folder import (
-    INDEX,
-    RESULTS,
-    folder_beside,
-    forget_folder,
-    point_to,
-    project_folder,
-    remembered_folder,
-    results_folder,
-    unsaved_store,
-)
+from .folder import INDEX, folder_beside, forget_folder, point_to, project_folder, remembered_folder, unsaved_store
 from .moving import move_folder
+from .use import IndexUse
+
+
+class IndexNotMoved(LookalikeError):  # noqa: N818 - named as the errors it stands beside
+    """The index stays where it is, and works there."""
+
+
+class ResultFiles(Protocol):
+    """The files that the result layers of the project show."""
+
+    def are_edited(self) -> bool:
+        """Whether one of them is being edited, so that its file has to stay where it is."""
+
+    def carry(self, old: Path, new: Path) -> None:
+        """Takes them from one folder of a project to another. Raises `OSError`."""
+
+    def mend(self) -> None:
+        """Finds those again that are not where their layers say."""
 
 
 class ProjectSaving(QObject):
@@ -41,33 +48,37 @@ class ProjectSaving(QObject):
     use one index, which lies beside the first; a copy of many gigabytes that nobody asked for would be worse.
     """
 
+    index_moved = pyqtSignal(str, str)
+    """From one folder to another."""
+    over = pyqtSignal()
+    """The index was moved, or could not be: what is known of it is to be looked at again."""
+
     def __init__(
         self,
         project: QgsProject,
         backend: Backend,
+        tasks: Tasks,
         messages: Messages,
-        indexing: IndexingFlow,
-        search: SearchFlow,
+        activity: Activity,
+        use: IndexUse,
+        results: ResultFiles,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._project, self._backend, self._messages = project, backend, messages
-        self._indexing, self._search = indexing, search
+        self._project, self._backend, self._tasks, self._messages = project, backend, tasks, messages
+        self._activity, self._use, self._results = activity, use, results
         self._folder = project_folder(project)
         project.writeProject.connect(self._before_saving)
         project.projectSaved.connect(self._after_saving)
         project.readProject.connect(self._after_opening)
         project.cleared.connect(self._after_closing)
-        indexing.rested.connect(self._move_if_due)
-        search.rested.connect(self._move_if_due)
+        use.rested.connect(lambda _: self._move_if_due())
 
     def close(self) -> None:
         self._project.writeProject.disconnect(self._before_saving)
         self._project.projectSaved.disconnect(self._after_saving)
         self._project.readProject.disconnect(self._after_opening)
         self._project.cleared.disconnect(self._after_closing)
-        self._indexing.rested.disconnect(self._move_if_due)
-        self._search.rested.disconnect(self._move_if_due)
 
     def _before_saving(self, _: object) -> None:
         """The project has its new name already, and what is changed here is saved with it."""
@@ -85,7 +96,7 @@ class ProjectSaving(QObject):
         self._folder = project_folder(self._project)
 
     def _after_opening(self, *_: object) -> None:
-        mend_results(self._project)
+        self._results.mend()
         self._folder = project_folder(self._project)
 
     def _after_closing(self) -> None:
@@ -97,20 +108,25 @@ class ProjectSaving(QObject):
         return remembered if remembered is not None and unsaved_store() in remembered.parents else None
 
     def _move_if_due(self) -> None:
-        if self._indexing.is_busy or self._search.is_searching:  # comes again when they rest
+        if not self._use.is_resting:  # comes again when it does
             return
         old, new = self._unsaved(), folder_beside(self._project)
         if old is None or new is None or (new / INDEX).exists():
             return
-        if not (old / INDEX).is_dir() or any(layer.isEditable() for layer in result_layers(self._project)):
+        if not (old / INDEX).is_dir() or self._results.are_edited():
             return
+        self._move(old, new)
+
+    def _move(self, old: Path, new: Path) -> None:
+        """Meanwhile nobody may index or search."""
+        title = tr("Lookalike: moving the index beside the project")
 
         def move(work: Work) -> None:
             self._backend.stop()  # Windows moves no folder of which a file is open
             try:
                 move_folder(old / INDEX, new / INDEX, work.isCanceled)
             except OSError as error:
-                raise LookalikeError(
+                raise IndexNotMoved(
                     tr(
                         "The index could not be moved beside the project ({}). It works where it is, in {}; save the "
                         "project to another folder to move it."
@@ -119,18 +135,30 @@ class ProjectSaving(QObject):
             with suppress(LookalikeError):  # found where they were seen last; a backend that is lost says so itself
                 find_rasters_from(self._backend.client(work.isCanceled), new / INDEX)
 
-        title = tr("Lookalike: moving the index beside the project")
-        self._indexing.hold(title, move, lambda: self._moved(old, new), self._not_moved)
+        def moved(_: object) -> None:
+            self._rest()
+            self._moved(old, new)
+            self.over.emit()
 
-    def _not_moved(self, error: LookalikeError) -> None:
-        self._messages.warn(error.message)
+        def not_moved(error: LookalikeError) -> None:
+            self._rest()
+            self._messages.warn(error.message)
+            self.over.emit()
+
+        self._use.is_moving = True
+        work = self._tasks.run(title, move, moved, not_moved)
+        self._activity.show(title, work.cancel)
+
+    def _rest(self) -> None:
+        self._use.is_moving = False
+        self._activity.rest()
 
     def _moved(self, old: Path, new: Path) -> None:
         if folder_beside(self._project) != new:
             return  # another project was opened meanwhile; the results are found where they were
         was_changed = self._project.isDirty()
         try:
-            carry_results(self._project, old, new)
+            self._results.carry(old, new)
         except OSError as error:
             self._messages.warn(
                 tr("The results could not be moved beside the project ({}). They stay in {}.").format(error, old)
@@ -139,7 +167,7 @@ class ProjectSaving(QObject):
             shutil.rmtree(old, ignore_errors=True)
         forget_folder(self._project)
         self._folder = new
-        self._search.pictures.follow(str(old / INDEX), str(new / INDEX))
+        self.index_moved.emit(str(old / INDEX), str(new / INDEX))
         if not was_changed:
             self._project.write()
         self._messages.info(tr("The index lies beside the project now, in {}.").format(new.name))
@@ -154,38 +182,3 @@ def find_rasters_from(client: Client, index: Path) -> None:
     for raster in info.rasters if info is not None else ():
         with suppress(BackendRefused):  # moved or changed before: the list of rasters says so
             client.relink(str(index), raster.id, raster.path)
-
-
-def result_layers(project: QgsProject) -> list[QgsVectorLayer]:
-    return [layer for layer in project.mapLayers().values() if is_result(layer)]
-
-
-def carry_results(project: QgsProject, old: Path, new: Path) -> None:
-    """Copies the result files, which are small, and lets the layers show the copies. Raises `OSError`."""
-    if not (old / RESULTS).is_dir():
-        return
-    (new / RESULTS).mkdir(parents=True, exist_ok=True)
-    for file in (old / RESULTS).iterdir():
-        if not file.name.endswith("-shm"):  # made anew from the -wal by whoever opens the copy
-            shutil.copy2(file, new / RESULTS / file.name)
-    for layer in result_layers(project):
-        file = _file(layer)
-        if file.parent == old / RESULTS:
-            _show_file(layer, new / RESULTS / file.name)
-
-
-def mend_results(project: QgsProject) -> None:
-    """Lets result layers whose file is gone show the file of that name in the project's folder, where there is one."""
-    for layer in result_layers(project):
-        file = results_folder(project) / _file(layer).name
-        if not layer.isValid() and file.is_file():
-            _show_file(layer, file)
-
-
-def _file(layer: QgsVectorLayer) -> Path:
-    return Path(layer.source().split("|")[0])
-
-
-def _show_file(layer: QgsVectorLayer, file: Path) -> None:
-    _, bar, rest = layer.source().partition("|")
-    layer.setDataSource(f"{file.as_posix()}{bar}{rest}", layer.name(), "ogr", QgsDataProvider.ProviderOptions())

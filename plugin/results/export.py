@@ -22,11 +22,11 @@ from qgis.PyQt.QtCore import QObject
 from ..base import settings
 from ..base.messages import Messages
 from ..base.translation import tr
-from ..dock import LookalikeDock
 from ..project.folder import project_folder
 from .export_dialog import ExportChoice, ExportDialog, unused_file
 from .footprints import WGS84
 from .layers import part_of
+from .panel import ResultsPanel
 
 CLOSE_MILLISECONDS = 3000
 
@@ -38,15 +38,15 @@ class MatchExport(QObject):
         self,
         project: QgsProject,
         messages: Messages,
-        dock: LookalikeDock,
+        panel: ResultsPanel,
         shown_layer: Callable[[], QgsVectorLayer | None],
     ) -> None:
-        super().__init__(dock)
-        self._project, self._messages, self._dock = project, messages, dock
+        super().__init__(panel)
+        self._project, self._messages, self._panel = project, messages, panel
         self._shown_layer = shown_layer
         self._asides: dict[QgsVectorFileWriterTask, Path] = {}
         """What is being written, and the file aside that it goes to."""
-        dock.results_panel.export_wanted.connect(self._ask_where_to)
+        panel.export_wanted.connect(self._ask_where_to)
 
     @property
     def is_busy(self) -> bool:
@@ -111,6 +111,6 @@ class MatchExport(QObject):
     def _ask_where_to(self) -> None:
         folder = settings.export_folder(project_folder(self._project).parent)
         last = ExportChoice(unused_file(folder), settings.export_label(), settings.export_only_shown())
-        dialog = ExportDialog(last, self._dock)
+        dialog = ExportDialog(last, self._panel)
         dialog.chosen.connect(self.export)
         dialog.open()

@@ -12,8 +12,9 @@ from ..base.messages import Messages
 from ..base.translation import tr
 from ..client.protocol import Match
 from .footprints import label_of, tile_of
-from .labels import UNLABELLED, LabelHistory, Labels, TileKey
+from .labels import UNLABELLED, Labels, TileKey
 from .panel import ResultsPanel
+from .state import Judgements
 
 LABEL = "label"
 
@@ -21,13 +22,12 @@ LABEL = "label"
 class Labelling(QObject):
     """Keeps gallery and layer of the same opinion, whichever of them the user changes."""
 
-    def __init__(self, messages: Messages, panel: ResultsPanel, parent: QObject) -> None:
-        super().__init__(parent)
-        self._messages, self._panel = messages, panel
+    def __init__(self, messages: Messages, judgements: Judgements, panel: ResultsPanel) -> None:
+        super().__init__(panel)
+        self._messages, self._judgements, self._panel = messages, judgements, panel
         self._layer: QgsVectorLayer | None = None
         self._features: dict[TileKey, int] = {}
-        self._labels: dict[TileKey, str] = {}
-        self._history = LabelHistory()
+        judgements.changed.connect(self._show)
         panel.judged.connect(self.judge)
         panel.undo_wanted.connect(self.undo)
         panel.redo_wanted.connect(self.redo)
@@ -38,7 +38,7 @@ class Labelling(QObject):
         self._layer, self._features = layer, features
         layer.attributeValueChanged.connect(self._follow_table)
         layer.afterRollBack.connect(self._follow_roll_back)
-        self._show(labels)
+        self._judgements.take(labels)
 
     def detach(self) -> None:
         """Before the layer goes, or another one comes."""
@@ -46,40 +46,35 @@ class Labelling(QObject):
         if layer is not None:
             layer.attributeValueChanged.disconnect(self._follow_table)
             layer.afterRollBack.disconnect(self._follow_roll_back)
-        self._features, self._labels = {}, {}
-        self._history.clear()
-        self._panel.show_history(False, False)
+        self._features = {}
+        self._judgements.clear()
 
     def judge(self, matches: Sequence[Match], label: str) -> None:
         """Labels matches. The label that all of them have already is taken off again."""
         keys = [match.key for match in matches if match.key in self._features]
-        has_it = all(self._labels.get(key, UNLABELLED) == label for key in keys)
-        self._label(keys, UNLABELLED if has_it else label)
+        self._label(self._judgements.toggled(keys, label))
 
     def label_features(self, feature_ids: Collection[int], label: str) -> None:
         """Labels the matches that these features of the layer show; the empty label clears."""
-        self._label([key for key, feature_id in self._features.items() if feature_id in feature_ids], label)
-
-    def _label(self, keys: Sequence[TileKey], label: str) -> None:
-        before = {key: self._labels.get(key, UNLABELLED) for key in keys}
-        after = dict.fromkeys(keys, label)
-        if before != after and self._write(after):
-            self._history.add(before, after)
-            self._show(after)
+        keys = [key for key, feature_id in self._features.items() if feature_id in feature_ids]
+        self._label(dict.fromkeys(keys, label))
 
     def undo(self) -> None:
         """Takes the last judgement back."""
-        labels = self._history.to_undo
+        labels = self._judgements.to_undo
         if labels is not None and self._write(labels):
-            self._history.step_back()
-            self._show(labels)
+            self._judgements.undo()
 
     def redo(self) -> None:
         """Makes the judgement again that was taken back last."""
-        labels = self._history.to_redo
+        labels = self._judgements.to_redo
         if labels is not None and self._write(labels):
-            self._history.step_forward()
-            self._show(labels)
+            self._judgements.redo()
+
+    def _label(self, labels: Labels) -> None:
+        changes = any(self._judgements.of(key) != label for key, label in labels.items())
+        if changes and self._write(labels):
+            self._judgements.judge(labels)
 
     def _write(self, labels: Labels) -> bool:
         """Writes to the file, not to an edit buffer: nothing is lost when QGIS closes."""
@@ -101,13 +96,12 @@ class Labelling(QObject):
         layer.triggerRepaint()
         return True
 
-    def _show(self, labels: Labels) -> None:
-        for key, label in labels.items():
-            if label != self._labels.get(key, UNLABELLED):
-                self._panel.gallery.show_label(key, label)
-        self._labels.update(labels)
-        self._panel.show_history(self._history.to_undo is not None, self._history.to_redo is not None)
-        self._panel.show_labels_in_use(self._labels.values())
+    def _show(self, others: Labels) -> None:
+        judgements = self._judgements
+        for key, label in others.items():
+            self._panel.gallery.show_label(key, label)
+        self._panel.show_history(judgements.to_undo is not None, judgements.to_redo is not None)
+        self._panel.show_labels_in_use(judgements.labels.values())
 
     def _follow_table(self, feature_id: int, field: int, value: object) -> None:
         """Somebody edits the label in the attribute table."""
@@ -115,8 +109,8 @@ class Labelling(QObject):
         if layer is None or field != layer.fields().indexOf(LABEL):
             return
         label = value if isinstance(value, str) else UNLABELLED
-        self._show({key: label for key, at in self._features.items() if at == feature_id})
+        self._judgements.take({key: label for key, at in self._features.items() if at == feature_id})
 
     def _follow_roll_back(self) -> None:
         if self._layer is not None:
-            self._show({tile_of(feature): label_of(feature) for feature in self._layer.getFeatures()})
+            self._judgements.take({tile_of(feature): label_of(feature) for feature in self._layer.getFeatures()})

@@ -11,6 +11,7 @@ from qgis.core import QgsLayerMetadata, QgsProject, QgsVectorLayer
 
 from ..base.translation import tr
 from ..client.protocol import SearchRequest, SearchResult
+from ..map.layer_file import layer_file
 from ..project.folder import index_folder, project_folder
 from .errors import SearchForgotten
 
@@ -93,7 +94,7 @@ def request_here(project: QgsProject, layer: QgsVectorLayer) -> SearchRequest:
     been moved, while the layer remembers where it was searched first.
     """
     request, own = request_of(layer), index_folder(project)
-    is_at_home = project_folder(project) in Path(layer.source().split("|")[0]).parents
+    is_at_home = project_folder(project) in Path(layer_file(layer)).parents
     if not Path(request.index).is_dir() or (is_at_home and own.is_dir()):
         return replace(request, index=str(own))
     return request

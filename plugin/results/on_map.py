@@ -13,12 +13,13 @@ from qgis.PyQt.QtGui import QColor
 from ..base.messages import Messages
 from ..base.translation import tr
 from ..client.protocol import Match
-from ..dock import LookalikeDock
 from ..map.raster_layers import crs_of_map
 from .export import MatchExport
 from .footprints import Footprints, Frame, footprint_in
 from .labelling import Labelling
-from .layers import show_only_above
+from .layers import show_only_above, threshold_of
+from .panel import ResultsPanel
+from .state import ResultState
 
 HIGHLIGHT = QColor(0, 229, 255)
 SURROUNDINGS = 4.0
@@ -28,13 +29,14 @@ SURROUNDINGS = 4.0
 class ResultsOnMap(QObject):
     """The layer of the last search."""
 
-    def __init__(self, project: QgsProject, canvas: QgsMapCanvas, messages: Messages, dock: LookalikeDock) -> None:
-        super().__init__(dock)
+    def __init__(
+        self, project: QgsProject, canvas: QgsMapCanvas, messages: Messages, state: ResultState, panel: ResultsPanel
+    ) -> None:
+        super().__init__(panel)
         self._project, self._canvas, self._messages = project, canvas, messages
-        self._panel = dock.results_panel
-        self._layer_id = ""
-        self.labelling = Labelling(messages, dock.results_panel, self)
-        self.exporting = MatchExport(project, messages, dock, self.layer)
+        self._state, self._panel = state, panel
+        self.labelling = Labelling(messages, state.judgements, panel)
+        self.exporting = MatchExport(project, messages, panel, self.layer)
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._band.setStrokeColor(HIGHLIGHT)
         self._band.setFillColor(QColor(0, 229, 255, 50))
@@ -46,20 +48,21 @@ class ResultsOnMap(QObject):
 
     def layer(self) -> QgsVectorLayer | None:
         """The layer of the last search, as long as it is in the project."""
-        return self._project.mapLayer(self._layer_id) if self._layer_id else None
+        return self._project.mapLayer(self._state.layer_id) if self._state.layer_id else None
 
     def shows(self, layer: QgsVectorLayer) -> bool:
         """Whether the gallery belongs to this layer already."""
-        return layer.id() == self._layer_id
+        return layer.id() == self._state.layer_id
 
-    def show(self, layer: QgsVectorLayer, footprints: Footprints) -> None:
-        """From now on the gallery, which shows these matches, belongs to this layer."""
-        self._layer_id = layer.id()
+    def show(self, layer: QgsVectorLayer, footprints: Footprints, index: str) -> None:
+        """From now on the gallery, which shows these matches of an index, belongs to this layer."""
+        self._state.layer_id, self._state.index, self._state.matches = layer.id(), index, footprints.matches
+        self._state.threshold = threshold_of(layer)
         self.labelling.attach(layer, footprints.features, footprints.labels)
 
     def forget(self) -> None:
-        self._layer_id = ""
         self.labelling.detach()
+        self._state.clear()
         self._highlight(None)
 
     def close(self) -> None:
@@ -85,6 +88,7 @@ class ResultsOnMap(QObject):
         self._canvas.refresh()
 
     def _filter(self, score: float) -> None:
+        self._state.threshold = score
         layer = self.layer()
         if layer is not None and not show_only_above(layer, score):
             self._messages.warn(
@@ -94,6 +98,6 @@ class ResultsOnMap(QObject):
             )
 
     def _notice_removal(self, layer_ids: Sequence[str]) -> None:
-        if self._layer_id in layer_ids:
+        if self._state.layer_id in layer_ids:
             self.forget()
             self._panel.clear()

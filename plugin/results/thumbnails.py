@@ -14,7 +14,9 @@ from ..base.tasks import Tasks, Work
 from ..base.translation import tr
 from ..client.protocol import Match
 from ..server.backend import LOST, READY, Backend, BackendState
+from .labels import TileKey
 from .panel import ResultsPanel
+from .state import ResultState
 
 PICTURE_SIZE = 128
 
@@ -22,11 +24,14 @@ PICTURE_SIZE = 128
 class MatchPictures(QObject):
     """Fills the gallery with pictures."""
 
-    def __init__(self, backend: Backend, tasks: Tasks, messages: Messages, panel: ResultsPanel) -> None:
+    def __init__(
+        self, backend: Backend, tasks: Tasks, messages: Messages, state: ResultState, panel: ResultsPanel
+    ) -> None:
         super().__init__(panel)
-        self._backend, self._tasks, self._messages, self._panel = backend, tasks, messages, panel
+        self._backend, self._tasks, self._messages = backend, tasks, messages
+        self._state, self._panel = state, panel
         self._work: Work | None = None
-        self._index = ""
+        self._pictures: dict[TileKey, QPixmap] = {}
         panel.gallery.pictures_wanted.connect(self._fetch)
         backend.changed.connect(self._follow_backend)
 
@@ -34,25 +39,32 @@ class MatchPictures(QObject):
     def is_busy(self) -> bool:
         return self._work is not None or self._panel.gallery.is_looking
 
-    def come_from(self, index: str) -> None:
-        """From now on the gallery shows matches of this index."""
-        self._index = index
-        if self._work is not None:
-            self._work.cancel()
+    def of(self, key: TileKey) -> QPixmap | None:
+        """The picture of a match, as far as it was fetched."""
+        return self._pictures.get(key)
+
+    def begin(self) -> None:
+        """Other matches are shown."""
+        self._pictures.clear()
+        self._stop()
 
     def follow(self, old: str, new: str) -> None:
         """An index was moved."""
-        if self._index == old:
-            self.come_from(new)
+        if self._state.index == old:
+            self._state.index = new
+            self._stop()
             self._panel.gallery.look_for_pictures()
+
+    def _stop(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
 
     def _fetch(self, matches: Sequence[Match]) -> None:
         """Fetches these pictures, which are in view, instead of what was in view before."""
         if self._backend.state.name == LOST:
             return  # starting it again is the user's to say
-        if self._work is not None:
-            self._work.cancel()
-        index = self._index
+        self._stop()
+        index = self._state.index
 
         def fetch(work: Work) -> None:
             client = self._backend.client(work.isCanceled)
@@ -80,4 +92,5 @@ class MatchPictures(QObject):
         match, png = said
         picture = QPixmap()
         if picture.loadFromData(png):
+            self._pictures[match.key] = picture
             self._panel.show_picture(match, picture)

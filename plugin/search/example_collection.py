@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Collecting examples: from the map, a selection, or a file into the search panel."""
+"""Collecting examples: from the map, a selection, or a file into the query."""
 
 from __future__ import annotations
 
@@ -7,61 +7,67 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 from pathlib import Path
+from typing import Callable
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..base.errors import LookalikeError
+from ..base.observable import Observable
 from ..base.translation import tr
-from ..client.protocol import Example, Match, TileExample
-from ..dock import LookalikeDock
+from ..client.protocol import BoxExample, Example, ImageExample, Match, TileExample
+from ..indexing.state import IndexState
 from ..map.ground import ground_size
-from ..map.raster_layers import box_on_layer, raster_file, tile_box, topmost_raster
+from ..map.raster_layers import as_box, box_on_layer, raster_file, tile_box, topmost_raster
 from ..map.selection import selected_boxes
 from ..results.labels import TileKey, tile_key
-from .examples import (
-    PictureOfABox,
-    ShownExample,
-    box_example,
-    image_example,
-    match_example,
-    remembered_example,
-    same_place,
-)
+from .example_picture import PictureOfABox
+from .panel import SearchPanel
+from .query import NamedExample, Query, image_example, match_example, remembered_example, same_place
 
 MOST_EXAMPLES = 64
 """How many examples the backend takes."""
 
 
 class ExampleCollection(QObject):
-    """The examples of the next search, which the search panel shows."""
+    """Puts examples into the query, and their pictures into the search panel."""
 
     ready = pyqtSignal()
     """There are examples where there were none: time for a first search."""
     refused = pyqtSignal(object)
     """A `LookalikeError` that says why a place is no example."""
 
-    def __init__(self, project: QgsProject, canvas: QgsMapCanvas, dock: LookalikeDock) -> None:
-        super().__init__(dock)
-        self._project, self._canvas, self._dock = project, canvas, dock
-        self._panel = dock.search_panel
-        self._examples: tuple[ShownExample, ...] = ()
+    def __init__(
+        self,
+        project: QgsProject,
+        canvas: QgsMapCanvas,
+        query: Observable[Query],
+        index: IndexState,
+        picture_of_match: Callable[[TileKey], QPixmap | None],
+        panel: SearchPanel,
+    ) -> None:
+        super().__init__(panel)
+        self._project, self._canvas = project, canvas
+        self._query, self._index, self._picture_of_match, self._panel = query, index, picture_of_match, panel
         self._last_number = 0
-        self._panel.turn_wanted.connect(self._turn)
-        self._panel.remove_wanted.connect(self._remove)
-        self._panel.view_wanted.connect(self.add_view)
-        self._panel.image_wanted.connect(self._ask_for_image)
-
-    @property
-    def examples(self) -> tuple[Example, ...]:
-        """The examples; boxes name their raster by its file."""
-        return tuple(each.example for each in self._examples)
+        panel.turn_wanted.connect(lambda number: query.set(query.value.turned(number)))
+        panel.remove_wanted.connect(lambda number: query.set(query.value.without(number)))
+        panel.view_wanted.connect(self.add_view)
+        panel.image_wanted.connect(self._ask_for_image)
 
     def forget(self) -> None:
-        self._show(())
+        self._put(())
 
     def take_point(self, point: QgsPointXY) -> None:
         """A box of the size of a tile around a point of the map takes the place of all examples."""
@@ -95,14 +101,18 @@ class ExampleCollection(QObject):
 
     def add_image(self, file: Path) -> None:
         """An image file, which need not have a place on the map."""
-        first = not self._examples
-        self._show((*self._examples, image_example(self._next_number(), file)))
-        if first:
+        before, added = self._given, image_example(self._next_number(), file)
+        self._put((*before, added))
+        self._show_known_picture(added)
+        if not before:
             self.ready.emit()
 
     def take(self, examples: Sequence[Example], matches: Mapping[TileKey, Match]) -> None:
-        """Shows the examples of a search with judgements; `matches` are the matches that were judged."""
-        self._show(tuple(self._shown(each, matches) for each in examples))
+        """Shows the examples of a search with judgements; `matches` are those that were judged."""
+        given = tuple(self._named(each, matches) for each in examples)
+        self._put(given)
+        for each in given:
+            self._show_known_picture(each)
 
     def tile_sides(self, point: QgsPointXY) -> tuple[float, ...]:
         """How wide tiles are on the ground at a place of the map, in metres, at each level; none without a raster."""
@@ -111,14 +121,21 @@ class ExampleCollection(QObject):
             place = QgsCoordinateTransform(self._map_crs(), layer.crs(), self._project).transform(point)
         except (LookalikeError, QgsCsException):
             return ()
-        tiles = self._dock.index_panel.settings.tiles()
+        tiles = self._index.tiles
         half = tiles.size / 2 * layer.rasterUnitsPerPixelX()
         box = QgsRectangle(place.x() - half, place.y() - half, place.x() + half, place.y() + half)
         width, height = ground_size(box, layer.crs(), self._project)
         return tuple(sqrt(width * height) * 2**level for level in tiles.levels)
 
+    @property
+    def _given(self) -> tuple[NamedExample, ...]:
+        return self._query.value.examples
+
+    def _put(self, examples: tuple[NamedExample, ...]) -> None:
+        self._query.set(replace(self._query.value, examples=examples))
+
     def _ask_for_image(self) -> None:
-        dialog = QFileDialog(self._dock, tr("An image of what you look for"))
+        dialog = QFileDialog(self._panel, tr("An image of what you look for"))
         dialog.setObjectName("lookalikeImage")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([tr("Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)"), tr("All files (*)")])
@@ -129,20 +146,20 @@ class ExampleCollection(QObject):
     def _raster_at(self, point: QgsPointXY) -> QgsRasterLayer:
         return topmost_raster(self._canvas.layers(), point, self._map_crs(), self._project)
 
-    def _map_crs(self):
+    def _map_crs(self) -> QgsCoordinateReferenceSystem:
         return self._canvas.mapSettings().destinationCrs()
 
     def _add_point(self, point: QgsPointXY, alone: bool = False) -> None:
         try:
             layer = self._raster_at(point)
-            boxes = [(layer, tile_box(layer, point, self._map_crs(), self._dock.index_panel.settings.tiles().side))]
+            boxes = [(layer, tile_box(layer, point, self._map_crs(), self._index.tiles.side))]
         except LookalikeError as error:
             self.refused.emit(error)
             return
         self._add_boxes(boxes, alone)
 
     def _add_selection(self, layer: object, alone: bool = False) -> None:
-        room = MOST_EXAMPLES if alone else MOST_EXAMPLES - len(self._examples)
+        room = MOST_EXAMPLES if alone else MOST_EXAMPLES - len(self._given)
         try:
             boxes = selected_boxes(layer, self._canvas.layers(), self._project, room)
         except LookalikeError as error:
@@ -152,46 +169,42 @@ class ExampleCollection(QObject):
 
     def _add_boxes(self, boxes: Sequence[tuple[QgsRasterLayer, QgsRectangle]], alone: bool = False) -> None:
         """Adds examples; the first ones are searched for at once."""
-        kept = () if alone else self._examples
-        added = [box_example(self._next_number(), layer, raster_file(layer), box) for layer, box in boxes]
-        self._show((*kept, *added))
+        kept = () if alone else self._given
+        added = [self._box(layer, box) for layer, box in boxes]
+        self._put((*kept, *added))
         for example, (layer, box) in zip(added, boxes):
-            self._fetch_picture(example.number, layer, box)
+            self._render(example.number, layer, box)
         if not kept:
             self.ready.emit()
 
-    def _fetch_picture(self, number: int, layer: QgsRasterLayer, box: QgsRectangle) -> None:
-        PictureOfABox(layer, box, lambda picture: self._show_picture(number, picture), self)
+    def _box(self, layer: QgsRasterLayer, box: QgsRectangle) -> NamedExample:
+        """A box in the CRS of its raster layer."""
+        file = raster_file(layer)
+        return NamedExample(self._next_number(), layer.name(), file, BoxExample(as_box(box), raster_path=str(file)))
 
-    def _show_picture(self, number: int, picture: QPixmap) -> None:
-        self._examples = tuple(
-            replace(each, picture=picture) if each.number == number else each for each in self._examples
-        )
-        for each in self._examples:
-            if each.number == number:
-                self._panel.show_picture(each)
+    def _render(self, number: int, layer: QgsRasterLayer, box: QgsRectangle) -> None:
+        PictureOfABox(layer, box, lambda picture: self._panel.show_picture(number, picture), self)
 
-    def _turn(self, number: int) -> None:
-        self._show(tuple(each.turned() if each.number == number else each for each in self._examples))
-
-    def _remove(self, number: int) -> None:
-        self._show(tuple(each for each in self._examples if each.number != number))
-
-    def _show(self, examples: tuple[ShownExample, ...]) -> None:
-        self._examples = examples
-        self._panel.show_examples(examples)
+    def _show_known_picture(self, named: NamedExample) -> None:
+        """Of an image file, where Qt can read it, or of a match, as far as it was fetched."""
+        example, picture = named.example, None
+        if isinstance(example, ImageExample):
+            picture = QPixmap(example.path or "")
+        elif isinstance(example, TileExample):
+            picture = self._picture_of_match(tile_key(example))
+        if picture is not None and not picture.isNull():
+            self._panel.show_picture(named.number, picture)
 
     def _next_number(self) -> int:
         self._last_number += 1
         return self._last_number
 
-    def _shown(self, example: Example, matches: Mapping[TileKey, Match]) -> ShownExample:
-        """How the search panel shows an example: as it does already, as the match it was, or by its words."""
-        for each in self._examples:
+    def _named(self, example: Example, matches: Mapping[TileKey, Match]) -> NamedExample:
+        """An example as it is known already, as the match it was, or by its words."""
+        for each in self._given:
             if same_place(each.example, example):
                 return replace(each, example=example)
         number = self._next_number()
         if isinstance(example, TileExample) and tile_key(example) in matches:
-            match = matches[tile_key(example)]
-            return match_example(number, match, example.positive, self._dock.results_panel.gallery.picture(match.key))
+            return match_example(number, matches[tile_key(example)], example.positive)
         return remembered_example(number, example)

@@ -12,28 +12,33 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base import settings
+from ..base.activity import Activity
 from ..base.errors import Cancelled, LookalikeError
 from ..base.files import same_file
 from ..base.messages import Messages
+from ..base.observable import Observable
 from ..base.tasks import Tasks, Work
 from ..base.translation import tr
 from ..client.errors import EMPTY_INDEX, NO_INDEX, BackendRefused
 from ..client.protocol import Area, BoxExample, SearchRequest
-from ..dock import LookalikeDock
 from ..indexing.flow import IndexingFlow
+from ..indexing.state import IndexState
 from ..map.area import area_of_layer, area_of_view
 from ..map.raster_layers import crs_of_map, raster_file, usable_rasters
 from ..project.folder import index_folder, results_folder
+from ..project.use import SEARCHING, IndexUse
 from ..results.footprints import Footprints, Frame, read_footprints
 from ..results.labels import Labels, examples_with_labels
 from ..results.layers import add_on_top, threshold_of
 from ..results.memory import record_in_words, record_of, request_here
 from ..results.on_map import ResultsOnMap
+from ..results.panel import ResultsPanel
+from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
 from ..server.backend import Backend
 from .example_collection import MOST_EXAMPLES, ExampleCollection
-from .examples import rasters_of, with_raster_id
-from .panel import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS
+from .panel import SearchPanel
+from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
 from .run import Found, SearchRun
 from .while_indexing import SearchWhileIndexing
 
@@ -52,8 +57,8 @@ class NotIndexed(LookalikeError):  # noqa: N818 - named as the errors it stands 
 class SearchFlow(QObject):
     """Runs searches, one at a time."""
 
-    rested = pyqtSignal()
-    """Nothing is being searched any more."""
+    answered = pyqtSignal()
+    """There is an answer to show, with or without matches."""
 
     def __init__(
         self,
@@ -62,25 +67,30 @@ class SearchFlow(QObject):
         backend: Backend,
         tasks: Tasks,
         messages: Messages,
-        dock: LookalikeDock,
+        activity: Activity,
+        use: IndexUse,
         indexing: IndexingFlow,
+        index: IndexState,
+        query: Observable[Query],
+        found: ResultState,
+        panel: SearchPanel,
+        results: ResultsPanel,
     ) -> None:
-        super().__init__(dock)
+        super().__init__(panel)
         self._project, self._canvas = project, canvas
-        self._backend, self._tasks, self._messages = backend, tasks, messages
-        self._dock, self._indexing = dock, indexing
-        self._panel, self._results = dock.search_panel, dock.results_panel
+        self._backend, self._tasks, self._messages, self._activity = backend, tasks, messages, activity
+        self._use, self._indexing, self._query, self._results = use, indexing, query, results
         self._work: Work | None = None
-        self.examples = ExampleCollection(project, canvas, dock)
-        self.pictures = MatchPictures(backend, tasks, messages, self._results)
-        self.on_map = ResultsOnMap(project, canvas, messages, dock)
-        self._early = SearchWhileIndexing(indexing, messages, self._results)
+        self.pictures = MatchPictures(backend, tasks, messages, found, results)
+        self.examples = ExampleCollection(project, canvas, query, index, self.pictures.of, panel)
+        self.on_map = ResultsOnMap(project, canvas, messages, found, results)
+        self._early = SearchWhileIndexing(indexing, messages, results)
         self.examples.ready.connect(self.search)
         self.examples.refused.connect(self._say)
-        self._panel.search_wanted.connect(self.search)
-        self._panel.limit_changed.connect(settings.keep_limit)
-        self._results.search_with_labels_wanted.connect(self._search_with_labels)
-        self._results.run_again_wanted.connect(self._run_again)
+        panel.search_wanted.connect(self.search)
+        panel.limit_changed.connect(settings.keep_limit)
+        results.search_with_labels_wanted.connect(self._search_with_labels)
+        results.run_again_wanted.connect(self._run_again)
 
     @property
     def is_searching(self) -> bool:
@@ -99,7 +109,8 @@ class SearchFlow(QObject):
         work, self._work = self._work, None
         if work is not None:
             work.cancel()
-            self._dock.status_bar.show_idle()
+            self._activity.rest()
+            self._use.end(SEARCHING)
         self._early.forget()
         self.examples.forget()
         self.on_map.forget()
@@ -107,29 +118,29 @@ class SearchFlow(QObject):
 
     def search(self) -> None:
         """Searches with the examples. A raster that is not indexed is offered to be indexed first."""
-        where = self._panel.where.currentData()
+        query = self._query.value
         try:
-            find_area = self._area(where)
+            find_area = self._area(query.scope)
         except LookalikeError as error:
             self._say(error)
             return
-        folder, limit = str(index_folder(self._project)), self._panel.limit.value()
-        request = SearchRequest(folder, self.examples.examples, limit=limit)
+        examples = tuple(each.example for each in query.examples)
+        request = SearchRequest(str(index_folder(self._project)), examples, limit=query.limit)
 
         def complete(work: Work) -> SearchRequest:
             named = self._with_raster_ids(request, work)
-            rasters = rasters_of(named.examples) if where == EXAMPLE_RASTERS else ()
+            rasters = rasters_of(named.examples) if query.scope.where == EXAMPLE_RASTERS else ()
             return replace(named, rasters=rasters, area=find_area())
 
         self._run(complete, {}, self.search)
 
-    def _area(self, where: str) -> Callable[[], Area | None]:
+    def _area(self, scope: Scope) -> Callable[[], Area | None]:
         """What finds the area of interest, outside the GUI thread. Raises `LayerUnusable`."""
-        if where == POLYGONS:
-            return area_of_layer(self._panel.polygons.currentLayer())
+        if scope.where == POLYGONS:
+            return area_of_layer(self._project.mapLayer(scope.polygons))
         view = self._canvas.mapSettings()
         crs = crs_of_map(view.destinationCrs(), self._project)
-        area = area_of_view(self._canvas.extent(), crs) if where == MAP_VIEW else None
+        area = area_of_view(self._canvas.extent(), crs) if scope.where == MAP_VIEW else None
         return lambda: area
 
     def _with_raster_ids(self, request: SearchRequest, work: Work) -> SearchRequest:
@@ -186,7 +197,7 @@ class SearchFlow(QObject):
         again: Callable[[], None] | None = None,
     ) -> None:
         """Searches; `labels` are those of places that were judged before, and `again` repeats it."""
-        if self._indexing.is_held:
+        if self._use.is_moving:
             self._messages.info(tr("The index is being moved. Search again when that is done."))
             return
         if self._work is not None:
@@ -211,18 +222,18 @@ class SearchFlow(QObject):
             layer_id = "" if found.layer is None else found.layer.id()
             is_part = early and not found.result.complete
             self._early.note_answer((lambda: self._repeat(layer_id, found.request)) if is_part else None)
-            self.rested.emit()
+            self._use.end(SEARCHING)
 
         def fail(error: LookalikeError) -> None:
             self._fail(error, again or (lambda: self._run(make_request, labels)))
-            self.rested.emit()
+            self._use.end(SEARCHING)
 
         shown, failed = unless_superseded(show), unless_superseded(fail)
         work = self._tasks.run(tr("Lookalike: searching"), find, lambda _: None, failed, shown)
         self._work = work
-        if not early:  # else the strip is about indexing
-            self._dock.status_bar.show_work(tr("Searching…"))
-            self._dock.on_cancel(work.cancel)
+        self._use.begin(SEARCHING)
+        if not early:  # else the status bar is about indexing
+            self._activity.show(tr("Searching…"), work.cancel)
 
     def _repeat(self, layer_id: str, request: SearchRequest) -> None:
         """Searches again; judgements that were made in the layer meanwhile are kept."""
@@ -236,11 +247,11 @@ class SearchFlow(QObject):
         self._work = None
         self._results.show_doing("")
         if not self._indexing.is_busy:
-            self._dock.status_bar.show_idle()
+            self._activity.rest()
 
     def _show(self, found: Found) -> None:
         self._rest()
-        self._dock.tabs.setCurrentIndex(0)
+        self.answered.emit()
         self._results.show_result(found.result, found.indexed)
         if found.layer is None:
             self.on_map.forget()
@@ -267,8 +278,8 @@ class SearchFlow(QObject):
         self._results.show_threshold(threshold_of(layer))
 
     def _show_footprints(self, layer: QgsVectorLayer, footprints: Footprints, index: str) -> None:
-        self.on_map.show(layer, footprints)
-        self.pictures.come_from(index)
+        self.on_map.show(layer, footprints, index)
+        self.pictures.begin()
 
     def _fail(self, error: LookalikeError, again: Callable[[], None]) -> None:
         """The search that ran has failed; `again` repeats it."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel
 from qgis.gui import QgsMapLayerComboBox
@@ -24,16 +25,16 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..base.icons import icon
+from ..base.observable import Observable
 from ..base.translation import tr
-from .examples import ShownExample
+from .query import EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, NamedExample, Query, Scope
 
 ICON_PIXELS = 40
 LINES_SHOWN = 3
-EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS = "everywhere", "rasters of the examples", "map view", "polygons"
 
 
 class SearchPanel(QWidget):
-    """The examples with their pictures, and the button that searches."""
+    """The query, with pictures of its examples, and the button that searches."""
 
     draw_toggled = pyqtSignal(bool)
     selection_wanted = pyqtSignal()
@@ -44,8 +45,12 @@ class SearchPanel(QWidget):
     remove_wanted = pyqtSignal(int)
     limit_changed = pyqtSignal(int)
 
-    def __init__(self, limit: int, parent: QWidget | None = None) -> None:
+    def __init__(self, query: Observable[Query], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._query = query
+        self._shown: tuple[NamedExample, ...] = ()
+        self.pictures: dict[int, QPixmap] = {}
+        """Of the examples, by their numbers, as far as they have come."""
         self.draw = QPushButton(icon("lookalike"), tr("Draw an example"))
         self.draw.setCheckable(True)
         self.draw.setToolTip(tr("Drag a box on the image, or click for a box of the size of a tile"))
@@ -70,7 +75,7 @@ class SearchPanel(QWidget):
         self.remove.setToolTip(tr("Take the example off the list"))
         self.limit = QSpinBox()
         self.limit.setRange(1, 10_000)
-        self.limit.setValue(limit)
+        self.limit.setValue(query.value.limit)
         self.limit.setSuffix(tr(" matches"))
         self.limit.setToolTip(tr("How many matches to find at most"))
         self.where = QComboBox()
@@ -91,20 +96,28 @@ class SearchPanel(QWidget):
         self.turn.clicked.connect(lambda: self.turn_wanted.emit(self._chosen()))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self._chosen()))
         self.search.clicked.connect(lambda: self.search_wanted.emit())
-        self.limit.valueChanged.connect(self.limit_changed)
+        self.limit.valueChanged.connect(self._take_limit)
         self.where.currentIndexChanged.connect(self._show_where)
         self.polygons.layerChanged.connect(self._watch)
         self.examples.itemSelectionChanged.connect(self._show_buttons)
         self.show_examples(())
         self._watch(self.polygons.currentLayer())
         self._show_where()
+        query.connect(self._follow)
 
-    def show_examples(self, examples: Sequence[ShownExample]) -> None:
+    def _follow(self, query: Query) -> None:
+        if query.examples != self._shown:
+            self.show_examples(query.examples)
+
+    def show_examples(self, examples: Sequence[NamedExample]) -> None:
+        self._shown = tuple(examples)
+        numbers = {each.number for each in examples}
+        self.pictures = {number: picture for number, picture in self.pictures.items() if number in numbers}
         row = self.examples.currentRow()
         self.examples.clear()
         for each in examples:
             sign = tr("like") if each.positive else tr("unlike")
-            item = QListWidgetItem(_with_sign(each), f"{sign}: {each.title}")
+            item = QListWidgetItem(self._with_sign(each), f"{sign}: {each.title}")
             item.setData(Qt.ItemDataRole.UserRole, each.number)
             item.setToolTip(str(each.raster_file))
             self.examples.addItem(item)
@@ -116,11 +129,12 @@ class SearchPanel(QWidget):
         self.search.setToolTip("" if self.search.isEnabled() else tr("Give an example of what you look for first"))
         self._show_buttons()
 
-    def show_picture(self, example: ShownExample) -> None:
-        """Shows the picture of an example that is in the list, which came later."""
-        for item in (self.examples.item(row) for row in range(self.examples.count())):
-            if item.data(Qt.ItemDataRole.UserRole) == example.number:
-                item.setIcon(_with_sign(example))
+    def show_picture(self, number: int, picture: QPixmap) -> None:
+        """Shows the picture of an example, which came later, as long as it is in the list."""
+        for row, example in enumerate(self._shown):
+            if example.number == number:
+                self.pictures[number] = picture
+                self.examples.item(row).setIcon(self._with_sign(example))
 
     def show_drawing(self, drawing: bool) -> None:
         """Whether the map tool is in the user's hand."""
@@ -137,7 +151,17 @@ class SearchPanel(QWidget):
             button.setVisible(self.examples.count() > 0)
             button.setEnabled(self.examples.currentItem() is not None)
 
+    def _take_limit(self, limit: int) -> None:
+        self._query.set(replace(self._query.value, limit=limit))
+        self.limit_changed.emit(limit)
+
+    def _take_scope(self) -> None:
+        polygons = self.polygons.currentLayer()
+        scope = Scope(self.where.currentData(), "" if polygons is None else polygons.id())
+        self._query.set(replace(self._query.value, scope=scope))
+
     def _show_where(self) -> None:
+        self._take_scope()
         for widget in (self.polygons, self.which_polygons):
             widget.setVisible(self.where.currentData() == POLYGONS)
 
@@ -146,6 +170,7 @@ class SearchPanel(QWidget):
         if self._watched is not None and not sip.isdeleted(self._watched):
             self._watched.selectionChanged.disconnect(self._show_polygons)
         self._watched = layer
+        self._take_scope()
         if layer is not None:
             layer.selectionChanged.connect(self._show_polygons)
         self._show_polygons()
@@ -158,6 +183,18 @@ class SearchPanel(QWidget):
             self.which_polygons.setText(tr("Only its selected polygons: {}").format(layer.selectedFeatureCount()))
         else:
             self.which_polygons.setText(tr("All its polygons: {}").format(layer.featureCount()))
+
+    def _with_sign(self, example: NamedExample) -> QIcon:
+        """The picture of an example with the sign of its meaning in the corner."""
+        picture, known = QPixmap(2 * ICON_PIXELS, 2 * ICON_PIXELS), self.pictures.get(example.number)
+        picture.fill(QColor(128, 128, 128, 60))
+        painter = QPainter(picture)
+        if known is not None:
+            painter.drawPixmap(picture.rect(), known)
+        sign = icon("like" if example.positive else "dislike").pixmap(ICON_PIXELS, ICON_PIXELS)
+        painter.drawPixmap(picture.width() - ICON_PIXELS // 2 - 8, 4, ICON_PIXELS // 2 + 4, ICON_PIXELS // 2 + 4, sign)
+        painter.end()
+        return QIcon(picture)
 
     def _lay_out(self) -> None:
         tools, editing, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -177,16 +214,3 @@ class SearchPanel(QWidget):
         layout.addWidget(self.polygons)
         layout.addWidget(self.which_polygons)
         layout.addWidget(self.search)
-
-
-def _with_sign(example: ShownExample) -> QIcon:
-    """The picture of an example with the sign of its meaning in the corner."""
-    picture = QPixmap(2 * ICON_PIXELS, 2 * ICON_PIXELS)
-    picture.fill(QColor(128, 128, 128, 60))
-    painter = QPainter(picture)
-    if example.picture is not None:
-        painter.drawPixmap(picture.rect(), example.picture)
-    sign = icon("like" if example.positive else "dislike").pixmap(ICON_PIXELS, ICON_PIXELS)
-    painter.drawPixmap(picture.width() - ICON_PIXELS // 2 - 8, 4, ICON_PIXELS // 2 + 4, ICON_PIXELS // 2 + 4, sign)
-    painter.end()
-    return QIcon(picture)

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.core import QgsRasterLayer, QgsRectangle
 
 from ..base.translation import tr
 from ..base.wording import metres
+from ..map.box_tool import BoxHint, HintOfBox
 from ..map.raster_layers import ground_pixel
-from .size import is_too_large, is_too_small, object_side, proposed
+from .size import SizeInTiles, is_too_large, is_too_small, object_side, proposed, size_in_tiles
 
 FEWEST_PIXELS = 16
 """A narrower object is too coarse to be told from others."""
@@ -17,6 +20,22 @@ FEWEST_PIXELS = 16
 def side_in_pixels(layer: QgsRasterLayer, box: QgsRectangle) -> float:
     """Side of a square as large as a box in the CRS of the layer, in pixels of the layer."""
     return object_side(box.width() / layer.rasterUnitsPerPixelX(), box.height() / layer.rasterUnitsPerPixelY())
+
+
+def hint_of_box(tile_sides: Sequence[float]) -> HintOfBox:
+    """What to say of boxes where tiles are so wide on the ground, in metres, a number for each level."""
+
+    def hint(width: float, height: float) -> BoxHint:
+        size = size_in_tiles(width, height, tile_sides)
+        return BoxHint(size_in_words(width, height, size), "" if size is None else size_warning(size.share))
+
+    return hint
+
+
+def size_in_words(width: float, height: float, size: SizeInTiles | None) -> str:
+    """A size in metres and in tiles, such as `25.6 m × 12.0 m, 1.0 × 0.5 tiles`."""
+    words = tr("{} × {}").format(metres(width), metres(height))
+    return words if size is None else words + tr(", {:.1f} × {:.1f} tiles").format(size.width, size.height)
 
 
 def size_warning(share: float) -> str:

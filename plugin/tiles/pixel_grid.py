@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from osgeo import gdal
 from qgis.core import QgsPointXY, QgsRasterLayer, QgsRectangle
 
+from ..map.layer_file import layer_file
 from .grid import Window
 
 GeoTransform = tuple[float, float, float, float, float, float]
@@ -43,7 +44,7 @@ def pixel_grid(layer: QgsRasterLayer) -> PixelGrid:
     """
     extent, right, down = layer.extent(), layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
     of_layer = (extent.xMinimum(), right, 0.0, extent.yMaximum(), 0.0, -down)
-    dataset = _opened(layer.source().split("|")[0])
+    dataset = _opened(layer_file(layer))
     own = None if dataset is None else dataset.GetGeoTransform(can_return_null=True)
     if own is None or not _is_turned(own):
         return PixelGrid(layer.width(), layer.height(), of_layer)

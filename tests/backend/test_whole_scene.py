@@ -44,7 +44,7 @@ def searcher(scene, tmp_path_factory):
 
 def west_of_the_meadows_edge(match):
     """The sagebrush steppe fills the west of the image, without a tree; conifers stand in the east and south."""
-    return match.pixels[0] < 900
+    return match.key.col * IndexSettings().grid.stride < 900
 
 
 def test_sagebrush_finds_sagebrush(searcher):
@@ -55,7 +55,8 @@ def test_sagebrush_finds_sagebrush(searcher):
 @pytest.mark.parametrize("box", [SAGEBRUSH, CONIFERS, TRUNKS], ids=["sagebrush", "conifers", "trunks"])
 def test_matches_of_one_query_do_not_overlap_and_begin_with_its_own_place(searcher, box):
     matches = searcher.search(SearchRequest((BoxExample(box),), limit=12)).matches
-    bounds = np.array([match.pixels for match in matches])
+    corners = np.array([match.ring[:-1] for match in matches])
+    bounds = np.concatenate([corners.min(axis=1), corners.max(axis=1)], axis=1)
     for number, one in enumerate(bounds):
         assert intersection_areas(one, bounds[number + 1 :]).sum() == 0
     assert [match.overlaps_example for match in matches] == [True] + [False] * 11

@@ -52,13 +52,13 @@ class Lapses:
         link = Path.cwd() / "link.tif"
         link.symlink_to(self.layer.source())
         linked = QgsRasterLayer(str(link), "link")
-        found = self.panel.rasters.raster_of(linked)
+        found = self.session.index.raster_at(linked.source())
         asked = []
         before = {name: getattr(os, name) for name in ("stat", "lstat", "readlink")}
         for name, look in before.items():
             setattr(os, name, lambda *given, look=look, **more: (asked.append(given), look(*given, **more))[1])
         for layer in (linked, self.layer):
-            self.panel.rasters.raster_of(layer)
+            self.session.index.raster_at(layer.source())
         for name, look in before.items():
             setattr(os, name, look)
         self.seen["link"] = [found is not None and found.state, len(asked)]

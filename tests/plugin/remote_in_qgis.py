@@ -123,7 +123,7 @@ class Steps:
     def a_raster_that_it_does_not_see_is_refused(self):
         layer = self.open(self.outside)
         before = len(self.desktop.said)
-        self.plugin.session.indexing.start(self.plugin.session.dock.index_panel.choice((layer,)))
+        self.plugin.session.indexing.start(self.plugin.session.indexing.choice((layer,)))
         wait_for(lambda: len(self.desktop.said) > before, 30, "a sentence")
         self.seen["outside"] = self.desktop.said[-1]
 
@@ -145,7 +145,7 @@ class Steps:
         session, finished = self.plugin.session, []
         session.indexing.finished.connect(finished.append)
         layer = self.open(Path(self.here, "later.tif"))
-        session.indexing.start(session.dock.index_panel.choice((layer,)))
+        session.indexing.start(session.indexing.choice((layer,)))
         form = self.form()
         form.remote.setChecked(False)
         form.apply()

@@ -6,6 +6,7 @@ Usage: python sizes_in_qgis.py FOLDER-WITH-THE-PLUGIN RASTER-IN-METRES RASTER-IN
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from desktop import Desktop, drag, shoot, start_plugin, wait_for
@@ -58,7 +59,7 @@ def main(plugins, in_metres, in_degrees, turned_file):
         return [taken, canvas.mapTool() is before, settings.draw.isChecked()]
 
     def proposal():
-        tiles = settings.tiles()
+        tiles = session.index.tiles
         return {
             "tiles": [tiles.size, tiles.stride, list(tiles.levels)],
             "advice": settings.advice.text(),
@@ -96,7 +97,8 @@ def main(plugins, in_metres, in_degrees, turned_file):
     seen["hidden"] = sizing.preview.grid.asGeometry().isEmpty()
     show(metres)
     panel.layers.tick((metres,))
-    settings.show_tiles(type(settings.tiles())(256, 128, (0,)))
+    tiles = type(session.index.tiles)(256, 128, (0,))
+    session.index.new.set(replace(session.index.new.value, tiles=tiles))
     panel.start.click()
     wait_for(lambda: panel.rasters.tree.topLevelItemCount() == 1 and panel.start.isVisibleTo(panel), 60, "the index")
     draw(metres, 60)

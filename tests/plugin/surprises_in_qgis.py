@@ -129,7 +129,7 @@ class Surprises:
         panel.show_examples = lambda examples: (shown.append(len(examples)), show(examples))
         self.search.find_selection(layer)
         self.at_rest()
-        wait_for(lambda: all(each.picture is not None for each in self.search.examples._examples), 60, "all pictures")
+        wait_for(lambda: len(panel.pictures) == panel.examples.count(), 60, "all pictures")
         panel.show_examples = show
         self.seen["many"] = [shown, panel.examples.count()]
         self.search.examples.forget()

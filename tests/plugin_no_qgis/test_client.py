@@ -18,6 +18,7 @@ from plugin.base.errors import AnswerUnusable, Cancelled, LookalikeError
 from plugin.client.client import Client
 from plugin.client.errors import BackendLost, BackendRefused, JobFailed
 from plugin.client.protocol import (
+    PROTOCOL,
     Box,
     BoxExample,
     ExportRequest,
@@ -54,7 +55,7 @@ def index(client: Client, ortho: Path, tmp_path_factory: pytest.TempPathFactory)
 
 def test_the_backend_says_what_it_is(client: Client) -> None:
     health = client.check_protocol()
-    assert health.protocol == 1
+    assert health.protocol == PROTOCOL
     assert MODEL in {model.name for model in client.models() if model.available}
 
 
@@ -85,7 +86,7 @@ def test_the_loop_from_box_to_likes_to_a_file(client: Client, index: Path, ortho
     assert client.thumbnail(str(index), *best.key, size=64, etag=picture.etag).png is None
 
     target = tmp_path / "Treffer ä.geojson"
-    written = client.export(ExportRequest(str(index), str(target), matches=found.matches[:3], verdict=found.verdict))
+    written = client.export(ExportRequest(str(index), str(target), matches=found.matches[:3], facts=found.facts))
     assert written.matches == len(json.loads(target.read_text(encoding="utf-8"))["features"]) == 3
     with pytest.raises(BackendRefused, match="exists"):
         client.export(ExportRequest(str(index), str(target), matches=found.matches[:3]))
@@ -209,7 +210,7 @@ def test_a_shared_backend_behind_https_works_with_its_certificate_and_is_refused
         with pytest.raises(LookalikeError, match="certificate"):
             Client(address, token_of(client)).health()
         monkeypatch.setenv("SSL_CERT_FILE", os.fspath(certificate))
-        assert Client(address, token_of(client)).health().protocol == 1
+        assert Client(address, token_of(client)).health().protocol == PROTOCOL
 
 
 def token_of(client: Client) -> str:

@@ -16,7 +16,7 @@ import pytest
 from plugin.base.errors import Cancelled
 from plugin.base.rotating_log import RotatingLog
 from plugin.client.errors import BackendLost, ProtocolMismatch
-from plugin.client.protocol import IndexRecipe
+from plugin.client.protocol import PROTOCOL, IndexRecipe
 from plugin.environment.child_process import clean_environment, exit_in_words
 from plugin.server.errors import BackendNotStarted, NotInstalled
 from plugin.server.process import SERVE, BackendProcess
@@ -27,7 +27,14 @@ LEAKS = (
     "PYTHONHOME", "PYTHONPATH", "PYTHONEXECUTABLE", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA", "GDAL_DRIVER_PATH",
     "LD_LIBRARY_PATH", "VIRTUAL_ENV", "QT_PLUGIN_PATH",
 )  # fmt: skip
-LINE = '{"lookalike": "9.9", "protocol": PROTOCOL, "port": 1, "pid": 1}'
+
+
+def of_protocol(number: int) -> str:
+    """What a backend says when it listens."""
+    return json.dumps({"lookalike": "9.9", "protocol": number, "port": 1, "pid": 1})
+
+
+LINE = of_protocol(PROTOCOL)
 WAITS = "import sys\nprint('%s', flush=True)\nsys.stdin.read()\n"
 ScriptRunner = Callable[..., BackendProcess]
 
@@ -112,11 +119,11 @@ def test_a_backend_killed_in_the_middle_of_a_job_is_lost_in_words_and_starts_aga
 
 
 def test_a_backend_of_another_protocol_is_refused_and_ended(script: ScriptRunner) -> None:
-    newer = script(WAITS % LINE.replace("PROTOCOL", "2"))
+    newer = script(WAITS % of_protocol(PROTOCOL + 1))
     with pytest.raises(ProtocolMismatch, match=r"9\.9.*Update the plugin"):
         newer.start(PYTHON)
     assert not newer.is_running()
-    older = script(WAITS % LINE.replace("PROTOCOL", "0"))
+    older = script(WAITS % of_protocol(PROTOCOL - 1))
     with pytest.raises(ProtocolMismatch, match="Update the backend"):
         older.start(PYTHON)
 
@@ -124,7 +131,7 @@ def test_a_backend_of_another_protocol_is_refused_and_ended(script: ScriptRunner
 def test_a_flood_on_stderr_and_stdout_does_not_block_the_backend(script: ScriptRunner, tmp_path: Path) -> None:
     done = tmp_path / "done"
     flood = (
-        f"import sys\nprint('{LINE.replace('PROTOCOL', '1')}', flush=True)\n"
+        f"import sys\nprint('{LINE}', flush=True)\n"
         "for i in range(60000):\n    print('x' * 100, i, file=sys.stderr)\n    print('y' * 100, i)\n"
         "sys.stderr.write('z' * 1000000)\n"
         f"sys.stderr.flush(); sys.stdout.flush(); open({str(done)!r}, 'w').close(); sys.stdin.read()\n"
@@ -168,7 +175,7 @@ def test_a_backend_that_ignores_its_input_is_ended_all_the_same(script: ScriptRu
     stubborn = script(
         "import signal, time\n"
         "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
-        f"print('{LINE.replace('PROTOCOL', '1')}', flush=True)\n"
+        f"print('{LINE}', flush=True)\n"
         "time.sleep(600)\n"
     )
     stubborn.start(PYTHON)
@@ -206,9 +213,7 @@ def test_the_child_gets_none_of_the_variables_that_would_lead_it_astray(
     report = tmp_path / "environment.json"
     backend = script(
         "import json, os, sys\n"
-        f"json.dump([dict(os.environ), sys.flags.isolated, sys.path], open({str(report)!r}, 'w'))\n"
-        + WAITS
-        % LINE.replace("PROTOCOL", "1")
+        f"json.dump([dict(os.environ), sys.flags.isolated, sys.path], open({str(report)!r}, 'w'))\n" + WAITS % LINE
     )
     backend.start(PYTHON)
     variables, isolated, path = json.loads(report.read_text())

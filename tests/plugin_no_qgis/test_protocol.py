@@ -81,11 +81,17 @@ def test_a_footprint_across_the_antimeridian_has_two_polygons() -> None:
     properties = {"rank": 1, "score": 1, "percentile": 99.9, "raster": "r", "raster_path": "/r.tif", "level": 0}
     properties.update(row=4, col=5, tile_size=256, overlaps_example=False)
     geometry = {"type": "MultiPolygon", "coordinates": [[ring], [ring]]}
-    match = Match.from_json({"type": "Feature", "geometry": geometry, "properties": properties})
+    feature = {
+        "type": "Feature",
+        "geometry": geometry,
+        "properties": properties,
+        "ring": [[0, 0], [1, 0], [1, 1], [0, 0]],
+    }
+    match = Match.from_json(feature, {"r": "EPSG:3832"})
     assert len(match.polygons) == 2
     assert match.as_example(positive=False) == TileExample("r", 0, 4, 5, positive=False)
     with pytest.raises(AnswerUnusable, match="Point"):
-        Match.from_json({"geometry": {"type": "Point", "coordinates": [0, 0]}, "properties": properties})
+        Match.from_json({**feature, "geometry": {"type": "Point", "coordinates": [0, 0]}}, {"r": "EPSG:3832"})
 
 
 def test_a_job_of_an_unknown_kind_can_be_listed() -> None:

@@ -23,7 +23,7 @@ from plugin.client.errors import (
     TokenRefused,
 )
 from plugin.client.path_mapping import PathMapping, SharedFolder
-from plugin.client.protocol import Box, BoxExample, ImageExample, IndexingResult, IndexRecipe, SearchRequest
+from plugin.client.protocol import PROTOCOL, Box, BoxExample, ImageExample, IndexingResult, IndexRecipe, SearchRequest
 from plugin.client.remote import Remote, is_in_the_clear
 
 from .servers import answering, listening
@@ -175,7 +175,7 @@ def test_a_proxy_of_the_environment_never_sees_the_token(server: Server, monkeyp
     with listening(note) as proxy:
         for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy"):
             monkeypatch.setenv(name, f"http://127.0.0.1:{proxy}")
-        assert server.remote.client().check_protocol().protocol == 1
+        assert server.remote.client().check_protocol().protocol == PROTOCOL
     assert seen == []
 
 

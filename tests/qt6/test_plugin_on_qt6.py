@@ -68,8 +68,8 @@ def test_the_setup_asks_and_shows_how_far_it_is(seen: Seen) -> None:
     assert [setup["percent"], setup["log"]] == [25, "Collecting torch"]
 
 
-def test_the_strip_follows_a_real_backend_that_dies_and_comes_back(seen: Seen) -> None:
-    strip = seen["strip"]
-    assert strip["states"] == ["starting", "ready", "lost", "starting", "ready"]
-    assert strip["busy"] == ["Indexing", 40, True]
-    assert [strip["lost"], strip["restart_offered"], strip["restarts"]] == [True, True, 1]
+def test_the_status_bar_follows_a_real_backend_that_dies_and_comes_back(seen: Seen) -> None:
+    status_bar = seen["status_bar"]
+    assert status_bar["states"] == ["starting", "ready", "lost", "starting", "ready"]
+    assert status_bar["busy"] == ["Indexing", 40, True]
+    assert [status_bar["lost"], status_bar["restart_offered"], status_bar["restarts"]] == [True, True, 1]

@@ -118,10 +118,11 @@ def setup():
     return {**seen, "accelerator": panel.chosen_accelerator().value, "clicks": clicks}
 
 
-def strip(application, python, folder):
-    """The strip while a real backend starts, is killed, and starts again."""
+def status_bar(application, python, folder):
+    """The status bar while a real backend starts, is killed, and starts again."""
     from PyQt6.QtCore import QObject
 
+    from plugin.base.activity import Doing
     from plugin.server.backend import Backend
     from plugin.status_bar import StatusBar
 
@@ -135,9 +136,9 @@ def strip(application, python, folder):
     widget.restart_wanted.connect(lambda: restarts.append(1))
     backend.client(lambda: False)
     wait_for(application, lambda: "ready" in states)
-    widget.show_work("Indexing", 40.0)
+    widget.show_doing(Doing("Indexing", 40.0))
     seen = {"busy": [widget.sentence.text(), widget.progress.value(), widget.cancel.isVisible()]}
-    widget.show_idle()
+    widget.show_doing(None)
     os.kill(backend.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
     seen["lost"] = wait_for(application, lambda: "lost" in states)
     seen["restart_offered"] = widget.restart.isVisible()
@@ -158,7 +159,7 @@ def main(root, python, folder):
         "qt": QT_VERSION_STR,
         "results": results(application),
         "setup": setup(),
-        "strip": strip(application, python, folder),
+        "status_bar": status_bar(application, python, folder),
     }
     seen["qt5"] = sorted(name for name in sys.modules if name.startswith("PyQt5"))
     print(json.dumps(seen), flush=True)

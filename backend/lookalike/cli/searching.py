@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`lookalike search` and `lookalike export`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from lookalike.cli.indexing import preset_option
 from lookalike.cli.output import command_boundary, counted, duration, index_option, json_option, print_json, say
 
 if TYPE_CHECKING:
+    from lookalike.search.match import Match
     from lookalike.search.request import SearchResult
 
 FEW = 10
@@ -124,14 +125,14 @@ def search_command(
 
 def show_result(result: "SearchResult", outputs: tuple[Path, ...]) -> None:
     """Matches and verdict for a person; only the first matches where files have them all."""
-    from lookalike.export.properties import closer_than
+    from lookalike.export.attributes import closer_than
 
     shown = result.matches[:FEW] if outputs else result.matches
+    axes, centres = _centres(shown)
     if shown:
-        say("rank  score  percentile              raster  longitude, latitude of the centre")
-    for match in shown:
+        say(f"rank  score  percentile              raster  {axes} of the centre")
+    for match, (x, y) in zip(shown, centres, strict=True):
         own = "  (the example itself)" if match.overlaps_example else ""
-        x, y = (sum(values[:4]) / 4 for values in zip(*match.lonlat, strict=True))
         score = f"{match.rank:4d}  {match.score:5.2f}  {closer_than(match.percentile):22}"
         click.echo(f"{score}  {match.raster}  {x:.6f}, {y:.6f}{own}")
     if len(shown) < len(result.matches):
@@ -139,6 +140,20 @@ def show_result(result: "SearchResult", outputs: tuple[Path, ...]) -> None:
     _say_verdict(result)
     for path in outputs:
         say(f"Wrote {path}")
+
+
+def _centres(matches: "Sequence[Match]") -> tuple[str, list[tuple[float, float]]]:
+    """What the numbers are, and the centre of each footprint: on the globe, or in the CRS of rasters that are not."""
+    from lookalike.errors import BoxError, RasterUnusableError
+    from lookalike.export.wgs84 import lonlat_rings
+
+    axes = "longitude, latitude"
+    try:
+        rings = [tuple(map(tuple, ring.tolist())) for ring in lonlat_rings(matches)]
+    except (BoxError, RasterUnusableError):
+        axes, rings = "x, y", [match.ring for match in matches]
+    corners = ([values[:-1] for values in zip(*ring, strict=True)] for ring in rings)
+    return axes, [(sum(xs) / len(xs), sum(ys) / len(ys)) for xs, ys in corners]
 
 
 def _say_verdict(result: "SearchResult") -> None:

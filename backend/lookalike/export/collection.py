@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lookalike.answers import Answer
-from lookalike.export.properties import MatchProperties
-from lookalike.search.request import Timings, Verdict
+from lookalike.export.attributes import MatchProperties
+from lookalike.search.request import SearchResult, Timings, Verdict
 from lookalike.types import Metric
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
@@ -38,6 +38,8 @@ class MatchFeature(Answer):
     type: Literal["Feature"] = field(default="Feature", kw_only=True)
     geometry: Polygon | MultiPolygon
     properties: MatchProperties
+    ring: tuple[tuple[float, float], ...]
+    """The footprint in the CRS of its raster, which the facts name: closed, x before y."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class SearchFacts(Answer):
     warnings: tuple[str, ...]
     """Sentences for people, e.g. that the example is much smaller than a tile."""
     seconds: Timings
+    crs: dict[str, str]
+    """CRS (WKT) of the rasters that matches lie on, by the raster's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,20 @@ class MatchCollection(Answer):
     type: Literal["FeatureCollection"] = field(default="FeatureCollection", kw_only=True)
     features: tuple[MatchFeature, ...]
     lookalike: SearchFacts
+
+
+def facts_of(result: SearchResult) -> SearchFacts:
+    """How the matches of a search were found."""
+    return SearchFacts(
+        index=str(result.index.absolute()),
+        model=result.model,
+        device=result.device,
+        metric=result.metric,
+        levels=result.levels,
+        tiles_searched=result.tiles_searched,
+        complete=result.complete,
+        verdict=result.verdict,
+        warnings=result.warnings,
+        seconds=result.timings,
+        crs={match.raster: match.crs_wkt for match in result.matches},
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from lookalike.errors import LookalikeError
-from lookalike.export.properties import closer_than, is_similar
+from lookalike.export.attributes import closer_than
 from lookalike.export.thumbnails import as_picture, thumbnails
 from lookalike.files import write_whole
 from lookalike.index.store import Index
@@ -51,7 +51,7 @@ def write_contact_sheet(result: SearchResult, path: Path) -> None:
     for number, match in enumerate(matches):
         position = place(number // columns, first_column + number % columns)
         picture, note = _picture(store, match), " · the example itself" if match.overlaps_example else ""
-        if not is_similar(match, result.verdict):
+        if not match.similar:
             picture, note = _faded(picture), " · not really similar"
         text, detail = f"{match.rank}   {match.score:.2f}", f"{closer_than(match.percentile)}{note}"
         _cell(sheet, draw, position, picture, text, detail, EDGE)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Matches as a GeoPackage in the raster's own CRS, so that footprints lie exactly on the pixels."""
 
-from dataclasses import asdict, fields
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,38 +10,51 @@ import pyogrio
 import shapely
 
 from lookalike.errors import BadInputError, StorageError
-from lookalike.export.geojson_file import footprint_geometry
-from lookalike.export.properties import MatchProperties, properties_of
+from lookalike.export.attributes import ATTRIBUTES, properties_of
+from lookalike.export.collection import facts_of
+from lookalike.export.geojson_file import as_json
+from lookalike.export.wgs84 import WGS84, footprints_in_wgs84
 from lookalike.files import written_aside
 from lookalike.search.request import SearchResult
 
 LAYER = "lookalike"
+FACTS = "LOOKALIKE"
+"""Item of the layer's metadata (GDAL: `layer.GetMetadataItem`) with the facts as JSON."""
+RING = "ring"
+TYPES: dict[type, type] = {int: np.int64, float: np.float64, bool: np.bool_, str: object}
 
 
 def write_geopackage(result: SearchResult, path: Path) -> None:
     """Writes the matches to the layer `lookalike` of a new GeoPackage; an existing file is replaced whole.
 
-    The CRS is that of the matches' raster; where matches come from rasters of several CRSs it is WGS84.
+    The CRS is that of the matches' raster. Where matches come from rasters of several CRSs it is WGS84, and the column
+    `ring` holds the footprint in the CRS of its raster, as JSON. Raises as `footprints_in_wgs84`, and `StorageError`.
     """
     _refuse_foreign_layers(path)
-    crs_of_matches = {match.crs_wkt for match in result.matches}
+    matches = result.matches
+    crs_of_matches = {match.crs_wkt for match in matches}
     own_crs = len(crs_of_matches) == 1
-    crs = crs_of_matches.pop() if own_crs else "EPSG:4326"
-    polygons = [shapely.Polygon(match.ring) if own_crs else footprint_geometry(match) for match in result.matches]
+    crs = crs_of_matches.pop() if own_crs else WGS84
+    polygons = [shapely.Polygon(match.ring) for match in matches] if own_crs else footprints_in_wgs84(matches)
     kinds = {polygon.geom_type for polygon in polygons}
-    rows = [asdict(properties_of(match, result.verdict)) for match in result.matches]
-    names = [each.name for each in fields(MatchProperties)]
+    rows = [properties_of(match) for match in matches]
+    columns: dict[str, npt.NDArray[np.generic]] = {
+        each.name: np.array([getattr(row, each.name) for row in rows], TYPES[each.type]) for each in ATTRIBUTES
+    }
+    if not own_crs and matches:
+        columns[RING] = np.array([json.dumps(match.ring) for match in matches], object)
     with written_aside(path) as aside:
         try:
             pyogrio.raw.write(
                 aside,
                 geometry=shapely.to_wkb(np.array(polygons, dtype=object)),
-                field_data=[_column(each.type, [row[each.name] for row in rows]) for each in fields(MatchProperties)],
-                fields=np.array(names, dtype=object),
+                field_data=list(columns.values()),
+                fields=np.array(list(columns), dtype=object),
                 layer=LAYER,
                 driver="GPKG",
                 geometry_type="Polygon" if kinds <= {"Polygon"} else "Unknown",
                 crs=crs,
+                layer_metadata={FACTS: as_json(facts_of(result))},
             )
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
             raise StorageError(f"{path} cannot be written: {error}.") from error
@@ -61,9 +74,3 @@ def _refuse_foreign_layers(path: Path) -> None:
         raise BadInputError(
             f"{path} holds other layers ({', '.join(others)}), which would be lost. Choose another name."
         )
-
-
-def _column(kind: object, values: list[object]) -> npt.NDArray[np.generic]:
-    types: dict[object, type] = {int: np.int64, float: np.float64, bool: np.bool_}
-    column: npt.NDArray[np.generic] = np.asarray(values, dtype=types.get(kind, object))
-    return column

@@ -1,93 +1,276 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Matches that a search wrote, read back: which tiles they are, with the scores they had."""
+"""Matches that a search wrote, or that the plugin keeps in a layer, read back: footprints, attributes and facts.
+
+From the index comes only what a file does not say: those of earlier versions have no footprints in the raster's CRS.
+"""
 
 import json
-from dataclasses import fields
+import math
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
-import numpy.typing as npt
 import pyogrio
+import shapely
 
-from lookalike.errors import BadInputError
-from lookalike.export.geojson_file import FOREIGN_MEMBER
+from lookalike.errors import BadInputError, BoxError
+from lookalike.export.attributes import ATTRIBUTES
+from lookalike.export.geopackage import FACTS, RING
 from lookalike.index.store import Index
-from lookalike.index.tiles import TileTable
-from lookalike.search.found_tiles import FoundTiles, matches_of
+from lookalike.rasters.crs import parse_crs
+from lookalike.rasters.grid import footprints
+from lookalike.search.match import Match
 from lookalike.search.request import SearchResult, Timings, Verdict
-from lookalike.types import Float32Array, TileKey
+from lookalike.types import Metric, TileKey
 
-NEEDED = ("raster", "level", "row", "col", "score", "percentile", "overlaps_example")
-SIMILAR = "similar"
-"""Is missing from files of earlier versions."""
+NEEDED = ("raster", "level", "row", "col", "score", "percentile")
+"""What names a tile, and how alike it is. Files of earlier versions lack some of the other attributes."""
+EARLIER_ID = "raster_id"
+"""Layers of earlier versions of the plugin call the id of the raster so; their `raster` is the name of its file."""
+MEMBER = "lookalike"
+"""Of a FeatureCollection: the facts."""
+SQLITE, GEOPACKAGE_IDS, ID_AT = b"SQLite format 3\0", (b"GPKG", b"GP10", b"GP11"), 68
+
+Points = tuple[tuple[float, float], ...]
+Attributes = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a file says of how its matches were found; those of earlier versions, and parts of an answer, say less."""
+
+    model: str | None = None
+    device: str = "stored matches"
+    metric: Metric = "cosine"
+    levels: tuple[int, ...] | None = None
+    tiles_searched: int | None = None
+    complete: bool | None = None
+    verdict: Verdict | None = None
+    warnings: tuple[str, ...] = ()
+    seconds: Timings = Timings(0.0, 0.0, 0.0)
+    crs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A match as a file has it."""
+
+    attributes: Attributes
+    ring: Points | None
+    """Its footprint in the CRS of its raster; None where the file does not have it."""
 
 
 def read_result(path: Path, folder: Path) -> SearchResult:
-    """The matches in a .geojson or .gpkg that `lookalike search` wrote, with footprints from the index in `folder`.
+    """The matches in a GeoJSON or GeoPackage that `lookalike search` or the plugin wrote, in rank order.
 
-    Raises `BadInputError` when the file is not such a file, `RasterNotIndexedError` when a tile is not in the index.
+    `folder` holds their index. Raises `BadInputError` when the file is not such a file, `RasterNotIndexedError` when it
+    does not say where its matches lie and their raster is not in the index.
     """
     if not path.is_file():
         raise BadInputError(f"There is no file {path}. Give a .geojson or .gpkg that `lookalike search` wrote.")
+    with _refused_where_values_are_missing(str(path)):
+        rows, facts = _geopackage(path) if _is_geopackage(path) else _features(_json(path), str(path))
+        return _result(rows, facts, folder)
+
+
+def read_collection(collection: Attributes, folder: Path) -> SearchResult:
+    """The matches of a FeatureCollection as `result_collection` gives it. Raises as `read_result`."""
+    name = "The collection of matches"
+    with _refused_where_values_are_missing(name):
+        rows, facts = _features(collection, name)
+        return _result(rows, facts, folder)
+
+
+@contextmanager
+def _refused_where_values_are_missing(name: str) -> Iterator[None]:
     try:
-        table = pyogrio.raw.read(path, columns=[*NEEDED, SIMILAR], read_geometry=False)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise BadInputError(f"{path} cannot be read. Give a file that `lookalike search` wrote.") from error
-    names = list(table[0]["fields"])
-    columns = dict(zip(names, table[3], strict=True))
-    missing = [name for name in NEEDED if name not in columns]
-    if missing and len(table[3]) == 0 and FOREIGN_MEMBER in _content(path):  # GDAL sees no fields where none are used
-        columns, missing = {name: np.empty(0) for name in NEEDED}, []
-    if missing:
+        yield
+    except (TypeError, ValueError, OverflowError) as error:
         raise BadInputError(
-            f"{path} has no field '{missing[0]}', so it is not from `lookalike search`. Choose a file that it wrote."
-        )
-    store = Index.open(folder)
-    tiles = TileTable.of(store)
-    try:
-        keys = [
-            (str(raster), TileKey(int(level), int(row), int(col)))
-            for raster, level, row, col in zip(*(columns[name] for name in NEEDED[:4]), strict=True)
-        ]
-        scores, percentiles = (np.asarray(columns[name], np.float32) for name in ("score", "percentile"))
-        overlaps = np.asarray(columns["overlaps_example"], np.float32) > 0
-    except (TypeError, ValueError) as error:
-        raise BadInputError(
-            f"{path} has values missing in its fields. Give a file as `lookalike search` wrote it."
+            f"{name} has values missing in its fields. Give a file as `lookalike search` wrote it."
         ) from error
-    rows = np.array([tiles.row(raster, key) for raster, key in keys], np.int64)
-    found = FoundTiles(rows, scores, percentiles, overlaps)
+
+
+def _result(rows: list[_Row], facts: _Facts, folder: Path) -> SearchResult:
+    index = Index.peek(folder)
+    manifest = index.manifest
+    matches = [_match(row, position, facts, index) for position, row in enumerate(rows, start=1)]
     return SearchResult(
         index=folder,
-        matches=matches_of(found, tiles),
-        verdict=_verdict(path, scores, columns.get(SIMILAR)),
-        metric="cosine",
-        levels=store.manifest.grid.levels,
-        model=store.manifest.embedder.name,
-        device="stored matches",
-        tiles_searched=len(tiles),
-        complete=all(raster.complete for raster in store.manifest.rasters),
-        warnings=(),
-        timings=Timings(0.0, 0.0, 0.0),
+        matches=tuple(sorted(matches, key=lambda match: match.rank)),
+        verdict=facts.verdict or _earlier_verdict(matches),
+        metric=facts.metric,
+        levels=manifest.grid.levels if facts.levels is None else facts.levels,
+        model=facts.model or manifest.embedder.name,
+        device=facts.device,
+        tiles_searched=manifest.tiles if facts.tiles_searched is None else facts.tiles_searched,
+        complete=manifest.complete if facts.complete is None else facts.complete,
+        warnings=facts.warnings,
+        timings=facts.seconds,
     )
 
 
-def _verdict(path: Path, scores: Float32Array, similar: npt.NDArray[np.generic] | None) -> Verdict:
-    """The verdict that a GeoJSON carries; for a GeoPackage what its matches say of themselves."""
-    found = _content(path).get(FOREIGN_MEMBER)
-    kept = found.get("verdict") if isinstance(found, dict) else None
-    if isinstance(kept, dict) and set(kept) == {each.name for each in fields(Verdict)}:
-        return Verdict(**kept)
-    poor = np.empty(0) if similar is None else scores[np.asarray(similar, np.float32) == 0]
-    if len(poor) == 0:
+def _facts(said: object) -> _Facts:
+    """Raises `BadInputError` where they are said in another form."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(_Facts).validate_python(said)
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise BadInputError(
+            f"The file says in a form that is not known how its matches were found ({where}). Give it as it was."
+        ) from error
+
+
+def _match(row: _Row, position: int, facts: _Facts, index: Index) -> Match:
+    """Raises `TypeError`, `ValueError` or `OverflowError` where a value is missing or none of its kind."""
+    given = {each.name: each.type(_value(row, each.name)) for each in ATTRIBUTES if each.name in row.attributes}
+    raster = cast(str, given["raster"])
+    key = TileKey(*(cast(int, given[name]) for name in ("level", "row", "col")))
+    if given.get("kind", "tile") != "tile":
+        raise BadInputError(f"This version does not know matches of the kind '{given['kind']}'. Update Lookalike.")
+    ring, crs_wkt, tile_size = row.ring, facts.crs.get(raster), given.get("tile_size")
+    if ring is None or crs_wkt is None or tile_size is None:
+        ring, crs_wkt, tile_size = _place(index, raster, key)
+    path = given.get("raster_path") or str(index.raster_path(index.manifest.raster(raster)))
+    return Match(
+        rank=cast(int, given.get("rank", position)),
+        score=cast(float, given["score"]),
+        percentile=cast(float, given["percentile"]),
+        similar=cast(bool, given.get("similar", True)),
+        raster=raster,
+        raster_path=cast(str, path),
+        crs_wkt=crs_wkt,
+        ring=ring,
+        key=key,
+        tile_size=cast(int, tile_size),
+        overlaps_example=cast(bool, given.get("overlaps_example", False)),
+    )
+
+
+def _value(row: _Row, name: str) -> Any:
+    value = row.attributes[name]
+    if name == "raster":
+        value = row.attributes.get(EARLIER_ID, value)
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        raise ValueError(f"{name} is {value}")
+    return value
+
+
+def _place(index: Index, raster: str, key: TileKey) -> tuple[Points, str, int]:
+    """Footprint, CRS and side of a tile by the grid of the index. Raises `RasterNotIndexedError`, `BadInputError`."""
+    manifest = index.manifest
+    georeference = manifest.raster(raster).georeference
+    grid = manifest.grid.grid(georeference.width, georeference.height)
+    bounds = grid.bounds(np.array([(key.level, key.row, key.col)], np.int32))
+    side = round(float((bounds[0, 2:] - bounds[0, :2]).max()))
+    return _points(footprints(bounds, georeference.transform)[0].tolist()), georeference.crs_wkt, side
+
+
+def _earlier_verdict(matches: list[Match]) -> Verdict:
+    """What the matches of a file without a verdict say of themselves."""
+    if all(match.similar for match in matches):
         return Verdict(True, "These matches were found by an earlier search.", 0.0, 0.0, 0.0)
-    least = float(np.nextafter(poor.max(), np.float32(np.inf)))
-    return Verdict(False, "An earlier search found that nothing here is really similar.", 0.0, 0.0, least)
+    return Verdict(False, "An earlier search found that nothing here is really similar.", 0.0, 0.0, 0.0)
 
 
-def _content(path: Path) -> dict[str, object]:
-    """The members of a GeoJSON file; none for another format."""
-    if path.suffix.lower() != ".geojson":
-        return {}
-    content = json.loads(path.read_text(encoding="utf-8"))
-    return content if isinstance(content, dict) else {}
+def _points(ring: Any) -> Points:
+    """A ring as JSON has it. Raises `TypeError` or `ValueError` for anything else."""
+    points = tuple((float(x), float(y)) for x, y, *_ in ring)
+    if len(points) < 4 or points[0] != points[-1] or not np.isfinite(points).all():
+        raise ValueError("no closed ring")
+    return points
+
+
+def _refuse_other_fields(fields: Attributes, name: str) -> None:
+    missing = [field for field in NEEDED if field not in fields]
+    if missing:
+        raise BadInputError(
+            f"{name} has no field '{missing[0]}', so it is not from `lookalike search`. Choose a file that it wrote."
+        )
+
+
+# --- GeoJSON --------------------------------------------------------------------------------------
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise BadInputError(f"{path} cannot be read. Give a file that `lookalike search` wrote.") from error
+
+
+def _features(collection: Any, name: str) -> tuple[list[_Row], _Facts]:
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list) or not (features or MEMBER in collection):
+        raise BadInputError(f"{name} holds no matches. Give a file that `lookalike search` wrote.")
+    return [_row(feature, name) for feature in features], _facts(collection.get(MEMBER) or {})
+
+
+def _row(feature: Any, name: str) -> _Row:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    attributes = properties if isinstance(properties, dict) else {}
+    _refuse_other_fields(attributes, name)
+    ring = feature.get(RING)
+    return _Row(attributes, None if ring is None else _points(ring))
+
+
+# --- GeoPackage -----------------------------------------------------------------------------------
+
+
+def _is_geopackage(path: Path) -> bool:
+    """Whether the file is one by its first bytes: no other file is given to GDAL, which would open what it names."""
+    with path.open("rb") as file:
+        start = file.read(ID_AT + 4)
+    return start.startswith(SQLITE) and start[ID_AT:] in GEOPACKAGE_IDS
+
+
+def _geopackage(path: Path) -> tuple[list[_Row], _Facts]:
+    try:
+        layer, info = _layer_of_matches(path)
+        _, _, shapes, columns = pyogrio.raw.read(path, layer=layer)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise BadInputError(f"{path} cannot be read. Give a file that `lookalike search` wrote.") from error
+    said = (info["layer_metadata"] or {}).get(FACTS)
+    facts = _facts({} if said is None else json.loads(said))
+    in_their_crs = {raster for raster, crs in facts.crs.items() if _same_crs(crs, info["crs"])}
+    fields = [str(field) for field in info["fields"]]
+    rows = []
+    for shape, *values in zip(shapes, *(column.tolist() for column in columns), strict=True):
+        attributes = dict(zip(fields, values, strict=True))
+        ring = attributes.get(RING)
+        if ring is None and attributes["raster"] in in_their_crs:
+            rows.append(_Row(attributes, _outline(shape)))
+        else:
+            rows.append(_Row(attributes, None if ring is None else _points(json.loads(ring))))
+    return rows, facts
+
+
+def _layer_of_matches(path: Path) -> tuple[str, dict[str, Any]]:
+    """Name and description of the first layer with the fields of matches."""
+    infos = {str(name): pyogrio.read_info(path, layer=name) for name, kind in pyogrio.list_layers(path) if kind}
+    for name, info in infos.items():
+        if set(NEEDED) <= set(info["fields"]):
+            return name, info
+    for info in infos.values():
+        _refuse_other_fields(dict.fromkeys(info["fields"]), str(path))
+    raise BadInputError(f"{path} holds no matches. Give a file that `lookalike search` wrote.")
+
+
+def _same_crs(one: str, other: str | None) -> bool:
+    try:
+        return other is not None and bool(parse_crs(one) == parse_crs(other))
+    except BoxError:
+        return False
+
+
+def _outline(shape: bytes | None) -> Points | None:
+    """The outer ring of a polygon in one part; None for other geometries."""
+    geometry = None if shape is None else shapely.from_wkb(shape)
+    parts = [] if geometry is None or geometry.is_empty else shapely.get_parts(geometry).tolist()
+    whole = len(parts) == 1 and parts[0].geom_type == "Polygon"
+    return tuple(parts[0].exterior.coords) if whole else None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Found rows of the tile table as matches with footprints."""
+"""Found rows of the tile table as matches with their footprints."""
 
 from dataclasses import dataclass
 
@@ -21,11 +21,14 @@ class FoundTiles:
     overlaps_example: BoolArray
 
 
-def matches_of(found: FoundTiles, table: TileTable) -> tuple[Match, ...]:
-    """Matches with their footprints in the raster's CRS and in WGS84, computed from the raster's geotransform."""
+def matches_of(found: FoundTiles, table: TileTable, least_score: float | None) -> tuple[Match, ...]:
+    """Matches with their footprints, computed from the raster's geotransform.
+
+    They are similar from `least_score` on; all are where None says that nobody knows the limit.
+    """
     bounds = table.bounds(found.rows)
+    sides = np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
     rings = np.zeros((len(found.rows), 5, 2))
-    lonlat = np.zeros((len(found.rows), 5, 2))
     numbers = table.raster_numbers(found.rows)
     paths = {}
     for number in np.unique(numbers).tolist():
@@ -33,20 +36,19 @@ def matches_of(found: FoundTiles, table: TileTable) -> tuple[Match, ...]:
         raster = table.store.manifest.rasters[number]
         paths[number] = str(table.store.raster_path(raster))
         rings[here] = footprints(bounds[here], raster.georeference.transform)
-        lonlat[here] = raster.georeference.to_wgs84(rings[here])
-    keys = table.keys[found.rows].tolist()
+    scores, keys = found.scores.tolist(), table.keys[found.rows].tolist()
     return tuple(
         Match(
             rank=position + 1,
+            score=scores[position],
+            percentile=float(found.percentiles[position]),
+            similar=least_score is None or scores[position] >= least_score,
             raster=table.store.manifest.rasters[number].id,
             raster_path=paths[number],
-            key=TileKey(*keys[position]),
-            score=float(found.scores[position]),
-            percentile=float(found.percentiles[position]),
             crs_wkt=table.store.manifest.rasters[number].georeference.crs_wkt,
-            pixels=tuple(bounds[position].tolist()),
             ring=tuple(map(tuple, rings[position].tolist())),
-            lonlat=tuple(map(tuple, lonlat[position].tolist())),
+            key=TileKey(*keys[position]),
+            tile_size=round(float(sides[position])),
             overlaps_example=bool(found.overlaps_example[position]),
         )
         for position, number in enumerate(numbers.tolist())

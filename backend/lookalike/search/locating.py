@@ -55,11 +55,12 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
     embedded = time.perf_counter()
     scores = _scores(store, views)
     found = _found(table, scores, allowed, request)
+    verdict = _verdict(model, float(found.scores[0]))
     finished = time.perf_counter()
     return SearchResult(
         index=store.folder,
-        matches=matches_of(found, table),
-        verdict=_verdict(model, float(found.scores[0])),
+        matches=matches_of(found, table, verdict.least_score),
+        verdict=verdict,
         metric="euclidean",
         levels=store.manifest.grid.levels,
         model=recipe.name,

@@ -1,29 +1,37 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a search finds: a place with its outline on its raster, its score and whether it is really similar."""
+"""What a search finds: a place on a raster with its outline, how alike it is, and whether that is really similar."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from lookalike.types import TileKey
+
+MatchKind = Literal["tile"]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A found tile."""
+    """A found place. It owns its outline: whoever draws, writes or lists matches takes it from here."""
 
     rank: int
-    raster: str
-    raster_path: str
-    key: TileKey
+    """From 1, best first."""
     score: float
     """Cosine of query and tile, or 1 / (1 + distance): higher is better."""
     percentile: float
     """Share of this raster's tiles that are less like the query, 0..100."""
+    similar: bool
+    """Whether this match is really similar: its own score reaches the limit of the verdict (see `scoring.judge`)."""
+    raster: str
+    """Id of its raster in the index."""
+    raster_path: str
+    """File of its raster."""
     crs_wkt: str
-    """CRS of the raster."""
-    pixels: tuple[float, float, float, float]
-    """xmin, ymin, xmax, ymax in level-0 pixels of the raster."""
+    """CRS of its raster."""
     ring: tuple[tuple[float, float], ...]
-    """Closed footprint in the raster's CRS, x before y."""
-    lonlat: tuple[tuple[float, float], ...]
-    """Closed footprint in WGS84, longitude before latitude."""
+    """Footprint in that CRS: closed, x before y, counterclockwise on the map."""
+    key: TileKey
+    """The tile, as the grid of the index counts."""
+    tile_size: int
+    """Side of the footprint in level-0 pixels of the raster."""
     overlaps_example: bool
+    kind: MatchKind = "tile"

@@ -52,10 +52,11 @@ def judge(best: float | None, expected: NeighbourScores, searched: int) -> Verdi
     ordinary tile of this index scores. Below the lowest tenth of those the answer is no. `docs/search.md` says what
     this rule was measured to do.
     """
-    if len(expected.scores) == 0:
+    least = expected.least
+    if least is None:
         sentence = "The index holds too few places to say whether matches are really similar."
         return Verdict(best is not None, sentence, best or 0.0, 0.0, 0.0)
-    least, median = expected.lowest_likely, expected.median
+    median = expected.median
     if searched == 0:
         sentence = "No tile was searched: there is none in the area, the rasters and the levels asked for."
         return Verdict(False, sentence, 0.0, median, least)

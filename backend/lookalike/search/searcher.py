@@ -87,13 +87,14 @@ class Searcher:
         allowed = self._allowed(request, query.levels)
         found, best = self._find(query, request, allowed)
         tiles = len(self.table) if allowed is None else int(np.count_nonzero(allowed))
-        verdict = judge(best, self._expected(request.metric), tiles)
+        expected = self._expected(request.metric)
+        verdict = judge(best, expected, tiles)
         finished = time.perf_counter()
         uses_model = any(not isinstance(example, TileExample) for example in request.examples)
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
         return SearchResult(
             index=self.store.folder,
-            matches=matches_of(found, self.table),
+            matches=matches_of(found, self.table, expected.least),
             verdict=verdict,
             metric=request.metric,
             levels=query.levels,

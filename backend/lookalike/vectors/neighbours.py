@@ -15,7 +15,7 @@ from lookalike.vectors.exact import VectorSearch
 PROBES = 300
 PROBE_NEIGHBOURS = 64
 LEAST_LIKELY = 0.10
-"""A best match that scores below this quantile of the nearest-neighbour scores is "not really similar"."""
+"""A match that scores below this quantile of the nearest-neighbour scores is "not really similar"."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ class NeighbourScores:
     scores: Float32Array
 
     @cached_property
-    def lowest_likely(self) -> float:
-        return float(np.quantile(self.scores, LEAST_LIKELY))
+    def least(self) -> float | None:
+        """The score from which on a match is really similar; None where the index holds too few places to say."""
+        return float(np.quantile(self.scores, LEAST_LIKELY)) if len(self.scores) else None
 
     @cached_property
     def median(self) -> float:

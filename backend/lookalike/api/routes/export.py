@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writing matches to a file."""
 
-import json
-from pathlib import Path
-
 from fastapi import APIRouter
 
 from lookalike.api.answers import Exported
-from lookalike.api.schemas.search import ExportBody, MatchCollection
+from lookalike.api.schemas.search import ExportBody
 from lookalike.api.services import Served
-from lookalike.api.uploads import upload_folder
 from lookalike.errors import BadInputError
 
 router = APIRouter(tags=["search"])
@@ -19,7 +15,7 @@ router = APIRouter(tags=["search"])
 def export_matches(body: ExportBody, services: Served) -> Exported:
     """Writes matches, filtered, as .geojson (WGS84), .gpkg (the raster's CRS) or .png (contact sheet)."""
     from lookalike.export import check_output, write_result
-    from lookalike.export.reading import read_result
+    from lookalike.export.reading import read_collection, read_result
     from lookalike.export.selection import Selection, select
 
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
@@ -28,26 +24,11 @@ def export_matches(body: ExportBody, services: Served) -> Exported:
         raise BadInputError(f"{path} is a folder. Name a file.")
     if path.exists() and not body.overwrite:
         raise BadInputError(f"The file {path} exists. Choose another name, or ask for it to be overwritten.")
-    selection = Selection(body.limit, body.min_score, body.min_percentile, tuple(body.rasters))
-    with upload_folder() as uploads:
-        source = (
-            services.paths.local(body.matches)
-            if body.matches is not None
-            else _saved(body.result, uploads / "matches.geojson")
-        )
-        result = select(read_result(source, folder), selection)
+    if body.result is not None:
+        found = read_collection(body.result.model_dump(exclude_none=True), folder)
+    else:
+        assert body.matches is not None
+        found = read_result(services.paths.local(body.matches), folder)
+    result = select(found, Selection(body.limit, body.min_score, body.min_percentile, tuple(body.rasters)))
     write_result(result, path)
     return Exported(str(path), len(result.matches), path.stat().st_size)
-
-
-def _saved(collection: MatchCollection | None, path: Path) -> Path:
-    """The matches of a request as a file such as a search writes: tiles and scores, footprints come from the index."""
-    assert collection is not None
-    features = [
-        {"type": "Feature", "geometry": None, "properties": feature.properties.model_dump()}
-        for feature in collection.features
-    ]
-    facts = {} if collection.lookalike is None else {"lookalike": collection.lookalike.model_dump()}
-    saved = {"type": "FeatureCollection", "features": features, **facts}
-    path.write_text(json.dumps(saved, ensure_ascii=False), encoding="utf-8")
-    return path

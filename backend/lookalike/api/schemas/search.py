@@ -11,6 +11,7 @@ from lookalike.api.schemas.base import (
     Crs,
     DeviceName,
     Level,
+    ModelName,
     Number,
     PathText,
     RasterId,
@@ -160,17 +161,22 @@ class HeatMapBody(Body):
 
 
 class MatchProperties(Body):
-    """What makes a match: its tile and its scores. Other attributes are not needed."""
+    """What makes a match: its tile and its scores. What is left out comes from the index, or is as in a plain match."""
 
     model_config = ConfigDict(extra="ignore")
 
+    rank: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+    score: Number
+    percentile: Annotated[float, Field(ge=0, le=100)]
     raster: RasterId
+    raster_path: Annotated[str, Field(max_length=4096)] | None = None
     level: Level
     row: TileStep
     col: TileStep
-    score: Number
-    percentile: Annotated[float, Field(ge=0, le=100)]
+    tile_size: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
     overlaps_example: bool
+    similar: bool = True
+    kind: Literal["tile"] = "tile"
 
 
 class MatchFeature(Body):
@@ -178,20 +184,40 @@ class MatchFeature(Body):
 
     type: Literal["Feature"]
     properties: MatchProperties
+    ring: Ring | None = None
+    """The footprint in the CRS of its raster, closed, x before y; without it that of the tile."""
 
 
 class VerdictBody(Body):
     similar: bool
     sentence: Annotated[str, Field(max_length=1000)]
-    best_score: Number | None
-    expected_score: Number | None
-    least_score: Number | None
+    best_score: Number
+    expected_score: Number
+    least_score: Number
+
+
+class SecondsBody(Body):
+    embed: Number
+    search: Number
+    total: Number
 
 
 class ResultMember(Body):
+    """How the matches were found; what is left out is as the index has it."""
+
     model_config = ConfigDict(extra="ignore")
 
-    verdict: VerdictBody
+    model: ModelName | None = None
+    device: Annotated[str, Field(max_length=200)] | None = None
+    metric: Literal["cosine", "euclidean"] = "cosine"
+    levels: Annotated[list[Level], Field(max_length=13)] | None = None
+    tiles_searched: Annotated[int, Field(ge=0, le=2**63 - 1)] | None = None
+    complete: bool | None = None
+    verdict: VerdictBody | None = None
+    warnings: Annotated[list[Annotated[str, Field(max_length=1000)]], Field(max_length=1000)] | None = None
+    seconds: SecondsBody | None = None
+    crs: Annotated[dict[RasterId, Crs], Field(max_length=MOST_MATCHES)] | None = None
+    """CRS of the rasters that the rings lie on, by the raster's id."""
 
 
 class MatchCollection(Body):

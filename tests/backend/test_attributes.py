@@ -3,7 +3,7 @@
 
 import pytest
 
-from lookalike.export.properties import closer_than
+from lookalike.export.attributes import closer_than
 
 
 @pytest.mark.parametrize(

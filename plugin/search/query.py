@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is to be searched for, how many matches are wanted, and where: plain values, which the search panel shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..base.files import same_file
+from ..base.words import say
+from ..client.protocol import BoxExample, Example, ImageExample, IndexInfo, Match, TileExample
+from ..map.errors import LayerUnusable
+
+EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS = "everywhere", "rasters of the examples", "map view", "polygons"
+
+
+@dataclass(frozen=True)
+class NamedExample:
+    """An example as the user knows it."""
+
+    number: int
+    """Its name within this session."""
+    title: str
+    raster_file: Path
+    example: Example
+    """A box names its raster by file; what the index calls it is put in when the search starts."""
+
+    @property
+    def positive(self) -> bool:
+        return self.example.positive
+
+    def turned(self) -> NamedExample:
+        """The same place with the opposite meaning."""
+        return replace(self, example=replace(self.example, positive=not self.positive))
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where to search."""
+
+    where: str = EVERYWHERE
+    polygons: str = ""
+    """Id of the layer in whose polygons is searched, where that is asked for; empty where there is none."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """The next search."""
+
+    limit: int
+    """How many matches at most."""
+    examples: tuple[NamedExample, ...] = ()
+    scope: Scope = Scope()
+
+    def turned(self, number: int) -> Query:
+        """With the opposite meaning of one example."""
+        turned = (each.turned() if each.number == number else each for each in self.examples)
+        return replace(self, examples=tuple(turned))
+
+    def without(self, number: int) -> Query:
+        """Without one example."""
+        return replace(self, examples=tuple(each for each in self.examples if each.number != number))
+
+
+def match_example(number: int, match: Match, positive: bool) -> NamedExample:
+    """A match that the user likes or dislikes."""
+    file = Path(match.raster_path)
+    return NamedExample(number, f"{file.name} #{match.rank}", file, match.as_example(positive))
+
+
+def image_example(number: int, file: Path) -> NamedExample:
+    """An image file."""
+    return NamedExample(number, file.name, file, ImageExample(path=str(file)))
+
+
+def remembered_example(number: int, example: Example) -> NamedExample:
+    """An example that a result layer of an earlier session remembers."""
+    if isinstance(example, ImageExample):
+        return replace(image_example(number, Path(example.path or "")), example=example)
+    title = say("a place that was judged before") if isinstance(example, TileExample) else say("the box of the search")
+    return NamedExample(number, title, Path(), example)
+
+
+def with_raster_id(example: Example, info: IndexInfo) -> Example:
+    """The example with its raster named as the index names it, where the index holds it."""
+    if isinstance(example, BoxExample) and example.raster_path is not None:
+        for raster in info.rasters:
+            if same_file(raster.path, example.raster_path):
+                return replace(example, raster=raster.id, raster_path=None)
+    return example
+
+
+def rasters_of(examples: Sequence[Example]) -> tuple[str, ...]:
+    """The rasters, as the index names them, that examples lie on. Raises `LayerUnusable` where they lie on none."""
+    found = [each.raster for each in examples if isinstance(each, (BoxExample, TileExample)) and each.raster]
+    if not found:
+        raise LayerUnusable(say("An image file lies on no raster. Search in all indexed rasters instead."))
+    return tuple(dict.fromkeys(found))
+
+
+def same_place(first: Example, second: Example) -> bool:
+    """Whether two examples show the same place, liked or not."""
+    if isinstance(first, BoxExample) and isinstance(second, BoxExample):
+        return first.box == second.box
+    return replace(first, positive=True) == replace(second, positive=True)
