@@ -10,11 +10,12 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._raster import write_large_raster
-from lookalike.index.manifest import GridRecipe, ProjectionRecipe
+from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexingReport, IndexSettings, index_rasters
 from lookalike.models.base import DEFAULT_MODEL, Embedder, ModelCard
 from lookalike.models.finding import find
 from lookalike.types import Float32Array, UInt8Array
+from lookalike.vectors.projection import ProjectionRecipe
 
 SIDE = 6816
 """Pixels a side of a raster of 45,000 tiles of 64 px at stride 32."""

@@ -10,11 +10,12 @@ import rasterio
 from PIL import Image
 from rasterio.transform import from_origin
 
-from lookalike.index.manifest import GridRecipe, ProjectionRecipe
+from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
 from lookalike.search.searcher import Searcher
+from lookalike.vectors.projection import ProjectionRecipe
 
 MOSAIC_TILE = 256
 COLUMNS = 42
@@ -75,7 +76,7 @@ def index_mosaic(
 
 def rank_all(searcher: Searcher) -> npt.NDArray[np.int64]:
     """For each tile all others, best first, `(n, n - 1)`: leave one out, by cosine of stored vectors."""
-    vectors = searcher.vectors("cosine").matrix
+    vectors = searcher.vectors("cosine").fetch(slice(None))
     scores = vectors @ vectors.T
     np.fill_diagonal(scores, -np.inf)
     return np.argsort(-scores, axis=1, kind="stable")[:, :-1]

@@ -32,12 +32,11 @@ from bench._onnx import export_onnx, has_onnx
 from bench._options import options_of
 from bench._raster import write_large_raster
 from bench._table import print_table
-from lookalike.index.manifest import ProjectionRecipe
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
-from lookalike.vectors.approximate import worthwhile
-from lookalike.vectors.exact import VectorSearch, prepare
-from lookalike.vectors.projection import fit_projection
+from lookalike.vectors.approximate import ApproximateVectors, worthwhile
+from lookalike.vectors.exact import ExactVectors
+from lookalike.vectors.projection import ProjectionRecipe, fit_projection, prepare
 
 PEERS = Path(__file__).resolve().parent / "peers"
 MIB = 2**20
@@ -157,8 +156,11 @@ def ways_to_search(matrix: np.ndarray) -> dict[str, Callable[[], tuple[Ask, floa
     def by_lookalike() -> tuple[Ask, float]:
         choice, codes = worthwhile(matrix, False)
         projection = fit_projection(ProjectionRecipe("none"), [matrix[:1]], matrix.shape[1])
-        search = VectorSearch("cosine", projection, matrix, codes)
-        size = matrix.nbytes if codes is None else len(faiss.serialize_index(codes.codes))
+        search = ExactVectors("cosine", projection, matrix, choice)
+        size = matrix.nbytes
+        if codes is not None:
+            search = ApproximateVectors("cosine", projection, matrix, choice, codes=codes)
+            size = len(faiss.serialize_index(codes.index))
         print(f"Lookalike chose: {choice.describe()}.")
         return lambda query: search.search(query, 10)[1], size / MIB
 

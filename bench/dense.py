@@ -21,7 +21,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._options import labelled_scenes, options_of
 from bench._table import print_table
-from lookalike.index.manifest import ProjectionRecipe
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
@@ -30,8 +29,7 @@ from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.surroundings import margin
 from lookalike.types import Box, Float32Array, UInt8Array
-from lookalike.vectors.exact import prepare
-from lookalike.vectors.projection import fit_projection
+from lookalike.vectors.projection import ProjectionRecipe, fit_projection, prepare
 
 TILE, PART, ROUNDS = 256, 40, 1000
 EDGE = margin(TILE)

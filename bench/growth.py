@@ -26,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._embeddings import embedded, perturbed, pictures_of
 from bench._memory import own_memory
 from bench._table import print_table
-from lookalike.index.manifest import GridRecipe, ProjectionRecipe, RasterEntry
+from lookalike.index.manifest import GridRecipe, RasterEntry
+from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.index.writer import IndexWriter, path_in_index
@@ -39,8 +40,7 @@ from lookalike.rasters.file import inspect
 from lookalike.search.request import Area, SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, Float32Array, Int32Array, TileKey
-from lookalike.vectors.exact import open_search
-from lookalike.vectors.neighbours import neighbour_scores
+from lookalike.vectors.projection import ProjectionRecipe
 
 GRID = GridRecipe()
 ORIGIN, PIXEL = (500_000.0, 5_500_000.0), 0.1
@@ -107,8 +107,8 @@ def measure(folder: Path, queries: int) -> dict[str, object]:
     found: dict[str, object] = {
         "opened": opened,
         "first": first,
-        "how": "exact" if search.approximate is None else search.approximate.choice.describe(),
-        "bare": times(lambda row: search.search(search.matrix[row], 10), places),
+        "how": search.choice.describe(),
+        "bare": times(lambda row: search.search(search.fetch(np.array([row]))[0], 10), places),
     }
     for name, area in (("whole", None), ("tenth", Area(tenth)), ("half", Area(half))):
         found[name] = times(lambda row, area=area: ask(searcher, row, area), places)
@@ -140,7 +140,7 @@ def grow(scratch: Path, size: int, real: Float32Array, queries: int) -> tuple[ob
     tiles = write_index(folder, raster, real)
     written = time.perf_counter()
     store = Index.open(folder)
-    neighbour_scores(open_search(store), TileTable.of(store))
+    neighbour_scores(store.vectors(), TileTable.of(store))
     built = time.perf_counter()
     child = subprocess.run(
         [sys.executable, __file__, "--open", str(folder), "--queries", str(queries)],

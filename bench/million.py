@@ -24,19 +24,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._embeddings import AUGMENTATIONS, embedded, perturbed, pictures_of
 from bench._memory import own_memory
 from bench._table import print_table
-from lookalike.index.manifest import ProjectionRecipe
 from lookalike.types import Float32Array
 from lookalike.vectors.approximate import (
     EXACT_UP_TO,
-    Approximate,
-    Choice,
+    ApproximateVectors,
+    Codes,
     build_codes,
     build_lists,
     exact_rows,
     worthwhile,
 )
-from lookalike.vectors.exact import VectorSearch, prepare
-from lookalike.vectors.projection import Projection, fit_projection
+from lookalike.vectors.base import Choice, VectorIndex
+from lookalike.vectors.exact import ExactVectors
+from lookalike.vectors.projection import Projection, ProjectionRecipe, fit_projection, prepare
 
 
 def cloud(real: Float32Array, count: int, target: Path) -> Float32Array:
@@ -54,12 +54,12 @@ def cloud(real: Float32Array, count: int, target: Path) -> Float32Array:
     return np.asanyarray(np.load(target, mmap_mode="r", allow_pickle=False))
 
 
-def row(name: str, search: VectorSearch, rows: list[int], expected: list[set[int]], build: float, size: float) -> list:
+def row(name: str, search: VectorIndex, rows: list[int], expected: list[set[int]], build: float, size: float) -> list:
     """Median and 95 % of a query for ten hits, recall@10 without the query itself, memory and build time."""
     times, shares = [], []
     for number, nearest in zip(rows, expected, strict=True):
         started = time.perf_counter()
-        found = search.search(search.matrix[number], 11)[1]
+        found = search.search(search.fetch(np.array([number]))[0], 11)[1]
         times.append(1000 * (time.perf_counter() - started))
         shares.append(len(nearest & set(found.tolist())) / len(nearest))
     return [
@@ -78,12 +78,12 @@ def opened(folder: Path) -> None:
     before = own_memory()
     started = time.perf_counter()
     matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
-    choice = Choice.from_bytes((folder / "choice").read_bytes())
+    choice = Choice.read(folder / "choice")
     with open(folder / "codes.faiss", "rb") as file:
         codes = faiss.read_index(faiss.PyCallbackIOReader(file.read, 1 << 20))
     seconds = time.perf_counter() - started
     projection = Projection(np.zeros(matrix.shape[1], np.float32), None)
-    VectorSearch("cosine", projection, matrix, Approximate(choice, codes)).search(matrix[1], 10)
+    ApproximateVectors("cosine", projection, matrix, choice, codes=Codes(choice, codes)).search(matrix[1], 10)
     print(json.dumps([seconds, own_memory() - before]))
 
 
@@ -110,19 +110,19 @@ def main() -> None:
         rows = np.random.default_rng(2).integers(0, len(matrix), options.queries).tolist()
         nearest = exact_rows(matrix, np.ascontiguousarray(matrix[rows]), 11, euclidean=False)
         expected = [set(line[line != number][:10].tolist()) for number, line in zip(rows, nearest, strict=True)]
-        exact = VectorSearch("cosine", projection, matrix)
+        exact = ExactVectors("cosine", projection, matrix)
         table = [row("exact", exact, rows, expected, 0.0, matrix.nbytes)]
         lists, seconds = timed(lambda: build_lists(matrix))
         size = len(faiss.serialize_index(lists))
         for probes in (8, 16, 32, 64, 128):
-            way = Approximate(Choice("ivf-rabitq", None, 500, probes), lists)
-            search = VectorSearch("cosine", projection, matrix, way)
+            choice = Choice("ivf-rabitq", None, 500, probes)
+            search = ApproximateVectors("cosine", projection, matrix, choice, codes=Codes(choice, lists))
             table.append(row(f"lists, {probes} visited, 500 re-ranked", search, rows, expected, seconds, size))
         codes, seconds = timed(lambda: build_codes(matrix))
         size = len(faiss.serialize_index(codes))
         for shortlist in (500, 2000):
-            way = Approximate(Choice("rabitq", None, shortlist), codes)
-            search = VectorSearch("cosine", projection, matrix, way)
+            choice = Choice("rabitq", None, shortlist)
+            search = ApproximateVectors("cosine", projection, matrix, choice, codes=Codes(choice, codes))
             table.append(row(f"codes, {shortlist} re-ranked", search, rows, expected, seconds, size))
         print_table(
             f"{len(matrix):,} vectors of {matrix.shape[1]} dimensions, {len(pictures) * (1 + AUGMENTATIONS):,} of them "
@@ -130,7 +130,7 @@ def main() -> None:
             ("", "median ms", "95 % ms", "recall@10", "MB", "build s"),
             table,
         )
-        del lists, codes, search, way
+        del lists, codes, search
         sys.stdout.flush()
         started = time.perf_counter()
         choice, chosen = worthwhile(matrix, False, min(EXACT_UP_TO, options.tiles // 2))

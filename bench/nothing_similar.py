@@ -16,12 +16,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._mosaic import build_mosaic, index_mosaic, labels_of
 from bench._options import labelled_scenes, options_of
 from bench._table import print_table
-from lookalike.index.manifest import ProjectionRecipe
+from lookalike.index.neighbours import LEAST_LIKELY, NeighbourScores
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.search.scoring import judge
-from lookalike.vectors.exact import prepare
-from lookalike.vectors.neighbours import LEAST_LIKELY, NeighbourScores
-from lookalike.vectors.projection import fit_projection
+from lookalike.vectors.projection import ProjectionRecipe, fit_projection, prepare
 
 
 def best_others(vectors: np.ndarray) -> np.ndarray:
@@ -47,7 +45,7 @@ def main() -> None:
             mosaic, Path(scratch) / "mosaic.lookalike", "colour-texture" if options.quick else DEFAULT_MODEL
         )
         labels = labels_of(mosaic, searcher)
-        embeddings = np.concatenate([np.asarray(part, np.float32) for part in searcher.store.all_vectors()])
+        embeddings = np.concatenate([np.asarray(part, np.float32) for part in searcher.store.stored_vectors()])
     dim = embeddings.shape[1]
     rows = []
     for name in np.unique(labels):

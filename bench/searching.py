@@ -89,7 +89,7 @@ def main() -> None:
         searcher = Searcher(folder, lambda _: embedder)
         search = searcher.vectors("cosine")
         box = boxes(options.side)
-        flat = milliseconds(lambda number: search.search(search.matrix[number], 500), options.runs)
+        flat = milliseconds(lambda number: search.search(search.fetch(np.array([number]))[0], 500), options.runs)
         request = milliseconds(
             lambda number: searcher.search(SearchRequest((BoxExample(box(number)),))).timings.search, options.runs
         )

@@ -22,8 +22,9 @@ from bench._memory import PeakMemory
 from bench._options import options_of
 from bench._table import print_table
 from lookalike.types import Float32Array
-from lookalike.vectors.approximate import EXACT_UP_TO, exact_rows, worthwhile
-from lookalike.vectors.exact import VectorSearch
+from lookalike.vectors.approximate import EXACT_UP_TO, ApproximateVectors, exact_rows, worthwhile
+from lookalike.vectors.base import VectorIndex
+from lookalike.vectors.exact import ExactVectors
 from lookalike.vectors.projection import Projection
 
 DIMS, POINTS_A_CENTRE, BLOCK = 128, 500, 100_000
@@ -49,22 +50,22 @@ def clustered(count: int, target: Path) -> Float32Array:
     return np.asanyarray(np.load(target, mmap_mode="r", allow_pickle=False))
 
 
-def times(search: VectorSearch, rows: list[int], count: int) -> str:
+def times(search: VectorIndex, rows: list[int], count: int) -> str:
     """Median and 95 % of a search for so many rows, in milliseconds."""
     taken = []
     for row in rows:
         started = time.perf_counter()
-        search.search(search.matrix[row], count)
+        search.search(search.fetch(np.array([row]))[0], count)
         taken.append(1000 * (time.perf_counter() - started))
     return f"{statistics.median(taken):.1f} / {np.percentile(taken, 95):.1f}"
 
 
-def recall(search: VectorSearch, rows: list[int]) -> float:
+def recall(search: VectorIndex, rows: list[int]) -> float:
     """Share of the ten nearest others of each row that are found."""
-    nearest = exact_rows(search.matrix, np.ascontiguousarray(search.matrix[rows]), 11, euclidean=False)
+    nearest = exact_rows(search.fetch(slice(None)), search.fetch(np.array(rows)), 11, euclidean=False)
     shares = []
     for row, expected in zip(rows, nearest, strict=True):
-        found = search.search(search.matrix[row], 11)[1]
+        found = search.search(search.fetch(np.array([row]))[0], 11)[1]
         shares.append(np.isin(expected[expected != row][:10], found).mean())
     return float(np.mean(shares))
 
@@ -97,11 +98,14 @@ def main() -> None:
         opening, held, code_bytes = "", "", 0
         if chosen is not None:
             (folder / "choice").write_bytes(choice.to_bytes())
-            faiss.write_index(chosen.codes, str(folder / "codes.faiss"))
+            faiss.write_index(chosen.index, str(folder / "codes.faiss"))
             code_bytes = (folder / "codes.faiss").stat().st_size
             seconds, megabytes = opened(folder)
             opening, held = f"{seconds:.2f}", f"{megabytes:.0f}"
-        search = VectorSearch("cosine", Projection(np.zeros(DIMS, np.float32), None), matrix, chosen)
+        identity = Projection(np.zeros(DIMS, np.float32), None)
+        search = ExactVectors("cosine", identity, matrix, choice)
+        if chosen is not None:
+            search = ApproximateVectors("cosine", identity, matrix, choice, codes=chosen)
         rows = np.random.default_rng(2).integers(0, len(matrix), options.queries).tolist()
         times(search, rows[:3], DEEP)
         cells = (

@@ -196,7 +196,7 @@ def test_among_real_scenes_a_tile_is_seen_much_as_if_it_were_cut_out(tmp_path, d
     index_rasters(tmp_path / "index", [tmp_path / "mosaic.tif"], dense, IndexSettings(GridRecipe(256, 256)))
     store = Index.open(tmp_path / "index")
     order = np.lexsort(store.keys("mosaic").T[::-1])
-    found = np.concatenate([np.asarray(part, np.float32) for part in store.vectors("mosaic")])[order]
+    found = np.concatenate([np.asarray(part, np.float32) for part in store.stored_vectors("mosaic")])[order]
     expected = find(DEFAULT_MODEL).load(device="cpu").embed(tiles.transpose(0, 3, 1, 2))
     expected, found = (each - expected.mean(axis=0) for each in (expected, found))
     likeness = (expected / np.linalg.norm(expected, axis=1, keepdims=True)) @ found.T
@@ -226,7 +226,7 @@ def test_an_index_that_was_interrupted_ends_equal(tmp_path, dense, monkeypatch):
     assert contents(cut_off) == contents(whole)
     stores = [Index.open(folder) for folder in (stored, whole)]  # other shards, the same vectors
     orders = [np.lexsort(store.keys("ortho").T[::-1]) for store in stores]
-    vectors = [np.concatenate([np.asarray(part) for part in store.vectors("ortho")]) for store in stores]
+    vectors = [np.concatenate([np.asarray(part) for part in store.stored_vectors("ortho")]) for store in stores]
     np.testing.assert_array_equal(vectors[0][orders[0]], vectors[1][orders[1]])
 
 

@@ -24,11 +24,13 @@ from lookalike.errors import (
     RasterUnreadableError,
     RasterUnusableError,
 )
-from lookalike.index.manifest import GridRecipe, ProjectionRecipe
+from lookalike.index.description import describe_index
+from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
+from lookalike.index.upkeep import verify_index
 from lookalike.index.writer import IndexWriter
 from lookalike.indexing.run import IndexSettings, embedder_recipe, index_rasters
-from lookalike.info import describe_index, verify_index
+from lookalike.vectors.projection import ProjectionRecipe
 from tests.backend.conftest import write_raster
 
 SMALL = IndexSettings(GridRecipe(64, 32))
@@ -47,7 +49,7 @@ def contents(folder: Path) -> dict[str, tuple[bytes, bytes]]:
     return {
         raster.id: (
             store.keys(raster.id).tobytes(),
-            b"".join(np.asarray(part).tobytes() for part in store.vectors(raster.id)),
+            b"".join(np.asarray(part).tobytes() for part in store.stored_vectors(raster.id)),
         )
         for raster in store.manifest.rasters
     }
@@ -65,14 +67,14 @@ def test_vectors_are_those_of_the_tiles_they_are_said_to_be(tmp_path, make_raste
     path = make_raster()
     index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
     store = Index.open(tmp_path / "index")
-    keys = store.keys("ortho")
+    keys, vectors = store.keys("ortho"), np.concatenate(list(store.stored_vectors("ortho")))
     with rasterio.open(path) as dataset:
         pixels = dataset.read()
     grid = SMALL.grid.grid(700, 520)
     for position in (0, 57, len(keys) - 1):
         x, y, right, bottom = (int(value) for value in grid.bounds(keys[position : position + 1])[0])
         expected = colour_texture.embed(pixels[None, :, y:bottom, x:right].copy())[0]
-        np.testing.assert_allclose(store.vector("ortho", position), expected, rtol=2e-3, atol=2e-3)
+        np.testing.assert_allclose(vectors[position], expected, rtol=2e-3, atol=2e-3)
 
 
 def test_a_second_run_embeds_nothing(tmp_path, make_raster, colour_texture):
@@ -239,8 +241,8 @@ def test_a_refreshed_raster_gets_new_files_so_that_readers_never_mix_old_and_new
     index = tmp_path / "index"
     index_rasters(index, [path], colour_texture, SMALL)
     reader = Index.open(index)
-    keys, old = reader.keys("ortho"), np.concatenate(list(reader.vectors("ortho")))
-    vectors = list(reader.vectors("ortho"))
+    keys, old = reader.keys("ortho"), np.concatenate(list(reader.stored_vectors("ortho")))
+    vectors = list(reader.stored_vectors("ortho"))
     make_raster(seed=5)
     index_rasters(index, [path], colour_texture, SMALL)
     assert np.array_equal(np.concatenate(vectors), old) and len(keys) == len(old)

@@ -18,7 +18,7 @@ from bench._mosaic import (
 )
 from lookalike.search.request import BoxExample, SearchRequest, TileExample
 from lookalike.types import Box, TileKey
-from lookalike.vectors.exact import VectorSearch
+from lookalike.vectors.exact import ExactVectors
 from tests.backend.conftest import SCENES
 
 pytestmark = pytest.mark.skipif(not SCENES.is_dir(), reason="needs the UC Merced scenes beside the project")
@@ -69,9 +69,9 @@ def test_the_example_leads_and_after_it_the_best_match_by_score(searcher):
 
 
 def test_a_search_ends_where_nothing_further_can_pass_its_percentile(searcher, monkeypatch):
-    asked, search = [], VectorSearch.search
+    asked, search = [], ExactVectors.search
     monkeypatch.setattr(
-        VectorSearch, "search", lambda self, query, k, allowed: asked.append(k) or search(self, query, k, allowed)
+        ExactVectors, "search", lambda self, query, k, allowed: asked.append(k) or search(self, query, k, allowed)
     )
     example = TileExample("mosaic", TileKey(0, 5, 5))
     request = SearchRequest((example,), limit=50, min_percentile=99.0, rerank=False)

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from lookalike.errors import ModelError
+from lookalike.index.description import describe_index
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.precision import LEAST_RECALL, compare, neighbour_recall, sample_tiles, settle_precision
 from lookalike.indexing.recipe import Wishes, recipe_for
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.info import describe_index
 from lookalike.models.base import DEFAULT_MODEL, Embedder
 from lookalike.models.finding import find, load_for_search
 

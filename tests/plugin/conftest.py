@@ -6,9 +6,19 @@ from tests.qgis_pytest.outside import IS_IN_QGIS, pytest_pycollect_makemodule, p
 __all__ = ["pytest_pycollect_makemodule", "pytest_runtest_protocol"]
 
 if IS_IN_QGIS:
-    from .fixtures import application, desktop, nothing_raised
+    from .fixtures import application, desktop, indexed, large_mosaic, matches, mosaic, nothing_raised, opened, user
 
-    __all__ += ["application", "desktop", "nothing_raised"]
+    __all__ += [
+        "application",
+        "desktop",
+        "indexed",
+        "large_mosaic",
+        "matches",
+        "mosaic",
+        "nothing_raised",
+        "opened",
+        "user",
+    ]
 else:
     from .old_drivers import drive, large_mosaic, mosaic, qgis_python
 

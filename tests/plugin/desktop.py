@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMapMouseEvent, QgsMessageBar, QgsMessageBarItem
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
 
@@ -58,7 +59,7 @@ class Desktop(QObject):
         return self.canvas
 
     def activeLayer(self):  # noqa: N802
-        return self.active
+        return None if self.active is None or sip.isdeleted(self.active) else self.active
 
     def choose_layer(self, layer):
         """A click in the layer panel."""

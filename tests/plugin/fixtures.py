@@ -1,17 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A QGIS without its desktop in this process, with a home of its own and the plugin where QGIS would find it."""
 
+import gc
 import os
+import shutil
 import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsRasterLayer, QgsSettings, QgsVectorLayer
 
-from .desktop import Desktop
+from .desktop import LOGGED, SAID, Desktop, delete_what_was_left, wait_for
+from .rasters import write_mosaic
+from .user import User
 
 ROOT = Path(__file__).resolve().parents[2]
 BACKEND_PYTHON = ROOT / ".venv" / "bin" / "python"
@@ -43,12 +49,15 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QgsApplica
         qgis = QgsApplication([], True)
         qgis.initQgis()
         yield qgis
+        gc.collect()  # what Python still holds of QGIS cannot be taken down after it
         qgis.exitQgis()
 
 
 @pytest.fixture(autouse=True)
 def nothing_raised(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What the plugin leaves to QGIS to report, from slots and tasks, fails the test that it happened in."""
+    """Begins with nothing said. What the plugin leaves to QGIS to report fails the test that it happened in."""
+    SAID.clear()
+    LOGGED.clear()
     raised: list[str] = []
     monkeypatch.setattr(sys, "excepthook", lambda *error: raised.append("".join(traceback.format_exception(*error))))
     yield
@@ -61,3 +70,72 @@ def desktop() -> Iterator[Desktop]:
     window = Desktop()
     yield window
     window.close()
+
+
+@pytest.fixture(scope="module")
+def user(desktop: Desktop, request: pytest.FixtureRequest) -> Iterator[User]:
+    """Somebody with the dock open and the backend running, for all tests of a file; `LIMIT` in it is that of matches.
+
+    The model is the one that needs no network.
+    """
+    QgsSettings().setValue("lookalike/model", "colour-texture")
+    if hasattr(request.module, "LIMIT"):
+        QgsSettings().setValue("lookalike/limit", request.module.LIMIT)
+    with loaded_plugin(desktop) as plugin:
+        somebody = User(desktop, plugin)
+        somebody.open_dock()
+        somebody.wait_until_ready()
+        yield somebody
+
+
+@contextmanager
+def loaded_plugin(desktop: Desktop) -> Iterator[Any]:
+    """The plugin, loaded as QGIS does it."""
+    import lookalike
+
+    plugin = lookalike.classFactory(desktop)
+    plugin.initGui()
+    yield plugin
+    plugin.unload()
+    delete_what_was_left()
+    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the end of all tasks")
+
+
+@pytest.fixture(scope="session")
+def mosaic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A raster of 77 tiles with three kinds of ground."""
+    return write_mosaic(tmp_path_factory.mktemp("mosaic") / "mosaic.tif", 4, 6)
+
+
+@pytest.fixture(scope="session")
+def large_mosaic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A raster that is indexed in several shards: a cancel can come in between."""
+    return write_mosaic(tmp_path_factory.mktemp("mosaic") / "mosaic.tif", 24, 32)
+
+
+@pytest.fixture(scope="module")
+def indexed(user: User, mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose raster is indexed, with all that belongs to it in one folder."""
+    folder = tmp_path_factory.mktemp("indexed")
+    shutil.copy2(mosaic, folder)
+    user.new_project(folder / "town.qgz", folder / mosaic.name)
+    user.index()
+    user.project.clear()
+    return folder / "town.qgz"
+
+
+@pytest.fixture
+def opened(user: User, indexed: Path, tmp_path: Path) -> QgsRasterLayer:
+    """A copy of that project for one test, opened, in a folder with a space and an umlaut; gives its raster layer."""
+    folder = tmp_path / "Plätze mit Leerzeichen"
+    shutil.copytree(indexed.parent, folder)
+    user.open_project(folder / indexed.name)
+    (layer,) = user.project.mapLayers().values()
+    wait_for(lambda: user.listed() == {"mosaic.tif": "ready, 77 tiles"}, 20, "the list of rasters")
+    return layer
+
+
+@pytest.fixture
+def matches(user: User, opened: QgsRasterLayer) -> QgsVectorLayer:
+    """The result layer of a search for what lies in the middle of the map."""
+    return user.find_here()

@@ -1,157 +1,308 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From a right-click to footprints, judgements and GeoJSON: in QGIS's own Python, against the real backend."""
+"""From a right-click to footprints, judgements and GeoJSON, against the real backend."""
 
-from collections.abc import Callable
+import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from rasterio.warp import transform
-from shapely import get_coordinates
-from shapely.geometry import shape
+from lookalike.plugin.map.errors import LayerUnusable
+from lookalike.plugin.map.raster_layers import raster_file
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsRasterLayer, QgsVectorLayer
+from qgis.gui import QgsMapMouseEvent
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDialog, QMessageBox, QToolTip
 
-Seen = dict[str, Any]
-TILE = 256
+from .desktop import drag, wait_for
+from .rasters import TILE, UTM
+from .user import User, choose, press
+
 LIMIT = 12
 
 
-@pytest.fixture(scope="module")
-def seen(drive: Callable[..., Seen], mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    """What the driver saw on its way through the whole loop, in a folder with a space and an umlaut."""
-    work = tmp_path_factory.mktemp("Plätze mit Leerzeichen ")
-    return drive("search_in_qgis.py", work, str(mosaic))
+@pytest.fixture
+def raster(user: User, mosaic: Path, tmp_path: Path) -> QgsRasterLayer:
+    """In a project in Web Mercator, not indexed."""
+    (layer,) = user.new_project(tmp_path / "Plätze mit Leerzeichen" / "Überblick 1.qgz", mosaic)
+    user.show_in("EPSG:3857")
+    return layer
 
 
-def layer(seen: Seen) -> dict:
-    return seen["layer"]
+@pytest.fixture
+def matches(user: User, opened: QgsRasterLayer) -> QgsVectorLayer:
+    """Of a search in the middle of a raster that is indexed, in a project in Web Mercator."""
+    user.show_in("EPSG:3857")
+    return user.find_here()
 
 
-def test_a_raster_that_is_not_indexed_is_offered_to_be_indexed_with_what_it_takes(seen: Seen) -> None:
-    text, estimate = seen["offer"]
-    assert "mosaic" in text
-    assert "77 tiles" in estimate
-    assert "on disk" in estimate
+def remembered(layer: QgsVectorLayer, what: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(layer.customProperty(f"lookalike/{what}"))
+    return found
 
 
-def test_the_waiting_search_runs_once_the_raster_is_indexed(seen: Seen) -> None:
-    assert len(layer(seen)["features"]) == LIMIT
-    assert seen["indexed"] == ["mosaic.tif", "ready, 77 tiles"]
-    assert seen["state"].startswith("Ready: colour-texture on ")
+def places(layer: QgsVectorLayer) -> list[tuple[str, int, int]]:
+    """The tiles of a result layer in their order."""
+    return [(each["raster_id"], each["row"], each["col"]) for each in layer.getFeatures()]
 
 
-def test_footprints_lie_in_a_geopackage_beside_the_index_in_the_crs_of_the_project(seen: Seen) -> None:
-    assert layer(seen)["crs"] == "EPSG:3857"
-    assert ".lookalike/results/" in layer(seen)["source"]
-    assert len(layer(seen)["in_group"]) == 1
+def shown(user: User) -> tuple[int, int]:
+    """How many matches the map and the list show."""
+    in_list = sum(not user.gallery.item(row).isHidden() for row in range(user.gallery.count()))
+    return len(places(user.session.search.on_map.layer())), in_list
 
 
-def test_the_legend_says_what_the_colours_mean(seen: Seen) -> None:
-    legend = layer(seen)["legend"]
+# --- finding ------------------------------------------------------------------------------------------
+
+
+def test_a_raster_that_is_not_indexed_is_offered_to_be_indexed_with_what_it_takes(
+    user: User, raster: QgsRasterLayer
+) -> None:
+    choose(user.right_click(user.pixel(raster, 0.5, 0.5)), "Find similar here")
+    offer = user.window(QMessageBox, "lookalikeOffer")
+    assert "mosaic" in offer.text()
+    assert "77 tiles" in offer.informativeText()
+    assert "on disk" in offer.informativeText()
+    offer.reject()
+
+
+def test_the_waiting_search_runs_once_the_raster_is_indexed(user: User, raster: QgsRasterLayer) -> None:
+    choose(user.right_click(user.pixel(raster, 0.5, 0.5)), "Find similar here")
+    press(user.window(QMessageBox, "lookalikeOffer"), "Index and search")
+    assert user.wait_for_matches().featureCount() == LIMIT
+    wait_for(user.listed, 20, "the indexed raster in the list")
+    assert user.listed() == {"mosaic.tif": "ready, 77 tiles"}
+    assert user.dock.status_bar.sentence.text().startswith("Ready: colour-texture on ")
+
+
+def test_footprints_lie_in_a_geopackage_beside_the_index_in_the_crs_of_the_project(
+    user: User, matches: QgsVectorLayer
+) -> None:
+    assert matches.crs().authid() == "EPSG:3857"
+    assert ".lookalike/results/" in matches.source()
+    group = user.project.layerTreeRoot().findGroup("Lookalike")
+    assert [each.layer() for each in group.findLayers()] == [matches]
+
+
+def test_the_legend_says_what_the_colours_mean(matches: QgsVectorLayer) -> None:
+    legend = [item.label() for item in matches.renderer().legendSymbolItems()]
     assert legend[0] == "closer than 99.9 %"
     assert legend[-3:] == ["liked", "disliked", "unsure"]
     assert len(legend) == 8
 
 
-def test_each_footprint_has_the_size_of_a_tile_and_says_where_it_comes_from(seen: Seen) -> None:
-    features = layer(seen)["features"]
-    assert [feature["rank"] for feature in features] == list(range(1, LIMIT + 1))
+def test_each_footprint_has_the_size_of_a_tile_and_says_where_it_comes_from(matches: QgsVectorLayer) -> None:
+    footprints = list(matches.getFeatures())
+    assert [footprint["rank"] for footprint in footprints] == list(range(1, LIMIT + 1))
     # Web Mercator at 47° north: (1 / cos 46.95°)² = 2.146 times the area on the ground, up to the ellipsoid.
-    for feature in features:
-        assert feature["area"] == pytest.approx((TILE * 0.5) ** 2 * 2.146, rel=0.02)
-        assert feature["raster"] == "mosaic.tif"
+    for footprint in footprints:
+        assert footprint.geometry().area() == pytest.approx((TILE * 0.5) ** 2 * 2.146, rel=0.02)
+        assert footprint["raster"] == "mosaic.tif"
     wanted = {"rank", "score", "percentile", "label", "raster", "level", "tile_size", "searched_at", "similar"}
-    assert wanted <= set(layer(seen)["fields"])
+    assert wanted <= set(matches.fields().names())
 
 
-def test_a_result_layer_remembers_what_is_needed_to_run_the_search_again(seen: Seen) -> None:
-    assert layer(seen)["request"]["examples"][0]["type"] == "box"
-    assert layer(seen)["record"]["model"] == "colour-texture"
-    assert seen["again"] is True
+def test_a_result_layer_remembers_what_is_needed_to_run_the_search_again(user: User, matches: QgsVectorLayer) -> None:
+    assert remembered(matches, "request")["examples"][0]["type"] == "box"
+    assert remembered(matches, "record")["model"] == "colour-texture"
+
+    user.desktop.choose_layer(matches)
+    user.desktop.layer_actions[0].trigger()
+    again = user.wait_for_matches(matches)
+    assert places(again) == places(matches)
 
 
-def test_the_gallery_shows_the_matches_in_rank_order_with_pictures(seen: Seen) -> None:
-    assert [text.split(" · ")[0] for text in seen["gallery"]] == [str(rank) for rank in range(1, LIMIT + 1)]
-    assert all(text.endswith("%") for text in seen["gallery"])
-    assert seen["pictures_differ"] is True
+def test_a_place_without_a_raster_is_answered_with_what_to_do(user: User, opened: QgsRasterLayer) -> None:
+    user.session.search.find_at(QgsPointXY(0, 0))
+    assert user.said == ["There is no raster here. Add an image layer, then point at a place on it."]
 
 
-def test_the_threshold_filters_the_list_and_the_map_together(seen: Seen) -> None:
-    on_map, in_list, everything = seen["filtered"]
-    assert 0 < on_map == in_list < everything == LIMIT
+def test_layers_that_are_no_files_are_refused_with_what_to_do() -> None:
+    with pytest.raises(LayerUnusable):
+        raster_file(QgsRasterLayer("/vsizip/archive.zip/a.tif", "zipped"))
+    tiles = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png", "tiles", "wms")
+    with pytest.raises(LayerUnusable) as error:
+        raster_file(tiles)
+    assert "“tiles” is no file on disk. Save it" in error.value.message
 
 
-def test_the_histogram_counts_every_match_and_moves_the_threshold_when_it_is_clicked(seen: Seen) -> None:
-    assert seen["bars"] == LIMIT
-    assert seen["clicked"] == pytest.approx(0.5, abs=0.02)
-    assert seen["histogram_changed"] is True
+def test_a_new_project_is_empty_and_stays_unchanged_while_the_dock_is_open(user: User, matches: QgsVectorLayer) -> None:
+    user.project.clear()
+    wait_for(lambda: not user.listed(), 20, "an empty list")
+    assert user.gallery.count() == 0
+    assert user.project.isDirty() is False
 
 
-def test_the_keyboard_moves_the_threshold_from_all_matches_to_the_best_alone(seen: Seen) -> None:
-    on_map, in_list = seen["right_end"]
+# --- looking at the matches ---------------------------------------------------------------------------
+
+
+def test_the_gallery_shows_the_matches_in_rank_order_with_pictures(user: User, matches: QgsVectorLayer) -> None:
+    user.wait_for_pictures()
+    assert [text.split(" · ")[0] for text in user.texts()] == [str(rank) for rank in range(1, LIMIT + 1)]
+    assert all(text.endswith("%") for text in user.texts())
+    pictures = [user.gallery.item(row).icon().pixmap(96, 96).toImage() for row in range(LIMIT)]
+    assert len({picture.pixel(20, 20) for picture in pictures}) > 1
+
+
+def test_the_threshold_filters_the_list_and_the_map_together(user: User, matches: QgsVectorLayer) -> None:
+    user.slide(0.5)
+    on_map, in_list = shown(user)
+    assert 0 < on_map == in_list < user.gallery.count() == LIMIT
+
+
+def test_the_histogram_counts_every_match_and_moves_the_threshold_when_it_is_clicked(
+    user: User, matches: QgsVectorLayer
+) -> None:
+    histogram, slider = user.results.histogram, user.results.slider
+    before = histogram.grab().toImage()
+    assert sum(histogram._counts) == LIMIT
+    QTest.mouseClick(histogram, Qt.MouseButton.LeftButton, pos=QPoint(histogram.width() // 2, 5))
+    assert slider.value() / slider.maximum() == pytest.approx(0.5, abs=0.02)
+    assert histogram.grab().toImage() != before
+
+
+def test_the_keyboard_moves_the_threshold_from_all_matches_to_the_best_alone(
+    user: User, matches: QgsVectorLayer
+) -> None:
+    slider = user.results.slider
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    user.wait_for_slider()
+    on_map, in_list = shown(user)
     assert 1 <= on_map == in_list < LIMIT
-    assert seen["key_step"] == 10
-    assert seen["left_end"] == [LIMIT, LIMIT]
+    QTest.keyClick(slider, Qt.Key.Key_Left)
+    assert slider.maximum() - slider.value() == 10
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    user.wait_for_slider()
+    assert shown(user) == (LIMIT, LIMIT)
 
 
-def test_many_moves_of_the_slider_filter_the_map_once_with_the_last(seen: Seen) -> None:
-    assert seen["moves"] == [1, True]
+def test_many_moves_of_the_slider_filter_the_map_once_with_the_last(user: User, matches: QgsVectorLayer) -> None:
+    heard: list[float] = []
+    user.results.threshold_changed.connect(heard.append)
+    for value in range(1, 400):
+        user.results.slider.setValue(value)
+    user.wait_for_slider()
+    user.results.threshold_changed.disconnect(heard.append)
+    assert heard == [user.results.threshold()]
 
 
-def test_the_export_holds_what_is_shown_as_geojson_on_the_right_place(seen: Seen) -> None:
-    features = seen["exported"]["features"]
-    assert len(features) == seen["filtered"][0]
-    assert "crs" not in seen["exported"]
-    for feature in features:
-        # Some versions of QGIS write polygons, some multipolygons of one part.
-        (longitude, latitude), *_ = get_coordinates(shape(feature["geometry"]))
-        (east,), (north,) = transform("EPSG:4326", "EPSG:32633", [longitude], [latitude])
-        assert 500_000 - 0.1 <= east <= 500_768 + 0.1
-        assert 5_199_488 - 0.1 <= north <= 5_200_000 + 0.1
+def test_the_export_holds_what_is_shown_as_geojson_on_the_right_place(
+    user: User, matches: QgsVectorLayer, tmp_path: Path
+) -> None:
+    user.slide(0.5)
+    user.results.export.click()
+    dialog = user.window(QDialog, "lookalikeExport")
+    dialog.file.setFilePath(str(tmp_path / "matches.geojson"))
+    dialog.accept()
+    user.wait_for_word("matches.geojson", 30)
+
+    exported = json.loads((tmp_path / "matches.geojson").read_text(encoding="utf-8"))
+    assert len(exported["features"]) == shown(user)[0] < LIMIT
+    assert "crs" not in exported
+    to_utm = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateReferenceSystem(UTM), user.project
+    )
+    for feature in exported["features"]:
+        corner = feature["geometry"]["coordinates"]
+        while isinstance(corner[0], list):  # some versions of QGIS write polygons, some multipolygons of one part
+            corner = corner[0]
+        place = to_utm.transform(QgsPointXY(*corner))
+        assert 500_000 - 0.1 <= place.x() <= 500_768 + 0.1
+        assert 5_199_488 - 0.1 <= place.y() <= 5_200_000 + 0.1
 
 
-def test_judgements_go_into_the_layer_and_lead_the_next_search(seen: Seen) -> None:
-    assert [label for label in seen["labels"] if label] == ["like", "dislike"]
-    assert len(seen["examples"]) == 3
-    assert [example["positive"] for example in seen["second_request"]["examples"]] == [True, True, False]
+# --- further searches ---------------------------------------------------------------------------------
 
 
-def test_a_drawn_box_becomes_an_example_at_its_place_in_the_crs_of_the_raster(seen: Seen) -> None:
-    (example,) = seen["box"]
+def test_judgements_go_into_the_layer_and_lead_the_next_search(user: User, matches: QgsVectorLayer) -> None:
+    for row, button in ((1, user.results.like), (LIMIT - 1, user.results.dislike)):
+        user.choose(row)
+        button.click()
+    assert [footprint["label"] for footprint in matches.getFeatures() if footprint["label"]] == ["like", "dislike"]
+
+    user.results.with_labels.click()
+    layer = user.wait_for_matches(matches)
+    assert user.search_page.examples.count() == 3
+    assert [each["positive"] for each in remembered(layer, "request")["examples"]] == [True, True, False]
+
+
+def test_a_drawn_box_becomes_an_example_at_its_place_in_the_crs_of_the_raster(
+    user: User, opened: QgsRasterLayer
+) -> None:
+    user.show_in("EPSG:3857")
+    draw, tool = user.search_page.draw, user.session.tool
+    draw.click()
+    assert user.canvas.mapTool() is tool
+    assert tool.flags() & type(tool).Flag.ShowContextMenu
+    drag(user.desktop, tool, user.pixel(opened, 0.2, 0.2), user.pixel(opened, 0.4, 0.4))
+
+    (example,) = remembered(user.wait_for_matches(), "request")["examples"]
     xmin, ymin, xmax, ymax = example["box"]
     # From 20 to 40 % of the raster; a pixel of the canvas is about a metre.
     assert [xmin, xmax] == pytest.approx([500_000 + 0.2 * 768, 500_000 + 0.4 * 768], abs=4)
     assert [ymin, ymax] == pytest.approx([5_200_000 - 0.4 * 512, 5_200_000 - 0.2 * 512], abs=4)
-    assert [seen["tool_taken"], seen["tool_keeps_the_menu"], seen["tool_given_back"]] == [True, True, True]
+    draw.click()
+    assert user.canvas.mapTool() is not tool
 
 
 def test_while_a_box_is_drawn_its_size_is_said_in_metres_and_tiles_with_a_warning_where_it_does_not_suit(
-    seen: Seen,
+    user: User, opened: QgsRasterLayer
 ) -> None:
-    good, small = seen["sizes"]
+    user.show_in("EPSG:3857")
+    tool, canvas, left = user.session.tool, user.canvas, Qt.MouseButton.LeftButton
+    user.search_page.draw.click()
+
+    def size_of_a_box(end: float) -> str:
+        """What is said of a box that is given up."""
+        first, last = user.pixel(opened, 0.2, 0.2), user.pixel(opened, end, end)
+        tool.canvasPressEvent(QgsMapMouseEvent(canvas, QEvent.Type.MouseButtonPress, first, left, left))
+        tool.canvasMoveEvent(QgsMapMouseEvent(canvas, QEvent.Type.MouseMove, last, left, left))
+        said = QToolTip.text()
+        QTest.keyClick(canvas, Qt.Key.Key_Escape)
+        return said
+
+    good, small = size_of_a_box(0.35), size_of_a_box(0.23)
+    user.search_page.draw.click()
     # 15 % of 768 m by 512 m; a tile is 128 m wide.
     assert good.startswith("115 m × 77")
     assert good.endswith("0.9 × 0.6 tiles")
     assert "The example is too small for the tiles of this index" in small
 
 
-def test_a_place_without_a_raster_is_answered_with_what_to_do(seen: Seen) -> None:
-    assert seen["nowhere"] == ["There is no raster here. Add an image layer, then point at a place on it."]
+@pytest.fixture
+def only_in_the_view(user: User) -> Iterator[None]:
+    """Searches are for what the map shows."""
+    where = user.search_page.where
+    where.setCurrentIndex(where.findData("map view"))
+    yield
+    where.setCurrentIndex(0)
 
 
-def test_a_killed_backend_is_said_in_words_and_one_click_brings_it_back(seen: Seen) -> None:
-    assert "killed" in seen["lost"]
-    assert seen["pid"] is not None
+def test_a_search_in_the_map_view_finds_nothing_outside_of_it(
+    user: User, matches: QgsVectorLayer, only_in_the_view: None
+) -> None:
+    user.canvas.zoomByFactor(0.5)
+    user.search_page.search.click()
+    centres = [each.geometry().centroid().asPoint() for each in user.wait_for_matches(matches).getFeatures()]
+    assert centres
+    assert all(user.canvas.extent().contains(centre) for centre in centres)
 
 
-def test_a_search_in_the_map_view_finds_nothing_outside_of_it(seen: Seen) -> None:
-    assert seen["view"]
-    assert all(seen["view"])
+def test_a_killed_backend_is_said_in_words_and_one_click_brings_it_back(
+    user: User, matches: QgsVectorLayer, opened: QgsRasterLayer
+) -> None:
+    status_bar = user.dock.status_bar
+    user.wait_for_pictures()
+    # A task that begins after the kill would start the backend again before anyone sees that it is gone.
+    user.wait_until_at_rest()
+    os.kill(user.session.backend.pid, 9)
+    wait_for(lambda: not status_bar.restart.isHidden(), 20, "the status bar to say that the backend is gone")
+    assert "killed" in status_bar.sentence.text()
 
-
-def test_layers_that_are_no_files_are_refused_with_what_to_do(seen: Seen) -> None:
-    assert len(seen["refused"]) == 2
-    assert "“tiles” is no file on disk. Save it" in seen["refused"][1]
-
-
-def test_a_new_project_is_empty_and_stays_unchanged_while_the_dock_is_open(seen: Seen) -> None:
-    assert seen["new_project"] == [False, 0]
+    status_bar.restart.click()
+    wait_for(lambda: user.session.backend.state.name == "ready", 60, "the backend to come back")
+    choose(user.right_click(user.pixel(opened, 0.7, 0.3)), "Find similar here")
+    user.wait_for_matches(matches)
+    assert user.session.backend.pid is not None

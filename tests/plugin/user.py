@@ -75,6 +75,9 @@ class User:
 
     # Waiting
 
+    def open_dock(self) -> None:
+        self.desktop.toolbar.actions()[0].trigger()
+
     def wait_until_ready(self) -> None:
         page = self.index_page
         wait_for(lambda: self.session.backend.state.name == "ready" and page.model.count() > 1, 60, "the backend")
@@ -98,14 +101,14 @@ class User:
 
     # Projects and layers
 
-    def new_project(self, folder: Path, *rasters: Path, crs: str | None = None) -> list[QgsRasterLayer]:
-        """Saves a project of these rasters as `town.qgz`, in the CRS of the first unless another is named."""
+    def new_project(self, file: Path, *rasters: Path) -> list[QgsRasterLayer]:
+        """Makes a project of these rasters, in the CRS of the first, and saves it."""
         layers = [QgsRasterLayer(str(raster), raster.stem) for raster in rasters]
         self.project.clear()
         self.project.addMapLayers(layers)
-        self.project.setCrs(layers[0].crs() if crs is None else QgsCoordinateReferenceSystem(crs))
-        folder.mkdir(parents=True, exist_ok=True)
-        self.project.write(str(folder / "town.qgz"))
+        self.project.setCrs(layers[0].crs())
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.project.write(str(file))
         self._look_at_all()
         return layers
 
@@ -113,6 +116,11 @@ class User:
         self.project.clear()
         self.project.read(str(file))
         self.desktop.bridge.setCanvasLayers()  # as the desktop does; by itself the bridge of 3.40 waits for a change
+        self._look_at_all()
+
+    def show_in(self, crs: str) -> None:
+        """Gives the project and its map another CRS."""
+        self.project.setCrs(QgsCoordinateReferenceSystem(crs))
         self._look_at_all()
 
     def _look_at_all(self) -> None:
@@ -141,9 +149,12 @@ class User:
 
     def window(self, kind: type, name: str) -> Any:
         """A dialog of this name, as soon as it is open."""
-        main = self.desktop.window
-        wait_for(lambda: main.findChild(kind, name) is not None, 60, f"the dialog {name}")
-        return main.findChild(kind, name)
+
+        def shown() -> list[QWidget]:
+            return [each for each in self.desktop.window.findChildren(kind, name) if each.isVisible()]
+
+        wait_for(shown, 60, f"the dialog {name}")
+        return shown()[0]
 
     def accept_offer(self) -> QMessageBox:
         """Has a raster that is not indexed indexed for the search that waits; gives the box that offered it."""

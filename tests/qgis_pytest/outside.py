@@ -87,6 +87,7 @@ class Results:
         self._run, self._messages, self._config = run, iter(run), config
         self._reports: dict[str, list[pytest.TestReport]] = defaultdict(list)
         self._done: set[str] = set()
+        self._has_failed = False
         self._at = ""
         self._end: str | None = None
 
@@ -103,13 +104,16 @@ class Results:
         return [failure(item, f"Not run, because of what happened to QGIS before: see {self._at or 'the first test'}.")]
 
     def at_end(self, item: pytest.Item) -> list[pytest.TestReport]:
-        """A further report of the last test where QGIS ends badly after it."""
+        """A further report of the last test where QGIS ends badly after it.
+
+        What a failed test leaves behind may break QGIS's end, which would be nothing new.
+        """
         if self._end is not None:
             return []
         for message in self._messages:
             self._note(message)
         self._end = self._run.end()
-        return [failure(item, self._end, "teardown")] if self._end else []
+        return [failure(item, self._end, "teardown")] if self._end and not self._has_failed else []
 
     def _note(self, message: Message) -> None:
         if "started" in message:
@@ -121,6 +125,7 @@ class Results:
                 data[name] = tuple(data[name]) if isinstance(data[name], list) else data[name]  # as it was before JSON
             report = hook.pytest_report_from_serializable(config=self._config, data=data)
             self._reports[report.nodeid].append(report)
+            self._has_failed |= report.failed
         elif "finished" in message:
             self._done.add(message["finished"])
 

@@ -51,17 +51,15 @@ def compression_command(
     with progress_bar() as progress:
         if index_folder is not None:
             from lookalike.index.store import Index
-            from lookalike.vectors.exact import open_search
 
             scenes = None
-            vectors = open_search(Index.open(index_folder)).matrix
+            vectors = Index.open(index_folder).vectors().fetch(slice(None))
         else:
             from lookalike.evaluation.embedding import embed_scenes
             from lookalike.models.base import DEFAULT_MODEL
             from lookalike.models.finding import find
             from lookalike.scenes.scenes import read_folder
-            from lookalike.vectors.exact import prepare
-            from lookalike.vectors.projection import fit_projection, parse_projection
+            from lookalike.vectors.projection import fit_projection, parse_projection, prepare
 
             assert folder is not None
             recipe = parse_projection(projection or "centre")

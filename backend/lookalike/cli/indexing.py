@@ -162,7 +162,7 @@ def add_command(
 @command_boundary
 def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
     """Take RASTER (its id, see `lookalike info`, or its path) out of the index. The raster itself is not touched."""
-    from lookalike.info import remove_raster
+    from lookalike.index.upkeep import remove_raster
 
     gone = remove_raster(index_folder, raster)
     if as_json:
@@ -179,10 +179,9 @@ def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
 @command_boundary
 def relink_command(raster: str, path: Path, index_folder: Path, as_json: bool) -> None:
     """Tell the index that RASTER (its id, or the path it had) is now at PATH. The file must be the one indexed."""
-    from lookalike.index.store import Index
-    from lookalike.info import relink_raster
+    from lookalike.index.upkeep import relink_raster
 
-    info = relink_raster(index_folder, Index.peek(index_folder).raster(raster).id, path)
+    info = relink_raster(index_folder, raster, path)
     if as_json:
         print_json(info)
     else:

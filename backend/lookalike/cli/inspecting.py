@@ -15,7 +15,7 @@ from lookalike.cli.output import command_boundary, counted, index_option, json_o
 @command_boundary
 def info_command(index_folder: Path, as_json: bool) -> None:
     """Show model, tiles, size on disk, and each raster with its state: ready, partly indexed, stale or moved."""
-    from lookalike.info import describe_index
+    from lookalike.index.description import describe_index
 
     info = describe_index(index_folder)
     if as_json:
@@ -49,7 +49,7 @@ def info_command(index_folder: Path, as_json: bool) -> None:
 @command_boundary
 def verify_command(index_folder: Path, repair: bool, as_json: bool) -> None:
     """Read every byte of the index and compare it with what was committed. Exits with 4 when something is wrong."""
-    from lookalike.info import verify_index
+    from lookalike.index.upkeep import verify_index
 
     found = verify_index(index_folder, repair)
     if as_json:

@@ -12,7 +12,6 @@ from lookalike.evaluation.bootstrap import difference_intervals, intervals, resa
 from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
 from lookalike.evaluation.protocol import Guard, QuerySplit
 from lookalike.evaluation.ranking import NeighbourhoodOrder, Ranked, Scores, VectorScores, rank
-from lookalike.index.manifest import ProjectionRecipe
 from lookalike.models.base import DEFAULT_MODEL, Embedder
 from lookalike.scenes.metrics import MEASURES, ClassRow, class_table
 from lookalike.scenes.scenes import Scenes
@@ -25,8 +24,7 @@ from lookalike.types import (
     ignore_progress,
     never_cancelled,
 )
-from lookalike.vectors.exact import prepare
-from lookalike.vectors.projection import fit_projection, format_projection
+from lookalike.vectors.projection import ProjectionRecipe, fit_projection, format_projection, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ def stored_vectors(scenes: Scenes) -> Float32Array:
     rows = np.array([scene.tile.row for scene in scenes.scenes if scene.tile is not None], np.int64)
     result = np.empty((len(rows), store.manifest.embedder.dim), np.float32)
     first = 0
-    for part in store.all_vectors():
+    for part in store.stored_vectors():
         here = (rows >= first) & (rows < first + len(part))
         result[here] = part[rows[here] - first]
         first += len(part)

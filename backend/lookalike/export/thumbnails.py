@@ -54,12 +54,4 @@ def _reader(store: Index, entry: RasterEntry) -> RasterReader:
         raise RasterStaleError(
             f"The raster '{entry.id}' changed after it was indexed. Run `lookalike index {path} --index DIR` again."
         )
-    return RasterReader(
-        path,
-        channels=len(entry.bands.indexes),
-        bands=entry.bands_request,
-        names=store.manifest.embedder.input.bands,
-        reflectance=entry.reflectance,
-        stretch=entry.stretch,
-        detect_collar=False,
-    )
+    return store.reader(entry)

@@ -10,20 +10,20 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
 from lookalike.errors import IndexDamagedError, IndexNotFoundError, LookalikeError, StorageError
 from lookalike.files import ASIDE_PREFIX, sha256_of, write_whole
-from lookalike.index.layout import DERIVED
-from lookalike.index.manifest import Manifest
-from lookalike.index.store import Index, read_manifest
+from lookalike.index.layout import DERIVED, DERIVED_FILE
+from lookalike.index.manifest import Manifest, read_manifest
 from lookalike.types import Float32Array
+from lookalike.vectors.base import ByteSink
 
 log = logging.getLogger(__name__)
 
@@ -51,52 +51,109 @@ def content_id(manifest: Manifest) -> str:
         digest.update(raster.id.encode())
         for shard in raster.shards:
             digest.update(f"{shard.number}:{shard.vectors_sha256}:{shard.keys_sha256}".encode())
-    return f"{recipe_id(manifest)}-{digest.hexdigest()[:16]}"
+    recipe = hashlib.sha256(repr((manifest.embedder, manifest.projection)).encode()).hexdigest()
+    return f"{recipe[:8]}-{digest.hexdigest()[:16]}"
 
 
-def recipe_id(manifest: Manifest) -> str:
-    return hashlib.sha256(repr((manifest.embedder, manifest.projection)).encode()).hexdigest()[:8]
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The derived files of one content of an index; the `DerivedFiles` that `vectors` asks for."""
+
+    folder: Path
+    content: str
+    """See `content_id`."""
+
+    @classmethod
+    def of(cls, index: Path, manifest: Manifest) -> "Derived":
+        return cls(index / DERIVED, content_id(manifest))
+
+    def read(self, name: str, read: Callable[[Path], T]) -> T | None:
+        """What `read` makes of a file; None where it is missing, of the wrong size, or unreadable."""
+        path = self.folder / f"{self.content}.{name}"
+        listed = {entry.name: entry for entry in derived_files(self.folder)}.get(path.name)
+        try:
+            if listed is None or path.stat().st_size != listed.bytes:
+                return None
+            return read(path)
+        except (OSError, RuntimeError, ValueError, EOFError, IndexDamagedError) as error:
+            log.warning("%s cannot be read and is built again: %s", path, error)
+            return None
+
+    def keep(self, name: str, data: bytes | Callable[[ByteSink], object]) -> None:
+        """Keeps a file, and drops those of older content. A folder that cannot be written is no error here.
+
+        What a search that began before the last commit keeps is of older content itself: it drops nothing.
+        """
+        path = self.folder / f"{self.content}.{name}"
+        try:
+            self.folder.mkdir(exist_ok=True)
+            written = _written(path, data)
+            outdated = not _is_latest(self.content, self.folder.parent)
+            with _listing:
+                kept = [
+                    entry
+                    for entry in derived_files(self.folder)
+                    if entry.name != path.name and (outdated or self._still_wanted(entry.name, path.name))
+                ]
+                kept.append(written)
+                listing = [{"name": entry.name, "bytes": entry.bytes, "sha256": entry.sha256} for entry in kept]
+                write_whole(self.folder / LISTING, json.dumps(listing, indent=1).encode())
+            for old in self.folder.iterdir():
+                if not outdated and self._is_left_over(old, path.name):
+                    with suppress(OSError):  # a reader on Windows still has it open; the next write tries again
+                        old.unlink()
+        except (OSError, StorageError) as error:
+            log.warning("%s could not be kept in %s and stays in memory: %s", path.name, self.folder, error)
+
+    def earlier(self) -> Iterator["Derived"]:
+        """Those of the contents with the same recipe that something is kept of, this one perhaps among them."""
+        recipe = self.content.partition("-")[0]
+        contents = (entry.name.partition(".")[0] for entry in derived_files(self.folder))
+        for content in dict.fromkeys(contents):
+            if content.startswith(recipe):
+                yield Derived(self.folder, content)
+
+    def array(self, name: str, compute: Callable[[], Float32Array]) -> Float32Array:
+        """An array that follows from the content, `float32`: from disk, else computed and kept."""
+        kept = self.read(f"{name}.npy", lambda path: np.load(path, allow_pickle=False))
+        if kept is not None:
+            return np.asarray(kept, np.float32)
+        array = compute()
+        self.keep(f"{name}.npy", lambda file: np.save(file, array, allow_pickle=False))
+        return array
+
+    def _still_wanted(self, name: str, new: str) -> bool:
+        """Files of this content, and until a new projection comes the last one, which a growing index uses again."""
+        return name.startswith(self.content) or (name.endswith(".npz") and not new.endswith(".npz"))
+
+    def _is_left_over(self, path: Path, new: str) -> bool:
+        """Files of older content; files being written, by another thread perhaps, only where that has long ended."""
+        if path.name.startswith(ASIDE_PREFIX):
+            return time.time() - path.stat().st_mtime > LONGEST_WRITE
+        if path.name == LISTING or not DERIVED_FILE.fullmatch(path.name):
+            return False
+        return not self._still_wanted(path.name, new)
 
 
-def derived_array(store: Index, name: str, compute: Callable[[], Float32Array]) -> Float32Array:
-    """An array that follows from the index's content, `float32`: from disk, else computed and kept."""
-    folder, content = store.folder / DERIVED, content_id(store.manifest)
-    kept = read_derived(folder / f"{content}.{name}.npy", lambda path: np.load(path, allow_pickle=False))
-    if kept is not None:
-        return np.asarray(kept, np.float32)
-    array = compute()
-    keep_derived(folder, content, f"{content}.{name}.npy", lambda file: np.save(file, array, allow_pickle=False))
-    return array
-
-
-def damaged_derived(store: Index) -> list[str]:
+def damaged_derived(index: Path) -> list[str]:
     """Derived files whose bytes are not those that were written; all are checked to the last byte."""
-    folder = store.folder / DERIVED
     problems = []
-    for listed in derived_files(folder):
-        path = folder / listed.name
+    for listed in derived_files(index / DERIVED):
+        path = index / DERIVED / listed.name
         if path.exists() and (path.stat().st_size != listed.bytes or sha256_of(path) != listed.sha256):
             problems.append(f"{DERIVED}/{listed.name} was altered")
     return problems
 
 
-def discard_derived(store: Index) -> None:
-    """Deletes all derived files; the next search builds them again."""
-    for path in (store.folder / DERIVED).glob("*"):
-        with suppress(OSError):
-            path.unlink()
-
-
-def read_derived(path: Path, read: Callable[[Path], T]) -> T | None:
-    """What `read` makes of a derived file; None where it is missing, of the wrong size, or unreadable."""
-    listed = {entry.name: entry for entry in derived_files(path.parent)}.get(path.name)
-    try:
-        if listed is None or path.stat().st_size != listed.bytes:
-            return None
-        return read(path)
-    except (OSError, RuntimeError, ValueError, EOFError, IndexDamagedError) as error:
-        log.warning("%s cannot be read and is built again: %s", path, error)
-        return None
+def discard_derived(index: Path) -> None:
+    """Deletes all derived files, and no file of another kind; the next search builds them again."""
+    folder = index / DERIVED
+    if folder.is_symlink():  # leads out of the index
+        return
+    for path in folder.glob("*"):
+        if DERIVED_FILE.fullmatch(path.name):
+            with suppress(OSError):
+                path.unlink()
 
 
 def derived_files(folder: Path) -> list[DerivedFile]:
@@ -108,17 +165,6 @@ def derived_files(folder: Path) -> list[DerivedFile]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         log.warning("%s/derived.json cannot be read; derived files are built again: %s", folder, error)
         return []
-
-
-def _still_wanted(name: str, content: str, new: str) -> bool:
-    """Files of this content, and until a new projection comes the last one, which a growing index uses again."""
-    return name.startswith(content) or (name.endswith(".npz") and not new.endswith(".npz"))
-
-
-class ByteSink(Protocol):
-    """What can be written to."""
-
-    def write(self, data: bytes, /) -> int: ...
 
 
 class _Digesting:
@@ -147,32 +193,6 @@ def _written(path: Path, data: bytes | Callable[[ByteSink], object]) -> DerivedF
     return listed[0]
 
 
-def keep_derived(folder: Path, content: str, name: str, data: bytes | Callable[[ByteSink], object]) -> None:
-    """Keeps a derived file, and drops those of older content. A folder that cannot be written is no error here.
-
-    What a search that began before the last commit keeps is of older content itself: it drops nothing.
-    """
-    try:
-        folder.mkdir(exist_ok=True)
-        written = _written(folder / name, data)
-        outdated = not _is_latest(content, folder.parent)
-        with _listing:
-            kept = [
-                entry
-                for entry in derived_files(folder)
-                if entry.name != name and (outdated or _still_wanted(entry.name, content, name))
-            ]
-            kept.append(written)
-            listing = [{"name": entry.name, "bytes": entry.bytes, "sha256": entry.sha256} for entry in kept]
-            write_whole(folder / LISTING, json.dumps(listing, indent=1).encode())
-        for old in folder.iterdir():
-            if not outdated and _is_left_over(old, content, name):
-                with suppress(OSError):  # a reader on Windows still has it open; the next write tries again
-                    old.unlink()
-    except (OSError, StorageError) as error:
-        log.warning("%s could not be kept in %s and stays in memory: %s", name, folder, error)
-
-
 def _is_latest(content: str, index: Path) -> bool:
     """Whether `content` is what is committed now."""
     try:
@@ -181,12 +201,3 @@ def _is_latest(content: str, index: Path) -> bool:
         return True
     except LookalikeError:  # a manifest of a newer version, or one that is damaged
         return False
-
-
-def _is_left_over(path: Path, content: str, new: str) -> bool:
-    """Files of older content; files being written, by another thread perhaps, only where that has long ended."""
-    if path.name == LISTING or path.suffix not in (".faiss", ".npz", ".npy", ".choice", ".json"):
-        return False
-    if path.name.startswith(ASIDE_PREFIX):
-        return time.time() - path.stat().st_mtime > LONGEST_WRITE
-    return not _still_wanted(path.name, content, new)

@@ -2,10 +2,16 @@
 """What is said of an index: its model and grid, its rasters and their states, whether it is whole."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from lookalike.answers import Answer
-from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck
+from lookalike.errors import LookalikeError
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
+from lookalike.index.store import Index
+from lookalike.rasters.crs import crs_label
+from lookalike.rasters.fingerprint import fingerprint
+from lookalike.vectors.projection import format_projection
 
 RasterState = Literal["ready", "partly indexed", "stale", "moved"]
 
@@ -73,3 +79,55 @@ class Verification(Answer):
     repaired: bool
     rasters: tuple[IndexedRaster, ...]
     kind: Literal["verify"] = "verify"
+
+
+def describe_index(folder: Path) -> IndexInfo:
+    """Reads the manifest and looks at each raster; raises as `Index.peek`."""
+    held = Index.peek(folder)
+    manifest = held.manifest
+    choice = held.choice()
+    return IndexInfo(
+        index=str(folder.absolute()),
+        schema=manifest.schema,
+        model=manifest.embedder,
+        grid=manifest.grid,
+        projection=format_projection(manifest.projection),
+        search=choice.describe() if choice is not None else "to be decided by the first search",
+        tiles=manifest.tiles,
+        bytes=held.bytes_on_disk(),
+        rasters=tuple(describe_raster(held, entry) for entry in manifest.rasters),
+        precision_check=manifest.precision_check,
+    )
+
+
+def raster_state(index: Index, entry: RasterEntry) -> RasterState:
+    """`moved` where the file is gone, `stale` where it is another, else how far indexing came."""
+    path = index.raster_path(entry)
+    if not path.exists():
+        return "moved"
+    try:
+        if not fingerprint(path).matches(entry.fingerprint):
+            return "stale"
+    except LookalikeError:
+        return "stale"
+    return "ready" if entry.complete else "partly indexed"
+
+
+def describe_raster(index: Index, entry: RasterEntry) -> IndexedRaster:
+    """One raster with its state."""
+    georeference = entry.georeference
+    return IndexedRaster(
+        id=entry.id,
+        path=str(index.raster_path(entry)),
+        state=raster_state(index, entry),
+        percent=round(100 * entry.share_done, 1),
+        tiles=entry.tiles,
+        tiles_planned=entry.tiles_planned,
+        width=georeference.width,
+        height=georeference.height,
+        crs=crs_label(georeference.crs_wkt),
+        ground_resolution=georeference.ground_resolution(),
+        bands=entry.bands.indexes,
+        stretch_low=entry.stretch.low if entry.stretch else None,
+        stretch_high=entry.stretch.high if entry.stretch else None,
+    )

@@ -5,12 +5,20 @@ The manifest is the commit point. A shard that it does not list does not exist, 
 """
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from lookalike.answers import Answer
-from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndexedError
+from lookalike.errors import (
+    IndexDamagedError,
+    IndexNotFoundError,
+    IndexTooNewError,
+    RasterNotIndexedError,
+    StorageError,
+)
+from lookalike.files import patiently
+from lookalike.index.layout import MANIFEST
 from lookalike.models.base import InputSpec, Mode
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import Fingerprint
@@ -18,6 +26,7 @@ from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.grid import Edges, TileGrid
 from lookalike.rasters.reflectance import Reflectance
 from lookalike.rasters.stretch import Stretch
+from lookalike.vectors.projection import ProjectionRecipe
 
 SCHEMA = 1
 
@@ -70,20 +79,6 @@ class GridRecipe(Answer):
     def grid(self, width: int, height: int) -> TileGrid:
         """The tile grid over a raster of `width` x `height` pixels."""
         return TileGrid(width, height, self.size, self.stride, self.levels, self.edges)
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectionRecipe:
-    """How vectors are projected before they are compared.
-
-    `pca` centres and keeps the leading components: `dims` of them, or as many as explain the share
-    `variance` (0..1) of the total variance; `centre` subtracts the mean; `none` leaves them as they are.
-    """
-
-    method: Literal["pca", "centre", "none"] = "pca"
-    dims: int | None = 128
-    variance: float | None = None
-    whiten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +171,21 @@ class Manifest:
     def without_raster(self, raster_id: str) -> "Manifest":
         """A copy without the raster."""
         return replace(self, rasters=tuple(entry for entry in self.rasters if entry.id != raster_id))
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of the index in `folder`.
+
+    Raises `IndexNotFoundError` where there is none, `StorageError` where it cannot be read, and as `parse_manifest`.
+    """
+    path = folder / MANIFEST
+    try:
+        data = patiently(path.read_bytes)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise IndexNotFoundError(f"There is no index in {folder}. Make one with `lookalike index`.") from error
+    except OSError as error:
+        raise StorageError(f"The index {folder} cannot be read: {error.strerror or error}.") from error
+    return parse_manifest(data, str(path))
 
 
 _ADAPTER = TypeAdapter(Manifest)

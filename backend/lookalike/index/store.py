@@ -5,18 +5,20 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
-from lookalike.errors import IndexDamagedError, IndexNotFoundError, RasterMovedError, StorageError
-from lookalike.files import patiently, sha256_of
+from lookalike.errors import IndexDamagedError, IndexEmptyError, RasterMovedError
+from lookalike.files import sha256_of
+from lookalike.index.derived import Derived, content_id
 from lookalike.index.layout import MANIFEST, RASTERS, SHARD_FILE
-from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry, parse_manifest
-from lookalike.types import Float32Array, Int32Array
+from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry, read_manifest
+from lookalike.types import Float16Array, Int32Array, Metric
+from lookalike.vectors.base import Choice, StoredVectors, VectorIndex
 
-Float16Array = npt.NDArray[np.float16]
+if TYPE_CHECKING:
+    from lookalike.rasters.reader import RasterReader
 
 
 class Index:
@@ -86,24 +88,50 @@ class Index:
         ]
         return np.concatenate(parts) if parts else np.empty((0, 3), np.int32)
 
-    def vectors(self, raster_id: str) -> Iterator[Float16Array]:
-        """Vectors of a raster shard by shard, memory-mapped, `float16 (n, dim)`."""
-        for shard in self.manifest.raster(raster_id).shards:
-            if shard.tiles:
-                yield _load(self.shard_files(raster_id, shard.number)[0], mmap_mode="r")
+    def stored_vectors(self, raster_id: str | None = None) -> Iterator[Float16Array]:
+        """The network's own vectors shard by shard, memory-mapped, `float16 (n, dim)`: of one raster, or of all."""
+        rasters = self.manifest.rasters if raster_id is None else (self.manifest.raster(raster_id),)
+        for raster in rasters:
+            for shard in raster.shards:
+                if shard.tiles:
+                    yield _load(self.shard_files(raster.id, shard.number)[0], mmap_mode="r")
 
-    def all_vectors(self) -> Iterator[Float16Array]:
-        """Vectors of all rasters in the order of the manifest, shard by shard."""
-        for raster in self.manifest.rasters:
-            yield from self.vectors(raster.id)
+    def vectors(self, metric: Metric = "cosine") -> VectorIndex:
+        """All vectors as `metric` compares them: read where they were derived already, else made and kept.
 
-    def vector(self, raster_id: str, position: int) -> Float32Array:
-        """The stored vector at `position` in the raster, `float32 (dim,)`."""
-        for part in self.vectors(raster_id):
-            if position < len(part):
-                return np.asarray(part[position], np.float32)
-            position -= len(part)
-        raise IndexError(position)
+        Raises `IndexEmptyError` when no tile is committed.
+        """
+        from lookalike.vectors.opening import open_vectors  # imports FAISS
+
+        if self.manifest.tiles == 0:
+            raise IndexEmptyError(
+                f"The index {self.folder} holds no tile yet. Index a raster first: "
+                "`lookalike index RASTER --index DIR`."
+            )
+        return open_vectors(self._stored, self.derived, self.manifest.projection, metric)
+
+    def choice(self, metric: Metric = "cosine") -> Choice | None:
+        """How the index is searched, as it was decided; None before its first search. Opens nothing."""
+        from lookalike.vectors.opening import choice_of  # imports FAISS
+
+        return choice_of(self._stored, self.derived, metric)
+
+    @property
+    def content(self) -> str:
+        """Changes whenever a vector, a raster or the recipe does."""
+        return content_id(self.manifest)
+
+    @property
+    def derived(self) -> Derived:
+        """What follows from this content and is kept with it."""
+        return Derived.of(self.folder, self.manifest)
+
+    @property
+    def _stored(self) -> StoredVectors:
+        manifest = self.manifest
+        shards = (shard for raster in manifest.rasters for shard in raster.shards if shard.tiles)
+        described = tuple((shard.vectors_sha256, shard.tiles) for shard in shards)
+        return StoredVectors(manifest.embedder.dim, described, self.stored_vectors, manifest.complete)
 
     def raster_path(self, entry: RasterEntry) -> Path:
         """Where the raster should be: beside the index, else where it was last seen."""
@@ -120,6 +148,35 @@ class Index:
                 f"`lookalike relink --index DIR {entry.id} NEWPATH`, or remove it with `lookalike remove`."
             )
         return path
+
+    def reader(self, entry: RasterEntry, detect_collar: bool = False) -> "RasterReader":
+        """The raster as it was indexed: bands, stretch and reflectance are those on record, whatever it says now.
+
+        Only a raster of reflectance gives float32, all others uint8. Raises `RasterMovedError`, and as `RasterReader`.
+        """
+        from lookalike.rasters.reader import RasterReader  # imports rasterio
+
+        return RasterReader(
+            self.existing_raster_path(entry),
+            selection=entry.bands,
+            reflectance=entry.reflectance,
+            stretch=entry.stretch,
+            detect_collar=detect_collar,
+        )
+
+    def picture_reader(
+        self, entry: RasterEntry, channels: int, bands: tuple[str, ...] | None = None, detect_collar: bool = False
+    ) -> "RasterReader":
+        """The raster as pictures, uint8, for a model of `channels` channels that may be another than the index's.
+
+        It is read as it was indexed where that fits and no other `bands` are named. Raises as `reader`.
+        """
+        from lookalike.rasters.reader import RasterReader  # imports rasterio
+
+        if bands is None and entry.reflectance is None and len(entry.bands.indexes) == channels:
+            return self.reader(entry, detect_collar)
+        path = self.existing_raster_path(entry)
+        return RasterReader(path, channels=channels, bands=bands or entry.bands_request, detect_collar=detect_collar)
 
     def raster_paths(self) -> list[Path]:
         """Where the rasters of the index are."""
@@ -142,18 +199,6 @@ class Index:
     def bytes_on_disk(self) -> int:
         """Size of all files of the index."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """The manifest of the index in `folder`; raises as `Index.peek`."""
-    path = folder / MANIFEST
-    try:
-        data = patiently(path.read_bytes)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise IndexNotFoundError(f"There is no index in {folder}. Make one with `lookalike index`.") from error
-    except OSError as error:
-        raise StorageError(f"The index {folder} cannot be read: {error.strerror or error}.") from error
-    return parse_manifest(data, str(path))
 
 
 def _shard_names(number: int) -> tuple[str, str]:

@@ -7,8 +7,6 @@ from pathlib import Path
 import numpy as np
 
 from lookalike.errors import RasterNotIndexedError
-from lookalike.index.derived import content_id, keep_derived, read_derived
-from lookalike.index.layout import DERIVED
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.store import Index
 from lookalike.types import BoolArray, Float64Array, Int32Array, Int64Array, TileKey
@@ -25,15 +23,15 @@ class TileTable:
     `offsets[r]:offsets[r + 1]`.
     """
 
-    store: Index
+    index: Index
     keys: Int32Array
     offsets: Int64Array
 
     @classmethod
-    def of(cls, store: Index) -> "TileTable":
+    def of(cls, index: Index) -> "TileTable":
         """The tiles of all committed shards."""
-        counts = [raster.tiles for raster in store.manifest.rasters]
-        return cls(store, _keys(store), np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64))
+        counts = [raster.tiles for raster in index.manifest.rasters]
+        return cls(index, _keys(index), np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64))
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -44,7 +42,7 @@ class TileTable:
 
     def raster_of(self, row: int) -> RasterEntry:
         """The raster a row belongs to."""
-        return self.store.manifest.rasters[int(self.raster_numbers(np.array([row]))[0])]
+        return self.index.manifest.rasters[int(self.raster_numbers(np.array([row]))[0])]
 
     def rows_of(self, raster_number: int) -> slice:
         """The rows of one raster."""
@@ -55,16 +53,16 @@ class TileTable:
         result = np.empty((len(rows), 4))
         numbers = self.raster_numbers(rows)
         for number in np.unique(numbers):
-            raster = self.store.manifest.rasters[int(number)]
-            grid = self.store.manifest.grid.grid(raster.georeference.width, raster.georeference.height)
+            raster = self.index.manifest.rasters[int(number)]
+            grid = self.index.manifest.grid.grid(raster.georeference.width, raster.georeference.height)
             here = numbers == number
             result[here] = grid.bounds(self.keys[rows[here]])
         return result
 
     def row(self, raster_id: str, key: TileKey) -> int:
         """The row of a tile, or `RasterNotIndexedError` where the index does not hold it."""
-        entry = self.store.manifest.raster(raster_id)
-        span = self.rows_of(self.store.manifest.rasters.index(entry))
+        entry = self.index.manifest.raster(raster_id)
+        span = self.rows_of(self.index.manifest.rasters.index(entry))
         keys = self.keys[span]
         found = np.flatnonzero(keys[:, 2] == key.col)  # one column of all keys, then the few that are left
         found = found[(keys[found] == (key.level, key.row, key.col)).all(axis=1)]
@@ -88,24 +86,23 @@ class TileTable:
         return chosen & of_level
 
 
-def _keys(store: Index) -> Int32Array:
+def _keys(index: Index) -> Int32Array:
     """Keys of all tiles, `int32 (n, 3)`: of a large index that is complete column by column from a derived file."""
-    manifest = store.manifest
+    manifest = index.manifest
     if manifest.tiles <= IN_MEMORY_UP_TO or not manifest.complete:
-        return _committed_keys(store)
-    folder, content = store.folder / DERIVED, content_id(manifest)
-    path = folder / f"{content}.keys.npy"
-    kept = read_derived(path, _mapped)
+        return _committed_keys(index)
+    derived = index.derived
+    kept = derived.read("keys.npy", _mapped)
     if kept is None or kept.shape != (manifest.tiles, 3):
-        keys = np.asfortranarray(_committed_keys(store))
-        keep_derived(folder, content, path.name, lambda file: np.save(file, keys, allow_pickle=False))
-        kept = read_derived(path, _mapped)
+        keys = np.asfortranarray(_committed_keys(index))
+        derived.keep("keys.npy", lambda file: np.save(file, keys, allow_pickle=False))
+        kept = derived.read("keys.npy", _mapped)
         return keys if kept is None else kept  # the folder cannot be written
     return kept
 
 
-def _committed_keys(store: Index) -> Int32Array:
-    parts = [store.keys(raster.id) for raster in store.manifest.rasters]
+def _committed_keys(index: Index) -> Int32Array:
+    parts = [index.keys(raster.id) for raster in index.manifest.rasters]
     return np.concatenate(parts) if parts else np.empty((0, 3), np.int32)
 
 

@@ -30,13 +30,14 @@ from lookalike.index.manifest import (
     GridRecipe,
     Manifest,
     PrecisionCheck,
-    ProjectionRecipe,
     RasterEntry,
     ShardEntry,
     dump_manifest,
+    read_manifest,
 )
-from lookalike.index.store import Index, read_manifest
+from lookalike.index.store import Index
 from lookalike.types import Float32Array, Int32Array
+from lookalike.vectors.projection import ProjectionRecipe
 
 
 class IndexWriter(Index):

@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 
 from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
-from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, ProjectionRecipe, RasterEntry
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.memory import return_large_blocks
@@ -35,6 +35,7 @@ from lookalike.types import (
     ignore_progress,
     never_cancelled,
 )
+from lookalike.vectors.projection import ProjectionRecipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,12 @@ def index_rasters(
 
 def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
+    from lookalike.index.neighbours import neighbour_scores
     from lookalike.index.tiles import TileTable
-    from lookalike.vectors.exact import open_search
-    from lookalike.vectors.neighbours import neighbour_scores
 
     progress(Progress("Preparing the search"))
     store = Index.open(folder)
-    neighbour_scores(open_search(store), TileTable.of(store))
+    neighbour_scores(store.vectors(), TileTable.of(store))
 
 
 def _reports_part(progress: ProgressCallback, part: int, parts: int, first_done: bool) -> ProgressCallback:

@@ -58,12 +58,7 @@ def _reader(wanted: PlaceSource, channels: int) -> RasterReader:
     if not store.manifest.rasters:
         raise BadInputError(f"The index {wanted.index} holds no raster. Index one first.")
     entry = store.manifest.raster(wanted.raster) if wanted.raster else store.manifest.rasters[0]
-    return RasterReader(
-        store.existing_raster_path(entry),
-        channels=channels,
-        bands=wanted.bands or entry.bands_request,
-        stretch=None if wanted.bands else entry.stretch,
-    )
+    return store.picture_reader(entry, channels, wanted.bands, detect_collar=True)
 
 
 def _indexed_tile(wanted: PlaceSource) -> int:

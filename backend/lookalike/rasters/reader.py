@@ -10,7 +10,7 @@ from typing import Literal, Self
 import numpy as np
 from rasterio.enums import Resampling
 
-from lookalike.errors import BadInputError, RasterUnusableError
+from lookalike.errors import BadInputError, BandError, RasterUnusableError
 from lookalike.rasters.bands import Band, BandSelection, select_bands
 from lookalike.rasters.collar import Collar, find_collar
 from lookalike.rasters.georeference import Georeference
@@ -28,7 +28,8 @@ from lookalike.types import BoolArray, PixelWindow, UInt8Array
 class RasterReader:
     """An open raster with its bands, stretch and collar decided. A context manager; use one for each thread.
 
-    `bands` names a band for each of the `channels` (see `select_bands`). `stretch` and `collar` are computed where
+    `bands` names a band for each of the `channels` (see `select_bands`); a `selection` that was made before is taken as
+    it is instead, whatever the file says of its bands now. `stretch` and `collar` are computed where
     they are None; `detect_collar=False` leaves collars alone. For a model of spectral bands, `names` says what each
     channel shows, and with `reflectance` (as recorded, or `auto` as the file says) pixels are float32 reflectance
     and nothing is stretched. Raises `RasterUnreadableError`, `RasterUnusableError`
@@ -42,6 +43,7 @@ class RasterReader:
         channels: int = 3,
         bands: Sequence[str] | None = None,
         names: Sequence[str] = (),
+        selection: BandSelection | None = None,
         reflectance: Reflectance | Literal["auto"] | None = None,
         stretch: Stretch | None = None,
         collar: Collar | None = None,
@@ -52,7 +54,7 @@ class RasterReader:
         self._levels: dict[int, LevelSource] = {}
         try:
             self.info: RasterInfo = describe(path, self._dataset)
-            self._prepare(channels, bands, names)
+            self._prepare(selection or select_bands(self.info.bands, bands, channels, names))
             if collar is None and detect_collar:
                 collar = find_collar(self._rendered, self.info.width, self.info.height)
             self.collar: Collar | None = collar
@@ -66,8 +68,13 @@ class RasterReader:
             self.close()
             raise
 
-    def _prepare(self, channels: int, bands: Sequence[str] | None, names: Sequence[str]) -> None:
-        self.selection: BandSelection = select_bands(self.info.bands, bands, channels, names)
+    def _prepare(self, selection: BandSelection) -> None:
+        if max(selection.indexes) > len(self.info.bands):
+            raise BandError(
+                f"The raster {self._path} has no band {max(selection.indexes)} any more: it was replaced by another "
+                "one. Index it again."
+            )
+        self.selection = selection
         self._bands = list(dict.fromkeys(self.selection.indexes))
         self._channel_of = [self._bands.index(index) for index in self.selection.indexes]
         self._dtype: str = str(np.result_type(*{self.info.bands[band - 1].dtype for band in self._bands}))
@@ -83,8 +90,7 @@ class RasterReader:
         """A second reader of the same raster with the same recipe, for another thread."""
         return RasterReader(
             self._path,
-            channels=len(self.selection.indexes),
-            bands=None if self._palette is not None else tuple(str(index) for index in self.selection.indexes),
+            selection=self.selection,
             reflectance=self.reflectance,
             stretch=self.stretch,
             collar=self.collar,

@@ -58,11 +58,5 @@ class SceneImages:
         if raster not in self._readers:
             assert self._store is not None
             entry = self._store.manifest.raster(raster)
-            self._readers[raster] = RasterReader(
-                self._store.existing_raster_path(entry),
-                channels=self._channels,
-                bands=entry.bands_request,
-                stretch=entry.stretch,
-                detect_collar=False,
-            )
+            self._readers[raster] = self._store.picture_reader(entry, self._channels)
         return self._readers[raster]

@@ -92,7 +92,7 @@ def labelled_tiles(index: Path, file: Path, field: str) -> Scenes:
 
 def _as_scenes(table: TileTable, labels: dict[int, set[str]], skipped: tuple[SkippedFile, ...], file: Path) -> Scenes:
     rows = np.array(sorted(labels), np.int64)
-    store = table.store
+    store = table.index
     centres = _centres(table, rows)
     scenes = []
     for row, centre in zip(rows.tolist(), centres, strict=True):
@@ -142,7 +142,7 @@ def _centres(table: TileTable, rows: Int64Array) -> Float64Array:
     bounds = table.bounds(rows)
     numbers = table.raster_numbers(rows)
     for number in np.unique(numbers):
-        georeference = table.store.manifest.rasters[int(number)].georeference
+        georeference = table.index.manifest.rasters[int(number)].georeference
         if is_local(georeference.crs_wkt):
             continue
         here = numbers == number

@@ -43,9 +43,9 @@ def tiles_in(area: Area, table: TileTable, rows: BoolArray) -> BoolArray:
     if crs is not None:
         parse_crs(crs)
     inside = np.zeros(len(table), bool)
-    for number, raster in enumerate(table.store.manifest.rasters):
+    for number, raster in enumerate(table.index.manifest.rasters):
         span = table.rows_of(number)
-        grid = table.store.manifest.grid.grid(raster.georeference.width, raster.georeference.height)
+        grid = table.index.manifest.grid.grid(raster.georeference.width, raster.georeference.height)
         centres = _centres_of(raster, grid, crs)
         levels, down, across = table.keys[span].T
         for level in grid.levels:

@@ -4,13 +4,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
 from lookalike.errors import BoxError, ExampleError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.tiles import TileTable
-from lookalike.models.base import Embedder
+from lookalike.models.base import Embedder, InputSpec
 from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.squares import orientations
 from lookalike.search.request import BoxExample, Example, ImageExample, PointExample, TileExample, Window
@@ -23,7 +24,7 @@ from lookalike.search.windows import (
 )
 from lookalike.surroundings import margin, tile_side
 from lookalike.types import Float32Array, UInt8Array
-from lookalike.vectors.exact import VectorSearch
+from lookalike.vectors.base import VectorIndex
 
 
 @dataclass(frozen=True)
@@ -45,17 +46,17 @@ class ExampleEmbedder:
 
     def __init__(self, table: TileTable, embedder: Callable[[], Embedder]) -> None:
         self._table = table
-        self._store = table.store
+        self._store = table.index
         self._embedder = embedder
-        self._dense = table.store.manifest.embedder.mode == "dense"
+        self._dense = table.index.manifest.embedder.mode == "dense"
 
-    def prepare(self, example: Example, search: VectorSearch, all_orientations: bool) -> PreparedExample:
+    def prepare(self, example: Example, search: VectorIndex, all_orientations: bool) -> PreparedExample:
         """The vector of an example; reads a raster or an image unless the example is an indexed tile."""
         if isinstance(example, TileExample):
             row = self._table.row(example.raster, example.key)
             xmin, ymin, xmax, ymax = (float(value) for value in self._table.bounds(np.array([row]))[0])
             place = Window(example.raster, (xmin, ymin, xmax, ymax))
-            return PreparedExample(search.matrix[row], example.positive, example.key.level, place, None)
+            return PreparedExample(search.fetch(np.array([row]))[0], example.positive, example.key.level, place, None)
         if isinstance(example, ImageExample):
             recipe = self._store.manifest
             if recipe.embedder.input.reflectance:
@@ -90,15 +91,7 @@ class ExampleEmbedder:
     def _read_box(self, example: BoxExample, path: Path, entry: RasterEntry | None) -> ExampleTiles:
         manifest = self._store.manifest
         spec = manifest.embedder.input
-        with RasterReader(
-            path,
-            channels=spec.channels,
-            bands=entry.bands_request if entry else None,
-            names=spec.bands,
-            reflectance=(entry.reflectance if entry else None) or ("auto" if spec.reflectance else None),
-            stretch=entry.stretch if entry else None,
-            detect_collar=False,
-        ) as reader:
+        with self._store.reader(entry) if entry else _foreign(path, spec) as reader:
             scale = 1.0 if entry else self._scale(reader.georeference.ground_resolution())
             return box_tiles(reader, example.box, manifest.grid, scale, self._dense)
 
@@ -107,7 +100,7 @@ class ExampleEmbedder:
         tiles: ExampleTiles,
         positive: bool,
         window: Window | None,
-        search: VectorSearch,
+        search: VectorIndex,
         all_orientations: bool,
     ) -> PreparedExample:
         pictures = orientations(tiles.tiles) if all_orientations else tiles.tiles
@@ -143,3 +136,9 @@ class ExampleEmbedder:
         """Pixels of the index's rasters (their median ground resolution) on one pixel of `resolution` metres."""
         indexed = [raster.georeference.ground_resolution() for raster in self._store.manifest.rasters]
         return resolution / float(np.median(indexed))
+
+
+def _foreign(path: Path, spec: InputSpec) -> RasterReader:
+    """A raster that the index does not hold."""
+    scaling: Literal["auto"] | None = "auto" if spec.reflectance else None
+    return RasterReader(path, channels=spec.channels, names=spec.bands, reflectance=scaling, detect_collar=False)

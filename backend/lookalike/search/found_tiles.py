@@ -33,8 +33,8 @@ def matches_of(found: FoundTiles, table: TileTable, least_score: float | None) -
     paths = {}
     for number in np.unique(numbers).tolist():
         here = numbers == number
-        raster = table.store.manifest.rasters[number]
-        paths[number] = str(table.store.raster_path(raster))
+        raster = table.index.manifest.rasters[number]
+        paths[number] = str(table.index.raster_path(raster))
         rings[here] = footprints(bounds[here], raster.georeference.transform)
     scores, keys = found.scores.tolist(), table.keys[found.rows].tolist()
     return tuple(
@@ -43,9 +43,9 @@ def matches_of(found: FoundTiles, table: TileTable, least_score: float | None) -
             score=scores[position],
             percentile=float(found.percentiles[position]),
             similar=least_score is None or scores[position] >= least_score,
-            raster=table.store.manifest.rasters[number].id,
+            raster=table.index.manifest.rasters[number].id,
             raster_path=paths[number],
-            crs_wkt=table.store.manifest.rasters[number].georeference.crs_wkt,
+            crs_wkt=table.index.manifest.rasters[number].georeference.crs_wkt,
             ring=tuple(map(tuple, rings[position].tolist())),
             key=TileKey(*keys[position]),
             tile_size=round(float(sides[position])),

@@ -112,7 +112,7 @@ def _scores(
 ) -> Iterator[Float32Array]:
     """The scores of the raster's tiles in the order of the table, then where wanted their percentiles, `(n,)`."""
     span = searcher.table.rows_of(searcher.store.manifest.rasters.index(entry))
-    vectors = query.search.matrix[span]
+    vectors = query.search.fetch(span)
     scores = np.empty(len(vectors), np.float32)
     for start in range(0, len(vectors), CHUNK):
         _stop_if(cancelled)

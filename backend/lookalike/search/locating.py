@@ -89,7 +89,7 @@ def _cross_view_model(store: Index) -> CrossViewModel:
 def _scores(store: Index, views: Float32Array) -> Float32Array:
     """1 / (1 + distance) of each tile, `float32 (tiles,)`, to the nearest of the photograph's windows."""
     parts = []
-    for vectors in store.all_vectors():
+    for vectors in store.stored_vectors():
         for start in range(0, len(vectors), _CHUNK):
             tiles = vectors[start : start + _CHUNK].astype(np.float32)
             parts.append(np.min([np.linalg.norm(tiles - view, axis=1) for view in views], axis=0))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lookalike.index.neighbours import NeighbourScores
 from lookalike.search.request import Verdict
 from lookalike.types import BoolArray, Float32Array, Int64Array
-from lookalike.vectors.exact import VectorSearch
-from lookalike.vectors.neighbours import NeighbourScores
+from lookalike.vectors.base import VectorIndex
 
 BACKGROUND_TILES = 10_000
 ROUNDING = 1e-5
@@ -26,7 +26,7 @@ class Background:
     vectors: Float32Array
 
     def percentiles(
-        self, search: VectorSearch, query: Float32Array, scores: Float32Array, example: BoolArray
+        self, search: VectorIndex, query: Float32Array, scores: Float32Array, example: BoolArray
     ) -> Float32Array:
         """Share of background tiles that score below each of `scores`, 0..100.
 
@@ -38,11 +38,11 @@ class Background:
         return np.asarray(below / len(background) * 100, np.float32)
 
 
-def background_of(search: VectorSearch, rows: slice) -> Background:
+def background_of(search: VectorIndex, rows: slice) -> Background:
     """The background of the raster with these rows."""
     count = min(rows.stop - rows.start, BACKGROUND_TILES)
     sample = np.linspace(rows.start, rows.stop - 1, count).round().astype(np.int64)
-    return Background(sample, search.matrix[sample])
+    return Background(sample, search.fetch(sample))
 
 
 def judge(best: float | None, expected: NeighbourScores, searched: int) -> Verdict:

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 
 from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
-from lookalike.index.derived import content_id
+from lookalike.index.description import raster_state
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
-from lookalike.index.states import raster_state
+from lookalike.index.neighbours import NeighbourScores, neighbour_scores
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import Embedder, cells_of, mode_of
@@ -28,8 +28,7 @@ from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, background_of, judge
 from lookalike.search.threads import use_one_thread_for_numpy
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array, Metric
-from lookalike.vectors.exact import VectorSearch, open_search
-from lookalike.vectors.neighbours import NeighbourScores, neighbour_scores
+from lookalike.vectors.base import VectorIndex
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 
@@ -43,9 +42,9 @@ class Searcher:
     def __init__(self, folder: Path, load_embedder: EmbedderLoader) -> None:
         use_one_thread_for_numpy()
         self.store, self.table = _open_table(folder)
-        self.content = content_id(self.store.manifest)
+        self.content = self.store.content
         self._load_embedder = load_embedder
-        self._searches: dict[Metric, VectorSearch] = {}
+        self._searches: dict[Metric, VectorIndex] = {}
         self._backgrounds: dict[tuple[Metric, int], Background] = {}
         self._neighbours: dict[Metric, NeighbourScores] = {}
         self._queries: Recent[Query] = Recent()
@@ -69,10 +68,10 @@ class Searcher:
             )
         return embedder
 
-    def vectors(self, metric: Metric) -> VectorSearch:
+    def vectors(self, metric: Metric) -> VectorIndex:
         """The search structure for a metric, opened once."""
         if metric not in self._searches:
-            self._searches[metric] = open_search(self.store, metric)
+            self._searches[metric] = self.store.vectors(metric)
         return self._searches[metric]
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -123,8 +122,8 @@ class Searcher:
         examples = ExampleEmbedder(self.table, lambda: self.embedder)
         prepared = [examples.prepare(example, search, request.orientations) for example in request.examples]
         vector = combine(
-            _stack([each.vector for each in prepared if each.positive], search.projection.dims),
-            _stack([each.vector for each in prepared if not each.positive], search.projection.dims),
+            _stack([each.vector for each in prepared if each.positive], search.dims),
+            _stack([each.vector for each in prepared if not each.positive], search.dims),
             normalised=request.metric == "cosine",
         )
         return Query(
@@ -217,7 +216,7 @@ class Searcher:
             if wanted >= available or (enough and len(elsewhere)):
                 if query.reranks:  # the places of the examples lead where their scores do, then the best other one
                     settled = 1 + int((own_place[kept] < 0).argmax()) if len(kept) else 0
-                    kept = kept[reranked(query.vector, query.search.matrix[rows[kept]], scores[kept], settled)]
+                    kept = kept[reranked(query.vector, query.search.fetch(rows[kept]), scores[kept], settled)]
                 kept = kept[: request.limit]
                 found = FoundTiles(rows[kept], scores[kept], percentiles[kept], own_place[kept] >= 0)
                 return found, float(elsewhere[0]) if len(elsewhere) else None
@@ -278,7 +277,7 @@ def _open_table(folder: Path) -> tuple[Index, TileTable]:
 class Query:
     """What is compared, by which structure, where the positive examples lie, and the levels to search."""
 
-    search: VectorSearch
+    search: VectorIndex
     vector: Float32Array
     windows: list[Window]
     levels: tuple[int, ...]

@@ -6,19 +6,17 @@ lie in lists around k-means centres, of which a query visits the nearest (IVF, J
 tries this on its own vectors and keeps it only where it finds what the exact search finds.
 """
 
-import json
 import math
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import dataclass, field
 
 import faiss
 import numpy as np
 
 from lookalike.types import BoolArray, Float32Array, Int64Array
+from lookalike.vectors.base import Choice
 from lookalike.vectors.codes import rerank
-
-Method = Literal["exact", "rabitq", "ivf-rabitq"]
+from lookalike.vectors.exact import ExactVectors
 
 EXACT_UP_TO = 100_000
 """Up to so many tiles every vector is compared: exact, and fast enough that nothing need be checked."""
@@ -36,46 +34,12 @@ CHUNK = 65_536
 SEED = 1234
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """How an index is searched, and what its check said."""
-
-    method: Method
-    recall: float | None
-    """recall@10 against the exact search, over tiles of the index itself; None where nothing was checked."""
-    shortlist: int = 0
-    """Candidates that are put into exact order."""
-    probes: int = 0
-    """Lists that a query visits."""
-
-    def describe(self) -> str:
-        """For people."""
-        if self.method == "exact":
-            tried = "" if self.recall is None else f" (codes found only {self.recall:.1%} of the neighbours)"
-            return f"exact{tried}"
-        lists = f", {self.probes} lists visited" if self.probes else ""
-        return (
-            f"{self.method} codes, {self.shortlist} re-ranked exactly{lists}; recall@10 {self.recall:.1%} on its own "
-            "tiles"
-        )
-
-    def to_bytes(self) -> bytes:
-        return json.dumps(asdict(self)).encode()
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> "Choice":
-        """Reads what `to_bytes` wrote; `ValueError` otherwise."""
-        from pydantic import TypeAdapter
-
-        return TypeAdapter(cls).validate_json(data)
-
-
 @dataclass(frozen=True)
-class Approximate:
+class Codes:
     """Codes of all rows of a matrix, and how they are used."""
 
     choice: Choice
-    codes: faiss.Index
+    index: faiss.Index
 
     def candidates(self, queries: Float32Array, count: int, allowed: BoolArray | None = None) -> Int64Array | None:
         """Rows `(q, m)` for each of `queries (q, dims)`, `count` at most; None where only the exact search can tell.
@@ -86,7 +50,7 @@ class Approximate:
         if self.choice.method == "rabitq":
             if allowed is not None:  # FAISS's fast scan takes no filter
                 return None
-            return np.asarray(self.codes.search(queries, count)[1])
+            return np.asarray(self.index.search(queries, count)[1])
         share = 1.0 if allowed is None else float(allowed.mean())
         probes = math.ceil(self.choice.probes * max(1.0, count / self.choice.shortlist) / share)
         parameters = faiss.SearchParametersIVF(nprobe=min(probes, self.lists))
@@ -95,16 +59,49 @@ class Approximate:
             selector = faiss.IDSelectorBitmap(len(bitmap), faiss.swig_ptr(bitmap))
             parameters.sel = selector
         within = faiss.SearchParametersPreTransform(index_params=parameters)
-        return np.asarray(self.codes.search(queries, count, params=within)[1])
+        return np.asarray(self.index.search(queries, count, params=within)[1])
 
     @property
     def lists(self) -> int:
-        return int(faiss.extract_index_ivf(self.codes).nlist)
+        return int(faiss.extract_index_ivf(self.index).nlist)
 
 
-def worthwhile(
-    matrix: Float32Array, euclidean: bool, exact_up_to: int = EXACT_UP_TO
-) -> tuple[Choice, Approximate | None]:
+@dataclass(frozen=True)
+class ApproximateVectors(ExactVectors):
+    """Vectors that are found by their codes and put into exact order by themselves."""
+
+    codes: Codes = field(kw_only=True)
+
+    def search_many(self, queries: Float32Array, k: int) -> tuple[Float32Array, Int64Array]:
+        found = [self.search(query, k) for query in queries]
+        return np.stack([scores for scores, _ in found]), np.stack([rows for _, rows in found])
+
+    def _nearest(
+        self, queries: Float32Array, k: int, available: int, allowed: BoolArray | None
+    ) -> tuple[Float32Array, Int64Array]:
+        found = self._by_codes(queries, k, available, allowed)
+        return super()._nearest(queries, k, available, allowed) if found is None else found
+
+    def _by_codes(
+        self, queries: Float32Array, k: int, available: int, allowed: BoolArray | None
+    ) -> tuple[Float32Array, Int64Array] | None:
+        """The k best of what codes find; None where comparing all that is allowed is as fast or safer."""
+        if available <= EXACT_UP_TO:
+            return None
+        count = max(self.codes.choice.shortlist, SHORTLIST_A_HIT * k)
+        if count > available // 10:
+            return None
+        rows = self.codes.candidates(queries, count, allowed)
+        if rows is None:
+            return None
+        rows = rows[rows >= 0][None]
+        if rows.shape[1] < k:
+            return None
+        raw, ordered = rerank(self.matrix, queries, rows, self.metric == "euclidean")
+        return self.as_scores(raw[:, :k]), ordered[:, :k]
+
+
+def worthwhile(matrix: Float32Array, euclidean: bool, exact_up_to: int = EXACT_UP_TO) -> tuple[Choice, Codes | None]:
     """The fastest way that passes the check on `matrix (n, dims)` itself: lists, else codes alone, else exact."""
     if len(matrix) <= exact_up_to:
         return Choice("exact", None), None
@@ -123,11 +120,11 @@ def worthwhile(
         best = max(best, recall)
         if recall >= LEAST_RECALL and _finds_deep(candidate, matrix, queries[:DEEP_CHECKS], euclidean):
             choice = Choice(candidate.choice.method, recall, candidate.choice.shortlist, candidate.choice.probes)
-            return choice, Approximate(choice, candidate.codes)
+            return choice, Codes(choice, candidate.index)
     return Choice("exact", best), None
 
 
-def _finds_deep(candidate: Approximate, matrix: Float32Array, queries: Float32Array, euclidean: bool) -> bool:
+def _finds_deep(candidate: Codes, matrix: Float32Array, queries: Float32Array, euclidean: bool) -> bool:
     """Whether the candidates of a deep search hold the tiles that the exact one finds."""
     deep = min(DEEP, len(matrix) // (10 * SHORTLIST_A_HIT))  # beyond it every vector is compared anyway
     rows = candidate.candidates(queries, max(candidate.choice.shortlist, SHORTLIST_A_HIT * deep))
@@ -143,14 +140,14 @@ def exact_rows(matrix: Float32Array, queries: Float32Array, k: int, euclidean: b
     return np.asarray(faiss.knn(queries, np.asarray(matrix), min(k, len(matrix)), metric=metric)[1])
 
 
-def _candidates(matrix: Float32Array) -> Iterator[Approximate]:
+def _candidates(matrix: Float32Array) -> Iterator[Codes]:
     lists = build_lists(matrix)
     for probes in PROBES:
-        yield Approximate(Choice("ivf-rabitq", None, SHORTLISTS[0], probes), lists)
+        yield Codes(Choice("ivf-rabitq", None, SHORTLISTS[0], probes), lists)
     del lists
     codes = build_codes(matrix)
     for shortlist in SHORTLISTS:
-        yield Approximate(Choice("rabitq", None, shortlist), codes)
+        yield Codes(Choice("rabitq", None, shortlist), codes)
 
 
 def build_lists(matrix: Float32Array) -> faiss.Index:

@@ -11,10 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from lookalike.index.derived import ByteSink, content_id, derived_files, keep_derived, read_derived, recipe_id
-from lookalike.index.layout import DERIVED
-from lookalike.index.store import Float16Array, Index
-from lookalike.types import Float32Array
+from lookalike.types import Float16Array, Float32Array
+from lookalike.vectors.base import ByteSink, DerivedFiles, StoredVectors
 from lookalike.vectors.projection import Projection
 
 CHUNK = 4096
@@ -29,14 +27,13 @@ class _Layout:
 
     projection: str
     shards: tuple[str, ...]
-    """SHA-256 of the vectors of each shard that holds tiles, in the order of the rows."""
+    """SHA-256 of the vectors of each shard, in the order of the rows."""
     tiles: tuple[int, ...]
 
     @classmethod
-    def of(cls, store: Index, projection: Projection) -> "_Layout":
-        shards = [shard for raster in store.manifest.rasters for shard in raster.shards if shard.tiles]
-        digests = tuple(shard.vectors_sha256 for shard in shards)
-        return cls(projection.digest, digests, tuple(shard.tiles for shard in shards))
+    def of(cls, stored: StoredVectors, projection: Projection) -> "_Layout":
+        digests, tiles = zip(*stored.shards, strict=True)
+        return cls(projection.digest, digests, tiles)
 
     @classmethod
     def read(cls, path: Path) -> "_Layout":
@@ -51,44 +48,43 @@ class _Layout:
         return dict(zip(self.shards, np.split(matrix, ends), strict=True))
 
 
-def projected_vectors(store: Index, name: str, projection: Projection, prepare: Prepare) -> Float32Array:
+def projected_vectors(
+    stored: StoredVectors, kept: DerivedFiles, name: str, projection: Projection, prepare: Prepare
+) -> Float32Array:
     """All vectors `float32 (n, dims)` as `prepare` makes them: from disk, else made and kept under `name`.
 
-    They are memory-mapped, or in memory where the folder cannot be written.
+    They are memory-mapped, or in memory where they cannot be kept.
     """
-    folder, stem = store.folder / DERIVED, f"{content_id(store.manifest)}.{name}"
-    layout, shape = _Layout.of(store, projection), (store.manifest.tiles, projection.dims)
-    kept = _kept(folder, stem)
-    if kept is not None and kept[0] == layout and kept[1].shape == shape:
-        return kept[1]
-    earlier = _earlier(store, name, layout)
-    matrix = f"{stem}.npy"
-    content = content_id(store.manifest)
-    keep_derived(folder, content, matrix, lambda file: _write(file, shape, _rows(store, layout, earlier, prepare)))
-    keep_derived(folder, content, f"{stem}.shards.json", json.dumps(asdict(layout), indent=1).encode())
-    made = read_derived(folder / matrix, _mapped)
-    return np.concatenate(list(_rows(store, layout, earlier, prepare))) if made is None else made
+    layout, shape = _Layout.of(stored, projection), (stored.count, projection.dims)
+    found = _kept(kept, name)
+    if found is not None and found[0] == layout and found[1].shape == shape:
+        return found[1]
+    earlier = _earlier(kept, name, layout)
+    kept.keep(f"{name}.npy", lambda file: _write(file, shape, _rows(stored, layout, earlier, prepare)))
+    kept.keep(f"{name}.shards.json", json.dumps(asdict(layout), indent=1).encode())
+    made = kept.read(f"{name}.npy", _mapped)
+    return np.concatenate(list(_rows(stored, layout, earlier, prepare))) if made is None else made
 
 
-def _kept(folder: Path, stem: str) -> tuple[_Layout, Float32Array] | None:
-    layout = read_derived(folder / f"{stem}.shards.json", _Layout.read)
-    matrix = None if layout is None else read_derived(folder / f"{stem}.npy", _mapped)
+def _kept(kept: DerivedFiles, name: str) -> tuple[_Layout, Float32Array] | None:
+    layout = kept.read(f"{name}.shards.json", _Layout.read)
+    matrix = None if layout is None else kept.read(f"{name}.npy", _mapped)
     return None if layout is None or matrix is None or len(matrix) != sum(layout.tiles) else (layout, matrix)
 
 
-def _earlier(store: Index, name: str, layout: _Layout) -> dict[str, Float32Array]:
+def _earlier(kept: DerivedFiles, name: str, layout: _Layout) -> dict[str, Float32Array]:
     """The rows of shards that were projected alike for an earlier content of the index."""
-    folder, ending = store.folder / DERIVED, f".{name}.shards.json"
-    for listed in derived_files(folder):
-        if listed.name.startswith(recipe_id(store.manifest)) and listed.name.endswith(ending):
-            kept = _kept(folder, listed.name.removesuffix(".shards.json"))
-            if kept is not None and kept[0].projection == layout.projection:
-                return kept[0].parts(kept[1])
+    for older in kept.earlier():
+        found = _kept(older, name)
+        if found is not None and found[0].projection == layout.projection:
+            return found[0].parts(found[1])
     return {}
 
 
-def _rows(store: Index, layout: _Layout, earlier: dict[str, Float32Array], prepare: Prepare) -> Iterator[Float32Array]:
-    for digest, vectors in zip(layout.shards, store.all_vectors(), strict=True):
+def _rows(
+    stored: StoredVectors, layout: _Layout, earlier: dict[str, Float32Array], prepare: Prepare
+) -> Iterator[Float32Array]:
+    for digest, vectors in zip(layout.shards, stored.read(), strict=True):
         if digest in earlier:
             yield earlier[digest]
         else:

@@ -11,17 +11,32 @@ import io
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
 from lookalike.errors import BadInputError, IndexDamagedError
-from lookalike.index.manifest import ProjectionRecipe
-from lookalike.types import Float32Array, Float64Array
+from lookalike.types import Float32Array, Float64Array, Metric
 
 FEWEST_TILES = 32
 """Below this many tiles a mean and a covariance say nothing about the imagery: vectors stay as they are."""
 
 CHUNK = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectionRecipe:
+    """How vectors are projected before they are compared.
+
+    `pca` centres and keeps the leading components: `dims` of them, or as many as explain the share
+    `variance` (0..1) of the total variance; `centre` subtracts the mean; `none` leaves them as they are.
+    """
+
+    method: Literal["pca", "centre", "none"] = "pca"
+    dims: int | None = 128
+    variance: float | None = None
+    whiten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +88,20 @@ class Projection:
                 return cls(arrays["mean"], components if len(components) else None, float(explained), int(fitted_on))
         except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
             raise IndexDamagedError("The stored projection is damaged.") from error
+
+    @classmethod
+    def read(cls, path: Path) -> "Projection":
+        """Reads a file of what `to_bytes` gave; `IndexDamagedError` otherwise."""
+        return cls.from_bytes(path.read_bytes())
+
+
+def prepare(projection: Projection, metric: Metric, embeddings: Float32Array) -> Float32Array:
+    """Embeddings `(n, dim)` as they are compared, `(n, dims)`: projected, for cosine of length 1 (zero stays zero)."""
+    projected = projection(np.asarray(embeddings, np.float32))
+    if metric == "euclidean":
+        return np.ascontiguousarray(projected, np.float32)
+    lengths = np.linalg.norm(projected, axis=1, keepdims=True)
+    return np.ascontiguousarray(projected / np.maximum(lengths, 1e-12), np.float32)
 
 
 def fit_projection(recipe: ProjectionRecipe, parts: Iterable[Float32Array], dim: int) -> Projection:

@@ -18,14 +18,13 @@ from lookalike.errors import (
     StorageError,
 )
 from lookalike.index.manifest import GridRecipe
+from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
+from lookalike.index.upkeep import relink_raster, verify_index
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.info import relink_raster, verify_index
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
-from lookalike.vectors.exact import open_search
-from lookalike.vectors.neighbours import neighbour_scores
 
 SMALL = IndexSettings(GridRecipe(64, 32))
 
@@ -105,15 +104,15 @@ def test_a_flipped_byte_is_found_by_verify(index):
 
 
 def test_missing_and_damaged_search_structures_are_built_again(index):
-    expected = open_search(Index.open(index)).matrix.copy()
+    expected = Index.open(index).vectors().fetch(slice(None)).copy()
     files = sorted((index / "derived").iterdir())
     assert {path.suffix for path in files} == {".npy", ".npz", ".json"}
     for path in files:
         for damage in (b"", b"nonsense", path.read_bytes()[:-3]):
             path.write_bytes(damage)
-            assert np.array_equal(open_search(Index.open(index)).matrix, expected)
+            assert np.array_equal(Index.open(index).vectors().fetch(slice(None)), expected)
     shutil.rmtree(index / "derived")
-    assert np.array_equal(open_search(Index.open(index)).matrix, expected)
+    assert np.array_equal(Index.open(index).vectors().fetch(slice(None)), expected)
     assert verify_index(index).whole
 
 
@@ -129,24 +128,24 @@ def test_an_altered_search_structure_is_found_and_repaired(index):
 
 def test_euclidean_search_equals_distances_by_hand(index):
     store = Index.open(index)
-    search = open_search(store, "euclidean")
-    query = search.matrix[5]
+    search = store.vectors("euclidean")
+    query = search.fetch(np.array([5]))[0]
     scores, rows = search.search(query, 10)
-    distances = np.linalg.norm(search.matrix - query, axis=1)
+    distances = np.linalg.norm(search.fetch(slice(None)) - query, axis=1)
     np.testing.assert_allclose(1 / scores - 1, np.sort(distances)[:10], atol=2e-2)
     assert rows[0] == 5
 
 
 def test_a_search_can_be_restricted_to_rows(index):
-    search = open_search(Index.open(index))
+    search = Index.open(index).vectors()
     allowed = np.zeros(len(search), bool)
     allowed[[3, 40, 77]] = True
-    assert set(search.search(search.matrix[0], 10, allowed)[1].tolist()) == {3, 40, 77}
+    assert set(search.search(search.fetch(np.array([0]))[0], 10, allowed)[1].tolist()) == {3, 40, 77}
 
 
 def test_the_vectors_outlive_the_structure_they_came_from(index):
-    vectors = open_search(Index.open(index)).matrix
-    again = open_search(Index.open(index)).matrix
+    vectors = Index.open(index).vectors().fetch(slice(None))
+    again = Index.open(index).vectors().fetch(slice(None))
     assert np.array_equal(vectors, again)
 
 
@@ -225,7 +224,7 @@ READ_ONLY = (
     FULL
     + """
 from lookalike.search.request import SearchRequest, TileExample
-from lookalike.vectors.neighbours import neighbour_scores
+from lookalike.index.neighbours import neighbour_scores
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
 searcher = Searcher(Path(sys.argv[3]), lambda _: find("colour-texture").load())

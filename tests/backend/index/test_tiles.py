@@ -12,9 +12,9 @@ from lookalike.index import tiles
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
+from lookalike.index.upkeep import verify_index
 from lookalike.indexing import shards
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.info import verify_index
 from lookalike.models.base import Embedder
 from lookalike.rasters import blocks
 from lookalike.types import TileKey

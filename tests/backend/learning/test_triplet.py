@@ -21,7 +21,6 @@ from lookalike.models.finding import find
 from lookalike.models.inventory import take_inventory
 from lookalike.models.trained_files import CARD, HEAD, SCHEMA, TrainedModel, find_trained, trained_file, trained_folder
 from lookalike.scenes.scenes import read_folder
-from lookalike.scenes.splits import stratified_split
 
 CLASSES = {"fine": 20, "middling": 20, "coarse": 20}
 SMALL = TripletSettings("colour-texture", epochs=6, patience=6, views=3, dim=16)
@@ -88,30 +87,6 @@ def test_a_whole_network_is_fine_tuned_and_its_result_is_a_model(scenes, random_
     eager, converted = (find("tuned").load(device=device) for device in ("torch-cpu", "cpu"))
     np.testing.assert_allclose(eager.embed(tiles), converted.embed(tiles), atol=2e-3)
     assert np.abs(find("test_vit").load().embed(tiles)).sum() > 0
-
-
-def test_classes_are_divided_alike_and_no_scene_is_in_two_parts():
-    labels = ["a"] * 100 + ["b"] * 20 + ["c"] * 4
-    split = stratified_split(labels, seed=3)
-    parts = [split.train, split.validation, split.test]
-    assert np.array_equal(np.sort(np.concatenate(parts)), np.arange(124))
-    counts = [[sum(labels[row] == name for row in part) for name in "abc"] for part in parts]
-    assert counts == [[70, 14, 4], [15, 3, 0], [15, 3, 0]]
-    assert not np.array_equal(split.test, stratified_split(labels, seed=4).test)
-
-
-@pytest.mark.parametrize(
-    ("labels", "sentence"),
-    [
-        (["a"] * 30, "only the class `a`.*at least two classes"),
-        (["a"] * 30 + ["b"], "Only one scene has the class `b`"),
-        (["a"] * 30 + ["b"] * 5, "Fewer than two classes have 6 scenes"),
-        ([], "no scene at all"),
-    ],
-)
-def test_data_that_cannot_train_is_refused_in_a_sentence(labels, sentence):
-    with pytest.raises(BadInputError, match=sentence):
-        stratified_split(labels, seed=0)
 
 
 def test_the_command_prints_one_object_and_says_what_was_left_out(tmp_path, make_scenes, own_folders):

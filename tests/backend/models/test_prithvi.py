@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from lookalike.cli import main
 from lookalike.errors import ExampleError, RasterUnusableError, WeightsMissingError, WeightsUnusableError
 from lookalike.export.thumbnails import thumbnails
-from lookalike.index.manifest import GridRecipe, ProjectionRecipe
+from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.finding import find
@@ -21,6 +21,7 @@ from lookalike.models.sources import catalogue, prithvi
 from lookalike.search.request import BoxExample, ImageExample, SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, TileKey
+from lookalike.vectors.projection import ProjectionRecipe
 from tests.backend.models.networks import cosines, random_network, save_torch
 
 SMALL = replace(prithvi.PRITHVI_100M, dim=48, depth=2, heads=3)

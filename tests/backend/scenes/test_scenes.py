@@ -1,32 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Labelled sets as users have them: good files, bad files, and vectors from them."""
+"""Labelled sets as users have them: good files and bad files."""
 
 import shutil
-from pathlib import Path
 
-import numpy as np
 import pytest
-from PIL import Image
 
-from lookalike.errors import BadInputError, CancelledError
-from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
-from lookalike.rasters.squares import image_squares, orientations
+from lookalike.errors import BadInputError
 from lookalike.scenes.scenes import read_csv, read_folder
 from tests.backend.conftest import textured, write_raster
-
-
-@pytest.fixture
-def labelled(tmp_path):
-    """Three classes of four textured images."""
-    for number, name in enumerate(("field", "harbour", "town")):
-        for image in range(4):
-            save(tmp_path / "set" / name / f"{name}{image:02d}.png", seed=10 * number + image)
-    return tmp_path / "set"
-
-
-def save(path: Path, seed: int = 0, width: int = 64, height: int = 64, mode: str = "RGB") -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(textured(width, height, seed, patch=16).transpose(1, 2, 0)).convert(mode).save(path)
+from tests.backend.scenes.conftest import save_picture
 
 
 def test_a_folder_for_each_class_is_a_labelled_set(labelled):
@@ -51,7 +33,7 @@ def test_files_that_are_no_images_are_named_skipped_and_counted(labelled):
     (labelled / "field" / "empty.png").touch()
     whole = (labelled / "town" / "town00.png").read_bytes()
     (labelled / "town" / "cut.png").write_bytes(whole[: len(whole) // 3])
-    save(labelled / "town" / "tiny.png", width=4, height=4)
+    save_picture(labelled / "town" / "tiny.png", width=4, height=4)
     scenes = read_folder(labelled)
     assert len(scenes) == 12
     assert {item.path.name for item in scenes.skipped} == {"notes.txt", "empty.png", "cut.png", "tiny.png"}
@@ -84,7 +66,7 @@ def test_copies_are_noticed_and_said(labelled):
 
 
 def test_classes_of_one_image_and_mixed_sizes_and_bands_are_said(labelled):
-    save(labelled / "lonely" / "one.png", seed=90, width=80, height=48, mode="L")
+    save_picture(labelled / "lonely" / "one.png", seed=90, width=80, height=48, mode="L")
     scenes = read_folder(labelled)
     alone, sizes, bands = scenes.notes
     assert "1 (lonely)" in alone
@@ -105,7 +87,7 @@ def test_a_set_on_which_nothing_can_be_measured_is_refused(tmp_path, names, sent
     for number, name in enumerate(names):
         path = tmp_path / name
         if path.suffix == ".png":
-            save(path, seed=number)
+            save_picture(path, seed=number)
         else:
             path.parent.mkdir()
             path.write_text("no image", encoding="utf-8")
@@ -126,31 +108,3 @@ def test_georeferenced_images_have_a_place_on_the_earth(labelled):
     places = {scene.path.name: scene.centre for scene in scenes.scenes}
     assert places["field00.png"] is None
     assert places["here.tif"] == pytest.approx((15.000222, 49.652399), abs=1e-6)
-
-
-def test_vectors_of_scenes_are_those_of_the_embedder_whatever_their_sizes(labelled, colour_texture):
-    save(labelled / "town" / "wide.png", seed=5, width=150, height=64)
-    scenes = read_folder(labelled)
-    vectors = embed_scenes(scenes, colour_texture)
-    assert vectors.shape == (13, colour_texture.card.dim) and vectors.dtype == np.float32
-    for row in (0, 12):
-        tiles = image_squares(scenes.paths[row], 3, colour_texture.card.input.size)
-        assert vectors[row] == pytest.approx(colour_texture.embed(tiles).mean(axis=0), abs=1e-5)
-    assert len(image_squares(scenes.paths[12], 3, 64)) == 2
-
-
-def test_turned_vectors_are_the_mean_of_eight_orientations(labelled):
-    from lookalike.models.finding import find
-
-    embedder = find("efficientnet-lite0").load()
-    scenes = read_folder(labelled).subset([0, 5])
-    plain, turned = embed_with_orientations(scenes, embedder)
-    tiles = image_squares(scenes.paths[1], 3, 224)
-    assert plain[1] == pytest.approx(embedder.embed(tiles)[0], abs=1e-4)
-    assert turned[1] == pytest.approx(embedder.embed(orientations(tiles)).mean(axis=0), abs=1e-4)
-    assert not np.allclose(plain[1], turned[1], atol=1e-3)
-
-
-def test_embedding_stops_when_asked(labelled, colour_texture):
-    with pytest.raises(CancelledError):
-        embed_scenes(read_folder(labelled), colour_texture, cancelled=lambda: True)

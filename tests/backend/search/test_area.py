@@ -8,7 +8,7 @@ import pytest
 import shapely
 from rasterio.crs import CRS
 
-from lookalike.index.manifest import SCHEMA, EmbedderRecipe, GridRecipe, Manifest, ProjectionRecipe, RasterEntry
+from lookalike.index.manifest import SCHEMA, EmbedderRecipe, GridRecipe, Manifest, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import InputSpec
@@ -19,6 +19,7 @@ from lookalike.rasters.georeference import Georeference
 from lookalike.search.area import tiles_in
 from lookalike.search.request import Area
 from lookalike.types import Box
+from lookalike.vectors.projection import ProjectionRecipe
 
 GRID = GridRecipe(256, 64, (0, 1, 3))
 PLACES = {
@@ -46,7 +47,7 @@ def table_of(tmp_path: Path, crs: str, transform: tuple[float, ...]) -> TileTabl
 
 def one_by_one(polygon: shapely.Geometry, crs: str, table: TileTable) -> np.ndarray:
     bounds = table.bounds(np.arange(len(table)))
-    reference = table.store.manifest.rasters[0].georeference
+    reference = table.index.manifest.rasters[0].georeference
     middles = np.column_stack(reference.affine @ tuple(((bounds[:, :2] + bounds[:, 2:]) / 2).T))
     return shapely.contains_xy(polygon, transform_points(middles, reference.crs_wkt, crs))
 
@@ -62,7 +63,7 @@ def test_an_area_holds_the_tiles_whose_centre_lies_in_it(tmp_path: Path, place: 
         around = np.sort(random.uniform(0, 2 * np.pi, 9))
         reach = random.uniform(100, 3000) * random.uniform(0.3, 1, 9)
         corners = np.stack([4000 + reach * np.cos(around), 2000 + reach * np.sin(around) / 2], axis=1)
-        moved = np.column_stack(table.store.manifest.rasters[0].georeference.affine @ tuple(corners.T))
+        moved = np.column_stack(table.index.manifest.rasters[0].georeference.affine @ tuple(corners.T))
         ring = transform_points(moved, own, crs).tolist()
         expected = one_by_one(shapely.make_valid(shapely.Polygon(ring)), crs, table)
         found = tiles_in(
@@ -94,7 +95,7 @@ def test_an_area_is_found_on_a_picture_of_the_earth_with_nothing_around_it(tmp_p
     table = table_of(tmp_path, crs, (across / 4000, 0, -across, 0, -down / 2000, down))
     xmin, ymin, xmax, ymax = table.bounds(np.arange(len(table))).T
     keys = table.keys[((xmin + xmax - 8000) / 8000) ** 2 + ((ymin + ymax - 4000) / 4000) ** 2 < 0.9]
-    table = TileTable(table.store, keys, np.array([0, len(keys)]))
+    table = TileTable(table.index, keys, np.array([0, len(keys)]))
     found = tiles_in(Area(Box(0, 35, 20, 55, "EPSG:4326")), table, np.ones(len(table), bool))
     assert found.sum() > 20
     assert np.array_equal(found, one_by_one(shapely.box(0, 35, 20, 55), "EPSG:4326", table))

@@ -14,8 +14,8 @@ from lookalike.indexing import shards
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.base import Embedder
 from lookalike.rasters import blocks
-from lookalike.vectors import exact as structures
-from lookalike.vectors.exact import open_search, prepare
+from lookalike.vectors import opening
+from lookalike.vectors.projection import prepare
 
 SETTINGS = IndexSettings(GridRecipe(64, 32))
 
@@ -40,7 +40,7 @@ def grow(index: Path, raster: Path, embedder: Embedder, checks: int) -> Index:
 
 
 def stored(store: Index) -> np.ndarray:
-    return np.concatenate([np.asarray(part, np.float32) for part in store.all_vectors()])
+    return np.concatenate([np.asarray(part, np.float32) for part in store.stored_vectors()])
 
 
 @pytest.fixture
@@ -52,46 +52,46 @@ def projected_rows(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         counts.append(len(embeddings))
         return prepare(projection, metric, embeddings)
 
-    monkeypatch.setattr(structures, "prepare", counting)
+    monkeypatch.setattr(opening, "prepare", counting)
     return counts
 
 
 def test_only_the_new_vectors_of_a_growing_index_are_projected(tmp_path, raster, colour_texture, projected_rows):
     index = tmp_path / "index"
     early = grow(index, raster, colour_texture, 5)
-    first = open_search(early)
+    first = early.vectors()
     assert sum(projected_rows) == early.manifest.tiles
     projected_rows.clear()
     later = grow(index, raster, colour_texture, 3)
     new = later.manifest.tiles - early.manifest.tiles
     assert 0 < new <= early.manifest.tiles  # else the projection is fitted anew
-    second = open_search(later)
+    second = later.vectors()
     assert sum(projected_rows) == new
-    parts = [prepare(first.projection, "cosine", part) for part in later.all_vectors()]
-    assert np.array_equal(second.matrix, np.concatenate(parts))
+    parts = [prepare(first.projection, "cosine", part) for part in later.stored_vectors()]
+    assert np.array_equal(second.fetch(slice(None)), np.concatenate(parts))
     projected_rows.clear()
-    assert np.array_equal(open_search(later).matrix, second.matrix)
+    assert np.array_equal(later.vectors().fetch(slice(None)), second.fetch(slice(None)))
     assert not projected_rows
 
 
 def test_how_an_index_grew_does_not_show_when_it_is_complete(tmp_path, raster, colour_texture):
-    open_search(grow(tmp_path / "grown", raster, colour_texture, 5))
-    open_search(grow(tmp_path / "grown", raster, colour_texture, 3))
+    grow(tmp_path / "grown", raster, colour_texture, 5).vectors()
+    grow(tmp_path / "grown", raster, colour_texture, 3).vectors()
     for name in ("grown", "at once"):
         index_rasters(tmp_path / name, [raster], colour_texture, SETTINGS)
-    grown, at_once = (open_search(Index.open(tmp_path / name)).matrix for name in ("grown", "at once"))
+    grown, at_once = (Index.open(tmp_path / name).vectors().fetch(slice(None)) for name in ("grown", "at once"))
     assert np.array_equal(grown, at_once)
 
 
 def test_earlier_vectors_of_another_projection_are_not_taken(tmp_path, raster, colour_texture, projected_rows):
     early = grow(tmp_path / "index", raster, colour_texture, 3)
-    open_search(early)
+    early.vectors()
     index_rasters(tmp_path / "index", [raster], colour_texture, SETTINGS)
     complete = Index.open(tmp_path / "index")
-    search = open_search(complete)
+    search = complete.vectors()
     assert sum(projected_rows) == early.manifest.tiles + complete.manifest.tiles
     assert search.projection.fitted_on == complete.manifest.tiles
-    assert np.allclose(search.matrix, prepare(search.projection, "cosine", stored(complete)), atol=1e-6)
+    assert np.allclose(search.fetch(slice(None)), prepare(search.projection, "cosine", stored(complete)), atol=1e-6)
 
 
 def test_a_large_index_is_fitted_on_a_sample_that_is_always_the_same(tmp_path, raster, colour_texture, monkeypatch):
@@ -100,11 +100,11 @@ def test_a_large_index_is_fitted_on_a_sample_that_is_always_the_same(tmp_path, r
     tiles = store.manifest.tiles
 
     def fitted(most: int):
-        monkeypatch.setattr(structures, "FITTED_ON", most)
-        discard_derived(store)
-        return open_search(store).projection
+        monkeypatch.setattr(opening, "FITTED_ON", most)
+        discard_derived(store.folder)
+        return store.vectors().projection
 
-    monkeypatch.setattr(structures, "CHUNK", 64)
+    monkeypatch.setattr(opening, "CHUNK", 64)
     whole, sampled = fitted(tiles), fitted(200)
     assert whole.digest == fitted(tiles + 1).digest
     assert sampled.digest == fitted(200).digest != whole.digest

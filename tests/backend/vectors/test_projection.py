@@ -6,10 +6,10 @@ import pytest
 from sklearn.decomposition import PCA
 
 from lookalike.errors import BadInputError, IndexDamagedError
-from lookalike.index.manifest import ProjectionRecipe
 from lookalike.vectors.projection import (
     FEWEST_TILES,
     Projection,
+    ProjectionRecipe,
     fit_projection,
     format_projection,
     parse_projection,

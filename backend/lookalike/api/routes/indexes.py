@@ -15,7 +15,7 @@ router = APIRouter(tags=["indexes"])
 @router.get("/index")
 def index_info(path: Annotated[str, Query(min_length=1, max_length=1024)], services: Served) -> IndexInfo:
     """Model, tile grid, size, and each raster with its state."""
-    from lookalike.info import describe_index
+    from lookalike.index.description import describe_index
 
     return describe_index(services.paths.local(path))
 
@@ -23,7 +23,7 @@ def index_info(path: Annotated[str, Query(min_length=1, max_length=1024)], servi
 @router.post("/index/remove")
 def remove_raster(body: RemoveBody, services: Served) -> Removed:
     """Takes a raster out of the index. The raster file is not touched."""
-    from lookalike.info import remove_raster as remove
+    from lookalike.index.upkeep import remove_raster as remove
 
     return remove(services.paths.local(body.index), body.raster)
 
@@ -31,7 +31,7 @@ def remove_raster(body: RemoveBody, services: Served) -> Removed:
 @router.post("/index/relink")
 def relink(body: RelinkBody, services: Served) -> IndexedRaster:
     """Says where a raster that was moved is now; it must be the one that was indexed."""
-    from lookalike.info import relink_raster
+    from lookalike.index.upkeep import relink_raster
 
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
     return relink_raster(folder, body.raster, path)

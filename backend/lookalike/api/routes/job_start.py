@@ -63,7 +63,7 @@ def start_verifying(body: VerifyBody, services: Served) -> Job[JobResult]:
     Index.peek(folder)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> Verification:
-        from lookalike.info import verify_index
+        from lookalike.index.upkeep import verify_index
 
         progress(Progress("Reading every byte"))
         return verify_index(folder, body.repair)

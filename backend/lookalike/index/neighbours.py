@@ -6,11 +6,10 @@ from functools import cached_property
 
 import numpy as np
 
-from lookalike.index.derived import derived_array
 from lookalike.index.tiles import TileTable
 from lookalike.rasters.boxes import intersection_areas
 from lookalike.types import BoolArray, Float32Array, Int64Array
-from lookalike.vectors.exact import VectorSearch
+from lookalike.vectors.base import VectorIndex
 
 PROBES = 300
 PROBE_NEIGHBOURS = 64
@@ -38,19 +37,18 @@ class NeighbourScores:
         return float(np.median(self.scores))
 
 
-def neighbour_scores(search: VectorSearch, table: TileTable) -> NeighbourScores:
+def neighbour_scores(search: VectorIndex, table: TileTable) -> NeighbourScores:
     """Best score of a non-overlapping tile for up to 300 tiles spread evenly over the index; kept with the index."""
-    return NeighbourScores(
-        derived_array(table.store, f"{search.metric}.neighbours", lambda: _best_elsewhere(search, table))
-    )
+    derived = table.index.derived
+    return NeighbourScores(derived.array(f"{search.metric}.neighbours", lambda: _best_elsewhere(search, table)))
 
 
-def _best_elsewhere(search: VectorSearch, table: TileTable) -> Float32Array:
+def _best_elsewhere(search: VectorIndex, table: TileTable) -> Float32Array:
     probes = np.unique(np.linspace(0, len(table) - 1, min(PROBES, len(table))).round().astype(np.int64))
     best: list[float] = []
     wanted = PROBE_NEIGHBOURS
     while len(probes):
-        scores, rows = search.search_many(search.matrix[probes], wanted)
+        scores, rows = search.search_many(search.fetch(probes), wanted)
         elsewhere = [~overlapping(table, probe, found) for probe, found in zip(probes, rows, strict=True)]
         best += [float(line[there][0]) for line, there in zip(scores, elsewhere, strict=True) if there.any()]
         if wanted >= len(table):

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rasters that the tests look at, written with QGIS's GDAL."""
+
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal, osr
+
+gdal.UseExceptions()
+
+TILE = 256
+PIXEL = 0.5
+"""Metres on the ground."""
+CORNER = (500_000, 5_200_000)
+"""The upper left corner of a mosaic, in UTM zone 33N."""
+UTM = "EPSG:32633"
+KINDS = ((60, 130, 70), (190, 170, 120), (80, 90, 160))
+Place = tuple[float, float, float, float, float, float]
+"""GDAL's six numbers: x, its change by column and by row, y, its change by column and by row."""
+
+
+def north_up(west: float, north: float, pixel: float) -> Place:
+    return (west, pixel, 0, north, 0, -pixel)
+
+
+def write_raster(
+    path: Path, pixels: np.ndarray, place: Place, crs: str | None = UTM, nodata: float | None = None, *options: str
+) -> Path:
+    """Writes bytes of the shape (bands, rows, columns) as a GeoTIFF; `options` are those of the format."""
+    bands, rows, columns = pixels.shape
+    colours = ["PHOTOMETRIC=RGB"] if bands == 3 else []
+    file = gdal.GetDriverByName("GTiff").Create(str(path), columns, rows, bands, gdal.GDT_Byte, [*colours, *options])
+    file.SetGeoTransform(place)
+    if crs is not None:
+        system = osr.SpatialReference()
+        system.SetFromUserInput(crs)
+        file.SetProjection(system.ExportToWkt())
+    for number, band in enumerate(pixels, 1):
+        if nodata is not None:
+            file.GetRasterBand(number).SetNoDataValue(nodata)
+        file.GetRasterBand(number).WriteArray(band)
+    file.FlushCache()
+    return path
+
+
+def write_mosaic(
+    path: Path, rows: int, columns: int, side: int = TILE, east: float = CORNER[0], seed: int = 5, *options: str
+) -> Path:
+    """Three kinds of ground in fields of `side` pixels, alike in every third column."""
+    random = np.random.default_rng(seed)
+    noise = random.normal(0, 12, (24, 3, side, side))
+    pixels = np.zeros((3, rows * side, columns * side), np.uint8)
+    for field in range(rows * columns):
+        row, col = divmod(field, columns)
+        colour = np.array(KINDS[field % 3])[:, None, None]
+        ground = np.clip(colour + noise[field % len(noise)], 0, 255)
+        pixels[:, row * side : (row + 1) * side, col * side : (col + 1) * side] = ground
+    return write_raster(path, pixels, north_up(east, CORNER[1], PIXEL), UTM, None, *options)
