@@ -178,6 +178,7 @@ def _scenes(
     path: Path, index: Path | None, field: str, systems: list["System"], progress: "ProgressCallback"
 ) -> "Scenes":
     from lookalike.models.finding import find
+    from lookalike.models.pixels import SCENES
     from lookalike.scenes.scenes import read_csv, read_folder
 
     if index is not None:
@@ -185,7 +186,10 @@ def _scenes(
 
         found = labelled_tiles(index, path, field)
         return replace(found, notes=(*found.notes, *_overlap_notes(index)))
-    channels = find(systems[0].model).card.input.channels
+    models = [find(system.model) for system in systems]
+    for model in models:
+        model.require(SCENES)
+    channels = models[0].card.input.channels
     if path.suffix.lower() == ".csv":
         return read_csv(path, channels, progress)
     if path.suffix.lower() in POLYGON_FILES:
