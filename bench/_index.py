@@ -11,7 +11,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._raster import write_large_raster
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexingReport, IndexSettings, index_rasters
+from lookalike.indexing.run import IndexingReport, index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL, Embedder, ModelCard
 from lookalike.models.finding import find
 from lookalike.types import Float32Array, UInt8Array

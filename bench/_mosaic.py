@@ -11,7 +11,8 @@ from PIL import Image
 from rasterio.transform import from_origin
 
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
 from lookalike.search.searcher import Searcher

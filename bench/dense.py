@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._options import labelled_scenes, options_of
 from bench._table import print_table
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
 from lookalike.scenes.metrics import average_precision, precision_at

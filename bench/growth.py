@@ -26,12 +26,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench._embeddings import embedded, perturbed, pictures_of
 from bench._memory import own_memory
 from bench._table import print_table
-from lookalike.index.manifest import GridRecipe, RasterEntry
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, RasterEntry
 from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.index.writer import IndexWriter, path_in_index
-from lookalike.indexing.run import embedder_recipe
 from lookalike.indexing.shards import ShardPlan, plan_digest, plan_shards
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
@@ -71,7 +70,7 @@ def write_index(folder: Path, raster: Path, real: Float32Array) -> int:
     file, random = inspect(raster), np.random.default_rng(2)
     grid = GRID.grid(file.info.width, file.info.height)
     shards = plan_shards(grid, file.info.block_shape, 3, 1)
-    recipe = embedder_recipe(find(DEFAULT_MODEL).load())
+    recipe = EmbedderRecipe.of(find(DEFAULT_MODEL).load())
     with IndexWriter.create_or_open(folder, recipe, GRID, ProjectionRecipe()) as writer:
         entry = RasterEntry(
             "raster", "raster", path_in_index(folder, raster), raster.as_posix(), file.fingerprint,

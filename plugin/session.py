@@ -22,8 +22,9 @@ from .indexing.state import IndexState, NewIndex
 from .indexing.tile_sizing import TileSizing
 from .map.box_tool import BoxTool
 from .map.tool_switch import ToolSwitch
+from .project.context import Context
+from .project.folder import index_folder
 from .project.saving import ProjectSaving
-from .project.use import IndexUse
 from .results.files import ResultFiles
 from .results.judging_menu import JudgeOnMap
 from .results.memory import is_result
@@ -52,53 +53,28 @@ class Session:
         self._canvas = iface.mapCanvas()
         self.messages = Messages(iface.messageBar())
         self.activity = Activity()
-        self.use = IndexUse()
-        self.index = IndexState(_preferred_index())
+        self.index = IndexState(_preferred_index(), lambda: index_folder(self._project))
         self.query = Observable(Query(settings.limit()))
-        self.found = ResultState()
+        self.results = ResultState()
         self.dock = LookalikeDock(self._project, self.index, self.query, iface.mainWindow())
         self.tasks = Tasks(self.dock)
         self.backend = Backend(settings.log_file(), python_to_start, self.dock)
         choose_backend(self.backend)
+        context = Context(self._project, self._canvas, self.backend, self.tasks, self.messages, self.activity)
         self.setup = SetupFlow(self.dock.setup_panel, self.backend, self.tasks, self.messages)
-        self.indexing = IndexingFlow(
-            self._project,
-            self._canvas,
-            self.backend,
-            self.tasks,
-            self.messages,
-            self.activity,
-            self.use,
-            self.index,
-            self.dock.index_panel,
-        )
+        self.indexing = IndexingFlow(context, self.index, self.dock.index_panel)
         self.search = SearchFlow(
-            self._project,
-            self._canvas,
-            self.backend,
-            self.tasks,
-            self.messages,
-            self.activity,
-            self.use,
+            context,
             self.indexing,
             self.index,
             self.query,
-            self.found,
+            self.results,
             self.dock.search_panel,
             self.dock.results_panel,
         )
-        self.saving = ProjectSaving(
-            self._project,
-            self.backend,
-            self.tasks,
-            self.messages,
-            self.activity,
-            self.use,
-            ResultFiles(self._project),
-            self.dock,
-        )
+        self.saving = ProjectSaving(context, self.index.use, ResultFiles(self._project), self.dock)
         self._settings_due = False
-        self.tile_sizing = TileSizing(self._project, self._canvas, self.messages, self.index, self.dock.index_panel)
+        self.tile_sizing = TileSizing(context, self.index, self.dock.index_panel)
         examples = self.search.examples
         self.tool = BoxTool(self._canvas, lambda place: hint_of_box(examples.tile_sides(place)))
         self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
@@ -139,7 +115,7 @@ class Session:
         self.backend.changed.connect(self._show_state)
         self.activity.doing.connect(status_bar.show_doing)
         status_bar.cancel_wanted.connect(self.activity.stop)
-        self.use.rested.connect(lambda _: self._take_settings_due())
+        self.index.use.rested.connect(lambda _: self._take_settings_due())
         self.search.answered.connect(self.dock.show_search)
         self.saving.index_moved.connect(self.search.pictures.follow)
         self.saving.over.connect(self.indexing.refresh)

@@ -16,10 +16,14 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import Literal
 
 IMPORT_CALLS = {"__import__", "import_module"}
+When = Literal["start", "late", "types"]
+"""When an import is run: with its module, by a function, or by nobody but a type checker."""
 Graph = dict[str, set[str]]
 
 
@@ -30,8 +34,7 @@ class Import:
     importer: str
     imported: str
     line: int
-    late: bool
-    """Whether it stands inside a function."""
+    when: When
 
     def __str__(self) -> str:
         return f"{self.importer}:{self.line} imports {self.imported}"
@@ -63,18 +66,33 @@ def modules(package: Path) -> dict[str, Path]:
     return found
 
 
-def own_imports(package: Path) -> list[Import]:
+@cache
+def own_imports(package: Path) -> tuple[Import, ...]:
     """Every import of one module of the package by another: absolute and relative, those inside functions, under
     `TYPE_CHECKING` and by name (`import_module("…")`) too."""
     known = modules(package)
     found = (
-        Import(name, target, node.lineno, late)
-        for name, path in known.items()
-        for node, late in _walk(ast.parse(path.read_text(encoding="utf-8"), str(path)))
-        for full in imported_names(node, name, path.name == "__init__.py")
-        if (target := _longest_known(full, known)) and target != name
+        Import(importer, target, line, when)
+        for importer, full, line, when in _all_imports(known)
+        if (target := _longest_known(full, known)) and target != importer
     )
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def loaded_with(package: Path) -> Graph:
+    """For each module of the package: the other packages, by their first names, that are loaded when it is, by itself
+    or by modules of the package that it imports then."""
+    known = modules(package)
+    own: Graph = {name: {name.rpartition(".")[0]} & known.keys() for name in known}
+    loaded: Graph = {name: set() for name in known}
+    for importer, full, _, when in _all_imports(known):
+        target = _longest_known(full, known)
+        if when == "start":
+            (own if target else loaded)[importer].add(target or full.partition(".")[0])
+    for name in TopologicalSorter({each: own[each] - {each} for each in known}).static_order():
+        loaded[name].update(*(loaded[each] for each in own[name]))
+    return loaded
 
 
 def room(module: str) -> str:
@@ -122,12 +140,25 @@ def against(rings: Rings, imports: Iterable[Import]) -> list[Import]:
     return [each for each in imports if not rings.allow(room(each.importer), room(each.imported))]
 
 
-def _walk(tree: ast.AST, late: bool = False) -> Iterator[tuple[ast.stmt | ast.expr, bool]]:
-    """All statements and expressions, each with whether it stands inside a function."""
+def _all_imports(known: dict[str, Path]) -> Iterator[tuple[str, str, int, When]]:
+    """Importer, full name of what it imports, line, and when, for every import of these modules."""
+    for name, path in known.items():
+        for node, when in _walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
+            for full in imported_names(node, name, path.name == "__init__.py"):
+                yield name, full, node.lineno, when
+
+
+def _walk(tree: ast.AST, when: When = "start") -> Iterator[tuple[ast.stmt | ast.expr, When]]:
+    """All statements and expressions, each with when it is run."""
     for node in ast.iter_child_nodes(tree):
+        inside = when
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            inside = "late"
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            inside = "types"
         if isinstance(node, ast.stmt | ast.expr):
-            yield node, late
-        yield from _walk(node, late or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda))
+            yield node, when
+        yield from _walk(node, inside)
 
 
 def imported_names(node: ast.AST, module: str = "", is_package: bool = False) -> Iterator[str]:

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Imports point inwards, as the tables of `docs/architecture.md` say, and never in a circle."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.imports import Import, Rings, against, circle, own_imports, read_rings, room, rooms
+from tests.imports import Import, Rings, against, circle, loaded_with, own_imports, read_rings, room, rooms
 
 ROOT = Path(__file__).resolve().parents[1]
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
@@ -41,6 +42,37 @@ def test_what_the_table_allows_within_a_ring_is_used_and_no_circle(heading: str)
     assert circle(beside) == []
 
 
+# --- what is heavy is loaded by those who need it --------------------------------------------------------------
+
+BACKEND = WINGS["Rings of the backend"]
+HEAVY = {
+    "PIL", "faiss", "fastapi", "matplotlib", "openvino", "pyogrio", "rasterio", "scipy", "shapely", "sklearn", "timm",
+    "torch", "torchvision", "uvicorn",
+}  # fmt: skip
+NOT_YET = ("lookalike.api", "lookalike.cli.indexing", "lookalike.doctor", "lookalike.indexing", "lookalike.presets")
+"""Modules whose imports are still to go up."""
+LIGHTER = {"lookalike.cli", "lookalike.api.server"}
+"""Modules that load less still: help comes at once, and the server listens before it loads what answers."""
+
+
+def test_the_command_itself_loads_nothing_but_click() -> None:
+    assert loaded_with(BACKEND)["lookalike.cli"] - sys.stdlib_module_names == {"click"}
+
+
+def test_commands_and_routes_load_nothing_heavy_before_they_run() -> None:
+    loaded = loaded_with(BACKEND)
+    allowed = {"cli": set(), "api": {"fastapi"}}
+    heavy = {name: loaded[name] & HEAVY - allowed[room(name)] for name in loaded if room(name) in allowed}
+    assert {name: packages for name, packages in heavy.items() if packages} == {}
+
+
+def test_an_import_of_our_own_stands_inside_a_function_only_where_it_spares_something_heavy() -> None:
+    loaded = loaded_with(BACKEND)
+    spared = (each for each in own_imports(BACKEND) if each.when != "start" and each.importer not in LIGHTER)
+    idle = [each for each in spared if not loaded[each.imported] & HEAVY]
+    assert [str(each) for each in idle if not each.importer.startswith(NOT_YET)] == []
+
+
 # --- the reader itself ----------------------------------------------------------------------------------------
 
 
@@ -61,22 +93,22 @@ def package(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("source", "late"),
+    ("source", "when"),
     [
-        ("import house.inner.core", False),
-        ("from house.inner import core", False),
-        ("from house.inner.core import VALUE", False),
-        ("from .inner.core import VALUE", False),
-        ("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .inner import core", False),
-        ("def f():\n    from house.inner.core import VALUE", True),
-        ("class C:\n    async def f(self):\n        import house.inner.core", True),
-        ("f = lambda: importlib.import_module('house.inner.core')", True),
+        ("import house.inner.core", "start"),
+        ("from house.inner import core", "start"),
+        ("from house.inner.core import VALUE", "start"),
+        ("from .inner.core import VALUE", "start"),
+        ("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .inner import core", "types"),
+        ("def f():\n    from house.inner.core import VALUE", "late"),
+        ("class C:\n    async def f(self):\n        import house.inner.core", "late"),
+        ("f = lambda: importlib.import_module('house.inner.core')", "late"),
     ],
 )
-def test_the_reader_sees_every_way_to_import(package: Path, source: str, late: bool) -> None:
+def test_the_reader_sees_every_way_to_import(package: Path, source: str, when: str) -> None:
     (package / "outer.py").write_text(source, encoding="utf-8")
     found = [each for each in own_imports(package) if each.importer == "house.outer"]
-    assert [(each.imported, each.late) for each in found] == [("house.inner.core", late)]
+    assert [(each.imported, each.when) for each in found] == [("house.inner.core", when)]
 
 
 def test_a_relative_import_of_a_package_starts_at_the_package(package: Path) -> None:
@@ -91,7 +123,7 @@ def test_a_circle_is_named_by_its_files() -> None:
 def test_an_import_outwards_or_aside_is_against_the_rings() -> None:
     rings = Rings({"shell": 0, "left": 1, "right": 1, "word": 2}, frozenset({("left", "right")}))
     ways = [("shell", "word"), ("left", "right"), ("right", "left"), ("word", "shell"), ("left", "left")]
-    imports = [Import(f"house.{importer}.a", f"house.{imported}.b", 1, False) for importer, imported in ways]
+    imports = [Import(f"house.{importer}.a", f"house.{imported}.b", 1, "start") for importer, imported in ways]
     assert [(room(each.importer), room(each.imported)) for each in against(rings, imports)] == [
         ("right", "left"),
         ("word", "shell"),

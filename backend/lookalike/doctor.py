@@ -138,7 +138,8 @@ def _self_test(model: str, device: str, steps: list[Step], facts: _Facts) -> Non
         facts.device, facts.precision = embedder.device, embedder.precision
         facts.weights = embedder.card.weights_sha256
         with _timed("index it", steps):
-            from lookalike.indexing.run import IndexSettings, index_rasters
+            from lookalike.indexing.run import index_rasters
+            from lookalike.indexing.settings import IndexSettings
 
             report = index_rasters(index, [raster], embedder, IndexSettings(GridRecipe(128, 64)))
         with _timed("search it", steps):

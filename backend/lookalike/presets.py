@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The published systems that Lookalike stands on, by name: which model, tiles, projection and comparison each means."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from lookalike.errors import BadInputError, ModelUnknownError
 from lookalike.rasters.grid import Edges
 from lookalike.types import Metric
-
-if TYPE_CHECKING:
-    from lookalike.indexing.recipe import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +24,6 @@ class Preset:
     edges: Edges = "shift"
     model_source: str = ""
     """How to get a model that no package brings."""
-
-    def applied_to(self, wishes: "Wishes") -> "Wishes":
-        """The wishes, filled up with the preset's settings where they leave a choice; raises as `require_model`."""
-        model = wishes.model or self.model
-        self.require_model(model)
-        stride = self.stride if wishes.tile is None else None
-        return replace(
-            wishes,
-            model=model,
-            tile=wishes.tile if wishes.tile is not None else self.tile,
-            stride=wishes.stride if wishes.stride is not None else stride,
-            max_nodata=wishes.max_nodata if wishes.max_nodata is not None else self.max_nodata,
-            projection=wishes.projection or self.projection,
-            edges=self.edges,
-            mode=wishes.mode or "tiles",
-        )
 
     def require_model(self, model: str) -> None:
         """Raises `ModelUnknownError` where `model` is the preset's own, must be made first, and is not there."""

@@ -10,7 +10,8 @@ import rasterio
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.peers._task import TILE, Task, answer
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import Embedder
 from lookalike.models.finding import find
 from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map

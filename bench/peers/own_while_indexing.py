@@ -13,7 +13,8 @@ from bench.peers._task import Task, answer
 from bench.peers.own import asking, square
 from lookalike.errors import IndexNotFoundError
 from lookalike.index.store import Index
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.finding import find
 
 LOOK = 0.05

@@ -53,15 +53,16 @@ def until(signal, seconds=20):
 def measure(folder):
     """Rows of the table: what is measured, median and worst in milliseconds."""
     from lookalike_bench.plugin.client.protocol import Match
-    from lookalike_bench.plugin.footprints import Frame, write_footprints
     from lookalike_bench.plugin.layers import show_only_above
     from lookalike_bench.plugin.panels.results_panel import STEPS, ResultsPanel
+    from lookalike_bench.plugin.results.features import write_matches
+    from lookalike_bench.plugin.results.footprints import Frame
     from qgis.core import QgsVectorLayer
 
     project, matches = QgsProject.instance(), random_matches(MATCHES, Match)
     crs = QgsCoordinateReferenceSystem("EPSG:32633")
     file = folder / "matches.gpkg"
-    write_footprints(matches, file, Frame(crs, project.transformContext()), datetime.now(UTC), {})
+    write_matches(matches, file, Frame(crs, project.transformContext()), datetime.now(UTC), {})
     layer = QgsVectorLayer(f"{file}|layername=footprints", "matches", "ogr")
     layer.loadNamedStyle(str(ROOT / "resources" / "styles" / "footprints.qml"))
     project.addMapLayer(layer)

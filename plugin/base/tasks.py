@@ -13,7 +13,7 @@ from .errors import Cancelled, LookalikeError
 from .translation import tr
 
 
-class Work(QgsTask):
+class Task(QgsTask):
     """Calls one function in another thread and reports in the GUI thread.
 
     The function gets this task: it asks `isCanceled`, calls `setProgress` and `say`. It touches no project, layer of
@@ -24,7 +24,7 @@ class Work(QgsTask):
     failed = pyqtSignal(object)
     said = pyqtSignal(object)
 
-    def __init__(self, title: str, function: Callable[[Work], Any]) -> None:
+    def __init__(self, title: str, function: Callable[[Task], Any]) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel)
         self._function = function
         self._result: Any = None
@@ -54,39 +54,39 @@ class Work(QgsTask):
 
 
 class Tasks(QObject):
-    """Runs works and keeps them alive until they have reported."""
+    """Runs tasks and keeps them alive until they have reported."""
 
     def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
-        self._works: set[Work] = set()
+        self._tasks: set[Task] = set()
 
     def run(
         self,
         title: str,
-        function: Callable[[Work], Any],
+        function: Callable[[Task], Any],
         on_success: Callable[[Any], None],
         on_failure: Callable[[LookalikeError], None],
         on_word: Callable[[Any], None] | None = None,
-    ) -> Work:
+    ) -> Task:
         """Starts `function` in another thread; the other callables are called in this one."""
-        work = Work(title, function)
-        work.succeeded.connect(on_success)
-        work.failed.connect(on_failure)
-        work.said.connect(on_word or _ignore)  # close() disconnects it, which fails for a signal without a slot
-        work.succeeded.connect(lambda _: self._works.discard(work))
-        work.failed.connect(lambda _: self._works.discard(work))
-        self._works.add(work)
-        QgsApplication.taskManager().addTask(work)
-        return work
+        task = Task(title, function)
+        task.succeeded.connect(on_success)
+        task.failed.connect(on_failure)
+        task.said.connect(on_word or _ignore)  # close() disconnects it, which fails for a signal without a slot
+        task.succeeded.connect(lambda _: self._tasks.discard(task))
+        task.failed.connect(lambda _: self._tasks.discard(task))
+        self._tasks.add(task)
+        QgsApplication.taskManager().addTask(task)
+        return task
 
     def close(self) -> None:
         """Cancels what runs; nothing is reported any more."""
-        for work in tuple(self._works):
-            for signal in (work.succeeded, work.failed, work.said):
+        for task in tuple(self._tasks):
+            for signal in (task.succeeded, task.failed, task.said):
                 signal.disconnect()
-            work.succeeded.connect(lambda _, work=work: self._works.discard(work))
-            work.failed.connect(lambda _, work=work: self._works.discard(work))
-            work.cancel()
+            task.succeeded.connect(lambda _, task=task: self._tasks.discard(task))
+            task.failed.connect(lambda _, task=task: self._tasks.discard(task))
+            task.cancel()
 
 
 def _ignore(_: object) -> None:

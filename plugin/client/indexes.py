@@ -144,6 +144,10 @@ class IndexedRaster:
     width: int
     height: int
     crs: str
+    """A short name for people."""
+    crs_wkt: str
+    transform: tuple[float, ...]
+    """a..f: x = a * col + b * row + c, y = d * col + e * row + f, in the CRS, of the corner of a pixel."""
     ground_resolution: float
     """Metres a pixel."""
     bands: tuple[int, ...]
@@ -160,6 +164,8 @@ class IndexedRaster:
             width=integer(data, "width"),
             height=integer(data, "height"),
             crs=text(data, "crs"),
+            crs_wkt=text(data, "crs_wkt"),
+            transform=numbers(data, "transform"),
             ground_resolution=number(data, "ground_resolution"),
             bands=integers(data, "bands"),
         )

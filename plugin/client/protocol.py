@@ -12,7 +12,7 @@ from .indexes import Band, Estimate, Grid, IndexedRaster, IndexInfo, IndexModel,
 from .jobs import HeatMapResult, IndexingResult, Job, JobProgress, JobResult, Problem, RasterOutcome, VerifyResult
 from .models import Health, LoadedModel, ModelStatus
 from .searches import HeatMapRequest, Match, SearchRequest, SearchResult, SearchSeconds, Verdict
-from .shapes import Box, Polygons
+from .shapes import Box, Polygons, Ring
 
 PROTOCOL = 2
 """Number of the contract that this plugin speaks."""
@@ -49,6 +49,7 @@ __all__ = [
     "RasterInfo",
     "RasterOutcome",
     "Removed",
+    "Ring",
     "SearchRequest",
     "SearchResult",
     "SearchSeconds",

@@ -5,16 +5,13 @@ from __future__ import annotations
 
 from typing import Callable
 
-from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 
-from ..base.activity import Activity
 from ..base.errors import LookalikeError
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.protocol import Estimate
-from ..project.folder import index_folder
-from ..server.backend import Backend
+from ..project.context import Context
 from .choice import IndexChoice
 from .offer import offer_to_index
 from .panel import IndexPanel
@@ -26,18 +23,15 @@ class IndexEstimate(QObject):
 
     def __init__(
         self,
-        project: QgsProject,
-        backend: Backend,
-        tasks: Tasks,
-        activity: Activity,
+        context: Context,
         state: IndexState,
         panel: IndexPanel,
         on_failure: Callable[[LookalikeError], None],
     ) -> None:
         super().__init__(panel)
-        self._project, self._backend, self._tasks, self._activity = project, backend, tasks, activity
+        self._backend, self._tasks, self._activity = context.backend, context.tasks, context.activity
         self._state, self._panel, self._on_failure = state, panel, on_failure
-        self._work: Work | None = None
+        self._task: Task | None = None
 
     def show(self, choice: IndexChoice) -> None:
         """Says in the panel what indexing costs."""
@@ -50,26 +44,26 @@ class IndexEstimate(QObject):
 
     def forget(self) -> None:
         """What is being estimated is not wanted any more."""
-        work, self._work = self._work, None
-        if work is not None:
-            work.cancel()
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
             self._activity.rest()
 
     def _run(self, choice: IndexChoice, then: Callable[[Estimate], None]) -> None:
-        recipe = choice.recipe(index_folder(self._project), self._state.info.value)
+        recipe = choice.recipe(self._state.folder, self._state.info.value)
 
-        def ask(work: Work) -> Estimate:
-            return self._backend.client(work.isCanceled).estimate(recipe, work.isCanceled)
+        def ask(task: Task) -> Estimate:
+            return self._backend.client(task.isCanceled).estimate(recipe, task.isCanceled)
 
         def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
             def over(outcome: object) -> None:
-                if self._work is work:
-                    self._work = None  # QGIS deletes a task that has ended
+                if self._task is task:
+                    self._task = None  # QGIS deletes a task that has ended
                     self._activity.rest()
                     report(outcome)
 
             return over
 
         shown, failed = unless_superseded(then), unless_superseded(self._on_failure)
-        work = self._work = self._tasks.run(tr("Lookalike: estimating"), ask, shown, failed)
-        self._activity.show(tr("Estimating what indexing takes…"), work.cancel)
+        task = self._task = self._tasks.run(tr("Lookalike: estimating"), ask, shown, failed)
+        self._activity.show(tr("Estimating what indexing takes…"), task.cancel)

@@ -8,29 +8,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Callable
 
-from qgis.core import QgsProject, QgsRasterLayer
-from qgis.gui import QgsMapCanvas
+from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..base import settings
-from ..base.activity import Activity
 from ..base.errors import Cancelled, LookalikeError
 from ..base.files import real_name, same_file
-from ..base.messages import Messages
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.errors import STORAGE, BackendRefused, JobFailed
 from ..client.protocol import IndexedRaster
 from ..map.layer_file import layer_file
 from ..map.raster_layers import raster_file, shown_bands
-from ..project.folder import index_folder, remember_folder
-from ..project.use import INDEXING, IndexUse
-from ..server.backend import Backend
+from ..project.context import Context
+from ..project.folder import remember_folder
+from ..project.use import INDEXING
 from ..server.errors import NotInstalled
 from .choice import IndexChoice, RasterChoice
 from .estimate import IndexEstimate
-from .look import IndexLook
 from .panel import BUSY, IDLE, PAUSED, IndexPanel
+from .refresh import IndexRefresh
 from .run import IndexingRun, RunProgress, RunReport
 from .state import IndexState, Order
 from .upkeep import IndexUpkeep
@@ -51,27 +48,21 @@ class IndexingFlow(QObject):
 
     def __init__(
         self,
-        project: QgsProject,
-        canvas: QgsMapCanvas,
-        backend: Backend,
-        tasks: Tasks,
-        messages: Messages,
-        activity: Activity,
-        use: IndexUse,
+        context: Context,
         state: IndexState,
         panel: IndexPanel,
     ) -> None:
         super().__init__(panel)
-        self._project, self._canvas = project, canvas
-        self._backend, self._tasks, self._messages, self._activity = backend, tasks, messages, activity
-        self._use, self._state, self._panel = use, state, panel
-        self._work: Work | None = None
+        self._project, self._canvas, self._backend = context.project, context.canvas, context.backend
+        self._tasks, self._messages, self._activity = context.tasks, context.messages, context.activity
+        self._use, self._state, self._panel = state.use, state, panel
+        self._task: Task | None = None
         self._pausing = False
         self._view_told = False
-        self._look = IndexLook(project, backend, tasks, state, self._show_error, self)
-        self._look.seen.connect(panel.show_index)
-        self._estimate = IndexEstimate(project, backend, tasks, activity, state, panel, self._show_error)
-        self._upkeep = IndexUpkeep(project, backend, tasks, panel.rasters, self.refresh, self._show_error)
+        self._refresh = IndexRefresh(context, state, self._show_error, self)
+        self._refresh.seen.connect(panel.show_index)
+        self._estimate = IndexEstimate(context, state, panel, self._show_error)
+        self._upkeep = IndexUpkeep(context, state, panel.rasters, self.refresh, self._show_error)
         panel.estimate_wanted.connect(lambda: self._with_chosen(self._estimate.show))
         panel.index_wanted.connect(lambda: self._with_chosen(self.start))
         panel.pause_wanted.connect(self.pause)
@@ -82,11 +73,11 @@ class IndexingFlow(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something is being done with the index that one may not come in between."""
-        return self._work is not None or self._use.is_moving
+        return self._task is not None or self._use.is_moving
 
     @property
     def is_indexing(self) -> bool:
-        return self._work is not None and self._state.order is not None
+        return self._task is not None and self._state.order is not None
 
     def is_ordered(self, file: Path) -> bool:
         """Whether a raster is being indexed, or waits for its turn."""
@@ -95,7 +86,7 @@ class IndexingFlow(QObject):
 
     def refresh(self) -> None:
         """Shows the models and the index of the project; starts the backend if need be."""
-        self._look.refresh()
+        self._refresh.start()
 
     def choice(self, layers: Sequence[QgsRasterLayer] | None = None) -> IndexChoice | None:
         """What is entered, for the ticked layers or for others; None without a layer. Raises `LayerUnusable`."""
@@ -117,17 +108,17 @@ class IndexingFlow(QObject):
         settings.prefer_model(choice.model)
         for raster in choice.rasters:
             self._state.failures.pop(str(raster.file), None)
-        folder, info = index_folder(self._project), self._state.info.value
+        folder, info = self._state.folder, self._state.info.value
         first = looked_at(self._canvas, self._project, choice.files)
 
-        def index(work: Work) -> RunReport:
-            client = self._backend.client(work.isCanceled)
+        def index(task: Task) -> RunReport:
+            client = self._backend.client(task.isCanceled)
 
             def report(now: RunProgress) -> None:
-                work.setProgress(now.percent)
-                work.say(now)
+                task.setProgress(now.percent)
+                task.say(now)
 
-            result = IndexingRun(client, choice, folder, report, work.isCanceled, first).run(info)
+            result = IndexingRun(client, choice, folder, report, task.isCanceled, first).run(info)
             self._backend.look_at_health(client)
             return result
 
@@ -136,27 +127,27 @@ class IndexingFlow(QObject):
         self._panel.show_state(BUSY)
         self._panel.show_sentence(tr("Preparing…"))
         title = tr("Lookalike: indexing {}").format(choice.title)
-        self._work = self._tasks.run(title, index, self._finish, self._fail, self._show_progress)
+        self._task = self._tasks.run(title, index, self._finish, self._fail, self._show_progress)
         self._activity.show(tr("Indexing {}…").format(choice.title), self.cancel)
         return True
 
     def pause(self) -> None:
         """Stops indexing for now; what is finished is kept, and `resume` goes on."""
-        if self._work is not None:
+        if self._task is not None:
             self._pausing = True
-            self._work.cancel()
+            self._task.cancel()
             self._panel.show_sentence(tr("Pausing…"))
 
     def resume(self) -> None:
         """Goes on with what was paused."""
-        if self._work is None and self._state.order is not None:
+        if self._task is None and self._state.order is not None:
             self.start(self._state.order.choice)
 
     def cancel(self) -> None:
         """Stops indexing, or gives up what is paused; what is finished is kept."""
-        if self._work is not None:
+        if self._task is not None:
             self._pausing = False
-            self._work.cancel()
+            self._task.cancel()
             self._panel.show_sentence(tr("Stopping…"))
         elif self._state.order is not None:
             self._rest()
@@ -169,10 +160,10 @@ class IndexingFlow(QObject):
         order, self._state.order = self._state.order, None
         self._estimate.forget()
         self._state.failures.clear()
-        if self._work is None:
+        if self._task is None:
             self._panel.show_state(IDLE)
         elif order is not None:
-            self._work.cancel()
+            self._task.cancel()
             self._messages.info(
                 tr(
                     "Indexing {} was stopped because its project was closed. What is indexed is kept: open the project "
@@ -183,7 +174,7 @@ class IndexingFlow(QObject):
     def note_removal(self, layer_ids: Sequence[str]) -> None:
         """Layers are being taken off the project: says that indexing their files goes on."""
         order = self._state.order
-        if self._work is None or order is None:
+        if self._task is None or order is None:
             return
         files = {real_name(file) for file in order.choice.files}
         layers = [layer for layer in map(self._project.mapLayer, layer_ids) if isinstance(layer, QgsRasterLayer)]
@@ -259,7 +250,7 @@ class IndexingFlow(QObject):
             error = LookalikeError(f"{error.message} {todo}", error.details)
         order = self._state.order
         if self._pausing and isinstance(error, Cancelled):
-            self._pausing, self._work = False, None
+            self._pausing, self._task = False, None
             self._state.order = None if order is None else replace(order, paused=True)
             self._panel.show_state(PAUSED)
             self._activity.rest()
@@ -274,7 +265,7 @@ class IndexingFlow(QObject):
             self._show_error(error)
 
     def _rest(self) -> None:
-        self._work, self._state.order, self._pausing = None, None, False
+        self._task, self._state.order, self._pausing = None, None, False
         self._panel.show_state(IDLE)
         self._activity.rest()
 

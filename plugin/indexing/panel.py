@@ -17,8 +17,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..base.quantities import duration
 from ..base.translation import tr
-from ..base.wording import duration
 from ..client.protocol import Estimate
 from ..map.layer_file import layer_file
 from .layer_checklist import LayerChecklist

@@ -11,11 +11,13 @@ from typing import Callable
 from ..client.client import Client
 from ..client.errors import BackendRefused, JobFailed
 from ..client.headlines import headed
-from ..client.protocol import Box, IndexInfo, IndexingResult, Job, JobProgress
+from ..client.protocol import Box, IndexInfo, IndexingResult, Job, JobProgress, JobResult
 from .choice import IndexChoice, RasterChoice
 
 OF_ONE_RASTER = ("RasterUnreadable", "RasterUnusable", "Band")
 """Codes of errors that say nothing of the other rasters."""
+OF_THE_REGION = "Box"
+"""Code where what is to come first lies outside the rasters, or in a CRS that the backend does not know."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,10 @@ class IndexingRun:
         self._on_progress, self._is_cancelled = on_progress, is_cancelled
         self._over = 0
         """How many rasters the jobs before this one had."""
+        self._jobs_left = 0
+        self._takes_first = False
+        """Whether the job that runs was asked to begin with what the map shows."""
+        self._view_done = False
         self._number, self._share = 0, 0.0
         self._indexed: list[str] = []
         self._failed: list[Failure] = []
@@ -85,14 +91,15 @@ class IndexingRun:
         A raster that cannot be indexed is in the report and does not stop the others. Raises `Cancelled`,
         `BackendLost`, and `BackendRefused` or `JobFailed` for what stops all of them: a lock, a full disk.
         """
-        for group in self._choice.groups():
+        groups = self._choice.groups()
+        for number, group in enumerate(groups, start=1):
+            self._jobs_left = len(groups) - number
             self._index(group, info)
         return RunReport(tuple(self._indexed), tuple(self._failed), self._tiles)
 
     def _index(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None) -> None:
         try:
-            job = self._start(rasters, info)
-            result = self._client.follow(job.id, self._take, self._is_cancelled)
+            result = self._result(rasters, info)
         except (BackendRefused, JobFailed) as error:
             if error.code not in OF_ONE_RASTER:
                 raise
@@ -107,15 +114,25 @@ class IndexingRun:
         if isinstance(result, IndexingResult):
             self._note(rasters, result)
 
-    def _start(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None) -> Job:
-        try:
-            return self._client.start_indexing(self._choice.recipe(self._folder, info, rasters, self._first))
-        except BackendRefused:
-            if self._first is None:
-                raise
-        # An older backend, or one that does not know the CRS of the map: the order is not worth the indexing.
-        self._first = None
-        return self._client.start_indexing(self._choice.recipe(self._folder, info, rasters))
+    def _result(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None) -> JobResult:
+        """Of a job that takes what the map shows first, or of one in any order where that is refused.
+
+        That is by an older backend, in a CRS that it does not know, and where the map shows none of the rasters.
+        """
+        if self._first is not None:
+            try:
+                return self._follow(rasters, info, self._first)
+            except BackendRefused:
+                pass
+            except JobFailed as error:
+                if error.code != OF_THE_REGION:
+                    raise
+        return self._follow(rasters, info, None)
+
+    def _follow(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None, first: Box | None) -> JobResult:
+        self._takes_first = first is not None
+        job = self._client.start_indexing(self._choice.recipe(self._folder, info, rasters, first))
+        return self._client.follow(job.id, self._take, self._is_cancelled)
 
     def _note(self, rasters: Sequence[RasterChoice], result: IndexingResult) -> None:
         self._tiles += result.tiles
@@ -132,5 +149,8 @@ class IndexingRun:
         now = job.progress
         if now.total:  # else it loads the model, or prepares the search
             self._number, self._share = self._over + now.part, min(1.0, now.done / now.total)
-        view_done = bool(self._number) if self._first is None else now.first_done
-        self._on_progress(RunProgress(self._number, len(self._choice.rasters), self._share, now, view_done))
+        if self._takes_first:
+            self._view_done = self._view_done or now.first_done
+        elif not self._jobs_left or self._first is None:  # nothing of what is left is on the map
+            self._view_done = self._view_done or bool(self._number)
+        self._on_progress(RunProgress(self._number, len(self._choice.rasters), self._share, now, self._view_done))

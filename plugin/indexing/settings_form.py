@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from ..base.icons import icon
+from ..base.quantities import metres
 from ..base.settings import LARGEST_TILE, SMALLEST_TILE
 from ..base.translation import tr
-from ..base.wording import metres
 from ..map.layer_file import layer_file
 from ..map.raster_layers import ground_pixel, shown_bands
 from ..tiles.size import TileSize

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Callable
 
 from ..base.files import real_name
 from ..base.observable import Observable
 from ..client.protocol import IndexedRaster, IndexInfo, ModelStatus
+from ..project.use import IndexUse
 from ..tiles.size import TileSize
 from .choice import Bands, IndexChoice
 
@@ -44,7 +47,9 @@ class Order:
 class IndexState:
     """One index, from before it is made."""
 
-    def __init__(self, new: NewIndex) -> None:
+    def __init__(self, new: NewIndex, find_folder: Callable[[], Path]) -> None:
+        """`find_folder` says where it lies at a moment: it moves with its project."""
+        self._find_folder = find_folder
         self.new = Observable(new)
         """What is entered for a new index; one that exists keeps its own model and tiles."""
         self.layers = Observable(ChosenLayers())
@@ -54,12 +59,18 @@ class IndexState:
         """What the index holds, as far as is known; None where there is none."""
         self.models: tuple[ModelStatus, ...] = ()
         """Those that can be used, the default first."""
+        self.use = IndexUse()
         self.order: Order | None = None
         self.failures: dict[str, str] = {}
         """Why files could not be indexed, by their paths."""
         self._bands: dict[str, Bands] = {}
         self._rasters: dict[str, IndexedRaster] = {}
         self.info.connect(self._name_rasters)
+
+    @property
+    def folder(self) -> Path:
+        """Where the index lies, or will."""
+        return self._find_folder()
 
     @property
     def model(self) -> str:

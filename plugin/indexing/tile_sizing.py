@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProject, QgsRectangle
-from qgis.gui import QgsMapCanvas
+from qgis.core import QgsRectangle
 from qgis.PyQt.QtCore import QObject
 
 from ..base.errors import LookalikeError
-from ..base.messages import Messages
 from ..base.translation import tr
 from ..map.box_tool import BoxTool
 from ..map.raster_layers import box_on_layer, topmost_raster
 from ..map.tool_switch import ToolSwitch
+from ..project.context import Context
 from ..tiles.advice import hint_of_box, proposal_in_words, side_in_pixels, size_warning
 from ..tiles.preview import TilePreview
 from ..tiles.size import proposed
@@ -23,17 +22,16 @@ from .state import IndexState, NewIndex
 class TileSizing(QObject):
     """The map tool for the object, and the grid on the map."""
 
-    def __init__(
-        self, project: QgsProject, canvas: QgsMapCanvas, messages: Messages, state: IndexState, panel: IndexPanel
-    ) -> None:
+    def __init__(self, context: Context, state: IndexState, panel: IndexPanel) -> None:
         super().__init__(panel)
-        self._project, self._canvas, self._messages = project, canvas, messages
+        canvas = context.canvas
+        self._project, self._canvas, self._messages = context.project, canvas, context.messages
         self._state, self._panel, self._settings = state, panel, panel.settings
         self.tool = BoxTool(canvas, lambda _: hint_of_box(()))  # the tiles are made to fit the object
         self._switch = ToolSwitch(canvas, self.tool)
         self._object: tuple[str, QgsRectangle] | None = None
         """The layer that the object was drawn on, and its box in the CRS of that layer."""
-        self.preview = TilePreview(canvas, project)
+        self.preview = TilePreview(canvas, context.project)
         for changing in (state.new, state.info, state.layers, state.shows_tiles):
             changing.connect(self._show_tiles)
         self._settings.draw_toggled.connect(self._switch.switch)

@@ -6,17 +6,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Callable
 
-from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 
 from ..base.errors import LookalikeError
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
-from ..project.folder import index_folder
-from ..server.backend import Backend
+from ..project.context import Context
 from .raster_list import RasterList
+from .state import IndexState
 
 
 class IndexUpkeep(QObject):
@@ -24,15 +23,15 @@ class IndexUpkeep(QObject):
 
     def __init__(
         self,
-        project: QgsProject,
-        backend: Backend,
-        tasks: Tasks,
+        context: Context,
+        state: IndexState,
         rasters: RasterList,
         on_change: Callable[[], None],
         on_failure: Callable[[LookalikeError], None],
     ) -> None:
         super().__init__(rasters)
-        self._project, self._backend, self._tasks, self._rasters = project, backend, tasks, rasters
+        self._backend, self._tasks = context.backend, context.tasks
+        self._state, self._rasters = state, rasters
         self._on_change, self._on_failure = on_change, on_failure
         rasters.remove_wanted.connect(self._ask_to_remove)
         rasters.relink_wanted.connect(self._ask_where)
@@ -49,10 +48,10 @@ class IndexUpkeep(QObject):
         box.open()
 
     def _remove(self, raster: IndexedRaster) -> None:
-        folder = str(index_folder(self._project))
+        folder = str(self._state.folder)
 
-        def remove(work: Work) -> object:
-            return self._backend.client(work.isCanceled).remove(folder, raster.id)
+        def remove(task: Task) -> object:
+            return self._backend.client(task.isCanceled).remove(folder, raster.id)
 
         self._tasks.run(tr("Lookalike: removing"), remove, lambda _: self._on_change(), self._on_failure)
 
@@ -65,9 +64,9 @@ class IndexUpkeep(QObject):
         dialog.open()
 
     def _relink(self, raster: IndexedRaster, file: str) -> None:
-        folder = str(index_folder(self._project))
+        folder = str(self._state.folder)
 
-        def relink(work: Work) -> object:
-            return self._backend.client(work.isCanceled).relink(folder, raster.id, str(Path(file)))
+        def relink(task: Task) -> object:
+            return self._backend.client(task.isCanceled).relink(folder, raster.id, str(Path(file)))
 
         self._tasks.run(tr("Lookalike: finding again"), relink, lambda _: self._on_change(), self._on_failure)

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+from ..base.quantities import disk_size, duration
 from ..base.translation import tr
-from ..base.wording import disk_size, duration
 from ..client.protocol import Estimate
 from .run import RunReport
 

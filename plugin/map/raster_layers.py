@@ -27,6 +27,7 @@ from ..base.translation import tr
 from ..client.protocol import Box
 from .errors import LayerUnusable
 from .layer_file import layer_file
+from .moved_box import moved_box
 
 WEB_PROVIDERS = ("wms", "wcs", "arcgismapserver", "xyz", "ows")
 DATABASE_PROVIDERS = ("postgresraster", "oracle", "mssql")
@@ -155,7 +156,7 @@ def box_on_layer(
     if box.isEmpty():
         raise LayerUnusable(tr("The box has no width or no height. Drag from one corner of the place to the opposite."))
     try:
-        moved = QgsCoordinateTransform(crs, layer.crs(), project).transformBoundingBox(box)
+        moved = moved_box(box, QgsCoordinateTransform(crs, layer.crs(), project))
     except QgsCsException as error:
         raise LayerUnusable(tr("The box cannot be brought into the CRS of “{}”.").format(layer.name())) from error
     cut = moved.intersect(layer.extent())

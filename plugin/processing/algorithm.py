@@ -28,10 +28,6 @@ Parameters = dict[str, Any]
 Outputs = dict[str, Any]
 
 
-class BadParameter(LookalikeError):  # noqa: N818 - named as the errors it stands beside
-    """What the user gave does not make a request; the message says what to do."""
-
-
 class LookalikeAlgorithm(QgsProcessingAlgorithm):
     """Parameters are read in the main thread, where layers and the project are; the work itself may run in any thread.
 

@@ -24,9 +24,10 @@ from qgis.core import (
 
 from ..base.translation import tr
 from ..client.protocol import Area, Box, BoxExample, Example, ImageExample, PointExample
-from ..map.area import united_area
+from ..map.area import crs_in_words, united_area
 from ..results.labels import DISLIKE, LIKE, UNSURE
-from .algorithm import BadParameter, Parameters
+from .algorithm import Parameters
+from .errors import BadParameter
 
 EXTENT, EXAMPLES, FIELD, IMAGE, AREA = "EXTENT", "EXAMPLES", "FIELD", "IMAGE", "AREA"
 MOST_EXAMPLES = 64
@@ -118,10 +119,7 @@ def read_area(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str | None:
     """A CRS as the backend takes it; None where it is not known."""
-    if not crs.isValid():
-        return None
-    name = crs.authid()
-    return name if name.startswith("EPSG:") else crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
+    return crs_in_words(crs) if crs.isValid() else None
 
 
 def _of_features(

@@ -20,8 +20,10 @@ from qgis.core import (
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import ExportRequest
-from ..results.footprints import holds_matches, matches_of
-from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
+from ..results.features import holds_matches, matches_of
+from ..results.memory import facts_of
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters
+from .errors import BadParameter
 from .example_parameters import UNCHECKED
 from .find_similar import MOST_MATCHES
 from .index_parameter import index_help, index_parameter, read_index
@@ -84,14 +86,17 @@ class ExportMatches(LookalikeAlgorithm):
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None or not holds_matches(source.fields()):
             raise BadParameter(tr("This is no layer of matches. Choose one that Find similar areas made."))
-        features = source.getFeatures(QgsFeatureRequest(), UNCHECKED)
-        matches = matches_of(sorted(features, key=lambda feature: feature["rank"]), source.sourceCrs())
+        layer = self.parameterAsVectorLayer(parameters, self.INPUT, context)
+        facts = {} if layer is None else facts_of(layer)
+        features = sorted(source.getFeatures(QgsFeatureRequest(), UNCHECKED), key=lambda feature: feature["rank"])
+        matches = matches_of(features, source.sourceCrs(), facts)
         if not matches:
             raise BadParameter(tr("The layer of matches is empty: there is nothing to export."))
         return ExportRequest(
             read_index(self, parameters, context),
             "",
             matches,
+            facts=facts,
             overwrite=True,
             limit=self.parameterAsInt(parameters, self.LIMIT, context) if parameters.get(self.LIMIT) else None,
             min_percentile=None

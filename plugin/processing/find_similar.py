@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 
 from qgis.core import (
@@ -30,12 +30,14 @@ from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import IndexInfo, SearchRequest, SearchResult
 from ..map.layer_file import layer_file
-from ..results.footprints import WGS84, Frame, result_feature, result_fields
+from ..results.features import result_feature, result_fields
+from ..results.footprints import WGS84, Frame, crs_from, shared_crs
 from ..results.labels import UNLABELLED
 from ..results.layers import keep_with_file, style_matches
-from ..results.memory import SearchRecord, record_of_search, remember_search
+from ..results.memory import remember_search
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters
 from .example_parameters import area_parameter, example_parameters, read_area, read_examples
+from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
 
 MOST_MATCHES = 10_000
@@ -61,7 +63,7 @@ class FindSimilar(LookalikeAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._written = ""
-        self._searched: tuple[SearchRequest, SearchRecord] | None = None
+        self._searched: tuple[SearchRequest, SearchResult, datetime] | None = None
 
     def title(self) -> str:
         return tr("Find similar areas")
@@ -153,11 +155,13 @@ class FindSimilar(LookalikeAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Outputs:
-        crs = given.crs or _crs_of_rasters(client.index(given.request.index))
+        info = client.index(given.request.index)
+        request = replace(given.request, examples=on_their_rasters(given.request.examples, info, context))
         feedback.pushInfo(tr("Searching"))
-        result = client.search(given.request, feedback.isCanceled)
+        result = client.search(request, feedback.isCanceled)
         _say(result, feedback)
-        fields = result_fields()
+        crs = given.crs or _crs_of(result, info)
+        fields = result_fields(shared_crs(result.matches) != crs and not _is_geojson(parameters.get(self.OUTPUT)))
         sink, self._written = self.parameterAsSink(
             parameters, self.OUTPUT, context, fields, QgsWkbTypes.Type.MultiPolygon, crs
         )
@@ -169,7 +173,7 @@ class FindSimilar(LookalikeAlgorithm):
                 result_feature(match, fields, frame, now, UNLABELLED), QgsFeatureSink.Flag.FastInsert
             ):
                 raise QgsProcessingException(tr("The matches cannot be written to {}.").format(self._written))
-        self._searched = given.request, record_of_search(result, now.isoformat(timespec="seconds"))
+        self._searched = request, result, now
         return {
             self.OUTPUT: self._written,
             self.COUNT: len(result.matches),
@@ -198,10 +202,10 @@ def _is_geojson(output: object) -> bool:
     return str(destination).lower().endswith((".geojson", ".json"))
 
 
-def _crs_of_rasters(info: IndexInfo) -> QgsCoordinateReferenceSystem:
-    """The CRS that all rasters of an index share; WGS 84 where they differ or theirs has no number."""
-    names = {raster.crs for raster in info.rasters}
-    shared = QgsCoordinateReferenceSystem(names.pop()) if len(names) == 1 else QgsCoordinateReferenceSystem()
+def _crs_of(result: SearchResult, info: IndexInfo) -> QgsCoordinateReferenceSystem:
+    """The CRS that the rasters of all matches share, or where there are none those of the index; else WGS 84."""
+    names = {raster.crs_wkt for raster in info.rasters}
+    shared = shared_crs(result.matches) if result.matches else crs_from(names.pop() if len(names) == 1 else "")
     return shared if shared.isValid() else QgsCoordinateReferenceSystem(WGS84)
 
 

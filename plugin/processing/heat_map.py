@@ -22,8 +22,10 @@ from ..client.client import Client
 from ..client.protocol import HeatMapRequest, HeatMapResult
 from ..map.raster_layers import raster_file
 from ..results.heat_map_style import style_heat_map
-from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters, follow
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
+from .errors import BadParameter
 from .example_parameters import example_parameters, read_examples
+from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
 from .indexed_raster import raster_id
 
@@ -125,8 +127,10 @@ class HeatMap(LookalikeAlgorithm):
         if file.suffix.lower() not in ENDINGS:
             raise BadParameter(tr("{} is no GeoTIFF. Give the heat map a name that ends in .tif.").format(file.name))
         request = replace(given.request, path=str(file))
+        info = client.index(request.index)
+        request = replace(request, examples=on_their_rasters(request.examples, info, context))
         if given.raster is not None:
-            request = replace(request, raster=raster_id(client.index(request.index), str(given.raster)))
+            request = replace(request, raster=raster_id(info, str(given.raster)))
         result = follow(client, client.start_heat_map(request), feedback)
         assert isinstance(result, HeatMapResult)
         _say(result, feedback)

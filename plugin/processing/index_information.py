@@ -18,8 +18,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
+from ..base.quantities import disk_size
 from ..base.translation import tr
-from ..base.wording import disk_size
 from ..client.client import Client
 from ..client.protocol import IndexedRaster, IndexInfo
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters

@@ -9,7 +9,8 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessin
 
 from ..base.translation import tr
 from ..project.folder import folder_beside, index_folder, remember_folder, remembered_folder
-from .algorithm import BadParameter, Parameters
+from .algorithm import Parameters
+from .errors import BadParameter
 
 INDEX = "INDEX"
 

@@ -31,7 +31,8 @@ from ..client.headlines import headed
 from ..client.protocol import IndexingResult, IndexRecipe, RasterOutcome
 from ..map.layer_file import layer_file
 from ..map.raster_layers import raster_file
-from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters, follow
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
+from .errors import BadParameter
 from .index_parameter import index_help, index_parameter, read_index
 
 MOST_AT_ONCE = 1000

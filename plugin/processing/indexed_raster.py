@@ -8,7 +8,7 @@ from pathlib import Path
 from ..base.files import same_file
 from ..base.translation import tr
 from ..client.protocol import IndexInfo
-from .algorithm import BadParameter
+from .errors import BadParameter
 
 MOST_NAMED = 10
 

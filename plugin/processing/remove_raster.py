@@ -15,7 +15,8 @@ from qgis.core import (
 from ..base.translation import tr
 from ..client.client import Client
 from ..map.layer_file import layer_file
-from .algorithm import BadParameter, LookalikeAlgorithm, Outputs, Parameters
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters
+from .errors import BadParameter
 from .index_parameter import index_help, index_parameter, read_index
 from .indexed_raster import raster_id
 

@@ -8,24 +8,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..base.activity import Activity
 from ..base.errors import LookalikeError
-from ..base.messages import Messages
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.errors import BackendRefused
-from ..server.backend import Backend
+from .context import Context
+from .errors import IndexNotMoved
 from .folder import INDEX, folder_beside, forget_folder, point_to, project_folder, remembered_folder, unsaved_store
 from .moving import move_folder
 from .use import IndexUse
-
-
-class IndexNotMoved(LookalikeError):  # noqa: N818 - named as the errors it stands beside
-    """The index stays where it is, and works there."""
 
 
 class ResultFiles(Protocol):
@@ -55,18 +49,15 @@ class ProjectSaving(QObject):
 
     def __init__(
         self,
-        project: QgsProject,
-        backend: Backend,
-        tasks: Tasks,
-        messages: Messages,
-        activity: Activity,
+        context: Context,
         use: IndexUse,
         results: ResultFiles,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._project, self._backend, self._tasks, self._messages = project, backend, tasks, messages
-        self._activity, self._use, self._results = activity, use, results
+        project = self._project = context.project
+        self._backend, self._tasks, self._messages = context.backend, context.tasks, context.messages
+        self._activity, self._use, self._results = context.activity, use, results
         self._folder = project_folder(project)
         project.writeProject.connect(self._before_saving)
         project.projectSaved.connect(self._after_saving)
@@ -121,10 +112,10 @@ class ProjectSaving(QObject):
         """Meanwhile nobody may index or search."""
         title = tr("Lookalike: moving the index beside the project")
 
-        def move(work: Work) -> None:
+        def move(task: Task) -> None:
             self._backend.stop()  # Windows moves no folder of which a file is open
             try:
-                move_folder(old / INDEX, new / INDEX, work.isCanceled)
+                move_folder(old / INDEX, new / INDEX, task.isCanceled)
             except OSError as error:
                 raise IndexNotMoved(
                     tr(
@@ -133,7 +124,7 @@ class ProjectSaving(QObject):
                     ).format(error.strerror or error, old)
                 ) from error
             with suppress(LookalikeError):  # found where they were seen last; a backend that is lost says so itself
-                find_rasters_from(self._backend.client(work.isCanceled), new / INDEX)
+                find_rasters_from(self._backend.client(task.isCanceled), new / INDEX)
 
         def moved(_: object) -> None:
             self._rest()
@@ -146,8 +137,8 @@ class ProjectSaving(QObject):
             self.over.emit()
 
         self._use.is_moving = True
-        work = self._tasks.run(title, move, moved, not_moved)
-        self._activity.show(title, work.cancel)
+        task = self._tasks.run(title, move, moved, not_moved)
+        self._activity.show(title, task.cancel)
 
     def _rest(self) -> None:
         self._use.is_moving = False

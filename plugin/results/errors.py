@@ -7,7 +7,7 @@ from __future__ import annotations
 from ..base.errors import LookalikeError
 
 
-class FootprintsNotWritten(LookalikeError):
+class MatchesNotWritten(LookalikeError):
     """The GeoPackage could not be written; the message says why."""
 
 

@@ -23,6 +23,7 @@ from ..base import settings
 from ..base.messages import Messages
 from ..base.translation import tr
 from ..project.folder import project_folder
+from .attributes import RING
 from .export_dialog import ExportChoice, ExportDialog, unused_file
 from .footprints import WGS84
 from .layers import part_of
@@ -71,7 +72,7 @@ class MatchExport(QObject):
         wgs84 = QgsCoordinateReferenceSystem(WGS84)
         options.ct = QgsCoordinateTransform(layer.crs(), wgs84, self._project.transformContext())
         # Without the row number of the GeoPackage, which means nothing elsewhere.
-        options.attributes = [at for at, field in enumerate(layer.fields()) if field.name() != "fid"]
+        options.attributes = [at for at, field in enumerate(layer.fields()) if field.name() not in ("fid", RING.name)]
         aside = choice.file.with_name(f".{uuid4().hex}.geojson")
         task = QgsVectorFileWriterTask(layer, str(aside), options)
         task.layer = layer  # is read until the task is done

@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
+from ..base.quantities import percentile
 from ..base.translation import tr
-from ..base.wording import percentile
 from ..client.protocol import Match
 from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE, TileKey
 
@@ -130,10 +130,6 @@ class Gallery(QListWidget):
         """The selected matches that are not hidden, in rank order."""
         matches = [_match(item) for item in self.selectedItems() if not item.isHidden()]
         return sorted(matches, key=lambda match: match.rank)
-
-    def picture(self, key: TileKey) -> QPixmap | None:
-        item = self._items.get(key)
-        return None if item is None else item.data(PICTURE_ROLE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         label = KEYS.get(event.text())

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject
 from ..base.messages import Messages
 from ..base.translation import tr
 from ..client.protocol import Match
-from .footprints import label_of, tile_of
+from .features import label_of, tile_of
 from .labels import UNLABELLED, Labels, TileKey
 from .panel import ResultsPanel
 from .state import Judgements

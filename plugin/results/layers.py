@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsEditorWidgetSetup, QgsProject, QgsVectorLayer
 
 from ..base.shipped import STYLES
 from ..base.translation import tr
+from ..base.words import say
+from .attributes import OF_LAYERS, RING, TABLE
 from .errors import MatchesUnreadable
-from .footprints import LAYER
+from .memory import keep_facts_in_file
 from .threshold_filter import threshold_in, with_threshold
 
 GROUP = "Lookalike"
@@ -20,21 +22,26 @@ STYLE = STYLES / "footprints.qml"
 
 def result_layer(file: Path, name: str) -> QgsVectorLayer:
     """The footprints of a GeoPackage as a layer that is in no project yet. Raises `MatchesUnreadable`."""
-    layer = QgsVectorLayer(f"{file}|layername={LAYER}", name, "ogr")
+    layer = QgsVectorLayer(f"{file}|layername={TABLE}", name, "ogr")
     if not layer.isValid():
         raise MatchesUnreadable(tr("The matches in {} cannot be shown. Search again.").format(file))
     return layer
 
 
 def style_matches(layer: QgsVectorLayer) -> None:
-    """Outlines by percentile and judgement, with a legend in the user's language."""
+    """Outlines by percentile and judgement, with a legend and names of fields in the user's language."""
     layer.loadNamedStyle(str(STYLE))
     _translate_legend(layer)
+    for attribute in (*OF_LAYERS, RING):
+        layer.setFieldAlias(layer.fields().indexOf(attribute.name), say(attribute.alias))
+    if layer.fields().indexOf(RING.name) >= 0:
+        layer.setEditorWidgetSetup(layer.fields().indexOf(RING.name), QgsEditorWidgetSetup("Hidden", {}))
 
 
 def keep_with_file(layer: QgsVectorLayer) -> None:
-    """Writes style and memory of a layer into its GeoPackage, so that another project has them too."""
-    layer.saveStyleToDatabase(LAYER, "", True, "")
+    """Writes style and memory of a layer into its GeoPackage, so that another project and the backend have them."""
+    layer.saveStyleToDatabase(TABLE, "", True, "")
+    keep_facts_in_file(layer)
 
 
 def _translate_legend(layer: QgsVectorLayer) -> None:

@@ -4,18 +4,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from qgis.core import QgsLayerMetadata, QgsProject, QgsVectorLayer
+from osgeo import gdal, ogr
+from qgis.core import QgsLayerMetadata, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
+from ..base.fields import Json
 from ..base.translation import tr
 from ..client.protocol import SearchRequest, SearchResult
 from ..map.layer_file import layer_file
 from ..project.folder import index_folder, project_folder
+from .attributes import FACTS
 from .errors import SearchForgotten
 
-REQUEST, RECORD = "lookalike/request", "lookalike/record"
+REQUEST, RECORD, FOUND = "lookalike/request", "lookalike/record", "lookalike/found"
 
 
 @dataclass(frozen=True)
@@ -32,10 +38,25 @@ class SearchRecord:
     least_score: float | None = None
 
 
-def record_of_search(result: SearchResult, searched_at: str) -> SearchRecord:
+def remember_search(layer: QgsVectorLayer, request: SearchRequest, result: SearchResult, searched_at: datetime) -> None:
+    """Lets a layer know its search, and say it in its properties."""
+    record = _record(result, searched_at)
+    layer.setCustomProperty(REQUEST, json.dumps(request.to_json()))
+    layer.setCustomProperty(RECORD, json.dumps(asdict(record)))
+    layer.setCustomProperty(FOUND, json.dumps({**result.facts, "index": result.index}))
+    metadata = QgsLayerMetadata()
+    metadata.setTitle(layer.name())
+    metadata.setType("dataset")
+    metadata.setCrs(layer.crs())
+    metadata.setAbstract(record_in_words(layer, record))
+    metadata.setHistory([tr("Searched at {}").format(record.searched_at), str(layer.customProperty(REQUEST))])
+    layer.setMetadata(metadata)
+
+
+def _record(result: SearchResult, searched_at: datetime) -> SearchRecord:
     verdict = result.verdict
     return SearchRecord(
-        searched_at,
+        searched_at.isoformat(timespec="seconds"),
         result.model,
         result.device,
         result.tiles_searched,
@@ -46,17 +67,40 @@ def record_of_search(result: SearchResult, searched_at: str) -> SearchRecord:
     )
 
 
-def remember_search(layer: QgsVectorLayer, request: SearchRequest, record: SearchRecord) -> None:
-    """Lets a layer know its search, and say it in its properties."""
-    layer.setCustomProperty(REQUEST, json.dumps(request.to_json()))
-    layer.setCustomProperty(RECORD, json.dumps(asdict(record)))
-    metadata = QgsLayerMetadata()
-    metadata.setTitle(layer.name())
-    metadata.setType("dataset")
-    metadata.setCrs(layer.crs())
-    metadata.setAbstract(record_in_words(layer, record))
-    metadata.setHistory([tr("Searched at {}").format(record.searched_at), str(layer.customProperty(REQUEST))])
-    layer.setMetadata(metadata)
+def facts_of(layer: QgsVectorLayer) -> Json:
+    """How the matches of a layer were found, as the backend said it; empty where neither layer nor file say it."""
+    said = layer.customProperty(FOUND) or _facts_in_file(layer)
+    try:
+        facts = json.loads(str(said))
+    except ValueError:
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
+def keep_facts_in_file(layer: QgsVectorLayer) -> None:
+    """Writes the facts into the GeoPackage of a layer, where the backend reads them."""
+    with _table(layer, gdal.OF_UPDATE) as table:
+        if table is not None:
+            table.SetMetadataItem(FACTS, str(layer.customProperty(FOUND)))
+
+
+def _facts_in_file(layer: QgsVectorLayer) -> str | None:
+    with _table(layer, gdal.OF_READONLY) as table:
+        return None if table is None else table.GetMetadataItem(FACTS)
+
+
+@contextmanager
+def _table(layer: QgsVectorLayer, access: int) -> Iterator[ogr.Layer | None]:
+    """The table of a layer in its GeoPackage; None where it has none."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    file, name = str(parts.get("path") or ""), parts.get("layerName")
+    try:
+        dataset = gdal.OpenEx(file, gdal.OF_VECTOR | access) if file.lower().endswith(".gpkg") else None
+    except RuntimeError:  # where somebody in this QGIS has switched GDAL's exceptions on
+        dataset = None
+    # The dataset has to live as long as its table, and is written when it goes.
+    yield None if dataset is None else dataset.GetLayerByName(name) if name else dataset.GetLayer(0)
+    del dataset
 
 
 def is_result(layer: object) -> bool:

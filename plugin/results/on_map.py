@@ -5,17 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import QgsProject, QgsVectorLayer, QgsWkbTypes
-from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.core import QgsVectorLayer, QgsWkbTypes
+from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
 
-from ..base.messages import Messages
 from ..base.translation import tr
 from ..client.protocol import Match
 from ..map.raster_layers import crs_of_map
+from ..project.context import Context
 from .export import MatchExport
-from .footprints import Footprints, Frame, footprint_in
+from .features import LayerMatches
+from .footprints import Frame, footprint_in
 from .labelling import Labelling
 from .layers import show_only_above, threshold_of
 from .panel import ResultsPanel
@@ -29,10 +30,9 @@ SURROUNDINGS = 4.0
 class ResultsOnMap(QObject):
     """The layer of the last search."""
 
-    def __init__(
-        self, project: QgsProject, canvas: QgsMapCanvas, messages: Messages, state: ResultState, panel: ResultsPanel
-    ) -> None:
+    def __init__(self, context: Context, state: ResultState, panel: ResultsPanel) -> None:
         super().__init__(panel)
+        project, canvas, messages = context.project, context.canvas, context.messages
         self._project, self._canvas, self._messages = project, canvas, messages
         self._state, self._panel = state, panel
         self.labelling = Labelling(messages, state.judgements, panel)
@@ -54,11 +54,11 @@ class ResultsOnMap(QObject):
         """Whether the gallery belongs to this layer already."""
         return layer.id() == self._state.layer_id
 
-    def show(self, layer: QgsVectorLayer, footprints: Footprints, index: str) -> None:
+    def show(self, layer: QgsVectorLayer, found: LayerMatches, index: str) -> None:
         """From now on the gallery, which shows these matches of an index, belongs to this layer."""
-        self._state.layer_id, self._state.index, self._state.matches = layer.id(), index, footprints.matches
+        self._state.layer_id, self._state.index, self._state.matches = layer.id(), index, found.matches
         self._state.threshold = threshold_of(layer)
-        self.labelling.attach(layer, footprints.features, footprints.labels)
+        self.labelling.attach(layer, found.features, found.labels)
 
     def forget(self) -> None:
         self.labelling.detach()

@@ -10,8 +10,8 @@ from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QPixmap
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from ..base.icons import icon
+from ..base.quantities import percentile
 from ..base.translation import tr
-from ..base.wording import percentile
 from ..client.protocol import Match, SearchResult
 from .gallery import Gallery
 from .histogram import ScoreHistogram

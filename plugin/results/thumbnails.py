@@ -9,11 +9,11 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QPixmap
 
 from ..base.errors import LookalikeError
-from ..base.messages import Messages
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.protocol import Match
-from ..server.backend import LOST, READY, Backend, BackendState
+from ..project.context import Context
+from ..server.backend import LOST, READY, BackendState
 from .labels import TileKey
 from .panel import ResultsPanel
 from .state import ResultState
@@ -24,20 +24,18 @@ PICTURE_SIZE = 128
 class MatchPictures(QObject):
     """Fills the gallery with pictures."""
 
-    def __init__(
-        self, backend: Backend, tasks: Tasks, messages: Messages, state: ResultState, panel: ResultsPanel
-    ) -> None:
+    def __init__(self, context: Context, state: ResultState, panel: ResultsPanel) -> None:
         super().__init__(panel)
-        self._backend, self._tasks, self._messages = backend, tasks, messages
+        self._backend, self._tasks, self._messages = context.backend, context.tasks, context.messages
         self._state, self._panel = state, panel
-        self._work: Work | None = None
+        self._task: Task | None = None
         self._pictures: dict[TileKey, QPixmap] = {}
         panel.gallery.pictures_wanted.connect(self._fetch)
-        backend.changed.connect(self._follow_backend)
+        context.backend.changed.connect(self._follow_backend)
 
     @property
     def is_busy(self) -> bool:
-        return self._work is not None or self._panel.gallery.is_looking
+        return self._task is not None or self._panel.gallery.is_looking
 
     def of(self, key: TileKey) -> QPixmap | None:
         """The picture of a match, as far as it was fetched."""
@@ -56,8 +54,8 @@ class MatchPictures(QObject):
             self._panel.gallery.look_for_pictures()
 
     def _stop(self) -> None:
-        if self._work is not None:
-            self._work.cancel()
+        if self._task is not None:
+            self._task.cancel()
 
     def _fetch(self, matches: Sequence[Match]) -> None:
         """Fetches these pictures, which are in view, instead of what was in view before."""
@@ -66,23 +64,23 @@ class MatchPictures(QObject):
         self._stop()
         index = self._state.index
 
-        def fetch(work: Work) -> None:
-            client = self._backend.client(work.isCanceled)
+        def fetch(task: Task) -> None:
+            client = self._backend.client(task.isCanceled)
             for match in matches:
-                if work.isCanceled():
+                if task.isCanceled():
                     return
                 picture = client.thumbnail(index, *match.key, size=PICTURE_SIZE)
-                work.say((match, picture.png))
+                task.say((match, picture.png))
 
         def over(problem: object = None) -> None:
-            if self._work is work:
-                self._work = None
+            if self._task is task:
+                self._task = None
             if isinstance(problem, LookalikeError):
                 # The matches are on the map; a missing picture is not worth a message.
                 self._messages.log(f"{problem.message} {problem.details}")
 
-        work = self._tasks.run(tr("Lookalike: pictures of the matches"), fetch, over, over, self._show)
-        self._work = work
+        task = self._tasks.run(tr("Lookalike: pictures of the matches"), fetch, over, over, self._show)
+        self._task = task
 
     def _follow_backend(self, state: BackendState) -> None:
         if state.name == READY:

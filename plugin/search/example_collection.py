@@ -14,11 +14,9 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsPointXY,
-    QgsProject,
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QFileDialog
@@ -31,6 +29,7 @@ from ..indexing.state import IndexState
 from ..map.ground import ground_size
 from ..map.raster_layers import as_box, box_on_layer, raster_file, tile_box, topmost_raster
 from ..map.selection import selected_boxes
+from ..project.context import Context
 from ..results.labels import TileKey, tile_key
 from .example_picture import PictureOfABox
 from .panel import SearchPanel
@@ -50,15 +49,14 @@ class ExampleCollection(QObject):
 
     def __init__(
         self,
-        project: QgsProject,
-        canvas: QgsMapCanvas,
+        context: Context,
         query: Observable[Query],
         index: IndexState,
         picture_of_match: Callable[[TileKey], QPixmap | None],
         panel: SearchPanel,
     ) -> None:
         super().__init__(panel)
-        self._project, self._canvas = project, canvas
+        self._project, self._canvas = context.project, context.canvas
         self._query, self._index, self._picture_of_match, self._panel = query, index, picture_of_match, panel
         self._last_number = 0
         panel.turn_wanted.connect(lambda number: query.set(query.value.turned(number)))

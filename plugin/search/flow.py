@@ -7,17 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsPointXY, QgsProject, QgsVectorLayer
-from qgis.gui import QgsMapCanvas
+from qgis.core import QgsPointXY, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base import settings
-from ..base.activity import Activity
 from ..base.errors import Cancelled, LookalikeError
 from ..base.files import same_file
-from ..base.messages import Messages
 from ..base.observable import Observable
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.errors import EMPTY_INDEX, NO_INDEX, BackendRefused
 from ..client.protocol import Area, BoxExample, SearchRequest
@@ -25,9 +22,11 @@ from ..indexing.flow import IndexingFlow
 from ..indexing.state import IndexState
 from ..map.area import area_of_layer, area_of_view
 from ..map.raster_layers import crs_of_map, raster_file, usable_rasters
-from ..project.folder import index_folder, results_folder
-from ..project.use import SEARCHING, IndexUse
-from ..results.footprints import Footprints, Frame, read_footprints
+from ..project.context import Context
+from ..project.folder import results_folder
+from ..project.use import SEARCHING
+from ..results.features import LayerMatches, read_matches
+from ..results.footprints import Frame
 from ..results.labels import Labels, examples_with_labels
 from ..results.layers import add_on_top, threshold_of
 from ..results.memory import record_in_words, record_of, request_here
@@ -35,7 +34,7 @@ from ..results.on_map import ResultsOnMap
 from ..results.panel import ResultsPanel
 from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
-from ..server.backend import Backend
+from .errors import NotIndexed
 from .example_collection import MOST_EXAMPLES, ExampleCollection
 from .panel import SearchPanel
 from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
@@ -46,14 +45,6 @@ NO_TILES = (NO_INDEX, EMPTY_INDEX)
 """Codes of errors that say that there is nothing to search yet."""
 
 
-class NotIndexed(LookalikeError):  # noqa: N818 - named as the errors it stands beside
-    """The raster of an example is not in the index."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(tr("{} is not indexed yet. Index it first, on the Index page.").format(file.name))
-        self.file = file
-
-
 class SearchFlow(QObject):
     """Runs searches, one at a time."""
 
@@ -62,13 +53,7 @@ class SearchFlow(QObject):
 
     def __init__(
         self,
-        project: QgsProject,
-        canvas: QgsMapCanvas,
-        backend: Backend,
-        tasks: Tasks,
-        messages: Messages,
-        activity: Activity,
-        use: IndexUse,
+        context: Context,
         indexing: IndexingFlow,
         index: IndexState,
         query: Observable[Query],
@@ -77,14 +62,15 @@ class SearchFlow(QObject):
         results: ResultsPanel,
     ) -> None:
         super().__init__(panel)
-        self._project, self._canvas = project, canvas
-        self._backend, self._tasks, self._messages, self._activity = backend, tasks, messages, activity
-        self._use, self._indexing, self._query, self._results = use, indexing, query, results
-        self._work: Work | None = None
-        self.pictures = MatchPictures(backend, tasks, messages, found, results)
-        self.examples = ExampleCollection(project, canvas, query, index, self.pictures.of, panel)
-        self.on_map = ResultsOnMap(project, canvas, messages, found, results)
-        self._early = SearchWhileIndexing(indexing, messages, results)
+        self._project, self._canvas, self._backend = context.project, context.canvas, context.backend
+        self._tasks, self._messages, self._activity = context.tasks, context.messages, context.activity
+        self._use, self._index, self._indexing = index.use, index, indexing
+        self._query, self._results = query, results
+        self._task: Task | None = None
+        self.pictures = MatchPictures(context, found, results)
+        self.examples = ExampleCollection(context, query, index, self.pictures.of, panel)
+        self.on_map = ResultsOnMap(context, found, results)
+        self._early = SearchWhileIndexing(indexing, context.messages, results)
         self.examples.ready.connect(self.search)
         self.examples.refused.connect(self._say)
         panel.search_wanted.connect(self.search)
@@ -94,7 +80,7 @@ class SearchFlow(QObject):
 
     @property
     def is_searching(self) -> bool:
-        return self._work is not None
+        return self._task is not None
 
     def find_at(self, point: QgsPointXY) -> None:
         """Searches for what looks like the place, a point of the map, and forgets other examples."""
@@ -106,9 +92,9 @@ class SearchFlow(QObject):
 
     def forget(self) -> None:
         """Another project: no examples, no matches, and what is being searched for is not wanted any more."""
-        work, self._work = self._work, None
-        if work is not None:
-            work.cancel()
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
             self._activity.rest()
             self._use.end(SEARCHING)
         self._early.forget()
@@ -125,10 +111,10 @@ class SearchFlow(QObject):
             self._say(error)
             return
         examples = tuple(each.example for each in query.examples)
-        request = SearchRequest(str(index_folder(self._project)), examples, limit=query.limit)
+        request = SearchRequest(str(self._index.folder), examples, limit=query.limit)
 
-        def complete(work: Work) -> SearchRequest:
-            named = self._with_raster_ids(request, work)
+        def complete(task: Task) -> SearchRequest:
+            named = self._with_raster_ids(request, task)
             rasters = rasters_of(named.examples) if query.scope.where == EXAMPLE_RASTERS else ()
             return replace(named, rasters=rasters, area=find_area())
 
@@ -143,9 +129,9 @@ class SearchFlow(QObject):
         area = area_of_view(self._canvas.extent(), crs) if scope.where == MAP_VIEW else None
         return lambda: area
 
-    def _with_raster_ids(self, request: SearchRequest, work: Work) -> SearchRequest:
+    def _with_raster_ids(self, request: SearchRequest, task: Task) -> SearchRequest:
         """The request with its rasters named as the index names them. Blocks. Raises `NotIndexed`."""
-        info = self._backend.client(work.isCanceled).find_index(request.index)
+        info = self._backend.client(task.isCanceled).find_index(request.index)
         named = tuple(each if info is None else with_raster_id(each, info) for each in request.examples)
         for each in named:
             if isinstance(each, BoxExample) and each.raster_path is not None:
@@ -155,7 +141,7 @@ class SearchFlow(QObject):
     def search_again(self, layer: QgsVectorLayer) -> None:
         """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""
         try:
-            request, labels = request_here(self._project, layer), read_footprints(layer).labels
+            request, labels = request_here(self._project, layer), read_matches(layer).labels
         except LookalikeError as error:
             self._say(error)
             return
@@ -173,7 +159,7 @@ class SearchFlow(QObject):
         if layer is None:
             return
         try:
-            request, found = request_here(self._project, layer), read_footprints(layer)
+            request, found = request_here(self._project, layer), read_matches(layer)
         except LookalikeError as error:
             self._say(error)
             return
@@ -192,7 +178,7 @@ class SearchFlow(QObject):
 
     def _run(
         self,
-        make_request: Callable[[Work], SearchRequest],
+        make_request: Callable[[Task], SearchRequest],
         labels: Labels,
         again: Callable[[], None] | None = None,
     ) -> None:
@@ -200,22 +186,22 @@ class SearchFlow(QObject):
         if self._use.is_moving:
             self._messages.info(tr("The index is being moved. Search again when that is done."))
             return
-        if self._work is not None:
-            self._work.cancel()
+        if self._task is not None:
+            self._task.cancel()
         self._early.begin()
         early = self._indexing.is_indexing
         frame = Frame(crs_of_map(self._project.crs(), self._project), self._project.transformContext())
         run = SearchRun.now(results_folder(self._project), frame, labels, early)
 
-        def find(work: Work) -> None:
-            request = make_request(work)
-            client = self._backend.client(work.isCanceled)
-            found = run.find(client, request, work.isCanceled)
-            work.say(found)
+        def find(task: Task) -> None:
+            request = make_request(task)
+            client = self._backend.client(task.isCanceled)
+            found = run.find(client, request, task.isCanceled)
+            task.say(found)
             self._backend.look_at_health(client)
 
         def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
-            return lambda outcome: report(outcome) if self._work is work else None
+            return lambda outcome: report(outcome) if self._task is task else None
 
         def show(found: Found) -> None:
             self._show(found)
@@ -229,11 +215,11 @@ class SearchFlow(QObject):
             self._use.end(SEARCHING)
 
         shown, failed = unless_superseded(show), unless_superseded(fail)
-        work = self._tasks.run(tr("Lookalike: searching"), find, lambda _: None, failed, shown)
-        self._work = work
+        task = self._tasks.run(tr("Lookalike: searching"), find, lambda _: None, failed, shown)
+        self._task = task
         self._use.begin(SEARCHING)
         if not early:  # else the status bar is about indexing
-            self._activity.show(tr("Searching…"), work.cancel)
+            self._activity.show(tr("Searching…"), task.cancel)
 
     def _repeat(self, layer_id: str, request: SearchRequest) -> None:
         """Searches again; judgements that were made in the layer meanwhile are kept."""
@@ -244,7 +230,7 @@ class SearchFlow(QObject):
             self._run(lambda _: request, {})
 
     def _rest(self) -> None:
-        self._work = None
+        self._task = None
         self._results.show_doing("")
         if not self._indexing.is_busy:
             self._activity.rest()
@@ -256,7 +242,7 @@ class SearchFlow(QObject):
         if found.layer is None:
             self.on_map.forget()
         else:
-            self._show_footprints(found.layer, found.footprints, found.request.index)
+            self._show_layer(found.layer, found.kept, found.request.index)
             add_on_top(self._project, found.layer)
 
     def open(self, layer: QgsVectorLayer) -> None:
@@ -264,21 +250,21 @@ class SearchFlow(QObject):
         if self.on_map.shows(layer):
             return
         try:
-            footprints, index = read_footprints(layer), request_here(self._project, layer).index
+            found, index = read_matches(layer), request_here(self._project, layer).index
         except LookalikeError as error:
             self._say(error)
             return
         record = record_of(layer)
         if record is None:
-            self._results.show_matches(footprints.matches, layer.name())
+            self._results.show_matches(found.matches, layer.name())
         else:
             words = record_in_words(layer, record)
-            self._results.show_matches(footprints.matches, words, record.similar, record.least_score)
-        self._show_footprints(layer, footprints, index)
+            self._results.show_matches(found.matches, words, record.similar, record.least_score)
+        self._show_layer(layer, found, index)
         self._results.show_threshold(threshold_of(layer))
 
-    def _show_footprints(self, layer: QgsVectorLayer, footprints: Footprints, index: str) -> None:
-        self.on_map.show(layer, footprints, index)
+    def _show_layer(self, layer: QgsVectorLayer, found: LayerMatches, index: str) -> None:
+        self.on_map.show(layer, found, index)
         self.pictures.begin()
 
     def _fail(self, error: LookalikeError, again: Callable[[], None]) -> None:

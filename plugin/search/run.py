@@ -16,10 +16,11 @@ from qgis.core import QgsApplication, QgsVectorLayer
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.protocol import IndexInfo, SearchRequest, SearchResult
-from ..results.footprints import Footprints, Frame, footprints_of, write_footprints
+from ..results.features import LayerMatches, layer_matches, write_matches
+from ..results.footprints import Frame
 from ..results.labels import Labels, labels_of_examples
 from ..results.layers import keep_with_file, result_layer, style_matches
-from ..results.memory import record_of_search, remember_search
+from ..results.memory import remember_search
 
 SYNCHRONOUS = "OGR_SQLITE_SYNCHRONOUS"
 
@@ -32,7 +33,8 @@ class Found:
     result: SearchResult
     layer: QgsVectorLayer | None
     """The matches, in no project yet and ready for the GUI thread; None where there are none."""
-    footprints: Footprints
+    kept: LayerMatches
+    """What the layer holds."""
     indexed: float | None = None
     """How much of the searched rasters was indexed, 0..100; None where all was."""
 
@@ -63,19 +65,19 @@ class SearchRun:
         result = client.search(request, is_cancelled)
         indexed = None if result.complete else indexed_percent(before or client.find_index(index), request.rasters)
         if not result.matches:
-            return Found(request, result, None, Footprints((), {}, {}), indexed)
+            return Found(request, result, None, LayerMatches((), {}, {}), indexed)
         known = {**labels_of_examples(request.examples), **self.labels}
         with unsynced_files():
-            write_footprints(result.matches, self._file, self.frame, self.started_at, known)
+            write_matches(result.matches, self._file, self.frame, self.started_at, known)
             layer = self._layer(request, result)
-            footprints = footprints_of(layer, tuple(result.matches))
+            kept = layer_matches(layer, tuple(result.matches))
         layer.moveToThread(QgsApplication.instance().thread())
-        return Found(request, result, layer, footprints, indexed)
+        return Found(request, result, layer, kept, indexed)
 
     def _layer(self, request: SearchRequest, result: SearchResult) -> QgsVectorLayer:
         layer = result_layer(self._file, tr("Similar places {:%H:%M:%S}").format(self.started_at.astimezone()))
         style_matches(layer)
-        remember_search(layer, request, record_of_search(result, self.started_at.isoformat(timespec="seconds")))
+        remember_search(layer, request, result, self.started_at)
         keep_with_file(layer)
         return layer
 

@@ -30,7 +30,7 @@ WATCH_MILLISECONDS = 1000
 
 @dataclass(frozen=True)
 class BackendState:
-    """What the state strip shows."""
+    """What the status bar shows."""
 
     name: str
     sentence: str

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the button *Test connection* says."""
+"""What a backend that was reached is, in words: for the status bar, and for *Test connection* in QGIS's options."""
 
 from __future__ import annotations
 

@@ -63,7 +63,6 @@ class BackendProcess:
         self._start_seconds = start_seconds
         self._lock = threading.RLock()
         self._running: _Running | None = None
-        self._last_log = ""
 
     def start(
         self,
@@ -114,11 +113,6 @@ class BackendProcess:
             return None
         return say("The backend {how}. Start it again; what was indexed so far is kept.", how=exit_in_words(code))
 
-    def log_tail(self) -> str:
-        """The last lines of the log, of the running backend or the last one."""
-        running = self._running
-        return self._last_log if running is None else running.log.tail()
-
     def stop(self, patience: float = 5.0) -> None:
         """Ends the backend and waits for it: asks by closing its input, then terminates, then kills.
 
@@ -130,7 +124,6 @@ class BackendProcess:
             if running is None:
                 return
             running.end(patience)
-            self._last_log = running.log.tail()
 
     def _wait_for_start(self, running: _Running, is_cancelled: IsCancelled | None) -> StartLine:
         deadline = time.monotonic() + self._start_seconds

@@ -13,7 +13,7 @@ from ..base import settings
 from ..base.errors import LookalikeError
 from ..base.messages import Messages
 from ..base.shipped import BACKEND, PLUGIN
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task, Tasks
 from ..base.translation import tr
 from ..environment.errors import FolderUnusable, InstallFailed, WheelMissing
 from ..environment.installing import InstallPlan, free_bytes, install
@@ -29,7 +29,7 @@ from .panel import SetupPanel
 from .python import SetupPython
 from .questions import ask_for_path
 from .reporting import INSTALL_LOG, copy_diagnostics
-from .work import SetupWork
+from .task import SetupTask
 
 
 class SetupFlow(QObject):
@@ -51,24 +51,24 @@ class SetupFlow(QObject):
         self._backend = backend
         self._tasks = tasks
         self._messages = messages
-        self._work = SetupWork(panel, tasks, messages)
-        self._python = SetupPython(panel, self._work, tasks, messages, find)
+        self._task = SetupTask(panel, tasks, messages)
+        self._python = SetupPython(panel, self._task, tasks, messages, find)
         self._again: WheelFolder | None = None
         """What is tried again: the way of the last attempt; None for the network with the settings of the moment."""
         self._named = settings.backend_python()
-        self._work.failed.connect(lambda _: self._show_facts())
+        self._task.failed.connect(lambda _: self._show_facts())
         self._python.chosen_whole.connect(self.restart)
         panel.install_wanted.connect(self._install_from_network)
         panel.again_wanted.connect(self._try_again)
         panel.wheels_wanted.connect(self._ask_for_wheels)
         panel.folder_wanted.connect(self._ask_for_folder)
         panel.accelerator_changed.connect(self._show_facts)
-        panel.cancel_wanted.connect(self._work.cancel)
+        panel.cancel_wanted.connect(self._task.cancel)
         panel.diagnostics_wanted.connect(lambda: copy_diagnostics(tasks, messages))
 
     @property
     def is_busy(self) -> bool:
-        return self._work.is_busy
+        return self._task.is_busy
 
     @property
     def is_another_named(self) -> bool:
@@ -77,7 +77,7 @@ class SetupFlow(QObject):
 
     def begin(self, sentence: str = "") -> None:
         """Fills the panel; what runs is left alone."""
-        if self._work.is_busy:
+        if self._task.is_busy:
             return
         self._show_facts()
         try:
@@ -90,7 +90,7 @@ class SetupFlow(QObject):
 
     def take_settings(self) -> None:
         """Looks again at what was changed in QGIS's options: also whether another Python is named now."""
-        if self._work.is_busy:
+        if self._task.is_busy:
             return
         self._show_facts()
         if self.is_another_named:
@@ -103,7 +103,7 @@ class SetupFlow(QObject):
             tr("Lookalike: ending the backend"),
             lambda _: self._backend.stop(),
             lambda _: self.ready.emit(),
-            self._work.fail,
+            self._task.fail,
         )
 
     def _show_facts(self) -> None:
@@ -129,7 +129,7 @@ class SetupFlow(QObject):
         self._install(WheelFolder(Path(folder)))
 
     def _install(self, source: WheelFolder | None) -> None:
-        if self._work.is_busy or self._python.found is None:
+        if self._task.is_busy or self._python.found is None:
             return
         self._again = source
         try:
@@ -139,13 +139,13 @@ class SetupFlow(QObject):
             return
         log_file = log_folder(settings.environment_base()) / INSTALL_LOG
 
-        def build(work: Work) -> Marker:
+        def build(task: Task) -> Marker:
             self._backend.stop()  # on Windows its files could not be replaced
             self._backend.say_not_installed(tr("The backend is being installed…"))
-            return install(plan, work.say, ProgressOfTask(work).take, work.isCanceled, log_file)
+            return install(plan, task.say, ProgressOfTask(task).take, task.isCanceled, log_file)
 
         self._panel.log.clear()
-        self._work.run(tr("Lookalike: installing the backend"), tr("Beginning…"), build, self._finish, self._fail)
+        self._task.run(tr("Lookalike: installing the backend"), tr("Beginning…"), build, self._finish, self._fail)
         if source is not None:
             self._panel.show_sources(tr("the folder {}, without a network").format(source.folder))
 
@@ -171,7 +171,7 @@ class SetupFlow(QObject):
                 self._backend.say_not_installed(readiness().sentence)
         except InstallFailed as damaged:
             error = damaged
-        self._work.fail(error)
+        self._task.fail(error)
         self._panel.offer_again(self._again is not None)
 
     # --- where ----------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ..base.tasks import Work
+from ..base.tasks import Task
 from ..environment.progress import InstallProgress
 
 SMALLEST_STEP = 0.01
@@ -12,16 +12,16 @@ SMALLEST_STEP = 0.01
 class ProgressOfTask:
     """Passes progress on to a task: the step as its percentage, and all of it to whoever listens."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, task: Task) -> None:
+        self._task = task
         self._last: InstallProgress | None = None
 
     def take(self, now: InstallProgress) -> None:
         if self._is_as_before(now):
             return
         self._last = now
-        self._work.setProgress(100 * (now.step - 1) / now.steps)
-        self._work.say(now)
+        self._task.setProgress(100 * (now.step - 1) / now.steps)
+        self._task.say(now)
 
     def _is_as_before(self, now: InstallProgress) -> bool:
         last = self._last

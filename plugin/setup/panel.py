@@ -21,8 +21,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..base.quantities import disk_size
 from ..base.translation import tr
-from ..base.wording import disk_size
 from ..environment.progress import InstallProgress
 from ..environment.requirement import Accelerator
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..base import settings
 from ..base.errors import LookalikeError
 from ..base.messages import Messages
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task, Tasks
 from ..base.translation import tr
 from ..environment.existing import installed_version
 from ..environment.locations import data_folder
@@ -21,7 +21,7 @@ from ..environment.uv import PrivatePython, find_uv, install_private_python
 from .network import network
 from .panel import SetupPanel
 from .questions import ask_for_consent, ask_for_path
-from .work import SetupWork
+from .task import SetupTask
 
 
 class SetupPython(QObject):
@@ -33,13 +33,13 @@ class SetupPython(QObject):
     def __init__(
         self,
         panel: SetupPanel,
-        work: SetupWork,
+        task: SetupTask,
         tasks: Tasks,
         messages: Messages,
         find: Callable[[], FoundPython],
     ) -> None:
         super().__init__(panel)
-        self._panel, self._work, self._tasks, self._messages = panel, work, tasks, messages
+        self._panel, self._task, self._tasks, self._messages = panel, task, tasks, messages
         self._find = find
         self._looking = False
         self.found: FoundPython | None = None
@@ -60,12 +60,12 @@ class SetupPython(QObject):
 
     def use(self, file: str) -> None:
         """Takes an interpreter that has the backend as it is; any other one builds the environment."""
-        if self._work.is_busy:
+        if self._task.is_busy:
             return
         chosen = Path(file)
 
-        def look(work: Work) -> FoundPython | None:
-            if installed_version(chosen, work.isCanceled) is not None:
+        def look(task: Task) -> FoundPython | None:
+            if installed_version(chosen, task.isCanceled) is not None:
                 return None
             return find_python(chosen)
 
@@ -77,7 +77,7 @@ class SetupPython(QObject):
             self._take(found)
             self._panel.show_sentence(tr("{} has no backend yet. Install it with this Python.").format(chosen))
 
-        self._work.run(tr("Lookalike: looking at a Python"), tr("Looking at {}…").format(chosen), look, take)
+        self._task.run(tr("Lookalike: looking at a Python"), tr("Looking at {}…").format(chosen), look, take)
 
     def _take(self, found: FoundPython) -> None:
         self._looking = False
@@ -99,19 +99,19 @@ class SetupPython(QObject):
 
     def _fetch(self) -> None:
         uv = find_uv()
-        if uv is None or self._work.is_busy:
+        if uv is None or self._task.is_busy:
             return
         try:
             proxy = network().proxy
         except LookalikeError as error:
-            self._work.fail(error)
+            self._task.fail(error)
             return
         python = PrivatePython(uv, _private_folder())
 
-        def fetch(work: Work) -> FoundPython:
-            return install_private_python(python, True, work.say, work.isCanceled, proxy)
+        def fetch(task: Task) -> FoundPython:
+            return install_private_python(python, True, task.say, task.isCanceled, proxy)
 
-        self._work.run(tr("Lookalike: fetching a Python"), tr("uv fetches a Python…"), fetch, self._take)
+        self._task.run(tr("Lookalike: fetching a Python"), tr("uv fetches a Python…"), fetch, self._take)
 
 
 def _private_folder() -> Path:

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QApplication
 from ..base import settings
 from ..base.errors import LookalikeError
 from ..base.messages import Messages
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task, Tasks
 from ..base.translation import tr
 from ..environment.diagnostics import diagnostics
 from ..environment.locations import log_folder
@@ -34,7 +34,7 @@ def copy_diagnostics(tasks: Tasks, messages: Messages) -> None:
         "Log of the backend": settings.log_file(),
     }
 
-    def gather(_: Work) -> str:
+    def gather(_: Task) -> str:
         return diagnostics(private_folder(), readiness(), facts, logs)
 
     def copy(report: str) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from qgis.core import QgsRasterLayer, QgsRectangle
 
+from ..base.quantities import metres
 from ..base.translation import tr
-from ..base.wording import metres
 from ..map.box_tool import BoxHint, HintOfBox
 from ..map.raster_layers import ground_pixel
 from .size import SizeInTiles, is_too_large, is_too_small, object_side, proposed, size_in_tiles

@@ -964,6 +964,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <location filename="../../plugin/results/attributes.py" />
    <source>Raster</source>
    <translation>Raster</translation>
   </message>
@@ -1277,16 +1278,6 @@
    <location filename="../../plugin/map/area.py" />
    <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
    <translation>„{}“ hat {} getrennte Polygone; eine Suche nimmt bis zu {}. Wählen Sie weniger.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} Kacheln</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
@@ -2371,6 +2362,76 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Die Ergebnisse konnten nicht neben das Projekt verschoben werden ({}). Sie bleiben in {}.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Closer than (% of its raster)</source>
+   <translation>Näher als (% seines Rasters)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Column</source>
+   <translation>Spalte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>File of the raster</source>
+   <translation>Datei des Rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Footprint in the CRS of the raster</source>
+   <translation>Grundfläche im KBS des Rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Judgement</source>
+   <translation>Urteil</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Level</source>
+   <translation>Ebene</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Overlaps an example</source>
+   <translation>Überschneidet ein Beispiel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Really similar</source>
+   <translation>Wirklich ähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Row</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Score</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Searched at</source>
+   <translation>Gesucht um</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Side (pixels)</source>
+   <translation>Seite (Pixel)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
@@ -2441,12 +2502,12 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/footprints.py" />
+   <location filename="../../plugin/results/features.py" />
    <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
    <translation>Die Treffer können nicht nach {} geschrieben werden ({}). Speichern Sie das Projekt in einem Ordner, in den Sie schreiben dürfen.</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/footprints.py" />
+   <location filename="../../plugin/results/features.py" />
    <source>The matches of “{}” cannot be read. Search again.</source>
    <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
@@ -2712,21 +2773,6 @@ Wert {:.3f}, {}</translation>
    <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
   </message>
   <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
-   <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>a place that was judged before</source>
-   <translation>eine früher bewertete Stelle</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>the box of the search</source>
-   <translation>das Rechteck der Suche</translation>
-  </message>
-  <message>
    <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Alle Beispiele sind schlecht bewertet. Bewerten Sie zuerst einen Treffer gut, der das Gesuchte zeigt.</translation>
@@ -2895,6 +2941,21 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>unlike</source>
    <translation>unähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
+   <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>a place that was judged before</source>
+   <translation>eine früher bewertete Stelle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>the box of the search</source>
+   <translation>das Rechteck der Suche</translation>
   </message>
   <message>
    <location filename="../../plugin/search/run.py" />
@@ -3509,6 +3570,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>, {:.1f} × {:.1f} tiles</source>
+   <translation>, {:.1f} × {:.1f} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>A coarser resolution is enough for it.</source>
    <translation>Eine gröbere Auflösung genügt dafür.</translation>
   </message>
@@ -3536,6 +3602,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

@@ -964,6 +964,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <location filename="../../plugin/results/attributes.py" />
    <source>Raster</source>
    <translation>Raster</translation>
   </message>
@@ -1277,16 +1278,6 @@
    <location filename="../../plugin/map/area.py" />
    <source>“{}” has {} separate polygons; a search takes up to {}. Select fewer.</source>
    <translation>« {} » a {} polygones séparés ; une recherche en accepte jusqu’à {}. Sélectionnez-en moins.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} tuiles</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/map/box_tool.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
@@ -2371,6 +2362,76 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>Les résultats n’ont pas pu être déplacés à côté du projet ({}). Ils restent dans {}.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Closer than (% of its raster)</source>
+   <translation>Plus proche que (% de son raster)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Column</source>
+   <translation>Colonne</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>File of the raster</source>
+   <translation>Fichier du raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Footprint in the CRS of the raster</source>
+   <translation>Emprise dans le SCR du raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Judgement</source>
+   <translation>Jugement</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Kind</source>
+   <translation>Type</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Level</source>
+   <translation>Niveau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Overlaps an example</source>
+   <translation>Recouvre un exemple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Really similar</source>
+   <translation>Vraiment semblable</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Row</source>
+   <translation>Ligne</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Score</source>
+   <translation>Score</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Searched at</source>
+   <translation>Recherché le</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Side (pixels)</source>
+   <translation>Côté (pixels)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Aucun résultat ne correspond au choix : rien n’a été exporté.</translation>
@@ -2441,12 +2502,12 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/footprints.py" />
+   <location filename="../../plugin/results/features.py" />
    <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
    <translation>Les résultats ne peuvent pas être écrits dans {} ({}). Enregistrez le projet dans un dossier où vous pouvez écrire.</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/footprints.py" />
+   <location filename="../../plugin/results/features.py" />
    <source>The matches of “{}” cannot be read. Search again.</source>
    <translation>Les résultats de « {} » sont illisibles. Relancez la recherche.</translation>
   </message>
@@ -2712,21 +2773,6 @@ score {:.3f}, {}</translation>
    <translation>Images (*.png *.jpg *.jpeg *.tif *.tiff *.webp)</translation>
   </message>
   <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
-   <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>a place that was judged before</source>
-   <translation>un endroit jugé auparavant</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/examples.py" />
-   <source>the box of the search</source>
-   <translation>le rectangle de la recherche</translation>
-  </message>
-  <message>
    <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
@@ -2895,6 +2941,21 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>unlike</source>
    <translation>différent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
+   <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>a place that was judged before</source>
+   <translation>un endroit jugé auparavant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>the box of the search</source>
+   <translation>le rectangle de la recherche</translation>
   </message>
   <message>
    <location filename="../../plugin/search/run.py" />
@@ -3509,6 +3570,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>, {:.1f} × {:.1f} tiles</source>
+   <translation>, {:.1f} × {:.1f} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>A coarser resolution is enough for it.</source>
    <translation>Une résolution plus grossière lui suffit.</translation>
   </message>
@@ -3536,6 +3602,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>L’objet mesure environ {:.0f} px de large, {} au sol.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

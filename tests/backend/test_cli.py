@@ -400,7 +400,7 @@ def test_an_area_without_tiles_is_said(index):
 def test_a_region_first_that_no_raster_lies_in_is_refused(tmp_path, raster):
     folder = tmp_path / "first"
     asked = ("index", raster, "--index", folder, *SMALL, "--first", "1,2,3,4")
-    assert "--first lies outside all of the rasters" in run(*asked, code=3).stderr
+    assert "region to index first lies outside all of the rasters" in run(*asked, code=3).stderr
     assert not folder.exists()
 
 

@@ -3,6 +3,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,8 +14,10 @@ from lookalike.errors import CancelledError, IndexMismatchError, ModelError
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.estimate import estimate, full_windows
-from lookalike.indexing.recipe import Wishes, recipe_for
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.plan import plan_with
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
+from lookalike.indexing.wishes import Wishes, choose, with_preset
 from lookalike.models.base import DEFAULT_MODEL, DenseEmbedder, mode_of
 from lookalike.models.finding import find, load_for_search
 from lookalike.models.frameworks import import_timm, import_torch
@@ -23,7 +26,6 @@ from lookalike.models.runtimes.converted import converted_model
 from lookalike.models.runtimes.openvino import compile_options
 from lookalike.models.runtimes.silent_openvino import ov
 from lookalike.models.runtimes.trunk import cut
-from lookalike.presets import preset_named
 from lookalike.rasters.blocks import read_block
 from lookalike.rasters.dense_windows import MOST_ALONG, plan_windows, read_mirrored, read_windows, window_side
 from lookalike.rasters.grid import TileGrid
@@ -162,13 +164,13 @@ def test_networks_that_look_at_all_of_a_tile_cannot_be_cut(architecture):
         ("mobilenetv2", 256, 128, "cpu", "tiles"),
     ],
 )
-def test_dense_is_the_default_where_it_was_measured_to_find_as_much(tmp_path, model, tile, stride, device, mode):
-    assert recipe_for(tmp_path / "new", Wishes(model=model, tile=tile, stride=stride), device).mode == mode
+def test_dense_is_the_default_where_it_was_measured_to_find_as_much(model, tile, stride, device, mode):
+    assert choose(Wishes(model=model, tile=tile, stride=stride), None, device).mode == mode
 
 
-def test_what_is_asked_for_comes_before_the_default(tmp_path):
-    assert recipe_for(tmp_path / "new", Wishes(mode="tiles"), "cpu").mode == "tiles"
-    assert preset_named("scene-pca").applied_to(Wishes()).mode == "tiles"
+def test_what_is_asked_for_comes_before_the_default():
+    assert choose(Wishes(mode="tiles"), None, "cpu").mode == "tiles"
+    assert with_preset(Wishes(preset="scene-pca")).mode == "tiles"
 
 
 def test_vectors_are_those_of_the_network_in_torch(dense):
@@ -263,7 +265,7 @@ def test_the_modes_are_never_mixed_in_one_index(scene, tmp_path, dense):
         index_rasters(tmp_path / "index", [scene / "ortho.tif"], plain, SETTINGS)
     with pytest.raises(IndexMismatchError, match="mode dense and not tiles"):
         assert Searcher(scene / "index", lambda _: plain).embedder
-    assert recipe_for(scene / "index", Wishes()).mode == "dense"
+    assert choose(Wishes(), Index.peek(scene / "index").manifest).mode == "dense"
 
 
 def test_an_index_of_another_form_of_the_mode_dense_is_neither_mixed_nor_searched(scene, tmp_path, dense):
@@ -304,13 +306,15 @@ def test_tiles_of_nodata_are_left_out_and_change_no_other(tmp_path, dense):
 
 
 def test_what_it_will_cost_is_said_before(scene, tmp_path, dense):
-    assert estimate([scene / "ortho.tif"], dense, SETTINGS).tiles == len(SETTINGS.grid.grid(*SIDE))
-    done = Index.open(scene / "index")
-    assert estimate([scene / "ortho.tif"], dense, SETTINGS, done).tiles == 0
+    fresh = plan_with(tmp_path / "new", [scene / "ortho.tif"], dense, SETTINGS, None)
+    assert estimate(fresh, dense).tiles == len(SETTINGS.grid.grid(*SIDE))
+    done = plan_with(scene / "index", [scene / "ortho.tif"], dense, SETTINGS, None)
+    assert estimate(done, dense).tiles == 0
 
 
-def test_windows_that_hold_few_tiles_count_as_what_they_cost(make_raster):
-    spec = find(DEFAULT_MODEL).card.input
-    small = full_windows(make_raster("small.tif", 128, 128), SETTINGS.grid, 9, spec)
-    assert small == pytest.approx((2.5 / 5) ** 2)
-    assert full_windows(make_raster("wide.tif", 64 * 9, 64), SETTINGS.grid, 17, spec) == 3
+def test_windows_that_hold_few_tiles_count_as_what_they_cost(make_raster, tmp_path, dense):
+    def cost(path: Path) -> float:
+        return full_windows(plan_with(tmp_path / "index", [path], dense, SETTINGS, None).rasters[0])
+
+    assert cost(make_raster("small.tif", 128, 128)) == pytest.approx((2.5 / 5) ** 2)
+    assert cost(make_raster("wide.tif", 64 * 9, 64)) == 3

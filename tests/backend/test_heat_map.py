@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from lookalike.cli import main
 from lookalike.errors import BadInputError, BoxError, CancelledError
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.finding import find
 from lookalike.rasters.georeference import Georeference, parse_crs
 from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map

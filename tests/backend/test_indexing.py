@@ -25,11 +25,12 @@ from lookalike.errors import (
     RasterUnusableError,
 )
 from lookalike.index.description import describe_index
-from lookalike.index.manifest import GridRecipe
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe
 from lookalike.index.store import Index
 from lookalike.index.upkeep import verify_index
 from lookalike.index.writer import IndexWriter
-from lookalike.indexing.run import IndexSettings, embedder_recipe, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.vectors.projection import ProjectionRecipe
 from tests.backend.conftest import write_raster
 
@@ -253,7 +254,7 @@ def test_a_second_writer_is_refused_and_readers_are_not(tmp_path, make_raster, c
     path = make_raster()
     index = tmp_path / "index"
     index_rasters(index, [path], colour_texture, SMALL)
-    with IndexWriter.create_or_open(index, embedder_recipe(colour_texture), SMALL.grid, ProjectionRecipe()):
+    with IndexWriter.create_or_open(index, EmbedderRecipe.of(colour_texture), SMALL.grid, ProjectionRecipe()):
         assert verify_index(index).whole
         with pytest.raises(IndexLockedError, match="Another process is writing"):
             index_rasters(index, [path], colour_texture, SMALL)
@@ -276,7 +277,8 @@ import lookalike.rasters.blocks
 import lookalike.indexing.shards
 from lookalike.models.finding import find
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 lookalike.rasters.blocks._SPAN = 256
 lookalike.indexing.shards.TILES_PER_SHARD = 60
 embedder = find("colour-texture").load()

@@ -11,7 +11,8 @@ from lookalike.errors import BoxError, CancelledError
 from lookalike.index.layout import MANIFEST
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import Embedder
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
@@ -110,14 +111,13 @@ def test_the_region_stays_searchable_until_the_end_of_the_run(tmp_path, make_ras
     assert [now.first_done for now in told] == sorted(now.first_done for now in told)
 
 
-def test_a_region_beside_the_raster_changes_nothing(tmp_path, make_raster, colour_texture):
-    beside = Box(0, 0, 10, 10)
-    done = index_some(tmp_path / "index", [make_raster()], colour_texture, beside, 5).manifest.rasters[0].shards
-    assert [shard.number for shard in done] == list(range(len(done)))
-
-
 @pytest.mark.parametrize(
-    ("region", "reason"), [(Box(10, 0, 0, 10), "region to index first is empty"), (Box(0, 0, 1, 1, "EPSG:x"), "CRS")]
+    ("region", "reason"),
+    [
+        (Box(10, 0, 0, 10), "region to index first is empty"),
+        (Box(0, 0, 1, 1, "EPSG:x"), "CRS"),
+        (Box(0, 0, 10, 10), "outside all of the rasters"),
+    ],
 )
 def test_a_region_that_is_none_is_refused_before_anything_is_read(
     tmp_path, make_raster, colour_texture, region, reason

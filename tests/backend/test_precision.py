@@ -10,17 +10,25 @@ from lookalike.errors import ModelError
 from lookalike.index.description import describe_index
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
-from lookalike.indexing.precision import LEAST_RECALL, compare, neighbour_recall, sample_tiles, settle_precision
-from lookalike.indexing.recipe import Wishes, recipe_for
-from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models.base import DEFAULT_MODEL, Embedder
+from lookalike.indexing.plan import Plan, plan_indexing, plan_with
+from lookalike.indexing.precision import LEAST_RECALL, compare, neighbour_recall, sample_tiles
+from lookalike.indexing.run import run
+from lookalike.indexing.settings import IndexSettings
+from lookalike.indexing.wishes import Wishes
+from lookalike.models.base import DEFAULT_MODEL, Embedder, Mode
 from lookalike.models.finding import find, load_for_search
 
 AUTO = Wishes(precision="auto", tile=64, stride=64)
+TILING = GridRecipe(64, 64)
 
 
-def load(precision: str) -> Embedder:
-    return find(DEFAULT_MODEL).load(device="cpu", precision=precision)
+def load(name: str, device: str, precision: str, mode: Mode) -> Embedder:
+    return find(name).load(device, precision, mode)
+
+
+def sampled(folder, path, embedder) -> np.ndarray:
+    (raster,) = plan_with(folder / "index", [path], embedder, IndexSettings(TILING), None).rasters
+    return sample_tiles(raster, TILING, embedder)
 
 
 def test_equal_vectors_have_all_neighbours_and_others_the_share_of_chance():
@@ -31,44 +39,41 @@ def test_equal_vectors_have_all_neighbours_and_others_the_share_of_chance():
     assert neighbour_recall(vectors, other) == pytest.approx(10 / 199, abs=0.02)
 
 
-def test_the_sample_is_of_the_rasters_own_tiles(make_raster, colour_texture):
-    path = make_raster(width=1400, height=1100)
-    tiles = sample_tiles(path, IndexSettings(GridRecipe(64, 64)), colour_texture)
+def test_the_sample_is_of_the_rasters_own_tiles(tmp_path, make_raster, colour_texture):
+    tiles = sampled(tmp_path, make_raster(width=1400, height=1100), colour_texture)
     assert tiles.shape == (256, 3, 64, 64) and len(np.unique(tiles.reshape(256, -1), axis=0)) == 256
 
 
 def test_a_model_or_machine_without_bf16_gets_fp32(tmp_path, make_raster):
-    wishes = replace(AUTO, model="colour-texture")
-    embedder, recipe = settle_precision(
-        recipe_for(tmp_path / "index", wishes),
-        [make_raster()],
-        lambda precision: find("colour-texture").load(precision=precision),
-    )
-    assert (embedder.precision, recipe.precision, recipe.settings.precision_check) == ("fp32", "fp32", None)
+    plan = plan_indexing(tmp_path / "index", [make_raster()], replace(AUTO, model="colour-texture"), "auto", load)
+    assert (plan.embedder.precision, plan.settings.precision_check) == ("fp32", None)
 
 
 def test_what_is_chosen_follows_from_the_check_and_a_resume_keeps_it(tmp_path, make_raster):
     try:
-        load("bf16")
+        load(DEFAULT_MODEL, "cpu", "bf16", "tiles")
     except ModelError:
         pytest.skip("this processor has no bf16")
     path, index = make_raster(), tmp_path / "index"
-    embedder, recipe = settle_precision(recipe_for(index, AUTO), [path], load)
-    check = recipe.settings.precision_check
-    assert check is not None and check.tiles == len(recipe.settings.grid.grid(700, 520))
-    assert embedder.precision == ("bf16" if check.recall >= LEAST_RECALL and check.speed >= 1 else "fp32")
-    index_rasters(index, [path], embedder, recipe.settings)
+
+    def planned() -> Plan:
+        return plan_indexing(index, [path], AUTO, "cpu", load)
+
+    plan = planned()
+    check = plan.settings.precision_check
+    assert check is not None and check.tiles == len(plan.settings.grid.grid(700, 520))
+    assert plan.embedder.precision == ("bf16" if check.recall >= LEAST_RECALL and check.speed >= 1 else "fp32")
+    run(plan, plan.model("cpu", load))
     assert describe_index(index).precision_check == check
-    again = recipe_for(index, AUTO)
-    assert again.precision == embedder.precision
-    resumed, _ = settle_precision(again, [path], load)
-    assert index_rasters(index, [path], resumed, again.settings).rasters[0].embedded_now == 0
+    again = planned()
+    assert again.embedder == plan.embedder
+    assert run(again, again.model("cpu", load)).rasters[0].embedded_now == 0
     assert Index.peek(index).manifest.precision_check == check
 
 
-def test_the_check_compares_what_the_two_precisions_find(make_raster):
-    full = load("fp32")
-    tiles = sample_tiles(make_raster(), IndexSettings(GridRecipe(64, 64)), full)
+def test_the_check_compares_what_the_two_precisions_find(tmp_path, make_raster):
+    full = load(DEFAULT_MODEL, "cpu", "fp32", "tiles")
+    tiles = sampled(tmp_path, make_raster(), full)
     same = compare(full, full, tiles)
     assert same.recall == 1 and same.tiles == len(tiles)
 
@@ -76,10 +81,13 @@ def test_the_check_compares_what_the_two_precisions_find(make_raster):
 def test_an_unreadable_raster_leaves_the_choice_to_the_next_one(tmp_path, make_raster):
     broken = tmp_path / "broken.tif"
     broken.write_bytes(b"no raster")
-    recipe = recipe_for(tmp_path / "index", AUTO)
-    embedder, settled = settle_precision(recipe, [broken, make_raster()], lambda _: load("fp32"))
-    assert embedder.precision == settled.precision == "fp32"
-    assert settled.settings.precision_check is not None and settled.settings.precision_check.recall == 1
+
+    def full(name: str, device: str, precision: str, mode: Mode) -> Embedder:
+        return load(name, device, "fp32", mode)
+
+    plan = plan_indexing(tmp_path / "index", [broken, make_raster()], AUTO, "cpu", full)
+    assert plan.embedder.precision == "fp32"
+    assert plan.settings.precision_check is not None and plan.settings.precision_check.recall == 1
 
 
 def test_an_index_in_a_precision_that_this_machine_lacks_is_searched_in_fp32():

@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 
 from lookalike.cli import main
 from lookalike.index.store import Index
-from lookalike.indexing.recipe import Wishes
-from lookalike.presets import NAMES, preset_named
+from lookalike.indexing.wishes import Wishes, with_preset
+from lookalike.presets import NAMES
 from tests.backend.models.networks import random_network, save_torch
 
 
@@ -60,7 +60,7 @@ def test_an_index_of_a_preset_goes_on_with_its_own_settings(make_raster, tmp_pat
 
 
 def test_what_is_asked_for_goes_before_the_preset():
-    wishes = preset_named("scene-pca").applied_to(Wishes(model="mobilenetv2", projection="none", max_nodata=0.1))
+    wishes = with_preset(Wishes(preset="scene-pca", model="mobilenetv2", projection="none", max_nodata=0.1))
     assert (wishes.model, wishes.projection, wishes.max_nodata, wishes.tile) == ("mobilenetv2", "none", 0.1, 256)
 
 

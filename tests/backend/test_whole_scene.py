@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import rasterio
 
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
 from lookalike.rasters.boxes import intersection_areas

@@ -4,6 +4,7 @@
 import os
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
@@ -116,6 +117,18 @@ def wait_for(condition, seconds=60.0, what=""):
         assert time.monotonic() < end, f"waited {seconds:.0f} s for {what or condition}; said: {SAID}; logged: {LOGGED}"
         QTimer.singleShot(20, loop.quit)
         loop.exec()
+
+
+@contextmanager
+def loaded_plugin(desktop):
+    """The plugin, loaded and unloaded as QGIS does it."""
+    import lookalike
+
+    plugin = lookalike.classFactory(desktop)
+    plugin.initGui()
+    yield plugin
+    plugin.unload()
+    delete_what_was_left()
 
 
 def start_plugin(desktop, plugins):

@@ -203,7 +203,7 @@ class Examples:
     def a_search_in_the_raster_of_the_example(self):
         layer = self.search_where("rasters of the examples")
         self.seen["rasters"] = json.loads(layer.customProperty("lookalike/request"))["rasters"]
-        self.seen["raster_ids"] = sorted({each["raster_id"] for each in layer.getFeatures()})
+        self.seen["raster_ids"] = sorted({each["raster"] for each in layer.getFeatures()})
 
 
 def main(plugins, raster):

@@ -8,14 +8,12 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from qgis.core import QgsApplication, QgsRasterLayer, QgsSettings, QgsVectorLayer
 
-from .desktop import LOGGED, SAID, Desktop, delete_what_was_left, wait_for
+from .desktop import LOGGED, SAID, Desktop, loaded_plugin, wait_for
 from .rasters import write_mosaic
 from .user import User
 
@@ -86,19 +84,6 @@ def user(desktop: Desktop, request: pytest.FixtureRequest) -> Iterator[User]:
         somebody.open_dock()
         somebody.wait_until_ready()
         yield somebody
-
-
-@contextmanager
-def loaded_plugin(desktop: Desktop) -> Iterator[Any]:
-    """The plugin, loaded as QGIS does it."""
-    import lookalike
-
-    plugin = lookalike.classFactory(desktop)
-    plugin.initGui()
-    yield plugin
-    plugin.unload()
-    delete_what_was_left()
-    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the end of all tasks")
 
 
 @pytest.fixture(scope="session")

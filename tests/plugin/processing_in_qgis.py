@@ -141,10 +141,10 @@ class Toolbox:
         return QgsVectorLayer(str(file), "matches", "ogr")
 
     def remembered(self, layer):
-        from lookalike.plugin.results.footprints import read_footprints
+        from lookalike.plugin.results.features import read_matches
         from lookalike.plugin.results.memory import is_result, record_of, request_of
 
-        matches, kind = read_footprints(layer).matches, layer.renderer().type()
+        matches, kind = read_matches(layer).matches, layer.renderer().type()
         return [is_result(layer), request_of(layer).limit, record_of(layer).model, len(matches), kind]
 
     def find_within(self):

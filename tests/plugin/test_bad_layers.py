@@ -1,31 +1,68 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Layers that cannot be indexed say why and what to do; degrees and other CRSs than the project's are no problem."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import pytest
-import rasterio
-from rasterio.transform import from_origin
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt
 
-Seen = dict[str, Any]
+from .desktop import wait_for
+from .rasters import CORNER, north_up, write_raster
+from .user import User
+
+LIMIT = 6
 SAVE_IT = "is no file on disk. Save it with Export > Save As…, then use that layer."
+DATABASE = 'dbname=\'none\' host=127.0.0.1 port=1 table="public"."images" (rast)'
+WMS = "contextualWMSLegend=0&crs=EPSG:4326&format=image/png&layers=a&styles&url=http://127.0.0.1:1/wms"
+PIXELS = np.random.default_rng(3).integers(1, 255, (3, 768, 1024), np.uint8)
+
+
+def in_crs(layer: QgsRasterLayer, crs: str) -> QgsRasterLayer:
+    layer.setCrs(QgsCoordinateReferenceSystem(crs))
+    return layer
+
+
+class Offer(NamedTuple):
+    """What the index page says of each layer, which of them can be ticked, and whether it could start."""
+
+    said: dict[str, str]
+    tickable: list[str]
+    can_start: bool
 
 
 @pytest.fixture(scope="module")
-def seen(drive: Callable[..., Seen], mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    folder = tmp_path_factory.mktemp("rasters")
-    pixels = np.random.default_rng(3).integers(1, 255, (3, 768, 1024), np.uint8)
-    profile = {"driver": "GTiff", "width": 1024, "height": 768, "count": 3, "dtype": "uint8", "photometric": "RGB"}
-    rasters = {"nowhere": (None, 500_000, 5_200_000, 0.5), "degrees": ("EPSG:4326", 15.0, 60.0, 1e-5)}
-    for name, (crs, west, north, pixel) in rasters.items():
-        place = from_origin(west, north, pixel, pixel)
-        with rasterio.open(folder / f"{name}.tif", "w", **profile, crs=crs, transform=place) as dataset:
-            dataset.write(pixels)
-    files = (str(folder / f"{name}.tif") for name in rasters)
-    return drive("bad_layers_in_qgis.py", tmp_path_factory.mktemp("bad-layers"), str(mosaic), *files)
+def offer(user: User, mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Offer:
+    """Of layers none of which can be indexed."""
+    nowhere = write_raster(tmp_path_factory.mktemp("rasters") / "nowhere.tif", PIXELS, north_up(*CORNER, 0.5), None)
+    gdal.Translate("/vsimem/copy.tif", str(mosaic))
+    gdal.BuildVRT("/vsimem/mosaic.vrt", [str(mosaic)]).FlushCache()
+    size = "?crs=EPSG:32633&extent=500000,5199488,500768,5200000&width=64&height=64"
+    layers = [
+        QgsRasterLayer("type=xyz&url=http://127.0.0.1:1/{z}/{x}/{y}.png", "XYZ", "wms"),
+        QgsRasterLayer(WMS, "WMS", "wms"),
+        QgsRasterLayer(DATABASE, "PostGIS", "postgresraster"),
+        QgsRasterLayer("/vsimem/copy.tif", "memory"),
+        QgsRasterLayer("/vsimem/mosaic.vrt", "VRT in memory"),
+        QgsRasterLayer(f'{size}&formula="m@1"&m:uri={mosaic}&m:provider=gdal', "computed", "virtualraster"),
+        QgsRasterLayer("/nowhere/a.tif", "gone"),
+        in_crs(QgsRasterLayer(str(nowhere), "CRS of the layer only"), "EPSG:32633"),
+        in_crs(QgsRasterLayer(str(mosaic), "moved by its CRS"), "EPSG:32632"),
+    ]
+    user.project.clear()
+    user.project.addMapLayers(layers)
+    offered = user.index_page.layers
+    wait_for(lambda: offered.list.count() == len(layers), 10, "the layers in the list")
+    items = [offered.list.item(row) for row in range(offered.list.count())]
+    said = {}
+    for item in items:
+        offered.list.setCurrentItem(item)
+        said[item.text()] = offered.reason.text()
+    tickable = [item.text() for item in items if item.flags() & Qt.ItemFlag.ItemIsUserCheckable]
+    return Offer(said, tickable, user.index_page.start.isEnabled())
 
 
 @pytest.mark.parametrize(
@@ -39,27 +76,36 @@ def seen(drive: Callable[..., Seen], mosaic: Path, tmp_path_factory: pytest.Temp
         ("computed", "This image is computed while it is drawn."),
     ],
 )
-def test_a_layer_that_is_no_file_says_what_it_is_and_what_to_do(seen: Seen, layer: str, why: str) -> None:
-    assert seen["said"][layer] == f"{why} The layer “{layer}” {SAVE_IT}"
+def test_a_layer_that_is_no_file_says_what_it_is_and_what_to_do(offer: Offer, layer: str, why: str) -> None:
+    assert offer.said[layer] == f"{why} The layer “{layer}” {SAVE_IT}"
 
 
-def test_a_layer_whose_file_is_gone_says_where_it_was(seen: Seen) -> None:
-    assert seen["said"]["gone"].startswith("The file of the layer “gone” is not there: /nowhere/a.tif.")
+def test_a_layer_whose_file_is_gone_says_where_it_was(offer: Offer) -> None:
+    assert offer.said["gone"].startswith("The file of the layer “gone” is not there: /nowhere/a.tif.")
 
 
-def test_a_crs_that_only_the_layer_has_is_not_taken_for_that_of_the_file(seen: Seen) -> None:
-    assert "has no CRS. Set one with Raster > Projections" in seen["said"]["CRS of the layer only"]
-    assert "is shown in EPSG:32632, but its file says EPSG:32633." in seen["said"]["moved by its CRS"]
+def test_a_crs_that_only_the_layer_has_is_not_taken_for_that_of_the_file(offer: Offer) -> None:
+    assert "has no CRS. Set one with Raster > Projections" in offer.said["CRS of the layer only"]
+    assert "is shown in EPSG:32632, but its file says EPSG:32633." in offer.said["moved by its CRS"]
 
 
-def test_none_of_them_can_be_ticked(seen: Seen) -> None:
-    assert seen["tickable"] == []
-    assert seen["start"] is False
+def test_none_of_them_can_be_ticked(offer: Offer) -> None:
+    assert offer.tickable == []
+    assert not offer.can_start
 
 
-def test_a_raster_in_degrees_is_indexed_and_searched_in_a_project_with_another_crs(seen: Seen) -> None:
-    assert seen["indexed"] == "ready, 35 tiles"
-    assert seen["matches"]["crs"] == "EPSG:3035"
-    assert seen["matches"]["inside"]
-    assert all(seen["matches"]["inside"])
-    assert seen["matches"]["best_is_at_the_place"] is True
+def test_a_raster_in_degrees_is_indexed_and_searched_in_a_project_with_another_crs(user: User, tmp_path: Path) -> None:
+    raster = write_raster(tmp_path / "degrees.tif", PIXELS, north_up(15.0, 60.0, 1e-5), "EPSG:4326")
+    (layer,) = user.new_project(tmp_path / "project.qgz", raster)
+    user.show_in("EPSG:3035")
+    user.index()
+    assert user.listed() == {"degrees.tif": "ready, 35 tiles"}
+
+    matches = user.find_here()
+    assert matches.crs().authid() == "EPSG:3035"
+    box = user.canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent()).buffered(1)
+    footprints = [each.geometry() for each in matches.getFeatures()]
+    assert footprints
+    assert all(box.contains(footprint.boundingBox()) for footprint in footprints)
+    assert footprints[0].contains(footprints[0].centroid())
+    assert footprints[0].boundingBox().contains(user.canvas.extent().center())

@@ -1,59 +1,110 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The plugin in a real QGIS, started as a process of QGIS's own Python: the two environments must not mix."""
+"""QGIS loads, shows and unloads the plugin, on a machine without a backend."""
 
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QPoint
 
-Seen = dict[str, Any]
+from .desktop import Desktop, delete_what_was_left, loaded_plugin, wait_for
+from .user import User
 
-
-@pytest.fixture(scope="module")
-def seen(drive: Callable[..., Seen], tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    """What QGIS saw while it loaded, used and unloaded the plugin, on a machine without a backend."""
-    work = tmp_path_factory.mktemp("qgis")
-    return drive("load_in_qgis.py", work, LOOKALIKE_PYTHON="")
-
-
-def test_loading_the_plugin_adds_a_button_with_an_icon_to_menu_and_toolbar(seen: Seen) -> None:
-    assert seen["menu"] == ["Lookalike"]
-    assert seen["toolbar"] == ["Lookalike"]
-    assert seen["icon_drawn"] is True
-
-
-def test_a_right_click_on_the_map_offers_to_find_similar_places(seen: Seen) -> None:
-    assert seen["right_click"] == ["Find similar here"]
-
-
-def test_the_button_and_the_dock_agree_on_whether_the_dock_is_open(seen: Seen) -> None:
-    assert [seen["shown"], seen["closed"], seen["shown_again"]] == [[True, True], [False, False], [True, True]]
+ROOT = Path(__file__).resolve().parents[2]
+BACKEND_PACKAGES = {"torch", "faiss", "rasterio", "openvino", "fastapi", "timm", "sklearn", "uvicorn"}
+AT_START = """
+import os, sys
+from qgis.core import QgsApplication
+from tests.plugin.desktop import Desktop
+application = QgsApplication([], True)
+import lookalike
+lookalike.classFactory(Desktop()).initGui()
+print(*sorted({"http.client", "ssl", "lookalike.plugin.session"} & set(sys.modules)), flush=True)
+os._exit(0)
+"""
 
 
-def test_without_a_backend_the_dock_says_so(seen: Seen) -> None:
-    assert str(seen["not_installed"]).startswith("The backend is not installed yet. Install it")
+@pytest.fixture
+def user(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[User]:
+    """Somebody with the plugin loaded, its dock never opened, on a machine without a backend."""
+    monkeypatch.setenv("LOOKALIKE_PYTHON", "")
+    with loaded_plugin(desktop) as plugin:
+        yield User(desktop, plugin)
 
 
-def test_unloading_takes_everything_away_and_twice_is_harmless(seen: Seen) -> None:
-    nothing = {
-        "menu": [],
-        "toolbar": [],
-        "right_click": [],
-        "docks": 0,
-        "options_pages": 0,
-        "layer_actions": 0,
-        "ours": [],
-    }
-    assert seen["after_unload"] == nothing
+def texts(widget: Any) -> list[str]:
+    """What the entries of a menu or toolbar say."""
+    return [action.text() for action in widget.actions()]
 
 
-def test_the_plugin_can_be_loaded_again_after_unloading(seen: Seen) -> None:
-    assert seen["menu_after_reload"] == ["Lookalike"]
+def dock(desktop: Desktop) -> QgsDockWidget:
+    return desktop.window.findChild(QgsDockWidget, "LookalikeDock")
 
 
-def test_the_start_of_qgis_waits_neither_for_the_dock_nor_for_what_talks_to_the_backend(seen: Seen) -> None:
-    assert seen["modules_at_start"] == []
+def test_loading_the_plugin_adds_a_button_with_an_icon_to_menu_and_toolbar(user: User) -> None:
+    assert texts(user.desktop.menu) == ["Lookalike"]
+    assert texts(user.desktop.toolbar) == ["Lookalike"]
+    picture = user.desktop.toolbar.actions()[0].icon().pixmap(24, 24).toImage()
+    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    assert len(colours) > 4
 
 
-def test_loading_the_plugin_brings_no_backend_package_into_qgis(seen: Seen) -> None:
-    assert seen["backend_modules"] == []
+def test_loading_it_twice_adds_nothing(user: User) -> None:
+    user.plugin.initGui()
+    assert texts(user.desktop.menu) == texts(user.desktop.toolbar) == ["Lookalike"]
+
+
+def test_a_right_click_on_the_map_offers_to_find_similar_places(user: User) -> None:
+    assert texts(user.right_click(QPoint(5, 5))) == ["Find similar here"]
+
+
+def test_the_button_and_the_dock_agree_on_whether_the_dock_is_open(user: User) -> None:
+    button = user.desktop.toolbar.actions()[0]
+    button.trigger()
+    assert (dock(user.desktop).isVisible(), button.isChecked()) == (True, True)
+    dock(user.desktop).close()
+    assert (dock(user.desktop).isVisible(), button.isChecked()) == (False, False)
+    button.trigger()
+    assert (dock(user.desktop).isVisible(), button.isChecked()) == (True, True)
+
+
+def test_without_a_backend_the_dock_says_so(user: User) -> None:
+    user.open_dock()
+    wait_for(lambda: user.dock.shows_setup, 20, "the panel that says that no backend is installed")
+    assert user.dock.status_bar.sentence.text().startswith("The backend is not installed yet. Install it")
+
+
+def test_unloading_takes_everything_away_and_twice_is_harmless(user: User) -> None:
+    user.open_dock()
+    wait_for(lambda: user.dock.shows_setup, 20, "the panel that says that no backend is installed")
+    user.plugin.unload()
+    user.plugin.unload()
+    delete_what_was_left()
+    desktop = user.desktop
+    assert texts(desktop.menu) == texts(desktop.toolbar) == texts(user.right_click(QPoint(5, 5))) == []
+    assert desktop.window.findChildren(QgsDockWidget) == desktop.options_pages == desktop.layer_actions == []
+    assert [child for child in desktop.window.children() if "ookalike" in child.objectName()] == []
+
+
+def test_the_plugin_can_be_loaded_again_after_unloading(user: User) -> None:
+    user.plugin.unload()
+    user.plugin.initGui()
+    assert texts(user.desktop.menu) == ["Lookalike"]
+
+
+def test_the_start_of_qgis_waits_neither_for_the_dock_nor_for_what_talks_to_the_backend() -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    command = [sys.executable, "-c", AT_START]
+    fresh = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert fresh.returncode == 0, fresh.stderr
+    assert fresh.stdout.split() == []
+
+
+def test_loading_the_plugin_brings_no_backend_package_into_qgis(user: User) -> None:
+    user.open_dock()
+    assert BACKEND_PACKAGES & set(sys.modules) == set()

@@ -51,7 +51,7 @@ def test_each_kind_of_example_finds_its_own_place_first(seen: Seen, kind: str) -
     found = seen["found"][kind]
     assert found["count"] == [7, 7]
     assert found["crs"] == "EPSG:32633"
-    assert found["best"] == ["a.tif", 2, 4]
+    assert found["best"] == ["a", 2, 4]
     assert found["on_the_example"]
     assert found["renderer"] == "RuleRenderer"
 

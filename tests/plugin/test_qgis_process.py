@@ -105,7 +105,8 @@ def test_matches_are_geojson_in_wgs84_and_their_number_is_right(
     first = json.loads(path.read_text(encoding="utf-8"))["features"][0]
     longitude, latitude = first["geometry"]["coordinates"][0][0][0]
     assert (round(longitude, 2), round(latitude, 2)) == (15.0, 46.95)
-    assert first["properties"]["raster"] == "ortho 01.tif"
+    assert first["properties"]["raster"] == "ortho-01"
+    assert Path(first["properties"]["raster_path"]).name == "ortho 01.tif"
 
 
 def test_the_heat_map_is_highest_on_the_query(

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from plugin.client.protocol import PROTOCOL
+
 Seen = dict[str, Any]
 
 
@@ -33,7 +35,7 @@ def test_the_test_of_the_connection_says_what_lacks_and_at_last_what_answers(see
     assert nobody.startswith("Nothing answers at this address of 127.0.0.2")
     assert "does not accept the token" in wrong_token
     assert "https or http" in no_tls
-    assert good == f"Connected to localhost: Lookalike {version()}, protocol 1, no model loaded yet."
+    assert good == f"Connected to localhost: Lookalike {version()}, protocol {PROTOCOL}, no model loaded yet."
 
 
 def version() -> str:

@@ -1,104 +1,191 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A typical object is drawn in QGIS: the tiles fit it, in pixels and on the ground, and are seen on the map."""
+"""A typical object is drawn on the map: the tiles fit it, in pixels and on the ground, and are seen on the map."""
 
 import math
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-import rasterio
-from affine import Affine
-from rasterio.transform import from_origin
+from qgis.core import QgsPointXY, QgsRasterLayer, QgsRectangle
+from qgis.PyQt.QtCore import QPoint
 
-Seen = dict[str, Any]
+from .desktop import drag, loaded_plugin
+from .rasters import CORNER, UTM, north_up, write_raster
+from .user import User
+
 LATITUDE = 60.0
 DEGREES_A_PIXEL = 1e-5
-TURNED = Affine.translation(500_000, 5_200_000) @ Affine.rotation(30) @ Affine.scale(0.5, -0.5)
+METRES_A_DEGREE = 111_400
+TURN = math.radians(30)
+PIXELS = np.random.default_rng(3).integers(1, 255, (3, 1024, 1536), np.uint8)
 
 
-@pytest.fixture(scope="module")
-def seen(drive: Callable[..., Seen], mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    degrees = tmp_path_factory.mktemp("degrees") / "degrees.tif"
-    pixels = np.random.default_rng(3).integers(1, 255, (3, 1024, 1536), np.uint8)
-    profile = {"driver": "GTiff", "width": 1536, "height": 1024, "count": 3, "dtype": "uint8"}
-    place = from_origin(15.0, LATITUDE, DEGREES_A_PIXEL, DEGREES_A_PIXEL)
-    with rasterio.open(degrees, "w", **profile, crs="EPSG:4326", transform=place, photometric="RGB") as dataset:
-        dataset.write(pixels)
-    turned = tmp_path_factory.mktemp("turned") / "turned.tif"
-    with rasterio.open(turned, "w", **profile, crs="EPSG:32633", transform=TURNED, photometric="RGB") as dataset:
-        dataset.write(pixels)
-    return drive("sizes_in_qgis.py", tmp_path_factory.mktemp("sizes"), str(mosaic), str(degrees), str(turned))
+@pytest.fixture
+def metres(user: User, mosaic: Path, tmp_path: Path) -> QgsRasterLayer:
+    """A raster in metres, in a project in its CRS, that is not indexed."""
+    (layer,) = user.new_project(tmp_path / "project.qgz", mosaic)
+    return layer
 
 
-def test_the_map_tool_is_taken_for_one_box_and_given_back(seen: Seen) -> None:
-    assert seen["tool"] == [True, True, False]
+@pytest.fixture
+def degrees(user: User, tmp_path: Path) -> QgsRasterLayer:
+    """A raster in degrees, in a project in metres."""
+    raster = write_raster(tmp_path / "degrees.tif", PIXELS, north_up(15.0, LATITUDE, DEGREES_A_PIXEL), "EPSG:4326")
+    (layer,) = user.new_project(tmp_path / "project.qgz", raster)
+    user.show_in(UTM)
+    return layer
 
 
-def test_tiles_are_proposed_of_which_the_object_fills_about_half(seen: Seen) -> None:
-    size, stride, levels = seen["metres"]["tiles"]
+def pixel(user: User, layer: QgsRasterLayer, column: int, row: int) -> QPoint:
+    """Where a pixel of the layer is on the canvas."""
+    extent = layer.extent()
+    x = extent.xMinimum() + column * layer.rasterUnitsPerPixelX()
+    y = extent.yMaximum() - row * layer.rasterUnitsPerPixelY()
+    box = user.canvas.mapSettings().layerExtentToOutputExtent(layer, QgsRectangle(x, y, x, y))
+    found = user.canvas.getCoordinateTransform().transform(box.center())
+    return QPoint(round(found.x()), round(found.y()))
+
+
+def draw(user: User, layer: QgsRasterLayer, side: int) -> None:
+    """Draws a square object of so many pixels of the layer."""
+    user.index_page.settings.draw.click()
+    first, last = pixel(user, layer, 300, 200), pixel(user, layer, 300 + side, 200 + side)
+    drag(user.desktop, user.session.tile_sizing.tool, first, last)
+
+
+def area_of_one(user: User) -> float:
+    """Of the one tile that is drawn in full, in square units of the map."""
+    return user.session.tile_sizing.preview.one.asGeometry().area()
+
+
+def lines(user: User) -> int:
+    """How many lines the grid on the map has."""
+    return len(user.session.tile_sizing.preview.grid.asGeometry().asMultiPolyline())
+
+
+def test_the_map_tool_is_taken_for_one_box_and_given_back(user: User, metres: QgsRasterLayer) -> None:
+    before, button = user.canvas.mapTool(), user.index_page.settings.draw
+    button.click()
+    assert user.canvas.mapTool() is user.session.tile_sizing.tool
+    drag(user.desktop, user.canvas.mapTool(), pixel(user, metres, 300, 200), pixel(user, metres, 400, 300))
+    assert user.canvas.mapTool() is before
+    assert not button.isChecked()
+
+
+def test_tiles_are_proposed_of_which_the_object_fills_about_half(user: User, metres: QgsRasterLayer) -> None:
+    draw(user, metres, 100)
+    settings = user.index_page.settings
+    tiles = user.session.index.tiles
     # A pixel of the canvas is about two pixels of the raster.
-    assert 176 <= size <= 208
-    assert stride == size // 2
-    assert levels == [0]
-    assert "It fills 5" in seen["metres"]["advice"]
-    assert f"{size * 0.5:.0f}" in seen["metres"]["ground"]
+    assert 176 <= tiles.size <= 208
+    assert tiles.stride == tiles.size // 2
+    assert list(tiles.levels) == [0]
+    assert "It fills 5" in settings.advice.text()
+    assert f"{tiles.size * 0.5:.0f}" in settings.ground.text()
 
 
-def test_a_large_object_is_looked_at_on_a_coarser_level(seen: Seen) -> None:
-    size, _, (level,) = seen["large"]["tiles"]
-    assert level == 2
-    assert size * 2**level == pytest.approx(840, rel=0.08)
-    assert "coarser resolution" in seen["large"]["advice"]
+def test_a_large_object_is_looked_at_on_a_coarser_level(user: User, metres: QgsRasterLayer) -> None:
+    draw(user, metres, 420)
+    tiles = user.session.index.tiles
+    assert list(tiles.levels) == [2]
+    assert tiles.size * 2**2 == pytest.approx(840, rel=0.08)
+    assert "coarser resolution" in user.index_page.settings.advice.text()
 
 
-def test_the_ground_of_a_raster_in_degrees_is_right_in_both_directions(seen: Seen) -> None:
-    size = seen["degrees"]["tiles"][0]
-    down = 111_400 * DEGREES_A_PIXEL * size
+def test_the_ground_of_a_raster_in_degrees_is_right_in_both_directions(user: User, degrees: QgsRasterLayer) -> None:
+    draw(user, degrees, 100)
+    settings = user.index_page.settings
+    down = METRES_A_DEGREE * DEGREES_A_PIXEL * user.session.index.tiles.size
     right = down * math.cos(math.radians(LATITUDE))
-    across, along = seen["degrees"]["ground"].split("image: ")[1].removesuffix(" on the ground.").split(" × ")
+    across, along = settings.ground.text().split("image: ")[1].removesuffix(" on the ground.").split(" × ")
     assert float(across.removesuffix(" m")) == pytest.approx(right, rel=0.02)
     assert float(along.removesuffix(" m")) == pytest.approx(down, rel=0.02)
 
 
-def test_the_tiles_are_drawn_on_the_map_in_their_place_and_size(seen: Seen) -> None:
-    side = seen["metres"]["tiles"][0] * 0.5
-    assert seen["metres"]["one"] == pytest.approx(side**2, rel=0.01)
-    assert 10 < seen["metres"]["lines"] < 60
-    assert seen["metres"]["note"] == ""
-    # In UTM the raster in degrees lies at 60° north, where a tile is about half as wide as high.
-    size = seen["degrees"]["tiles"][0]
-    assert seen["degrees"]["one"] == pytest.approx((111_400 * DEGREES_A_PIXEL * size) ** 2 / 2, rel=0.03)
-    assert seen["hidden"] is True
+def test_the_tiles_are_drawn_on_the_map_in_their_place_and_size(user: User, metres: QgsRasterLayer) -> None:
+    draw(user, metres, 100)
+    settings = user.index_page.settings
+    assert area_of_one(user) == pytest.approx((user.session.index.tiles.size * 0.5) ** 2, rel=0.01)
+    assert 10 < lines(user) < 60
+    assert settings.preview_note.text() == ""
+    settings.preview.setChecked(False)
+    assert user.session.tile_sizing.preview.grid.asGeometry().isEmpty()
 
 
-def test_the_tiles_of_a_turned_raster_are_drawn_in_its_own_grid(seen: Seen) -> None:
-    assert seen["turned"]["shown"] != [1536, 1024], "QGIS draws a copy with north up"
-    size = seen["degrees"]["tiles"][0]
-    pixels = [~TURNED @ (x, y) for x, y in seen["turned"]["one"]]
-    left, top = pixels[0]
-    assert np.allclose(pixels, [(left, top), (left + size, top), (left + size, top + size), (left, top + size)])
+def test_the_tiles_of_a_raster_in_degrees_are_drawn_where_they_lie_in_metres(
+    user: User, degrees: QgsRasterLayer
+) -> None:
+    draw(user, degrees, 100)
+    # In UTM the raster lies at 60° north, where a tile is about half as wide as high.
+    side = METRES_A_DEGREE * DEGREES_A_PIXEL * user.session.index.tiles.size
+    assert area_of_one(user) == pytest.approx(side**2 / 2, rel=0.03)
+
+
+def test_the_tiles_of_a_turned_raster_are_drawn_in_its_own_grid(user: User, tmp_path: Path) -> None:
+    across, down = 0.5 * math.cos(TURN), 0.5 * math.sin(TURN)
+    place = (CORNER[0], across, down, CORNER[1], down, -across)
+    (layer,) = user.new_project(tmp_path / "project.qgz", write_raster(tmp_path / "turned.tif", PIXELS, place))
+    user.index_page.layers.show_current(layer)
+    user.index_page.settings.preview.setChecked(True)
+    assert (layer.width(), layer.height()) != (1536, 1024), "QGIS draws a copy with north up"
+
+    def in_pixels(point: QgsPointXY) -> tuple[float, float]:
+        x, y = point.x() - CORNER[0], point.y() - CORNER[1]
+        return (across * x + down * y) / 0.25, (down * x - across * y) / 0.25
+
+    size = user.session.index.tiles.size
+    ring = user.session.tile_sizing.preview.one.asGeometry().asMultiPolygon()[0][0]
+    corners = [in_pixels(point) for point in ring[:4]]
+    left, top = corners[0]
+    assert np.allclose(corners, [(left, top), (left + size, top), (left + size, top + size), (left, top + size)])
     assert left == pytest.approx(round(left))
     assert 0 <= left < 1536 - size / 2
     assert 0 <= top < 1024 - size / 2
 
 
-def test_of_very_many_tiles_only_some_are_drawn_and_that_is_said(seen: Seen) -> None:
-    assert seen["dense"]["lines"] <= 124
-    assert "zoom in" in seen["dense"]["note"]
+def show_small_tiles(user: User) -> None:
+    settings = user.index_page.settings
+    settings.resolution.setCurrentIndex(0)
+    settings.tile.setValue(16)
+    settings.stride.setValue(16)
 
 
-def test_tiles_that_the_user_changes_are_judged_by_the_object_that_was_drawn(seen: Seen) -> None:
-    assert seen["dense"]["tiles"] == [16, 16, [0]]
-    assert seen["dense"]["advice"].startswith("The example is too large for the tiles of this index")
+def test_of_very_many_tiles_only_some_are_drawn_and_that_is_said(user: User, metres: QgsRasterLayer) -> None:
+    draw(user, metres, 420)
+    show_small_tiles(user)
+    assert lines(user) <= 124
+    assert "zoom in" in user.index_page.settings.preview_note.text()
 
 
-def test_an_object_is_judged_by_the_tiles_of_an_index_that_exists(seen: Seen) -> None:
-    assert seen["too_small"].startswith("The example is too small for the tiles of this index: it fills 2")
-    assert seen["suits"] == "The object suits the tiles of this index."
+def test_tiles_that_the_user_changes_are_judged_by_the_object_that_was_drawn(
+    user: User, metres: QgsRasterLayer
+) -> None:
+    draw(user, metres, 420)
+    show_small_tiles(user)
+    settings = user.index_page.settings
+    assert (user.session.index.tiles.size, user.session.index.tiles.stride, list(user.session.index.tiles.levels)) == (
+        16,
+        16,
+        [0],
+    )
+    assert settings.advice.text().startswith("The example is too large for the tiles of this index")
 
 
-def test_nothing_is_left_on_the_canvas_when_the_plugin_is_unloaded(seen: Seen) -> None:
-    before, after = seen["bands"]
-    assert before > after == 0
+def test_an_object_is_judged_by_the_tiles_of_an_index_that_exists(user: User, opened: QgsRasterLayer) -> None:
+    settings = user.index_page.settings
+    draw(user, opened, 60)
+    assert settings.advice.text().startswith("The example is too small for the tiles of this index: it fills 2")
+    draw(user, opened, 180)
+    assert settings.advice.text() == "The object suits the tiles of this index."
+
+
+def test_nothing_is_left_on_the_canvas_when_the_plugin_is_unloaded(user: User, metres: QgsRasterLayer) -> None:
+    def bands() -> int:
+        return [type(item).__name__ for item in user.canvas.scene().items()].count("QgsRubberBand")
+
+    before = bands()
+    with loaded_plugin(user.desktop) as plugin:
+        user.desktop.toolbar.actions()[-1].trigger()
+        draw(User(user.desktop, plugin), metres, 100)
+        assert bands() > before
+    assert bands() == before

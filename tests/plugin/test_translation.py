@@ -2,37 +2,83 @@
 """The plugin in a German QGIS."""
 
 import importlib.util
-from collections.abc import Callable
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from lookalike.plugin.base.quantities import disk_size, metres, percentile
+from lookalike.plugin.base.translation import tr
+from lookalike.plugin.client.errors import BackendRefused
+from lookalike.plugin.environment.pip_problems import problem_of
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QWidget
 
-Seen = dict[str, Any]
+from .desktop import Desktop, delete_what_was_left, loaded_plugin, wait_for
+from .user import User
+
 SCRIPT = Path(__file__).resolve().parents[2] / "resources" / "i18n" / "update.py"
+FULL = ["No space left on device"]
+"""What pip says of a full disk."""
 
 
-@pytest.fixture(scope="module")
-def seen(drive: Callable[..., Seen], tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    return drive("german_in_qgis.py", tmp_path_factory.mktemp("deutsch"), LOOKALIKE_PYTHON="")
+@pytest.fixture
+def user(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[User]:
+    """Somebody in Austria who has just opened the dock, on a machine without a backend."""
+    monkeypatch.setenv("LOOKALIKE_PYTHON", "")
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_AT"))  # as the desktop does
+    QgsSettings().setValue("locale/overrideFlag", True)
+    QgsSettings().setValue("locale/userLocale", "de_AT")
+    with loaded_plugin(desktop) as plugin:
+        somebody = User(desktop, plugin)
+        somebody.open_dock()
+        wait_for(lambda: somebody.dock.shows_setup, 20, "the panel that says that no backend is installed")
+        yield somebody
+    QLocale.setDefault(before)
 
 
-def test_the_compiled_translations_are_those_of_the_sources(seen: Seen) -> None:
-    assert seen["stale"] == [], "run `make translations`"
+@pytest.fixture
+def options(user: User) -> Iterator[QWidget]:
+    """The page of the plugin in QGIS's options."""
+    page = user.desktop.options_pages[0].createWidget(user.desktop.window)
+    yield page
+    page.deleteLater()
+    delete_what_was_left()
 
 
-def test_the_dock_and_the_options_are_german(seen: Seen) -> None:
-    assert seen["state"].startswith("Das Backend ist noch nicht installiert.")
-    assert seen["tabs"] == ["Suche", "Index"]
-    assert {"Installieren", "Diagnose kopieren", "Beispiel zeichnen"} <= set(seen["words"])
-    assert {"Verbindung testen", "Modell"} <= set(seen["options"])
+def words_of(widget: QWidget) -> set[str]:
+    """All that labels and buttons of a widget say."""
+    shown = [each.text() for kind in (QLabel, QAbstractButton) for each in widget.findChildren(kind)]
+    return {text.replace("&", "") for text in shown if text}
 
 
-def test_numbers_have_the_decimal_sign_of_the_language(seen: Seen) -> None:
-    assert seen["numbers"] == ["99,98 %", "25,6 m", "1,20 km", "1,4 GB"]
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_the_compiled_translations_are_those_of_the_sources(language: str) -> None:
+    translator = QTranslator()
+    assert translator.load(str(SCRIPT.parent / f"lookalike_{language}.qm"))
+    messages = ElementTree.parse(SCRIPT.parent / f"lookalike_{language}.ts").iter("message")
+    texts = [(message.findtext("source") or "", message.findtext("translation")) for message in messages]
+    stale = [source for source, target in texts if translator.translate("Lookalike", source.encode()) != target]
+    assert texts
+    assert stale == [], "run `make translations`"
 
 
-def test_no_text_of_the_dock_is_left_in_english(seen: Seen) -> None:
+def test_the_dock_and_the_options_are_german(user: User, options: QWidget) -> None:
+    assert user.dock.status_bar.sentence.text().startswith("Das Backend ist noch nicht installiert.")
+    tabs = user.dock.tabs
+    assert [tabs.tabText(index) for index in range(tabs.count())] == ["Suche", "Index"]
+    assert {"Installieren", "Diagnose kopieren", "Beispiel zeichnen"} <= words_of(user.dock)
+    assert {"Verbindung testen", "Modell"} <= words_of(options)
+
+
+def test_numbers_have_the_decimal_sign_of_the_language(user: User) -> None:
+    numbers = [percentile(99.98), metres(25.6), metres(1200), disk_size(1_400_000_000)]
+    assert numbers == ["99,98 %", "25,6 m", "1,20 km", "1,4 GB"]
+
+
+def test_no_text_of_the_dock_is_left_in_english(user: User, options: QWidget) -> None:
     spec = importlib.util.spec_from_file_location("update_translations", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
@@ -40,19 +86,21 @@ def test_no_text_of_the_dock_is_left_in_english(seen: Seen) -> None:
     spec.loader.exec_module(update)
     german = update.translations_of(SCRIPT.parent / "lookalike_de.ts")
     english = {source for source, translation in german.items() if source != translation}
-    assert sorted(english & set(seen["words"] + seen["options"])) == []
+    assert english & (words_of(user.dock) | words_of(options)) == set()
 
 
-def test_errors_of_the_packages_without_qgis_are_german_too(seen: Seen) -> None:
-    assert seen["installing"].startswith("Der Datenträger ist voll.")
+def test_errors_of_the_packages_without_qgis_are_german_too(user: User) -> None:
+    assert problem_of(FULL, offline=True).message.startswith("Der Datenträger ist voll.")
 
 
-def test_the_backends_english_sentence_gets_a_german_headline(seen: Seen) -> None:
-    assert seen["backend_says"] == "Ein anderes Programm schreibt gerade in diesen Index. (The index {x} is locked.)"
+def test_the_backends_english_sentence_gets_a_german_headline(user: User) -> None:
+    said = BackendRefused("The index {x} is locked.", "IndexLocked", 409).message
+    assert said == "Ein anderes Programm schreibt gerade in diesen Index. (The index {x} is locked.)"
 
 
-def test_unloading_takes_the_translator_away_and_loading_brings_it_back(seen: Seen) -> None:
-    assert seen["after_unload"][0] == "Search"
-    assert seen["after_unload"][1].startswith("The disk is full.")
-    assert seen["qt_after_unload"] == "Search"
-    assert seen["again"] == "Suche"
+def test_unloading_takes_the_translator_away_and_loading_brings_it_back(user: User) -> None:
+    user.plugin.unload()
+    assert tr("Search") == QCoreApplication.translate("Lookalike", "Search") == "Search"
+    assert problem_of(FULL, offline=True).message.startswith("The disk is full.")
+    user.plugin.initGui()
+    assert tr("Search") == "Suche"

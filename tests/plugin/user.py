@@ -81,6 +81,7 @@ class User:
     def wait_until_ready(self) -> None:
         page = self.index_page
         wait_for(lambda: self.session.backend.state.name == "ready" and page.model.count() > 1, 60, "the backend")
+        self._at_first = (self.session.query.value, self.session.index.new.value)
 
     def wait_until_at_rest(self) -> None:
         wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the end of all tasks")
@@ -104,7 +105,7 @@ class User:
     def new_project(self, file: Path, *rasters: Path) -> list[QgsRasterLayer]:
         """Makes a project of these rasters, in the CRS of the first, and saves it."""
         layers = [QgsRasterLayer(str(raster), raster.stem) for raster in rasters]
-        self.project.clear()
+        self._begin_anew()
         self.project.addMapLayers(layers)
         self.project.setCrs(layers[0].crs())
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -113,7 +114,7 @@ class User:
         return layers
 
     def open_project(self, file: Path) -> None:
-        self.project.clear()
+        self._begin_anew()
         self.project.read(str(file))
         self.desktop.bridge.setCanvasLayers()  # as the desktop does; by itself the bridge of 3.40 waits for a change
         self._look_at_all()
@@ -122,6 +123,14 @@ class User:
         """Gives the project and its map another CRS."""
         self.project.setCrs(QgsCoordinateReferenceSystem(crs))
         self._look_at_all()
+
+    def _begin_anew(self) -> None:
+        """Has no project, and the dock as it was at first."""
+        self.project.clear()
+        query, new_index = self._at_first
+        self.session.query.set(query)
+        self.session.index.new.set(new_index)
+        self.session.index.shows_tiles.set(False)
 
     def _look_at_all(self) -> None:
         count = len(self.project.mapLayers())

@@ -9,7 +9,7 @@ from plugin.client.client import Client
 from plugin.client.protocol import Box
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.run import IndexingRun, RunProgress
-from tests.plugin.conftest import write_mosaic
+from tests.plugin.old_drivers import write_mosaic
 
 
 @pytest.fixture(scope="module")
@@ -59,4 +59,21 @@ def test_what_was_asked_for_first_is_done_with_the_first_tiles_where_nothing_was
 ) -> None:
     heard = progress_of(client, tmp_path / "index", rasters[:1], [(1, 2, 3)])
     assert [each.view_done for each in heard] == [each.number > 0 for each in heard]
+    assert heard[-1].view_done is True
+
+
+def test_rasters_that_the_map_does_not_show_are_indexed_too_and_do_not_count_as_what_it_shows(
+    client: Client, rasters: list[Path], tmp_path: Path
+) -> None:
+    beside = Box(0, 0, 1, 1)
+    heard = progress_of(client, tmp_path / "one", rasters, [(1, 2, 3)] * 3, beside)  # one job, which is refused
+    assert heard[-1].view_done is True
+    bands = [(1, 2, 3), (3, 2, 1), (1, 1, 1)]
+    shown = tmp_path / "shown.tif"
+    write_mosaic(shown, 5, 5, east=600_000)
+    corner = Box(600_000, 5_199_980, 600_020, 5_200_000)
+    heard = progress_of(client, tmp_path / "two", [rasters[0], shown, rasters[1]], bands, corner)
+    done = [each.view_done for each in heard]
+    assert done == sorted(done)
+    assert not any(each.view_done for each in heard if each.number < 2)
     assert heard[-1].view_done is True

@@ -24,7 +24,7 @@ COMMANDS = {
     "locate": ("locating", "Find on an orthophoto the place that a photo from the side shows."),
     "train": ("training", "Train a model for your own classes or area."),
     "models": ("models", "List models, and add weights to this machine."),
-    "doctor": ("inspecting", "Report versions, device and weights, and test the whole way on a tiny raster."),
+    "doctor": ("diagnosing", "Report versions, device and weights, and test the whole way on a tiny raster."),
     "serve": ("serving", "Serve the local API that the QGIS plugin talks to."),
 }
 

@@ -2,14 +2,19 @@
 """`lookalike compression`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from lookalike.cli.output import command_boundary, json_option, print_json, progress_bar, say
-
-if TYPE_CHECKING:
-    from lookalike.evaluation.compression import CompressionReport, Quality
+from lookalike.errors import BadInputError
+from lookalike.evaluation.compression import CompressionReport, Quality, compare_methods
+from lookalike.evaluation.embedding import embed_scenes
+from lookalike.index.store import Index
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
+from lookalike.models.pixels import SCENES
+from lookalike.scenes.scenes import read_folder
+from lookalike.vectors.projection import fit_projection, parse_projection, prepare
 
 
 @click.command("compression", short_help="Compare compressed embeddings.")
@@ -41,27 +46,15 @@ def compression_command(
     With FOLDER, one folder of images for each class, mAP is measured too; with --index only recall against the exact
     search. Each method is measured with its codes alone, and with its first hits put into exact order.
     """
-    from lookalike.errors import BadInputError
-    from lookalike.evaluation.compression import compare_methods
-
     if (folder is None) == (index_folder is None):
         raise BadInputError("Give either a FOLDER with one folder of images for each class, or --index DIR.")
     if index_folder is not None and (model is not None or projection is not None):
         raise BadInputError("An index has its own model and projection. Leave out --model and --projection.")
     with progress_bar() as progress:
         if index_folder is not None:
-            from lookalike.index.store import Index
-
             scenes = None
             vectors = Index.open(index_folder).vectors().fetch(slice(None))
         else:
-            from lookalike.evaluation.embedding import embed_scenes
-            from lookalike.models.base import DEFAULT_MODEL
-            from lookalike.models.finding import find
-            from lookalike.models.pixels import SCENES
-            from lookalike.scenes.scenes import read_folder
-            from lookalike.vectors.projection import fit_projection, parse_projection, prepare
-
             assert folder is not None
             recipe = parse_projection(projection or "centre")
             chosen = find(model or DEFAULT_MODEL)
@@ -79,7 +72,7 @@ def compression_command(
         _print_table(report)
 
 
-def _print_table(report: "CompressionReport") -> None:
+def _print_table(report: CompressionReport) -> None:
     click.echo(
         f"{report.tiles:,} vectors of {report.dims} dimensions, {report.queries:,} queries; the first "
         f"{report.reranked} re-ranked; random methods are means of {report.seeds} runs.\n"
@@ -95,7 +88,7 @@ def _print_table(report: "CompressionReport") -> None:
         click.echo("| " + " | ".join(cells) + " |")
 
 
-def _cells(quality: "Quality", spread: float | None) -> list[str]:
+def _cells(quality: Quality, spread: float | None) -> list[str]:
     cells = [f"{quality.milliseconds:.2f}", f"{quality.recall:.3f}"]
     if quality.mean_average_precision is not None and quality.loss is not None:
         deviation = "" if spread is None else f" ± {spread:.1f}"

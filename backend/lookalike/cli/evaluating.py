@@ -4,19 +4,24 @@
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
 from lookalike.cli.indexing import device_option, preset_option
 from lookalike.cli.output import command_boundary, counted, duration, json_option, print_json, progress_bar, say
 from lookalike.errors import BadInputError
-
-if TYPE_CHECKING:
-    from lookalike.evaluation.results import Evaluation
-    from lookalike.evaluation.systems import System
-    from lookalike.scenes.scenes import Scenes
-    from lookalike.types import Metric, ProgressCallback
+from lookalike.evaluation.protocol import Guard, leave_one_out, random_queries
+from lookalike.evaluation.results import Evaluation, ablation, as_record, class_lines, table
+from lookalike.evaluation.systems import System, measure_systems
+from lookalike.evaluation.writers import check_outputs, write_results
+from lookalike.index.store import Index
+from lookalike.models.finding import find
+from lookalike.models.pixels import SCENES
+from lookalike.presets import preset_named
+from lookalike.scenes.scenes import Scenes, read_csv, read_folder
+from lookalike.types import Metric, ProgressCallback
+from lookalike.vectors.projection import parse_projection
 
 ABLATION = "scene-pca"
 ABLATION_PROJECTIONS = ("none", "centre", "pca:32", "pca:64", "pca:128", "pca:256")
@@ -70,12 +75,6 @@ def evaluate_command(
     SCENES is a folder with one folder of images for each class, a .csv of path,label, or a layer of labelled polygons
     over the rasters of --index. Without further options it measures what `index` and `search` do by default.
     """
-    from lookalike.evaluation.protocol import Guard, leave_one_out, random_queries
-    from lookalike.evaluation.results import Evaluation, as_record
-    from lookalike.evaluation.systems import measure_systems
-    from lookalike.evaluation.writers import check_outputs, write_results
-    from lookalike.models.finding import find
-
     started = time.perf_counter()
     check_outputs(outputs, scenes)
     asked = Asked(models, projections, metric, one_orientation, by_score, preset, index_folder)
@@ -112,16 +111,11 @@ class Asked:
     index: Path | None
 
 
-def systems_of(asked: Asked) -> list["System"]:
+def systems_of(asked: Asked) -> list[System]:
     """Every model with every projection; what is not named comes from the preset, the index, or the defaults.
 
     The preset `scene-pca` without projections is its ablation: no PCA and several sizes.
     """
-    from lookalike.evaluation.systems import System
-    from lookalike.models.finding import find
-    from lookalike.presets import preset_named
-    from lookalike.vectors.projection import parse_projection
-
     base = System()
     projections = [parse_projection(text) for text in asked.projections]
     if asked.index is not None:
@@ -139,7 +133,7 @@ def systems_of(asked: Asked) -> list["System"]:
             projections = [parse_projection(text) for text in ABLATION_PROJECTIONS]
     for model in asked.models:
         find(model)  # an unknown name is refused before any file is read
-    metric = cast("Metric", asked.metric or base.metric)
+    metric = cast(Metric, asked.metric or base.metric)
     turned = base.orientations and not asked.one_orientation
     return [
         System(model, projection, metric, turned, base.rerank and not asked.by_score)
@@ -150,8 +144,6 @@ def systems_of(asked: Asked) -> list["System"]:
 
 def _overlap_notes(folder: Path) -> tuple[str, ...]:
     """What sets the figures of an index with overlapping tiles apart from what a search of it shows."""
-    from lookalike.index.store import Index
-
     grid = Index.peek(folder).manifest.grid
     if grid.stride >= grid.size:
         return ()
@@ -162,10 +154,7 @@ def _overlap_notes(folder: Path) -> tuple[str, ...]:
     )
 
 
-def _system_of_index(folder: Path, models: tuple[str, ...]) -> "System":
-    from lookalike.evaluation.systems import System
-    from lookalike.index.store import Index
-
+def _system_of_index(folder: Path, models: tuple[str, ...]) -> System:
     manifest = Index.peek(folder).manifest
     if any(model != manifest.embedder.name for model in models):
         raise BadInputError(
@@ -174,13 +163,7 @@ def _system_of_index(folder: Path, models: tuple[str, ...]) -> "System":
     return System(manifest.embedder.name, manifest.projection, orientations=False)
 
 
-def _scenes(
-    path: Path, index: Path | None, field: str, systems: list["System"], progress: "ProgressCallback"
-) -> "Scenes":
-    from lookalike.models.finding import find
-    from lookalike.models.pixels import SCENES
-    from lookalike.scenes.scenes import read_csv, read_folder
-
+def _scenes(path: Path, index: Path | None, field: str, systems: list[System], progress: ProgressCallback) -> Scenes:
     if index is not None:
         from lookalike.scenes.polygons import labelled_tiles
 
@@ -197,9 +180,7 @@ def _scenes(
     return read_folder(path, channels, progress)
 
 
-def _print(found: "Evaluation", ablation_table: bool) -> None:
-    from lookalike.evaluation.results import ablation, class_lines, table
-
+def _print(found: Evaluation, ablation_table: bool) -> None:
     queries = found.results[0].ranked
     classes = len(found.scenes.classes)
     say(

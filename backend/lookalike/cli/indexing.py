@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`lookalike index`, `add`, `remove`, `relink`."""
 
+import functools
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -22,8 +23,9 @@ from lookalike.cli.output import (
 from lookalike.cli.parsing import parse_box, parse_levels, parse_reflectance
 
 if TYPE_CHECKING:
-    from lookalike.indexing.recipe import Wishes
+    from lookalike.indexing.plan import Loader
     from lookalike.indexing.report import Estimate, IndexingReport
+    from lookalike.indexing.wishes import Wishes
     from lookalike.models.base import Embedder, Mode
     from lookalike.types import Box
 
@@ -96,25 +98,23 @@ def index_command(
     Run it again to resume after an interruption, and to refresh rasters that changed; what is done is skipped.
     An existing index keeps its settings; asking for others is refused.
     """
-    from lookalike.indexing.recipe import Wishes
-    from lookalike.presets import preset_named
+    from lookalike.indexing.wishes import Wishes
 
-    numbers = None if levels is None else parse_levels(levels)
     wishes = Wishes(
-        model,
-        precision,
-        tile,
-        stride,
-        numbers,
-        max_nodata,
-        projection,
-        split_bands(bands),
-        scaling(reflectance),
+        model=model,
+        precision=precision,
+        tile=tile,
+        stride=stride,
+        levels=None if levels is None else parse_levels(levels),
+        max_nodata=max_nodata,
+        projection=projection,
+        bands=split_bands(bands),
+        reflectance=scaling(reflectance),
         mode=mode,
+        preset=preset,
+        first=region(first, first_crs),
     )
-    if preset is not None:
-        wishes = preset_named(preset).applied_to(wishes)
-    _index(rasters, index_folder, wishes, device, estimate_only, as_json, region(first, first_crs))
+    _index(rasters, index_folder, wishes, device, estimate_only, as_json)
 
 
 @click.command("add", short_help="Add rasters to an index.")
@@ -141,18 +141,11 @@ def add_command(
 ) -> None:
     """Add RASTERs to an existing index with its own model, tiles and projection."""
     from lookalike.index.store import Index
-    from lookalike.indexing.recipe import Wishes
+    from lookalike.indexing.wishes import Wishes
 
     Index.peek(index_folder)
-    _index(
-        rasters,
-        index_folder,
-        Wishes(bands=split_bands(bands), reflectance=scaling(reflectance)),
-        device,
-        estimate_only,
-        as_json,
-        region(first, first_crs),
-    )
+    wishes = Wishes(bands=split_bands(bands), reflectance=scaling(reflectance), first=region(first, first_crs))
+    _index(rasters, index_folder, wishes, device, estimate_only, as_json)
 
 
 @click.command("remove", short_help="Take a raster out.")
@@ -200,59 +193,58 @@ def scaling(text: str | None) -> tuple[float, float] | None:
 
 def region(text: str | None, crs: str | None) -> "Box | None":
     """What to index first; None where nothing was said."""
-    from lookalike.indexing.order import check_region
-
-    return None if text is None else check_region(parse_box(text, crs))
+    return None if text is None else parse_box(text, crs)
 
 
 def _index(
-    rasters: tuple[Path, ...],
-    folder: Path,
-    wishes: "Wishes",
-    device: str,
-    estimate_only: bool,
-    as_json: bool,
-    first: "Box | None",
+    rasters: tuple[Path, ...], folder: Path, wishes: "Wishes", device: str, estimate_only: bool, as_json: bool
 ) -> None:
-    from lookalike.errors import BoxError, exit_code_of
-    from lookalike.index.writer import refuse_locked, require_same_recipe
+    from lookalike.errors import exit_code_of
+    from lookalike.index.writer import refuse_locked
     from lookalike.indexing.estimate import estimate
-    from lookalike.indexing.order import rasters_first
-    from lookalike.indexing.precision import settle_precision
-    from lookalike.indexing.recipe import recipe_for
-    from lookalike.indexing.run import embedder_recipe, index_rasters
-    from lookalike.models.finding import find
+    from lookalike.indexing.plan import plan_indexing
+    from lookalike.indexing.run import run
 
     if not estimate_only:
         refuse_locked(folder)
-    recipe = recipe_for(folder, wishes, device)
-    readable = _readable(rasters)
-    if first is not None and rasters_first(readable, first)[1] == 0:
-        raise BoxError("The region of --first lies outside all of the rasters. Check its coordinates and --first-crs.")
-    model, mode = find(recipe.model), recipe.mode
-    embedder, recipe = settle_precision(recipe, readable, lambda precision: model.load(device, precision, mode))
-    if recipe.store is not None:
-        require_same_recipe(folder, recipe.store.manifest, embedder_recipe(embedder), recipe.settings.grid)
-    cost = estimate(readable, embedder, recipe.settings, recipe.store)
-    if estimate_only and as_json:
-        print_json(cost)
-        return
-    _say_estimate(cost, recipe.model, embedder)
-    if recipe.settings.precision_check is not None:
-        say(f"Precision auto: {embedder.precision}, because {recipe.settings.precision_check.describe()}.")
+    load = _loader()
+    plan = plan_indexing(folder, rasters, wishes, device, load)
+    embedder = plan.model(device, load)
+    cost = estimate(plan, embedder)
+    for note in plan.notes:
+        say(f"Note: {note}")
+    if not (estimate_only and as_json):
+        _say_estimate(cost, plan.embedder.name, embedder)
+        if plan.settings.precision_check is not None:
+            say(f"Precision auto: {embedder.precision}, because {plan.settings.precision_check.describe()}.")
     if estimate_only:
+        for failure in plan.failures:
+            say(f"Cannot be indexed: {failure.error}")
+        if as_json:
+            print_json(cost)
         return
     with progress_bar() as progress:
-        report = index_rasters(folder, rasters, embedder, recipe.settings, progress, first=first)
+        report = run(plan, embedder, progress)
     for problem in report.problems:
         say(f"Not indexed: {problem.message}")
     if as_json:
-        used = {"device": embedder.device, "model": recipe.model, "precision": embedder.precision}
+        used = {"device": embedder.device, "model": plan.embedder.name, "precision": embedder.precision}
         print_json({**asdict(report), **used})
     else:
         _say_report(report, folder)
     if report.problems:
         sys.exit(exit_code_of(report.problems[0]))
+
+
+def _loader() -> "Loader":
+    """Loads models by name, each once."""
+    from lookalike.models.finding import find
+
+    @functools.cache
+    def load(name: str, device: str, precision: str, mode: "Mode") -> "Embedder":
+        return find(name).load(device, precision, mode)
+
+    return load
 
 
 def _say_estimate(cost: "Estimate", model: str, embedder: "Embedder") -> None:
@@ -284,21 +276,3 @@ def _say_report(report: "IndexingReport", folder: Path) -> None:
         for warning in outcome.warnings:
             say(f"Note: {warning}")
     say(f"Done in {duration(report.seconds)}: {folder}")
-
-
-def _readable(rasters: tuple[Path, ...]) -> list[Path]:
-    """The rasters that open; all are kept when none does, so that the first error is raised where it belongs."""
-    from lookalike.errors import BadInputError
-    from lookalike.rasters.file import inspect
-
-    readable = []
-    first: BadInputError | None = None
-    for path in rasters:
-        try:
-            inspect(path)
-            readable.append(path)
-        except BadInputError as error:
-            first = first or error
-    if not readable and first is not None:
-        raise first
-    return readable

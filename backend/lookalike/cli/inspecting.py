@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`lookalike info`, `verify`, `doctor`."""
+"""`lookalike info`, `verify`."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from lookalike.cli.output import command_boundary, counted, index_option, json_option, megabytes, print_json, say
+from lookalike.index.description import describe_index
+from lookalike.index.upkeep import verify_index
 
 
 @click.command("info", short_help="Show what an index holds.")
@@ -15,8 +17,6 @@ from lookalike.cli.output import command_boundary, counted, index_option, json_o
 @command_boundary
 def info_command(index_folder: Path, as_json: bool) -> None:
     """Show model, tiles, size on disk, and each raster with its state: ready, partly indexed, stale or moved."""
-    from lookalike.index.description import describe_index
-
     info = describe_index(index_folder)
     if as_json:
         print_json(info)
@@ -49,8 +49,6 @@ def info_command(index_folder: Path, as_json: bool) -> None:
 @command_boundary
 def verify_command(index_folder: Path, repair: bool, as_json: bool) -> None:
     """Read every byte of the index and compare it with what was committed. Exits with 4 when something is wrong."""
-    from lookalike.index.upkeep import verify_index
-
     found = verify_index(index_folder, repair)
     if as_json:
         print_json(found)
@@ -69,22 +67,3 @@ def verify_command(index_folder: Path, repair: bool, as_json: bool) -> None:
                 say(f"{raster.id} is {raster.state}: {raster.path}")
     if not found.whole:
         sys.exit(4)
-
-
-@click.command("doctor", short_help="Report and self-test.")
-@click.option("--model", help="Model to test.  [default: efficientnet-lite0]")
-@click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
-@json_option
-@command_boundary
-def doctor_command(model: str | None, device: str, as_json: bool) -> None:
-    """Report versions, device and weights, then index and search a tiny raster. Prints Markdown to copy."""
-    from lookalike.doctor import examine, markdown
-    from lookalike.models.base import DEFAULT_MODEL
-
-    report = examine(model or DEFAULT_MODEL, device)
-    if as_json:
-        print_json(report)
-    else:
-        click.echo(markdown(report))
-    if report.failure is not None:
-        sys.exit(5)

@@ -7,6 +7,9 @@ import click
 
 from lookalike.cli.output import command_boundary, index_option, json_option, print_json
 from lookalike.cli.searching import out_option, show_result
+from lookalike.export import check_output, write_result
+from lookalike.index.store import Index
+from lookalike.search.locating import LocateRequest, locate
 
 
 @click.command("locate", short_help="Find where a photo was taken.")
@@ -36,10 +39,7 @@ def locate_command(
     lookalike index ortho.tif --index my-area.lookalike --model my-area
     lookalike locate drone.jpg --index my-area.lookalike --out places.geojson
     """
-    from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
-    from lookalike.index.store import Index
-    from lookalike.search.locating import LocateRequest, locate
 
     for path in outputs:
         check_output(path, [photo, *Index.peek(index_folder).raster_paths()])

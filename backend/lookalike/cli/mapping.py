@@ -7,7 +7,12 @@ from typing import cast
 import click
 
 from lookalike.cli.output import command_boundary, counted, index_option, json_option, print_json, progress_bar, say
+from lookalike.cli.search_request import image_paths, map_request_from
 from lookalike.cli.searching import example_options, path_type
+from lookalike.export import check_output
+from lookalike.models.finding import find, load_for_search
+from lookalike.rasters.cog import FORMATS
+from lookalike.search.cells import Statistic
 
 
 @click.command("heatmap", short_help="Write a map of similarity.")
@@ -47,11 +52,6 @@ def heatmap_command(
     \b
     lookalike heatmap --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out heat.tif
     """
-    from lookalike.cli.search_request import image_paths, map_request_from
-    from lookalike.export import check_output
-    from lookalike.models.finding import find, load_for_search
-    from lookalike.rasters.cog import FORMATS
-    from lookalike.search.cells import Statistic
     from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
     from lookalike.search.searcher import Searcher
 

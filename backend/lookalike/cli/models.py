@@ -2,14 +2,14 @@
 """`lookalike models`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from lookalike.cli.output import command_boundary, json_option, print_json, say
-
-if TYPE_CHECKING:
-    from lookalike.models.base import InputSpec
+from lookalike.errors import BadInputError
+from lookalike.models.adding import add_model, add_own_model
+from lookalike.models.base import DEFAULT_MODEL, InputSpec
+from lookalike.models.inventory import take_inventory
 
 
 @click.group("models", invoke_without_command=True, short_help="List models and add weights.")
@@ -20,8 +20,6 @@ def models_command(ctx: click.Context, as_json: bool) -> None:
     """List the models, and whether their weights are on this machine. Any timm model can be added by its name."""
     if ctx.invoked_subcommand is not None:
         return
-    from lookalike.models.base import DEFAULT_MODEL
-    from lookalike.models.inventory import take_inventory
 
     found = take_inventory()
     for sentence in found.unusable:
@@ -69,9 +67,6 @@ def models_add(
     lookalike models add prithvi-100m --file Prithvi_EO_V1_100M.pt
     lookalike models add my-landsat --architecture resnet18 --file w.pth --bands blue,green,red,nir --reflectance
     """
-    from lookalike.errors import BadInputError
-    from lookalike.models.adding import add_model, add_own_model
-
     if architecture is None:
         if bands or mean or std or reflectance:
             raise BadInputError("--bands, --mean, --std and --reflectance go with --architecture and --file.")
@@ -86,10 +81,8 @@ def models_add(
         say(f"{name} is ready: {path}")
 
 
-def _own_input(bands: str, mean: str | None, std: str | None, reflectance: bool) -> "InputSpec":
+def _own_input(bands: str, mean: str | None, std: str | None, reflectance: bool) -> InputSpec:
     """What the user says that the network sees; its size is left to the architecture."""
-    from lookalike.models.base import InputSpec
-
     names = tuple(part.strip().casefold() for part in bands.split(","))
     return InputSpec(
         0, _numbers(mean, "--mean", len(names)), _numbers(std, "--std", len(names)), "bicubic", names, reflectance
@@ -97,8 +90,6 @@ def _own_input(bands: str, mean: str | None, std: str | None, reflectance: bool)
 
 
 def _numbers(text: str | None, option: str, count: int) -> tuple[float, ...]:
-    from lookalike.errors import BadInputError
-
     try:
         values = (0.5,) * count if text is None else tuple(float(part) for part in text.split(","))
     except ValueError as error:

@@ -3,16 +3,20 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from lookalike.cli.indexing import preset_option
 from lookalike.cli.output import command_boundary, counted, duration, index_option, json_option, print_json, say
-
-if TYPE_CHECKING:
-    from lookalike.search.match import Match
-    from lookalike.search.request import SearchResult
+from lookalike.cli.search_request import image_paths, request_from
+from lookalike.errors import BoxError, RasterUnusableError
+from lookalike.export import check_output, write_result
+from lookalike.export.attributes import closer_than
+from lookalike.export.selection import Selection, select
+from lookalike.index.store import Index
+from lookalike.models.finding import find, load_for_search
+from lookalike.search.match import Match
+from lookalike.search.request import SearchResult
 
 FEW = 10
 share = click.FloatRange(0, 100)
@@ -97,10 +101,7 @@ def search_command(
     lookalike search --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out matches.geojson
     lookalike search --index DIR --image roundabout.jpg -k 20 --out matches.gpkg --out matches.png
     """
-    from lookalike.cli.search_request import image_paths, request_from
-    from lookalike.export import check_output, write_result
     from lookalike.export.geojson_file import result_collection
-    from lookalike.models.finding import find, load_for_search
     from lookalike.search.searcher import Searcher
 
     request = request_from(options)
@@ -123,10 +124,8 @@ def search_command(
         show_result(result, outputs)
 
 
-def show_result(result: "SearchResult", outputs: tuple[Path, ...]) -> None:
+def show_result(result: SearchResult, outputs: tuple[Path, ...]) -> None:
     """Matches and verdict for a person; only the first matches where files have them all."""
-    from lookalike.export.attributes import closer_than
-
     shown = result.matches[:FEW] if outputs else result.matches
     axes, centres = _centres(shown)
     if shown:
@@ -142,9 +141,8 @@ def show_result(result: "SearchResult", outputs: tuple[Path, ...]) -> None:
         say(f"Wrote {path}")
 
 
-def _centres(matches: "Sequence[Match]") -> tuple[str, list[tuple[float, float]]]:
+def _centres(matches: Sequence[Match]) -> tuple[str, list[tuple[float, float]]]:
     """What the numbers are, and the centre of each footprint: on the globe, or in the CRS of rasters that are not."""
-    from lookalike.errors import BoxError, RasterUnusableError
     from lookalike.export.wgs84 import lonlat_rings
 
     axes = "longitude, latitude"
@@ -156,7 +154,7 @@ def _centres(matches: "Sequence[Match]") -> tuple[str, list[tuple[float, float]]
     return axes, [(sum(xs) / len(xs), sum(ys) / len(ys)) for xs, ys in corners]
 
 
-def _say_verdict(result: "SearchResult") -> None:
+def _say_verdict(result: SearchResult) -> None:
     found = counted(len(result.matches), "match", "matches")
     among = counted(result.tiles_searched, "tile", "tiles")
     say(
@@ -200,10 +198,7 @@ def export_command(
     as_json: bool,
 ) -> None:
     """Write MATCHES, a .geojson or .gpkg that `lookalike search` made, in other formats and filtered."""
-    from lookalike.export import check_output, write_result
     from lookalike.export.reading import read_result
-    from lookalike.export.selection import Selection, select
-    from lookalike.index.store import Index
 
     for path in outputs:
         check_output(path, [*Index.peek(index_folder).raster_paths(), matches])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from lookalike.api.server import ServerSettings, serve
 from lookalike.cli.output import command_boundary
 
 
@@ -33,6 +34,4 @@ def serve_command(
     Prints one JSON line with port, protocol and version on stdout once it listens. The token is taken from the
     environment variable LOOKALIKE_TOKEN; where that is empty a random one is made and printed in that line.
     """
-    from lookalike.api.server import ServerSettings, serve
-
     serve(ServerSettings(host, port, roots, allowed_hosts, keep_running, log_file))

@@ -8,11 +8,19 @@ import click
 
 from lookalike.cli.indexing import split_bands
 from lookalike.cli.output import command_boundary, duration, json_option, print_json, progress_bar, say
+from lookalike.errors import BadInputError
+from lookalike.learning.triplet_settings import TripletSettings
+from lookalike.models.adding import require_new_name
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find
+from lookalike.models.frameworks import import_torch
+from lookalike.models.pixels import TRAINING
+from lookalike.models.runtimes.devices import choose_device
+from lookalike.scenes.scenes import Scenes, read_folder
 
 if TYPE_CHECKING:
     from lookalike.learning.crossview import CrossViewReport
     from lookalike.learning.triplet import TripletReport
-    from lookalike.scenes.scenes import Scenes
 
 NEARLY_ALL = 0.995
 """A measure before training above which there is nothing left to gain."""
@@ -89,19 +97,12 @@ def triplet_command(
     70 % of each class train, 15 % decide when to stop, and on 15 % that nothing else sees the model is measured before
     and after. Ctrl-C keeps the last finished epoch; the same command goes on from there.
     """
-    from lookalike.models.adding import require_new_name
-    from lookalike.models.base import DEFAULT_MODEL
-    from lookalike.models.finding import find
-    from lookalike.models.pixels import TRAINING
-    from lookalike.models.runtimes.devices import choose_device
-
     _prepare_torch()
     base = model or DEFAULT_MODEL
     require_new_name(name, base, replace_old)
     chosen = find(base)
     chosen.require(TRAINING)
     from lookalike.learning.triplet import train_triplet
-    from lookalike.learning.triplet_settings import TripletSettings
 
     whole = mode == "full" or (mode == "auto" and choose_device(device).startswith("cuda"))
     settings = TripletSettings(base, "full" if whole else "head", seed, epochs, patience, views, dim, device=device)
@@ -160,11 +161,6 @@ def crossview_command(
     SOURCE is your own orthophoto, from which views are rendered, or a folder in the layout of University-1652:
     train/satellite/ID/ and train/drone/ID/ with images. See `lookalike locate`.
     """
-    from lookalike.models.adding import require_new_name
-    from lookalike.models.base import DEFAULT_MODEL
-    from lookalike.models.finding import find
-    from lookalike.models.pixels import TRAINING
-
     _prepare_torch()
     base = model or DEFAULT_MODEL
     require_new_name(name, base, replace_old)
@@ -199,16 +195,12 @@ def _say_crossview(report: "CrossViewReport") -> None:
 
 def _prepare_torch() -> None:
     """Raises `ModelError` where torch does not load; gives it `LOOKALIKE_THREADS`, else the physical cores."""
-    from lookalike.models.frameworks import import_torch
     from lookalike.models.runtimes.openvino import thread_count
 
     import_torch().set_num_threads(thread_count())
 
 
-def _scenes(folder: Path | None, index: Path | None, polygons: Path | None, field: str, channels: int) -> "Scenes":
-    from lookalike.errors import BadInputError
-    from lookalike.scenes.scenes import read_folder
-
+def _scenes(folder: Path | None, index: Path | None, polygons: Path | None, field: str, channels: int) -> Scenes:
     if folder is not None and polygons is None and index is None:
         return read_folder(folder, channels)
     if folder is None and polygons is not None and index is not None:

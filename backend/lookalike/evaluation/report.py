@@ -13,6 +13,9 @@ from lookalike.errors import LookalikeError
 from lookalike.evaluation.plots import class_bars, confusion_picture, distance_curves
 from lookalike.evaluation.results import Evaluation
 from lookalike.evaluation.systems import Measured, class_rows
+from lookalike.export.thumbnails import as_picture, thumbnails
+from lookalike.index.store import Index
+from lookalike.rasters.image import read_image
 from lookalike.scenes.metrics import MEASURES
 from lookalike.scenes.scenes import Scene, Scenes
 from lookalike.types import Float32Array, Int64Array
@@ -130,10 +133,6 @@ def _figure(scenes: Scenes, scene: Scene, kind: str, caption: str) -> str:
 def _picture(scenes: Scenes, scene: Scene) -> str:
     """The scene as a small JPEG in a data address; a grey one where it can no longer be read."""
     from PIL import Image
-
-    from lookalike.export.thumbnails import as_picture, thumbnails
-    from lookalike.index.store import Index
-    from lookalike.rasters.image import read_image
 
     try:
         if scene.tile is not None and scenes.index is not None:

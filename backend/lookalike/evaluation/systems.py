@@ -12,6 +12,7 @@ from lookalike.evaluation.bootstrap import difference_intervals, intervals, resa
 from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
 from lookalike.evaluation.protocol import Guard, QuerySplit
 from lookalike.evaluation.ranking import NeighbourhoodOrder, Ranked, Scores, VectorScores, rank
+from lookalike.index.store import Index
 from lookalike.models.base import DEFAULT_MODEL, Embedder
 from lookalike.scenes.metrics import MEASURES, ClassRow, class_table
 from lookalike.scenes.scenes import Scenes
@@ -112,8 +113,6 @@ def embed(
 
 def stored_vectors(scenes: Scenes) -> Float32Array:
     """The vectors that the index holds of scenes that are its tiles, `float32 (n, dim)`; `ValueError` for images."""
-    from lookalike.index.store import Index
-
     if scenes.index is None:
         raise ValueError("the scenes are images and no tiles of an index")
     store = Index.open(scenes.index)

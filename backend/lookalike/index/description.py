@@ -11,6 +11,7 @@ from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck,
 from lookalike.index.store import Index
 from lookalike.rasters.crs import crs_label
 from lookalike.rasters.fingerprint import fingerprint
+from lookalike.rasters.georeference import Affine6
 from lookalike.vectors.projection import format_projection
 
 RasterState = Literal["ready", "partly indexed", "stale", "moved"]
@@ -31,6 +32,9 @@ class IndexedRaster(Answer):
     height: int
     crs: str
     """Short name, e.g. EPSG:32612."""
+    crs_wkt: str
+    transform: Affine6
+    """x = a * col + b * row + c, y = d * col + e * row + f, in the CRS, of the corner of a pixel."""
     ground_resolution: float
     """Metres a pixel."""
     bands: tuple[int, ...]
@@ -126,6 +130,8 @@ def describe_raster(index: Index, entry: RasterEntry) -> IndexedRaster:
         width=georeference.width,
         height=georeference.height,
         crs=crs_label(georeference.crs_wkt),
+        crs_wkt=georeference.crs_wkt,
+        transform=georeference.transform,
         ground_resolution=georeference.ground_resolution(),
         bands=entry.bands.indexes,
         stretch_low=entry.stretch.low if entry.stretch else None,

@@ -19,7 +19,7 @@ from lookalike.errors import (
 )
 from lookalike.files import patiently
 from lookalike.index.layout import MANIFEST
-from lookalike.models.base import InputSpec, Mode
+from lookalike.models.base import Embedder, InputSpec, Mode, cells_of, mode_of
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.georeference import Georeference
@@ -44,6 +44,12 @@ class EmbedderRecipe(Answer):
     """Whether each tile was seen alone, or with its surroundings in a window of many (see `DenseEmbedder`)."""
     cells: int | None = None
     """Cells along a tile's side where the network was cut in the mode dense; None in the mode tiles."""
+
+    @classmethod
+    def of(cls, embedder: Embedder) -> "EmbedderRecipe":
+        """What is recorded of an embedder."""
+        card, mode, cells = embedder.card, mode_of(embedder), cells_of(embedder)
+        return cls(card.name, card.dim, card.weights_sha256, card.input, embedder.precision, mode, cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -15,11 +15,9 @@ from lookalike.index.derived import Derived, content_id
 from lookalike.index.layout import MANIFEST, RASTERS, SHARD_FILE
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry, read_manifest
 from lookalike.models.base import InputSpec
+from lookalike.rasters.reader import RasterReader
 from lookalike.types import Float16Array, Int32Array, Metric
 from lookalike.vectors.base import Choice, StoredVectors, VectorIndex
-
-if TYPE_CHECKING:
-    from lookalike.rasters.reader import RasterReader
 
 
 class Index:
@@ -150,13 +148,11 @@ class Index:
             )
         return path
 
-    def reader(self, entry: RasterEntry, detect_collar: bool = False) -> "RasterReader":
+    def reader(self, entry: RasterEntry, detect_collar: bool = False) -> RasterReader:
         """The raster as it was indexed: bands, stretch and reflectance are those on record, whatever it says now.
 
         Only a raster of reflectance gives float32, all others uint8. Raises `RasterMovedError`, and as `RasterReader`.
         """
-        from lookalike.rasters.reader import RasterReader  # imports rasterio
-
         return RasterReader(
             self.existing_raster_path(entry),
             selection=entry.bands,
@@ -167,13 +163,11 @@ class Index:
 
     def picture_reader(
         self, entry: RasterEntry, spec: InputSpec, bands: tuple[str, ...] | None = None, detect_collar: bool = False
-    ) -> "RasterReader":
+    ) -> RasterReader:
         """The raster as pictures, uint8, for a model that takes `spec` and may be another than the index's.
 
         It is read as it was indexed where that fits and no other `bands` are named. Raises as `reader`.
         """
-        from lookalike.rasters.reader import RasterReader  # imports rasterio
-
         indexed = self.manifest.embedder.input
         alike = (spec.channels, spec.bands) == (indexed.channels, indexed.bands)
         if bands is None and entry.reflectance is None and alike:

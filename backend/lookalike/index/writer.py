@@ -66,13 +66,8 @@ class IndexWriter(Index):
         Raises `IndexMismatchError` when it was made with another embedder or grid, `IndexLockedError` when another
         process is writing, and as `Index.open`. A damaged shard is dropped, to be made again.
         """
-        if folder.exists() and not folder.is_dir():
-            raise IndexMismatchError(f"{folder} is a file. Give a folder for the index, a new one for a new index.")
+        require_place(folder)
         made_folder = not folder.exists()
-        if not made_folder and not (folder / MANIFEST).exists() and not holds_only_index_files(folder):
-            raise IndexMismatchError(
-                f"The folder {folder} is not empty and holds no index. Choose an empty or new folder for the index."
-            )
         lock = _acquire(folder, create=True)
         try:
             if (folder / MANIFEST).exists():  # looked at under the lock: another process may just have made it
@@ -223,6 +218,16 @@ def _acquire(folder: Path, create: bool) -> FileLock:
                 "searching works meanwhile."
             ) from error
     return lock
+
+
+def require_place(folder: Path) -> None:
+    """Raises `IndexMismatchError` where there is no index and none can be made: a file, or a folder of other files."""
+    if folder.exists() and not folder.is_dir():
+        raise IndexMismatchError(f"{folder} is a file. Give a folder for the index, a new one for a new index.")
+    if folder.exists() and not (folder / MANIFEST).exists() and not holds_only_index_files(folder):
+        raise IndexMismatchError(
+            f"The folder {folder} is not empty and holds no index. Choose an empty or new folder for the index."
+        )
 
 
 def refuse_locked(folder: Path) -> None:

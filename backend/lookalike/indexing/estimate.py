@@ -2,18 +2,15 @@
 """What indexing will cost, before it starts."""
 
 import time
-from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 from lookalike.index.manifest import GridRecipe
-from lookalike.index.store import Index
+from lookalike.indexing.plan import Plan
+from lookalike.indexing.raster_plan import RasterPlan
 from lookalike.indexing.report import Estimate
-from lookalike.indexing.run import IndexSettings, tiles_to_do, unique_paths
-from lookalike.models.base import DenseEmbedder, Embedder, InputSpec, WindowTiles
-from lookalike.rasters.dense_windows import LARGEST_WINDOW, plan_windows, tiles_along, window_side
-from lookalike.rasters.file import inspect
+from lookalike.models.base import DenseEmbedder, Embedder, WindowTiles
+from lookalike.rasters.dense_windows import LARGEST_WINDOW, tiles_along, window_side
 from lookalike.surroundings import margin
 
 KEY_BYTES = 12
@@ -21,29 +18,18 @@ HALF, SINGLE = 2, 4
 NOISE_BYTES = 64 * 1024 * 1024
 
 
-def estimate(
-    rasters: Sequence[Path], embedder: Embedder, settings: IndexSettings, store: Index | None = None
-) -> Estimate:
-    """Counts the tiles still to embed and times the embedder on four batches of noise.
-
-    `store` is the index as it is, if there is one.
-    """
-    paths = unique_paths(rasters)
-    counts = [tiles_to_do(path, settings, embedder.card.input, store) for path in paths]
-    tiles = sum(counts)
-    dim, grid = embedder.card.dim, settings.grid
-    dims = min(settings.projection.dims or dim, dim)
+def estimate(plan: Plan, embedder: Embedder) -> Estimate:
+    """Counts the tiles still to embed and times the plan's model on four batches of noise."""
+    tiles, dim, grid = plan.tiles_left, plan.embedder.dim, plan.settings.grid
+    dims = min(plan.settings.projection.dims or dim, dim)
     size = tiles * (HALF * dim + SINGLE * dims + KEY_BYTES) + (SINGLE * dim * dims if tiles else 0)
     if not tiles:
         seconds = 0.0
     elif isinstance(embedder, DenseEmbedder):
-        windows = [
-            full_windows(path, grid, left, embedder.card.input) for path, left in zip(paths, counts, strict=True)
-        ]
-        seconds = sum(windows) / windows_per_second(embedder, grid)
+        seconds = sum(map(full_windows, plan.rasters)) / windows_per_second(embedder, grid)
     else:
         seconds = tiles / tiles_per_second(embedder, grid.size)
-    return Estimate(len(paths), tiles, seconds, size, embedder.card.name, embedder.device)
+    return Estimate(len(plan.rasters), tiles, seconds, size, plan.embedder.name, embedder.device, plan.notes)
 
 
 def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:
@@ -61,13 +47,12 @@ def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:
     return batches * len(noise) / (time.perf_counter() - started)
 
 
-def full_windows(path: Path, recipe: GridRecipe, left: int, spec: InputSpec) -> float:
-    """How many of the largest windows as many tiles of a raster as are `left` cost as much as, at most."""
-    info = inspect(path).info
-    grid = recipe.grid(info.width, info.height)
-    blocks = plan_windows(grid, info.block_shape, spec.channels, np.dtype(spec.dtype).itemsize)
+def full_windows(raster: RasterPlan) -> float:
+    """How many of the largest windows cost as much as the tiles of a raster that are left, at most."""
+    grid = raster.grid
+    blocks = [block for shard in raster.shards for block in shard.blocks]
     areas = sum((window_side(grid, block.level) / (LARGEST_WINDOW * grid.size)) ** 2 for block in blocks)
-    return areas * left / len(grid)
+    return areas * raster.tiles_left / len(grid)
 
 
 def windows_per_second(embedder: DenseEmbedder, grid: GridRecipe, windows: int = 4) -> float:

@@ -6,12 +6,11 @@ as it would have listed them otherwise.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 
-from lookalike.errors import BoxError, LookalikeError
+from lookalike.errors import BoxError
 from lookalike.indexing.shards import ShardPlan
 from lookalike.rasters.crs import parse_crs
-from lookalike.rasters.file import inspect
+from lookalike.rasters.file import RasterFile
 from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.grid import TileGrid
 from lookalike.types import Box
@@ -26,10 +25,18 @@ def check_region(region: Box) -> Box:
     return region
 
 
-def rasters_first(paths: list[Path], region: Box) -> tuple[list[Path], int]:
-    """The rasters that lie in the region, then the others, each in the order given; and how many lie in it."""
-    inside = [path for path in paths if _lies_in(path, region)]
-    return [*inside, *(path for path in paths if path not in inside)], len(inside)
+def require_overlap(files: Iterable[RasterFile], region: Box) -> None:
+    """Raises `BoxError` where none of the rasters lies in the region."""
+    if not any(lies_in(file, region) for file in files):
+        raise BoxError(
+            "The region to index first lies outside all of the rasters. Check its coordinates and its CRS; without one "
+            "they are in that of each raster."
+        )
+
+
+def lies_in(file: RasterFile, region: Box) -> bool:
+    """Whether the region has a part of the raster; no where the raster has no place in the region's CRS."""
+    return _pixels(file.georeference, region) is not None
 
 
 def shards_first(
@@ -43,13 +50,6 @@ def shards_first(
     shared = {shard.number: _shared(shard, grid, pixels) for shard in planned}
     inside = frozenset(number for number, area in shared.items() if area > 0)
     return sorted(planned, key=lambda shard: -shared[shard.number]), inside
-
-
-def _lies_in(path: Path, region: Box) -> bool:
-    try:
-        return _pixels(inspect(path).georeference, region) is not None
-    except LookalikeError:  # said when its turn comes
-        return False
 
 
 def _pixels(georeference: Georeference, region: Box) -> tuple[float, float, float, float] | None:

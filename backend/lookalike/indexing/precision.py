@@ -4,20 +4,17 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
 from lookalike.errors import BadInputError, ModelError
-from lookalike.index.manifest import PrecisionCheck
-from lookalike.indexing.recipe import Recipe
-from lookalike.indexing.run import IndexSettings, raster_reader
+from lookalike.index.manifest import GridRecipe, PrecisionCheck
+from lookalike.indexing.raster_plan import RasterPlan
 from lookalike.models.base import Embedder, mode_of
 from lookalike.rasters.blocks import Block, read_block
 from lookalike.surroundings import picture_side
 from lookalike.types import Float32Array, Int64Array, UInt8Array
 
-AUTO = "auto"
 FULL, REDUCED = "fp32", "bf16"
 LEAST_RECALL = 0.97
 SAMPLE = 256
@@ -29,50 +26,43 @@ ROUNDS = 2
 
 
 def settle_precision(
-    recipe: Recipe, rasters: Sequence[Path], load: Callable[[str], Embedder]
-) -> tuple[Embedder, Recipe]:
-    """The embedder, and the recipe with the precision it has; `load` gives the model in a precision.
+    full: Embedder, load_reduced: Callable[[], Embedder], rasters: Sequence[RasterPlan], tiling: GridRecipe
+) -> tuple[Embedder, PrecisionCheck | None]:
+    """The model in the precision to index in, and what showed that; `full` is the model in fp32.
 
-    Only `auto` looks at the first raster that can be read. It takes bf16 where the model runs in it, not slower, and
-    recall@10 among a sample of tiles is at least `LEAST_RECALL`; the finding goes into the recipe's settings. Raises
-    as `load`.
+    It takes bf16 where the model runs in it, not slower, and recall@10 among a sample of tiles of the first raster that
+    can be read is at least `LEAST_RECALL`.
     """
-    if recipe.precision != AUTO:
-        return load(recipe.precision), recipe
-    full = load(FULL)
     try:
-        reduced = load(REDUCED)
+        reduced = load_reduced()
     except ModelError:  # neither this model nor this processor need have it
-        return full, replace(recipe, precision=FULL)
-    tiles = _first_sample(rasters, recipe.settings, full)
+        return full, None
+    tiles = _first_sample(rasters, tiling, full)
     if tiles is None or len(tiles) < LEAST_SAMPLE:
-        return full, replace(recipe, precision=FULL)
+        return full, None
     check = compare(full, reduced, tiles)
-    chosen = reduced if check.recall >= LEAST_RECALL and check.speed >= 1 else full
-    settings = replace(recipe.settings, precision_check=check)
-    return chosen, replace(recipe, precision=chosen.precision, settings=settings)
+    return (reduced if check.recall >= LEAST_RECALL and check.speed >= 1 else full), check
 
 
-def _first_sample(rasters: Sequence[Path], settings: IndexSettings, embedder: Embedder) -> UInt8Array | None:
-    for path in rasters:
+def _first_sample(rasters: Sequence[RasterPlan], tiling: GridRecipe, embedder: Embedder) -> UInt8Array | None:
+    for raster in rasters:
         try:
-            return sample_tiles(path, settings, embedder)
+            return sample_tiles(raster, tiling, embedder)
         except BadInputError:  # indexing reports it beside the others
             continue
     return None
 
 
-def sample_tiles(path: Path, settings: IndexSettings, embedder: Embedder) -> UInt8Array:
+def sample_tiles(raster: RasterPlan, tiling: GridRecipe, embedder: Embedder) -> UInt8Array:
     """Up to `SAMPLE` valid tiles of a raster as indexing reads them, evenly over its tile grid, `(n, c, size, size)`.
 
     Fewer where so many would not fit into `SAMPLE_BYTES`. Raises as reading a raster.
     """
-    with raster_reader(path, embedder.card.input, settings) as reader:
-        side = settings.grid.size
+    with raster.open() as reader:
+        side = tiling.size
         if mode_of(embedder) == "dense":  # it is asked about places with their surroundings
             side = picture_side(side)
-        tiling = replace(settings.grid, size=side)
-        grid = tiling.grid(reader.info.width, reader.info.height)
+        grid = replace(tiling, size=side).grid(reader.info.width, reader.info.height)
         places = [place for level in grid.levels for place in grid.keys(level)]
         tile_bytes = embedder.card.input.channels * np.dtype(embedder.card.input.dtype).itemsize * grid.size**2
         count = min(SAMPLE, max(1, SAMPLE_BYTES // tile_bytes), len(places))
@@ -80,7 +70,7 @@ def sample_tiles(path: Path, settings: IndexSettings, embedder: Embedder) -> UIn
         tiles = []
         for level, row, col in (places[number].tolist() for number in picked):
             block = Block(level, row, row + 1, col, col + 1)
-            tiles.extend(read_block(reader, grid, block, settings.grid.max_nodata).tiles)
+            tiles.extend(read_block(reader, grid, block, tiling.max_nodata).tiles)
         if not tiles:
             channels = len(reader.selection.indexes)
             return np.empty((0, channels, grid.size, grid.size), np.dtype(embedder.card.input.dtype))

@@ -18,6 +18,8 @@ class Estimate(Answer):
     bytes: int
     model: str
     device: str
+    notes: tuple[str, ...] = ()
+    """What the user should know of the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class IndexingReport(Answer):
     """Of all rasters of the run, whenever they were embedded."""
     seconds: float
     rasters: tuple[RasterOutcome, ...]
+    notes: tuple[str, ...] = ()
+    """What the user should know of the settings."""
     kind: Literal["index"] = "index"
 
     @property

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Indexes rasters: resumes what was begun, refreshes what changed, reports what became of each.
+"""Does what a plan says: resumes what was begun, refreshes what changed, reports what became of each raster.
 
 A shard is committed when its last vector is out. What a shard holds depends on the raster, its blocks and the recipe
 alone, so an index that was interrupted anywhere and resumed ends with the same content as one that was not.
@@ -9,24 +9,21 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
-import numpy as np
-
-from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnusableError, StorageError
-from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
+from lookalike.errors import CancelledError, LookalikeError, RasterUnusableError, StorageError
+from lookalike.index.manifest import EmbedderRecipe, Manifest, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.memory import return_large_blocks
-from lookalike.indexing.order import check_region, rasters_first, shards_first
+from lookalike.indexing.order import shards_first
 from lookalike.indexing.pipeline import Pipeline
+from lookalike.indexing.plan import Plan, plan_with
+from lookalike.indexing.raster_plan import RasterPlan, plan_raster
 from lookalike.indexing.report import IndexingReport, RasterOutcome
-from lookalike.indexing.shards import plan_digest, plan_shards
-from lookalike.models.base import Embedder, InputSpec, cells_of, mode_of
+from lookalike.indexing.settings import IndexSettings
+from lookalike.models.base import Embedder
 from lookalike.rasters.file import inspect
-from lookalike.rasters.fingerprint import fingerprint
-from lookalike.rasters.reader import RasterReader
-from lookalike.rasters.reflectance import Reflectance
+from lookalike.rasters.stretch import Stretch
 from lookalike.types import (
     Box,
     CancelCheck,
@@ -35,27 +32,6 @@ from lookalike.types import (
     ignore_progress,
     never_cancelled,
 )
-from lookalike.vectors.projection import ProjectionRecipe
-
-
-@dataclass(frozen=True, slots=True)
-class IndexSettings:
-    """How rasters are tiled, embedded and projected."""
-
-    grid: GridRecipe = GridRecipe()
-    projection: ProjectionRecipe = ProjectionRecipe()
-    bands: tuple[str, ...] | None = None
-    reflectance: tuple[float, float] | None = None
-    """Scale and offset that make reflectance of a raster's numbers; None as the file says."""
-    precision_check: PrecisionCheck | None = None
-    """Why the embedder has the precision it has; recorded in a new index."""
-
-
-def embedder_recipe(embedder: Embedder) -> EmbedderRecipe:
-    """What the manifest records of an embedder."""
-    card = embedder.card
-    mode, cells = mode_of(embedder), cells_of(embedder)
-    return EmbedderRecipe(card.name, card.dim, card.weights_sha256, card.input, embedder.precision, mode, cells)
 
 
 def index_rasters(
@@ -67,61 +43,83 @@ def index_rasters(
     cancelled: CancelCheck = never_cancelled,
     first: Box | None = None,
 ) -> IndexingReport:
-    """Indexes rasters into the index in `folder`, making it where there is none; resumes what is begun.
+    """Plans with a model that is loaded and settings that are settled, and runs; raises as both."""
+    return run(plan_with(folder, rasters, embedder, settings, first), embedder, progress, cancelled)
+
+
+def run(
+    plan: Plan,
+    embedder: Embedder,
+    progress: ProgressCallback = ignore_progress,
+    cancelled: CancelCheck = never_cancelled,
+) -> IndexingReport:
+    """Indexes the rasters of a plan with its model, making the index where there is none; resumes what is begun.
 
     A raster that is done and unchanged costs nothing; one that changed is indexed anew without touching the others.
     A raster that cannot be read leaves the index as it was; the others are indexed all the same, and the report names
     it. When none could be indexed, the first error is raised. A cancel raises `CancelledError` after keeping finished
     shards.
 
-    What lies in the region `first` is indexed first, so that it can be searched while the rest is still to come; the
-    index ends with the same content. Raises `BoxError` for a region that is none.
+    What lies in the plan's region is indexed first, so that it can be searched while the rest is still to come; the
+    index ends with the same content. Raises `IndexLockedError` where another process writes the index,
+    `IndexMismatchError` where it was made with another model or grid meanwhile, and `ValueError` for another model than
+    the plan's.
     """
+    if EmbedderRecipe.of(embedder) != plan.embedder:
+        raise ValueError(f"the plan is for {plan.embedder}, not {EmbedderRecipe.of(embedder)}")
     started = time.monotonic()
-    if first is not None:
-        check_region(first)
     return_large_blocks()
-    outcomes: list[RasterOutcome] = []
-    errors: list[LookalikeError] = []
+    settings = plan.settings
     with IndexWriter.create_or_open(
-        folder, embedder_recipe(embedder), settings.grid, settings.projection, settings.precision_check
+        plan.folder, plan.embedder, settings.grid, settings.projection, settings.precision_check
     ) as writer:
-        paths = unique_paths(rasters)
-        known = {raster.id for raster in writer.manifest.rasters}
-        ordered, inside = (paths, 0) if first is None else rasters_first(paths, first)
-        for number, path in enumerate(ordered, start=1):
-            before = writer.manifest
-            later = {str(other) for other in paths[paths.index(path) + 1 :]}
-            behind = {done.raster_id for done in outcomes if done.path in later and done.raster_id not in known}
-            report_part = _reports_part(progress, number, len(paths), first is not None and number > inside)
-            try:
-                listed_later = frozenset(raster_id for raster_id in behind if raster_id)
-                task = _RasterTask(path, first, number == inside, listed_later)
-                outcomes.append(_index_raster(writer, task, embedder, settings, report_part, cancelled))
-            except (CancelledError, StorageError):
-                raise
-            except LookalikeError as error:
-                writer.roll_back(before)
-                outcomes.append(RasterOutcome(str(path), None, error=error.problem))
-                errors.append(error)
-        if errors and len(errors) == len(outcomes):
-            raise errors[0]
+        outcomes, failures = _outcomes(writer, plan, embedder, progress, cancelled)
+        if len(failures) == len(outcomes):
+            raise failures[plan.paths[0]]
         writer.save()
     if writer.manifest.tiles:
-        _prepare_search(folder, _reports_part(progress, 1, 1, first is not None))
-    outcomes.sort(key=lambda outcome: paths.index(Path(outcome.path)))
+        _prepare_search(writer.folder, writer.manifest, _reports_part(progress, 1, 1, plan.first is not None))
     tiles = sum(outcome.tiles for outcome in outcomes)
-    return IndexingReport(str(folder), tiles, round(time.monotonic() - started, 3), tuple(outcomes))
+    seconds = round(time.monotonic() - started, 3)
+    return IndexingReport(str(plan.folder), tiles, seconds, outcomes, plan.notes)
 
 
-def _prepare_search(folder: Path, progress: ProgressCallback) -> None:
+def _prepare_search(folder: Path, manifest: Manifest, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
     from lookalike.index.neighbours import neighbour_scores
     from lookalike.index.tiles import TileTable
 
     progress(Progress("Preparing the search"))
-    store = Index.open(folder)
-    neighbour_scores(store.vectors(), TileTable.of(store))
+    index = Index(folder, manifest)
+    neighbour_scores(index.vectors(), TileTable.of(index))
+
+
+def _outcomes(
+    writer: IndexWriter, plan: Plan, embedder: Embedder, progress: ProgressCallback, cancelled: CancelCheck
+) -> tuple[tuple[RasterOutcome, ...], dict[Path, LookalikeError]]:
+    """What became of all rasters, in the order in which they were given, and why some could not be indexed."""
+    failures = {failure.path: failure.error for failure in plan.failures}
+    outcomes: dict[Path, RasterOutcome] = {}
+    place = {path: number for number, path in enumerate(plan.paths)}
+    listed = {raster.id for raster in writer.manifest.rasters}
+    inside = plan.inside
+    for number, raster in enumerate(plan.rasters, start=1):
+        path, before = raster.file.path, writer.manifest
+        later = (done.raster_id for other, done in outcomes.items() if place[other] > place[path])
+        behind = frozenset(raster_id for raster_id in later if raster_id and raster_id not in listed)
+        part = _reports_part(
+            progress, len(plan.failures) + number, len(place), first_done=plan.first is not None and number > inside
+        )
+        task = _RasterTask(raster, plan, number == inside, behind)
+        try:
+            outcomes[path] = _index_raster(writer, task, embedder, part, cancelled)
+        except (CancelledError, StorageError):
+            raise
+        except LookalikeError as error:
+            writer.roll_back(before)
+            failures[path] = error
+    failed = {path: RasterOutcome(str(path), None, error=error.problem) for path, error in failures.items()}
+    return tuple((outcomes | failed)[path] for path in place), failures
 
 
 def _reports_part(progress: ProgressCallback, part: int, parts: int, first_done: bool) -> ProgressCallback:
@@ -140,154 +138,83 @@ def _reports_commits(
     return report
 
 
-def unique_paths(rasters: Sequence[Path]) -> list[Path]:
-    """Absolute paths in the order given, each once."""
-    for path in rasters:
-        try:
-            str(path).encode()
-        except UnicodeEncodeError as error:
-            shown = str(path).encode(errors="backslashreplace").decode()
-            raise BadInputError(f"The name {shown} has characters that are no text. Rename the file.") from error
-    return list(dict.fromkeys(path.absolute() for path in rasters))
-
-
 @dataclass(frozen=True, slots=True)
 class _RasterTask:
     """One raster of a run."""
 
-    path: Path
-    first: Box | None
-    """What of it is indexed first."""
+    raster: RasterPlan
+    plan: Plan
     last_inside: bool
-    """Whether it is the last raster in that region."""
+    """Whether it is the last raster in the region that is indexed first."""
     behind: frozenset[str]
     """Rasters that the manifest lists after it although they were indexed before."""
 
 
 def _index_raster(
-    writer: IndexWriter,
-    task: _RasterTask,
-    embedder: Embedder,
-    settings: IndexSettings,
-    progress: ProgressCallback,
-    cancelled: CancelCheck,
+    writer: IndexWriter, task: _RasterTask, embedder: Embedder, progress: ProgressCallback, cancelled: CancelCheck
 ) -> RasterOutcome:
-    path = task.path
-    known = writer.find(path)
-    bands = settings.bands if settings.bands is not None or known is None else known.bands_request
-    stretch = known.stretch if known is not None else None
-    now = fingerprint(path)
-    if known is not None and (not known.fingerprint.matches(now) or bands != known.bands_request):
-        stretch = None
-    spec = embedder.card.input
-    scaling = _scaling(spec, settings, known)
-    with RasterReader(
-        path, channels=spec.channels, bands=bands, names=spec.bands, reflectance=scaling, stretch=stretch
-    ) as reader:
-        info = reader.info
-        grid = settings.grid.grid(info.width, info.height)
-        channels, itemsize = len(reader.selection.indexes), np.dtype(info.dtype).itemsize
-        shards = plan_shards(grid, info.block_shape, channels, itemsize, mode_of(embedder))
-        raster_id = known.id if known else writer.new_raster_id(path)
-        fresh = RasterEntry(
-            id=raster_id,
-            folder=writer.new_folder(raster_id),
-            path=path_in_index(writer.folder, path),
-            seen_at=path.as_posix(),
-            fingerprint=now,
-            georeference=reader.georeference,
-            bands_request=bands,
-            bands=reader.selection,
-            stretch=reader.stretch,
-            plan_sha256=plan_digest(shards),
-            shards_planned=len(shards),
-            tiles_planned=len(grid),
-            reflectance=reader.reflectance,
-        )
-        entry = resumed(known, fresh)
-        if entry != known:
-            writer.put_raster(entry, task.behind)
-        done = {shard.number for shard in entry.shards}
-        todo = [shard for shard in shards if shard.number not in done]
-        if task.first is not None:
-            todo, seen = shards_first(todo, grid, reader.georeference, task.first)
+    plan, raster = task.plan, _as_it_is_now(writer, task)
+    if not raster.todo and raster.known is not None:
+        entry = _put(writer, raster, raster.known.stretch, task.behind)
+        return _outcome(writer, raster, entry.id)
+    with raster.open() as reader:
+        entry = _put(writer, raster, reader.stretch, task.behind)
+        todo = list(raster.todo)
+        if plan.first is not None:
+            todo, seen = shards_first(todo, raster.grid, raster.file.georeference, plan.first)
             if task.last_inside:
                 progress = _reports_commits(progress, writer, entry.id, seen)
-        notes = tuple(reader.reflectance_notes(asked=settings.reflectance is not None)) if todo else ()
-        embedded = Pipeline(writer, entry.id, reader, grid, todo, embedder, settings.grid.max_nodata).run(
+        notes = tuple(reader.reflectance_notes(asked=plan.settings.reflectance is not None))
+        embedded = Pipeline(writer, entry.id, reader, raster.grid, todo, embedder, plan.settings.grid.max_nodata).run(
             progress, cancelled
         )
-        entry = writer.manifest.raster(entry.id)
-        if entry.tiles == 0:
-            raise RasterUnusableError(
-                f"The raster {path} has no tile with enough valid pixels: it is empty, all nodata or all collar. "
-                "Check its nodata setting, or raise --max-nodata."
-            )
-        writer.tidy()
-    skipped = entry.tiles_planned - entry.tiles
-    return RasterOutcome(str(path), entry.id, entry.tiles, skipped, embedded, warnings=notes if embedded else ())
+    outcome = _outcome(writer, raster, entry.id)
+    return replace(outcome, embedded_now=embedded, warnings=notes if embedded else ())
 
 
-def raster_reader(path: Path, spec: InputSpec, settings: IndexSettings) -> RasterReader:
-    """A reader of a raster that is not indexed yet, as indexing reads it; raises as `RasterReader`."""
-    scaling = _scaling(spec, settings, None)
-    return RasterReader(
-        path, channels=spec.channels, bands=settings.bands, names=spec.bands, reflectance=scaling, stretch=None
+def _as_it_is_now(writer: IndexWriter, task: _RasterTask) -> RasterPlan:
+    """The raster as planned, or planned anew where its file or what the index has of it changed since."""
+    planned, plan = task.raster, task.plan
+    file = planned.file if planned.file.is_as_inspected() else inspect(planned.file.path)
+    known = writer.find(file.path)
+    if file is planned.file and known == planned.known:
+        return planned
+    return plan_raster(file, plan.embedder.input, plan.embedder.mode, plan.settings, known)
+
+
+def _put(writer: IndexWriter, raster: RasterPlan, stretch: Stretch | None, behind: frozenset[str]) -> RasterEntry:
+    """Lists a raster in the index, with the shards of it that stay; returns how it is listed."""
+    file, known = raster.file, raster.known
+    raster_id = known.id if known else writer.new_raster_id(file.path)
+    kept = known if raster.goes_on else None
+    entry = RasterEntry(
+        id=raster_id,
+        folder=kept.folder if kept else writer.new_folder(raster_id),
+        path=path_in_index(writer.folder, file.path),
+        seen_at=file.path.as_posix(),
+        fingerprint=file.fingerprint,
+        georeference=file.georeference,
+        bands_request=raster.bands_request,
+        bands=raster.bands,
+        stretch=stretch,
+        plan_sha256=raster.plan_sha256,
+        shards_planned=len(raster.shards),
+        tiles_planned=len(raster.grid),
+        shards=kept.shards if kept else (),
+        reflectance=raster.reflectance,
     )
+    if entry != known:
+        writer.put_raster(entry, behind)
+    return entry
 
 
-def _scaling(
-    spec: InputSpec, settings: IndexSettings, known: RasterEntry | None
-) -> Reflectance | Literal["auto"] | None:
-    """How a raster's numbers become reflectance: as asked, else as recorded, else as the file says."""
-    if not spec.reflectance:
-        if settings.reflectance is not None:
-            raise BadInputError("The model takes pictures, not reflectance. Leave out --reflectance.")
-        return None
-    if settings.reflectance is not None:
-        return Reflectance.of_all(*settings.reflectance, spec.channels)
-    return known.reflectance or "auto" if known is not None else "auto"
-
-
-def tiles_to_do(path: Path, settings: IndexSettings, spec: InputSpec, store: Index | None) -> int:
-    """How many tiles of a raster indexing would still read; raises where the raster cannot be opened."""
-    info = inspect(path).info
-    grid = settings.grid.grid(info.width, info.height)
-    known = store.find(path) if store is not None else None
-    if store is None or known is None or not known.fingerprint.matches(fingerprint(path)):
-        return len(grid)
-    scaling = _scaling(spec, settings, known)
-    if scaling != known.reflectance:
-        return len(grid)
-    if settings.bands is not None and settings.bands != known.bands_request:
-        with RasterReader(
-            path,
-            channels=spec.channels,
-            bands=settings.bands,
-            names=spec.bands,
-            reflectance=scaling,
-            detect_collar=False,
-        ) as reader:
-            if reader.selection != known.bands:
-                return len(grid)
-    mode = store.manifest.embedder.mode
-    shards = plan_shards(grid, info.block_shape, spec.channels, np.dtype(info.dtype).itemsize, mode)
-    if plan_digest(shards) != known.plan_sha256:
-        return len(grid)
-    damaged = {number for raster_id, number, _ in store.damaged_shards(thorough=False) if raster_id == known.id}
-    done = {shard.number for shard in known.shards} - damaged
-    return sum(shard.tiles for shard in shards if shard.number not in done)
-
-
-def resumed(known: RasterEntry | None, fresh: RasterEntry) -> RasterEntry:
-    """`fresh` with the shards of `known` where they are still those of the same pixels read the same way."""
-    if known is None:
-        return fresh
-    same = (
-        known.fingerprint.matches(fresh.fingerprint)
-        and known.plan_sha256 == fresh.plan_sha256
-        and known.bands == fresh.bands
-        and known.stretch == fresh.stretch
-        and known.reflectance == fresh.reflectance
-    )
-    return replace(fresh, folder=known.folder, shards=known.shards) if same else fresh
+def _outcome(writer: IndexWriter, raster: RasterPlan, raster_id: str) -> RasterOutcome:
+    """What the index has of a raster now; `RasterUnusableError` where that is not a single tile."""
+    entry = writer.manifest.raster(raster_id)
+    if entry.tiles == 0:
+        raise RasterUnusableError(
+            f"The raster {raster.file.path} has no tile with enough valid pixels: it is empty, all nodata or all "
+            "collar. Check its nodata setting, or raise --max-nodata."
+        )
+    writer.tidy()
+    return RasterOutcome(str(raster.file.path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles)

@@ -4,8 +4,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from rasterio.windows import Window
-
 from lookalike.rasters.fingerprint import Fingerprint, belonging_files, fingerprint_of
 from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.info import RasterInfo, describe
@@ -43,6 +41,8 @@ def inspect(path: Path) -> RasterFile:
     Raises `RasterUnreadableError` for a file that is missing or no intact raster, `RasterUnusableError` for one that
     cannot be indexed: not georeferenced, too small, complex numbers.
     """
+    from rasterio.windows import Window
+
     with open_dataset(path) as dataset:
         info = describe(path, dataset)
         with reading(path):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lookalike.rasters.crs import crs_wkt_of, parse_crs
+from lookalike.rasters.opening import open_dataset, reading
 from lookalike.rasters.record import Record
 
 _END = 64 * 1024
@@ -50,8 +51,6 @@ class Fingerprint(Record):
 
 def fingerprint(path: Path) -> Fingerprint:
     """The fingerprint of a raster file. Raises `RasterUnreadableError` where it does not open."""
-    from lookalike.rasters.opening import open_dataset, reading
-
     with open_dataset(path) as dataset, reading(path):
         return fingerprint_of(path, dataset, belonging_files(path, dataset))
 

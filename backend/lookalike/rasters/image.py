@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from rasterio.enums import Resampling
 
 from lookalike.errors import BandError, ImageError
 from lookalike.rasters.bands import Band, BandSelection, alpha_band, bands_of, select_bands
@@ -71,6 +70,8 @@ def _read(
     dataset: Any, described: tuple[Band, ...], selection: BandSelection, shape: tuple[int, int]
 ) -> tuple[Pixels, BoolArray | None, npt.NDArray[np.uint16] | None]:
     """Pixels (c, h, w), the valid ones by nodata or mask, and the opacity 0..255 (h, w)."""
+    from rasterio.enums import Resampling
+
     alpha = alpha_band(described)
     way = Resampling.mode if selection.palette else Resampling.average
     bands = list(selection.indexes)

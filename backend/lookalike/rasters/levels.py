@@ -7,16 +7,16 @@ pixels are read on their own.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
-from rasterio.enums import Resampling
-from rasterio.windows import Window
 
 from lookalike.rasters.opening import open_dataset
 from lookalike.rasters.pixels import Pixels
 from lookalike.types import PixelWindow
 
+Reduction = Literal["average", "mode"]
+"""How pixels are reduced to one: their mean, or the number that most of them have (indexes of a palette)."""
 _Piece = tuple[int, int, int, int]
 
 
@@ -27,15 +27,15 @@ class LevelSource:
         self.dataset = dataset
         self._factor = factor
 
-    def read(self, bands: list[int], window: PixelWindow, dtype: str, resampling: Resampling) -> Pixels:
+    def read(self, bands: list[int], window: PixelWindow, dtype: str, reduction: Reduction) -> Pixels:
         """Pixels (b, h, w) of type `dtype` of a window that lies inside the level."""
         if len(bands) > 1 and len({self.dataset.dtypes[band - 1] for band in bands}) > 1:
             # rasterio reads bands of different types only one by one.
-            return np.concatenate([self.read([band], window, dtype, resampling) for band in bands])
+            return np.concatenate([self.read([band], window, dtype, reduction) for band in bands])
         if self._factor == 1:
-            area = Window(window.x, window.y, window.width, window.height)
-            pixels: Pixels = self.dataset.read(bands, window=area, out_dtype=dtype)
+            pixels: Pixels = self.dataset.read(bands, window=_area(window), out_dtype=dtype)
             return pixels
+        resampling = _resampling(reduction)
         return self._pieced(
             window,
             lambda area, shape: self.dataset.read(
@@ -46,20 +46,19 @@ class LevelSource:
     def read_mask(self, band: int, window: PixelWindow) -> Pixels:
         """GDAL's mask (1, h, w) of a band: 0 is invalid."""
         if self._factor == 1:
-            mask: Pixels = self.dataset.read_masks(band, window=Window(window.x, window.y, window.width, window.height))
+            mask: Pixels = self.dataset.read_masks(band, window=_area(window))
             return mask[None]
+        mean = _resampling("average")
         return self._pieced(
             window,
-            lambda area, shape: self.dataset.read_masks(
-                band, window=area, out_shape=shape, resampling=Resampling.average
-            )[None],
+            lambda area, shape: self.dataset.read_masks(band, window=area, out_shape=shape, resampling=mean)[None],
         )
 
     def _pieced(self, window: PixelWindow, read: Any) -> Pixels:
         result: Pixels | None = None
         for y, height, top, rows in _pieces(window.y, window.height, self._factor, self.dataset.height):
             for x, width, left, cols in _pieces(window.x, window.width, self._factor, self.dataset.width):
-                part: Pixels = read(Window(x, y, width, height), (rows, cols))
+                part: Pixels = read(_area(PixelWindow(x, y, width, height)), (rows, cols))
                 if (rows, cols) == (window.height, window.width):
                     return part
                 if result is None:
@@ -90,6 +89,20 @@ def open_level(path: Path, dataset: Any, level: int, band: int) -> LevelSource:
     if level == 0 or not dataset.overviews(band):
         return LevelSource(dataset, scale)
     return LevelSource(open_dataset(path, overview_level="NONE"), scale)
+
+
+def _area(window: PixelWindow) -> Any:
+    """The window as rasterio takes it."""
+    from rasterio.windows import Window
+
+    return Window(window.x, window.y, window.width, window.height)
+
+
+def _resampling(reduction: Reduction) -> Any:
+    """The reduction as rasterio names it."""
+    from rasterio.enums import Resampling
+
+    return Resampling[reduction]
 
 
 def _pieces(start: int, length: int, factor: int, extent: int) -> list[_Piece]:

@@ -7,10 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import rasterio
-from rasterio._err import CPLE_BaseError
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
-
 from lookalike.errors import BadInputError, RasterUnreadableError
 
 BLOCK_CACHE_BYTES = 256 * 1024 * 1024
@@ -18,13 +14,23 @@ BLOCK_CACHE_BYTES = 256 * 1024 * 1024
 
 _WEB_DRIVERS = frozenset({"WMS", "WMTS", "WCS", "HTTP", "EEDA", "EEDAI", "STACIT", "STACTA", "DAAS", "OGCAPI"})
 
-# What is not georeferenced is refused in words of our own; the warning would only reach stderr.
-warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
+# What is not georeferenced is refused in words of our own; rasterio's warning would only reach stderr.
+warnings.filterwarnings("ignore", "Dataset has no geotransform, gcps, or rpcs")
+
+
+def gdal_failures() -> tuple[type[Exception], ...]:
+    """All that GDAL's failures are raised as."""
+    from rasterio._err import CPLE_BaseError
+    from rasterio.errors import RasterioError
+
+    return RasterioError, CPLE_BaseError, OSError
 
 
 @contextmanager
 def gdal_session() -> Iterator[None]:
     """GDAL's options for the calls inside. Sidecar files are looked for; nothing is written beside a raster."""
+    import rasterio
+
     with rasterio.Env(
         GDAL_CACHEMAX=BLOCK_CACHE_BYTES,
         GDAL_DISABLE_READDIR_ON_OPEN="FALSE",
@@ -39,7 +45,7 @@ def reading(path: Path, error_class: type[BadInputError] = RasterUnreadableError
     try:
         with gdal_session():
             yield
-    except (RasterioError, CPLE_BaseError, OSError) as error:
+    except gdal_failures() as error:
         raise error_class(
             f"The raster {path} cannot be read to its end: it is truncated or corrupt, or a file that it refers to is "
             "missing. Copy or export it again."
@@ -51,6 +57,8 @@ def open_dataset(path: Path, error_class: type[BadInputError] = RasterUnreadable
 
     `options` are GDAL's open options, e.g. `overview_level`.
     """
+    import rasterio
+
     absolute = path.absolute()
     try:
         if absolute.is_dir():
@@ -63,7 +71,7 @@ def open_dataset(path: Path, error_class: type[BadInputError] = RasterUnreadable
             dataset = rasterio.open(absolute, **options)
     except PermissionError as error:
         raise error_class(f"The file {path} may not be read. Change its permissions.") from error
-    except (RasterioError, CPLE_BaseError, OSError) as error:
+    except gdal_failures() as error:
         raise error_class(
             f"The file {path} cannot be opened as a raster: it is damaged or truncated, or of a kind that GDAL does "
             "not know. Check that it opens in QGIS, or export it again as GeoTIFF."

@@ -8,14 +8,13 @@ from types import TracebackType
 from typing import Literal, Self
 
 import numpy as np
-from rasterio.enums import Resampling
 
 from lookalike.errors import BadInputError, BandError, RasterUnusableError
 from lookalike.rasters.bands import Band, BandSelection, select_bands
 from lookalike.rasters.collar import Collar, find_collar
 from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.info import RasterInfo, describe
-from lookalike.rasters.levels import LevelSource, open_level
+from lookalike.rasters.levels import LevelSource, Reduction, open_level
 from lookalike.rasters.opening import open_dataset, reading
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.reflectance import Reflectance, is_assumed, reflectance_of, scaling_notes
@@ -201,9 +200,9 @@ class RasterReader:
         source = self._level(level)
         validity = self._validity
         extra = [] if validity.alpha is None else [validity.alpha]
-        resampling = Resampling.average if self._palette is None else Resampling.mode
+        reduction: Reduction = "average" if self._palette is None else "mode"
         with reading(self._path):
-            values = source.read(self._bands + extra, window, self._dtype, resampling)
+            values = source.read(self._bands + extra, window, self._dtype, reduction)
             mask = None if validity.mask_band is None else source.read_mask(validity.mask_band, window)[0] != 0
         raw = values[: len(self._bands)]
         opaque = values[-1] != 0 if extra else None

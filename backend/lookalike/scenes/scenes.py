@@ -14,6 +14,9 @@ from typing import Any
 import numpy as np
 
 from lookalike.errors import BadInputError, BoxError, CancelledError, ImageError
+from lookalike.rasters.crs import is_local, transform_points
+from lookalike.rasters.image import read_image
+from lookalike.rasters.opening import open_dataset
 from lookalike.types import (
     BoolArray,
     CancelCheck,
@@ -218,9 +221,6 @@ def _read_files(
 
 
 def _read_file(path: Path, labels: frozenset[str], channels: int) -> Scene:
-    from lookalike.rasters.image import read_image
-    from lookalike.rasters.opening import open_dataset
-
     with open_dataset(path, ImageError) as dataset:
         size, bands, centre = (dataset.width, dataset.height), dataset.count, _centre(dataset)
     read_image(path, channels)
@@ -234,8 +234,6 @@ def _read_file(path: Path, labels: frozenset[str], channels: int) -> Scene:
 
 def _centre(dataset: Any) -> tuple[float, float] | None:
     """Longitude and latitude of the middle of an open raster; None where it has no place on the Earth."""
-    from lookalike.rasters.crs import is_local, transform_points
-
     if dataset.crs is None or dataset.transform.is_identity:
         return None
     wkt = dataset.crs.to_wkt()

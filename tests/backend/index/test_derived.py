@@ -10,7 +10,8 @@ from lookalike.files import ASIDE_PREFIX
 from lookalike.index.derived import LONGEST_WRITE, Derived, derived_files, discard_derived
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey

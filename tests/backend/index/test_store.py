@@ -21,7 +21,8 @@ from lookalike.index.manifest import GridRecipe
 from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
 from lookalike.index.upkeep import relink_raster, verify_index
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
@@ -208,7 +209,8 @@ from pathlib import Path
 from lookalike.models.finding import find
 from lookalike.errors import StorageError
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 import lookalike.rasters.blocks
 import lookalike.indexing.shards
 lookalike.indexing.shards.TILES_PER_SHARD = 100

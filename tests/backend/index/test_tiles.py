@@ -14,7 +14,8 @@ from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.index.upkeep import verify_index
 from lookalike.indexing import shards
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import Embedder
 from lookalike.rasters import blocks
 from lookalike.types import TileKey

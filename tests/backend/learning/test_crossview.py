@@ -15,7 +15,8 @@ from safetensors.torch import load_file
 from lookalike.cli import main
 from lookalike.errors import BadInputError
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.learning.crossview import train_crossview
 from lookalike.learning.crossview_trainee import CrossViewSettings
 from lookalike.learning.oblique import CONTEXT, cameras, oblique_views

@@ -14,7 +14,8 @@ from lookalike.cli import main
 from lookalike.cli.training import _say_triplet
 from lookalike.errors import BadInputError, CancelledError, ModelError, WeightsUnusableError
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.learning.triplet import TripletReport, train_triplet
 from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.models.finding import find

@@ -15,7 +15,8 @@ from lookalike.errors import ExampleError, RasterUnusableError, WeightsMissingEr
 from lookalike.export.thumbnails import thumbnails
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.finding import find
 from lookalike.models.sources import catalogue, prithvi
 from lookalike.search.request import BoxExample, ImageExample, SearchRequest, TileExample

@@ -124,7 +124,8 @@ import lookalike.rasters.opening
 from lookalike.models.encoders.colour_texture import ColourTextureEmbedder
 from lookalike.models.finding import find
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 
 class OfReflectance(ColourTextureEmbedder):
     def embed(self, tiles):

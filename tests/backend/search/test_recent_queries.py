@@ -11,7 +11,8 @@ import rasterio.shutil
 
 from lookalike.errors import BoxError, RasterMovedError
 from lookalike.index.manifest import GridRecipe
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.finding import find
 from lookalike.search.heat_map import HeatMapRequest, write_heat_map
 from lookalike.search.recent import Recent

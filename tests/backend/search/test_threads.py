@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.search.threads import is_part_of
 
 from ..conftest import textured, write_raster

@@ -10,7 +10,8 @@ from lookalike.index.description import describe_index
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.index.upkeep import verify_index
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import Embedder
 from lookalike.types import Float32Array
 from lookalike.vectors import approximate, opening

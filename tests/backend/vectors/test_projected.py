@@ -11,7 +11,8 @@ from lookalike.index.derived import discard_derived
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing import shards
-from lookalike.indexing.run import IndexSettings, index_rasters
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import Embedder
 from lookalike.rasters import blocks
 from lookalike.vectors import opening

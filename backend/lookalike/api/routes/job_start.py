@@ -6,10 +6,9 @@ from pathlib import Path
 from fastapi import APIRouter
 
 from lookalike.api.answers import JobResult
-from lookalike.api.recipes import recipe_of
-from lookalike.api.schemas.indexes import IndexJobBody, VerifyBody
+from lookalike.api.schemas.indexes import IndexRecipeBody, VerifyBody
 from lookalike.api.services import Served, Services
-from lookalike.errors import CancelledError
+from lookalike.api.wishes import wishes_of
 from lookalike.index.description import Verification
 from lookalike.indexing.report import IndexingReport
 from lookalike.jobs import Job
@@ -19,32 +18,28 @@ router = APIRouter(tags=["jobs"])
 
 
 @router.post("/jobs/index", status_code=202)
-def start_indexing(body: IndexJobBody, services: Served) -> Job[JobResult]:
+def start_indexing(body: IndexRecipeBody, services: Served) -> Job[JobResult]:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
     from lookalike.index.writer import refuse_locked
-    from lookalike.indexing.order import check_region
-    from lookalike.rasters.file import inspect
+    from lookalike.indexing.looking import look_at
+    from lookalike.indexing.plan import check_wishes
 
     folder = services.paths.local(body.index)
-    rasters = [services.paths.local(path) for path in body.rasters]
-    recipe = recipe_of(body, folder, tuple(body.bands) if body.bands is not None else None)
-    first = None if body.first is None else check_region(body.first.as_box())
-    if len(rasters) == 1:
-        inspect(rasters[0])  # of several, the report names those that fail and the others are indexed
+    paths = [services.paths.local(path) for path in body.rasters]
+    wishes = wishes_of(body)
+    check_wishes(folder, wishes, body.device)
+    # Of several, the plan names those that cannot be read; looking at them may take longer than an answer should.
+    rasters = look_at(paths, wishes.first).files if len(paths) == 1 else paths
     if not _writing_here(services, folder):
         refuse_locked(folder)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> IndexingReport:
-        from lookalike.indexing.precision import settle_precision
-        from lookalike.indexing.run import index_rasters
+        from lookalike.indexing.plan import plan_indexing
+        from lookalike.indexing.run import run
 
-        progress(Progress(f"Loading the model {recipe.model}"))
-        embedder, settled = settle_precision(
-            recipe, rasters, lambda precision: services.embedders.get(recipe.model, body.device, precision, recipe.mode)
-        )
-        if cancelled():
-            raise CancelledError("Indexing was stopped before the first tile.")
-        return index_rasters(folder, rasters, embedder, settled.settings, progress, cancelled, first)
+        load = services.embedders.get
+        plan = plan_indexing(folder, rasters, wishes, body.device, load, progress, cancelled)
+        return run(plan, plan.model(body.device, load), progress, cancelled)
 
     return services.jobs.submit("index", str(folder), work, writes=folder)
 

@@ -4,9 +4,9 @@
 from fastapi import APIRouter
 
 from lookalike.api.answers import Band, RasterInfo
-from lookalike.api.recipes import recipe_of
 from lookalike.api.schemas.indexes import IndexRecipeBody, InspectBody
 from lookalike.api.services import Served
+from lookalike.api.wishes import wishes_of
 from lookalike.indexing.report import Estimate
 
 router = APIRouter(tags=["rasters"])
@@ -45,12 +45,10 @@ def inspect_raster(body: InspectBody, services: Served) -> RasterInfo:
 def estimate_indexing(body: IndexRecipeBody, services: Served) -> Estimate:
     """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
     from lookalike.indexing.estimate import estimate
-    from lookalike.indexing.precision import settle_precision
+    from lookalike.indexing.plan import plan_indexing
 
     folder = services.paths.local(body.index)
-    rasters = [services.paths.local(path) for path in body.rasters]
-    recipe = recipe_of(body, folder)
-    embedder, recipe = settle_precision(
-        recipe, rasters, lambda precision: services.embedders.get(recipe.model, body.device, precision, recipe.mode)
-    )
-    return estimate(rasters, embedder, recipe.settings, recipe.store)
+    paths = [services.paths.local(path) for path in body.rasters]
+    load = services.embedders.get
+    plan = plan_indexing(folder, paths, wishes_of(body), body.device, load)
+    return estimate(plan, plan.model(body.device, load))

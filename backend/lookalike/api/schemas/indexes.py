@@ -10,7 +10,6 @@ from lookalike.api.schemas.base import (
     BoxNumbers,
     Crs,
     DeviceName,
-    Level,
     ModelName,
     PathText,
     Precision,
@@ -21,22 +20,6 @@ from lookalike.types import Box
 
 class InspectBody(Body):
     path: PathText
-
-
-class IndexRecipeBody(Body):
-    """How to index. What is left out is taken from the index, or is the default where the index does not exist yet."""
-
-    index: PathText
-    rasters: Annotated[list[PathText], Field(min_length=1, max_length=1000)]
-    model: ModelName | None = None
-    precision: Precision | None = None
-    mode: Literal["tiles", "dense"] | None = None
-    device: DeviceName = "auto"
-    tile: Annotated[int, Field(ge=16, le=4096)] | None = None
-    stride: Annotated[int, Field(ge=1, le=4096)] | None = None
-    levels: Annotated[list[Level], Field(min_length=1, max_length=13)] | None = None
-    max_nodata: Annotated[float, Field(ge=0, lt=1)] | None = None
-    projection: Annotated[str, Field(max_length=40, description="none, centre, pca:128 or pca:0.95.")] | None = None
 
 
 class RegionBody(Body):
@@ -51,8 +34,33 @@ class RegionBody(Body):
         return Box(xmin, ymin, xmax, ymax, self.crs)
 
 
-class IndexJobBody(IndexRecipeBody):
+class IndexRecipeBody(Body):
+    """How to index. What is left out is taken from the preset or the index, or is the default where there is none yet.
+
+    Numbers are checked where the command line's are, so that both say the same of them.
+    """
+
+    index: PathText
+    rasters: Annotated[list[PathText], Field(min_length=1, max_length=1000)]
+    model: ModelName | None = None
+    precision: Precision | None = None
+    mode: Literal["tiles", "dense"] | None = None
+    device: DeviceName = "auto"
+    tile: Annotated[int, Field(description="Side in pixels, 16 to 4096.")] | None = None
+    stride: Annotated[int, Field(description="Step in pixels, 1 to the side of a tile.")] | None = None
+    levels: Annotated[list[int], Field(min_length=1, max_length=64, description="Each from 0 to 12.")] | None = None
+    max_nodata: Annotated[float, Field(description="Largest share of nodata in a tile, from 0 to below 1.")] | None = (
+        None
+    )
+    projection: Annotated[str, Field(max_length=40, description="none, centre, pca:128 or pca:0.95.")] | None = None
     bands: Annotated[list[Annotated[str, Field(max_length=200)]], Field(min_length=1, max_length=64)] | None = None
+    reflectance: (
+        Annotated[list[float], Field(min_length=2, max_length=2, description="Scale and offset, for models of it.")]
+        | None
+    ) = None
+    preset: (
+        Annotated[str, Field(min_length=1, max_length=60, description="A published system, e.g. fingerprint.")] | None
+    ) = None
     first: RegionBody | None = None
     """What is indexed first, such as what the user looks at, so that it can be searched before the rest."""
 

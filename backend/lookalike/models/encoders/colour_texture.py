@@ -14,6 +14,7 @@ texture from the mean of all. Tiles of any size are taken as they are: `card.inp
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -109,7 +110,7 @@ def _colour(planes: UInt8Array) -> Float64Array:
         np.where(planes[1] == value, (blue - red) / chroma + np.float32(2), (red - green) / chroma + np.float32(4)),
     )
     hues = (hue * np.float32(_HUES / 6) + np.float32(_HUES + 0.5)).astype(np.int16) % np.int16(_HUES)
-    saturations, values = _SATURATION_OF[value, value - lowest], _VALUE_OF[value]
+    saturations, values = _saturation_table()[value, value - lowest], _VALUE_OF[value]
     hues[saturations == 0] = 0  # the hue of grey is noise
     return _rooted(_counts((hues * _SATURATIONS + saturations) * _VALUES + values, _HUES * _SATURATIONS * _VALUES))
 
@@ -122,7 +123,7 @@ def _gradients(grey: UInt8Array) -> list[Float64Array]:
     signed = grey.astype(np.int32)
     across = signed[1:-1, 2:] - signed[1:-1, :-2]
     down = signed[2:, 1:-1] - signed[:-2, 1:-1]
-    bins = _GRADIENT_OF[across * 511 + down + 255 * 512]
+    bins = _gradient_table()[across * 511 + down + 255 * 512]
     counts = _counts(bins, _MAGNITUDES * _ORIENTATIONS).reshape(_MAGNITUDES, _ORIENTATIONS)
     spectrum = np.abs(np.fft.rfft(_TYPICAL_MAGNITUDE @ counts))
     harmonics = np.sqrt(spectrum[1 : 1 + _HARMONICS] / max(float(spectrum[0]), 1e-6))
@@ -155,12 +156,14 @@ def _rooted(counts: npt.NDArray[np.intp]) -> Float64Array:
 # --- tables, so that a pixel costs a look-up instead of arithmetic --------------------------------
 
 
+@cache
 def _saturation_table() -> UInt8Array:
     """Saturation bin by value and chroma (largest minus smallest channel)."""
     value, chroma = np.mgrid[0:256, 0:256]
     return np.asarray(np.digitize(chroma / np.maximum(value, 1), _SATURATION_EDGES), dtype=np.uint8)
 
 
+@cache
 def _gradient_table() -> UInt8Array:
     """Magnitude bin * orientations + orientation bin by (across + 255) * 511 + down + 255."""
     across, down = np.mgrid[-255:256, -255:256]
@@ -177,9 +180,7 @@ def _pattern_table() -> UInt8Array:
     return np.asarray(np.where(changes <= 2, bits.sum(axis=1), _PATTERNS - 1) * _CONTRASTS, dtype=np.uint8)
 
 
-_SATURATION_OF = _saturation_table()
 _VALUE_OF = (np.arange(256) * _VALUES // 256).astype(np.uint8)
-_GRADIENT_OF = _gradient_table()
 _TYPICAL_MAGNITUDE = np.array((0, 3, 6, 11, 18, 28, 42, 62, 100))
 _PATTERN_OF = _pattern_table()
 _CONTRAST_OF = np.digitize(np.arange(256), _CONTRAST_EDGES).astype(np.uint8)

@@ -3,6 +3,7 @@
 
 from lookalike.errors import ModelError
 from lookalike.models.base import Embedder, Mode, ModelCard
+from lookalike.models.encoders.colour_texture import ColourTextureEmbedder
 from lookalike.models.model import Model
 from lookalike.models.runtimes.devices import OPENVINO, TORCH_CPU
 
@@ -27,8 +28,6 @@ class ColourTextureModel(Model):
         return OPENVINO
 
     def _load(self, device: str, precision: str, mode: Mode) -> Embedder:
-        from lookalike.models.encoders.colour_texture import ColourTextureEmbedder  # its tables take a while
-
         if precision != "fp32":
             raise self._refusal()
         return ColourTextureEmbedder(self.card)

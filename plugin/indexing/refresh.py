@@ -5,61 +5,57 @@ from __future__ import annotations
 
 from typing import Callable
 
-from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base import settings
 from ..base.errors import LookalikeError
 from ..base.files import real_name
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.protocol import IndexInfo, ModelStatus
-from ..project.folder import index_folder
-from ..server.backend import Backend
+from ..project.context import Context
 from .state import IndexState
 
 
-class IndexLook(QObject):
+class IndexRefresh(QObject):
     """Brings what is known of the index up to date."""
 
     seen = pyqtSignal()
 
     def __init__(
         self,
-        project: QgsProject,
-        backend: Backend,
-        tasks: Tasks,
+        context: Context,
         state: IndexState,
         on_failure: Callable[[LookalikeError], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._project, self._backend, self._tasks = project, backend, tasks
+        self._backend, self._tasks = context.backend, context.tasks
         self._state, self._on_failure = state, on_failure
-        self._work: Work | None = None
+        self._task: Task | None = None
         """The last look; what earlier ones see is outdated."""
 
-    def refresh(self) -> None:
+    def start(self) -> None:
         """Looks again; starts the backend if need be."""
-        folder = index_folder(self._project)
+        folder = self._state.folder
 
-        def look(work: Work) -> tuple[tuple[ModelStatus, ...], IndexInfo | None]:
-            client = self._backend.client(work.isCanceled)
+        def look(task: Task) -> tuple[tuple[ModelStatus, ...], IndexInfo | None]:
+            client = self._backend.client(task.isCanceled)
             models, info = client.models(), client.find_index(str(folder))
             for raster in info.rasters if info is not None else ():
                 real_name(raster.path)  # known when the GUI thread asks
             return models, info
 
         def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
-            return lambda outcome: report(outcome) if self._work is work else None
+            return lambda outcome: report(outcome) if self._task is task else None
 
         shown, failed = unless_superseded(self._take), unless_superseded(self._on_failure)
-        work = self._tasks.run(tr("Lookalike: looking at the index"), look, shown, failed)
-        self._work = work
+        task = self._tasks.run(tr("Lookalike: looking at the index"), look, shown, failed)
+        self._task = task
 
     def _take(self, found: tuple[tuple[ModelStatus, ...], IndexInfo | None]) -> None:
         models, info = found
         self._state.take_models(models)
         self._state.info.set(info)
-        settings.keep_known_models(tuple(model.name for model in self._state.models))
+        settings.keep_known_models(tuple(model.name for model in models if model.available))
         self.seen.emit()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugin.old_drivers import HERE, ROOT, clean_environment
+from tests.qgis_pytest.python import ROOT, NoQgisError, qgis_python
 from tests.test_package import in_words_of_qgis
 
 LIMIT = 25_000_000
@@ -98,22 +98,15 @@ def test_bandit_finds_nothing_of_medium_or_high_severity(plugins: Path) -> None:
     assert report["metrics"]["_totals"]["loc"] > 5000
 
 
-def test_qgis_loads_the_unpacked_archive(plugins: Path, qgis_python: str, tmp_path: Path) -> None:
-    run = subprocess.run(
-        [qgis_python, str(HERE / "load_in_qgis.py"), str(plugins)],
-        env={**clean_environment(tmp_path), "LOOKALIKE_PYTHON": "", "PYTHONDONTWRITEBYTECODE": "1"},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr[-4000:]
-    seen = json.loads(run.stdout.splitlines()[-1])
-    assert seen["toolbar"] == ["Lookalike"]
-    assert seen["icon_drawn"] is True
-    assert seen["not_installed"].startswith("The backend is not installed yet.")
+def test_qgis_loads_the_unpacked_archive(plugins: Path, tmp_path: Path) -> None:
+    try:
+        python = qgis_python()
+    except NoQgisError as error:
+        pytest.skip(str(error))
+    command = python.command("tests/plugin/test_plugin_loads.py", f"--basetemp={tmp_path / 'qgis'}")
+    environment = python.environment(LOOKALIKE_PLUGINS=str(plugins), PYTHONDONTWRITEBYTECODE="1")
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=200, check=False)
+    assert run.returncode == 0, run.stdout[-4000:]
 
 
 def test_the_archive_has_the_version_of_the_project(plugins: Path) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One piece of work at a time for the setup, shown in its panel."""
+"""One task at a time for the setup, shown in its panel."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base.errors import Cancelled, LookalikeError
 from ..base.messages import Messages
-from ..base.tasks import Tasks, Work
+from ..base.tasks import Task, Tasks
 from ..environment.progress import InstallProgress
 from .panel import SetupPanel
 
 
-class SetupWork(QObject):
+class SetupTask(QObject):
     """Runs in another thread; the panel shows that it runs, what it says, and how it failed."""
 
     failed = pyqtSignal(object)
@@ -23,17 +23,17 @@ class SetupWork(QObject):
     def __init__(self, panel: SetupPanel, tasks: Tasks, messages: Messages) -> None:
         super().__init__(panel)
         self._panel, self._tasks, self._messages = panel, tasks, messages
-        self._work: Work | None = None
+        self._task: Task | None = None
 
     @property
     def is_busy(self) -> bool:
-        return self._work is not None
+        return self._task is not None
 
     def run(
         self,
         title: str,
         beginning: str,
-        function: Callable[[Work], Any],
+        function: Callable[[Task], Any],
         then: Callable[[Any], None],
         on_failure: Callable[[LookalikeError], None] | None = None,
     ) -> None:
@@ -48,12 +48,12 @@ class SetupWork(QObject):
             (on_failure or self.fail)(error)
 
         self._panel.show_busy(True, beginning)
-        self._work = self._tasks.run(title, function, finish, give_up, self._hear)
+        self._task = self._tasks.run(title, function, finish, give_up, self._hear)
 
     def cancel(self) -> None:
         """Stops what runs."""
-        if self._work is not None:
-            self._work.cancel()
+        if self._task is not None:
+            self._task.cancel()
 
     def fail(self, error: LookalikeError) -> None:
         """Says what went wrong."""
@@ -64,7 +64,7 @@ class SetupWork(QObject):
             self._messages.log(error.details)
 
     def _rest(self) -> None:
-        self._work = None
+        self._task = None
         self._panel.show_busy(False)
 
     def _hear(self, word: object) -> None:

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Examples in the CRS of the raster that they lie on: QGIS transforms them, once, as it does what it draws there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsRectangle,
+)
+
+from ..client.protocol import BoxExample, Example, IndexedRaster, IndexInfo, PointExample
+from ..map.moved_box import moved_box, moved_outline
+from ..map.raster_layers import as_box
+from ..results.footprints import crs_from
+
+
+def on_their_rasters(
+    examples: Sequence[Example], info: IndexInfo, context: QgsProcessingContext
+) -> tuple[Example, ...]:
+    """The boxes and points among the examples in the CRS of the raster that covers most of them, the finest of equals.
+
+    What lies on no raster stays as it is: the backend says so.
+    """
+    places = [_Place.of(raster) for raster in info.rasters]
+    return tuple(_moved(example, places, context.transformContext()) for example in examples)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a raster lies: its outline in its CRS, and what a unit of area there has in square metres."""
+
+    raster: IndexedRaster
+    outline: QgsGeometry
+    square_metres: float
+
+    @classmethod
+    def of(cls, raster: IndexedRaster) -> _Place:
+        a, b, c, d, e, f = raster.transform
+        corners = ((0, 0), (raster.width, 0), (raster.width, raster.height), (0, raster.height))
+        ring = [QgsPointXY(a * col + b * row + c, d * col + e * row + f) for col, row in corners]
+        pixel = abs(a * e - b * d)
+        return cls(raster, QgsGeometry.fromPolygonXY([ring]), raster.ground_resolution**2 / pixel)
+
+
+def _moved(example: Example, places: Sequence[_Place], context: QgsCoordinateTransformContext) -> Example:
+    if isinstance(example, PointExample):
+        return _moved_point(example, places, context)
+    if isinstance(example, BoxExample) and example.box.crs is not None:
+        return _moved_box(example, example.box.crs, places, context)
+    return example
+
+
+def _moved_box(
+    example: BoxExample, crs: str, places: Sequence[_Place], context: QgsCoordinateTransformContext
+) -> BoxExample:
+    box = QgsRectangle(example.box.xmin, example.box.ymin, example.box.xmax, example.box.ymax)
+    found: tuple[tuple[float, float], _Place] | None = None
+    outlines: dict[str, QgsGeometry] = {}
+    for place in places:
+        wkt = place.raster.crs_wkt
+        if wkt not in outlines:
+            outlines[wkt] = _outline(box, QgsCoordinateTransform(_crs(crs), crs_from(wkt), context))
+        if outlines[wkt].boundingBoxIntersects(place.outline):
+            covered = outlines[wkt].intersection(place.outline).area() * place.square_metres
+            rank = (round(covered, 6), -place.raster.ground_resolution)
+            if covered > 0 and (found is None or rank > found[0]):
+                found = rank, place
+    if found is None:
+        return example
+    raster = found[1].raster
+    moved = moved_box(box, QgsCoordinateTransform(_crs(crs), crs_from(raster.crs_wkt), context))
+    return replace(example, box=as_box(moved), raster=raster.id)
+
+
+def _outline(box: QgsRectangle, transform: QgsCoordinateTransform) -> QgsGeometry:
+    """Empty where the box has no place in the other CRS."""
+    try:
+        return moved_outline(box, transform)
+    except QgsCsException:
+        return QgsGeometry()
+
+
+def _moved_point(
+    example: PointExample, places: Sequence[_Place], context: QgsCoordinateTransformContext
+) -> PointExample:
+    for place in sorted(places, key=lambda each: each.raster.ground_resolution):
+        wkt = place.raster.crs_wkt
+        try:
+            point = QgsCoordinateTransform(_crs(example.crs), crs_from(wkt), context).transform(example.x, example.y)
+        except QgsCsException:
+            continue
+        if place.outline.contains(point):
+            return replace(example, x=point.x(), y=point.y(), crs=wkt)
+    return example
+
+
+def _crs(text: str) -> QgsCoordinateReferenceSystem:
+    """A CRS as the backend takes it."""
+    return QgsCoordinateReferenceSystem(text) if text.startswith("EPSG:") else crs_from(text)

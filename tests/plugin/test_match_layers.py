@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Result layers own the footprints of their matches, exactly, and the backend reads them as they were found."""
+
+import json
+import subprocess
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lookalike.plugin.client.protocol import Box, BoxExample, IndexedRaster, IndexInfo, Match, PointExample
+from lookalike.plugin.map.moved_box import moved_box
+from lookalike.plugin.processing.example_rasters import on_their_rasters
+from lookalike.plugin.results.features import read_matches, write_matches
+from lookalike.plugin.results.footprints import Frame, footprint_in, shared_crs
+from lookalike.plugin.results.layers import result_layer, show_only_above, style_matches
+from lookalike.plugin.results.memory import facts_of
+from osgeo import ogr
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from .fixtures import BACKEND_PYTHON
+from .user import User
+
+KROVAK = "EPSG:5514"
+"""On another datum than WGS 84: two PROJ databases may disagree by metres on the way there and back."""
+UTM = "EPSG:32633"
+NOW = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
+
+
+def crs(name: str) -> QgsCoordinateReferenceSystem:
+    return QgsCoordinateReferenceSystem(name)
+
+
+def wkt(name: str) -> str:
+    return str(crs(name).toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT1_GDAL))
+
+
+def frame(name: str) -> Frame:
+    return Frame(crs(name), QgsCoordinateTransformContext())
+
+
+def match(rank: int, of: str = KROVAK, x: float = -600_000.1, y: float = -1_100_000.3, side: float = 12.8) -> Match:
+    ring = ((x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y))
+    place = (of, f"/data/{of}.tif", 0, rank, 3, 64, rank == 1, ())
+    return Match(rank, 1 - rank / 10, 100.0 - rank, *place, similar=rank < 3, ring=ring, crs=wkt(of))
+
+
+def written(path: Path, matches: Sequence[Match], fallback: str = "EPSG:3857") -> QgsVectorLayer:
+    """The result layer of these matches; the facts are not said yet."""
+    write_matches(matches, path, frame(fallback), NOW, {matches[0].key: "like"})
+    layer = result_layer(path, "matches")
+    layer.setCustomProperty("lookalike/found", json.dumps({"crs": {each.raster: each.crs for each in matches}}))
+    return layer
+
+
+def corners(geometry: QgsGeometry) -> tuple[tuple[float, float], ...]:
+    return tuple((point.x(), point.y()) for point in geometry.asMultiPolygon()[0][0])
+
+
+# --- footprints ---------------------------------------------------------------------------------------
+
+
+def test_a_layer_has_the_crs_of_the_raster_and_its_footprints_to_the_last_digit(tmp_path: Path) -> None:
+    matches = [match(1), match(2, x=-599_900.7)]
+    layer = written(tmp_path / "m.gpkg", matches)
+    assert layer.crs() == crs(KROVAK)
+    assert [corners(each.geometry()) for each in layer.getFeatures()] == [each.ring for each in matches]
+    assert layer.fields().indexOf("ring") < 0
+    assert read_matches(layer).matches == tuple(matches)
+
+
+def test_matches_on_rasters_of_several_crs_keep_their_own_footprints_beside_those_on_the_map(tmp_path: Path) -> None:
+    matches = [match(1), match(2, UTM, 500_000.1, 5_500_000.2)]
+    layer = written(tmp_path / "m.gpkg", matches)
+    assert layer.crs() == crs("EPSG:3857")
+    assert layer.editorWidgetSetup(layer.fields().indexOf("ring")).type() != "Hidden"
+    style_matches(layer)
+    assert layer.editorWidgetSetup(layer.fields().indexOf("ring")).type() == "Hidden"
+    assert read_matches(layer).matches == tuple(matches)
+
+
+def test_only_matches_that_all_have_one_crs_share_it() -> None:
+    assert shared_crs([match(1), match(2)]) == crs(KROVAK)
+    assert not shared_crs([match(1), match(2, UTM)]).isValid()
+    assert not shared_crs([]).isValid()
+
+
+def test_a_footprint_over_the_antimeridian_is_whole_in_its_own_crs_and_cut_on_the_globe() -> None:
+    halves = tuple((((a, 0.0), (b, 0.0), (b, 0.1), (a, 0.1), (a, 0.0)),) for a, b in ((179.9, 180.0), (-180.0, -179.9)))
+    ring = ((-10_000.0, 0.0), (10_000.0, 0.0), (10_000.0, 9_000.0), (-10_000.0, 9_000.0), (-10_000.0, 0.0))
+    across = Match(1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, halves, ring=ring, crs=wkt("EPSG:3832"))
+    middle = footprint_in(across, frame("EPSG:3832")).boundingBox()
+    assert (middle.width(), middle.height()) == (20_000, 9_000)
+    # EPSG:3832 has its middle at 150° East, so this one does not cross.
+    assert footprint_in(across, frame("EPSG:4326")).constGet().numGeometries() == 1
+    x = 3_339_584.7  # 30° further east
+    ring = tuple((x + east, north) for east, north in ring)
+    across = Match(1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, halves, ring=ring, crs=wkt("EPSG:3832"))
+    assert footprint_in(across, frame("EPSG:4326")).constGet().numGeometries() == 2
+
+
+# --- fields -------------------------------------------------------------------------------------------
+
+
+def test_fields_say_in_words_what_they_are(tmp_path: Path) -> None:
+    layer = written(tmp_path / "m.gpkg", [match(1)])
+    style_matches(layer)
+    aliases = {field.name(): field.alias() for field in layer.fields()}
+    assert aliases["similar"] == "Really similar"
+    assert aliases["label"] == "Judgement"
+    assert all(aliases[name] for name in aliases if name != "fid")
+
+
+def test_raster_is_the_id_and_raster_path_the_file(tmp_path: Path) -> None:
+    (feature,) = written(tmp_path / "m.gpkg", [match(1)]).getFeatures()
+    assert (feature["raster"], feature["raster_path"]) == (KROVAK, f"/data/{KROVAK}.tif")
+    assert (feature["label"], feature["searched_at"]) == ("like", "2026-05-04T03:02:01+00:00")
+    assert [feature[name] for name in ("overlaps_example", "similar", "kind")] == [True, True, "tile"]
+
+
+# --- layers of earlier versions -----------------------------------------------------------------------
+
+EARLIER = (
+    ("rank", QVariant.Int), ("score", QVariant.Double), ("percentile", QVariant.Double), ("label", QVariant.String),
+    ("raster", QVariant.String), ("level", QVariant.Int), ("tile_size", QVariant.Int), ("searched_at", QVariant.String),
+    ("similar", QVariant.Bool), ("raster_id", QVariant.String), ("row", QVariant.Int), ("col", QVariant.Int),
+)  # fmt: skip
+
+
+def earlier_layer(path: Path) -> QgsVectorLayer:
+    """As version 0.1.0 wrote it, in the CRS of its project."""
+    fields = QgsFields()
+    for name, kind in EARLIER:
+        fields.append(QgsField(name, kind))
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName = "GPKG", "footprints"
+    context = QgsCoordinateTransformContext()
+    kind = QgsWkbTypes.Type.MultiPolygon
+    writer = QgsVectorFileWriter.create(str(path), fields, kind, crs("EPSG:3857"), context, options)
+    for rank, label in ((1, "like"), (2, ""), (3, "dislike")):
+        feature = QgsFeature(fields)
+        feature.setGeometry(footprint_in(match(rank), frame("EPSG:3857")))
+        tile = ("mosaic.tif", 0, 64, "2026-01-01T00:00:00", rank < 3, "mosaic", rank, 3)
+        feature.setAttributes([rank, 1 - rank / 10, 100.0 - rank, label, *tile])
+        writer.addFeature(feature)
+    del writer
+    return QgsVectorLayer(f"{path}|layername=footprints", "Similar places 12:00:00", "ogr")
+
+
+def test_a_layer_of_an_earlier_version_is_read_with_labels_and_threshold(tmp_path: Path) -> None:
+    layer = earlier_layer(tmp_path / "old.gpkg")
+    show_only_above(layer, 0.75)
+    assert layer.featureCount() == 2
+    kept = read_matches(layer)
+    assert [each.key for each in kept.matches] == [("mosaic", 0, rank, 3) for rank in (1, 2, 3)]
+    assert list(kept.labels.values()) == ["like", "", "dislike"]
+    assert [(each.raster_path, each.ring, each.similar) for each in kept.matches[1:]] == [
+        ("mosaic.tif", None, True),
+        ("mosaic.tif", None, False),
+    ]
+    box = footprint_in(kept.matches[0], frame("EPSG:3857")).boundingBox()
+    assert box.toString(3) == next(layer.getFeatures()).geometry().boundingBox().toString(3)
+    assert facts_of(layer) == {}
+
+
+def test_a_layer_of_an_earlier_version_opens_in_the_gallery_and_is_judged(user: User, opened: QgsRasterLayer) -> None:
+    layer = earlier_layer(Path(user.project.absolutePath()) / "old.gpkg")
+    layer.setCustomProperty("lookalike/request", json.dumps({"index": "/nowhere", "examples": []}))
+    user.project.addMapLayer(layer)
+    user.session.search.open(layer)
+    assert [text[0] for text in user.texts()] == ["✓", "2", "✗"]
+    user.choose(1)
+    user.results.like.click()
+    assert [each["label"] for each in layer.getFeatures()] == ["like", "like", "dislike"]
+    user.slide(1)
+    assert layer.featureCount() == 1
+
+
+# --- the backend reads what the plugin wrote ----------------------------------------------------------
+
+
+def export(*arguments: object) -> None:
+    command = [str(BACKEND_PYTHON), "-m", "lookalike", "export", *map(str, arguments)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+
+
+def test_a_result_layer_goes_through_the_command_line_and_back(
+    user: User, matches: QgsVectorLayer, tmp_path: Path
+) -> None:
+    file, index = matches.source().split("|")[0], Path(user.project.absolutePath()) / "town.lookalike" / "index"
+    export(file, "--index", index, "--out", tmp_path / "1.geojson")
+    export(tmp_path / "1.geojson", "--index", index, "--out", tmp_path / "2.gpkg")
+    again, kept = read_matches(QgsVectorLayer(str(tmp_path / "2.gpkg"), "again", "ogr")), read_matches(matches)
+    assert again.matches == kept.matches
+    assert [each.ring for each in again.matches] == [corners(each.geometry()) for each in matches.getFeatures()]
+    facts = facts_of(matches)
+    assert {"metric", "model", "levels", "verdict", "tiles_searched"} <= set(facts)
+    assert facts_of(QgsVectorLayer(str(tmp_path / "2.gpkg"), "again", "ogr")) == facts
+    assert json.loads((tmp_path / "1.geojson").read_text(encoding="utf-8"))["lookalike"] == facts
+
+
+def test_the_file_of_a_result_layer_says_how_its_matches_were_found(matches: QgsVectorLayer) -> None:
+    dataset = ogr.Open(matches.source().split("|")[0])
+    said = json.loads(dataset.GetLayerByName("lookalike").GetMetadataItem("LOOKALIKE"))
+    assert said == facts_of(matches)
+    assert list(said["crs"]) == ["mosaic"]
+
+
+# --- examples -----------------------------------------------------------------------------------------
+
+
+def test_a_box_in_a_turned_crs_keeps_its_size() -> None:
+    project, box = QgsProject.instance(), QgsRectangle(500_000, 5_500_000, 500_100, 5_500_050)
+    moved = moved_box(box, QgsCoordinateTransform(crs(UTM), crs(KROVAK), project))
+    assert (moved.width(), moved.height()) == pytest.approx((100, 50), rel=0.005)
+    back = QgsCoordinateTransform(crs(KROVAK), crs(UTM), project).transform(moved.center())
+    assert back.distance(QgsPointXY(500_050, 5_500_025)) < 0.01
+    assert moved_box(box, QgsCoordinateTransform(crs(UTM), crs(UTM), project)) == box
+
+
+def indexed(name: str, of: str, x: float, y: float, pixel: float) -> IndexedRaster:
+    """Of 1000 x 1000 pixels, with its upper left corner there."""
+    place = (name, f"/{name}.tif", "ready", 100.0, 9, 9, 1000, 1000, of, wkt(of), (pixel, 0.0, x, 0.0, -pixel, y))
+    return IndexedRaster(*place, ground_resolution=pixel, bands=(1, 2, 3))
+
+
+def test_an_example_goes_to_the_backend_in_the_crs_of_the_raster_that_it_lies_on() -> None:
+    coarse, fine = (indexed(name, KROVAK, -600_000, -1_100_000, size) for name, size in (("coarse", 1), ("fine", 0.5)))
+    info = IndexInfo("/i", None, None, "", 9, 9, (coarse, fine))  # type: ignore[arg-type]
+    there = QgsRectangle(-599_900, -1_100_300, -599_800, -1_100_200)
+    to_utm = QgsCoordinateTransform(crs(KROVAK), crs(UTM), QgsProject.instance())
+    drawn, point = moved_box(there, to_utm), to_utm.transform(there.center())
+    corner = (drawn.xMinimum(), drawn.yMinimum(), drawn.xMaximum(), drawn.yMaximum())
+    away = BoxExample(Box(0, 0, 1, 1, UTM))
+    of_a_file = BoxExample(Box(0, 0, 1, 1), raster_path="/other.tif")
+    examples = (BoxExample(Box(*corner, UTM)), PointExample(point.x(), point.y(), UTM), away, of_a_file)
+    box, spot, *others = on_their_rasters(examples, info, QgsProcessingContext())
+    assert (box.raster, box.box.crs) == ("fine", None)
+    sides = (there.xMinimum(), there.yMinimum(), there.xMaximum(), there.yMaximum())
+    assert box.box.numbers() == pytest.approx(sides, abs=0.5)
+    assert (spot.x, spot.y) == pytest.approx((there.center().x(), there.center().y()), abs=0.001)
+    assert spot.crs == wkt(KROVAK)
+    assert others == [away, of_a_file]
