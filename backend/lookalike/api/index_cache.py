@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from lookalike.index.layout import Stamp, stamp_of
+
 T = TypeVar("T")
-Stamp = tuple[int, ...]
 
 
 class _Slot(Generic[T]):
@@ -21,7 +22,7 @@ class _Slot(Generic[T]):
 class IndexCache(Generic[T]):
     """Keeps what `make(folder, variant)` gave for the last few indexes. Safe to use from several threads.
 
-    An index is looked at again before each use, see `Index.stamp`.
+    An index is looked at again before each use, see `stamp_of`.
     """
 
     def __init__(self, make: Callable[[Path, str], T], most: int = 4) -> None:
@@ -34,7 +35,7 @@ class IndexCache(Generic[T]):
         """The value for the index as it is now; raises what `make` raises."""
         slot = self._slot(folder, variant)
         with slot.lock:
-            stamp = _stamp(folder)
+            stamp = stamp_of(folder)
             if slot.value is None or stamp is None or stamp != slot.stamp:
                 # The stamp is taken first: a commit in between makes the next use look again.
                 slot.value = None
@@ -50,9 +51,3 @@ class IndexCache(Generic[T]):
             while len(self._slots) > self._most:
                 self._slots.popitem(last=False)
             return slot
-
-
-def _stamp(folder: Path) -> Stamp | None:
-    from lookalike.index.store import Index
-
-    return Index.stamp(folder)

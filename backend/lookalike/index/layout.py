@@ -29,6 +29,23 @@ DERIVED_FILE = re.compile(r"derived\.json|[0-9a-f]{8}-[0-9a-f]{16}\.[a-z.]+")
 SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
+Stamp = tuple[int, ...]
+
+
+def stamp_of(folder: Path) -> Stamp | None:
+    """Another one after every commit: time, size and number of the files that say what is committed. None without."""
+    manifest, journal = _stamp(folder / MANIFEST), _stamp(folder / JOURNAL)
+    return (*manifest, *journal) if manifest else None
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
 def holds_only_index_files(folder: Path) -> bool:
     """Whether the folder holds at most what an index that was cut off before its first commit leaves."""
     return all(

@@ -13,8 +13,9 @@ from lookalike.errors import IndexDamagedError, IndexEmptyError, RasterMovedErro
 from lookalike.files import sha256_of
 from lookalike.index.committed import read_committed
 from lookalike.index.derived import Derived, content_id
-from lookalike.index.layout import FORMER_MANIFEST, JOURNAL, MANIFEST, RASTERS, SHARD_FILE, shard_names
+from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, SHARD_FILE, shard_names
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry
+from lookalike.models.base import InputSpec
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import Float16Array, Int32Array, Metric
 from lookalike.vectors.base import Choice, StoredVectors, VectorIndex
@@ -39,12 +40,6 @@ class Index:
     def exists(folder: Path) -> bool:
         """Whether there is an index in the folder, whole or not."""
         return (folder / MANIFEST).exists() or (folder / FORMER_MANIFEST).exists()
-
-    @staticmethod
-    def stamp(folder: Path) -> tuple[int, ...] | None:
-        """Differs after every commit: time, size and number of the files that say what is committed. None without."""
-        manifest, journal = (_stamp(folder / name) for name in (MANIFEST, JOURNAL))
-        return (*manifest, *journal) if manifest else None
 
     @classmethod
     def peek(cls, folder: Path) -> "Index":
@@ -165,16 +160,23 @@ class Index:
         )
 
     def picture_reader(
-        self, entry: RasterEntry, channels: int, bands: tuple[str, ...] | None = None, detect_collar: bool = False
+        self, entry: RasterEntry, spec: InputSpec, bands: tuple[str, ...] | None = None, detect_collar: bool = False
     ) -> RasterReader:
-        """The raster as pictures, uint8, for a model of `channels` channels that may be another than the index's.
+        """The raster as pictures, uint8, for a model that takes `spec` and may be another than the index's.
 
         It is read as it was indexed where that fits and no other `bands` are named. Raises as `reader`.
         """
-        if bands is None and entry.reflectance is None and len(entry.bands.indexes) == channels:
+        indexed = self.manifest.embedder.input
+        alike = (spec.channels, spec.bands) == (indexed.channels, indexed.bands)
+        if bands is None and entry.reflectance is None and alike:
             return self.reader(entry, detect_collar)
-        path = self.existing_raster_path(entry)
-        return RasterReader(path, channels=channels, bands=bands or entry.bands_request, detect_collar=detect_collar)
+        return RasterReader(
+            self.existing_raster_path(entry),
+            channels=spec.channels,
+            bands=bands or (entry.bands_request if alike else None),
+            names=spec.bands,
+            detect_collar=detect_collar,
+        )
 
     def raster_paths(self) -> list[Path]:
         """Where the rasters of the index are."""
@@ -197,14 +199,6 @@ class Index:
     def bytes_on_disk(self) -> int:
         """Size of all files of the index."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    try:
-        status = os.stat(path)
-    except OSError:
-        return ()
-    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _sizes_in(folder: Path) -> dict[str, int]:
