@@ -101,7 +101,8 @@ class Results:
         if self._end is None:
             self._end = self._run.end() or "QGIS ended in order, but without this test."
             if self._at in ("", item.nodeid):
-                return [*reports, failure(item, self._end, "teardown" if reports else "call")]
+                is_called = any(report.when == "call" for report in reports)
+                return [*reports, failure(item, self._end, "teardown" if is_called else "call")]
         return [failure(item, f"Not run, because of what happened to QGIS before: see {self._at or 'the first test'}.")]
 
     def at_end(self, item: pytest.Item) -> list[pytest.TestReport]:
