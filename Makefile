@@ -12,6 +12,8 @@ PYTHON ?=
 #   make setup PIP_INSTALL_FLAGS='--extra-index-url https://download.pytorch.org/whl/cpu'
 PIP_INSTALL_FLAGS ?=
 PYTEST_FLAGS ?=
+# For `make contract`: --same-protocol while the number of the protocol is not out yet.
+CONTRACT_FLAGS ?=
 # The program of QGIS for `make qgis`, where it is not the system's.
 QGIS ?=
 # Labelled scenes for `make bench`: a folder with one folder of images for each class.
@@ -23,7 +25,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo qgis test check pytest lint format translations package bench clean distclean
+.PHONY: help setup demo qgis test check pytest lint format contract translations package bench clean distclean
 
 help: ## say what there is
 	@echo 'make setup      build .venv with the command .venv/bin/lookalike'
@@ -32,6 +34,7 @@ help: ## say what there is
 	@echo 'make test       set up, then lint, types and all tests'
 	@echo 'make lint       ruff, flake8-qgis and mypy only'
 	@echo 'make format     put the code in form'
+	@echo 'make contract   write the plugin half of the HTTP contract from the backend'
 	@echo 'make translations  bring resources/i18n up to date with the sources'
 	@echo 'make bench      measure speed and memory, and the plugin where there is QGIS (20 minutes)'
 	@echo 'make package    the plugin archive dist/lookalike.zip from the last commit'
@@ -81,6 +84,9 @@ lint: $(READY) ## ruff, flake8-qgis and mypy
 format: $(READY) ## put the code in form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+contract: $(READY) ## plugin/client/protocol.py
+	@$(BIN)/python resources/contract/generate.py $(CONTRACT_FLAGS)
 
 translations: $(READY) ## .ts and .qm
 	@$(BIN)/python resources/i18n/update.py

@@ -10,6 +10,3 @@ try:
     __version__ = version("lookalike")
 except PackageNotFoundError:  # the source tree, not installed
     __version__ = "0+unknown"
-
-PROTOCOL = 2
-"""Number of the HTTP contract. It rises with every new field, so that each side knows whether the other is too old."""

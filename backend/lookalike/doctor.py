@@ -15,9 +15,17 @@ from typing import Any
 
 import numpy as np
 
-from lookalike import PROTOCOL, __version__
+from lookalike import __version__
+from lookalike.api.protocol import PROTOCOL
 from lookalike.errors import LookalikeError
+from lookalike.export import write_result
 from lookalike.index.manifest import SCHEMA, GridRecipe
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
+from lookalike.models.files import cache_folder, models_folder
+from lookalike.models.finding import find
+from lookalike.search.request import SearchRequest, TileExample
+from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
 
 PACKAGES = ("torch", "torchvision", "timm", "openvino", "faiss-cpu", "rasterio", "pyogrio", "numpy", "fastapi")
@@ -61,8 +69,6 @@ def examine(model: str, device: str) -> Report:
     """Collects the facts and runs the self-test; a failure of the test is part of the report, not an error."""
     import psutil
     import rasterio
-
-    from lookalike.models.files import cache_folder, models_folder
 
     steps: list[Step] = []
     facts = _Facts()
@@ -132,25 +138,15 @@ def _self_test(model: str, device: str, steps: list[Step], facts: _Facts) -> Non
         with _timed("write a raster", steps):
             _write_raster(raster)
         with _timed("load the model", steps):
-            from lookalike.models.finding import find
-
             embedder = find(model).load(device)
         facts.device, facts.precision = embedder.device, embedder.precision
         facts.weights = embedder.card.weights_sha256
         with _timed("index it", steps):
-            from lookalike.indexing.run import index_rasters
-            from lookalike.indexing.settings import IndexSettings
-
             report = index_rasters(index, [raster], embedder, IndexSettings(GridRecipe(128, 64)))
         with _timed("search it", steps):
-            from lookalike.search.request import SearchRequest, TileExample
-            from lookalike.search.searcher import Searcher
-
             example = TileExample(str(report.rasters[0].raster_id), TileKey(0, 3, 3))
             result = Searcher(index, lambda _: embedder).search(SearchRequest((example,), limit=5))
         with _timed("export GeoJSON", steps):
-            from lookalike.export import write_result
-
             write_result(result, Path(folder) / "matches.geojson")
         if result.matches[0].key != example.key:
             raise LookalikeError("The self-test did not find its own tile first. Please report this.")

@@ -12,16 +12,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import Literal
+
+from typing_extensions import TypeAliasType
 
 from lookalike.answers import Answer, Problem
 from lookalike.errors import CancelledError, JobNotFoundError, LookalikeError
+from lookalike.index.description import Verification
+from lookalike.indexing.report import IndexingReport
+from lookalike.search.request import HeatMap
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
-R = TypeVar("R")
-Work = Callable[[ProgressCallback, CancelCheck], R]
-"""What a job does; it gives the job's result."""
+JobResult = TypeAliasType("JobResult", IndexingReport | Verification | HeatMap)
+"""What comes of a job."""
+Work = Callable[[ProgressCallback, CancelCheck], JobResult]
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +40,7 @@ class UnexpectedError(LookalikeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Job(Answer, Generic[R]):
+class Job(Answer):
     """A job as it is at one moment."""
 
     id: str
@@ -49,7 +54,7 @@ class Job(Answer, Generic[R]):
     started: datetime | None = None
     finished: datetime | None = None
     cancel_requested: bool = False
-    result: R | None = None
+    result: JobResult | None = None
     """What the work returned, once `done`."""
     error: Problem | None = None
     """Why it is `failed` or `cancelled`."""
@@ -60,26 +65,26 @@ class Job(Answer, Generic[R]):
 
 
 @dataclass
-class _Task(Generic[R]):
-    job: Job[R]
-    work: Work[R]
+class _Task:
+    job: Job
+    work: Work
     lane: Path | None
     cancel: threading.Event = field(default_factory=threading.Event)
 
 
-class JobRunner(Generic[R]):
+class JobRunner:
     """Runs jobs and remembers the last ones. All methods may be called from any thread."""
 
     def __init__(self, most_running: int = 2, most_queued: int = 64, most_kept: int = 100) -> None:
         self._most_running = most_running
         self._most_queued = most_queued
         self._most_kept = most_kept
-        self._tasks: OrderedDict[str, _Task[R]] = OrderedDict()
+        self._tasks: OrderedDict[str, _Task] = OrderedDict()
         self._changed = threading.Condition(threading.RLock())
         self._threads = 0
         self._closed = False
 
-    def submit(self, kind: str, index: str, work: Work[R], writes: Path | None = None) -> Job[R]:
+    def submit(self, kind: str, index: str, work: Work, writes: Path | None = None) -> Job:
         """Queues `work` and starts it as soon as there is room. `writes` is the index folder it writes, if it does.
 
         Raises `TooManyJobsError` when too many wait already.
@@ -89,17 +94,17 @@ class JobRunner(Generic[R]):
                 raise TooManyJobsError("Lookalike is ending and starts no more jobs. Start it again.")
             if len([task for task in self._tasks.values() if task.job.state == "queued"]) >= self._most_queued:
                 raise TooManyJobsError(f"{self._most_queued} jobs are waiting already. Wait until some are done.")
-            job: Job[R] = Job(uuid.uuid4().hex, kind, index, "queued", Progress("Waiting"), datetime.now(UTC))
+            job = Job(uuid.uuid4().hex, kind, index, "queued", Progress("Waiting"), datetime.now(UTC))
             self._tasks[job.id] = _Task(job, work, writes)
             self._start_what_can()
             return self._tasks[job.id].job
 
-    def get(self, job_id: str) -> Job[R]:
+    def get(self, job_id: str) -> Job:
         """The job as it is now, or `JobNotFoundError`."""
         with self._changed:
             return self._task(job_id).job
 
-    def jobs(self) -> tuple[Job[R], ...]:
+    def jobs(self) -> tuple[Job, ...]:
         """All jobs that are remembered, oldest first."""
         with self._changed:
             return tuple(task.job for task in self._tasks.values())
@@ -108,7 +113,7 @@ class JobRunner(Generic[R]):
         """How many jobs are queued or running."""
         return sum(not job.ended for job in self.jobs())
 
-    def cancel(self, job_id: str) -> Job[R]:
+    def cancel(self, job_id: str) -> Job:
         """Asks a job to stop; what it finished is kept. A job that has ended stays as it is."""
         with self._changed:
             task = self._task(job_id)
@@ -131,7 +136,7 @@ class JobRunner(Generic[R]):
 
     # --- inside, under the lock -----------------------------------------------------------------
 
-    def _task(self, job_id: str) -> _Task[R]:
+    def _task(self, job_id: str) -> _Task:
         try:
             return self._tasks[job_id]
         except KeyError as error:
@@ -155,7 +160,7 @@ class JobRunner(Generic[R]):
             threading.Thread(target=self._run, args=(task,), name=f"lookalike-job-{task.job.id}", daemon=True).start()
 
     def _end(
-        self, task: _Task[R], state: JobState, result: R | None = None, error: LookalikeError | None = None
+        self, task: _Task, state: JobState, result: JobResult | None = None, error: LookalikeError | None = None
     ) -> None:
         problem = None if error is None else error.problem
         task.job = replace(task.job, state=state, result=result, error=problem, finished=datetime.now(UTC))
@@ -165,13 +170,13 @@ class JobRunner(Generic[R]):
 
     # --- in the job's thread --------------------------------------------------------------------
 
-    def _run(self, task: _Task[R]) -> None:
+    def _run(self, task: _Task) -> None:
         def progress(now: Progress) -> None:
             with self._changed:
                 task.job = replace(task.job, progress=now)
 
         state: JobState = "failed"
-        result: R | None = None
+        result: JobResult | None = None
         error: LookalikeError | None = None
         try:
             result = task.work(progress, task.cancel.is_set)

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from lookalike.errors import BadInputError, ModelUnknownError
+from lookalike.models.inventory import take_inventory
 from lookalike.rasters.grid import Edges
 from lookalike.types import Metric
 
@@ -27,8 +28,6 @@ class Preset:
 
     def require_model(self, model: str) -> None:
         """Raises `ModelUnknownError` where `model` is the preset's own, must be made first, and is not there."""
-        from lookalike.models.inventory import take_inventory
-
         if model != self.model or not self.model_source:
             return
         if all(status.card.name != model for status in take_inventory().statuses):

@@ -35,7 +35,7 @@ def random_matches(count, match_type):
         score = 0.5 + 0.45 * (1 - number / count) ** 3
         percentile = 100 * (1 - number / 45_000)
         place = ("ortho", "/nowhere/ortho.tif", 0, row, col, 256)
-        matches.append(match_type(number + 1, score, percentile, *place, False, ((ring,),)))
+        matches.append(match_type(number + 1, score, percentile, *place, False, True, "tile", ((ring,),)))
     return tuple(matches)
 
 
@@ -52,11 +52,11 @@ def until(signal, seconds=20):
 
 def measure(folder):
     """Rows of the table: what is measured, median and worst in milliseconds."""
-    from lookalike_bench.plugin.client.protocol import Match
+    from lookalike_bench.plugin.client.matches import Match
+    from lookalike_bench.plugin.layers import show_only_above
+    from lookalike_bench.plugin.panels.results_panel import STEPS, ResultsPanel
     from lookalike_bench.plugin.results.features import write_matches
     from lookalike_bench.plugin.results.footprints import Frame
-    from lookalike_bench.plugin.results.layers import show_only_above
-    from lookalike_bench.plugin.results.panel import STEPS, ResultsPanel
     from qgis.core import QgsVectorLayer
 
     project, matches = QgsProject.instance(), random_matches(MATCHES, Match)

@@ -14,6 +14,15 @@ Json = Mapping[str, Any]
 T = TypeVar("T")
 
 
+class KindUnknown(AnswerUnusable):
+    """A value says that it is of a kind that this version does not know."""
+
+
+def unknown_kind(kind: str) -> KindUnknown:
+    """The error for a value of this kind."""
+    return KindUnknown(_not_understood(), f"the kind '{kind}' is not known")
+
+
 def parse_object(data: bytes | str) -> Json:
     """The JSON object in `data`, or `AnswerUnusable`."""
     try:
@@ -88,12 +97,38 @@ def objects(data: Json, name: str, read: Callable[[Json], T]) -> tuple[T, ...]:
     return tuple(read(value) for value in values)
 
 
-def numbers(data: Json, name: str) -> tuple[float, ...]:
-    """A list of numbers."""
+def known_part(data: Json, name: str, read: Callable[[Json], T]) -> T | None:
+    """An object made by `read`; None where it is null, missing, or of a kind that this version does not know."""
+    try:
+        return None if data.get(name) is None else read(member(data, name))
+    except KindUnknown:
+        return None
+
+
+def numbers(data: Json, name: str, length: int | None = None) -> tuple[float, ...]:
+    """A list of numbers, of this length where one is given."""
     values = _list(data, name)
     if not all(isinstance(value, (int, float)) for value in values):
         raise _wrong(name, "a list of numbers", values)
+    if length is not None and len(values) != length:
+        raise _wrong(name, f"a list of {length} numbers", values)
     return tuple(float(value) for value in values)
+
+
+def nested_numbers(data: Json, name: str, depth: int) -> Any:
+    """Lists of numbers in lists, `depth` of them in each other, as tuples."""
+
+    def read(value: Any, below: int) -> Any:
+        if below == 0:
+            return float(value)
+        if not isinstance(value, list):
+            raise TypeError(f"{value!r} is no list")
+        return tuple(read(each, below - 1) for each in value)
+
+    try:
+        return read(data.get(name), depth)
+    except (TypeError, ValueError) as error:
+        raise _wrong(name, f"{depth} lists of numbers in each other", data.get(name)) from error
 
 
 def integers(data: Json, name: str) -> tuple[int, ...]:
@@ -104,12 +139,32 @@ def integers(data: Json, name: str) -> tuple[int, ...]:
     return tuple(values)
 
 
+def text_or_integers(data: Json, name: str, default: str | None = None) -> str | tuple[int, ...]:
+    """A word, or a list of whole numbers."""
+    return integers(data, name) if isinstance(data.get(name), list) else text(data, name, default)
+
+
+def text_by_name(data: Json, name: str) -> dict[str, str]:
+    """An object whose members are all strings."""
+    found = dict(member(data, name))
+    if not all(isinstance(value, str) for value in found.values()):
+        raise _wrong(name, "an object of texts", found)
+    return found
+
+
 def texts(data: Json, name: str) -> tuple[str, ...]:
     """A list of strings."""
     values = _list(data, name)
     if not all(isinstance(value, str) for value in values):
         raise _wrong(name, "a list of texts", values)
     return tuple(values)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it: tuples as lists, what can write itself as an object."""
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    return value.to_json() if hasattr(value, "to_json") else value
 
 
 def without_none(body: dict[str, Any]) -> Json:
@@ -129,10 +184,11 @@ def _wrong(name: str, expected: str, value: object) -> AnswerUnusable:
 
 
 def _unusable(problem: str, data: object) -> AnswerUnusable:
-    return AnswerUnusable(
-        say(
-            "The backend answered something that this plugin does not understand. Update the plugin "
-            "and the backend to the same version."
-        ),
-        f"{problem}: {str(data)[:300]}",
+    return AnswerUnusable(_not_understood(), f"{problem}: {str(data)[:300]}")
+
+
+def _not_understood() -> str:
+    return say(
+        "The backend answered something that this plugin does not understand. Update the plugin "
+        "and the backend to the same version."
     )

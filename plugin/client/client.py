@@ -13,15 +13,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Callable
+from typing import Callable, Protocol
 from urllib.parse import quote
 
 from ..base.cancelling import ASK_EVERY, IsCancelled
 from ..base.errors import AnswerUnusable, Cancelled, LookalikeError
-from ..base.fields import Json, objects, parse_object
+from ..base.fields import Json, integer, parse_object, text
 from ..base.words import say
 from .errors import NO_INDEX, BackendLost, BackendRefused, JobFailed, ProtocolMismatch
 from .http import Http
+from .jobs import has_ended
+from .matches import SearchResult, result_of
 from .protocol import (
     PROTOCOL,
     Estimate,
@@ -31,14 +33,20 @@ from .protocol import (
     HeatMapRequest,
     IndexedRaster,
     IndexInfo,
-    IndexRecipe,
+    IndexRequest,
+    InspectRequest,
     Job,
+    JobList,
     JobResult,
+    MatchCollection,
+    ModelList,
     ModelStatus,
     RasterInfo,
+    RelinkRequest,
     Removed,
+    RemoveRequest,
     SearchRequest,
-    SearchResult,
+    VerifyRequest,
 )
 
 WORK_SECONDS = 1800.0
@@ -55,6 +63,12 @@ def ignore(_: Job) -> None:
     """A callback for callers that show no progress."""
 
 
+class Request(Protocol):
+    """What can be asked."""
+
+    def to_json(self) -> Json: ...
+
+
 @dataclass(frozen=True)
 class Thumbnail:
     """A tile as a PNG; `png` is None where the one with the given etag is still right."""
@@ -65,6 +79,9 @@ class Thumbnail:
 
 class Client:
     """A backend, on this machine or another. Holds no connection, so there is nothing to close."""
+
+    elsewhere = False
+    """Whether somebody else runs it."""
 
     def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
         """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ConnectionUnusable`.
@@ -82,24 +99,24 @@ class Client:
 
     def check_protocol(self) -> Health:
         """`health`, or `ProtocolMismatch` where the backend is too old or too new for this plugin."""
-        health = self.health()
-        refuse_other_protocol(health.protocol, health.version)
-        return health
+        answer = self._get("/v1/health")
+        # Before anything else is read: what else there is, another protocol may say in another way.
+        refuse_other_protocol(integer(answer, "protocol"), text(answer, "version"), self.elsewhere)
+        return Health.from_json(answer)
 
     def models(self) -> tuple[ModelStatus, ...]:
         """The models that are known by name."""
-        return objects(self._get("/v1/models", seconds=LOOK_SECONDS), "models", ModelStatus.from_json)
+        return ModelList.from_json(self._get("/v1/models", seconds=LOOK_SECONDS)).models
 
     # --- rasters and indexes --------------------------------------------------------------------
 
     def inspect(self, path: str) -> RasterInfo:
         """What a raster file is; `BackendRefused` says why one cannot be indexed."""
-        return RasterInfo.from_json(self._post("/v1/rasters/inspect", {"path": path}, LOOK_SECONDS))
+        return RasterInfo.from_json(self._post("/v1/rasters/inspect", InspectRequest(path), LOOK_SECONDS))
 
-    def estimate(self, recipe: IndexRecipe, is_cancelled: IsCancelled | None = None) -> Estimate:
+    def estimate(self, request: IndexRequest, is_cancelled: IsCancelled | None = None) -> Estimate:
         """Tiles, time and disk. Loads the model and times it: seconds the first time."""
-        body = recipe.to_json(of_job=False)
-        return Estimate.from_json(self._post("/v1/estimate", body, WORK_SECONDS, is_cancelled))
+        return Estimate.from_json(self._post("/v1/estimate", request, WORK_SECONDS, is_cancelled))
 
     def index(self, path: str) -> IndexInfo:
         """What an index holds; `BackendRefused` with code `IndexNotFound` where there is none."""
@@ -117,38 +134,38 @@ class Client:
 
     def remove(self, index: str, raster: str) -> Removed:
         """Takes the raster with this id out of an index. The raster file is not touched."""
-        return Removed.from_json(self._post("/v1/index/remove", {"index": index, "raster": raster}, LOOK_SECONDS))
+        return Removed.from_json(self._post("/v1/index/remove", RemoveRequest(index, raster), LOOK_SECONDS))
 
     def relink(self, index: str, raster: str, path: str) -> IndexedRaster:
         """Says where the raster with this id is now; code `RasterStale` where it is another one."""
-        body = {"index": index, "raster": raster, "path": path}
-        return IndexedRaster.from_json(self._post("/v1/index/relink", body, LOOK_SECONDS))
+        request = RelinkRequest(index, raster, path)
+        return IndexedRaster.from_json(self._post("/v1/index/relink", request, LOOK_SECONDS))
 
     # --- jobs -----------------------------------------------------------------------------------
 
-    def start_indexing(self, recipe: IndexRecipe) -> Job:
+    def start_indexing(self, request: IndexRequest) -> Job:
         """Indexes rasters, making the index where there is none; resumes what is begun."""
-        return self._read_job(self._post("/v1/jobs/index", recipe.to_json(), LOOK_SECONDS))
+        return Job.from_json(self._post("/v1/jobs/index", request, LOOK_SECONDS))
 
     def start_verifying(self, index: str, repair: bool = False) -> Job:
         """Reads every byte of an index; mends it with `repair`."""
-        return self._read_job(self._post("/v1/jobs/verify", {"index": index, "repair": repair}, LOOK_SECONDS))
+        return Job.from_json(self._post("/v1/jobs/verify", VerifyRequest(index, repair), LOOK_SECONDS))
 
     def start_heat_map(self, request: HeatMapRequest) -> Job:
         """Writes a raster of similarity on the backend's machine."""
-        return self._read_job(self._post("/v1/jobs/heatmap", request.to_json(), LOOK_SECONDS))
+        return Job.from_json(self._post("/v1/jobs/heatmap", request, LOOK_SECONDS))
 
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of this backend, oldest first."""
-        return objects(self._get("/v1/jobs"), "jobs", self._read_job)
+        return JobList.from_json(self._get("/v1/jobs")).jobs
 
     def job(self, job_id: str) -> Job:
         """A job as it is now."""
-        return self._read_job(self._get(_job_path(job_id)))
+        return Job.from_json(self._get(_job_path(job_id)))
 
     def cancel(self, job_id: str) -> Job:
         """Asks a job to stop. What it finished is kept."""
-        return self._read_job(parse_object(self._http.request("DELETE", _job_path(job_id)).body))
+        return Job.from_json(parse_object(self._http.request("DELETE", _job_path(job_id)).body))
 
     def follow(
         self,
@@ -165,7 +182,7 @@ class Client:
         pauses = chain((0.05, 0.1, 0.2), repeat(POLL_SECONDS))
         while True:
             job = self._job_patiently(job_id)
-            if job.ended:
+            if has_ended(job):
                 return _result_of(job)
             on_progress(job)
             if asked_to_stop_at is None and _wait(next(pauses), is_cancelled):
@@ -196,7 +213,8 @@ class Client:
 
     def search(self, request: SearchRequest, is_cancelled: IsCancelled | None = None) -> SearchResult:
         """The places most like the examples."""
-        return SearchResult.from_json(self._post("/v1/search", request.to_json(), WORK_SECONDS, is_cancelled))
+        answer = self._post("/v1/search", request, WORK_SECONDS, is_cancelled)
+        return result_of(MatchCollection.from_json(answer))
 
     def thumbnail(
         self, index: str, raster: str, level: int, row: int, col: int, size: int = 128, etag: str | None = None
@@ -209,30 +227,37 @@ class Client:
 
     def export(self, request: ExportRequest, is_cancelled: IsCancelled | None = None) -> Exported:
         """Writes matches to a file on the backend's machine."""
-        return Exported.from_json(self._post("/v1/export", request.to_json(), WORK_SECONDS, is_cancelled))
+        return Exported.from_json(self._post("/v1/export", request, WORK_SECONDS, is_cancelled))
 
     # --------------------------------------------------------------------------------------------
-
-    def _read_job(self, data: Json) -> Job:
-        return Job.from_json(data)
 
     def _get(self, path: str, seconds: float = 30.0) -> Json:
         return parse_object(self._http.request("GET", path, seconds=seconds).body)
 
-    def _post(self, path: str, body: Json, seconds: float, is_cancelled: IsCancelled | None = None) -> Json:
-        answer = self._http.request("POST", path, body, seconds=seconds, is_cancelled=is_cancelled)
+    def _post(self, path: str, request: Request, seconds: float, is_cancelled: IsCancelled | None = None) -> Json:
+        answer = self._http.request("POST", path, request.to_json(), seconds=seconds, is_cancelled=is_cancelled)
         return parse_object(answer.body)
 
 
-def refuse_other_protocol(protocol: int, version: str) -> None:
-    """Raises `ProtocolMismatch` unless the backend speaks this plugin's protocol."""
+def refuse_other_protocol(protocol: int, version: str, elsewhere: bool = False) -> None:
+    """Raises `ProtocolMismatch`, which says the side that is too old, unless the backend speaks this plugin's protocol.
+
+    A backend that runs `elsewhere` is not the user's to install.
+    """
     if protocol == PROTOCOL:
         return
-    todo = say("Update the plugin.") if protocol > PROTOCOL else say("Update the backend.")
-    raise ProtocolMismatch(
-        say("The backend is version {version} and does not fit this plugin. {todo}", version=version, todo=todo),
-        f"the backend speaks protocol {protocol}, the plugin {PROTOCOL}",
-    )
+    if protocol > PROTOCOL:
+        sentence = say("The backend is version {version}, newer than this plugin. Update the plugin.", version=version)
+    elif elsewhere:
+        sentence = say(
+            "The backend is version {version}, older than this plugin. Ask whoever runs it to update it.",
+            version=version,
+        )
+    else:
+        sentence = say(
+            "The backend is version {version}, older than this plugin. Install the backend again.", version=version
+        )
+    raise ProtocolMismatch(sentence, f"the backend speaks protocol {protocol}, the plugin {PROTOCOL}")
 
 
 def _wait(seconds: float, is_cancelled: IsCancelled | None) -> bool:

@@ -9,20 +9,31 @@ from pathlib import Path
 
 from ..base.words import say
 from .errors import ImageUnusable
-from .examples import BoxExample, Example, ImageExample
-from .exports import ExportRequest
-from .indexes import IndexedRaster, IndexInfo, IndexRecipe
-from .jobs import HeatMapResult, IndexingResult, Job, JobResult, VerifyResult
+from .matches import SearchResult
 from .path_mapping import PathMapping
-from .searches import HeatMapRequest, SearchRequest, SearchResult
+from .protocol import (
+    BoxExample,
+    Example,
+    ExportRequest,
+    HeatMap,
+    HeatMapRequest,
+    ImageExample,
+    IndexedRaster,
+    IndexInfo,
+    IndexRequest,
+    Job,
+    JobResult,
+    SearchRequest,
+    Verification,
+)
 
 LARGEST_IMAGE = 24 * 2**20
 """Bytes of an example image that the backend takes."""
 
 
-def recipe_there(recipe: IndexRecipe, paths: PathMapping) -> IndexRecipe:
-    rasters = tuple(paths.to_backend(raster) for raster in recipe.rasters)
-    return replace(recipe, index=paths.to_backend(recipe.index), rasters=rasters)
+def indexing_there(request: IndexRequest, paths: PathMapping) -> IndexRequest:
+    rasters = tuple(paths.to_backend(raster) for raster in request.rasters)
+    return replace(request, index=paths.to_backend(request.index), rasters=rasters)
 
 
 def search_there(request: SearchRequest, paths: PathMapping) -> SearchRequest:
@@ -40,9 +51,9 @@ def heat_map_there(request: HeatMapRequest, paths: PathMapping) -> HeatMapReques
 
 
 def export_there(request: ExportRequest, paths: PathMapping) -> ExportRequest:
-    file = None if request.matches_file is None else paths.to_backend(request.matches_file)
+    file = None if request.matches is None else paths.to_backend(request.matches)
     index, path = paths.to_backend(request.index), paths.to_backend(request.path)
-    return replace(request, index=index, path=path, matches_file=file)
+    return replace(request, index=index, path=path, matches=file)
 
 
 def indexed_here(raster: IndexedRaster, paths: PathMapping) -> IndexedRaster:
@@ -65,13 +76,13 @@ def search_here(result: SearchResult, paths: PathMapping) -> SearchResult:
 
 
 def _result_here(result: JobResult, paths: PathMapping) -> JobResult:
-    if isinstance(result, HeatMapResult):
+    if isinstance(result, HeatMap):
         return replace(result, path=paths.to_here(result.path))
     index = paths.to_here(result.index)
-    if isinstance(result, VerifyResult):
+    if isinstance(result, Verification):
         return replace(result, index=index, rasters=tuple(indexed_here(raster, paths) for raster in result.rasters))
     rasters = tuple(replace(raster, path=paths.to_here(raster.path)) for raster in result.rasters)
-    return IndexingResult(index, result.tiles, result.seconds, rasters)
+    return replace(result, index=index, rasters=rasters)
 
 
 def _example_there(example: Example, paths: PathMapping) -> Example:

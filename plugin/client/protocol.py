@@ -1,59 +1,1483 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The contract with the backend as frozen values. `docs/api.md` describes the JSON.
+"""The contract with the backend as frozen values: what is asked and what is answered.
 
-Everything is here under one name: `from .client.protocol import Box, SearchRequest`.
+Written by `make contract` from the backend's OpenAPI document; changes belong there. Fields of an answer that are not
+known here are passed over; for one that is missing or of another type `from_json` raises `AnswerUnusable`.
 """
 
 from __future__ import annotations
 
-from .examples import Area, BoxExample, Example, ImageExample, PointExample, TileExample
-from .exports import Exported, ExportRequest
-from .indexes import Band, Estimate, Grid, IndexedRaster, IndexInfo, IndexModel, IndexRecipe, RasterInfo, Removed
-from .jobs import HeatMapResult, IndexingResult, Job, JobProgress, JobResult, Problem, RasterOutcome, VerifyResult
-from .models import Health, LoadedModel, ModelStatus
-from .searches import HeatMapRequest, Match, SearchRequest, SearchResult, SearchSeconds, Verdict
-from .shapes import Box, Polygons, Ring
+from dataclasses import dataclass
+from typing import ClassVar, Union
+
+from ..base.fields import (
+    Json,
+    flag,
+    integer,
+    integers,
+    known_part,
+    member,
+    nested_numbers,
+    number,
+    numbers,
+    objects,
+    plain,
+    text,
+    text_by_name,
+    text_or_integers,
+    texts,
+    unknown_kind,
+    without_none,
+)
 
 PROTOCOL = 2
 """Number of the contract that this plugin speaks."""
 
-__all__ = [
-    "PROTOCOL",
-    "Area",
-    "Band",
-    "Box",
-    "BoxExample",
-    "Estimate",
-    "Example",
-    "ExportRequest",
-    "Exported",
-    "Grid",
-    "Health",
-    "HeatMapRequest",
-    "HeatMapResult",
-    "ImageExample",
-    "IndexInfo",
-    "IndexModel",
-    "IndexRecipe",
-    "IndexedRaster",
-    "IndexingResult",
-    "Job",
-    "JobProgress",
-    "JobResult",
-    "LoadedModel",
-    "Match",
-    "ModelStatus",
-    "PointExample",
-    "Polygons",
-    "Problem",
-    "RasterInfo",
-    "RasterOutcome",
-    "Removed",
-    "Ring",
-    "SearchRequest",
-    "SearchResult",
-    "SearchSeconds",
-    "TileExample",
-    "Verdict",
-    "VerifyResult",
-]
+
+@dataclass(frozen=True)
+class Area:
+    """Where to search: a box (in the CRS of each raster unless `crs` says another) or a GeoJSON geometry (WGS84)."""
+
+    box: tuple[float, ...] | None = None
+    """xmin, ymin, xmax, ymax."""
+    geometry: AreaGeometry | None = None
+    crs: str | None = None
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+
+    def to_json(self) -> Json:
+        return without_none({"box": plain(self.box), "geometry": plain(self.geometry), "crs": self.crs})
+
+    @classmethod
+    def from_json(cls, data: Json) -> Area:
+        return cls(
+            box=None if data.get("box") is None else numbers(data, "box", 4),
+            geometry=None if data.get("geometry") is None else area_geometry_from_json(member(data, "geometry")),
+            crs=None if data.get("crs") is None else text(data, "crs"),
+        )
+
+
+@dataclass(frozen=True)
+class AreaMultiPolygon:
+    """A GeoJSON MultiPolygon: polygons of closed rings of x, y."""
+
+    type: ClassVar[str] = "MultiPolygon"
+    coordinates: tuple[tuple[tuple[tuple[float, ...], ...], ...], ...]
+
+    def to_json(self) -> Json:
+        return without_none({"type": self.type, "coordinates": plain(self.coordinates)})
+
+    @classmethod
+    def from_json(cls, data: Json) -> AreaMultiPolygon:
+        return cls(coordinates=nested_numbers(data, "coordinates", 4))
+
+
+@dataclass(frozen=True)
+class AreaPolygon:
+    """A GeoJSON Polygon: closed rings of x, y, the outer one first."""
+
+    type: ClassVar[str] = "Polygon"
+    coordinates: tuple[tuple[tuple[float, ...], ...], ...]
+
+    def to_json(self) -> Json:
+        return without_none({"type": self.type, "coordinates": plain(self.coordinates)})
+
+    @classmethod
+    def from_json(cls, data: Json) -> AreaPolygon:
+        return cls(coordinates=nested_numbers(data, "coordinates", 3))
+
+
+@dataclass(frozen=True)
+class Band:
+    """A band of a raster file."""
+
+    number: int
+    """From 1."""
+    name: str
+
+    @classmethod
+    def from_json(cls, data: Json) -> Band:
+        return cls(number=integer(data, "number"), name=text(data, "name"))
+
+
+@dataclass(frozen=True)
+class BoxExample:
+    """A box on the map. Without `raster` and `raster_path` it lies on the indexed raster under it."""
+
+    type: ClassVar[str] = "box"
+    box: tuple[float, ...]
+    """xmin, ymin, xmax, ymax."""
+    crs: str | None = None
+    """CRS of the box; null means that of the raster."""
+    raster: str | None = None
+    """Id of a raster in the index."""
+    raster_path: str | None = None
+    """A raster file that need not be in the index."""
+    positive: bool = True
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "type": self.type,
+                "box": plain(self.box),
+                "crs": self.crs,
+                "raster": self.raster,
+                "raster_path": self.raster_path,
+                "positive": self.positive,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> BoxExample:
+        return cls(
+            box=numbers(data, "box", 4),
+            crs=None if data.get("crs") is None else text(data, "crs"),
+            raster=None if data.get("raster") is None else text(data, "raster"),
+            raster_path=None if data.get("raster_path") is None else text(data, "raster_path"),
+            positive=flag(data, "positive", True),
+        )
+
+
+@dataclass(frozen=True)
+class EmbedderRecipe:
+    """Everything that decides what vector a tile gets. Two recipes that differ must not share an index."""
+
+    name: str
+    dim: int
+    weights_sha256: str
+    input: InputSpec
+    precision: str
+    mode: str = "tiles"
+    """Whether each tile was seen alone, or with its surroundings in a window of many (see `DenseEmbedder`). tiles or
+    dense."""
+    cells: int | None = None
+    """Cells along a tile's side where the network was cut in the mode dense; None in the mode tiles."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> EmbedderRecipe:
+        return cls(
+            name=text(data, "name"),
+            dim=integer(data, "dim"),
+            weights_sha256=text(data, "weights_sha256"),
+            input=InputSpec.from_json(member(data, "input")),
+            precision=text(data, "precision"),
+            mode=text(data, "mode"),
+            cells=None if data.get("cells") is None else integer(data, "cells"),
+        )
+
+
+@dataclass(frozen=True)
+class ErrorAnswer:
+    """The body of every answer that is no success."""
+
+    error: Problem
+
+    @classmethod
+    def from_json(cls, data: Json) -> ErrorAnswer:
+        return cls(error=Problem.from_json(member(data, "error")))
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What indexing will take at most: tiles that turn out to be nodata cost neither time nor disk."""
+
+    rasters: int
+    tiles: int
+    """Tiles still to embed."""
+    seconds: float
+    bytes: int
+    model: str
+    device: str
+    notes: tuple[str, ...] = ()
+    """What the user should know of the settings."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> Estimate:
+        return cls(
+            rasters=integer(data, "rasters"),
+            tiles=integer(data, "tiles"),
+            seconds=number(data, "seconds"),
+            bytes=integer(data, "bytes"),
+            model=text(data, "model"),
+            device=text(data, "device"),
+            notes=texts(data, "notes"),
+        )
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """Writes matches to a .geojson, .gpkg or .png file (contact sheet)."""
+
+    index: str
+    """Absolute path on the machine of the server."""
+    path: str
+    """The file to write."""
+    result: ExportedMatches | None = None
+    """The matches, as a search answered them ..."""
+    matches: str | None = None
+    """... or the .geojson or .gpkg that holds them."""
+    overwrite: bool = False
+    limit: int | None = None
+    min_score: float | None = None
+    min_percentile: float | None = None
+    rasters: tuple[str, ...] = ()
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "path": self.path,
+                "result": plain(self.result),
+                "matches": self.matches,
+                "overwrite": self.overwrite,
+                "limit": self.limit,
+                "min_score": self.min_score,
+                "min_percentile": self.min_percentile,
+                "rasters": plain(self.rasters),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file that was written."""
+
+    path: str
+    matches: int
+    bytes: int
+
+    @classmethod
+    def from_json(cls, data: Json) -> Exported:
+        return cls(path=text(data, "path"), matches=integer(data, "matches"), bytes=integer(data, "bytes"))
+
+
+@dataclass(frozen=True)
+class ExportedFacts:
+    """How the matches were found; what is left out is as the index has it."""
+
+    model: str | None = None
+    device: str | None = None
+    metric: str = "cosine"
+    """cosine or euclidean."""
+    levels: tuple[int, ...] | None = None
+    tiles_searched: int | None = None
+    complete: bool | None = None
+    verdict: ExportedVerdict | None = None
+    warnings: tuple[str, ...] | None = None
+    seconds: ExportedTimings | None = None
+    crs: dict[str, str] | None = None
+    """CRS of the rasters that the rings lie on, by the raster's id."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "model": self.model,
+                "device": self.device,
+                "metric": self.metric,
+                "levels": plain(self.levels),
+                "tiles_searched": self.tiles_searched,
+                "complete": self.complete,
+                "verdict": plain(self.verdict),
+                "warnings": plain(self.warnings),
+                "seconds": plain(self.seconds),
+                "crs": plain(self.crs),
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> ExportedFacts:
+        return cls(
+            model=None if data.get("model") is None else text(data, "model"),
+            device=None if data.get("device") is None else text(data, "device"),
+            metric=text(data, "metric", "cosine"),
+            levels=None if data.get("levels") is None else integers(data, "levels"),
+            tiles_searched=None if data.get("tiles_searched") is None else integer(data, "tiles_searched"),
+            complete=None if data.get("complete") is None else flag(data, "complete"),
+            verdict=None if data.get("verdict") is None else ExportedVerdict.from_json(member(data, "verdict")),
+            warnings=None if data.get("warnings") is None else texts(data, "warnings"),
+            seconds=None if data.get("seconds") is None else ExportedTimings.from_json(member(data, "seconds")),
+            crs=None if data.get("crs") is None else text_by_name(data, "crs"),
+        )
+
+
+@dataclass(frozen=True)
+class ExportedMatch:
+    """A match that is to be written."""
+
+    type: ClassVar[str] = "Feature"
+    properties: ExportedMatchProperties
+    ring: tuple[tuple[float, ...], ...] | None = None
+    """The footprint in the CRS of its raster, closed, x before y; without it that of the tile."""
+
+    def to_json(self) -> Json:
+        return without_none({"type": self.type, "properties": plain(self.properties), "ring": plain(self.ring)})
+
+
+@dataclass(frozen=True)
+class ExportedMatchProperties:
+    """What makes a match: its tile and its scores. What is left out comes from the index, or is as in a plain match."""
+
+    score: float
+    percentile: float
+    raster: str
+    """Id of a raster in the index."""
+    level: int
+    row: int
+    col: int
+    overlaps_example: bool
+    rank: int | None = None
+    raster_path: str | None = None
+    tile_size: int | None = None
+    similar: bool = True
+    kind: str = "tile"
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "rank": self.rank,
+                "score": self.score,
+                "percentile": self.percentile,
+                "raster": self.raster,
+                "raster_path": self.raster_path,
+                "level": self.level,
+                "row": self.row,
+                "col": self.col,
+                "tile_size": self.tile_size,
+                "overlaps_example": self.overlaps_example,
+                "similar": self.similar,
+                "kind": self.kind,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class ExportedMatches:
+    """The answer of a search, or the part of its features that is to be written."""
+
+    type: ClassVar[str] = "FeatureCollection"
+    features: tuple[ExportedMatch, ...]
+    lookalike: ExportedFacts | None = None
+
+    def to_json(self) -> Json:
+        return without_none({"type": self.type, "features": plain(self.features), "lookalike": plain(self.lookalike)})
+
+
+@dataclass(frozen=True)
+class ExportedTimings:
+    """Seconds of the parts of a search."""
+
+    embed: float
+    search: float
+    total: float
+
+    def to_json(self) -> Json:
+        return without_none({"embed": self.embed, "search": self.search, "total": self.total})
+
+    @classmethod
+    def from_json(cls, data: Json) -> ExportedTimings:
+        return cls(embed=number(data, "embed"), search=number(data, "search"), total=number(data, "total"))
+
+
+@dataclass(frozen=True)
+class ExportedVerdict:
+    """Whether the best matches are really similar."""
+
+    similar: bool
+    sentence: str
+    best_score: float
+    expected_score: float
+    least_score: float
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "similar": self.similar,
+                "sentence": self.sentence,
+                "best_score": self.best_score,
+                "expected_score": self.expected_score,
+                "least_score": self.least_score,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> ExportedVerdict:
+        return cls(
+            similar=flag(data, "similar"),
+            sentence=text(data, "sentence"),
+            best_score=number(data, "best_score"),
+            expected_score=number(data, "expected_score"),
+            least_score=number(data, "least_score"),
+        )
+
+
+@dataclass(frozen=True)
+class GridRecipe:
+    """Tile size and stride in pixels of each level, the levels, largest share of nodata in a tile, and the edges."""
+
+    size: int = 256
+    stride: int = 128
+    levels: tuple[int, ...] = (0,)
+    max_nodata: float = 0.5
+    edges: str = "shift"
+    """shift or crop."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> GridRecipe:
+        return cls(
+            size=integer(data, "size"),
+            stride=integer(data, "stride"),
+            levels=integers(data, "levels"),
+            max_nodata=number(data, "max_nodata"),
+            edges=text(data, "edges"),
+        )
+
+
+@dataclass(frozen=True)
+class Health:
+    """That the server is up, and what it is doing."""
+
+    version: str
+    protocol: int
+    jobs_running: int
+    """Jobs that are queued or running."""
+    model: str | None
+    """The model used last; None before the first."""
+    device: str | None
+    """What that model runs on, for people."""
+    models_loaded: tuple[LoadedModel, ...]
+    status: str = "ok"
+
+    @classmethod
+    def from_json(cls, data: Json) -> Health:
+        return cls(
+            version=text(data, "version"),
+            protocol=integer(data, "protocol"),
+            jobs_running=integer(data, "jobs_running"),
+            model=None if data.get("model") is None else text(data, "model"),
+            device=None if data.get("device") is None else text(data, "device"),
+            models_loaded=objects(data, "models_loaded", LoadedModel.from_json),
+            status=text(data, "status"),
+        )
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """A heat map that was written."""
+
+    kind: ClassVar[str] = "heatmap"
+    path: str
+    raster: str
+    crs: str
+    width: int
+    height: int
+    cell: int
+    """Side of a pixel of the map in pixels of the raster."""
+    levels: tuple[int, ...]
+    tiles: int
+    """How many tiles were compared."""
+    lowest: float
+    median: float
+    highest: float
+    highest_at: tuple[float, ...]
+    """Centre of the first pixel with the highest similarity, in the CRS of the raster; x before y."""
+    complete: bool
+    """False while the raster is only partly indexed."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> HeatMap:
+        return cls(
+            path=text(data, "path"),
+            raster=text(data, "raster"),
+            crs=text(data, "crs"),
+            width=integer(data, "width"),
+            height=integer(data, "height"),
+            cell=integer(data, "cell"),
+            levels=integers(data, "levels"),
+            tiles=integer(data, "tiles"),
+            lowest=number(data, "lowest"),
+            median=number(data, "median"),
+            highest=number(data, "highest"),
+            highest_at=numbers(data, "highest_at", 2),
+            complete=flag(data, "complete"),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
+class HeatMapRequest:
+    """A map of how similar each place of one raster is; each pixel is a step of the tile grid."""
+
+    index: str
+    """Absolute path on the machine of the server."""
+    examples: tuple[Example, ...]
+    path: str
+    """The .tif file to write."""
+    metric: str = "cosine"
+    """cosine or euclidean."""
+    orientations: bool = True
+    """Average each example over 4 rotations and 2 flips."""
+    levels: str | tuple[int, ...] = "best"
+    """Levels of the index to search: those of about the size of the examples, all, or numbers. best or all."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+    raster: str | None = None
+    """Id of the raster; may be left out where the index holds only one."""
+    statistic: str = "best"
+    """Of the scores of the tiles that cover a pixel. best or mean."""
+    percentile: bool = False
+    """Whether a second band holds percentiles."""
+    overwrite: bool = False
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "examples": plain(self.examples),
+                "metric": self.metric,
+                "orientations": self.orientations,
+                "levels": plain(self.levels),
+                "device": self.device,
+                "path": self.path,
+                "raster": self.raster,
+                "statistic": self.statistic,
+                "percentile": self.percentile,
+                "overwrite": self.overwrite,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class ImageExample:
+    """An image without a place on the map: a file of the server, or its bytes in base64 (up to 24 MiB)."""
+
+    type: ClassVar[str] = "image"
+    path: str | None = None
+    """Absolute path on the machine of the server."""
+    data: str | None = None
+    positive: bool = True
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "type": self.type,
+                "path": self.path,
+                "data": self.data,
+                "positive": self.positive,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> ImageExample:
+        return cls(
+            path=None if data.get("path") is None else text(data, "path"),
+            data=None if data.get("data") is None else text(data, "data"),
+            positive=flag(data, "positive", True),
+        )
+
+
+@dataclass(frozen=True)
+class IndexInfo:
+    """What an index holds."""
+
+    index: str
+    """Absolute path of its folder."""
+    schema: int
+    model: EmbedderRecipe
+    grid: GridRecipe
+    projection: str
+    search: str
+    """How it is searched for the cosine, and what the check of that said."""
+    tiles: int
+    bytes: int
+    rasters: tuple[IndexedRaster, ...]
+    precision_check: PrecisionCheck | None = None
+    """What was compared where the precision was left to us."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> IndexInfo:
+        return cls(
+            index=text(data, "index"),
+            schema=integer(data, "schema"),
+            model=EmbedderRecipe.from_json(member(data, "model")),
+            grid=GridRecipe.from_json(member(data, "grid")),
+            projection=text(data, "projection"),
+            search=text(data, "search"),
+            tiles=integer(data, "tiles"),
+            bytes=integer(data, "bytes"),
+            rasters=objects(data, "rasters", IndexedRaster.from_json),
+            precision_check=None
+            if data.get("precision_check") is None
+            else PrecisionCheck.from_json(member(data, "precision_check")),
+        )
+
+
+@dataclass(frozen=True)
+class IndexRequest:
+    """How to index. What is left out is taken from the preset or the index, or is the default where there is none yet.
+
+    Numbers are checked where the command line's are, so that both say the same of them.
+    """
+
+    index: str
+    """Absolute path on the machine of the server."""
+    rasters: tuple[str, ...]
+    model: str | None = None
+    precision: str | None = None
+    """auto, fp32, bf16 or fp16."""
+    mode: str | None = None
+    """tiles or dense."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+    tile: int | None = None
+    """Side in pixels, 16 to 4096."""
+    stride: int | None = None
+    """Step in pixels, 1 to the side of a tile."""
+    levels: tuple[int, ...] | None = None
+    """Each from 0 to 12."""
+    max_nodata: float | None = None
+    """Largest share of nodata in a tile, from 0 to below 1."""
+    projection: str | None = None
+    """none, centre, pca:128 or pca:0.95."""
+    bands: tuple[str, ...] | None = None
+    reflectance: tuple[float, ...] | None = None
+    """Scale and offset, for models of it."""
+    preset: str | None = None
+    """A published system, e.g. fingerprint."""
+    first: Region | None = None
+    """What is indexed first, such as what the user looks at, so that it can be searched before the rest."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "rasters": plain(self.rasters),
+                "model": self.model,
+                "precision": self.precision,
+                "mode": self.mode,
+                "device": self.device,
+                "tile": self.tile,
+                "stride": self.stride,
+                "levels": plain(self.levels),
+                "max_nodata": self.max_nodata,
+                "projection": self.projection,
+                "bands": plain(self.bands),
+                "reflectance": plain(self.reflectance),
+                "preset": self.preset,
+                "first": plain(self.first),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class IndexedRaster:
+    """One raster of an index as a user sees it."""
+
+    id: str
+    path: str
+    state: str
+    """ready, partly indexed, stale or moved."""
+    percent: float
+    """How much of it is indexed, 0..100."""
+    tiles: int
+    tiles_planned: int
+    width: int
+    height: int
+    crs: str
+    """Short name, e.g. EPSG:32612."""
+    crs_wkt: str
+    transform: tuple[float, ...]
+    """x = a * col + b * row + c, y = d * col + e * row + f, in the CRS, of the corner of a pixel."""
+    ground_resolution: float
+    """Metres a pixel."""
+    bands: tuple[int, ...]
+    """Numbers, from 1, one for each channel of the model."""
+    stretch_low: tuple[float, ...] | None
+    stretch_high: tuple[float, ...] | None
+
+    @classmethod
+    def from_json(cls, data: Json) -> IndexedRaster:
+        return cls(
+            id=text(data, "id"),
+            path=text(data, "path"),
+            state=text(data, "state"),
+            percent=number(data, "percent"),
+            tiles=integer(data, "tiles"),
+            tiles_planned=integer(data, "tiles_planned"),
+            width=integer(data, "width"),
+            height=integer(data, "height"),
+            crs=text(data, "crs"),
+            crs_wkt=text(data, "crs_wkt"),
+            transform=numbers(data, "transform", 6),
+            ground_resolution=number(data, "ground_resolution"),
+            bands=integers(data, "bands"),
+            stretch_low=None if data.get("stretch_low") is None else numbers(data, "stretch_low"),
+            stretch_high=None if data.get("stretch_high") is None else numbers(data, "stretch_high"),
+        )
+
+
+@dataclass(frozen=True)
+class IndexingReport:
+    """What became of a run."""
+
+    kind: ClassVar[str] = "index"
+    index: str
+    """Folder of the index."""
+    tiles: int
+    """Of all rasters of the run, whenever they were embedded."""
+    seconds: float
+    rasters: tuple[RasterOutcome, ...]
+    notes: tuple[str, ...] = ()
+    """What the user should know of the settings."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> IndexingReport:
+        return cls(
+            index=text(data, "index"),
+            tiles=integer(data, "tiles"),
+            seconds=number(data, "seconds"),
+            rasters=objects(data, "rasters", RasterOutcome.from_json),
+            notes=texts(data, "notes"),
+        )
+
+
+@dataclass(frozen=True)
+class InputSpec:
+    """What the network sees, exactly as in its pre-training.
+
+    A tile of any size is resized as a whole to `size` x `size` pixels, scaled to 0..1, then `(value - mean) / std`
+    for each channel. With `reflectance` tiles are not pictures of 0..255 but surface reflectance as float32, 0..1
+    and unstretched, and `mean` and `std` are of reflectance.
+    """
+
+    size: int
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+    interpolation: str = "bicubic"
+    bands: tuple[str, ...] = ()
+    """What each channel shows (see `rasters.bands.SPECTRAL_NAMES`); empty where that is red, green, blue or open."""
+    reflectance: bool = False
+
+    @classmethod
+    def from_json(cls, data: Json) -> InputSpec:
+        return cls(
+            size=integer(data, "size"),
+            mean=numbers(data, "mean"),
+            std=numbers(data, "std"),
+            interpolation=text(data, "interpolation"),
+            bands=texts(data, "bands"),
+            reflectance=flag(data, "reflectance"),
+        )
+
+
+@dataclass(frozen=True)
+class InspectRequest:
+    """What a raster file is."""
+
+    path: str
+    """Absolute path on the machine of the server."""
+
+    def to_json(self) -> Json:
+        return without_none({"path": self.path})
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job as it is at one moment."""
+
+    id: str
+    kind: str
+    """What it does: `index`, `verify`, `heatmap`."""
+    index: str
+    """The folder of the index it works on."""
+    state: str
+    """queued, running, done, failed or cancelled."""
+    progress: Progress
+    created: str
+    started: str | None = None
+    finished: str | None = None
+    cancel_requested: bool = False
+    result: JobResult | None = None
+    """What the work returned, once `done`."""
+    error: Problem | None = None
+    """Why it is `failed` or `cancelled`."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> Job:
+        return cls(
+            id=text(data, "id"),
+            kind=text(data, "kind"),
+            index=text(data, "index"),
+            state=text(data, "state"),
+            progress=Progress.from_json(member(data, "progress")),
+            created=text(data, "created"),
+            started=None if data.get("started") is None else text(data, "started"),
+            finished=None if data.get("finished") is None else text(data, "finished"),
+            cancel_requested=flag(data, "cancel_requested"),
+            result=known_part(data, "result", job_result_from_json),
+            error=None if data.get("error") is None else Problem.from_json(member(data, "error")),
+        )
+
+
+@dataclass(frozen=True)
+class JobList:
+    """The jobs of a server, oldest first."""
+
+    jobs: tuple[Job, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> JobList:
+        return cls(jobs=objects(data, "jobs", Job.from_json))
+
+
+@dataclass(frozen=True)
+class LoadedModel:
+    """A model that is in memory."""
+
+    name: str
+    precision: str
+    device: str
+    """For people, e.g. `CPU (OpenVINO)`."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> LoadedModel:
+        return cls(name=text(data, "name"), precision=text(data, "precision"), device=text(data, "device"))
+
+
+@dataclass(frozen=True)
+class MatchCollection:
+    """Matches in rank order."""
+
+    type: ClassVar[str] = "FeatureCollection"
+    features: tuple[MatchFeature, ...]
+    lookalike: SearchFacts
+
+    @classmethod
+    def from_json(cls, data: Json) -> MatchCollection:
+        return cls(
+            features=objects(data, "features", MatchFeature.from_json),
+            lookalike=SearchFacts.from_json(member(data, "lookalike")),
+        )
+
+
+@dataclass(frozen=True)
+class MatchFeature:
+    """A match: its footprint and its attributes."""
+
+    type: ClassVar[str] = "Feature"
+    geometry: Geometry
+    properties: MatchProperties
+    ring: tuple[tuple[float, ...], ...]
+    """The footprint in the CRS of its raster, which the facts name: closed, x before y."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> MatchFeature:
+        return cls(
+            geometry=geometry_from_json(member(data, "geometry")),
+            properties=MatchProperties.from_json(member(data, "properties")),
+            ring=nested_numbers(data, "ring", 2),
+        )
+
+
+@dataclass(frozen=True)
+class MatchProperties:
+    """Attributes in the order of a result layer's columns."""
+
+    rank: int
+    """From 1, best first."""
+    score: float
+    """Cosine of query and tile, or 1 / (1 + distance): higher is better."""
+    percentile: float
+    """Share of its raster's tiles that are less like the query, 0..100."""
+    raster: str
+    """Id of its raster in the index."""
+    raster_path: str
+    """File of its raster."""
+    level: int
+    """Level, row and column name the tile; all count from 0."""
+    row: int
+    col: int
+    tile_size: int
+    """Side of the footprint in level-0 pixels of the raster."""
+    overlaps_example: bool
+    similar: bool
+    """Whether this match is really similar: its score reaches the least one of the verdict."""
+    kind: str
+
+    @classmethod
+    def from_json(cls, data: Json) -> MatchProperties:
+        return cls(
+            rank=integer(data, "rank"),
+            score=number(data, "score"),
+            percentile=number(data, "percentile"),
+            raster=text(data, "raster"),
+            raster_path=text(data, "raster_path"),
+            level=integer(data, "level"),
+            row=integer(data, "row"),
+            col=integer(data, "col"),
+            tile_size=integer(data, "tile_size"),
+            overlaps_example=flag(data, "overlaps_example"),
+            similar=flag(data, "similar"),
+            kind=text(data, "kind"),
+        )
+
+
+@dataclass(frozen=True)
+class ModelList:
+    """The models that are known by name."""
+
+    models: tuple[ModelStatus, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> ModelList:
+        return cls(models=objects(data, "models", ModelStatus.from_json))
+
+
+@dataclass(frozen=True)
+class ModelStatus:
+    """A model that is known by name, and whether it can be used."""
+
+    name: str
+    default: bool
+    available: bool
+    how_to_get: str
+    """What to do where it is not available."""
+    dim: int
+    input_size: int
+    channels: int
+    training_data: str
+    licence: str
+    weights_source: str
+    description: str
+    family: str
+
+    @classmethod
+    def from_json(cls, data: Json) -> ModelStatus:
+        return cls(
+            name=text(data, "name"),
+            default=flag(data, "default"),
+            available=flag(data, "available"),
+            how_to_get=text(data, "how_to_get"),
+            dim=integer(data, "dim"),
+            input_size=integer(data, "input_size"),
+            channels=integer(data, "channels"),
+            training_data=text(data, "training_data"),
+            licence=text(data, "licence"),
+            weights_source=text(data, "weights_source"),
+            description=text(data, "description"),
+            family=text(data, "family"),
+        )
+
+
+@dataclass(frozen=True)
+class MultiPolygon:
+    """A footprint that is cut at the antimeridian."""
+
+    type: ClassVar[str] = "MultiPolygon"
+    coordinates: tuple[tuple[tuple[tuple[float, ...], ...], ...], ...]
+    """Polygons of closed rings of longitude and latitude (WGS84)."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> MultiPolygon:
+        return cls(coordinates=nested_numbers(data, "coordinates", 4))
+
+
+@dataclass(frozen=True)
+class PointExample:
+    """A point on the map: the square of a tile around it, on the indexed raster under it."""
+
+    type: ClassVar[str] = "point"
+    point: tuple[float, ...]
+    """x, y."""
+    crs: str
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+    positive: bool = True
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "type": self.type,
+                "point": plain(self.point),
+                "crs": self.crs,
+                "positive": self.positive,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> PointExample:
+        return cls(point=numbers(data, "point", 2), crs=text(data, "crs"), positive=flag(data, "positive", True))
+
+
+@dataclass(frozen=True)
+class Polygon:
+    """A footprint."""
+
+    type: ClassVar[str] = "Polygon"
+    coordinates: tuple[tuple[tuple[float, ...], ...], ...]
+    """Closed rings of longitude and latitude (WGS84), the outer one first."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> Polygon:
+        return cls(coordinates=nested_numbers(data, "coordinates", 3))
+
+
+@dataclass(frozen=True)
+class PrecisionCheck:
+    """What comparing a reduced precision with fp32 showed on tiles of the first raster, when it was left to us."""
+
+    precision: str
+    """The one compared with fp32; `EmbedderRecipe.precision` says which of them was taken."""
+    tiles: int
+    recall: float
+    """Share of the ten nearest tiles by fp32 that were found, 0..1."""
+    speed: float
+    """How many times as fast as fp32."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> PrecisionCheck:
+        return cls(
+            precision=text(data, "precision"),
+            tiles=integer(data, "tiles"),
+            recall=number(data, "recall"),
+            speed=number(data, "speed"),
+        )
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why something failed."""
+
+    code: str
+    """Stable name, e.g. `IndexNotFound`."""
+    message: str
+    """One sentence for people: what is wrong and what to do."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> Problem:
+        return cls(code=text(data, "code"), message=text(data, "message"))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a piece of long work is. `total` is 0 while it is not known."""
+
+    stage: str
+    done: int = 0
+    total: int = 0
+    rate: float = 0.0
+    """Units per second over the recent past."""
+    seconds_left: float | None = None
+    message: str = ""
+    part: int = 1
+    """Which of the `parts` of the work this is, such as the third of twenty rasters; counted from 1."""
+    parts: int = 1
+    first_done: bool = False
+    """Whether the region that is indexed first is searchable; False where none was named."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> Progress:
+        return cls(
+            stage=text(data, "stage"),
+            done=integer(data, "done"),
+            total=integer(data, "total"),
+            rate=number(data, "rate"),
+            seconds_left=None if data.get("seconds_left") is None else number(data, "seconds_left"),
+            message=text(data, "message"),
+            part=integer(data, "part"),
+            parts=integer(data, "parts"),
+            first_done=flag(data, "first_done"),
+        )
+
+
+@dataclass(frozen=True)
+class RasterInfo:
+    """A raster file, indexed or not."""
+
+    path: str
+    width: int
+    height: int
+    dtype: str
+    driver: str
+    bands: tuple[Band, ...]
+    default_bands: tuple[int, ...] | None
+    """Bands a three-channel model takes unless told otherwise; None where they must be chosen."""
+    crs: str
+    """Short name, e.g. EPSG:32612."""
+    crs_wkt: str
+    transform: tuple[float, ...]
+    """x = a*col + b*row + c, y = d*col + e*row + f, in the order a, b, c, d, e, f."""
+    resolution: float
+    """Metres on the ground of a pixel's side."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> RasterInfo:
+        return cls(
+            path=text(data, "path"),
+            width=integer(data, "width"),
+            height=integer(data, "height"),
+            dtype=text(data, "dtype"),
+            driver=text(data, "driver"),
+            bands=objects(data, "bands", Band.from_json),
+            default_bands=None if data.get("default_bands") is None else integers(data, "default_bands"),
+            crs=text(data, "crs"),
+            crs_wkt=text(data, "crs_wkt"),
+            transform=numbers(data, "transform", 6),
+            resolution=number(data, "resolution"),
+        )
+
+
+@dataclass(frozen=True)
+class RasterOutcome:
+    """What became of one raster in a run."""
+
+    path: str
+    raster_id: str | None
+    """Its id in the index; None where it could not be indexed."""
+    tiles: int = 0
+    skipped_tiles: int = 0
+    """Tiles left out as nodata."""
+    embedded_now: int = 0
+    """Tiles embedded in this run; 0 when the raster was done already."""
+    error: Problem | None = None
+    """Why it could not be indexed."""
+    warnings: tuple[str, ...] = ()
+    """What the user should know of how its pixels were read."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> RasterOutcome:
+        return cls(
+            path=text(data, "path"),
+            raster_id=None if data.get("raster_id") is None else text(data, "raster_id"),
+            tiles=integer(data, "tiles"),
+            skipped_tiles=integer(data, "skipped_tiles"),
+            embedded_now=integer(data, "embedded_now"),
+            error=None if data.get("error") is None else Problem.from_json(member(data, "error")),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region of the map."""
+
+    box: tuple[float, ...]
+    """xmin, ymin, xmax, ymax."""
+    crs: str | None = None
+    """CRS of the box; null means that of each raster."""
+
+    def to_json(self) -> Json:
+        return without_none({"box": plain(self.box), "crs": self.crs})
+
+
+@dataclass(frozen=True)
+class RelinkRequest:
+    """Says where a raster that was moved is now."""
+
+    index: str
+    """Absolute path on the machine of the server."""
+    raster: str
+    """Id of a raster in the index."""
+    path: str
+    """Absolute path on the machine of the server."""
+
+    def to_json(self) -> Json:
+        return without_none({"index": self.index, "raster": self.raster, "path": self.path})
+
+
+@dataclass(frozen=True)
+class RemoveRequest:
+    """Takes a raster out of an index."""
+
+    index: str
+    """Absolute path on the machine of the server."""
+    raster: str
+    """Id of a raster in the index."""
+
+    def to_json(self) -> Json:
+        return without_none({"index": self.index, "raster": self.raster})
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A raster that was taken out of an index."""
+
+    removed: str
+    """The id it had."""
+    tiles: int
+
+    @classmethod
+    def from_json(cls, data: Json) -> Removed:
+        return cls(removed=text(data, "removed"), tiles=integer(data, "tiles"))
+
+
+@dataclass(frozen=True)
+class SearchFacts:
+    """How matches were found."""
+
+    index: str
+    """Folder of the index."""
+    model: str
+    device: str
+    metric: str
+    """cosine or euclidean."""
+    levels: tuple[int, ...]
+    """Levels that were searched."""
+    tiles_searched: int
+    complete: bool
+    """False while a searched raster is only partly indexed."""
+    verdict: Verdict
+    warnings: tuple[str, ...]
+    """Sentences for people, e.g. that the example is much smaller than a tile."""
+    seconds: Timings
+    crs: dict[str, str]
+    """CRS (WKT) of the rasters that matches lie on, by the raster's id."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> SearchFacts:
+        return cls(
+            index=text(data, "index"),
+            model=text(data, "model"),
+            device=text(data, "device"),
+            metric=text(data, "metric"),
+            levels=integers(data, "levels"),
+            tiles_searched=integer(data, "tiles_searched"),
+            complete=flag(data, "complete"),
+            verdict=Verdict.from_json(member(data, "verdict")),
+            warnings=texts(data, "warnings"),
+            seconds=Timings.from_json(member(data, "seconds")),
+            crs=text_by_name(data, "crs"),
+        )
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """The places most like the examples."""
+
+    index: str
+    """Absolute path on the machine of the server."""
+    examples: tuple[Example, ...]
+    metric: str = "cosine"
+    """cosine or euclidean."""
+    orientations: bool = True
+    """Average each example over 4 rotations and 2 flips."""
+    levels: str | tuple[int, ...] = "best"
+    """Levels of the index to search: those of about the size of the examples, all, or numbers. best or all."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+    limit: int = 50
+    rasters: tuple[str, ...] = ()
+    """Ids of the rasters to search; none means all."""
+    area: Area | None = None
+    min_score: float | None = None
+    min_percentile: float | None = None
+    max_overlap: float = 0.0
+    """Largest share of the smaller footprint that two matches may have in common."""
+    exclude_examples: bool = False
+    """Leave out matches that overlap a positive example."""
+    rerank: bool = True
+    """Refine the order by the matches' own neighbourhoods (cosine, no negative examples)."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "examples": plain(self.examples),
+                "metric": self.metric,
+                "orientations": self.orientations,
+                "levels": plain(self.levels),
+                "device": self.device,
+                "limit": self.limit,
+                "rasters": plain(self.rasters),
+                "area": plain(self.area),
+                "min_score": self.min_score,
+                "min_percentile": self.min_percentile,
+                "max_overlap": self.max_overlap,
+                "exclude_examples": self.exclude_examples,
+                "rerank": self.rerank,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> SearchRequest:
+        return cls(
+            index=text(data, "index"),
+            examples=objects(data, "examples", example_from_json),
+            metric=text(data, "metric", "cosine"),
+            orientations=flag(data, "orientations", True),
+            levels=text_or_integers(data, "levels", "best"),
+            device=text(data, "device", "auto"),
+            limit=integer(data, "limit", 50),
+            rasters=texts(data, "rasters") if "rasters" in data else (),
+            area=None if data.get("area") is None else Area.from_json(member(data, "area")),
+            min_score=None if data.get("min_score") is None else number(data, "min_score"),
+            min_percentile=None if data.get("min_percentile") is None else number(data, "min_percentile"),
+            max_overlap=number(data, "max_overlap", 0.0),
+            exclude_examples=flag(data, "exclude_examples", False),
+            rerank=flag(data, "rerank", True),
+        )
+
+
+@dataclass(frozen=True)
+class TileExample:
+    """A tile that is in the index."""
+
+    type: ClassVar[str] = "tile"
+    raster: str
+    """Id of a raster in the index."""
+    level: int
+    row: int
+    col: int
+    positive: bool = True
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "type": self.type,
+                "raster": self.raster,
+                "level": self.level,
+                "row": self.row,
+                "col": self.col,
+                "positive": self.positive,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> TileExample:
+        return cls(
+            raster=text(data, "raster"),
+            level=integer(data, "level"),
+            row=integer(data, "row"),
+            col=integer(data, "col"),
+            positive=flag(data, "positive", True),
+        )
+
+
+@dataclass(frozen=True)
+class Timings:
+    """Seconds of the parts of one request."""
+
+    embed: float
+    search: float
+    total: float
+
+    @classmethod
+    def from_json(cls, data: Json) -> Timings:
+        return cls(embed=number(data, "embed"), search=number(data, "search"), total=number(data, "total"))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the best matches are really similar. See `scoring.judge` for the rule."""
+
+    similar: bool
+    sentence: str
+    best_score: float
+    expected_score: float
+    """What the nearest neighbour of a tile of this index typically scores."""
+    least_score: float
+    """Below this score a match is less similar than nine in ten nearest neighbours of this index."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> Verdict:
+        return cls(
+            similar=flag(data, "similar"),
+            sentence=text(data, "sentence"),
+            best_score=number(data, "best_score"),
+            expected_score=number(data, "expected_score"),
+            least_score=number(data, "least_score"),
+        )
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Whether an index is whole: nothing is wrong, or all of it was mended."""
+
+    kind: ClassVar[str] = "verify"
+    index: str
+    whole: bool
+    tiles: int
+    problems: tuple[str, ...]
+    """A sentence for each file that is damaged."""
+    repaired: bool
+    rasters: tuple[IndexedRaster, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> Verification:
+        return cls(
+            index=text(data, "index"),
+            whole=flag(data, "whole"),
+            tiles=integer(data, "tiles"),
+            problems=texts(data, "problems"),
+            repaired=flag(data, "repaired"),
+            rasters=objects(data, "rasters", IndexedRaster.from_json),
+        )
+
+
+@dataclass(frozen=True)
+class VerifyRequest:
+    """Whether every byte of an index is as it was committed."""
+
+    index: str
+    """Absolute path on the machine of the server."""
+    repair: bool = False
+    """Drop what is damaged, so that indexing makes it again."""
+
+    def to_json(self) -> Json:
+        return without_none({"index": self.index, "repair": self.repair})
+
+
+AreaGeometry = Union[AreaPolygon, AreaMultiPolygon]
+
+
+def area_geometry_from_json(data: Json) -> AreaGeometry:
+    """The one that its `type` names."""
+    kind = text(data, "type")
+    if kind == AreaPolygon.type:
+        return AreaPolygon.from_json(data)
+    if kind == AreaMultiPolygon.type:
+        return AreaMultiPolygon.from_json(data)
+    raise unknown_kind(kind)
+
+
+Example = Union[BoxExample, PointExample, TileExample, ImageExample]
+
+
+def example_from_json(data: Json) -> Example:
+    """The one that its `type` names."""
+    kind = text(data, "type")
+    if kind == BoxExample.type:
+        return BoxExample.from_json(data)
+    if kind == PointExample.type:
+        return PointExample.from_json(data)
+    if kind == TileExample.type:
+        return TileExample.from_json(data)
+    if kind == ImageExample.type:
+        return ImageExample.from_json(data)
+    raise unknown_kind(kind)
+
+
+Geometry = Union[Polygon, MultiPolygon]
+
+
+def geometry_from_json(data: Json) -> Geometry:
+    """The one that its `type` names."""
+    kind = text(data, "type")
+    if kind == Polygon.type:
+        return Polygon.from_json(data)
+    if kind == MultiPolygon.type:
+        return MultiPolygon.from_json(data)
+    raise unknown_kind(kind)
+
+
+JobResult = Union[IndexingReport, Verification, HeatMap]
+
+
+def job_result_from_json(data: Json) -> JobResult:
+    """The one that its `kind` names."""
+    kind = text(data, "kind")
+    if kind == IndexingReport.kind:
+        return IndexingReport.from_json(data)
+    if kind == Verification.kind:
+        return Verification.from_json(data)
+    if kind == HeatMap.kind:
+        return HeatMap.from_json(data)
+    raise unknown_kind(kind)

@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..base.cancelling import IsCancelled
-from ..base.fields import Json
 from .client import Client, Thumbnail
 from .mapped import (
     export_there,
     heat_map_there,
     index_here,
     indexed_here,
+    indexing_there,
     job_here,
-    recipe_there,
     search_here,
     search_there,
 )
+from .matches import SearchResult
 from .path_mapping import PathMapping
 from .protocol import (
     Estimate,
@@ -27,12 +27,11 @@ from .protocol import (
     HeatMapRequest,
     IndexedRaster,
     IndexInfo,
-    IndexRecipe,
+    IndexRequest,
     Job,
     RasterInfo,
     Removed,
     SearchRequest,
-    SearchResult,
 )
 
 
@@ -42,6 +41,8 @@ class RemoteClient(Client):
     Each method also raises `PathUnmapped` for a file that the backend does not see.
     """
 
+    elsewhere = True
+
     def __init__(self, base_url: str, token: str, paths: PathMapping, certificate: Path | None = None) -> None:
         super().__init__(base_url, token, certificate)
         self._paths = paths
@@ -49,8 +50,8 @@ class RemoteClient(Client):
     def inspect(self, path: str) -> RasterInfo:
         return replace(super().inspect(self._paths.to_backend(path)), path=path)
 
-    def estimate(self, recipe: IndexRecipe, is_cancelled: IsCancelled | None = None) -> Estimate:
-        return super().estimate(recipe_there(recipe, self._paths), is_cancelled)
+    def estimate(self, request: IndexRequest, is_cancelled: IsCancelled | None = None) -> Estimate:
+        return super().estimate(indexing_there(request, self._paths), is_cancelled)
 
     def index(self, path: str) -> IndexInfo:
         return index_here(super().index(self._paths.to_backend(path)), self._paths)
@@ -62,11 +63,20 @@ class RemoteClient(Client):
         there = super().relink(self._paths.to_backend(index), raster, self._paths.to_backend(path))
         return indexed_here(there, self._paths)
 
-    def start_indexing(self, recipe: IndexRecipe) -> Job:
-        return super().start_indexing(recipe_there(recipe, self._paths))
+    def jobs(self) -> tuple[Job, ...]:
+        return tuple(job_here(job, self._paths) for job in super().jobs())
+
+    def job(self, job_id: str) -> Job:
+        return job_here(super().job(job_id), self._paths)
+
+    def cancel(self, job_id: str) -> Job:
+        return job_here(super().cancel(job_id), self._paths)
+
+    def start_indexing(self, request: IndexRequest) -> Job:
+        return job_here(super().start_indexing(indexing_there(request, self._paths)), self._paths)
 
     def start_verifying(self, index: str, repair: bool = False) -> Job:
-        return super().start_verifying(self._paths.to_backend(index), repair)
+        return job_here(super().start_verifying(self._paths.to_backend(index), repair), self._paths)
 
     def search(self, request: SearchRequest, is_cancelled: IsCancelled | None = None) -> SearchResult:
         return search_here(super().search(search_there(request, self._paths), is_cancelled), self._paths)
@@ -80,7 +90,4 @@ class RemoteClient(Client):
         return replace(super().export(export_there(request, self._paths), is_cancelled), path=request.path)
 
     def start_heat_map(self, request: HeatMapRequest) -> Job:
-        return super().start_heat_map(heat_map_there(request, self._paths))
-
-    def _read_job(self, data: Json) -> Job:
-        return job_here(super()._read_job(data), self._paths)
+        return job_here(super().start_heat_map(heat_map_there(request, self._paths)), self._paths)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..client.protocol import Box, IndexInfo, IndexRecipe
+from ..client.protocol import IndexInfo, IndexRequest, Region
 
 Bands = tuple[int, ...]
 
@@ -48,8 +48,8 @@ class IndexChoice:
         folder: Path,
         info: IndexInfo | None,
         rasters: tuple[RasterChoice, ...] | None = None,
-        first: Box | None = None,
-    ) -> IndexRecipe:
+        first: Region | None = None,
+    ) -> IndexRequest:
         """What the backend is asked to do with rasters that share their bands; with all of them for an estimate.
 
         `first` is what of the map is indexed first. An index that exists keeps its model and its tiles.
@@ -58,8 +58,8 @@ class IndexChoice:
         files, bands = tuple(str(each.file) for each in chosen), chosen[0].bands
         named = None if bands is None else tuple(str(band) for band in bands)
         if info is not None:
-            return IndexRecipe(str(folder), files, bands=named, first=first)
-        return IndexRecipe(
+            return IndexRequest(str(folder), files, bands=named, first=first)
+        return IndexRequest(
             str(folder),
             files,
             model=self.model,

@@ -11,7 +11,7 @@ from typing import Callable
 from ..client.client import Client
 from ..client.errors import BackendRefused, JobFailed
 from ..client.headlines import headed
-from ..client.protocol import Box, IndexInfo, IndexingResult, Job, JobProgress, JobResult
+from ..client.protocol import IndexInfo, IndexingReport, Job, JobResult, Progress, Region
 from .choice import IndexChoice, RasterChoice
 
 OF_ONE_RASTER = ("RasterUnreadable", "RasterUnusable", "Band")
@@ -49,7 +49,7 @@ class RunProgress:
     rasters: int
     share: float
     """How much of this raster is done, 0..1."""
-    job: JobProgress
+    job: Progress
     view_done: bool = False
     """Whether what was asked for first is indexed; where nothing was, whether there are tiles."""
 
@@ -69,7 +69,7 @@ class IndexingRun:
         folder: Path,
         on_progress: Callable[[RunProgress], None],
         is_cancelled: Callable[[], bool],
-        first: Box | None = None,
+        first: Region | None = None,
     ) -> None:
         """`first` is what of the map is indexed before the rest."""
         self._client, self._choice, self._folder, self._first = client, choice, folder, first
@@ -111,7 +111,7 @@ class IndexingRun:
                 self._index((raster,), info)
             return
         self._over += len(rasters)
-        if isinstance(result, IndexingResult):
+        if isinstance(result, IndexingReport):
             self._note(rasters, result)
 
     def _result(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None) -> JobResult:
@@ -129,12 +129,12 @@ class IndexingRun:
                     raise
         return self._follow(rasters, info, None)
 
-    def _follow(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None, first: Box | None) -> JobResult:
+    def _follow(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None, first: Region | None) -> JobResult:
         self._takes_first = first is not None
         job = self._client.start_indexing(self._choice.recipe(self._folder, info, rasters, first))
         return self._client.follow(job.id, self._take, self._is_cancelled)
 
-    def _note(self, rasters: Sequence[RasterChoice], result: IndexingResult) -> None:
+    def _note(self, rasters: Sequence[RasterChoice], result: IndexingReport) -> None:
         self._tiles += result.tiles
         problems = {Path(each.path): each.error for each in result.rasters}
         for raster in rasters:

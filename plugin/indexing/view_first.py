@@ -16,13 +16,13 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas
 
-from ..client.protocol import Box
-from ..map.area import area_of_view
+from ..client.protocol import Region
+from ..map.area import crs_in_words
 from ..map.layer_file import layer_file
-from ..map.raster_layers import crs_of_map
+from ..map.raster_layers import crs_of_map, edges
 
 
-def looked_at(canvas: QgsMapCanvas, project: QgsProject, files: Sequence[Path]) -> Box | None:
+def looked_at(canvas: QgsMapCanvas, project: QgsProject, files: Sequence[Path]) -> Region | None:
     """What the map shows of these rasters, in the CRS of the map.
 
     None where the order does not matter: the map shows all of them whole, or nothing of them.
@@ -38,7 +38,7 @@ def looked_at(canvas: QgsMapCanvas, project: QgsProject, files: Sequence[Path]) 
         part = view.intersect(extent)
         if not part.isEmpty():
             seen.combineExtentWith(part)
-    return None if seen.isEmpty() else area_of_view(seen, crs).box
+    return None if seen.isEmpty() else Region(edges(seen), crs_in_words(crs))
 
 
 def _extents(project: QgsProject, files: Sequence[Path], crs: QgsCoordinateReferenceSystem) -> Iterator[QgsRectangle]:

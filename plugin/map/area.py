@@ -16,8 +16,10 @@ from qgis.core import (
 )
 
 from ..base.translation import tr
-from ..client.protocol import Area, Box
+from ..client.matches import Polygons
+from ..client.protocol import Area, AreaMultiPolygon
 from .errors import LayerUnusable
+from .raster_layers import edges
 
 MOST_POLYGONS, MOST_CORNERS = 1000, 10_000
 """How many separate polygons the backend takes, and how many corners each ring of them may have."""
@@ -31,8 +33,7 @@ def crs_in_words(crs: QgsCoordinateReferenceSystem) -> str:
 
 def area_of_view(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Area:
     """What the map shows, in its CRS."""
-    corners = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-    return Area(box=Box(*corners, crs=crs_in_words(crs)))
+    return Area(box=edges(extent), crs=crs_in_words(crs))
 
 
 def area_of_layer(layer: object) -> Callable[[], Area]:
@@ -69,7 +70,7 @@ def united_area(geometries: list[QgsGeometry], name: str, crs: str) -> Area:
     if united.isEmpty() or united.area() == 0:
         raise LayerUnusable(tr("“{}” has no polygons with an area. Draw some, or search everywhere.").format(name))
     united.convertToMultiType()
-    polygons = tuple(
+    polygons: Polygons = tuple(
         tuple(tuple((point.x(), point.y()) for point in ring) for ring in rings) for rings in united.asMultiPolygon()
     )
     if len(polygons) > MOST_POLYGONS:
@@ -85,4 +86,4 @@ def united_area(geometries: list[QgsGeometry], name: str, crs: str) -> Area:
                 name, corners, MOST_CORNERS
             )
         )
-    return Area(polygons=polygons, crs=crs)
+    return Area(geometry=AreaMultiPolygon(polygons), crs=crs)

@@ -24,7 +24,6 @@ from qgis.core import (
 )
 
 from ..base.translation import tr
-from ..client.protocol import Box
 from .errors import LayerUnusable
 from .layer_file import layer_file
 from .moved_box import moved_box
@@ -171,9 +170,9 @@ def crs_of_map(crs: QgsCoordinateReferenceSystem, project: QgsProject) -> QgsCoo
     return rasters[0].crs() if rasters else crs
 
 
-def as_box(rectangle: QgsRectangle) -> Box:
-    """A rectangle in the CRS of its raster, as the backend takes it."""
-    return Box(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
+def edges(rectangle: QgsRectangle) -> tuple[float, float, float, float]:
+    """xmin, ymin, xmax, ymax: a rectangle as the backend takes it."""
+    return rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum()
 
 
 def ground_pixel(layer: QgsRasterLayer) -> tuple[float, float]:

@@ -20,6 +20,7 @@ from ..base.shipped import ICONS
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.errors import NO_INDEX, BackendRefused, JobFailed
+from ..client.jobs import percent_of
 from ..client.protocol import Job, JobResult
 from ..server.backend import Backend
 from .shared_backend import SharedBackend
@@ -175,6 +176,6 @@ def follow(client: Client, job: Job, feedback: QgsProcessingFeedback) -> JobResu
             stage = now.progress.stage
             feedback.pushInfo(stage)
         if now.progress.total:
-            feedback.setProgress(now.progress.percent)
+            feedback.setProgress(percent_of(now.progress))
 
     return client.follow(job.id, report, feedback.isCanceled)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -23,8 +22,9 @@ from qgis.core import (
 )
 
 from ..base.translation import tr
-from ..client.protocol import Area, Box, BoxExample, Example, ImageExample, PointExample
+from ..client.protocol import Area, BoxExample, Example, ImageExample, PointExample
 from ..map.area import crs_in_words, united_area
+from ..map.raster_layers import edges
 from ..results.labels import DISLIKE, LIKE, UNSURE
 from .algorithm import Parameters
 from .errors import BadParameter
@@ -85,7 +85,7 @@ def read_examples(
     extent = algorithm.parameterAsExtent(parameters, EXTENT, context)
     if not extent.isEmpty():
         crs = algorithm.parameterAsExtentCrs(parameters, EXTENT, context)
-        examples.append(_box(extent, crs_text(crs), True))
+        examples.append(BoxExample(edges(extent), crs_text(crs)))
     image = algorithm.parameterAsFile(parameters, IMAGE, context)
     if image:
         if not Path(image).is_file():
@@ -150,15 +150,10 @@ def _of_features(
 def _of_feature(feature: QgsFeature, crs: str, positive: bool) -> list[Example]:
     geometry = feature.geometry()
     if geometry.type() == QgsWkbTypes.GeometryType.PointGeometry:
-        return [PointExample(vertex.x(), vertex.y(), crs, positive) for vertex in geometry.vertices()]
+        return [PointExample((vertex.x(), vertex.y()), crs, positive) for vertex in geometry.vertices()]
     if geometry.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
-        return [_box(geometry.boundingBox(), crs, positive)]
+        return [BoxExample(edges(geometry.boundingBox()), crs, positive=positive)]
     raise BadParameter(tr("Examples are polygons or points. Buffer lines first."))
-
-
-def _box(rectangle: Any, crs: str | None, positive: bool) -> BoxExample:
-    edges = (rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
-    return BoxExample(Box(*edges, crs), positive=positive)
 
 
 def _is_positive(value: object, field: str) -> bool | None:

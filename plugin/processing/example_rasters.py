@@ -19,7 +19,7 @@ from qgis.core import (
 
 from ..client.protocol import BoxExample, Example, IndexedRaster, IndexInfo, PointExample
 from ..map.moved_box import moved_box, moved_outline
-from ..map.raster_layers import as_box
+from ..map.raster_layers import edges
 from ..results.footprints import crs_from
 
 
@@ -54,15 +54,15 @@ class _Place:
 def _moved(example: Example, places: Sequence[_Place], context: QgsCoordinateTransformContext) -> Example:
     if isinstance(example, PointExample):
         return _moved_point(example, places, context)
-    if isinstance(example, BoxExample) and example.box.crs is not None:
-        return _moved_box(example, example.box.crs, places, context)
+    if isinstance(example, BoxExample) and example.crs is not None:
+        return _moved_box(example, example.crs, places, context)
     return example
 
 
 def _moved_box(
     example: BoxExample, crs: str, places: Sequence[_Place], context: QgsCoordinateTransformContext
 ) -> BoxExample:
-    box = QgsRectangle(example.box.xmin, example.box.ymin, example.box.xmax, example.box.ymax)
+    box = QgsRectangle(*example.box)
     found: tuple[tuple[float, float], _Place] | None = None
     outlines: dict[str, QgsGeometry] = {}
     for place in places:
@@ -78,7 +78,7 @@ def _moved_box(
         return example
     raster = found[1].raster
     moved = moved_box(box, QgsCoordinateTransform(_crs(crs), crs_from(raster.crs_wkt), context))
-    return replace(example, box=as_box(moved), raster=raster.id)
+    return replace(example, box=edges(moved), crs=None, raster=raster.id)
 
 
 def _outline(box: QgsRectangle, transform: QgsCoordinateTransform) -> QgsGeometry:
@@ -95,11 +95,11 @@ def _moved_point(
     for place in sorted(places, key=lambda each: each.raster.ground_resolution):
         wkt = place.raster.crs_wkt
         try:
-            point = QgsCoordinateTransform(_crs(example.crs), crs_from(wkt), context).transform(example.x, example.y)
+            point = QgsCoordinateTransform(_crs(example.crs), crs_from(wkt), context).transform(*example.point)
         except QgsCsException:
             continue
         if place.outline.contains(point):
-            return replace(example, x=point.x(), y=point.y(), crs=wkt)
+            return replace(example, point=(point.x(), point.y()), crs=wkt)
     return example
 
 

@@ -19,7 +19,8 @@ from qgis.core import (
 
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.protocol import ExportRequest
+from ..client.matches import exported
+from ..client.protocol import ExportedFacts, ExportRequest
 from ..results.features import holds_matches, matches_of
 from ..results.memory import facts_of
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters
@@ -87,7 +88,7 @@ class ExportMatches(LookalikeAlgorithm):
         if source is None or not holds_matches(source.fields()):
             raise BadParameter(tr("This is no layer of matches. Choose one that Find similar areas made."))
         layer = self.parameterAsVectorLayer(parameters, self.INPUT, context)
-        facts = {} if layer is None else facts_of(layer)
+        facts = ExportedFacts() if layer is None else facts_of(layer)
         features = sorted(source.getFeatures(QgsFeatureRequest(), UNCHECKED), key=lambda feature: feature["rank"])
         matches = matches_of(features, source.sourceCrs(), facts)
         if not matches:
@@ -95,8 +96,7 @@ class ExportMatches(LookalikeAlgorithm):
         return ExportRequest(
             read_index(self, parameters, context),
             "",
-            matches,
-            facts=facts,
+            exported(matches, facts),
             overwrite=True,
             limit=self.parameterAsInt(parameters, self.LIMIT, context) if parameters.get(self.LIMIT) else None,
             min_percentile=None

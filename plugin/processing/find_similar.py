@@ -28,7 +28,8 @@ from qgis.core import (
 from ..base.settings import DEFAULT_LIMIT
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.protocol import IndexInfo, SearchRequest, SearchResult
+from ..client.matches import SearchResult
+from ..client.protocol import IndexInfo, SearchRequest
 from ..map.layer_file import layer_file
 from ..results.features import result_feature, result_fields
 from ..results.footprints import WGS84, Frame, crs_from, shared_crs

@@ -18,8 +18,9 @@ from qgis.core import (
 )
 
 from ..base.translation import tr
+from ..client import protocol
 from ..client.client import Client
-from ..client.protocol import HeatMapRequest, HeatMapResult
+from ..client.protocol import HeatMapRequest
 from ..map.raster_layers import raster_file
 from ..results.heat_map_style import style_heat_map
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
@@ -107,8 +108,8 @@ class HeatMap(LookalikeAlgorithm):
             )
         request = HeatMapRequest(
             read_index(self, parameters, context),
-            "",
             read_examples(self, parameters, context),
+            path="",
             statistic=STATISTICS[self.parameterAsEnum(parameters, self.STATISTIC, context)],
             percentile=self.parameterAsBoolean(parameters, self.PERCENTILE, context),
             overwrite=True,
@@ -132,7 +133,7 @@ class HeatMap(LookalikeAlgorithm):
         if given.raster is not None:
             request = replace(request, raster=raster_id(info, str(given.raster)))
         result = follow(client, client.start_heat_map(request), feedback)
-        assert isinstance(result, HeatMapResult)
+        assert isinstance(result, protocol.HeatMap)
         _say(result, feedback)
         style_heat_map(file, result.median, result.highest)
         self._written = file
@@ -155,7 +156,7 @@ class HeatMap(LookalikeAlgorithm):
         return {}
 
 
-def _say(result: HeatMapResult, feedback: QgsProcessingFeedback) -> None:
+def _say(result: protocol.HeatMap, feedback: QgsProcessingFeedback) -> None:
     for warning in result.warnings:
         feedback.pushWarning(warning)
     if not result.complete:

@@ -28,7 +28,7 @@ from ..base.settings import LARGEST_TILE, SMALLEST_TILE, known_models
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.headlines import headed
-from ..client.protocol import IndexingResult, IndexRecipe, RasterOutcome
+from ..client.protocol import IndexingReport, IndexRequest, RasterOutcome
 from ..map.layer_file import layer_file
 from ..map.raster_layers import raster_file
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
@@ -131,13 +131,13 @@ class IndexRasters(LookalikeAlgorithm):
             advanced=True,
         )
 
-    def read(self, parameters: Parameters, context: QgsProcessingContext) -> IndexRecipe:
+    def read(self, parameters: Parameters, context: QgsProcessingContext) -> IndexRequest:
         index = read_index(self, parameters, context, make=True)
         files = [*_given_files(parameters.get(self.RASTERS), context), *self._files_in_folder(parameters, context)]
         if not files:
             raise BadParameter(tr("Choose at least one raster, or a folder with rasters."))
         paths = tuple(dict.fromkeys(str(file.absolute()) for file in files))
-        return IndexRecipe(
+        return IndexRequest(
             index,
             paths,
             model=self.parameterAsString(parameters, self.MODEL, context) or None,
@@ -154,7 +154,7 @@ class IndexRasters(LookalikeAlgorithm):
 
     def work(
         self,
-        given: IndexRecipe,
+        given: IndexRequest,
         client: Client,
         parameters: Parameters,
         context: QgsProcessingContext,
@@ -164,7 +164,7 @@ class IndexRasters(LookalikeAlgorithm):
         for start in range(0, len(given.rasters), MOST_AT_ONCE):
             part = replace(given, rasters=given.rasters[start : start + MOST_AT_ONCE])
             result = follow(client, client.start_indexing(part), feedback)
-            assert isinstance(result, IndexingResult)
+            assert isinstance(result, IndexingReport)
             outcomes += result.rasters
         failures = [outcome for outcome in outcomes if outcome.error is not None]
         skipped = [outcome for outcome in outcomes if outcome.error is None and not outcome.embedded_now]

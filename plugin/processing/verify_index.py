@@ -14,7 +14,7 @@ from qgis.core import (
 
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.protocol import VerifyResult
+from ..client.protocol import Verification
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
 from .index_parameter import index_help, index_parameter, read_index
 
@@ -59,7 +59,7 @@ class VerifyIndex(LookalikeAlgorithm):
     ) -> Outputs:
         index, repair = given
         result = follow(client, client.start_verifying(index, repair), feedback)
-        assert isinstance(result, VerifyResult)
+        assert isinstance(result, Verification)
         for problem in result.problems:
             feedback.reportError(problem)
         if not result.problems:

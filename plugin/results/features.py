@@ -24,9 +24,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from ..base.fields import Json
 from ..base.translation import tr
-from ..client.protocol import Match, Polygons, Ring
+from ..client.matches import Match, Polygons, Ring
+from ..client.protocol import ExportedFacts
 from .attributes import EARLIER_RASTER, LABEL, NEEDED, OF_LAYERS, RING, SEARCHED_AT, TABLE
 from .errors import MatchesNotWritten, MatchesUnreadable
 from .footprints import WGS84, Frame, crs_from, footprint_in, own_frame, ring_of, shared_crs
@@ -127,9 +127,11 @@ def holds_matches(fields: QgsFields) -> bool:
     return all(fields.indexOf(name) >= 0 for name in NEEDED)
 
 
-def matches_of(features: Sequence[QgsFeature], crs: QgsCoordinateReferenceSystem, facts: Json) -> tuple[Match, ...]:
+def matches_of(
+    features: Sequence[QgsFeature], crs: QgsCoordinateReferenceSystem, facts: ExportedFacts
+) -> tuple[Match, ...]:
     """Features of a layer in this CRS as matches, of which the facts say in which CRS their rasters are."""
-    known = dict(facts.get("crs", {}))
+    known = facts.crs or {}
     here = {raster for raster, wkt in known.items() if crs_from(wkt) == crs}
     to_wgs84 = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext())
     return tuple(_match(feature, known, here, to_wgs84) for feature in features)
@@ -173,6 +175,7 @@ def _match(feature: QgsFeature, known: dict[str, str], here: set[str], to_wgs84:
         overlaps_example=bool(_value(feature, "overlaps_example")),
         polygons=() if ring is not None else _polygons(feature.geometry(), to_wgs84),
         similar=similar is None or bool(similar),
+        kind=str(_value(feature, "kind") or "tile"),
         ring=ring,
         crs=known.get(raster, ""),
     )

@@ -15,7 +15,7 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from ..client.protocol import Match, Ring
+from ..client.matches import Match, Ring
 
 WGS84 = "EPSG:4326"
 HALF_A_TURN = 180.0

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QList
 
 from ..base.quantities import percentile
 from ..base.translation import tr
-from ..client.protocol import Match
+from ..client.matches import Match
 from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE, TileKey
 
 PICTURE_PIXELS = 96

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ..base.messages import Messages
 from ..base.translation import tr
-from ..client.protocol import Match
+from ..client.matches import Match
 from .features import label_of, tile_of
 from .labels import UNLABELLED, Labels, TileKey
 from .panel import ResultsPanel

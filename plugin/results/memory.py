@@ -13,9 +13,11 @@ from pathlib import Path
 from osgeo import gdal, ogr
 from qgis.core import QgsLayerMetadata, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
-from ..base.fields import Json
+from ..base.errors import AnswerUnusable
+from ..base.fields import parse_object
 from ..base.translation import tr
-from ..client.protocol import SearchRequest, SearchResult
+from ..client.matches import SearchResult, exported_facts
+from ..client.protocol import ExportedFacts, SearchRequest
 from ..map.layer_file import layer_file
 from ..project.folder import index_folder, project_folder
 from .attributes import FACTS
@@ -43,7 +45,7 @@ def remember_search(layer: QgsVectorLayer, request: SearchRequest, result: Searc
     record = _record(result, searched_at)
     layer.setCustomProperty(REQUEST, json.dumps(request.to_json()))
     layer.setCustomProperty(RECORD, json.dumps(asdict(record)))
-    layer.setCustomProperty(FOUND, json.dumps({**result.facts, "index": result.index}))
+    layer.setCustomProperty(FOUND, json.dumps({**exported_facts(result).to_json(), "index": result.index}))
     metadata = QgsLayerMetadata()
     metadata.setTitle(layer.name())
     metadata.setType("dataset")
@@ -67,14 +69,13 @@ def _record(result: SearchResult, searched_at: datetime) -> SearchRecord:
     )
 
 
-def facts_of(layer: QgsVectorLayer) -> Json:
-    """How the matches of a layer were found, as the backend said it; empty where neither layer nor file say it."""
+def facts_of(layer: QgsVectorLayer) -> ExportedFacts:
+    """How the matches of a layer were found; nothing of it where neither layer nor file say it."""
     said = layer.customProperty(FOUND) or _facts_in_file(layer)
     try:
-        facts = json.loads(str(said))
-    except ValueError:
-        return {}
-    return facts if isinstance(facts, dict) else {}
+        return ExportedFacts.from_json(parse_object(str(said)))
+    except AnswerUnusable:
+        return ExportedFacts()
 
 
 def keep_facts_in_file(layer: QgsVectorLayer) -> None:

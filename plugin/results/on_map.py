@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QColor
 
 from ..base.translation import tr
-from ..client.protocol import Match
+from ..client.matches import Match
 from ..map.raster_layers import crs_of_map
 from ..project.context import Context
 from .export import MatchExport

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBox
 from ..base.icons import icon
 from ..base.quantities import percentile
 from ..base.translation import tr
-from ..client.protocol import Match, SearchResult
+from ..client.matches import Match, SearchResult
 from .gallery import Gallery
 from .histogram import ScoreHistogram
 from .labels import DISLIKE, LIKE, UNSURE

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..base.observable import Event
-from ..client.protocol import Match
+from ..client.matches import Match
 from .labels import UNLABELLED, LabelHistory, Labels, TileKey
 
 

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QPixmap
 from ..base.errors import LookalikeError
 from ..base.tasks import Task
 from ..base.translation import tr
-from ..client.protocol import Match
+from ..client.matches import Match
 from ..project.context import Context
 from ..server.backend import LOST, READY, BackendState
 from .labels import TileKey

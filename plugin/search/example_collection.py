@@ -24,10 +24,11 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..base.errors import LookalikeError
 from ..base.observable import Observable
 from ..base.translation import tr
-from ..client.protocol import BoxExample, Example, ImageExample, Match, TileExample
+from ..client.matches import Match
+from ..client.protocol import BoxExample, Example, ImageExample, TileExample
 from ..indexing.state import IndexState
 from ..map.ground import ground_size
-from ..map.raster_layers import as_box, box_on_layer, raster_file, tile_box, topmost_raster
+from ..map.raster_layers import box_on_layer, edges, raster_file, tile_box, topmost_raster
 from ..map.selection import selected_boxes
 from ..project.context import Context
 from ..results.labels import TileKey, tile_key
@@ -178,7 +179,7 @@ class ExampleCollection(QObject):
     def _box(self, layer: QgsRasterLayer, box: QgsRectangle) -> NamedExample:
         """A box in the CRS of its raster layer."""
         file = raster_file(layer)
-        return NamedExample(self._next_number(), layer.name(), file, BoxExample(as_box(box), raster_path=str(file)))
+        return NamedExample(self._next_number(), layer.name(), file, BoxExample(edges(box), raster_path=str(file)))
 
     def _render(self, number: int, layer: QgsRasterLayer, box: QgsRectangle) -> None:
         PictureOfABox(layer, box, lambda picture: self._panel.show_picture(number, picture), self)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..base.files import same_file
 from ..base.words import say
-from ..client.protocol import BoxExample, Example, ImageExample, IndexInfo, Match, TileExample
+from ..client.matches import Match
+from ..client.protocol import BoxExample, Example, ImageExample, IndexInfo, TileExample
 from ..map.errors import LayerUnusable
 
 EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS = "everywhere", "rasters of the examples", "map view", "polygons"
@@ -102,5 +103,5 @@ def rasters_of(examples: Sequence[Example]) -> tuple[str, ...]:
 def same_place(first: Example, second: Example) -> bool:
     """Whether two examples show the same place, liked or not."""
     if isinstance(first, BoxExample) and isinstance(second, BoxExample):
-        return first.box == second.box
+        return (first.box, first.crs) == (second.box, second.crs)
     return replace(first, positive=True) == replace(second, positive=True)

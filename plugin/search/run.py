@@ -15,7 +15,8 @@ from qgis.core import QgsApplication, QgsVectorLayer
 
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.protocol import IndexInfo, SearchRequest, SearchResult
+from ..client.matches import SearchResult
+from ..client.protocol import IndexInfo, SearchRequest
 from ..results.features import LayerMatches, layer_matches, write_matches
 from ..results.footprints import Frame
 from ..results.labels import Labels, labels_of_examples

@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..base.errors import LookalikeError
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.models import Health
+from ..client.protocol import Health
 from ..client.remote import Remote
 from .connecting import model_in_words
 from .errors import BackendNotStarted, NotInstalled

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ..base.translation import tr
-from ..client.models import Health
+from ..client.protocol import Health
 from ..client.remote import Remote, is_in_the_clear
 
 

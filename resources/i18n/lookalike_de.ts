@@ -30,28 +30,23 @@
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
-   <source>The backend is version {version} and does not fit this plugin. {todo}</source>
-   <translation>Das Backend hat die Version {version} und passt nicht zu dieser Erweiterung. {todo}</translation>
+   <source>The backend is version {version}, newer than this plugin. Update the plugin.</source>
+   <translation>Das Backend hat die Version {version} und ist neuer als diese Erweiterung. Aktualisieren Sie die Erweiterung.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Ask whoever runs it to update it.</source>
+   <translation>Das Backend hat die Version {version} und ist älter als diese Erweiterung. Bitten Sie, wer es betreibt, es zu aktualisieren.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Install the backend again.</source>
+   <translation>Das Backend hat die Version {version} und ist älter als diese Erweiterung. Installieren Sie das Backend noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
    <source>The backend was asked to stop and is still busy. It ends when it can.</source>
    <translation>Das Backend wurde zum Anhalten aufgefordert und ist noch beschäftigt. Es hört auf, sobald es kann.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the backend.</source>
-   <translation>Aktualisieren Sie das Backend.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the plugin.</source>
-   <translation>Aktualisieren Sie die Erweiterung.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/examples.py" />
-   <source>Examples of the kind '{kind}' are not known to this version. Update the plugin.</source>
-   <translation>Beispiele der Art „{kind}“ kennt diese Version nicht. Aktualisieren Sie die Erweiterung.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/headlines.py" />
@@ -262,21 +257,6 @@
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} liegt in keinem Ordner, den das entfernte Backend sieht. Verschieben Sie es in einen gemeinsamen Ordner (auch das Projekt muss dort gespeichert sein) oder tragen Sie seinen Ordner unter Einstellungen &gt; Optionen &gt; Lookalike ein.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A box has four numbers: xmin, ymin, xmax, ymax.</source>
-   <translation>Ein Rechteck hat vier Zahlen: xmin, ymin, xmax, ymax.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint is a {kind}, not a polygon. Update the plugin.</source>
-   <translation>Eine Grundfläche ist ein {kind} und kein Polygon. Aktualisieren Sie die Erweiterung.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint of the backend cannot be read. Search again.</source>
-   <translation>Eine Grundfläche des Backends ist nicht lesbar. Suchen Sie noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
@@ -843,11 +823,6 @@
    <translation>Kreuzen Sie die Bilder an, die durchsuchbar werden sollen; alle kommen in einen Index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/look.py" />
-   <source>Lookalike: looking at the index</source>
-   <translation>Lookalike: Index wird angesehen</translation>
-  </message>
-  <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>Index and search</source>
    <translation>Indizieren und suchen</translation>
@@ -1024,6 +999,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>ready, {} tiles</source>
    <translation>bereit, {} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/refresh.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike: Index wird angesehen</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -2758,6 +2738,11 @@ Wert {:.3f}, {}</translation>
    <translation>Lookalike: Bilder der Treffer</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/errors.py" />
+   <source>{} is not indexed yet. Index it first, on the Index page.</source>
+   <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/example_collection.py" />
    <source>All files (*)</source>
    <translation>Alle Dateien (*)</translation>
@@ -2801,11 +2786,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/flow.py" />
    <source>These are {} examples; a search takes up to {}. Take some labels off again.</source>
    <translation>Das sind {} Beispiele; eine Suche nimmt bis zu {}. Nehmen Sie einige Bewertungen zurück.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/flow.py" />
-   <source>{} is not indexed yet. Index it first, on the Index page.</source>
-   <translation>{} ist noch nicht indiziert. Indizieren Sie es zuerst auf der Seite Index.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />

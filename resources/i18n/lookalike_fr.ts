@@ -30,28 +30,23 @@
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
-   <source>The backend is version {version} and does not fit this plugin. {todo}</source>
-   <translation>Le moteur est en version {version} et ne convient pas à cette extension. {todo}</translation>
+   <source>The backend is version {version}, newer than this plugin. Update the plugin.</source>
+   <translation>Le moteur est en version {version}, plus récente que cette extension. Mettez l’extension à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Ask whoever runs it to update it.</source>
+   <translation>Le moteur est en version {version}, plus ancienne que cette extension. Demandez à la personne qui le gère de le mettre à jour.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/client.py" />
+   <source>The backend is version {version}, older than this plugin. Install the backend again.</source>
+   <translation>Le moteur est en version {version}, plus ancienne que cette extension. Réinstallez le moteur.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
    <source>The backend was asked to stop and is still busy. It ends when it can.</source>
    <translation>Le moteur a été prié de s’arrêter et travaille encore. Il s’arrêtera dès que possible.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the backend.</source>
-   <translation>Mettez le moteur à jour.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/client.py" />
-   <source>Update the plugin.</source>
-   <translation>Mettez l’extension à jour.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/examples.py" />
-   <source>Examples of the kind '{kind}' are not known to this version. Update the plugin.</source>
-   <translation>Cette version ne connaît pas les exemples du type « {kind} ». Mettez l’extension à jour.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/headlines.py" />
@@ -262,21 +257,6 @@
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} n’est dans aucun dossier visible du moteur distant. Déplacez-le dans un dossier partagé (le projet doit s’y trouver aussi), ou ajoutez son dossier dans Préférences &gt; Options &gt; Lookalike.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A box has four numbers: xmin, ymin, xmax, ymax.</source>
-   <translation>Un rectangle a quatre nombres : xmin, ymin, xmax, ymax.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint is a {kind}, not a polygon. Update the plugin.</source>
-   <translation>Une emprise est un {kind} et non un polygone. Mettez l’extension à jour.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/shapes.py" />
-   <source>A footprint of the backend cannot be read. Search again.</source>
-   <translation>Une emprise du moteur est illisible. Relancez la recherche.</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
@@ -843,11 +823,6 @@
    <translation>Cochez les images à rendre interrogeables ; toutes vont dans un même index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/look.py" />
-   <source>Lookalike: looking at the index</source>
-   <translation>Lookalike : lecture de l’index</translation>
-  </message>
-  <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>Index and search</source>
    <translation>Indexer et chercher</translation>
@@ -1024,6 +999,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>ready, {} tiles</source>
    <translation>prêt, {} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/refresh.py" />
+   <source>Lookalike: looking at the index</source>
+   <translation>Lookalike : lecture de l’index</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -2758,6 +2738,11 @@ score {:.3f}, {}</translation>
    <translation>Lookalike : images des résultats</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/errors.py" />
+   <source>{} is not indexed yet. Index it first, on the Index page.</source>
+   <translation>{} n’est pas encore indexé. Indexez-le d’abord, sur la page Index.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/example_collection.py" />
    <source>All files (*)</source>
    <translation>Tous les fichiers (*)</translation>
@@ -2801,11 +2786,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/flow.py" />
    <source>These are {} examples; a search takes up to {}. Take some labels off again.</source>
    <translation>Cela fait {} exemples ; une recherche en accepte jusqu’à {}. Retirez quelques jugements.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/flow.py" />
-   <source>{} is not indexed yet. Index it first, on the Index page.</source>
-   <translation>{} n’est pas encore indexé. Indexez-le d’abord, sur la page Index.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />

@@ -12,7 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from lookalike import PROTOCOL, __version__
+from lookalike import __version__
+from lookalike.api.protocol import PROTOCOL
 
 from .conftest import LARGEST_SHARD, SMALL_TILES, Starter, launch
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 import pytest
-from lookalike.plugin.client.protocol import Match
+from lookalike.plugin.client.matches import Match
 from lookalike.plugin.results.gallery import Gallery
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPixmap
@@ -17,7 +17,7 @@ COUNT = 1000
 
 def match(rank: int) -> Match:
     scores = (1 - rank / COUNT, 100 - rank / COUNT)
-    return Match(rank, *scores, "ortho", "/data/ortho.tif", 0, rank, 0, 256, False, (), similar=rank < 5)
+    return Match(rank, *scores, "ortho", "/data/ortho.tif", 0, rank, 0, 256, False, rank < 5, "tile")
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from lookalike.plugin.client.protocol import Box, BoxExample, IndexedRaster, IndexInfo, Match, PointExample
+from lookalike.plugin.client.matches import Match
+from lookalike.plugin.client.protocol import BoxExample, ExportedFacts, IndexedRaster, IndexInfo, PointExample
 from lookalike.plugin.map.moved_box import moved_box
 from lookalike.plugin.processing.example_rasters import on_their_rasters
 from lookalike.plugin.results.features import read_matches, write_matches
@@ -58,8 +59,8 @@ def frame(name: str) -> Frame:
 
 def match(rank: int, of: str = KROVAK, x: float = -600_000.1, y: float = -1_100_000.3, side: float = 12.8) -> Match:
     ring = ((x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y))
-    place = (of, f"/data/{of}.tif", 0, rank, 3, 64, rank == 1, ())
-    return Match(rank, 1 - rank / 10, 100.0 - rank, *place, similar=rank < 3, ring=ring, crs=wkt(of))
+    place = (of, f"/data/{of}.tif", 0, rank, 3, 64, rank == 1, rank < 3, "tile")
+    return Match(rank, 1 - rank / 10, 100.0 - rank, *place, ring=ring, crs=wkt(of))
 
 
 def written(path: Path, matches: Sequence[Match], fallback: str = "EPSG:3857") -> QgsVectorLayer:
@@ -105,14 +106,14 @@ def test_only_matches_that_all_have_one_crs_share_it() -> None:
 def test_a_footprint_over_the_antimeridian_is_whole_in_its_own_crs_and_cut_on_the_globe() -> None:
     halves = tuple((((a, 0.0), (b, 0.0), (b, 0.1), (a, 0.1), (a, 0.0)),) for a, b in ((179.9, 180.0), (-180.0, -179.9)))
     ring = ((-10_000.0, 0.0), (10_000.0, 0.0), (10_000.0, 9_000.0), (-10_000.0, 9_000.0), (-10_000.0, 0.0))
-    across = Match(1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, halves, ring=ring, crs=wkt("EPSG:3832"))
+    across = Match(1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, True, "tile", halves, ring, wkt("EPSG:3832"))
     middle = footprint_in(across, frame("EPSG:3832")).boundingBox()
     assert (middle.width(), middle.height()) == (20_000, 9_000)
     # EPSG:3832 has its middle at 150° East, so this one does not cross.
     assert footprint_in(across, frame("EPSG:4326")).constGet().numGeometries() == 1
     x = 3_339_584.7  # 30° further east
     ring = tuple((x + east, north) for east, north in ring)
-    across = Match(1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, halves, ring=ring, crs=wkt("EPSG:3832"))
+    across = Match(1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, True, "tile", halves, ring, wkt("EPSG:3832"))
     assert footprint_in(across, frame("EPSG:4326")).constGet().numGeometries() == 2
 
 
@@ -177,7 +178,7 @@ def test_a_layer_of_an_earlier_version_is_read_with_labels_and_threshold(tmp_pat
     ]
     box = footprint_in(kept.matches[0], frame("EPSG:3857")).boundingBox()
     assert box.toString(3) == next(layer.getFeatures()).geometry().boundingBox().toString(3)
-    assert facts_of(layer) == {}
+    assert facts_of(layer) == ExportedFacts()
 
 
 def test_a_layer_of_an_earlier_version_opens_in_the_gallery_and_is_judged(user: User, opened: QgsRasterLayer) -> None:
@@ -212,15 +213,16 @@ def test_a_result_layer_goes_through_the_command_line_and_back(
     assert again.matches == kept.matches
     assert [each.ring for each in again.matches] == [corners(each.geometry()) for each in matches.getFeatures()]
     facts = facts_of(matches)
-    assert {"metric", "model", "levels", "verdict", "tiles_searched"} <= set(facts)
+    assert None not in (facts.model, facts.levels, facts.verdict, facts.tiles_searched, facts.seconds, facts.crs)
     assert facts_of(QgsVectorLayer(str(tmp_path / "2.gpkg"), "again", "ogr")) == facts
-    assert json.loads((tmp_path / "1.geojson").read_text(encoding="utf-8"))["lookalike"] == facts
+    written = json.loads((tmp_path / "1.geojson").read_text(encoding="utf-8"))["lookalike"]
+    assert written == {**facts.to_json(), "index": str(index)}
 
 
 def test_the_file_of_a_result_layer_says_how_its_matches_were_found(matches: QgsVectorLayer) -> None:
     dataset = ogr.Open(matches.source().split("|")[0])
     said = json.loads(dataset.GetLayerByName("lookalike").GetMetadataItem("LOOKALIKE"))
-    assert said == facts_of(matches)
+    assert said == {**facts_of(matches).to_json(), "index": said["index"]}
     assert list(said["crs"]) == ["mosaic"]
 
 
@@ -239,23 +241,23 @@ def test_a_box_in_a_turned_crs_keeps_its_size() -> None:
 def indexed(name: str, of: str, x: float, y: float, pixel: float) -> IndexedRaster:
     """Of 1000 x 1000 pixels, with its upper left corner there."""
     place = (name, f"/{name}.tif", "ready", 100.0, 9, 9, 1000, 1000, of, wkt(of), (pixel, 0.0, x, 0.0, -pixel, y))
-    return IndexedRaster(*place, ground_resolution=pixel, bands=(1, 2, 3))
+    return IndexedRaster(*place, ground_resolution=pixel, bands=(1, 2, 3), stretch_low=None, stretch_high=None)
 
 
 def test_an_example_goes_to_the_backend_in_the_crs_of_the_raster_that_it_lies_on() -> None:
     coarse, fine = (indexed(name, KROVAK, -600_000, -1_100_000, size) for name, size in (("coarse", 1), ("fine", 0.5)))
-    info = IndexInfo("/i", None, None, "", 9, 9, (coarse, fine))  # type: ignore[arg-type]
+    info = IndexInfo("/i", 1, None, None, "", "", 9, 9, (coarse, fine))  # type: ignore[arg-type]
     there = QgsRectangle(-599_900, -1_100_300, -599_800, -1_100_200)
     to_utm = QgsCoordinateTransform(crs(KROVAK), crs(UTM), QgsProject.instance())
     drawn, point = moved_box(there, to_utm), to_utm.transform(there.center())
     corner = (drawn.xMinimum(), drawn.yMinimum(), drawn.xMaximum(), drawn.yMaximum())
-    away = BoxExample(Box(0, 0, 1, 1, UTM))
-    of_a_file = BoxExample(Box(0, 0, 1, 1), raster_path="/other.tif")
-    examples = (BoxExample(Box(*corner, UTM)), PointExample(point.x(), point.y(), UTM), away, of_a_file)
+    away = BoxExample((0, 0, 1, 1), UTM)
+    of_a_file = BoxExample((0, 0, 1, 1), raster_path="/other.tif")
+    examples = (BoxExample(corner, UTM), PointExample((point.x(), point.y()), UTM), away, of_a_file)
     box, spot, *others = on_their_rasters(examples, info, QgsProcessingContext())
-    assert (box.raster, box.box.crs) == ("fine", None)
+    assert (box.raster, box.crs) == ("fine", None)
     sides = (there.xMinimum(), there.yMinimum(), there.xMaximum(), there.yMaximum())
-    assert box.box.numbers() == pytest.approx(sides, abs=0.5)
-    assert (spot.x, spot.y) == pytest.approx((there.center().x(), there.center().y()), abs=0.001)
+    assert box.box == pytest.approx(sides, abs=0.5)
+    assert spot.point == pytest.approx((there.center().x(), there.center().y()), abs=0.001)
     assert spot.crs == wkt(KROVAK)
     assert others == [away, of_a_file]

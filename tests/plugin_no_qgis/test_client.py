@@ -17,30 +17,32 @@ import pytest
 from plugin.base.errors import AnswerUnusable, Cancelled, LookalikeError
 from plugin.client.client import Client
 from plugin.client.errors import BackendLost, BackendRefused, JobFailed
+from plugin.client.jobs import percent_of
+from plugin.client.matches import exported, exported_facts
 from plugin.client.protocol import (
     PROTOCOL,
-    Box,
     BoxExample,
     ExportRequest,
+    HeatMap,
     HeatMapRequest,
-    HeatMapResult,
-    IndexingResult,
-    IndexRecipe,
+    IndexingReport,
+    IndexRequest,
     Job,
-    JobProgress,
     PointExample,
+    Progress,
     SearchRequest,
-    VerifyResult,
+    Verification,
 )
 
 from .servers import answering, listening, silent_server
 
 MODEL = "colour-texture"
-BOX = Box(500_032, 5_599_904, 500_064, 5_599_936, "EPSG:32633")
+BOX = (500_032, 5_599_904, 500_064, 5_599_936)
+CRS = "EPSG:32633"
 
 
-def recipe(index: Path, raster: Path, **more: object) -> IndexRecipe:
-    return IndexRecipe(str(index), (str(raster),), model=MODEL, tile=64, stride=32, **more)  # type: ignore[arg-type]
+def recipe(index: Path, raster: Path, **more: object) -> IndexRequest:
+    return IndexRequest(str(index), (str(raster),), model=MODEL, tile=64, stride=32, **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,7 @@ def index(client: Client, ortho: Path, tmp_path_factory: pytest.TempPathFactory)
     """An index of the raster, made through the client."""
     folder = tmp_path_factory.mktemp("Größe") / "projekt.lookalike" / "colour"
     result = client.follow(client.start_indexing(recipe(folder, ortho)).id)
-    assert isinstance(result, IndexingResult)
+    assert isinstance(result, IndexingReport)
     assert result.rasters[0].error is None
     return folder
 
@@ -70,7 +72,7 @@ def test_a_raster_is_inspected_and_its_cost_is_estimated(client: Client, ortho: 
 def test_the_loop_from_box_to_likes_to_a_file(client: Client, index: Path, ortho: Path, tmp_path: Path) -> None:
     raster = client.index(str(index)).rasters[0]
     assert (raster.path, raster.state) == (str(ortho), "ready")
-    found = client.search(SearchRequest(str(index), (BoxExample(BOX),), limit=20))
+    found = client.search(SearchRequest(str(index), (BoxExample(BOX, CRS),), limit=20))
     assert [match.rank for match in found.matches] == list(range(1, len(found.matches) + 1))
     assert found.matches[0].overlaps_example
     longitude, latitude = found.matches[0].polygons[0][0][0]
@@ -86,17 +88,17 @@ def test_the_loop_from_box_to_likes_to_a_file(client: Client, index: Path, ortho
     assert client.thumbnail(str(index), *best.key, size=64, etag=picture.etag).png is None
 
     target = tmp_path / "Treffer ä.geojson"
-    written = client.export(ExportRequest(str(index), str(target), matches=found.matches[:3], facts=found.facts))
+    written = client.export(ExportRequest(str(index), str(target), exported(found.matches[:3], exported_facts(found))))
     assert written.matches == len(json.loads(target.read_text(encoding="utf-8"))["features"]) == 3
     with pytest.raises(BackendRefused, match="exists"):
-        client.export(ExportRequest(str(index), str(target), matches=found.matches[:3]))
+        client.export(ExportRequest(str(index), str(target), exported(found.matches[:3])))
 
 
 def test_progress_is_told_in_the_callers_thread(client: Client, index: Path) -> None:
     told: list[tuple[Job, int]] = []
     job = client.start_verifying(str(index))
     result = client.follow(job.id, lambda now: told.append((now, threading.get_ident())))
-    assert isinstance(result, VerifyResult)
+    assert isinstance(result, Verification)
     assert result.whole
     assert {thread for _, thread in told} <= {threading.get_ident()}
     assert job.id in {each.id for each in client.jobs()}
@@ -128,7 +130,7 @@ def test_a_refusal_carries_the_backends_own_sentence_and_code(client: Client, tm
 
 
 def test_a_job_that_fails_says_why(client: Client, index: Path, ortho: Path) -> None:
-    other_grid = IndexRecipe(str(index), (str(ortho),), model=MODEL, tile=128)
+    other_grid = IndexRequest(str(index), (str(ortho),), model=MODEL, tile=128)
     with pytest.raises(JobFailed, match="64 px") as caught:
         client.follow(client.start_indexing(other_grid).id)
     assert caught.value.code == "IndexMismatch"
@@ -136,7 +138,7 @@ def test_a_job_that_fails_says_why(client: Client, index: Path, ortho: Path) -> 
 
 def test_a_cancelled_job_stops_and_what_it_finished_is_kept(client: Client, ortho: Path, tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    fine = IndexRecipe(str(folder), (str(ortho),), model=MODEL, tile=64, stride=2)
+    fine = IndexRequest(str(folder), (str(ortho),), model=MODEL, tile=64, stride=2)
     job = client.start_indexing(fine)
     seen: list[Job] = []
     with pytest.raises(Cancelled):
@@ -148,7 +150,7 @@ def test_a_cancelled_job_stops_and_what_it_finished_is_kept(client: Client, orth
 def test_a_job_is_followed_over_a_network_that_is_gone_for_a_moment(client: Client, index: Path) -> None:
     with proxy_to(client, refuse="/v1/jobs/", refusals=2) as address:
         job = client.start_verifying(str(index))
-        assert isinstance(Client(address, token_of(client)).follow(job.id), VerifyResult)
+        assert isinstance(Client(address, token_of(client)).follow(job.id), Verification)
     with proxy_to(client, refuse="/v1/jobs/") as address, pytest.raises(BackendLost):
         Client(address, token_of(client)).follow(job.id)
 
@@ -158,7 +160,7 @@ def test_a_search_that_is_cancelled_returns_at_once_though_the_backend_is_silent
         cancelled = threading.Event()
         threading.Timer(0.3, cancelled.set).start()
         with pytest.raises(Cancelled):
-            Client(address, "t").search(SearchRequest("/i", (BoxExample(BOX),)), cancelled.is_set)
+            Client(address, "t").search(SearchRequest("/i", (BoxExample(BOX, CRS),)), cancelled.is_set)
 
 
 def test_a_wrong_token_is_refused(client: Client) -> None:
@@ -259,23 +261,23 @@ def proxy_to(
 
 def test_a_heat_map_is_written_and_highest_on_the_example(client: Client, index: Path, tmp_path: Path) -> None:
     path = tmp_path / "Wärme.tif"
-    point = PointExample(500_048, 5_599_920, "EPSG:32633")
-    job = client.start_heat_map(HeatMapRequest(str(index), str(path), (point,), percentile=True))
+    point = PointExample((500_048, 5_599_920), CRS)
+    job = client.start_heat_map(HeatMapRequest(str(index), (point,), str(path), percentile=True))
     made = client.follow(job.id)
-    assert isinstance(made, HeatMapResult)
+    assert isinstance(made, HeatMap)
     assert path.is_file()
     assert (made.cell, made.complete) == (32, True)
     x, y = made.highest_at
     assert abs(x - 500_048) <= 16 and abs(y - 5_599_920) <= 16
     with pytest.raises(BackendRefused, match="exists"):
-        client.start_heat_map(HeatMapRequest(str(index), str(path), (point,)))
+        client.start_heat_map(HeatMapRequest(str(index), (point,), str(path)))
 
 
 def test_a_request_with_a_point_is_read_back_from_its_json() -> None:
-    request = SearchRequest("/index", (PointExample(1.5, 2.5, "EPSG:4326", positive=False),))
+    request = SearchRequest("/index", (PointExample((1.5, 2.5), "EPSG:4326", positive=False),))
     assert SearchRequest.from_json(json.loads(json.dumps(request.to_json()))) == request
 
 
 def test_progress_counts_all_parts_of_the_work() -> None:
-    assert JobProgress("Indexing b", done=1, total=2, part=2, parts=4).percent == 37.5
-    assert JobProgress("Loading").percent == 0
+    assert percent_of(Progress("Indexing b", done=1, total=2, part=2, parts=4)) == 37.5
+    assert percent_of(Progress("Loading")) == 0

@@ -9,7 +9,7 @@ import pytest
 from plugin.base.words import as_it_is, speak
 from plugin.client.client import Client
 from plugin.client.errors import BackendRefused, JobFailed
-from plugin.client.protocol import IndexRecipe
+from plugin.client.protocol import IndexRequest
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.run import IndexingRun
 
@@ -34,7 +34,7 @@ def test_a_job_of_the_backend_that_fails_has_one_headline(
     german: None, client: Client, ortho: Path, tmp_path: Path
 ) -> None:
     def index(tile: int) -> None:
-        recipe = IndexRecipe(str(tmp_path / "index"), (str(ortho),), model="colour-texture", tile=tile)
+        recipe = IndexRequest(str(tmp_path / "index"), (str(ortho),), model="colour-texture", tile=tile)
         client.follow(client.start_indexing(recipe).id)
 
     index(64)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugin.client.client import Client
-from plugin.client.protocol import Box
+from plugin.client.protocol import Region
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.run import IndexingRun, RunProgress
 from tests.plugin.old_drivers import write_mosaic
@@ -21,7 +21,7 @@ def rasters(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def progress_of(
-    client: Client, folder: Path, rasters: list[Path], bands: list[tuple[int, ...]], first: Box | None = None
+    client: Client, folder: Path, rasters: list[Path], bands: list[tuple[int, ...]], first: Region | None = None
 ) -> list[RunProgress]:
     heard: list[RunProgress] = []
     chosen = tuple(RasterChoice(path.stem, path, each) for path, each in zip(rasters, bands, strict=True))
@@ -49,7 +49,7 @@ def test_each_raster_counts_the_same_in_one_job_or_in_several(
 def test_a_region_that_the_backend_cannot_take_first_does_not_stop_indexing(
     client: Client, rasters: list[Path], tmp_path: Path
 ) -> None:
-    nowhere = Box(0, 0, 1, 1, crs="EPSG:999999")
+    nowhere = Region((0, 0, 1, 1), "EPSG:999999")
     heard = progress_of(client, tmp_path / "index", rasters[:1], [(1, 2, 3)], nowhere)
     assert heard[-1].view_done is True
 
@@ -65,13 +65,13 @@ def test_what_was_asked_for_first_is_done_with_the_first_tiles_where_nothing_was
 def test_rasters_that_the_map_does_not_show_are_indexed_too_and_do_not_count_as_what_it_shows(
     client: Client, rasters: list[Path], tmp_path: Path
 ) -> None:
-    beside = Box(0, 0, 1, 1)
+    beside = Region((0, 0, 1, 1))
     heard = progress_of(client, tmp_path / "one", rasters, [(1, 2, 3)] * 3, beside)  # one job, which is refused
     assert heard[-1].view_done is True
     bands = [(1, 2, 3), (3, 2, 1), (1, 1, 1)]
     shown = tmp_path / "shown.tif"
     write_mosaic(shown, 5, 5, east=600_000)
-    corner = Box(600_000, 5_199_980, 600_020, 5_200_000)
+    corner = Region((600_000, 5_199_980, 600_020, 5_200_000))
     heard = progress_of(client, tmp_path / "two", [rasters[0], shown, rasters[1]], bands, corner)
     done = [each.view_done for each in heard]
     assert done == sorted(done)

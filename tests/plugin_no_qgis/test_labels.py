@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From judgements to the examples of the next search, and back in time."""
 
-from plugin.client.protocol import Box, BoxExample, TileExample
+from plugin.client.protocol import BoxExample, TileExample
 from plugin.results.labels import (
     DISLIKE,
     LIKE,
@@ -12,7 +12,7 @@ from plugin.results.labels import (
     labels_of_examples,
 )
 
-BOX = BoxExample(Box(0, 0, 10, 10), raster="a")
+BOX = BoxExample((0, 0, 10, 10), raster="a")
 FIRST, SECOND, THIRD = ("a", 0, 1, 1), ("a", 0, 1, 2), ("a", 1, 0, 0)
 
 

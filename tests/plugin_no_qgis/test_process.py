@@ -16,7 +16,7 @@ import pytest
 from plugin.base.errors import Cancelled
 from plugin.base.rotating_log import RotatingLog
 from plugin.client.errors import BackendLost, ProtocolMismatch
-from plugin.client.protocol import PROTOCOL, IndexRecipe
+from plugin.client.protocol import PROTOCOL, IndexRequest
 from plugin.environment.child_process import clean_environment, exit_in_words
 from plugin.server.errors import BackendNotStarted, NotInstalled
 from plugin.server.process import SERVE, BackendProcess
@@ -100,7 +100,7 @@ def test_a_backend_killed_in_the_middle_of_a_job_is_lost_in_words_and_starts_aga
     process: BackendProcess, ortho: Path, tmp_path: Path
 ) -> None:
     client = process.start(PYTHON)
-    fine = IndexRecipe(str(tmp_path / "i"), (str(ortho),), model="colour-texture", tile=64, stride=2)
+    fine = IndexRequest(str(tmp_path / "i"), (str(ortho),), model="colour-texture", tile=64, stride=2)
     job = client.start_indexing(fine)
     line = process.start_line
     assert line is not None
@@ -124,7 +124,7 @@ def test_a_backend_of_another_protocol_is_refused_and_ended(script: ScriptRunner
         newer.start(PYTHON)
     assert not newer.is_running()
     older = script(WAITS % of_protocol(PROTOCOL - 1))
-    with pytest.raises(ProtocolMismatch, match="Update the backend"):
+    with pytest.raises(ProtocolMismatch, match=r"older than this plugin\. Install the backend again"):
         older.start(PYTHON)
 
 

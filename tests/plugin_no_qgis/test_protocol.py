@@ -7,15 +7,20 @@ import pytest
 
 from plugin.base.errors import AnswerUnusable
 from plugin.base.fields import parse_object
+from plugin.client.jobs import has_ended, percent_of
+from plugin.client.matches import exported, exported_facts, result_of
 from plugin.client.protocol import (
     Area,
-    Box,
+    AreaMultiPolygon,
     BoxExample,
+    ExportedFacts,
+    ExportRequest,
     Health,
     ImageExample,
-    IndexRecipe,
+    IndexRequest,
     Job,
-    Match,
+    MatchCollection,
+    Region,
     SearchRequest,
     TileExample,
 )
@@ -53,58 +58,121 @@ def test_a_search_request_survives_being_kept_as_text() -> None:
     request = SearchRequest(
         index="/p/käse.lookalike/index",
         examples=(
-            BoxExample(Box(1.5, 2, 3, 4, "EPSG:32633"), raster_path="/p/a b.tif"),
+            BoxExample((1.5, 2, 3, 4), "EPSG:32633", raster_path="/p/a b.tif"),
             TileExample("ortho", 1, 2, 3, positive=False),
             ImageExample(path="/p/x.png"),
         ),
         limit=500,
         levels=(0, 1),
         rasters=("ortho",),
-        area=Area(polygons=((ring,),), crs="EPSG:4326"),
+        area=Area(geometry=AreaMultiPolygon(((ring,),)), crs="EPSG:4326"),
         min_percentile=99.0,
         exclude_examples=True,
     )
     assert SearchRequest.from_json(json.loads(json.dumps(request.to_json()))) == request
-    boxed = SearchRequest("/p", (BoxExample(Box(0, 0, 1, 1)),), area=Area(box=Box(0, 0, 9, 9, "EPSG:25832")))
+    boxed = SearchRequest("/p", (BoxExample((0, 0, 1, 1)),), area=Area((0, 0, 9, 9), crs="EPSG:25832"))
     assert SearchRequest.from_json(json.loads(json.dumps(boxed.to_json()))) == boxed
 
 
-def test_what_a_recipe_leaves_open_is_not_sent_so_that_the_index_decides() -> None:
-    assert IndexRecipe("/i", ("/r.tif",)).to_json() == {"index": "/i", "rasters": ["/r.tif"], "device": "auto"}
-    of_job_alone = IndexRecipe("/i", ("/r.tif",), bands=("1", "2", "3"), first=Box(0, 0, 5, 5, "EPSG:32633"))
-    assert {"bands", "first"}.isdisjoint(of_job_alone.to_json(of_job=False))
-    assert of_job_alone.to_json()["first"] == {"box": [0, 0, 5, 5], "crs": "EPSG:32633"}
+def test_a_stored_request_of_a_kind_that_is_not_known_is_refused_and_never_half_read() -> None:
+    request = SearchRequest("/p", (BoxExample((0, 0, 1, 1)),)).to_json()
+    for unknown in ({"examples": [{"type": "sound"}]}, {"area": {"geometry": {"type": "Circle", "coordinates": [0]}}}):
+        with pytest.raises(AnswerUnusable) as caught:
+            SearchRequest.from_json({**request, **unknown})
+        assert "kind" in caught.value.details
+
+
+def test_what_a_request_leaves_open_is_not_sent_so_that_the_index_decides() -> None:
+    assert IndexRequest("/i", ("/r.tif",)).to_json() == {"index": "/i", "rasters": ["/r.tif"], "device": "auto"}
+    looked_at = IndexRequest("/i", ("/r.tif",), bands=("1", "2", "3"), first=Region((0, 0, 5, 5), "EPSG:32633"))
+    assert looked_at.to_json()["first"] == {"box": [0, 0, 5, 5], "crs": "EPSG:32633"}
+
+
+VERDICT = {"similar": True, "sentence": "Yes.", "best_score": 0.9, "expected_score": 0.5, "least_score": 0.4}
+FACTS = {
+    "index": "/i",
+    "model": "m",
+    "device": "cpu",
+    "metric": "cosine",
+    "levels": [0],
+    "tiles_searched": 9,
+    "complete": True,
+    "verdict": VERDICT,
+    "warnings": [],
+    "seconds": {"embed": 0.1, "search": 0.1, "total": 0.2},
+    "crs": {"r": "EPSG:3832"},
+}
+PROPERTIES = {
+    "rank": 1,
+    "score": 1,
+    "percentile": 99.9,
+    "raster": "r",
+    "raster_path": "/r.tif",
+    "level": 0,
+    "row": 4,
+    "col": 5,
+    "tile_size": 256,
+    "overlaps_example": False,
+    "similar": True,
+    "kind": "tile",
+}
+RING = [[0, 0], [1, 0], [1, 1], [0, 0]]
+
+
+def found(geometry: dict[str, object]) -> dict[str, object]:
+    """The answer of a search with one match."""
+    feature = {"type": "Feature", "geometry": geometry, "properties": PROPERTIES, "ring": RING}
+    return {"type": "FeatureCollection", "features": [feature], "lookalike": FACTS}
 
 
 def test_a_footprint_across_the_antimeridian_has_two_polygons() -> None:
     ring = [[179.0, 0], [180, 0], [180, 1], [179, 0]]
-    properties = {"rank": 1, "score": 1, "percentile": 99.9, "raster": "r", "raster_path": "/r.tif", "level": 0}
-    properties.update(row=4, col=5, tile_size=256, overlaps_example=False)
-    geometry = {"type": "MultiPolygon", "coordinates": [[ring], [ring]]}
-    feature = {
-        "type": "Feature",
-        "geometry": geometry,
-        "properties": properties,
-        "ring": [[0, 0], [1, 0], [1, 1], [0, 0]],
-    }
-    match = Match.from_json(feature, {"r": "EPSG:3832"})
+    answer = found({"type": "MultiPolygon", "coordinates": [[ring], [ring]]})
+    result = result_of(MatchCollection.from_json(answer))
+    assert (result.model, result.verdict.sentence) == ("m", "Yes.")
+    (match,) = result.matches
+    assert (match.crs, len(match.ring or ())) == ("EPSG:3832", 4)
     assert len(match.polygons) == 2
     assert match.as_example(positive=False) == TileExample("r", 0, 4, 5, positive=False)
-    with pytest.raises(AnswerUnusable, match="Point"):
-        Match.from_json({**feature, "geometry": {"type": "Point", "coordinates": [0, 0]}}, {"r": "EPSG:3832"})
+    with pytest.raises(AnswerUnusable) as caught:
+        MatchCollection.from_json(found({"type": "Point", "coordinates": [0, 0]}))
+    assert "Point" in caught.value.details
+
+
+@pytest.mark.parametrize("coordinates", [None, [], [[0, 0]], [[["a", 0]]], [[[[0, 0]]]]])
+def test_a_footprint_that_is_none_is_refused(coordinates: object) -> None:
+    answer = found({"type": "Polygon", "coordinates": coordinates})
+    if coordinates == []:
+        assert result_of(MatchCollection.from_json(answer)).matches[0].polygons == ((),)
+        return
+    with pytest.raises(AnswerUnusable):
+        MatchCollection.from_json(answer)
+
+
+def test_an_export_is_given_all_of_a_match_but_its_footprint_on_the_globe() -> None:
+    answer = found({"type": "Polygon", "coordinates": [RING]})
+    result = result_of(MatchCollection.from_json(answer))
+    facts = exported_facts(result)
+    given = ExportRequest("/i", "/out.gpkg", exported(result.matches, facts)).to_json()["result"]
+    assert given["features"] == [{"type": "Feature", "properties": PROPERTIES, "ring": RING}]
+    assert given["lookalike"] == {name: value for name, value in FACTS.items() if name != "index"}
+    assert ExportedFacts.from_json(json.loads(json.dumps(facts.to_json()))) == facts
 
 
 def test_a_job_of_an_unknown_kind_can_be_listed() -> None:
+    progress = {"stage": "x", "done": 1, "total": 4, "rate": 0, "message": "", "part": 1, "parts": 1}
     job = Job.from_json(
         {
             "id": "a",
             "kind": "paint",
             "index": "/i",
             "state": "done",
-            "progress": {"stage": "x", "done": 1, "total": 4},
+            "cancel_requested": False,
+            "created": "2026-01-01T00:00:00Z",
+            "progress": {**progress, "first_done": False},
             "result": {"kind": "paint", "colour": "red"},
         }
     )
-    assert job.ended
+    assert has_ended(job)
     assert job.result is None
-    assert job.progress.percent == 25
+    assert percent_of(job.progress) == 25

@@ -23,12 +23,13 @@ from plugin.client.errors import (
     TokenRefused,
 )
 from plugin.client.path_mapping import PathMapping, SharedFolder
-from plugin.client.protocol import PROTOCOL, Box, BoxExample, ImageExample, IndexingResult, IndexRecipe, SearchRequest
+from plugin.client.protocol import PROTOCOL, BoxExample, ImageExample, IndexingReport, IndexRequest, SearchRequest
 from plugin.client.remote import Remote, is_in_the_clear
 
 from .servers import answering, listening
 
-BOX = Box(500_032, 5_599_904, 500_064, 5_599_936, "EPSG:32633")
+BOX = (500_032, 5_599_904, 500_064, 5_599_936)
+CRS = "EPSG:32633"
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ def server(tmp_path_factory: pytest.TempPathFactory, ortho: Path) -> Iterator[Se
         process.stdout.close()
 
 
-def recipe(index: Path, raster: Path) -> IndexRecipe:
-    return IndexRecipe(str(index), (str(raster),), model="colour-texture", tile=64, stride=32)
+def recipe(index: Path, raster: Path) -> IndexRequest:
+    return IndexRequest(str(index), (str(raster),), model="colour-texture", tile=64, stride=32)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +74,7 @@ def indexed(server: Server) -> Path:
     client, index = server.remote.client(), server.here / "project.lookalike" / "index"
     job = client.start_indexing(recipe(index, server.here / "ortho.tif"))
     result = client.follow(job.id)
-    assert isinstance(result, IndexingResult)
+    assert isinstance(result, IndexingReport)
     assert (job.index, result.index, result.rasters[0].path) == (
         str(index),
         str(index),
@@ -87,7 +88,7 @@ def test_all_paths_that_go_in_and_come_out_are_those_of_this_machine(server: Ser
     assert client.inspect(raster).path == raster
     info = client.index(str(indexed))
     assert (info.index, info.rasters[0].path, info.rasters[0].state) == (str(indexed), raster, "ready")
-    found = client.search(SearchRequest(str(indexed), (BoxExample(BOX, raster_path=raster),), limit=5))
+    found = client.search(SearchRequest(str(indexed), (BoxExample(BOX, CRS, raster_path=raster),), limit=5))
     assert found.index == str(indexed)
     assert {match.raster_path for match in found.matches} == {raster}
     assert client.thumbnail(str(indexed), *found.matches[0].key).png
@@ -96,7 +97,7 @@ def test_all_paths_that_go_in_and_come_out_are_those_of_this_machine(server: Ser
 
 def test_an_example_image_need_not_be_where_the_server_sees_it(server: Server, indexed: Path, tmp_path: Path) -> None:
     client = server.remote.client()
-    match = client.search(SearchRequest(str(indexed), (BoxExample(BOX),), limit=1)).matches[0]
+    match = client.search(SearchRequest(str(indexed), (BoxExample(BOX, CRS),), limit=1)).matches[0]
     image = tmp_path / "mine.png"
     image.write_bytes(client.thumbnail(str(indexed), *match.key, size=64).png or b"")
     found = client.search(SearchRequest(str(indexed), (ImageExample(path=str(image)),), limit=3))
@@ -144,10 +145,14 @@ def test_https_where_the_server_speaks_http_is_said(server: Server) -> None:
         Remote(server.remote.url.replace("http:", "https:"), "t").client().check_protocol()
 
 
-def test_another_protocol_is_said_with_what_to_update() -> None:
-    body = json.dumps({"version": "7.0", "protocol": 99, "jobs_running": 0, "models_loaded": []}).encode()
+@pytest.mark.parametrize(
+    ("protocol", "todo"),
+    [(PROTOCOL + 1, "newer than this plugin. Update the plugin"), (PROTOCOL - 1, "older .* Ask whoever runs it")],
+)
+def test_another_protocol_is_said_with_the_side_that_is_too_old(protocol: int, todo: str) -> None:
+    body = json.dumps({"version": "7.0", "protocol": protocol, "jobs_running": 0, "models_loaded": []}).encode()
     answer = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
-    with answering(answer) as address, pytest.raises(ProtocolMismatch, match=r"version 7\.0 .* Update the plugin"):
+    with answering(answer) as address, pytest.raises(ProtocolMismatch, match=rf"version 7\.0, {todo}"):
         Remote(address, "t").client().check_protocol()
 
 

@@ -9,7 +9,7 @@ import pytest
 from plugin.base.activity import Activity, Doing
 from plugin.base.observable import Observable
 from plugin.client.client import Client
-from plugin.client.protocol import Box, BoxExample, ImageExample, IndexRecipe
+from plugin.client.protocol import BoxExample, ImageExample, IndexRequest
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.state import IndexState, NewIndex, Order
 from plugin.map.errors import LayerUnusable
@@ -21,7 +21,7 @@ from plugin.tiles.size import TileSize
 
 FIRST, SECOND = ("a", 0, 1, 1), ("a", 0, 1, 2)
 WISHED = NewIndex("colour-texture", TileSize(128, 64, (1,)))
-BOX = Box(500_032, 5_599_904, 500_064, 5_599_936, "EPSG:32633")
+BOX = (500_032, 5_599_904, 500_064, 5_599_936)
 
 
 # --- values that are followed -----------------------------------------------------------------------------------
@@ -52,7 +52,7 @@ def test_what_is_done_last_is_what_is_shown_and_stopped() -> None:
 @pytest.fixture(scope="module")
 def folder(client: Client, ortho: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("index") / "index"
-    recipe = IndexRecipe(str(made), (str(ortho),), model="colour-texture", tile=64, stride=32, levels=(0, 1))
+    recipe = IndexRequest(str(made), (str(ortho),), model="colour-texture", tile=64, stride=32, levels=(0, 1))
     client.follow(client.start_indexing(recipe).id)
     return made
 

@@ -16,11 +16,11 @@ MATCHES = 12
 
 
 def match(rank):
-    from plugin.client.protocol import Match
+    from plugin.client.matches import Match
 
     square = (((0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0)),)
     score = 1 - rank * 5 % 13 / 100  # ranks need not follow the scores
-    return Match(rank, score, 100 - rank, "r", "mosaic.tif", 0, rank, 0, 256, False, (square,))
+    return Match(rank, score, 100 - rank, "r", "mosaic.tif", 0, rank, 0, 256, False, True, "tile", (square,))
 
 
 def keys(widget, text):

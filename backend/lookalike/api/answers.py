@@ -7,16 +7,8 @@ All others are the services' own values.
 from dataclasses import dataclass
 from typing import Literal
 
-from typing_extensions import TypeAliasType
-
 from lookalike.answers import Answer, Problem
-from lookalike.index.description import Verification
-from lookalike.indexing.report import IndexingReport
 from lookalike.jobs import Job
-from lookalike.search.request import HeatMap
-
-JobResult = TypeAliasType("JobResult", IndexingReport | Verification | HeatMap)
-"""What comes of a job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +104,7 @@ class RasterInfo(Answer):
 class JobList(Answer):
     """The jobs of a server, oldest first."""
 
-    jobs: tuple[Job[JobResult], ...]
+    jobs: tuple[Job, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 """The one place where the API is put together."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import Depends, FastAPI
 from fastapi.security import HTTPBearer
 from starlette.middleware import Middleware
 
-from lookalike import PROTOCOL, __version__
+from lookalike import __version__
 from lookalike.api.answers import ErrorAnswer
+from lookalike.api.document import complete
 from lookalike.api.errors import add_error_handlers
+from lookalike.api.protocol import PROTOCOL
 from lookalike.api.routes import export, health, heat_map, indexes, job_start, jobs, models, rasters, search, thumbnails
 from lookalike.api.security import BodyLimit, HostCheck, HttpOnly, TokenCheck
 from lookalike.api.services import Services
@@ -38,10 +41,19 @@ class ApiSettings:
     allowed_hosts: tuple[str, ...] = ()
 
 
+class Api(FastAPI):
+    """The application, with a document that says all."""
+
+    def openapi(self) -> dict[str, Any]:
+        document = super().openapi()
+        complete(document)
+        return document
+
+
 def create_app(settings: ApiSettings, services: Services) -> FastAPI:
     """The application over `services`, with its guards in front of every address."""
     problem = {"model": ErrorAnswer, "description": "What was wrong, in one sentence."}
-    app = FastAPI(
+    app = Api(
         title="Lookalike",
         version=__version__,
         description=DESCRIPTION,

@@ -1,18 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A search as the contract writes it, as the services take it."""
 
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lookalike.api.paths import PathPolicy
-from lookalike.api.schemas.search import (
-    AreaBody,
-    BoxExampleBody,
-    ExampleBody,
-    PointExampleBody,
-    SearchBody,
-    TileExampleBody,
-)
+from lookalike.api.schemas import search as schemas
 from lookalike.api.uploads import save_image
 from lookalike.errors import ExampleError
 from lookalike.types import Box, TileKey
@@ -22,43 +16,39 @@ if TYPE_CHECKING:
     from lookalike.search.request import Area, Example, SearchRequest
 
 
-def search_request(body: SearchBody, manifest: "Manifest", paths: PathPolicy, uploads: Path) -> "SearchRequest":
+def search_request(body: schemas.Query, manifest: "Manifest", paths: PathPolicy, uploads: Path) -> "SearchRequest":
     """The request; images that came with it are written to `uploads`.
 
-    Raises `ExampleError` without a positive example, `RasterNotIndexedError`, `ImageError`, and as `PathPolicy`.
+    What the contract and the service call by the same name goes through as it is. Raises `ExampleError` without a
+    positive example, `RasterNotIndexedError`, `ImageError`, and as `PathPolicy`.
     """
     from lookalike.search.request import SearchRequest
 
     if not any(example.positive for example in body.examples):
         raise ExampleError("All examples are negative. Give at least one positive example.")
-    examples = tuple(
+    values = {each.name: getattr(body, each.name) for each in fields(SearchRequest) if hasattr(body, each.name)}
+    values["examples"] = tuple(
         _example(example, manifest, paths, uploads, number) for number, example in enumerate(body.examples, start=1)
     )
-    return SearchRequest(
-        examples=examples,
-        limit=body.limit,
-        metric=body.metric,
-        orientations=body.orientations,
-        levels=body.levels if isinstance(body.levels, str) else tuple(sorted(set(body.levels))),
-        rasters=tuple(dict.fromkeys(body.rasters)),
-        area=None if body.area is None else _area(body.area),
-        min_score=body.min_score,
-        min_percentile=body.min_percentile,
-        max_overlap=body.max_overlap,
-        exclude_examples=body.exclude_examples,
-        rerank=body.rerank,
-    )
+    if not isinstance(body.levels, str):
+        values["levels"] = tuple(sorted(set(body.levels)))
+    if isinstance(body, schemas.SearchRequest):
+        values["rasters"] = tuple(dict.fromkeys(body.rasters))
+        values["area"] = None if body.area is None else _area(body.area)
+    return SearchRequest(**values)
 
 
-def _example(example: ExampleBody, manifest: "Manifest", paths: PathPolicy, uploads: Path, number: int) -> "Example":
+def _example(
+    example: schemas.Example, manifest: "Manifest", paths: PathPolicy, uploads: Path, number: int
+) -> "Example":
     from lookalike.search.request import BoxExample, ImageExample, PointExample, TileExample
 
-    if isinstance(example, TileExampleBody):
+    if isinstance(example, schemas.TileExample):
         return TileExample(example.raster, TileKey(example.level, example.row, example.col), example.positive)
-    if isinstance(example, PointExampleBody):
+    if isinstance(example, schemas.PointExample):
         x, y = example.point
         return PointExample(x, y, example.crs, example.positive)
-    if isinstance(example, BoxExampleBody):
+    if isinstance(example, schemas.BoxExample):
         # The searcher takes an id or a path; an id that is not in the index must not be tried as a path.
         raster = None if example.raster is None else manifest.raster(example.raster).id
         if example.raster_path is not None:
@@ -70,7 +60,7 @@ def _example(example: ExampleBody, manifest: "Manifest", paths: PathPolicy, uplo
     return ImageExample(paths.local(example.path), example.positive)
 
 
-def _area(area: AreaBody) -> "Area":
+def _area(area: schemas.Area) -> "Area":
     from lookalike.search.request import Area
 
     if area.box is not None:

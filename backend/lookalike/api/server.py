@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lookalike import PROTOCOL, __version__
+from lookalike import __version__
 from lookalike.api.logs import start_logging
 from lookalike.api.paths import policy
+from lookalike.api.protocol import PROTOCOL
 from lookalike.api.standard_streams import keep_stdout_quiet, when_stdin_closes
 from lookalike.errors import BadInputError
 
 if TYPE_CHECKING:
     from uvicorn import Server
 
-    from lookalike.api.answers import JobResult
     from lookalike.jobs import JobRunner
 
 TOKEN_VARIABLE = "LOOKALIKE_TOKEN"
@@ -127,7 +127,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _make_server(app: object, jobs: "JobRunner[JobResult]") -> "Server":
+def _make_server(app: object, jobs: "JobRunner") -> "Server":
     import uvicorn
 
     class EndingServer(uvicorn.Server):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
-from lookalike.api.answers import JobResult
 from lookalike.api.embedder_cache import EmbedderCache, load_from_registry
 from lookalike.api.index_cache import IndexCache
 from lookalike.api.paths import PathPolicy
@@ -26,7 +25,7 @@ class Services:
     """The parts of a running server."""
 
     paths: PathPolicy
-    jobs: JobRunner[JobResult]
+    jobs: JobRunner
     embedders: EmbedderCache
     searchers: "IndexCache[Searcher]"
     stores: "IndexCache[Index]"

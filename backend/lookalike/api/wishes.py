@@ -3,13 +3,13 @@
 
 from typing import TYPE_CHECKING
 
-from lookalike.api.schemas.indexes import IndexRecipeBody
+from lookalike.api.schemas.indexes import IndexRequest
 
 if TYPE_CHECKING:
     from lookalike.indexing.wishes import Wishes
 
 
-def wishes_of(body: IndexRecipeBody) -> "Wishes":
+def wishes_of(body: IndexRequest) -> "Wishes":
     """What a request asks for."""
     from lookalike.indexing.wishes import Wishes
 

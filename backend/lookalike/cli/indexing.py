@@ -5,7 +5,6 @@ import functools
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -20,14 +19,18 @@ from lookalike.cli.output import (
     progress_bar,
     say,
 )
-from lookalike.cli.parsing import parse_box, parse_levels, parse_reflectance
-
-if TYPE_CHECKING:
-    from lookalike.indexing.plan import Loader
-    from lookalike.indexing.report import Estimate, IndexingReport
-    from lookalike.indexing.wishes import Wishes
-    from lookalike.models.base import Embedder, Mode
-    from lookalike.types import Box
+from lookalike.cli.parsing import given, parse_bands, parse_box, parse_levels, parse_reflectance
+from lookalike.errors import exit_code_of
+from lookalike.index.store import Index
+from lookalike.index.upkeep import relink_raster, remove_raster
+from lookalike.index.writer import refuse_locked
+from lookalike.indexing.estimate import estimate
+from lookalike.indexing.plan import Loader, plan_indexing
+from lookalike.indexing.report import Estimate, IndexingReport
+from lookalike.indexing.run import run
+from lookalike.indexing.wishes import Wishes
+from lookalike.models.base import Embedder, Mode
+from lookalike.models.finding import find
 
 rasters_argument = click.argument(
     "rasters", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RASTER..."
@@ -83,7 +86,7 @@ def index_command(
     max_nodata: float | None,
     projection: str | None,
     precision: str | None,
-    mode: "Mode | None",
+    mode: Mode | None,
     preset: str | None,
     bands: str | None,
     reflectance: str | None,
@@ -98,21 +101,19 @@ def index_command(
     Run it again to resume after an interruption, and to refresh rasters that changed; what is done is skipped.
     An existing index keeps its settings; asking for others is refused.
     """
-    from lookalike.indexing.wishes import Wishes
-
     wishes = Wishes(
         model=model,
         precision=precision,
         tile=tile,
         stride=stride,
-        levels=None if levels is None else parse_levels(levels),
+        levels=given(parse_levels, levels),
         max_nodata=max_nodata,
         projection=projection,
-        bands=split_bands(bands),
-        reflectance=scaling(reflectance),
+        bands=given(parse_bands, bands),
+        reflectance=given(parse_reflectance, reflectance),
         mode=mode,
         preset=preset,
-        first=region(first, first_crs),
+        first=None if first is None else parse_box(first, first_crs),
     )
     _index(rasters, index_folder, wishes, device, estimate_only, as_json)
 
@@ -140,11 +141,12 @@ def add_command(
     as_json: bool,
 ) -> None:
     """Add RASTERs to an existing index with its own model, tiles and projection."""
-    from lookalike.index.store import Index
-    from lookalike.indexing.wishes import Wishes
-
     Index.peek(index_folder)
-    wishes = Wishes(bands=split_bands(bands), reflectance=scaling(reflectance), first=region(first, first_crs))
+    wishes = Wishes(
+        bands=given(parse_bands, bands),
+        reflectance=given(parse_reflectance, reflectance),
+        first=None if first is None else parse_box(first, first_crs),
+    )
     _index(rasters, index_folder, wishes, device, estimate_only, as_json)
 
 
@@ -155,8 +157,6 @@ def add_command(
 @command_boundary
 def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
     """Take RASTER (its id, see `lookalike info`, or its path) out of the index. The raster itself is not touched."""
-    from lookalike.index.upkeep import remove_raster
-
     gone = remove_raster(index_folder, raster)
     if as_json:
         print_json(gone)
@@ -172,8 +172,6 @@ def remove_command(raster: str, index_folder: Path, as_json: bool) -> None:
 @command_boundary
 def relink_command(raster: str, path: Path, index_folder: Path, as_json: bool) -> None:
     """Tell the index that RASTER (its id, or the path it had) is now at PATH. The file must be the one indexed."""
-    from lookalike.index.upkeep import relink_raster
-
     info = relink_raster(index_folder, raster, path)
     if as_json:
         print_json(info)
@@ -181,30 +179,9 @@ def relink_command(raster: str, path: Path, index_folder: Path, as_json: bool) -
         say(f"'{info.id}' is now read from {info.path}.")
 
 
-def split_bands(text: str | None) -> tuple[str, ...] | None:
-    """`4,3,2` as a tuple; None stays None."""
-    return None if text is None else tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def scaling(text: str | None) -> tuple[float, float] | None:
-    """`0.0000275,-0.2` as scale and offset; None stays None."""
-    return None if text is None else parse_reflectance(text)
-
-
-def region(text: str | None, crs: str | None) -> "Box | None":
-    """What to index first; None where nothing was said."""
-    return None if text is None else parse_box(text, crs)
-
-
 def _index(
-    rasters: tuple[Path, ...], folder: Path, wishes: "Wishes", device: str, estimate_only: bool, as_json: bool
+    rasters: tuple[Path, ...], folder: Path, wishes: Wishes, device: str, estimate_only: bool, as_json: bool
 ) -> None:
-    from lookalike.errors import exit_code_of
-    from lookalike.index.writer import refuse_locked
-    from lookalike.indexing.estimate import estimate
-    from lookalike.indexing.plan import plan_indexing
-    from lookalike.indexing.run import run
-
     if not estimate_only:
         refuse_locked(folder)
     load = _loader()
@@ -236,18 +213,17 @@ def _index(
         sys.exit(exit_code_of(report.problems[0]))
 
 
-def _loader() -> "Loader":
+def _loader() -> Loader:
     """Loads models by name, each once."""
-    from lookalike.models.finding import find
 
     @functools.cache
-    def load(name: str, device: str, precision: str, mode: "Mode") -> "Embedder":
+    def load(name: str, device: str, precision: str, mode: Mode) -> Embedder:
         return find(name).load(device, precision, mode)
 
     return load
 
 
-def _say_estimate(cost: "Estimate", model: str, embedder: "Embedder") -> None:
+def _say_estimate(cost: Estimate, model: str, embedder: Embedder) -> None:
     what = counted(cost.rasters, "raster", "rasters")
     if cost.tiles == 0:
         say(f"{what}, nothing to embed: all is indexed.")
@@ -258,9 +234,7 @@ def _say_estimate(cost: "Estimate", model: str, embedder: "Embedder") -> None:
     )
 
 
-def _say_report(report: "IndexingReport", folder: Path) -> None:
-    from lookalike.index.store import Index
-
+def _say_report(report: IndexingReport, folder: Path) -> None:
     manifest = Index.peek(folder).manifest
     for outcome in report.rasters:
         if outcome.raster_id is None:

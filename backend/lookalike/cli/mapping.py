@@ -13,6 +13,8 @@ from lookalike.export import check_output
 from lookalike.models.finding import find, load_for_search
 from lookalike.rasters.cog import FORMATS
 from lookalike.search.cells import Statistic
+from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
+from lookalike.search.searcher import Searcher
 
 
 @click.command("heatmap", short_help="Write a map of similarity.")
@@ -52,9 +54,6 @@ def heatmap_command(
     \b
     lookalike heatmap --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out heat.tif
     """
-    from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
-    from lookalike.search.searcher import Searcher
-
     search = map_request_from(options)
     searcher = Searcher(
         index_folder,

@@ -17,6 +17,7 @@ from lookalike.index.store import Index
 from lookalike.models.finding import find, load_for_search
 from lookalike.search.match import Match
 from lookalike.search.request import SearchResult
+from lookalike.search.searcher import Searcher
 
 FEW = 10
 share = click.FloatRange(0, 100)
@@ -102,7 +103,6 @@ def search_command(
     lookalike search --index DIR --image roundabout.jpg -k 20 --out matches.gpkg --out matches.png
     """
     from lookalike.export.geojson_file import result_collection
-    from lookalike.search.searcher import Searcher
 
     request = request_from(options)
     searcher = Searcher(

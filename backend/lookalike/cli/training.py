@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lookalike.cli.indexing import split_bands
 from lookalike.cli.output import command_boundary, duration, json_option, print_json, progress_bar, say
+from lookalike.cli.parsing import given, parse_bands
 from lookalike.errors import BadInputError
 from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.models.adding import require_new_name
@@ -166,7 +166,7 @@ def crossview_command(
     from lookalike.learning.place_sources import PlaceSource, open_places
 
     settings = CrossViewSettings(base, seed, epochs, patience, device=device)
-    wanted = PlaceSource(source, index_folder, raster, split_bands(bands), tile, places, seed)
+    wanted = PlaceSource(source, index_folder, raster, given(parse_bands, bands), tile, places, seed)
     spec = find(settings.model).card.input
     with progress_bar(unit="") as progress, open_places(wanted, spec, progress) as found:
         for note in found.notes:

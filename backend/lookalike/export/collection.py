@@ -4,6 +4,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from typing_extensions import TypeAliasType
+
 from lookalike.answers import Answer
 from lookalike.export.attributes import MatchProperties
 from lookalike.search.request import SearchResult, Timings, Verdict
@@ -31,12 +33,15 @@ class MultiPolygon(Answer):
     """Polygons of closed rings of longitude and latitude (WGS84)."""
 
 
+Geometry = TypeAliasType("Geometry", Polygon | MultiPolygon)
+
+
 @dataclass(frozen=True, slots=True)
 class MatchFeature(Answer):
     """A match: its footprint and its attributes."""
 
     type: Literal["Feature"] = field(default="Feature", kw_only=True)
-    geometry: Polygon | MultiPolygon
+    geometry: Geometry
     properties: MatchProperties
     ring: tuple[tuple[float, float], ...]
     """The footprint in the CRS of its raster, which the facts name: closed, x before y."""

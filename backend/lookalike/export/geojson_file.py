@@ -8,7 +8,7 @@ from pathlib import Path
 import shapely
 
 from lookalike.export.attributes import properties_of
-from lookalike.export.collection import MatchCollection, MatchFeature, MultiPolygon, Polygon, Rings, facts_of
+from lookalike.export.collection import Geometry, MatchCollection, MatchFeature, MultiPolygon, Polygon, Rings, facts_of
 from lookalike.export.wgs84 import footprints_in_wgs84
 from lookalike.files import write_whole
 from lookalike.search.request import SearchResult
@@ -43,7 +43,7 @@ def _members(value: object) -> dict[str, object]:
     return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
-def _geometry(outline: shapely.Geometry) -> Polygon | MultiPolygon:
+def _geometry(outline: shapely.Geometry) -> Geometry:
     if isinstance(outline, shapely.Polygon):
         return Polygon(_rings(outline))
     return MultiPolygon(tuple(_rings(part) for part in outline.geoms))

@@ -5,6 +5,7 @@ The manifest is the commit point. A shard that it does not list does not exist, 
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -194,13 +195,18 @@ def read_manifest(folder: Path) -> Manifest:
     return parse_manifest(data, str(path))
 
 
-_ADAPTER = TypeAdapter(Manifest)
+@cache
+def _adapter() -> TypeAdapter[Manifest]:
+    """Made when the first manifest is read: the server imports this module while it starts."""
+    return TypeAdapter(Manifest)
+
+
 _SCHEMA_ADAPTER = TypeAdapter(dict[str, object])
 
 
 def dump_manifest(manifest: Manifest) -> bytes:
     """The manifest as UTF-8 JSON."""
-    return _ADAPTER.dump_json(manifest, indent=1) + b"\n"
+    return _adapter().dump_json(manifest, indent=1) + b"\n"
 
 
 def parse_manifest(data: bytes, where: str) -> Manifest:
@@ -221,7 +227,7 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
             f"{SCHEMA}). Update Lookalike, or index again into another folder."
         )
     try:
-        return _ADAPTER.validate_json(data)
+        return _adapter().validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from lookalike.errors import CancelledError, LookalikeError, RasterUnusableError, StorageError
 from lookalike.index.manifest import EmbedderRecipe, Manifest, RasterEntry
+from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
+from lookalike.index.tiles import TileTable
 from lookalike.index.writer import IndexWriter, path_in_index
 from lookalike.indexing.memory import return_large_blocks
 from lookalike.indexing.order import shards_first
@@ -86,9 +88,6 @@ def run(
 
 def _prepare_search(folder: Path, manifest: Manifest, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
-    from lookalike.index.neighbours import neighbour_scores
-    from lookalike.index.tiles import TileTable
-
     progress(Progress("Preparing the search"))
     index = Index(folder, manifest)
     neighbour_scores(index.vectors(), TileTable.of(index))

@@ -17,7 +17,6 @@ from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import Embedder, cells_of, mode_of
 from lookalike.rasters.boxes import intersection_areas, merge_overlapping
-from lookalike.search.area import tiles_in
 from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.found_tiles import FoundTiles, matches_of
 from lookalike.search.merging import one_match_a_place
@@ -165,7 +164,11 @@ class Searcher:
             return None
         numbers = [self._number(raster) for raster in request.rasters] or None
         allowed = self.table.mask(numbers, None if every_level else levels)
-        return tiles_in(request.area, self.table, allowed) if request.area is not None else allowed
+        if request.area is None:
+            return allowed
+        from lookalike.search.area import tiles_in  # loads Shapely
+
+        return tiles_in(request.area, self.table, allowed)
 
     def _expected(self, metric: Metric) -> NeighbourScores:
         if metric not in self._neighbours:

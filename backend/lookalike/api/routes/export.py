@@ -4,7 +4,7 @@
 from fastapi import APIRouter
 
 from lookalike.api.answers import Exported
-from lookalike.api.schemas.search import ExportBody
+from lookalike.api.schemas.search import ExportRequest
 from lookalike.api.services import Served
 from lookalike.errors import BadInputError
 
@@ -12,7 +12,7 @@ router = APIRouter(tags=["search"])
 
 
 @router.post("/export")
-def export_matches(body: ExportBody, services: Served) -> Exported:
+def export_matches(body: ExportRequest, services: Served) -> Exported:
     """Writes matches, filtered, as .geojson (WGS84), .gpkg (the raster's CRS) or .png (contact sheet)."""
     from lookalike.export import check_output, write_result
     from lookalike.export.reading import read_collection, read_result

@@ -3,8 +3,9 @@
 
 from fastapi import APIRouter
 
-from lookalike import PROTOCOL, __version__
+from lookalike import __version__
 from lookalike.api.answers import Health
+from lookalike.api.protocol import PROTOCOL
 from lookalike.api.services import Served
 
 router = APIRouter(tags=["server"])

@@ -3,8 +3,7 @@
 
 from fastapi import APIRouter
 
-from lookalike.api.answers import JobResult
-from lookalike.api.schemas.search import HeatMapBody, SearchBody
+from lookalike.api.schemas import search as schemas
 from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
 from lookalike.api.uploads import upload_folder
@@ -17,7 +16,7 @@ router = APIRouter(tags=["jobs"])
 
 
 @router.post("/jobs/heatmap", status_code=202)
-def start_heat_map(body: HeatMapBody, services: Served) -> Job[JobResult]:
+def start_heat_map(body: schemas.HeatMapRequest, services: Served) -> Job:
     """Writes how similar each place of a raster is as a cloud-optimised GeoTIFF, from the stored vectors."""
     from lookalike.export import check_output
     from lookalike.index.store import Index
@@ -32,13 +31,12 @@ def start_heat_map(body: HeatMapBody, services: Served) -> Job[JobResult]:
         raise BadInputError(f"{path} is a folder. Name a file.")
     if path.exists() and not body.overwrite:
         raise BadInputError(f"The file {path} exists. Choose another name, or ask for it to be overwritten.")
-    searched = SearchBody(**body.model_dump(include=set(SearchBody.model_fields) & set(HeatMapBody.model_fields)))
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> HeatMap:
         progress(Progress("Opening the index"))
         searcher = services.searchers.get(folder, body.device)
         with upload_folder() as uploads:
-            search = search_request(searched, searcher.store.manifest, services.paths, uploads)
+            search = search_request(body, searcher.store.manifest, services.paths, uploads)
             request = HeatMapRequest(search, raster, body.statistic, body.percentile)
             return write_heat_map(searcher, request, path, progress, cancelled)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from lookalike.api.schemas.indexes import RelinkBody, RemoveBody
+from lookalike.api.schemas.indexes import RelinkRequest, RemoveRequest
 from lookalike.api.services import Served
 from lookalike.index.description import IndexedRaster, IndexInfo, Removed
 
@@ -21,7 +21,7 @@ def index_info(path: Annotated[str, Query(min_length=1, max_length=1024)], servi
 
 
 @router.post("/index/remove")
-def remove_raster(body: RemoveBody, services: Served) -> Removed:
+def remove_raster(body: RemoveRequest, services: Served) -> Removed:
     """Takes a raster out of the index. The raster file is not touched."""
     from lookalike.index.upkeep import remove_raster as remove
 
@@ -29,7 +29,7 @@ def remove_raster(body: RemoveBody, services: Served) -> Removed:
 
 
 @router.post("/index/relink")
-def relink(body: RelinkBody, services: Served) -> IndexedRaster:
+def relink(body: RelinkRequest, services: Served) -> IndexedRaster:
     """Says where a raster that was moved is now; it must be the one that was indexed."""
     from lookalike.index.upkeep import relink_raster
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
-from lookalike.api.answers import JobResult
-from lookalike.api.schemas.indexes import IndexRecipeBody, VerifyBody
+from lookalike.api.schemas.indexes import IndexRequest, VerifyRequest
 from lookalike.api.services import Served, Services
 from lookalike.api.wishes import wishes_of
 from lookalike.index.description import Verification
@@ -18,7 +17,7 @@ router = APIRouter(tags=["jobs"])
 
 
 @router.post("/jobs/index", status_code=202)
-def start_indexing(body: IndexRecipeBody, services: Served) -> Job[JobResult]:
+def start_indexing(body: IndexRequest, services: Served) -> Job:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
     from lookalike.index.writer import refuse_locked
     from lookalike.indexing.looking import look_at
@@ -50,7 +49,7 @@ def _writing_here(services: Services, folder: Path) -> bool:
 
 
 @router.post("/jobs/verify", status_code=202)
-def start_verifying(body: VerifyBody, services: Served) -> Job[JobResult]:
+def start_verifying(body: VerifyRequest, services: Served) -> Job:
     """Reads every byte of the index and compares it with what was committed; mends it where that is asked for."""
     from lookalike.index.store import Index
 

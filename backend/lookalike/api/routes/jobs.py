@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
 
-from lookalike.api.answers import JobList, JobResult
+from lookalike.api.answers import JobList
 from lookalike.api.services import Served
 from lookalike.jobs import Job
 
@@ -14,7 +14,7 @@ router = APIRouter(tags=["jobs"])
 JobId = Annotated[str, Path(min_length=1, max_length=64)]
 
 
-async def known_job(job_id: JobId, services: Served) -> Job[JobResult]:
+async def known_job(job_id: JobId, services: Served) -> Job:
     """The job, or 404 before anything is answered."""
     return services.jobs.get(job_id)
 
@@ -26,12 +26,12 @@ async def list_jobs(services: Served) -> JobList:
 
 
 @router.get("/jobs/{job_id}")
-async def job(found: Annotated[Job[JobResult], Depends(known_job)]) -> Job[JobResult]:
+async def job(found: Annotated[Job, Depends(known_job)]) -> Job:
     """The job as it is now."""
     return found
 
 
 @router.delete("/jobs/{job_id}")
-async def cancel(found: Annotated[Job[JobResult], Depends(known_job)], services: Served) -> Job[JobResult]:
+async def cancel(found: Annotated[Job, Depends(known_job)], services: Served) -> Job:
     """Asks the job to stop. What it finished is kept; a job that has ended stays as it is."""
     return services.jobs.cancel(found.id)

@@ -4,7 +4,7 @@
 from fastapi import APIRouter
 
 from lookalike.api.answers import Band, RasterInfo
-from lookalike.api.schemas.indexes import IndexRecipeBody, InspectBody
+from lookalike.api.schemas.indexes import IndexRequest, InspectRequest
 from lookalike.api.services import Served
 from lookalike.api.wishes import wishes_of
 from lookalike.indexing.report import Estimate
@@ -13,7 +13,7 @@ router = APIRouter(tags=["rasters"])
 
 
 @router.post("/rasters/inspect")
-def inspect_raster(body: InspectBody, services: Served) -> RasterInfo:
+def inspect_raster(body: InspectRequest, services: Served) -> RasterInfo:
     """Size, bands, CRS and resolution of a raster file; 422 says why one cannot be indexed."""
     from lookalike.errors import BandError
     from lookalike.rasters.bands import select_bands
@@ -42,7 +42,7 @@ def inspect_raster(body: InspectBody, services: Served) -> RasterInfo:
 
 
 @router.post("/estimate")
-def estimate_indexing(body: IndexRecipeBody, services: Served) -> Estimate:
+def estimate_indexing(body: IndexRequest, services: Served) -> Estimate:
     """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
     from lookalike.indexing.estimate import estimate
     from lookalike.indexing.plan import plan_indexing

@@ -18,11 +18,13 @@ from lookalike.api.schemas.base import (
 from lookalike.types import Box
 
 
-class InspectBody(Body):
+class InspectRequest(Body):
+    """What a raster file is."""
+
     path: PathText
 
 
-class RegionBody(Body):
+class Region(Body):
     """A region of the map."""
 
     box: BoxNumbers
@@ -34,7 +36,7 @@ class RegionBody(Body):
         return Box(xmin, ymin, xmax, ymax, self.crs)
 
 
-class IndexRecipeBody(Body):
+class IndexRequest(Body):
     """How to index. What is left out is taken from the preset or the index, or is the default where there is none yet.
 
     Numbers are checked where the command line's are, so that both say the same of them.
@@ -61,21 +63,28 @@ class IndexRecipeBody(Body):
     preset: (
         Annotated[str, Field(min_length=1, max_length=60, description="A published system, e.g. fingerprint.")] | None
     ) = None
-    first: RegionBody | None = None
+    first: Region | None = None
     """What is indexed first, such as what the user looks at, so that it can be searched before the rest."""
 
 
-class VerifyBody(Body):
+class VerifyRequest(Body):
+    """Whether every byte of an index is as it was committed."""
+
     index: PathText
     repair: bool = False
+    """Drop what is damaged, so that indexing makes it again."""
 
 
-class RemoveBody(Body):
+class RemoveRequest(Body):
+    """Takes a raster out of an index."""
+
     index: PathText
     raster: RasterId
 
 
-class RelinkBody(Body):
+class RelinkRequest(Body):
+    """Says where a raster that was moved is now."""
+
     index: PathText
     raster: RasterId
     path: PathText

@@ -4,6 +4,7 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from typing_extensions import TypeAliasType
 
 from lookalike.api.schemas.base import (
     Body,
@@ -21,7 +22,7 @@ from lookalike.api.schemas.base import (
 MOST_MATCHES = 10_000
 
 
-class BoxExampleBody(Body):
+class BoxExample(Body):
     """A box on the map. Without `raster` and `raster_path` it lies on the indexed raster under it."""
 
     type: Literal["box"]
@@ -40,7 +41,7 @@ class BoxExampleBody(Body):
         return self
 
 
-class PointExampleBody(Body):
+class PointExample(Body):
     """A point on the map: the square of a tile around it, on the indexed raster under it."""
 
     type: Literal["point"]
@@ -49,7 +50,7 @@ class PointExampleBody(Body):
     positive: bool = True
 
 
-class TileExampleBody(Body):
+class TileExample(Body):
     """A tile that is in the index."""
 
     type: Literal["tile"]
@@ -60,7 +61,7 @@ class TileExampleBody(Body):
     positive: bool = True
 
 
-class ImageExampleBody(Body):
+class ImageExample(Body):
     """An image without a place on the map: a file of the server, or its bytes in base64 (up to 24 MiB)."""
 
     type: Literal["image"]
@@ -75,9 +76,9 @@ class ImageExampleBody(Body):
         return self
 
 
-ExampleBody = Annotated[
-    BoxExampleBody | PointExampleBody | TileExampleBody | ImageExampleBody, Field(discriminator="type")
-]
+Example = TypeAliasType(
+    "Example", Annotated[BoxExample | PointExample | TileExample | ImageExample, Field(discriminator="type")]
+)
 
 Position = Annotated[list[Number], Field(min_length=2, max_length=3)]
 
@@ -92,25 +93,32 @@ Ring = Annotated[list[Position], Field(min_length=4, max_length=10_000), AfterVa
 PolygonCoordinates = Annotated[list[Ring], Field(min_length=1, max_length=1000)]
 
 
-class PolygonBody(Body):
+class AreaPolygon(Body):
+    """A GeoJSON Polygon: closed rings of x, y, the outer one first."""
+
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["Polygon"]
     coordinates: PolygonCoordinates
 
 
-class MultiPolygonBody(Body):
+class AreaMultiPolygon(Body):
+    """A GeoJSON MultiPolygon: polygons of closed rings of x, y."""
+
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["MultiPolygon"]
     coordinates: Annotated[list[PolygonCoordinates], Field(min_length=1, max_length=1000)]
 
 
-class AreaBody(Body):
+AreaGeometry = TypeAliasType("AreaGeometry", Annotated[AreaPolygon | AreaMultiPolygon, Field(discriminator="type")])
+
+
+class Area(Body):
     """Where to search: a box (in the CRS of each raster unless `crs` says another) or a GeoJSON geometry (WGS84)."""
 
     box: BoxNumbers | None = None
-    geometry: Annotated[PolygonBody | MultiPolygonBody, Field(discriminator="type")] | None = None
+    geometry: AreaGeometry | None = None
     crs: Crs | None = None
 
     @model_validator(mode="after")
@@ -120,47 +128,51 @@ class AreaBody(Body):
         return self
 
 
-class SearchBody(Body):
+class Query(Body):
+    """What is looked for."""
+
     index: PathText
-    examples: Annotated[list[ExampleBody], Field(min_length=1, max_length=64)]
-    limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] = 50
+    examples: Annotated[list[Example], Field(min_length=1, max_length=64)]
     metric: Literal["cosine", "euclidean"] = "cosine"
     orientations: bool = True
     """Average each example over 4 rotations and 2 flips."""
     levels: Literal["best", "all"] | Annotated[list[Level], Field(min_length=1, max_length=13)] = "best"
-    rasters: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
-    """Ids of the rasters to search; none means all."""
-    area: AreaBody | None = None
-    min_score: Number | None = None
-    min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
-    max_overlap: Annotated[float, Field(ge=0, le=1)] = 0.0
-    exclude_examples: bool = False
-    rerank: bool = True
-    """Refine the order by the matches' own neighbourhoods (cosine, no negative examples)."""
+    """Levels of the index to search: those of about the size of the examples, all, or numbers."""
     device: DeviceName = "auto"
 
 
-class HeatMapBody(Body):
+class SearchRequest(Query):
+    """The places most like the examples."""
+
+    limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] = 50
+    rasters: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
+    """Ids of the rasters to search; none means all."""
+    area: Area | None = None
+    min_score: Number | None = None
+    min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
+    max_overlap: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """Largest share of the smaller footprint that two matches may have in common."""
+    exclude_examples: bool = False
+    """Leave out matches that overlap a positive example."""
+    rerank: bool = True
+    """Refine the order by the matches' own neighbourhoods (cosine, no negative examples)."""
+
+
+class HeatMapRequest(Query):
     """A map of how similar each place of one raster is; each pixel is a step of the tile grid."""
 
-    index: PathText
     path: PathText
     """The .tif file to write."""
     raster: RasterId | None = None
     """Id of the raster; may be left out where the index holds only one."""
-    examples: Annotated[list[ExampleBody], Field(min_length=1, max_length=64)]
-    metric: Literal["cosine", "euclidean"] = "cosine"
-    orientations: bool = True
-    levels: Literal["best", "all"] | Annotated[list[Level], Field(min_length=1, max_length=13)] = "best"
     statistic: Literal["best", "mean"] = "best"
     """Of the scores of the tiles that cover a pixel."""
     percentile: bool = False
     """Whether a second band holds percentiles."""
     overwrite: bool = False
-    device: DeviceName = "auto"
 
 
-class MatchProperties(Body):
+class ExportedMatchProperties(Body):
     """What makes a match: its tile and its scores. What is left out comes from the index, or is as in a plain match."""
 
     model_config = ConfigDict(extra="ignore")
@@ -179,16 +191,20 @@ class MatchProperties(Body):
     kind: Literal["tile"] = "tile"
 
 
-class MatchFeature(Body):
+class ExportedMatch(Body):
+    """A match that is to be written."""
+
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["Feature"]
-    properties: MatchProperties
+    properties: ExportedMatchProperties
     ring: Ring | None = None
     """The footprint in the CRS of its raster, closed, x before y; without it that of the tile."""
 
 
-class VerdictBody(Body):
+class ExportedVerdict(Body):
+    """Whether the best matches are really similar."""
+
     similar: bool
     sentence: Annotated[str, Field(max_length=1000)]
     best_score: Number
@@ -196,13 +212,15 @@ class VerdictBody(Body):
     least_score: Number
 
 
-class SecondsBody(Body):
+class ExportedTimings(Body):
+    """Seconds of the parts of a search."""
+
     embed: Number
     search: Number
     total: Number
 
 
-class ResultMember(Body):
+class ExportedFacts(Body):
     """How the matches were found; what is left out is as the index has it."""
 
     model_config = ConfigDict(extra="ignore")
@@ -213,30 +231,30 @@ class ResultMember(Body):
     levels: Annotated[list[Level], Field(max_length=13)] | None = None
     tiles_searched: Annotated[int, Field(ge=0, le=2**63 - 1)] | None = None
     complete: bool | None = None
-    verdict: VerdictBody | None = None
+    verdict: ExportedVerdict | None = None
     warnings: Annotated[list[Annotated[str, Field(max_length=1000)]], Field(max_length=1000)] | None = None
-    seconds: SecondsBody | None = None
+    seconds: ExportedTimings | None = None
     crs: Annotated[dict[RasterId, Crs], Field(max_length=MOST_MATCHES)] | None = None
     """CRS of the rasters that the rings lie on, by the raster's id."""
 
 
-class MatchCollection(Body):
+class ExportedMatches(Body):
     """The answer of a search, or the part of its features that is to be written."""
 
     model_config = ConfigDict(extra="ignore")
 
     type: Literal["FeatureCollection"]
-    features: Annotated[list[MatchFeature], Field(min_length=1, max_length=MOST_MATCHES)]
-    lookalike: ResultMember | None = None
+    features: Annotated[list[ExportedMatch], Field(min_length=1, max_length=MOST_MATCHES)]
+    lookalike: ExportedFacts | None = None
 
 
-class ExportBody(Body):
+class ExportRequest(Body):
     """Writes matches to a .geojson, .gpkg or .png file (contact sheet)."""
 
     index: PathText
     path: PathText
     """The file to write."""
-    result: MatchCollection | None = None
+    result: ExportedMatches | None = None
     """The matches, as a search answered them ..."""
     matches: PathText | None = None
     """... or the .geojson or .gpkg that holds them."""

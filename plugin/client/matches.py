@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Matches as the plugin shows them, judges them and hands them to an export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from .protocol import (
+    ExportedFacts,
+    ExportedMatch,
+    ExportedMatches,
+    ExportedMatchProperties,
+    ExportedTimings,
+    ExportedVerdict,
+    MatchCollection,
+    MatchFeature,
+    MatchProperties,
+    Polygon,
+    SearchFacts,
+    TileExample,
+)
+
+Ring = tuple[tuple[float, ...], ...]
+"""A closed ring of points (x, y)."""
+Polygons = tuple[tuple[Ring, ...], ...]
+"""A multipolygon: polygons of closed rings of points (x, y); the first ring is the outer one."""
+
+
+@dataclass(frozen=True)
+class Match(MatchProperties):
+    """A match that owns its outline: map, layers and exports take it from here."""
+
+    polygons: Polygons = field(default=(), repr=False)
+    """Footprint in WGS84, longitude first; two polygons where it crosses the antimeridian."""
+    ring: Ring | None = field(default=None, repr=False)
+    """Footprint in the CRS of its raster, closed, x before y; None where a layer of an earlier version has none."""
+    crs: str = field(default="", repr=False)
+    """That CRS (WKT)."""
+
+    @property
+    def key(self) -> tuple[str, int, int, int]:
+        """What names the tile in its index: raster, level, row, col."""
+        return (self.raster, self.level, self.row, self.col)
+
+    def as_example(self, positive: bool = True) -> TileExample:
+        """The tile as an example of the next search."""
+        return TileExample(self.raster, self.level, self.row, self.col, positive)
+
+
+@dataclass(frozen=True)
+class SearchResult(SearchFacts):
+    """The answer of a search."""
+
+    matches: tuple[Match, ...] = ()
+    """In rank order."""
+
+
+def result_of(collection: MatchCollection) -> SearchResult:
+    """The answer of a search, from the GeoJSON that the backend writes."""
+    facts = collection.lookalike
+    matches = (_match(feature, facts.crs) for feature in collection.features)
+    return SearchResult(**vars(facts), matches=tuple(matches))
+
+
+def exported_facts(result: SearchResult) -> ExportedFacts:
+    """How the matches were found, as a layer keeps it and an export takes it."""
+    given = _fields_of(ExportedFacts, result)
+    given["verdict"] = ExportedVerdict(**vars(result.verdict))
+    given["seconds"] = ExportedTimings(**vars(result.seconds))
+    return ExportedFacts(**given)
+
+
+def exported(matches: Iterable[Match], facts: ExportedFacts | None = None) -> ExportedMatches:
+    """Matches as an export takes them, and how they were found."""
+    features = (
+        ExportedMatch(ExportedMatchProperties(**_fields_of(ExportedMatchProperties, match)), match.ring)
+        for match in matches
+    )
+    return ExportedMatches(tuple(features), facts)
+
+
+def _match(feature: MatchFeature, crs: dict[str, str]) -> Match:
+    """`crs` has the CRS of each raster by its id."""
+    geometry, raster = feature.geometry, feature.properties.raster
+    polygons = (geometry.coordinates,) if isinstance(geometry, Polygon) else geometry.coordinates
+    return Match(**vars(feature.properties), polygons=polygons, ring=feature.ring, crs=crs[raster])
+
+
+def _fields_of(kind: type, value: object) -> dict[str, Any]:
+    """Of a value what another dataclass has under the same name."""
+    return {each.name: getattr(value, each.name) for each in fields(kind)}

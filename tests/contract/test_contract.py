@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The contract is said once: the plugin's half of it and `docs/api.md` follow the backend's OpenAPI document."""
+
+import copy
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from lookalike.api import protocol
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "resources" / "contract"
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    sys.path.insert(0, str(SCRIPTS))
+    spec = importlib.util.spec_from_file_location("generate_contract", SCRIPTS / "generate.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sys.path.remove(str(SCRIPTS))
+    return module
+
+
+@pytest.fixture(scope="module")
+def document(generate: ModuleType) -> dict:
+    return generate.document()
+
+
+def test_the_number_of_the_protocol_was_thought_of_when_the_contract_changed(
+    generate: ModuleType, document: dict
+) -> None:
+    assert generate.digest(document) == protocol.DIGEST, generate.problem(document) or "run `make contract`"
+
+
+def test_the_plugins_half_is_what_the_backends_document_says(generate: ModuleType, document: dict) -> None:
+    written = generate.PLUGIN.read_text(encoding="utf-8")
+    assert written == generate.plugin_module(document), "run `make contract`"
+
+
+def test_a_new_field_asks_for_a_new_number_and_new_prose_does_not(generate: ModuleType, document: dict) -> None:
+    changed = copy.deepcopy(document)
+    fields = changed["components"]["schemas"]["SearchRequest"]["properties"]
+    fields["rerank"]["description"] = "Said in other words."
+    assert generate.digest(changed) == generate.digest(document)
+    fields["colour"] = {"type": "string", "default": "any"}
+    assert "Raise PROTOCOL" in generate.problem(changed)
+    # A field that is called like a kind of prose is a field all the same.
+    del changed["components"]["schemas"]["ModelStatus"]["properties"]["description"]
+    del fields["colour"]
+    assert "Raise PROTOCOL" in generate.problem(changed)
+
+
+def test_every_value_of_the_contract_says_what_it_is(document: dict) -> None:
+    schemas = document["components"]["schemas"]
+    assert [name for name, schema in schemas.items() if "properties" in schema and not schema.get("description")] == []
+
+
+def test_the_documentation_lists_the_addresses_that_there_are(document: dict) -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    table = page.split("## Addresses")[1].split("\n## ")[0]
+    said = set(re.findall(r"`(GET|POST|DELETE|PUT|PATCH) (/v1/[^`?]*)", table))
+    there = {
+        (method.upper(), re.sub(r"\{\w+\}", "{id}", path))
+        for path, methods in document["paths"].items()
+        for method in methods
+    }
+    assert said == there
