@@ -53,10 +53,10 @@ def until(signal, seconds=20):
 def measure(folder):
     """Rows of the table: what is measured, median and worst in milliseconds."""
     from lookalike_bench.plugin.client.matches import Match
-    from lookalike_bench.plugin.layers import show_only_above
-    from lookalike_bench.plugin.panels.results_panel import STEPS, ResultsPanel
     from lookalike_bench.plugin.results.features import write_matches
     from lookalike_bench.plugin.results.footprints import Frame
+    from lookalike_bench.plugin.results.layers import show_only_above
+    from lookalike_bench.plugin.results.panel import STEPS, ResultsPanel
     from qgis.core import QgsVectorLayer
 
     project, matches = QgsProject.instance(), random_matches(MATCHES, Match)
