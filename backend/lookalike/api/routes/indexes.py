@@ -5,11 +5,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from lookalike.api.answers import IndexList
 from lookalike.api.schemas.indexes import RelinkRequest, RemoveRequest
 from lookalike.api.services import Served
 from lookalike.index.description import IndexedRaster, IndexInfo, Removed
 
 router = APIRouter(tags=["indexes"])
+
+
+@router.get("/indexes")
+def indexes(services: Served) -> IndexList:
+    """The indexes below the roots of the server; none where it has no roots."""
+    from lookalike.api.browsing import list_indexes
+
+    return list_indexes(services.paths)
 
 
 @router.get("/index")

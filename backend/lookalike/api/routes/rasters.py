@@ -3,13 +3,21 @@
 
 from fastapi import APIRouter
 
-from lookalike.api.answers import Band, RasterInfo
+from lookalike.api.answers import Band, RasterInfo, RasterList
 from lookalike.api.schemas.indexes import IndexRequest, InspectRequest
 from lookalike.api.services import Served
-from lookalike.api.wishes import wishes_of
+from lookalike.api.wishes import rasters_of, wishes_of
 from lookalike.indexing.report import Estimate
 
 router = APIRouter(tags=["rasters"])
+
+
+@router.get("/rasters")
+def rasters(services: Served) -> RasterList:
+    """The rasters below the roots of the server, by the endings of their names; none where it has no roots."""
+    from lookalike.api.browsing import list_rasters
+
+    return list_rasters(services.paths)
 
 
 @router.post("/rasters/inspect")
@@ -48,7 +56,7 @@ def estimate_indexing(body: IndexRequest, services: Served) -> Estimate:
     from lookalike.indexing.plan import plan_indexing
 
     folder = services.paths.local(body.index)
-    paths = [services.paths.local(path) for path in body.rasters]
+    paths = rasters_of(body, folder, services.paths)
     load = services.embedders.get
     plan = plan_indexing(folder, paths, wishes_of(body), body.device, load)
     return estimate(plan, plan.model(body.device, load))
