@@ -81,7 +81,7 @@ class User:
     def wait_until_ready(self) -> None:
         page = self.index_page
         wait_for(lambda: self.session.backend.state.name == "ready" and page.model.count() > 1, 60, "the backend")
-        self._at_first = (self.session.query.value, self.session.index.new.value)
+        self._at_first = (self.search_page.limit.value(), self.session.index.new.value)
 
     def wait_until_at_rest(self) -> None:
         wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the end of all tasks")
@@ -127,8 +127,10 @@ class User:
     def _begin_anew(self) -> None:
         """Has no project, and the dock as it was at first."""
         self.project.clear()
-        query, new_index = self._at_first
-        self.session.query.set(query)
+        wait_for(lambda: not self.listed(), 20, "an empty list")
+        limit, new_index = self._at_first
+        self.search_page.limit.setValue(limit)
+        self.search_page.where.setCurrentIndex(0)
         self.session.index.new.set(new_index)
         self.session.index.shows_tiles.set(False)
 

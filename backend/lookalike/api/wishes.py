@@ -2,19 +2,15 @@
 """What to index and how, as a request says it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lookalike.api.paths import PathPolicy
 from lookalike.api.schemas.indexes import IndexRequest
+from lookalike.index.store import Index
+from lookalike.indexing.wishes import Wishes
 
-if TYPE_CHECKING:
-    from lookalike.indexing.wishes import Wishes
 
-
-def wishes_of(body: IndexRequest) -> "Wishes":
+def wishes_of(body: IndexRequest) -> Wishes:
     """What a request asks for."""
-    from lookalike.indexing.wishes import Wishes
-
     return Wishes(
         model=body.model,
         precision=body.precision,
@@ -36,8 +32,6 @@ def rasters_of(body: IndexRequest, folder: Path, paths: PathPolicy) -> list[Path
 
     Raises as `PathPolicy.local`, and as `Index.peek` except where there is no index yet.
     """
-    from lookalike.index.store import Index
-
     known: dict[str, Path] = {}
     if Index.exists(folder):
         index = Index.peek(folder)

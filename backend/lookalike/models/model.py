@@ -40,8 +40,13 @@ class Model(ABC):
         """The command that brings its weights; empty where they are here."""
 
     @property
+    def available(self) -> bool:
+        """Whether its weights are on this machine."""
+        return not self.how_to_get
+
+    @property
     def status(self) -> ModelStatus:
-        return ModelStatus(self.card, not self.how_to_get, self.how_to_get)
+        return ModelStatus(self.card, self.available, self.how_to_get)
 
     def require(self, given: PixelKind) -> None:
         """Raises `given.refusal` where the model does not take such pixels."""

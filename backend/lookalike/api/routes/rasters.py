@@ -4,10 +4,17 @@
 from fastapi import APIRouter
 
 from lookalike.api.answers import Band, RasterInfo, RasterList
+from lookalike.api.browsing import list_rasters
 from lookalike.api.schemas.indexes import IndexRequest, InspectRequest
 from lookalike.api.services import Served
 from lookalike.api.wishes import rasters_of, wishes_of
+from lookalike.errors import BandError
+from lookalike.indexing.estimate import estimate
+from lookalike.indexing.plan import plan_indexing
 from lookalike.indexing.report import Estimate
+from lookalike.rasters.bands import select_bands
+from lookalike.rasters.crs import crs_label
+from lookalike.rasters.file import inspect
 
 router = APIRouter(tags=["rasters"])
 
@@ -15,19 +22,12 @@ router = APIRouter(tags=["rasters"])
 @router.get("/rasters")
 def rasters(services: Served) -> RasterList:
     """The rasters below the roots of the server, by the endings of their names; none where it has no roots."""
-    from lookalike.api.browsing import list_rasters
-
     return list_rasters(services.paths)
 
 
 @router.post("/rasters/inspect")
 def inspect_raster(body: InspectRequest, services: Served) -> RasterInfo:
     """Size, bands, CRS and resolution of a raster file; 422 says why one cannot be indexed."""
-    from lookalike.errors import BandError
-    from lookalike.rasters.bands import select_bands
-    from lookalike.rasters.crs import crs_label
-    from lookalike.rasters.file import inspect
-
     path = services.paths.local(body.path)
     info = inspect(path).info
     try:
@@ -52,9 +52,6 @@ def inspect_raster(body: InspectRequest, services: Served) -> RasterInfo:
 @router.post("/estimate")
 def estimate_indexing(body: IndexRequest, services: Served) -> Estimate:
     """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
-    from lookalike.indexing.estimate import estimate
-    from lookalike.indexing.plan import plan_indexing
-
     folder = services.paths.local(body.index)
     paths = rasters_of(body, folder, services.paths)
     load = services.embedders.get
