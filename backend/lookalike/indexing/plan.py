@@ -71,15 +71,16 @@ def plan_indexing(
     load: Loader,
     progress: ProgressCallback = ignore_progress,
     cancelled: CancelCheck = never_cancelled,
+    seen: Index | None = None,
 ) -> Plan:
-    """Plans to index rasters into the index in `folder`, where there need not be one yet.
+    """Plans to index rasters into the index in `folder`, where there need not be one yet; `seen` is a snapshot of it.
 
     Opens each file once (none that is inspected already), loads the model, and reads pixels only where the precision is
     `auto`. Whatever can be refused is refused here: settings as `settle`, a region that is none or outside all rasters
     (`BoxError`), another model or grid than the index has (`IndexMismatchError`), a model as `load`. A raster that
     cannot be used is among the failures; when none can, the first error is raised.
     """
-    index, settled = check_wishes(folder, wishes, device)
+    index, settled = check_wishes(folder, wishes, device, seen)
     progress(Progress("Looking at the rasters"))
     looked = look_at(files, wishes.first, cancelled)
     progress(Progress(f"Loading the model {settled.model}"))
@@ -99,12 +100,12 @@ def plan_indexing(
     return plan
 
 
-def check_wishes(folder: Path, wishes: Wishes, device: str) -> tuple[Index | None, Settled]:
-    """The index in `folder`, None where there is none yet, and what the wishes come to; looks at no raster.
+def check_wishes(folder: Path, wishes: Wishes, device: str, seen: Index | None = None) -> tuple[Index | None, Settled]:
+    """The index as it is now, None where there is none yet, and what the wishes come to; looks at no raster.
 
     Raises as `settle`, `BoxError` for a region that is none, and `IndexMismatchError` where no index can be made.
     """
-    index = Index.peek(folder) if Index.exists(folder) else None
+    index = _as_it_is_now(folder, seen)
     settled = settle(wishes, None if index is None else index.manifest, device)
     if wishes.first is not None:
         check_region(wishes.first)
@@ -119,8 +120,13 @@ def plan_with(
     if first is not None:
         check_region(first)
     require_place(folder)
-    index = Index.peek(folder) if Index.exists(folder) else None
-    return _planned(folder, index, look_at(files, first), embedder, settings, first)
+    return _planned(folder, _as_it_is_now(folder), look_at(files, first), embedder, settings, first)
+
+
+def _as_it_is_now(folder: Path, seen: Index | None = None) -> Index | None:
+    if not Index.exists(folder):
+        return None
+    return Index.peek(folder) if seen is None else seen.latest()
 
 
 def _undamaged(entry: RasterEntry | None, damaged: frozenset[tuple[str, int]]) -> RasterEntry | None:

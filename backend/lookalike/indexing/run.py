@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lookalike.errors import CancelledError, LookalikeError, RasterUnusableError, StorageError
-from lookalike.index.manifest import EmbedderRecipe, Manifest, RasterEntry
+from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
@@ -73,23 +73,23 @@ def run(
     return_large_blocks()
     settings = plan.settings
     with IndexWriter.create_or_open(
-        plan.folder, plan.embedder, settings.grid, settings.projection, settings.precision_check
+        plan.folder, plan.embedder, settings.grid, settings.projection, settings.precision_check, plan.index
     ) as writer:
         outcomes, failures = _outcomes(writer, plan, embedder, progress, cancelled)
         if len(failures) == len(outcomes):
             raise failures[plan.paths[0]]
         writer.save()
-    if writer.manifest.tiles:
-        _prepare_search(writer.folder, writer.manifest, _reports_part(progress, 1, 1, plan.first is not None))
+        index = writer.snapshot()
+    if index.manifest.tiles:
+        _prepare_search(index, _reports_part(progress, 1, 1, plan.first is not None))
     tiles = sum(outcome.tiles for outcome in outcomes)
     seconds = round(time.monotonic() - started, 3)
     return IndexingReport(str(plan.folder), tiles, seconds, outcomes, plan.notes)
 
 
-def _prepare_search(folder: Path, manifest: Manifest, progress: ProgressCallback) -> None:
+def _prepare_search(index: Index, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
     progress(Progress("Preparing the search"))
-    index = Index(folder, manifest)
     neighbour_scores(index.vectors(), TileTable.of(index))
 
 
