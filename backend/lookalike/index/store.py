@@ -15,6 +15,7 @@ from lookalike.index.committed import read_committed
 from lookalike.index.derived import Derived, content_id
 from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, SHARD_FILE, Stamp, shard_names, stamp_of
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry
+from lookalike.index.raster_finder import RasterFinder
 from lookalike.models.base import InputSpec
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import Float16Array, Int32Array, Metric
@@ -195,13 +196,12 @@ class Index:
 
     def find(self, raster: Path | str) -> RasterEntry | None:
         """The raster that lies at a path; a text, as users write it, may also be its id. None where there is none."""
-        absolute = Path(raster).absolute()
-        for entry in self.manifest.rasters:
-            where = self.raster_path(entry)
-            if where == absolute or (where.exists() and absolute.exists() and where.samefile(absolute)):
-                return entry
-        by_id = (entry for entry in self.manifest.rasters if entry.id == raster)
-        return next(by_id, None)
+        found = self.finder().find(Path(raster)) or raster
+        return next((entry for entry in self.manifest.rasters if entry.id == found), None)
+
+    def finder(self) -> RasterFinder:
+        """For many paths, where `find` would ask the disk for every raster each time."""
+        return RasterFinder((entry.id, self.raster_path(entry)) for entry in self.manifest.rasters)
 
     def raster(self, raster: str) -> RasterEntry:
         """As `find`, or `RasterNotIndexedError`."""

@@ -129,11 +129,22 @@ def _as_it_is_now(folder: Path, seen: Index | None = None) -> Index | None:
     return Index.peek(folder) if seen is None else seen.latest()
 
 
-def _undamaged(entry: RasterEntry | None, damaged: frozenset[tuple[str, int]]) -> RasterEntry | None:
-    """The entry without its `damaged` shards, (raster id, shard number), as the writer will find it."""
-    if entry is None:
-        return None
-    return replace(entry, shards=tuple(shard for shard in entry.shards if (entry.id, shard.number) not in damaged))
+def _known(index: Index | None) -> Callable[[Path], RasterEntry | None]:
+    """Tells what the index has of the raster at a path, without its damaged shards, as the writer will find it."""
+    if index is None:
+        return lambda _: None
+    lost = {(raster_id, number) for raster_id, number, _ in index.damaged_shards(thorough=False)}
+    entries = {entry.id: entry for entry in index.manifest.rasters}
+    finder = index.finder()
+
+    def known(path: Path) -> RasterEntry | None:
+        raster_id = finder.find(path)
+        if raster_id is None:
+            return None
+        entry = entries[raster_id]
+        return replace(entry, shards=tuple(shard for shard in entry.shards if (raster_id, shard.number) not in lost))
+
+    return known
 
 
 def _planned(
@@ -145,14 +156,12 @@ def _planned(
         require_same_recipe(folder, index.manifest, recipe, settings.grid)
     if settings.reflectance is not None and not recipe.input.reflectance:
         raise BadInputError("The model takes pictures, not reflectance. Leave out --reflectance.")
-    damaged = () if index is None else index.damaged_shards(thorough=False)
-    lost = frozenset((raster_id, number) for raster_id, number, _ in damaged)
+    known = _known(index)
     planned: list[RasterPlan] = []
     failures = {failure.path: failure for failure in looked.failures}
     for file in looked.files:
         try:
-            known = None if index is None else _undamaged(index.find(file.path), lost)
-            planned.append(plan_raster(file, recipe.input, recipe.mode, settings, known))
+            planned.append(plan_raster(file, recipe.input, recipe.mode, settings, known(file.path)))
         except BadInputError as error:
             failures[file.path] = RasterFailure(file.path, error)
     if not planned:

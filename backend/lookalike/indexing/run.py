@@ -101,7 +101,7 @@ def _outcomes(
     outcomes: dict[Path, RasterOutcome] = {}
     place = {path: number for number, path in enumerate(plan.paths)}
     listed = {raster.id for raster in writer.manifest.rasters}
-    inside = plan.inside
+    inside, finder = plan.inside, writer.finder()
     for number, raster in enumerate(plan.rasters, start=1):
         path, before = raster.file.path, writer.manifest
         later = (done.raster_id for other, done in outcomes.items() if place[other] > place[path])
@@ -109,9 +109,11 @@ def _outcomes(
         part = _reports_part(
             progress, len(plan.failures) + number, len(place), first_done=plan.first is not None and number > inside
         )
-        task = _RasterTask(raster, plan, number == inside, behind)
         try:
+            known = finder.find(path)
+            task = _RasterTask(raster, plan, known, number == inside, behind)
             outcomes[path] = _index_raster(writer, task, embedder, part, cancelled)
+            finder.add(str(outcomes[path].raster_id), path)
         except (CancelledError, StorageError):
             raise
         except LookalikeError as error:
@@ -142,6 +144,8 @@ class _RasterTask:
 
     raster: RasterPlan
     plan: Plan
+    known: str | None
+    """The id that the index has it under."""
     last_inside: bool
     """Whether it is the last raster in the region that is indexed first."""
     behind: frozenset[str]
@@ -174,7 +178,7 @@ def _as_it_is_now(writer: IndexWriter, task: _RasterTask) -> RasterPlan:
     """The raster as planned, or planned anew where its file or what the index has of it changed since."""
     planned, plan = task.raster, task.plan
     file = planned.file if planned.file.is_as_inspected() else inspect(planned.file.path)
-    known = writer.find(file.path)
+    known = None if task.known is None else writer.manifest.raster(task.known)
     if file is planned.file and known == planned.known:
         return planned
     return plan_raster(file, plan.embedder.input, plan.embedder.mode, plan.settings, known)
