@@ -27,6 +27,7 @@ from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.grid import Edges, TileGrid
 from lookalike.rasters.reflectance import Reflectance
 from lookalike.rasters.stretch import Stretch
+from lookalike.remedies import Remedy
 from lookalike.vectors.projection import ProjectionRecipe
 
 SCHEMA = 1
@@ -189,7 +190,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         data = patiently(path.read_bytes)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise IndexNotFoundError(f"There is no index in {folder}. Make one with `lookalike index`.") from error
+        raise IndexNotFoundError(f"There is no index in {folder}.", Remedy.INDEX_RASTER) from error
     except OSError as error:
         raise StorageError(f"The index {folder} cannot be read: {error.strerror or error}.") from error
     return parse_manifest(data, str(path))

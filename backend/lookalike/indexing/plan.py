@@ -21,6 +21,7 @@ from lookalike.indexing.settings import IndexSettings
 from lookalike.indexing.wishes import AUTO, Choice, Wishes, choose
 from lookalike.models.base import Embedder, Mode
 from lookalike.rasters.file import RasterFile
+from lookalike.remedies import Remedy
 from lookalike.types import Box, CancelCheck, Progress, ProgressCallback, ignore_progress, never_cancelled
 from lookalike.vectors.projection import ProjectionRecipe
 
@@ -138,7 +139,7 @@ def _planned(
     if index is not None:
         require_same_recipe(folder, index.manifest, recipe, settings.grid)
     if settings.reflectance is not None and not recipe.input.reflectance:
-        raise BadInputError("The model takes pictures, not reflectance. Leave out --reflectance.")
+        raise BadInputError("The model takes pictures, not reflectance.", Remedy.LEAVE_OUT_REFLECTANCE)
     damaged = () if index is None else index.damaged_shards(thorough=False)
     lost = frozenset((raster_id, number) for raster_id, number, _ in damaged)
     planned: list[RasterPlan] = []
