@@ -89,8 +89,8 @@ class ExportMatches(LookalikeAlgorithm):
             raise BadParameter(tr("This is no layer of matches. Choose one that Find similar areas made."))
         layer = self.parameterAsVectorLayer(parameters, self.INPUT, context)
         facts = ExportedFacts() if layer is None else facts_of(layer)
-        features = sorted(source.getFeatures(QgsFeatureRequest(), UNCHECKED), key=lambda feature: feature["rank"])
-        matches = matches_of(features, source.sourceCrs(), facts)
+        features = source.getFeatures(QgsFeatureRequest(), UNCHECKED)
+        matches = matches_of(features, source.fields(), source.sourceCrs(), facts)
         if not matches:
             raise BadParameter(tr("The layer of matches is empty: there is nothing to export."))
         return ExportRequest(

@@ -31,7 +31,7 @@ from ..client.client import Client
 from ..client.matches import SearchResult
 from ..client.protocol import IndexInfo, SearchRequest
 from ..map.layer_file import layer_file
-from ..results.features import result_feature, result_fields
+from ..results.features import ResultFeatures, result_fields
 from ..results.footprints import WGS84, Frame, crs_from, shared_crs
 from ..results.labels import UNLABELLED
 from ..results.layers import keep_with_file, style_matches
@@ -169,10 +169,9 @@ class FindSimilar(LookalikeAlgorithm):
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
         frame, now = Frame(crs, context.transformContext()), datetime.now(timezone.utc).astimezone()
+        features = ResultFeatures(fields, frame, now)
         for match in result.matches:
-            if not sink.addFeature(
-                result_feature(match, fields, frame, now, UNLABELLED), QgsFeatureSink.Flag.FastInsert
-            ):
+            if not sink.addFeature(features.of(match, UNLABELLED), QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(tr("The matches cannot be written to {}.").format(self._written))
         self._searched = request, result, now
         return {

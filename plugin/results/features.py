@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -29,7 +30,7 @@ from ..client.matches import Match, Polygons, Ring
 from ..client.protocol import ExportedFacts
 from .attributes import EARLIER_RASTER, LABEL, NEEDED, OF_LAYERS, RING, SEARCHED_AT, TABLE
 from .errors import MatchesNotWritten, MatchesUnreadable
-from .footprints import WGS84, Frame, crs_from, footprint_in, own_frame, ring_of, shared_crs
+from .footprints import WGS84, Footprints, Frame, crs_from, own_frame, ring_of, shared_crs
 from .labels import UNLABELLED, Labels, TileKey
 from .memory import facts_of
 
@@ -44,15 +45,22 @@ def result_fields(with_rings: bool) -> QgsFields:
     return fields
 
 
-def result_feature(match: Match, fields: QgsFields, frame: Frame, searched_at: datetime, label: str) -> QgsFeature:
-    """A match as a feature with the `result_fields`, in the CRS of the frame."""
-    feature = QgsFeature(fields)
-    feature.setGeometry(footprint_in(match, frame))
-    own = {LABEL.name: label, SEARCHED_AT.name: searched_at.isoformat(timespec="seconds")}
-    if fields.indexOf(RING.name) >= 0:
-        own[RING.name] = json.dumps(match.ring)
-    feature.setAttributes([own[name] if name in own else getattr(match, name) for name in fields.names()])
-    return feature
+class ResultFeatures:
+    """Matches of one search as features with these `result_fields`, in the CRS of a frame."""
+
+    def __init__(self, fields: QgsFields, frame: Frame, searched_at: datetime) -> None:
+        self._fields, self._names = fields, fields.names()
+        self._footprints = Footprints(frame)
+        self._moment = searched_at.isoformat(timespec="seconds")
+
+    def of(self, match: Match, label: str) -> QgsFeature:
+        feature = QgsFeature(self._fields)
+        feature.setGeometry(self._footprints.of(match))
+        own = {LABEL.name: label, SEARCHED_AT.name: self._moment}
+        if RING.name in self._names:
+            own[RING.name] = json.dumps(match.ring)
+        feature.setAttributes([own[name] if name in own else getattr(match, name) for name in self._names])
+        return feature
 
 
 def write_matches(matches: Sequence[Match], path: Path, frame: Frame, searched_at: datetime, labels: Labels) -> None:
@@ -74,8 +82,9 @@ def write_matches(matches: Sequence[Match], path: Path, frame: Frame, searched_a
     )
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise MatchesNotWritten(_no_room(path, writer.errorMessage()))
+    features = ResultFeatures(fields, frame, searched_at)
     for match in matches:
-        if not writer.addFeature(result_feature(match, fields, frame, searched_at, labels.get(match.key, UNLABELLED))):
+        if not writer.addFeature(features.of(match, labels.get(match.key, UNLABELLED))):
             raise MatchesNotWritten(_no_room(path, writer.errorMessage()))
     del writer  # closes the file
 
@@ -95,22 +104,26 @@ def read_matches(layer: QgsVectorLayer) -> LayerMatches:
     unfiltered = _unfiltered(layer)
     if not unfiltered.isValid() or not holds_matches(unfiltered.fields()):
         raise MatchesUnreadable(tr("The matches of “{}” cannot be read. Search again.").format(layer.name()))
-    features = sorted(unfiltered.getFeatures(), key=lambda feature: feature["rank"])
-    return _layer_matches(features, matches_of(features, unfiltered.crs(), facts_of(layer)))
+    features, fields = list(unfiltered.getFeatures()), unfiltered.fields()
+    return _layer_matches(features, fields, matches_of(features, fields, unfiltered.crs(), facts_of(layer)))
 
 
 def layer_matches(layer: QgsVectorLayer, matches: tuple[Match, ...]) -> LayerMatches:
     """As `read_matches` of a layer without a filter, where the matches are known already."""
-    return _layer_matches(layer.getFeatures(QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)), matches)
+    features = layer.getFeatures(QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry))
+    return _layer_matches(features, layer.fields(), matches)
 
 
-def _layer_matches(features: Iterable[QgsFeature], matches: tuple[Match, ...]) -> LayerMatches:
-    known = [(tile_of(feature), feature) for feature in features]
-    return LayerMatches(
-        matches,
-        {tile: feature.id() for tile, feature in known},
-        {tile: label_of(feature) for tile, feature in known},
-    )
+def _layer_matches(features: Iterable[QgsFeature], fields: QgsFields, matches: tuple[Match, ...]) -> LayerMatches:
+    read = _Reader(fields)
+    known = [(read.tile(feature), feature.id(), read.label(feature)) for feature in features]
+    return LayerMatches(matches, {tile: at for tile, at, _ in known}, {tile: label for tile, _, label in known})
+
+
+def labels_of(layer: QgsVectorLayer) -> dict[TileKey, str]:
+    """The judgements as they are in the layer now, by the tile."""
+    read = _Reader(layer.fields())
+    return {read.tile(feature): read.label(feature) for feature in layer.getFeatures()}
 
 
 def _unfiltered(layer: QgsVectorLayer) -> QgsVectorLayer:
@@ -128,68 +141,73 @@ def holds_matches(fields: QgsFields) -> bool:
 
 
 def matches_of(
-    features: Sequence[QgsFeature], crs: QgsCoordinateReferenceSystem, facts: ExportedFacts
+    features: Iterable[QgsFeature], fields: QgsFields, crs: QgsCoordinateReferenceSystem, facts: ExportedFacts
 ) -> tuple[Match, ...]:
-    """Features of a layer in this CRS as matches, of which the facts say in which CRS their rasters are."""
-    known = facts.crs or {}
+    """Features of a layer in this CRS as matches in rank order; the facts say in which CRS their rasters are."""
+    read, known = _Reader(fields), facts.crs or {}
     here = {raster for raster, wkt in known.items() if crs_from(wkt) == crs}
     to_wgs84 = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext())
-    return tuple(_match(feature, known, here, to_wgs84) for feature in features)
+    matches = (read.match(feature, known, here, to_wgs84) for feature in features)
+    return tuple(sorted(matches, key=lambda match: match.rank))
 
 
-def tile_of(feature: QgsFeature) -> TileKey:
-    """Which tile a feature of a result layer shows."""
-    return (_raster_of(feature), feature["level"], feature["row"], feature["col"])
+class _Reader:
+    """Reads features with these fields, some of which layers of earlier versions lack."""
 
+    def __init__(self, fields: QgsFields) -> None:
+        self._places = {name: place for place, name in enumerate(fields.names())}
+        self._raster = EARLIER_RASTER if EARLIER_RASTER in self._places else "raster"
 
-def label_of(feature: QgsFeature) -> str:
-    """The judgement; empty where there is none."""
-    label = _value(feature, LABEL.name)
-    return label if isinstance(label, str) else UNLABELLED
+    def _value(self, feature: QgsFeature, name: str) -> Any:
+        """None where there is no such field, or nothing in it."""
+        place = self._places.get(name)
+        value = None if place is None else feature.attribute(place)
+        return None if isinstance(value, QVariant) and value.isNull() else value
 
+    def tile(self, feature: QgsFeature) -> TileKey:
+        """Which tile it shows."""
+        raster, level, row, col = (self._value(feature, name) for name in (self._raster, "level", "row", "col"))
+        return (raster, level, row, col)
 
-def _raster_of(feature: QgsFeature) -> str:
-    return str(_value(feature, EARLIER_RASTER) or feature["raster"])
+    def label(self, feature: QgsFeature) -> str:
+        """The judgement; empty where there is none."""
+        label = self._value(feature, LABEL.name)
+        return label if isinstance(label, str) else UNLABELLED
 
+    def match(
+        self, feature: QgsFeature, known: dict[str, str], here: set[str], to_wgs84: QgsCoordinateTransform
+    ) -> Match:
+        """`known` has the CRS of rasters by their id, `here` the rasters that have the CRS of the layer."""
+        raster, level, row, col = self.tile(feature)
+        ring = self._ring(feature, raster in here) if raster in known else None
+        similar, path = self._value(feature, "similar"), self._value(feature, "raster_path")
+        return Match(
+            rank=self._value(feature, "rank"),
+            score=self._value(feature, "score"),
+            percentile=self._value(feature, "percentile"),
+            raster=raster,
+            raster_path=self._value(feature, "raster") if path is None else path,
+            level=level,
+            row=row,
+            col=col,
+            tile_size=self._value(feature, "tile_size") or 0,
+            overlaps_example=bool(self._value(feature, "overlaps_example")),
+            similar=similar is None or bool(similar),
+            kind=self._value(feature, "kind") or "tile",
+            polygons=() if ring is not None else _polygons(feature.geometry(), to_wgs84),
+            ring=ring,
+            crs=known.get(raster, ""),
+        )
 
-def _value(feature: QgsFeature, name: str) -> object:
-    """None where the layer has no such field, or the feature nothing in it."""
-    value = feature[name] if feature.fields().indexOf(name) >= 0 else None
-    return None if isinstance(value, QVariant) and value.isNull() else value
-
-
-def _match(feature: QgsFeature, known: dict[str, str], here: set[str], to_wgs84: QgsCoordinateTransform) -> Match:
-    raster, level, row, col = tile_of(feature)
-    ring = _ring_in(feature, raster in here) if raster in known else None
-    similar = _value(feature, "similar")
-    return Match(
-        rank=feature["rank"],
-        score=feature["score"],
-        percentile=feature["percentile"],
-        raster=raster,
-        raster_path=str(_value(feature, "raster_path") or feature["raster"]),
-        level=level,
-        row=row,
-        col=col,
-        tile_size=int(_value(feature, "tile_size") or 0),
-        overlaps_example=bool(_value(feature, "overlaps_example")),
-        polygons=() if ring is not None else _polygons(feature.geometry(), to_wgs84),
-        similar=similar is None or bool(similar),
-        kind=str(_value(feature, "kind") or "tile"),
-        ring=ring,
-        crs=known.get(raster, ""),
-    )
-
-
-def _ring_in(feature: QgsFeature, is_in_its_crs: bool) -> Ring | None:
-    """The footprint in the CRS of its raster, where the layer has it."""
-    written = _value(feature, RING.name)
-    if not isinstance(written, str):
-        return ring_of(feature.geometry()) if is_in_its_crs else None
-    try:
-        return tuple((float(x), float(y)) for x, y in json.loads(written))
-    except (TypeError, ValueError):
-        return None
+    def _ring(self, feature: QgsFeature, is_in_its_crs: bool) -> Ring | None:
+        """The footprint in the CRS of its raster, where the layer has it."""
+        written = self._value(feature, RING.name)
+        if not isinstance(written, str):
+            return ring_of(feature.geometry()) if is_in_its_crs else None
+        try:
+            return tuple((float(x), float(y)) for x, y in json.loads(written))
+        except (TypeError, ValueError):
+            return None
 
 
 def _polygons(geometry: QgsGeometry, to_wgs84: QgsCoordinateTransform) -> Polygons:

@@ -49,23 +49,41 @@ def own_frame(matches: Sequence[Match], frame: Frame) -> Frame:
     return replace(frame, crs=crs) if crs.isValid() else frame
 
 
-def footprint_in(match: Match, frame: Frame) -> QgsGeometry:
-    """The footprint in the CRS of the frame, a multipolygon."""
-    crs = crs_from(match.crs) if match.ring is not None else QgsCoordinateReferenceSystem()
-    if match.ring is None or not crs.isValid():
-        return _on_the_globe(match, frame)
-    geometry = QgsGeometry.fromMultiPolygonXY([[[QgsPointXY(x, y) for x, y in match.ring]]])
-    geometry.transform(QgsCoordinateTransform(crs, frame.crs, frame.context))
-    crosses = frame.crs.isGeographic() and geometry.boundingBox().width() > HALF_A_TURN
-    return _on_the_globe(match, frame) if crosses and match.polygons else geometry
+class Footprints:
+    """The footprints of matches in the CRS of a frame, each a multipolygon."""
 
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._is_geographic = frame.crs.isGeographic()
+        self._transforms: dict[str, QgsCoordinateTransform | None] = {}
+        """From the CRS of a raster; None from one that QGIS does not know."""
 
-def _on_the_globe(match: Match, frame: Frame) -> QgsGeometry:
-    """The footprint by its longitudes and latitudes, cut at the antimeridian."""
-    parts = [[[QgsPointXY(x, y) for x, y in ring] for ring in rings] for rings in match.polygons]
-    geometry = QgsGeometry.fromMultiPolygonXY(parts)
-    geometry.transform(QgsCoordinateTransform(QgsCoordinateReferenceSystem(WGS84), frame.crs, frame.context))
-    return geometry
+    def of(self, match: Match) -> QgsGeometry:
+        transform = None if match.ring is None else self._from(match.crs)
+        if match.ring is None or transform is None:
+            return self._on_the_globe(match)
+        geometry = QgsGeometry.fromMultiPolygonXY([[[QgsPointXY(x, y) for x, y in match.ring]]])
+        if not transform.isShortCircuited():
+            geometry.transform(transform)
+        if self._is_geographic and match.polygons and geometry.boundingBox().width() > HALF_A_TURN:
+            return self._on_the_globe(match)
+        return geometry
+
+    def _on_the_globe(self, match: Match) -> QgsGeometry:
+        """The footprint by its longitudes and latitudes, cut at the antimeridian."""
+        parts = [[[QgsPointXY(x, y) for x, y in ring] for ring in rings] for rings in match.polygons]
+        geometry = QgsGeometry.fromMultiPolygonXY(parts)
+        geometry.transform(self._to_frame(QgsCoordinateReferenceSystem(WGS84)))
+        return geometry
+
+    def _from(self, wkt: str) -> QgsCoordinateTransform | None:
+        if wkt not in self._transforms:
+            crs = crs_from(wkt)
+            self._transforms[wkt] = self._to_frame(crs) if crs.isValid() else None
+        return self._transforms[wkt]
+
+    def _to_frame(self, crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
+        return QgsCoordinateTransform(crs, self._frame.crs, self._frame.context)
 
 
 def ring_of(geometry: QgsGeometry) -> Ring | None:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject
 from ..base.messages import Messages
 from ..base.translation import tr
 from ..client.matches import Match
-from .features import label_of, tile_of
+from .features import labels_of
 from .labels import UNLABELLED, Labels, TileKey
 from .panel import ResultsPanel
 from .state import Judgements
@@ -113,4 +113,4 @@ class Labelling(QObject):
 
     def _follow_roll_back(self) -> None:
         if self._layer is not None:
-            self._judgements.take({tile_of(feature): label_of(feature) for feature in self._layer.getFeatures()})
+            self._judgements.take(labels_of(self._layer))

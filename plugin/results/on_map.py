@@ -16,7 +16,7 @@ from ..map.raster_layers import crs_of_map
 from ..project.context import Context
 from .export import MatchExport
 from .features import LayerMatches
-from .footprints import Frame, footprint_in
+from .footprints import Footprints, Frame
 from .labelling import Labelling
 from .layers import show_only_above, threshold_of
 from .panel import ResultsPanel
@@ -74,7 +74,7 @@ class ResultsOnMap(QObject):
 
     def _geometry(self, match: Match):
         crs = crs_of_map(self._canvas.mapSettings().destinationCrs(), self._project)
-        return footprint_in(match, Frame(crs, self._project.transformContext()))
+        return Footprints(Frame(crs, self._project.transformContext())).of(match)
 
     def _highlight(self, match: Match | None) -> None:
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The mode dense: many tiles of a window at once, seen with their surroundings; queries seen the same way."""
+"""The mode dense: many tiles of a metatile at once, seen with their surroundings; queries seen the same way."""
 
 import json
 import shutil
@@ -13,7 +13,7 @@ import lookalike.indexing.shards
 from lookalike.errors import CancelledError, IndexMismatchError, ModelError
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
-from lookalike.indexing.estimate import estimate, full_windows
+from lookalike.indexing.estimate import estimate, full_metatiles
 from lookalike.indexing.plan import plan_with
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
@@ -27,8 +27,8 @@ from lookalike.models.runtimes.openvino import compile_options
 from lookalike.models.runtimes.silent_openvino import ov
 from lookalike.models.runtimes.trunk import cut
 from lookalike.rasters.blocks import read_block
-from lookalike.rasters.dense_windows import MOST_ALONG, plan_windows, read_mirrored, read_windows, window_side
 from lookalike.rasters.grid import TileGrid
+from lookalike.rasters.metatiles import MOST_ALONG, metatile_side, plan_metatiles, read_metatiles, read_mirrored
 from lookalike.rasters.reader import RasterReader
 from lookalike.search.request import BoxExample, ImageExample, SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
@@ -59,42 +59,42 @@ def scene(tmp_path_factory, dense):
 
 @pytest.mark.parametrize(("size", "stride"), [(64, 32), (64, 64), (50, 17)])
 @pytest.mark.parametrize("block", [(256, 256), (1, 700)])
-def test_windows_hold_every_tile_once_whatever_the_files_blocks(size, stride, block):
+def test_metatiles_hold_every_tile_once_whatever_the_files_blocks(size, stride, block):
     grid = TileGrid(*SIDE, size, stride)
-    blocks = plan_windows(grid, block, 3, 1)
+    blocks = plan_metatiles(grid, block, 3, 1)
     assert sum(each.tiles for each in blocks) == len(grid)
-    assert set(blocks) == set(plan_windows(grid, (256, 256), 3, 1))
+    assert set(blocks) == set(plan_metatiles(grid, (256, 256), 3, 1))
 
 
 @pytest.mark.parametrize("profile", [{}, {"tiled": False, "blockysize": 1}])
 @pytest.mark.parametrize(("width", "height"), [(700, 520), (1500, 90), (50, 40)])
-def test_windows_cut_the_tiles_that_are_cut_alone(make_raster, width, height, profile):
+def test_metatiles_cut_the_tiles_that_are_cut_alone(make_raster, width, height, profile):
     path = make_raster(width=width, height=height, **profile)
     with RasterReader(path, channels=3) as reader:
         grid = TileGrid(width, height, 64, 32, levels=(0, 1))
-        blocks = plan_windows(grid, reader.info.block_shape, 3, 1)
-        windows = list(read_windows(reader, grid, blocks))
-        assert len(windows) == len(blocks)
-        for block, window in zip(blocks, windows, strict=True):
+        blocks = plan_metatiles(grid, reader.info.block_shape, 3, 1)
+        metatiles = list(read_metatiles(reader, grid, blocks))
+        assert len(metatiles) == len(blocks)
+        for block, metatile in zip(blocks, metatiles, strict=True):
             alone = read_block(reader, grid, block)
-            assert window.pixels.shape[1:] == (window_side(grid, block.level),) * 2
-            np.testing.assert_array_equal(window.keys, alone.keys)
+            assert metatile.pixels.shape[1:] == (metatile_side(grid, block.level),) * 2
+            np.testing.assert_array_equal(metatile.keys, alone.keys)
             if (
                 min(grid.level_shape(block.level)) < 64
-            ):  # beyond the raster a tile alone is black, and one in a window is mirrored
+            ):  # beyond the raster a tile alone is black, and one in a metatile is mirrored
                 continue
-            for (top, left), tile in zip(window.corners, alone.tiles, strict=True):
-                np.testing.assert_array_equal(window.pixels[:, top : top + 64, left : left + 64], tile)
+            for (top, left), tile in zip(metatile.corners, alone.tiles, strict=True):
+                np.testing.assert_array_equal(metatile.pixels[:, top : top + 64, left : left + 64], tile)
 
 
-def test_a_row_of_windows_is_read_at_once(make_raster, monkeypatch):
+def test_a_row_of_metatiles_is_read_at_once(make_raster, monkeypatch):
     path = make_raster(width=1500, height=90, tiled=False, blockysize=1)
     with RasterReader(path, channels=3) as reader:
         read, calls = reader.read, []
         monkeypatch.setattr(reader, "read", lambda window, level=0: calls.append(window) or read(window, level))
         grid = TileGrid(1500, 90, 64, 32)
-        blocks = plan_windows(grid, reader.info.block_shape, 3, 1)
-        assert len(list(read_windows(reader, grid, blocks))) == len(blocks) > 4
+        blocks = plan_metatiles(grid, reader.info.block_shape, 3, 1)
+        assert len(list(read_metatiles(reader, grid, blocks))) == len(blocks) > 4
     assert len(calls) == 1
 
 
@@ -102,10 +102,10 @@ def test_a_row_of_windows_is_read_at_once(make_raster, monkeypatch):
     ("width", "height", "stride", "side"),
     [(250, 200, 128, 384), (512, 300, 128, 640), (9000, 300, 128, 1280), (9000, 9000, 8, 640)],
 )
-def test_windows_are_no_larger_than_they_must_be(width, height, stride, side):
+def test_metatiles_are_no_larger_than_they_must_be(width, height, stride, side):
     grid = TileGrid(width, height, 256, stride)
-    assert window_side(grid, 0) == side
-    assert max(block.tiles for block in plan_windows(grid, (256, 256), 3, 1)) <= MOST_ALONG**2
+    assert metatile_side(grid, 0) == side
+    assert max(block.tiles for block in plan_metatiles(grid, (256, 256), 3, 1)) <= MOST_ALONG**2
 
 
 def test_beyond_the_raster_it_is_mirrored(make_raster):
@@ -312,9 +312,9 @@ def test_what_it_will_cost_is_said_before(scene, tmp_path, dense):
     assert estimate(done, dense).tiles == 0
 
 
-def test_windows_that_hold_few_tiles_count_as_what_they_cost(make_raster, tmp_path, dense):
+def test_metatiles_that_hold_few_tiles_count_as_what_they_cost(make_raster, tmp_path, dense):
     def cost(path: Path) -> float:
-        return full_windows(plan_with(tmp_path / "index", [path], dense, SETTINGS, None).rasters[0])
+        return full_metatiles(plan_with(tmp_path / "index", [path], dense, SETTINGS, None).rasters[0])
 
     assert cost(make_raster("small.tif", 128, 128)) == pytest.approx((2.5 / 5) ** 2)
     assert cost(make_raster("wide.tif", 64 * 9, 64)) == 3

@@ -13,7 +13,7 @@ from lookalike.plugin.client.protocol import BoxExample, ExportedFacts, IndexedR
 from lookalike.plugin.map.moved_box import moved_box
 from lookalike.plugin.processing.example_rasters import on_their_rasters
 from lookalike.plugin.results.features import read_matches, write_matches
-from lookalike.plugin.results.footprints import Frame, footprint_in, shared_crs
+from lookalike.plugin.results.footprints import Footprints, Frame, shared_crs
 from lookalike.plugin.results.layers import result_layer, show_only_above, style_matches
 from lookalike.plugin.results.memory import facts_of
 from osgeo import ogr
@@ -107,14 +107,14 @@ def test_a_footprint_over_the_antimeridian_is_whole_in_its_own_crs_and_cut_on_th
     halves = tuple((((a, 0.0), (b, 0.0), (b, 0.1), (a, 0.1), (a, 0.0)),) for a, b in ((179.9, 180.0), (-180.0, -179.9)))
     ring = ((-10_000.0, 0.0), (10_000.0, 0.0), (10_000.0, 9_000.0), (-10_000.0, 9_000.0), (-10_000.0, 0.0))
     across = Match(1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, True, "tile", halves, ring, wkt("EPSG:3832"))
-    middle = footprint_in(across, frame("EPSG:3832")).boundingBox()
+    middle = Footprints(frame("EPSG:3832")).of(across).boundingBox()
     assert (middle.width(), middle.height()) == (20_000, 9_000)
     # EPSG:3832 has its middle at 150° East, so this one does not cross.
-    assert footprint_in(across, frame("EPSG:4326")).constGet().numGeometries() == 1
+    assert Footprints(frame("EPSG:4326")).of(across).constGet().numGeometries() == 1
     x = 3_339_584.7  # 30° further east
     ring = tuple((x + east, north) for east, north in ring)
     across = Match(1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, True, "tile", halves, ring, wkt("EPSG:3832"))
-    assert footprint_in(across, frame("EPSG:4326")).constGet().numGeometries() == 2
+    assert Footprints(frame("EPSG:4326")).of(across).constGet().numGeometries() == 2
 
 
 # --- fields -------------------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ def earlier_layer(path: Path) -> QgsVectorLayer:
     writer = QgsVectorFileWriter.create(str(path), fields, kind, crs("EPSG:3857"), context, options)
     for rank, label in ((1, "like"), (2, ""), (3, "dislike")):
         feature = QgsFeature(fields)
-        feature.setGeometry(footprint_in(match(rank), frame("EPSG:3857")))
+        feature.setGeometry(Footprints(frame("EPSG:3857")).of(match(rank)))
         tile = ("mosaic.tif", 0, 64, "2026-01-01T00:00:00", rank < 3, "mosaic", rank, 3)
         feature.setAttributes([rank, 1 - rank / 10, 100.0 - rank, label, *tile])
         writer.addFeature(feature)
@@ -176,7 +176,7 @@ def test_a_layer_of_an_earlier_version_is_read_with_labels_and_threshold(tmp_pat
         ("mosaic.tif", None, True),
         ("mosaic.tif", None, False),
     ]
-    box = footprint_in(kept.matches[0], frame("EPSG:3857")).boundingBox()
+    box = Footprints(frame("EPSG:3857")).of(kept.matches[0]).boundingBox()
     assert box.toString(3) == next(layer.getFeatures()).geometry().boundingBox().toString(3)
     assert facts_of(layer) == ExportedFacts()
 

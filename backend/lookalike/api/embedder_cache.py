@@ -3,36 +3,41 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from functools import partial
 
 from lookalike.api.answers import LoadedModel
-from lookalike.errors import ModelError
 from lookalike.models.base import Embedder, Mode
 
-Key = tuple[str, str, str, Mode]
+Key = tuple[str, str, str, str, Mode]
 
 
 class EmbedderCache:
-    """Keeps the models used last, by name, device, precision and mode. Embedders may be used by several threads."""
+    """Keeps the embedders used last, by what was loaded: name, SHA-256 of the weights, device, precision and mode.
 
-    def __init__(self, load: Callable[[str, str, str, Mode], Embedder], most: int = 3) -> None:
-        """`load(name, device, precision, mode)` gives an embedder."""
-        self._load = load
+    Embedders may be used by several threads.
+    """
+
+    def __init__(self, most: int = 3) -> None:
         self._most = most
         self._embedders: OrderedDict[Key, Embedder] = OrderedDict()
         self._lock = threading.Lock()
         self._loading: dict[Key, threading.Lock] = {}
 
     def get(self, name: str, device: str = "auto", precision: str = "fp32", mode: Mode = "tiles") -> Embedder:
-        """The embedder, loaded where it is not yet; raises `ModelError`."""
-        key = (name, device, precision, mode)
+        """The embedder, loaded where it is not yet; raises as `finding.find` and `Model.load`."""
+        from lookalike.models.finding import find  # imported when the first model is wanted
+
+        model = find(name)
+        if not model.available:
+            return model.load(device, precision, mode)  # which says what is missing
+        key = (name, model.card.weights_sha256, model.runs_on(device, mode), precision, mode)
         with self._lock:
             loading = self._loading.setdefault(key, threading.Lock())
         try:
             with loading:
                 with self._lock:
                     found = self._embedders.get(key)
-                embedder = found or self._load(*key)
+                embedder = found or model.load(device, precision, mode)
                 self._keep(key, embedder)
                 return embedder
         finally:
@@ -41,13 +46,10 @@ class EmbedderCache:
                     self._loading.pop(key, None)
 
     def for_search(self, name: str, device: str, precision: str, mode: Mode) -> Embedder:
-        """As `registry.load_for_search`: in fp32 where this machine does not have the precision."""
-        try:
-            return self.get(name, device, precision, mode)
-        except ModelError:
-            if precision == "fp32":
-                raise
-            return self.get(name, device, mode=mode)
+        """The embedder for examples of an index, see `finding.load_for_search`."""
+        from lookalike.models.finding import load_for_search
+
+        return load_for_search(partial(self.get, name), device, precision, mode)
 
     def loaded(self) -> tuple[LoadedModel, ...]:
         """The models in memory, used last first."""
@@ -61,10 +63,3 @@ class EmbedderCache:
             self._embedders.move_to_end(key)
             while len(self._embedders) > self._most:
                 self._embedders.popitem(last=False)
-
-
-def load_from_registry(name: str, device: str, precision: str, mode: Mode) -> Embedder:
-    """Loads through the registry, imported when the first model is wanted."""
-    from lookalike.models.finding import find
-
-    return find(name).load(device=device, precision=precision, mode=mode)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from lookalike.index.layout import MANIFEST
+
 T = TypeVar("T")
 Stamp = tuple[int, int, int]
 
@@ -54,8 +56,6 @@ class IndexCache(Generic[T]):
 
 
 def _stamp(folder: Path) -> Stamp | None:
-    from lookalike.index.layout import MANIFEST
-
     try:
         status = os.stat(folder / MANIFEST)
     except OSError:

@@ -3,27 +3,22 @@
 
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lookalike.api.paths import PathPolicy
 from lookalike.api.schemas import search as schemas
 from lookalike.api.uploads import save_image
 from lookalike.errors import ExampleError
+from lookalike.index.manifest import Manifest
+from lookalike.search.request import Area, BoxExample, Example, ImageExample, PointExample, SearchRequest, TileExample
 from lookalike.types import Box, TileKey
 
-if TYPE_CHECKING:
-    from lookalike.index.manifest import Manifest
-    from lookalike.search.request import Area, Example, SearchRequest
 
-
-def search_request(body: schemas.Query, manifest: "Manifest", paths: PathPolicy, uploads: Path) -> "SearchRequest":
+def search_request(body: schemas.Query, manifest: Manifest, paths: PathPolicy, uploads: Path) -> SearchRequest:
     """The request; images that came with it are written to `uploads`.
 
     What the contract and the service call by the same name goes through as it is. Raises `ExampleError` without a
     positive example, `RasterNotIndexedError`, `ImageError`, and as `PathPolicy`.
     """
-    from lookalike.search.request import SearchRequest
-
     if not any(example.positive for example in body.examples):
         raise ExampleError("All examples are negative. Give at least one positive example.")
     values = {each.name: getattr(body, each.name) for each in fields(SearchRequest) if hasattr(body, each.name)}
@@ -38,11 +33,7 @@ def search_request(body: schemas.Query, manifest: "Manifest", paths: PathPolicy,
     return SearchRequest(**values)
 
 
-def _example(
-    example: schemas.Example, manifest: "Manifest", paths: PathPolicy, uploads: Path, number: int
-) -> "Example":
-    from lookalike.search.request import BoxExample, ImageExample, PointExample, TileExample
-
+def _example(example: schemas.Example, manifest: Manifest, paths: PathPolicy, uploads: Path, number: int) -> Example:
     if isinstance(example, schemas.TileExample):
         return TileExample(example.raster, TileKey(example.level, example.row, example.col), example.positive)
     if isinstance(example, schemas.PointExample):
@@ -60,9 +51,7 @@ def _example(
     return ImageExample(paths.local(example.path), example.positive)
 
 
-def _area(area: schemas.Area) -> "Area":
-    from lookalike.search.request import Area
-
+def _area(area: schemas.Area) -> Area:
     if area.box is not None:
         return Area(_box(area.box, area.crs))
     assert area.geometry is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
-from lookalike.api.embedder_cache import EmbedderCache, load_from_registry
+from lookalike.api.embedder_cache import EmbedderCache
 from lookalike.api.index_cache import IndexCache
 from lookalike.api.paths import PathPolicy
 from lookalike.jobs import JobRunner
@@ -32,8 +32,8 @@ class Services:
 
 
 def make_services(paths: PathPolicy) -> Services:
-    """Services over the real registry and the real index folders; loads nothing yet."""
-    embedders = EmbedderCache(load_from_registry)
+    """Services over the real models and the real index folders; loads nothing yet."""
+    embedders = EmbedderCache()
 
     def open_searcher(folder: Path, device: str) -> "Searcher":
         from lookalike.search.searcher import Searcher

@@ -1,18 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How to index, as a request says it."""
 
-from typing import TYPE_CHECKING
-
 from lookalike.api.schemas.indexes import IndexRequest
-
-if TYPE_CHECKING:
-    from lookalike.indexing.wishes import Wishes
+from lookalike.indexing.wishes import Wishes
 
 
-def wishes_of(body: IndexRequest) -> "Wishes":
+def wishes_of(body: IndexRequest) -> Wishes:
     """What a request asks for."""
-    from lookalike.indexing.wishes import Wishes
-
     return Wishes(
         model=body.model,
         precision=body.precision,

@@ -12,6 +12,7 @@ from lookalike.evaluation.embedding import embed_scenes
 from lookalike.index.store import Index
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
+from lookalike.models.pixels import SCENES
 from lookalike.scenes.scenes import read_folder
 from lookalike.vectors.projection import fit_projection, parse_projection, prepare
 
@@ -56,7 +57,9 @@ def compression_command(
         else:
             assert folder is not None
             recipe = parse_projection(projection or "centre")
-            embedder = find(model or DEFAULT_MODEL).load(device)
+            chosen = find(model or DEFAULT_MODEL)
+            chosen.require(SCENES)
+            embedder = chosen.load(device)
             scenes = read_folder(folder, embedder.card.input.channels, progress)
             embeddings = embed_scenes(scenes, embedder, progress)
             vectors = prepare(fit_projection(recipe, [embeddings], embedder.card.dim), "cosine", embeddings)

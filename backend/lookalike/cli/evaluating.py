@@ -17,6 +17,7 @@ from lookalike.evaluation.systems import System, measure_systems
 from lookalike.evaluation.writers import check_outputs, write_results
 from lookalike.index.store import Index
 from lookalike.models.finding import find
+from lookalike.models.pixels import SCENES
 from lookalike.presets import preset_named
 from lookalike.scenes.scenes import Scenes, read_csv, read_folder
 from lookalike.types import Metric, ProgressCallback
@@ -168,7 +169,10 @@ def _scenes(path: Path, index: Path | None, field: str, systems: list[System], p
 
         found = labelled_tiles(index, path, field)
         return replace(found, notes=(*found.notes, *_overlap_notes(index)))
-    channels = find(systems[0].model).card.input.channels
+    models = [find(system.model) for system in systems]
+    for model in models:
+        model.require(SCENES)
+    channels = models[0].card.input.channels
     if path.suffix.lower() == ".csv":
         return read_csv(path, channels, progress)
     if path.suffix.lower() in POLYGON_FILES:

@@ -19,7 +19,7 @@ from lookalike.cli.output import (
     progress_bar,
     say,
 )
-from lookalike.cli.parsing import parse_box, parse_levels, parse_reflectance
+from lookalike.cli.parsing import given, parse_bands, parse_box, parse_levels, parse_reflectance
 from lookalike.cli.remedies import sentence_of
 from lookalike.errors import exit_code_of
 from lookalike.index.store import Index
@@ -32,7 +32,6 @@ from lookalike.indexing.run import run
 from lookalike.indexing.wishes import Wishes
 from lookalike.models.base import Embedder, Mode
 from lookalike.models.finding import find
-from lookalike.types import Box
 
 rasters_argument = click.argument(
     "rasters", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RASTER..."
@@ -108,14 +107,14 @@ def index_command(
         precision=precision,
         tile=tile,
         stride=stride,
-        levels=None if levels is None else parse_levels(levels),
+        levels=given(parse_levels, levels),
         max_nodata=max_nodata,
         projection=projection,
-        bands=split_bands(bands),
-        reflectance=scaling(reflectance),
+        bands=given(parse_bands, bands),
+        reflectance=given(parse_reflectance, reflectance),
         mode=mode,
         preset=preset,
-        first=region(first, first_crs),
+        first=None if first is None else parse_box(first, first_crs),
     )
     _index(rasters, index_folder, wishes, device, estimate_only, as_json)
 
@@ -144,7 +143,11 @@ def add_command(
 ) -> None:
     """Add RASTERs to an existing index with its own model, tiles and projection."""
     Index.peek(index_folder)
-    wishes = Wishes(bands=split_bands(bands), reflectance=scaling(reflectance), first=region(first, first_crs))
+    wishes = Wishes(
+        bands=given(parse_bands, bands),
+        reflectance=given(parse_reflectance, reflectance),
+        first=None if first is None else parse_box(first, first_crs),
+    )
     _index(rasters, index_folder, wishes, device, estimate_only, as_json)
 
 
@@ -175,21 +178,6 @@ def relink_command(raster: str, path: Path, index_folder: Path, as_json: bool) -
         print_json(info)
     else:
         say(f"'{info.id}' is now read from {info.path}.")
-
-
-def split_bands(text: str | None) -> tuple[str, ...] | None:
-    """`4,3,2` as a tuple; None stays None."""
-    return None if text is None else tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def scaling(text: str | None) -> tuple[float, float] | None:
-    """`0.0000275,-0.2` as scale and offset; None stays None."""
-    return None if text is None else parse_reflectance(text)
-
-
-def region(text: str | None, crs: str | None) -> Box | None:
-    """What to index first; None where nothing was said."""
-    return None if text is None else parse_box(text, crs)
 
 
 def _index(

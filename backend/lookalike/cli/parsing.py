@@ -1,16 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Values as users write them on the command line, checked."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from lookalike.errors import BadInputError
 from lookalike.types import Box
 
+T = TypeVar("T")
+
+
+def given(parse: Callable[[str], T], text: str | None) -> T | None:
+    """What an option holds; None where it is left out."""
+    return None if text is None else parse(text)
+
 
 def parse_levels(text: str) -> tuple[int, ...]:
-    """Levels from `0,1,2`, sorted, each once."""
+    """Levels from `0,1,2`."""
     try:
-        return tuple(sorted({int(part) for part in text.split(",")}))
+        return tuple(int(part) for part in text.split(","))
     except ValueError as error:
         raise BadInputError(f"'{text}' are no levels. Give whole numbers with commas, such as 0,1,2.") from error
+
+
+def parse_bands(text: str) -> tuple[str, ...]:
+    """Bands, by number or name, from `4,3,2`."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def parse_reflectance(text: str) -> tuple[float, float]:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lookalike.cli.indexing import split_bands
 from lookalike.cli.output import command_boundary, duration, json_option, print_json, progress_bar, say
+from lookalike.cli.parsing import given, parse_bands
 from lookalike.errors import BadInputError
 from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.models.adding import require_new_name
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
 from lookalike.models.frameworks import import_torch
+from lookalike.models.pixels import TRAINING
 from lookalike.models.runtimes.devices import choose_device
 from lookalike.scenes.scenes import Scenes, read_folder
 
@@ -99,12 +100,14 @@ def triplet_command(
     _prepare_torch()
     base = model or DEFAULT_MODEL
     require_new_name(name, base, replace_old)
+    chosen = find(base)
+    chosen.require(TRAINING)
     from lookalike.learning.triplet import train_triplet
 
     whole = mode == "full" or (mode == "auto" and choose_device(device).startswith("cuda"))
     settings = TripletSettings(base, "full" if whole else "head", seed, epochs, patience, views, dim, device=device)
     with progress_bar(unit="") as progress:
-        scenes = _scenes(folder, index_folder, polygons, field, find(base).card.input.channels)
+        scenes = _scenes(folder, index_folder, polygons, field, chosen.card.input.channels)
         for note in scenes.notes:
             say(f"Note: {note}")
         source = (folder or polygons or Path()).name
@@ -161,14 +164,15 @@ def crossview_command(
     _prepare_torch()
     base = model or DEFAULT_MODEL
     require_new_name(name, base, replace_old)
+    chosen = find(base)
+    chosen.require(TRAINING)
     from lookalike.learning.crossview import train_crossview
     from lookalike.learning.crossview_trainee import CrossViewSettings
     from lookalike.learning.place_sources import PlaceSource, open_places
 
     settings = CrossViewSettings(base, seed, epochs, patience, device=device)
-    wanted = PlaceSource(source, index_folder, raster, split_bands(bands), tile, places, seed)
-    spec = find(settings.model).card.input
-    with progress_bar(unit="") as progress, open_places(wanted, spec, progress) as found:
+    wanted = PlaceSource(source, index_folder, raster, given(parse_bands, bands), tile, places, seed)
+    with progress_bar(unit="") as progress, open_places(wanted, chosen.card.input, progress) as found:
         for note in found.notes:
             say(f"Note: {note}")
         report = train_crossview(found, name, settings, wanted.name, replace_old, progress)

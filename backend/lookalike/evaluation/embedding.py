@@ -9,6 +9,7 @@ import numpy as np
 
 from lookalike.errors import CancelledError
 from lookalike.models.base import Embedder
+from lookalike.models.pixels import SCENES, require_pixels
 from lookalike.progress import ProgressMeter
 from lookalike.rasters.squares import orientations
 from lookalike.scenes.images import SceneImages
@@ -55,9 +56,11 @@ def _embed(
 ) -> tuple[Float32Array, Float32Array]:
     if scenes.index is not None:
         raise ValueError("tiles of an index have their vectors already: see systems.stored_vectors")
-    images = SceneImages(scenes, embedder.card.input.channels, embedder.card.input.size)
+    card = embedder.card
+    require_pixels(card.name, card.input, SCENES)
+    images = SceneImages(scenes, card.input)
     owners: deque[tuple[int, bool]] = deque()
-    plain = np.zeros((len(scenes), embedder.card.dim), np.float32)
+    plain = np.zeros((len(scenes), card.dim), np.float32)
     whole = np.zeros_like(plain) if turned else plain
     windows = np.zeros(len(scenes), np.int64)
     meter, done = ProgressMeter("Embedding scenes", len(scenes)), -1

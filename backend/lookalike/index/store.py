@@ -14,6 +14,7 @@ from lookalike.files import sha256_of
 from lookalike.index.derived import Derived, content_id
 from lookalike.index.layout import MANIFEST, RASTERS, SHARD_FILE
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry, read_manifest
+from lookalike.models.base import InputSpec
 from lookalike.rasters.reader import RasterReader
 from lookalike.remedies import Remedy
 from lookalike.types import Float16Array, Int32Array, Metric
@@ -155,16 +156,23 @@ class Index:
         )
 
     def picture_reader(
-        self, entry: RasterEntry, channels: int, bands: tuple[str, ...] | None = None, detect_collar: bool = False
+        self, entry: RasterEntry, spec: InputSpec, bands: tuple[str, ...] | None = None, detect_collar: bool = False
     ) -> RasterReader:
-        """The raster as pictures, uint8, for a model of `channels` channels that may be another than the index's.
+        """The raster as pictures, uint8, for a model that takes `spec` and may be another than the index's.
 
         It is read as it was indexed where that fits and no other `bands` are named. Raises as `reader`.
         """
-        if bands is None and entry.reflectance is None and len(entry.bands.indexes) == channels:
+        indexed = self.manifest.embedder.input
+        alike = (spec.channels, spec.bands) == (indexed.channels, indexed.bands)
+        if bands is None and entry.reflectance is None and alike:
             return self.reader(entry, detect_collar)
-        path = self.existing_raster_path(entry)
-        return RasterReader(path, channels=channels, bands=bands or entry.bands_request, detect_collar=detect_collar)
+        return RasterReader(
+            self.existing_raster_path(entry),
+            channels=spec.channels,
+            bands=bands or (entry.bands_request if alike else None),
+            names=spec.bands,
+            detect_collar=detect_collar,
+        )
 
     def raster_paths(self) -> list[Path]:
         """Where the rasters of the index are."""

@@ -9,8 +9,8 @@ from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.plan import Plan
 from lookalike.indexing.raster_plan import RasterPlan
 from lookalike.indexing.report import Estimate
-from lookalike.models.base import DenseEmbedder, Embedder, WindowTiles
-from lookalike.rasters.dense_windows import LARGEST_WINDOW, tiles_along, window_side
+from lookalike.models.base import DenseEmbedder, Embedder, Metatile
+from lookalike.rasters.metatiles import LARGEST_METATILE, metatile_side, tiles_along
 from lookalike.surroundings import margin
 
 KEY_BYTES = 12
@@ -26,7 +26,7 @@ def estimate(plan: Plan, embedder: Embedder) -> Estimate:
     if not tiles:
         seconds = 0.0
     elif isinstance(embedder, DenseEmbedder):
-        seconds = sum(map(full_windows, plan.rasters)) / windows_per_second(embedder, grid)
+        seconds = sum(map(full_metatiles, plan.rasters)) / metatiles_per_second(embedder, grid)
     else:
         seconds = tiles / tiles_per_second(embedder, grid.size)
     return Estimate(len(plan.rasters), tiles, seconds, size, plan.embedder.name, embedder.device, plan.notes)
@@ -47,23 +47,23 @@ def tiles_per_second(embedder: Embedder, size: int, batches: int = 4) -> float:
     return batches * len(noise) / (time.perf_counter() - started)
 
 
-def full_windows(raster: RasterPlan) -> float:
-    """How many of the largest windows cost as much as the tiles of a raster that are left, at most."""
+def full_metatiles(raster: RasterPlan) -> float:
+    """How many of the largest metatiles cost as much as the tiles of a raster that are left, at most."""
     grid = raster.grid
     blocks = [block for shard in raster.shards for block in shard.blocks]
-    areas = sum((window_side(grid, block.level) / (LARGEST_WINDOW * grid.size)) ** 2 for block in blocks)
+    areas = sum((metatile_side(grid, block.level) / (LARGEST_METATILE * grid.size)) ** 2 for block in blocks)
     return areas * raster.tiles_left / len(grid)
 
 
-def windows_per_second(embedder: DenseEmbedder, grid: GridRecipe, windows: int = 4) -> float:
-    """Speed of the embedder in the mode dense, on the largest windows, of noise and full of tiles."""
-    spec, side = embedder.card.input, LARGEST_WINDOW * grid.size
+def metatiles_per_second(embedder: DenseEmbedder, grid: GridRecipe, metatiles: int = 4) -> float:
+    """Speed of the embedder in the mode dense, on the largest metatiles, of noise and full of tiles."""
+    spec, side = embedder.card.input, LARGEST_METATILE * grid.size
     noise = np.random.default_rng(0).integers(0, 256, (spec.channels, side, side), np.uint8)
     pixels = np.divide(noise, 255, dtype=np.float32) if spec.reflectance else noise
     starts = margin(grid.size) + np.arange(tiles_along(grid.size, grid.stride, side), dtype=np.int32) * grid.stride
     corners = np.stack(np.meshgrid(starts, starts), axis=-1).reshape(-1, 2)
-    window = WindowTiles(pixels, corners, grid.size)
-    list(embedder.embed_windows([window]))
+    metatile = Metatile(pixels, corners, grid.size)
+    list(embedder.embed_metatiles([metatile]))
     started = time.perf_counter()
-    list(embedder.embed_windows([window] * windows))
-    return windows / (time.perf_counter() - started)
+    list(embedder.embed_metatiles([metatile] * metatiles))
+    return metatiles / (time.perf_counter() - started)

@@ -11,11 +11,11 @@ import numpy as np
 
 from lookalike.errors import CancelledError
 from lookalike.index.writer import IndexWriter
-from lookalike.indexing.shards import Batch, ShardPlan, shard_batches, shard_windows
-from lookalike.models.base import DenseEmbedder, Embedder, WindowTiles
+from lookalike.indexing.shards import Batch, ShardPlan, shard_batches, shard_metatiles
+from lookalike.models.base import DenseEmbedder, Embedder, Metatile
 from lookalike.progress import ProgressMeter
-from lookalike.rasters.dense_windows import LARGEST_WINDOW
 from lookalike.rasters.grid import TileGrid
+from lookalike.rasters.metatiles import LARGEST_METATILE
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import CancelCheck, Float32Array, Int32Array, ProgressCallback
 
@@ -56,7 +56,7 @@ class Pipeline:
         tile_bytes = grid.size**2 * spec.channels * np.dtype(spec.dtype).itemsize
         self._batch_size = max(1, min(embedder.batch_size, BYTES_AHEAD // (4 * tile_bytes)))
         dense = isinstance(embedder, DenseEmbedder)
-        ahead = BYTES_AHEAD // (tile_bytes * (LARGEST_WINDOW**2 if dense else self._batch_size))
+        ahead = BYTES_AHEAD // (tile_bytes * (LARGEST_METATILE**2 if dense else self._batch_size))
         self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(max(1, min(BATCHES_AHEAD, ahead)))
         self._stop = threading.Event()
         self._in_flight: deque[Batch] = deque()
@@ -83,15 +83,15 @@ class Pipeline:
     def _vectors(self, batches: Iterator[Batch]) -> Iterator[Float32Array]:
         if not isinstance(self._embedder, DenseEmbedder):
             return self._embedder.embed_stream(batch.tiles for batch in batches if batch.tiles is not None)
-        return self._embedder.embed_windows(
-            WindowTiles(batch.tiles, batch.corners, self._grid.size)
+        return self._embedder.embed_metatiles(
+            Metatile(batch.tiles, batch.corners, self._grid.size)
             for batch in batches
             if batch.tiles is not None and batch.corners is not None
         )
 
     def _read(self, shard: ShardPlan) -> Iterator[Batch]:
         if isinstance(self._embedder, DenseEmbedder):
-            return shard_windows(self._reader, self._grid, shard, self._max_nodata)
+            return shard_metatiles(self._reader, self._grid, shard, self._max_nodata)
         return shard_batches(self._reader, self._grid, shard, self._max_nodata, self._batch_size)
 
     def _read_ahead(self) -> None:

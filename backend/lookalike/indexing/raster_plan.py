@@ -25,8 +25,6 @@ class RasterPlan:
     """One raster of a run."""
 
     file: RasterFile
-    spec: InputSpec
-    """What the model takes."""
     bands_request: tuple[str, ...] | None
     bands: BandSelection
     reflectance: Reflectance | None
@@ -62,33 +60,29 @@ class RasterPlan:
 
     def open(self) -> RasterReader:
         """A reader of the pixels as planned; raises as `RasterReader`."""
-        return RasterReader(
-            self.file.path,
-            channels=self.spec.channels,
-            bands=self.bands_request,
-            names=self.spec.bands,
-            reflectance=self.reflectance,
-            stretch=self.stretch,
-        )
+        return RasterReader(self.file.path, selection=self.bands, reflectance=self.reflectance, stretch=self.stretch)
 
 
 def plan_raster(
     file: RasterFile, spec: InputSpec, mode: Mode, settings: IndexSettings, known: RasterEntry | None
 ) -> RasterPlan:
-    """Plans a raster of which the index has `known`.
+    """Plans a raster of which the index has `known`; while its file stays the same, it is read as on record.
 
     Raises `BandError`, `RasterUnusableError` where its numbers say nothing of reflectance, and `BadInputError` for
     tiles that are too large for the mode.
     """
     info = file.info
     request = settings.bands if settings.bands is not None or known is None else known.bands_request
-    bands = select_bands(info.bands, request, spec.channels, spec.bands)
+    same_file = known is not None and known.fingerprint.matches(file.fingerprint)
+    if known is not None and same_file and request == known.bands_request:
+        bands = known.bands
+    else:
+        bands = select_bands(info.bands, request, spec.channels, spec.bands)
     reflectance = _reflectance(file, spec, bands, settings, known)
     grid = settings.grid.grid(info.width, info.height)
     shards = plan_shards(grid, info.block_shape, spec.channels, np.dtype(info.dtype).itemsize, mode)
     return RasterPlan(
         file=file,
-        spec=spec,
         bands_request=request,
         bands=bands,
         reflectance=reflectance,
@@ -96,10 +90,7 @@ def plan_raster(
         shards=tuple(shards),
         plan_sha256=plan_digest(shards),
         known=known,
-        same_pixels=known is not None
-        and known.fingerprint.matches(file.fingerprint)
-        and known.bands == bands
-        and known.reflectance == reflectance,
+        same_pixels=known is not None and same_file and known.bands == bands and known.reflectance == reflectance,
     )
 
 

@@ -12,8 +12,8 @@ import numpy as np
 
 from lookalike.models.base import Mode
 from lookalike.rasters.blocks import Block, plan_blocks, read_block
-from lookalike.rasters.dense_windows import plan_windows, read_windows
 from lookalike.rasters.grid import TileGrid
+from lookalike.rasters.metatiles import plan_metatiles, read_metatiles
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import Int32Array, UInt8Array
 
@@ -33,7 +33,7 @@ class ShardPlan:
 class Batch:
     """Tiles on their way to the embedder; `tiles` is None for a shard without a valid tile.
 
-    In the mode dense `tiles` is one window `(c, side, side)`, and `corners` (n, 2) says where the tiles are in it.
+    In the mode dense `tiles` is one metatile `(c, side, side)`, and `corners` (n, 2) says where the tiles are in it.
     """
 
     shard: int
@@ -50,7 +50,7 @@ def plan_shards(
     shards: list[ShardPlan] = []
     blocks: list[Block] = []
     tiles = 0
-    plan = plan_windows if mode == "dense" else plan_blocks
+    plan = plan_metatiles if mode == "dense" else plan_blocks
     for block in plan(grid, block_shape, channels, itemsize):
         blocks.append(block)
         tiles += (block.row_stop - block.row_start) * (block.col_stop - block.col_start)
@@ -102,14 +102,14 @@ def shard_batches(
         yield replace(ready, last=True)
 
 
-def shard_windows(reader: RasterReader, grid: TileGrid, shard: ShardPlan, max_nodata: float) -> Iterator[Batch]:
-    """The windows of one shard that have valid tiles, one a batch, for the mode dense; at least one batch."""
+def shard_metatiles(reader: RasterReader, grid: TileGrid, shard: ShardPlan, max_nodata: float) -> Iterator[Batch]:
+    """The metatiles of one shard that have valid tiles, one a batch, for the mode dense; at least one batch."""
     ready: Batch | None = None
-    for window in read_windows(reader, grid, shard.blocks, max_nodata):
-        if len(window.keys):
+    for metatile in read_metatiles(reader, grid, shard.blocks, max_nodata):
+        if len(metatile.keys):
             if ready is not None:
                 yield ready
-            ready = Batch(shard.number, window.pixels, window.keys, last=False, corners=window.corners)
+            ready = Batch(shard.number, metatile.pixels, metatile.keys, last=False, corners=metatile.corners)
     if ready is None:
         yield Batch(shard.number, None, np.empty((0, 3), np.int32), last=True)
     else:

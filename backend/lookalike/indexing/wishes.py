@@ -10,8 +10,8 @@ from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL, Mode
 from lookalike.models.runtimes.devices import OPENVINO, choose_device
 from lookalike.presets import preset_named
-from lookalike.rasters.dense_windows import LARGEST_TILE
 from lookalike.rasters.grid import Edges
+from lookalike.rasters.metatiles import LARGEST_TILE
 from lookalike.types import Box
 from lookalike.vectors.projection import format_projection, parse_projection
 

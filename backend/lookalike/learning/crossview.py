@@ -18,6 +18,7 @@ from lookalike.models.encoders.branches import DIM
 from lookalike.models.encoders.crossview import EXPECTED_SCORE, LEAST_SCORE
 from lookalike.models.encoders.tokens import token_embedder
 from lookalike.models.finding import find
+from lookalike.models.pixels import TRAINING
 from lookalike.models.state_dicts import write_tensors
 from lookalike.models.trained_files import HEAD, SCHEMA, TrainedModel, keep_trained
 from lookalike.types import CancelCheck, ProgressCallback, ignore_progress, never_cancelled
@@ -56,6 +57,7 @@ def train_crossview(
     started = time.monotonic()
     require_new_name(name, settings.model, replace_old)
     model = find(settings.model)
+    model.require(TRAINING)
     base = model.card
     embedder, shape = token_embedder(model, settings.device)
     tokens = extracted(len(places), places.pictures, embedder, places.digest, progress, cancelled)

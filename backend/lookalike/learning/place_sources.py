@@ -46,19 +46,19 @@ def open_places(wanted: PlaceSource, spec: InputSpec, progress: ProgressCallback
     if wanted.source is not None and wanted.source.is_dir():
         yield PhotoPlaces(wanted.source, spec.channels, spec.size, wanted.seed, progress)
         return
-    with _reader(wanted, spec.channels) as reader:
+    with _reader(wanted, spec) as reader:
         yield OrthoPlaces(reader, wanted.tile or _indexed_tile(wanted), spec.size, wanted.most, wanted.seed)
 
 
-def _reader(wanted: PlaceSource, channels: int) -> RasterReader:
+def _reader(wanted: PlaceSource, spec: InputSpec) -> RasterReader:
     if wanted.source is not None:
-        return RasterReader(wanted.source, channels=channels, bands=wanted.bands)
+        return RasterReader(wanted.source, channels=spec.channels, bands=wanted.bands, names=spec.bands)
     assert wanted.index is not None
     store = Index.peek(wanted.index)
     if not store.manifest.rasters:
         raise BadInputError(f"The index {wanted.index} holds no raster. Index one first.")
     entry = store.manifest.raster(wanted.raster) if wanted.raster else store.manifest.rasters[0]
-    return store.picture_reader(entry, channels, wanted.bands, detect_collar=True)
+    return store.picture_reader(entry, spec, wanted.bands, detect_collar=True)
 
 
 def _indexed_tile(wanted: PlaceSource) -> int:

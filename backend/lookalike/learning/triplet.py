@@ -22,6 +22,7 @@ from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.models.adding import require_new_name
 from lookalike.models.finding import find
 from lookalike.models.model import Model
+from lookalike.models.pixels import TRAINING
 from lookalike.models.runtimes.devices import OPENVINO, TORCH_CPU
 from lookalike.models.state_dicts import write_tensors
 from lookalike.models.trained_files import BACKBONE, HEAD, SCHEMA, TrainedModel, keep_trained
@@ -73,13 +74,14 @@ def train_triplet(
     """
     started = time.monotonic()
     require_new_name(name, settings.model, replace_old)
+    model = find(settings.model)
+    model.require(TRAINING)
+    base = model.card
     chosen = independent(scenes)
     labels = _one_class_each(chosen)
     split = stratified_split(labels, settings.seed)
-    model = find(settings.model)
-    base = model.card
     classes = np.unique(labels, return_inverse=True)[1].astype(np.int64)
-    data = _Data(SceneImages(chosen, base.input.channels, base.input.size), classes, split)
+    data = _Data(SceneImages(chosen, base.input), classes, split)
     trainee, before = _prepared(data, model, settings, progress, cancelled)
     wanted = FitSettings(settings.epochs, settings.patience, settings.seed)
     facts = [__version__, data.images.digest, labels, base.weights_sha256, asdict(settings)]

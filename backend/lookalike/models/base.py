@@ -14,7 +14,7 @@ DEFAULT_MODEL = "efficientnet-lite0"
 """The model of those who name none."""
 
 Mode = Literal["tiles", "dense"]
-"""`tiles`: each tile is cut out and seen alone. `dense`: a window of many is seen at once, see `DenseEmbedder`."""
+"""`tiles`: each tile is cut out and seen alone. `dense`: a metatile of many is seen at once, see `DenseEmbedder`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,10 @@ class Embedder(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class WindowTiles:
-    """A window `(channels, side, side)` and the tiles wanted of it: corners (n, 2) top, left, and their side in px.
+class Metatile:
+    """A square `(channels, side, side)` of many tiles, as tile servers render them; each has its surroundings in it.
 
-    Each tile has its surroundings in the window, see `surroundings`.
+    `corners` (n, 2), top and left, are those of the tiles that are wanted, `size` is their side in pixels.
     """
 
     pixels: UInt8Array
@@ -123,8 +123,8 @@ class DenseEmbedder(Embedder, Protocol):
         """Cells along a tile's side where the network is cut: what tiles share depends on it."""
         ...
 
-    def embed_windows(self, windows: Iterable[WindowTiles]) -> Iterator[Float32Array]:
-        """Vectors `(tiles, dim)` of one window after another, in order; takes a few windows ahead."""
+    def embed_metatiles(self, metatiles: Iterable[Metatile]) -> Iterator[Float32Array]:
+        """Vectors `(tiles, dim)` of one metatile after another, in order; takes a few ahead."""
         ...
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from lookalike.errors import ModelError
 from lookalike.models.base import DEFAULT_MODEL, Embedder, Mode, ModelCard
-from lookalike.models.pixels import PixelKind, require_pixels
+from lookalike.models.pixels import Pictures, require_pixels
 from lookalike.remedies import Remedy
 
 EncoderName = Literal["tile", "view"]
@@ -41,11 +41,16 @@ class Model(ABC):
         """The command that brings its weights; empty where they are here."""
 
     @property
-    def status(self) -> ModelStatus:
-        return ModelStatus(self.card, not self.how_to_get, self.how_to_get)
+    def available(self) -> bool:
+        """Whether its weights are on this machine."""
+        return not self.how_to_get
 
-    def require(self, given: PixelKind) -> None:
-        """Raises `given.refusal` where the model does not take such pixels."""
+    @property
+    def status(self) -> ModelStatus:
+        return ModelStatus(self.card, self.available, self.how_to_get)
+
+    def require(self, given: Pictures) -> None:
+        """Raises `given.refusal` where the model takes no pictures."""
         require_pixels(self.card.name, self.card.input, given)
 
     def load(self, device: str = "auto", precision: str = "fp32", mode: Mode = "tiles") -> Embedder:

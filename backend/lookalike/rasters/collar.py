@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Opaque black and white collars: the empty margin around an orthomosaic that no mask declares.
 
-The rule. The raster is cut into cells of 32 x 32 pixels. A cell is *collar-like* when at least 99 % of its pixels
+The rule. The raster is cut into squares of 32 x 32 pixels. A square is *collar-like* when at least 99 % of its pixels
 are masked or of the collar's colour, and at least half of the unmasked ones are exactly that colour:
 
     uint8            black: every band <= 5, exactly 0        white: every band >= 250, exactly 255
@@ -9,12 +9,12 @@ are masked or of the collar's colour, and at least half of the unmasked ones are
     floats           exactly 0                                -
 
 (the tolerance is for lossy compression, whose noise lies beside the image). A raster has a black (or white) collar
-only if a *corner* cell is collar-like and the cells connected with corners hold at least 16 cells (128 x 128 pixels)
-that no mask declares. Then everything collar-like that is connected with the edge is collar. So white roofs and
+only if a *corner* square is collar-like and the squares connected with corners hold at least 16 (128 x 128 pixels) that
+no mask declares. Then everything collar-like that is connected with the edge is collar. So white roofs and
 black water inside the raster are image, also where dark water (not saturated to 0) or a roof touches an edge. Water
 that is exactly 0 in a corner of the raster cannot be told from a collar, nor does it hold anything to search for.
 
-The footprint is followed to within a cell; a margin narrower than a cell is left as it is: it cannot make half a tile.
+The footprint is followed to within a square; a margin narrower than that is left as it is: it cannot make half a tile.
 Pixels are read in windows of 512 pixels, and only where the collar goes: a raster without one costs four windows.
 """
 
@@ -27,11 +27,11 @@ import numpy.typing as npt
 from lookalike.rasters.pixels import Pixels
 from lookalike.types import BoolArray, PixelWindow, UInt8Array
 
-CELL = 32
+SQUARE = 32
 WINDOW = 512
-_SIDE = WINDOW // CELL
+_SIDE = WINDOW // SQUARE
 _SHARE = 0.99
-_MIN_CELLS = 16
+_MIN_SQUARES = 16
 
 WindowReader = Callable[[PixelWindow], tuple[Pixels, BoolArray | None]]
 """Reads a window inside the raster: values (b, h, w) of the bands in use and a valid mask (h, w) or None."""
@@ -41,22 +41,22 @@ _BLACK, _WHITE, _OPAQUE = 1, 2, 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Collar:
-    """Which cells of 32 x 32 level-0 pixels are collar: bool (rows, cols)."""
+    """Which squares of 32 x 32 level-0 pixels are collar: bool (rows, cols)."""
 
-    cells: BoolArray
+    squares: BoolArray
 
     def within(self, window: PixelWindow, level: int) -> BoolArray | None:
         """Collar pixels (h, w) of a window of a level, None where there are none. Outside the raster: False."""
-        rows = _cell_of(window.y, window.height, level)
-        cols = _cell_of(window.x, window.width, level)
-        top, bottom = np.clip((rows[0], rows[-1] + 1), 0, self.cells.shape[0])
-        left, right = np.clip((cols[0], cols[-1] + 1), 0, self.cells.shape[1])
-        if not self.cells[top:bottom, left:right].any():
+        rows = _square_of(window.y, window.height, level)
+        cols = _square_of(window.x, window.width, level)
+        top, bottom = np.clip((rows[0], rows[-1] + 1), 0, self.squares.shape[0])
+        left, right = np.clip((cols[0], cols[-1] + 1), 0, self.squares.shape[1])
+        if not self.squares[top:bottom, left:right].any():
             return None
-        inside = (rows[:, None] < self.cells.shape[0]) & (cols[None, :] < self.cells.shape[1])
+        inside = (rows[:, None] < self.squares.shape[0]) & (cols[None, :] < self.squares.shape[1])
         inside &= (rows[:, None] >= 0) & (cols[None, :] >= 0)
-        rows, cols = rows.clip(0, self.cells.shape[0] - 1), cols.clip(0, self.cells.shape[1] - 1)
-        mask: BoolArray = self.cells[np.ix_(rows, cols)] & inside
+        rows, cols = rows.clip(0, self.squares.shape[0] - 1), cols.clip(0, self.squares.shape[1] - 1)
+        mask: BoolArray = self.squares[np.ix_(rows, cols)] & inside
         return mask
 
 
@@ -67,23 +67,23 @@ def find_collar(read: WindowReader, width: int, height: int) -> Collar | None:
     for colour in (_BLACK, _WHITE):
         core = search.flood(colour, _corners(search.shape))
         opaque = core & (search.codes & _OPAQUE != 0)
-        if np.count_nonzero(opaque) >= min(_MIN_CELLS, found.size):
+        if np.count_nonzero(opaque) >= min(_MIN_SQUARES, found.size):
             found |= search.flood(colour, _edges(search.shape))
     return Collar(found) if found.any() else None
 
 
 class _Search:
-    """Classifies cells window by window, as far as the flood asks for them."""
+    """Classifies squares window by window, as far as the flood asks for them."""
 
     def __init__(self, read: WindowReader, width: int, height: int) -> None:
         self._read = read
         self._width, self._height = width, height
-        self.shape = (-(-height // CELL), -(-width // CELL))
+        self.shape = (-(-height // SQUARE), -(-width // SQUARE))
         self.codes: UInt8Array = np.zeros(self.shape, dtype=np.uint8)
         self._seen: set[tuple[int, int]] = set()
 
     def flood(self, colour: int, seeds: BoolArray) -> BoolArray:
-        """Cells of the colour connected with `seeds`, by their sides."""
+        """Squares of the colour connected with `seeds`, by their sides."""
         reached = seeds.copy()
         waiting = dict.fromkeys((int(row), int(col)) for row, col in np.unique(np.argwhere(seeds) // _SIDE, axis=0))
         done = np.zeros(self.shape, dtype=np.bool_)
@@ -101,7 +101,7 @@ class _Search:
         return done
 
     def _push(self, reached: BoolArray, done: BoolArray, row: int, col: int, fresh: BoolArray) -> list[tuple[int, int]]:
-        """Hands newly reached cells at the window's sides on to the windows beside it."""
+        """Hands newly reached squares at the window's sides on to the windows beside it."""
         top, left = row * _SIDE, col * _SIDE
         height, width = fresh.shape
         sides = (
@@ -111,13 +111,13 @@ class _Search:
             (row, col + 1, fresh[:, -1], (slice(top, top + height), slice(left + width, left + width + 1))),
         )
         touched = []
-        for near_row, near_col, edge, cells in sides:
+        for near_row, near_col, edge, squares in sides:
             outside = near_row < 0 or near_col < 0 or near_row * _SIDE >= self.shape[0]
             if outside or near_col * _SIDE >= self.shape[1] or not edge.any():
                 continue
-            new = edge.reshape(reached[cells].shape) & ~done[cells]
+            new = edge.reshape(reached[squares].shape) & ~done[squares]
             if new.any():
-                reached[cells] |= new
+                reached[squares] |= new
                 touched.append((near_row, near_col))
         return touched
 
@@ -128,15 +128,15 @@ class _Search:
         x, y = col * WINDOW, row * WINDOW
         window = PixelWindow(x, y, min(WINDOW, self._width - x), min(WINDOW, self._height - y))
         pixels, valid = self._read(window)
-        codes = _cell_codes(pixels, valid)
+        codes = _square_codes(pixels, valid)
         self.codes[row * _SIDE : row * _SIDE + codes.shape[0], col * _SIDE : col * _SIDE + codes.shape[1]] = codes
 
 
-def _cell_codes(pixels: Pixels, valid: BoolArray | None) -> UInt8Array:
-    """Which colours of collar the cells of a window (b, h, w) are like, and which hold unmasked pixels."""
+def _square_codes(pixels: Pixels, valid: BoolArray | None) -> UInt8Array:
+    """Which colours of collar the squares of a window (b, h, w) are like, and which hold unmasked pixels."""
     height, width = pixels.shape[1:]
-    total = _per_cell(np.ones((height, width), dtype=np.bool_))
-    opaque = total if valid is None else _per_cell(valid)
+    total = _per_square(np.ones((height, width), dtype=np.bool_))
+    opaque = total if valid is None else _per_square(valid)
     codes = np.where(opaque > 0, _OPAQUE, 0).astype(np.uint8)
     for colour, (near, exact) in ((_BLACK, _black(pixels)), (_WHITE, _white(pixels))):
         if near is None or exact is None:
@@ -144,7 +144,7 @@ def _cell_codes(pixels: Pixels, valid: BoolArray | None) -> UInt8Array:
             continue
         like = near if valid is None else near | ~valid
         exactly = exact if valid is None else exact & valid
-        match = (_per_cell(like) >= _SHARE * total) & (2 * _per_cell(exactly) >= opaque)
+        match = (_per_square(like) >= _SHARE * total) & (2 * _per_square(exactly) >= opaque)
         codes[match] |= colour
     return codes
 
@@ -169,10 +169,10 @@ def _white(pixels: Pixels) -> tuple[BoolArray | None, BoolArray | None]:
     return full, full
 
 
-def _per_cell(mask: BoolArray) -> npt.NDArray[np.int64]:
-    """Number of True in each cell; cells at the lower and right edge may be smaller."""
-    rows = np.arange(0, mask.shape[0], CELL)
-    cols = np.arange(0, mask.shape[1], CELL)
+def _per_square(mask: BoolArray) -> npt.NDArray[np.int64]:
+    """Number of True in each square; squares at the lower and right edge may be smaller."""
+    rows = np.arange(0, mask.shape[0], SQUARE)
+    cols = np.arange(0, mask.shape[1], SQUARE)
     counts: npt.NDArray[np.int64] = np.add.reduceat(
         np.add.reduceat(mask, cols, axis=1, dtype=np.int64), rows, axis=0, dtype=np.int64
     )
@@ -206,7 +206,7 @@ def _edges(shape: tuple[int, int]) -> BoolArray:
     return seeds
 
 
-def _cell_of(start: int, length: int, level: int) -> npt.NDArray[np.int64]:
-    """The cell of each of `length` pixels of a level from `start`, by the middle of the pixel."""
+def _square_of(start: int, length: int, level: int) -> npt.NDArray[np.int64]:
+    """The square of each of `length` pixels of a level from `start`, by the middle of the pixel."""
     middle = (np.arange(start, start + length, dtype=np.float64) + 0.5) * (1 << level)
-    return np.floor(middle / CELL).astype(np.int64)
+    return np.floor(middle / SQUARE).astype(np.int64)

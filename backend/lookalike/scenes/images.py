@@ -6,6 +6,7 @@ import hashlib
 import numpy as np
 
 from lookalike.index.store import Index
+from lookalike.models.base import InputSpec
 from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.squares import image_squares
 from lookalike.scenes.scenes import Scene, Scenes
@@ -15,17 +16,17 @@ from lookalike.types import UInt8Array
 class SceneImages:
     """The pictures of a labelled set, `uint8 (channels, size, size)`: files, or tiles of indexed rasters."""
 
-    def __init__(self, scenes: Scenes, channels: int, size: int) -> None:
-        self._scenes = scenes
-        self._channels = channels
-        self._size = size
+    def __init__(self, scenes: Scenes, spec: InputSpec) -> None:
+        """`spec` is what a model of pictures takes."""
+        self._scenes, self._spec = scenes, spec
         self._store = None if scenes.index is None else Index.peek(scenes.index)
         self._readers: dict[str, RasterReader] = {}
 
     @property
     def digest(self) -> str:
         """SHA-256 of the content and the order of the pictures."""
-        facts = [str(self._size), str(self._channels), *(scene.content for scene in self._scenes.scenes)]
+        spec = self._spec
+        facts = [str(spec.size), str(spec.channels), *spec.bands, *(scene.content for scene in self._scenes.scenes)]
         return hashlib.sha256("\n".join(facts).encode("utf-8")).hexdigest()
 
     def __len__(self) -> int:
@@ -44,7 +45,7 @@ class SceneImages:
         scene = self._scenes.scenes[number]
         if scene.tile is not None:
             return self._tile(scene)[None]
-        return image_squares(scene.path, self._channels, self._size)
+        return image_squares(scene.path, self._spec.channels, self._spec.size)
 
     def _tile(self, scene: Scene) -> UInt8Array:
         assert scene.tile is not None
@@ -58,5 +59,5 @@ class SceneImages:
         if raster not in self._readers:
             assert self._store is not None
             entry = self._store.manifest.raster(raster)
-            self._readers[raster] = self._store.picture_reader(entry, self._channels)
+            self._readers[raster] = self._store.picture_reader(entry, self._spec)
         return self._readers[raster]

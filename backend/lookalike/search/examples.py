@@ -12,6 +12,7 @@ from lookalike.errors import BoxError, ExampleError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import Embedder, InputSpec
+from lookalike.models.pixels import EXAMPLE_IMAGE, require_pixels
 from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.squares import orientations
 from lookalike.search.request import BoxExample, Example, ImageExample, PointExample, TileExample, Window
@@ -59,11 +60,7 @@ class ExampleEmbedder:
             return PreparedExample(search.fetch(np.array([row]))[0], example.positive, example.key.level, place, None)
         if isinstance(example, ImageExample):
             recipe = self._store.manifest
-            if recipe.embedder.input.reflectance:
-                raise ExampleError(
-                    f"The model {recipe.embedder.name} looks for reflectance, which a picture does not have. Draw a "
-                    "box on a raster instead."
-                )
+            require_pixels(recipe.embedder.name, recipe.embedder.input, EXAMPLE_IMAGE)
             tiles = image_tiles(example.path, recipe.embedder.input.channels, recipe.grid.size)
             if self._dense:
                 tiles = mirrored_around(tiles)

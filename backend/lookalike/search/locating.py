@@ -11,7 +11,8 @@ from lookalike.errors import IndexEmptyError, IndexMismatchError, ModelUnknownEr
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.encoders.crossview import CrossViewModel
-from lookalike.models.finding import find
+from lookalike.models.finding import find, load_for_search
+from lookalike.models.pixels import PHOTOGRAPH
 from lookalike.rasters.boxes import merge_overlapping
 from lookalike.rasters.squares import image_squares
 from lookalike.remedies import Remedy
@@ -47,7 +48,8 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
     if not allowed.any():
         raise IndexEmptyError(f"The index {folder} holds no tile to look on. Index a raster first.")
     recipe = store.manifest.embedder
-    embedder = model.encoder("view").load(device, recipe.precision)
+    model.require(PHOTOGRAPH)
+    embedder = load_for_search(model.encoder("view").load, device, recipe.precision, recipe.mode)
     if embedder.card.weights_sha256 != recipe.weights_sha256:
         raise IndexMismatchError(
             f"The index was made with another training of `{recipe.name}` than this machine has. Index again with it."

@@ -9,8 +9,8 @@ import numpy as np
 
 from lookalike.errors import BoxError
 from lookalike.index.manifest import GridRecipe, RasterEntry
-from lookalike.rasters.dense_windows import read_mirrored
 from lookalike.rasters.georeference import PixelBox
+from lookalike.rasters.metatiles import read_mirrored
 from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.squares import image_squares, resized
 from lookalike.surroundings import margin, picture_side

@@ -13,7 +13,7 @@ from lookalike.index.description import describe_index
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
-from lookalike.models.base import Embedder
+from lookalike.models.base import Embedder, InputSpec
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, PixelWindow, TileKey
@@ -22,6 +22,7 @@ from tests.backend.conftest import textured, write_raster
 TILE = Box(500_000 + 3 * 32, 5_500_000 - 4 * 32, 500_000 + 4 * 32, 5_500_000 - 3 * 32)
 """The tile of row 3, column 3 of a grid of 64 px tiles at stride 64 of 0.5 m."""
 WINDOW = PixelWindow(0, 0, 128, 128)
+RGB, GREY = (InputSpec(64, (0.5,) * channels, (0.5,) * channels) for channels in (3, 1))
 
 
 @pytest.fixture
@@ -68,9 +69,9 @@ def test_a_thumbnail_shows_what_was_embedded(index: Index):
 
 def test_another_model_of_pictures_reads_its_own_number_of_bands(index: Index):
     entry = index.manifest.rasters[0]
-    with index.picture_reader(entry, 3) as as_indexed:
+    with index.picture_reader(entry, RGB) as as_indexed:
         assert as_indexed.selection == entry.bands
-    with index.picture_reader(entry, 1, ("2",)) as grey:
+    with index.picture_reader(entry, GREY, ("2",)) as grey:
         assert grey.selection.indexes == (2,)
 
 

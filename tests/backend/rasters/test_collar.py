@@ -148,8 +148,8 @@ def test_each_window_of_a_winding_collar_is_read_once(noise: Noise) -> None:
     collar = find_collar(read, 2600, 2500)
     assert collar is not None
     assert len(seen) == len(set(seen))
-    cells = (pixels[0, :2496, :2592] == 0).reshape(78, 32, 81, 32).mean(axis=(1, 3)) > 0.99
-    assert np.array_equal(collar.cells[:78, :81], cells)
+    squares = (pixels[0, :2496, :2592] == 0).reshape(78, 32, 81, 32).mean(axis=(1, 3)) > 0.99
+    assert np.array_equal(collar.squares[:78, :81], squares)
 
 
 def test_detection_can_be_turned_off_or_handed_on(write_raster: Write, noise: Noise) -> None:

@@ -7,6 +7,8 @@ from lookalike.api.answers import Exported
 from lookalike.api.schemas.search import ExportRequest
 from lookalike.api.services import Served
 from lookalike.errors import BadInputError
+from lookalike.export import check_output, write_result
+from lookalike.export.selection import Selection, select
 
 router = APIRouter(tags=["search"])
 
@@ -14,9 +16,7 @@ router = APIRouter(tags=["search"])
 @router.post("/export")
 def export_matches(body: ExportRequest, services: Served) -> Exported:
     """Writes matches, filtered, as .geojson (WGS84), .gpkg (the raster's CRS) or .png (contact sheet)."""
-    from lookalike.export import check_output, write_result
     from lookalike.export.reading import read_collection, read_result
-    from lookalike.export.selection import Selection, select
 
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
     check_output(path)

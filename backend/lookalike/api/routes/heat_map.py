@@ -8,7 +8,11 @@ from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
 from lookalike.api.uploads import upload_folder
 from lookalike.errors import BadInputError
+from lookalike.export import check_output
+from lookalike.index.store import Index
 from lookalike.jobs import Job
+from lookalike.rasters.cog import FORMATS
+from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
 from lookalike.search.request import HeatMap
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
@@ -18,11 +22,6 @@ router = APIRouter(tags=["jobs"])
 @router.post("/jobs/heatmap", status_code=202)
 def start_heat_map(body: schemas.HeatMapRequest, services: Served) -> Job:
     """Writes how similar each place of a raster is as a cloud-optimised GeoTIFF, from the stored vectors."""
-    from lookalike.export import check_output
-    from lookalike.index.store import Index
-    from lookalike.rasters.cog import FORMATS
-    from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
-
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
     index = Index.peek(folder)
     raster = chosen_raster(index.manifest, body.raster).id

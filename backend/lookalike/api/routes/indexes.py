@@ -7,7 +7,9 @@ from fastapi import APIRouter, Query
 
 from lookalike.api.schemas.indexes import RelinkRequest, RemoveRequest
 from lookalike.api.services import Served
-from lookalike.index.description import IndexedRaster, IndexInfo, Removed
+from lookalike.index.description import IndexedRaster, IndexInfo, Removed, describe_index
+from lookalike.index.upkeep import relink_raster
+from lookalike.index.upkeep import remove_raster as remove
 
 router = APIRouter(tags=["indexes"])
 
@@ -15,23 +17,17 @@ router = APIRouter(tags=["indexes"])
 @router.get("/index")
 def index_info(path: Annotated[str, Query(min_length=1, max_length=1024)], services: Served) -> IndexInfo:
     """Model, tile grid, size, and each raster with its state."""
-    from lookalike.index.description import describe_index
-
     return describe_index(services.paths.local(path))
 
 
 @router.post("/index/remove")
 def remove_raster(body: RemoveRequest, services: Served) -> Removed:
     """Takes a raster out of the index. The raster file is not touched."""
-    from lookalike.index.upkeep import remove_raster as remove
-
     return remove(services.paths.local(body.index), body.raster)
 
 
 @router.post("/index/relink")
 def relink(body: RelinkRequest, services: Served) -> IndexedRaster:
     """Says where a raster that was moved is now; it must be the one that was indexed."""
-    from lookalike.index.upkeep import relink_raster
-
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
     return relink_raster(folder, body.raster, path)

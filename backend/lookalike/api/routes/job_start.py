@@ -9,7 +9,13 @@ from lookalike.api.schemas.indexes import IndexRequest, VerifyRequest
 from lookalike.api.services import Served, Services
 from lookalike.api.wishes import wishes_of
 from lookalike.index.description import Verification
+from lookalike.index.store import Index
+from lookalike.index.upkeep import verify_index
+from lookalike.index.writer import refuse_locked
+from lookalike.indexing.looking import look_at
+from lookalike.indexing.plan import check_wishes, plan_indexing
 from lookalike.indexing.report import IndexingReport
+from lookalike.indexing.run import run
 from lookalike.jobs import Job
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
@@ -19,10 +25,6 @@ router = APIRouter(tags=["jobs"])
 @router.post("/jobs/index", status_code=202)
 def start_indexing(body: IndexRequest, services: Served) -> Job:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
-    from lookalike.index.writer import refuse_locked
-    from lookalike.indexing.looking import look_at
-    from lookalike.indexing.plan import check_wishes
-
     folder = services.paths.local(body.index)
     paths = [services.paths.local(path) for path in body.rasters]
     wishes = wishes_of(body)
@@ -33,9 +35,6 @@ def start_indexing(body: IndexRequest, services: Served) -> Job:
         refuse_locked(folder)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> IndexingReport:
-        from lookalike.indexing.plan import plan_indexing
-        from lookalike.indexing.run import run
-
         load = services.embedders.get
         plan = plan_indexing(folder, rasters, wishes, body.device, load, progress, cancelled)
         return run(plan, plan.model(body.device, load), progress, cancelled)
@@ -51,14 +50,10 @@ def _writing_here(services: Services, folder: Path) -> bool:
 @router.post("/jobs/verify", status_code=202)
 def start_verifying(body: VerifyRequest, services: Served) -> Job:
     """Reads every byte of the index and compares it with what was committed; mends it where that is asked for."""
-    from lookalike.index.store import Index
-
     folder = services.paths.local(body.index)
     Index.peek(folder)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> Verification:
-        from lookalike.index.upkeep import verify_index
-
         progress(Progress("Reading every byte"))
         return verify_index(folder, body.repair)
 

@@ -4,6 +4,8 @@
 from fastapi import APIRouter
 
 from lookalike.api.answers import ModelList, ModelStatus
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.inventory import take_inventory
 
 router = APIRouter(tags=["models"])
 
@@ -11,9 +13,6 @@ router = APIRouter(tags=["models"])
 @router.get("/models")
 def models() -> ModelList:
     """All models that are known by name. Any timm model works too, once its weights are on the machine."""
-    from lookalike.models.base import DEFAULT_MODEL
-    from lookalike.models.inventory import take_inventory
-
     return ModelList(
         models=tuple(
             ModelStatus(

@@ -7,7 +7,13 @@ from lookalike.api.answers import Band, RasterInfo
 from lookalike.api.schemas.indexes import IndexRequest, InspectRequest
 from lookalike.api.services import Served
 from lookalike.api.wishes import wishes_of
+from lookalike.errors import BandError
+from lookalike.indexing.estimate import estimate
+from lookalike.indexing.plan import plan_indexing
 from lookalike.indexing.report import Estimate
+from lookalike.rasters.bands import select_bands
+from lookalike.rasters.crs import crs_label
+from lookalike.rasters.file import inspect
 
 router = APIRouter(tags=["rasters"])
 
@@ -15,11 +21,6 @@ router = APIRouter(tags=["rasters"])
 @router.post("/rasters/inspect")
 def inspect_raster(body: InspectRequest, services: Served) -> RasterInfo:
     """Size, bands, CRS and resolution of a raster file; 422 says why one cannot be indexed."""
-    from lookalike.errors import BandError
-    from lookalike.rasters.bands import select_bands
-    from lookalike.rasters.crs import crs_label
-    from lookalike.rasters.file import inspect
-
     path = services.paths.local(body.path)
     info = inspect(path).info
     try:
@@ -44,9 +45,6 @@ def inspect_raster(body: InspectRequest, services: Served) -> RasterInfo:
 @router.post("/estimate")
 def estimate_indexing(body: IndexRequest, services: Served) -> Estimate:
     """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
-    from lookalike.indexing.estimate import estimate
-    from lookalike.indexing.plan import plan_indexing
-
     folder = services.paths.local(body.index)
     paths = [services.paths.local(path) for path in body.rasters]
     load = services.embedders.get

@@ -3,15 +3,14 @@
 
 import hashlib
 import io
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
 
 from lookalike.api.services import Served
+from lookalike.export.thumbnails import thumbnails
+from lookalike.index.manifest import RasterEntry
 from lookalike.types import TileKey
-
-if TYPE_CHECKING:
-    from lookalike.index.manifest import RasterEntry
 
 router = APIRouter(tags=["search"])
 
@@ -39,8 +38,6 @@ def thumbnail(
     """The pixels of a tile as a PNG."""
     from PIL import Image
 
-    from lookalike.export.thumbnails import thumbnails
-
     store = services.stores.get(services.paths.local(index))
     key = TileKey(level, row, col)
     tag = _tag(store.manifest.raster(raster), key, size)
@@ -55,7 +52,7 @@ def thumbnail(
     return Response(buffer.getvalue(), media_type="image/png", headers=headers)
 
 
-def _tag(entry: "RasterEntry", key: TileKey, size: int) -> str:
+def _tag(entry: RasterEntry, key: TileKey, size: int) -> str:
     """Names the picture: what was indexed, how it is read, which tile, how large."""
     parts = (entry.fingerprint.content_sha256, entry.bands.indexes, entry.stretch, entry.plan_sha256, key, size)
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}"'

@@ -24,8 +24,8 @@ class ConcatenatedModel(Model):
 
     @property
     def card(self) -> ModelCard:
-        digest = "" if self.how_to_get else joint_sha256(part.card.weights_sha256 for part in self._parts)
-        return replace(self._described, weights_sha256=digest)
+        digests = (part.card.weights_sha256 for part in self._parts)
+        return replace(self._described, weights_sha256=joint_sha256(digests) if self.available else "")
 
     @property
     def how_to_get(self) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A convolutional network whose trunk sees a window of many tiles at once and whose head sees each alone (OpenVINO).
+"""A convolutional network whose trunk sees a metatile of many tiles at once and whose head sees each alone (OpenVINO).
 
-A window is resized by the same factor as a tile would be, so the network sees the ground at the same scale; the trunk
+A metatile is resized by the same factor as a tile would be, so the network sees the ground at the same scale; the trunk
 runs over it once, and the cells of each tile are cut out of its feature map for the head (see `trunk`). What lies
 around a tile shines into its cells near the border, so the vectors are a little different from those of tiles cut out
 of the raster: never mix them. A tile that lies between cells is seen at the nearest.
@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from lookalike.models.base import ModelCard, WindowTiles, require_tiles
+from lookalike.models.base import Metatile, ModelCard, require_tiles
 from lookalike.models.runtimes.batches import BATCH, BatchNetwork, stream
 from lookalike.models.runtimes.converted import converted_model
 from lookalike.models.runtimes.openvino import compile_options, require_precision, thread_count
@@ -26,7 +26,7 @@ from lookalike.surroundings import margin, tile_side
 from lookalike.types import Float32Array, UInt8Array
 
 _MOST_STREAMS = 4
-"""A window's activations take some hundred MB for each stream."""
+"""A metatile's activations take some hundred MB for each stream."""
 _SIZES_KEPT = 4
 _PART = 64
 """Pictures whose cells are held at a time: about 100 kB each, up to a megabyte for a ResNet-50."""
@@ -78,25 +78,25 @@ class OpenVinoDenseEmbedder:
         for pictures in batches:
             require_tiles(pictures, self._card.input.channels, self._card.input.dtype)
             parts = (pictures[first : first + _PART] for first in range(0, len(pictures), _PART))
-            cells = (np.concatenate(list(self._tiles(_as_windows(part)))) for part in parts)
+            cells = (np.concatenate(list(self._tiles(_as_metatiles(part)))) for part in parts)
             yield np.concatenate(list(self._vectors(cells)))
 
-    def embed_windows(self, windows: Iterable[WindowTiles]) -> Iterator[Float32Array]:
-        """Vectors `(tiles, dim)` of one window after another, some of them in flight."""
-        return self._vectors(self._tiles(windows))
+    def embed_metatiles(self, metatiles: Iterable[Metatile]) -> Iterator[Float32Array]:
+        """Vectors `(tiles, dim)` of one metatile after another, some of them in flight."""
+        return self._vectors(self._tiles(metatiles))
 
     def _vectors(self, tiles: Iterable[Float32Array]) -> Iterator[Float32Array]:
         return stream(tiles, lambda _: self._head, self._card.dim)
 
-    def _tiles(self, windows: Iterable[WindowTiles]) -> Iterator[Float32Array]:
-        """The cells of each window's tiles, `(tiles, features, cells, cells)`, some windows in flight."""
+    def _tiles(self, metatiles: Iterable[Metatile]) -> Iterator[Float32Array]:
+        """The cells of each metatile's tiles, `(tiles, features, cells, cells)`, some metatiles in flight."""
         flying: deque[_Flight] = deque()
         try:
-            for window in windows:
-                trunk = self._trunk(window.pixels.shape[1], window.size)
+            for metatile in metatiles:
+                trunk = self._trunk(metatile.pixels.shape[1], metatile.size)
                 while len(flying) >= trunk.most_in_flight:
                     yield flying.popleft().land()
-                flying.append(trunk.start(window))
+                flying.append(trunk.start(metatile))
             while flying:
                 yield flying.popleft().land()
         finally:
@@ -104,7 +104,7 @@ class OpenVinoDenseEmbedder:
                 flight.request.wait()
 
     def _trunk(self, side: int, size: int) -> "_Trunk":
-        """The trunk for windows of `side` px: as many whole cells as fit, such that a tile begins at the margin."""
+        """The trunk for metatiles of `side` px: as many whole cells as fit, such that a tile begins at the margin."""
         with self._lock:
             trunk = self._trunks.pop((side, size), None)
             if trunk is None:
@@ -125,35 +125,35 @@ class OpenVinoDenseEmbedder:
             return trunk
 
 
-def _as_windows(pictures: UInt8Array) -> Iterator[WindowTiles]:
+def _as_metatiles(pictures: UInt8Array) -> Iterator[Metatile]:
     size = tile_side(pictures.shape[2])
     middle = np.full((1, 2), margin(size), dtype=np.int32)
-    return (WindowTiles(picture, middle, size) for picture in pictures)
+    return (Metatile(picture, middle, size) for picture in pictures)
 
 
 @dataclass(slots=True)
 class _Trunk:
-    """A trunk compiled for one size of window, and its idle requests."""
+    """A trunk compiled for one size of metatile, and its idle requests."""
 
     compiled: Any
     most_in_flight: int
     cells: int
     """Along the side of a tile."""
     cell: float
-    """Side of a cell in pixels of the window."""
+    """Side of a cell in pixels of the metatile."""
     first: float
-    """Where the first cell begins, in pixels of the window."""
+    """Where the first cell begins, in pixels of the metatile."""
     idle: list[Any] = field(default_factory=list)
 
-    def start(self, window: WindowTiles) -> "_Flight":
-        pixels = np.ascontiguousarray(window.pixels)[None]
+    def start(self, metatile: Metatile) -> "_Flight":
+        pixels = np.ascontiguousarray(metatile.pixels)[None]
         try:
             request = self.idle.pop()
         except IndexError:
             request = self.compiled.create_infer_request()
         request.set_input_tensor(ov.Tensor(pixels, shared_memory=True))
         request.start_async()
-        return _Flight(self, request, window, pixels)
+        return _Flight(self, request, metatile, pixels)
 
 
 @dataclass(slots=True)
@@ -162,15 +162,15 @@ class _Flight:
 
     home: _Trunk
     request: Any
-    window: WindowTiles
+    metatile: Metatile
     pixels: UInt8Array
 
     def land(self) -> Float32Array:
-        """The cells of the window's tiles."""
+        """The cells of the metatile's tiles."""
         self.request.wait()
         features = self.request.get_output_tensor().data[0]
         count, home = self.home.cells, self.home
-        places = np.rint((self.window.corners - home.first) / home.cell).astype(int)
+        places = np.rint((self.metatile.corners - home.first) / home.cell).astype(int)
         tiles = np.empty((len(places), len(features), count, count), dtype=np.float32)
         for tile, (row, col) in zip(tiles, places, strict=True):
             tile[:] = features[:, row : row + count, col : col + count]
