@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an index costs as it grows: 1,000 to 1,000,000 tiles, 10,000,000 on demand. Run: `python bench/growth.py`.
+"""What an index costs as it grows: 1,000 to 1,000,000 tiles, 10,000,000 on demand, and committing to 50,000 shards.
+Run: `python bench/growth.py`.
 
 The index folder is a real one, written shard by shard as indexing does; its vectors are perturbed real embeddings
 instead of those of a raster of that size, which would take hours. The raster is sparse: it has a size and no pixels.
@@ -8,6 +9,7 @@ through the whole of a search: filters, candidates, re-ranking, merging, percent
 """
 
 import argparse
+import itertools
 import json
 import math
 import statistics
@@ -44,6 +46,8 @@ from lookalike.vectors.projection import ProjectionRecipe
 GRID = GridRecipe()
 ORIGIN, PIXEL = (500_000.0, 5_500_000.0), 0.1
 PICTURES = 210
+COUNTS = (100, 1_000, 10_000, 50_000)
+COMMITS, SHARD_TILES = 20, 2_000
 
 
 def sparse_raster(path: Path, tiles: int) -> Path:
@@ -155,6 +159,40 @@ def grow(scratch: Path, size: int, real: Float32Array, queries: int) -> tuple[ob
     )  # fmt: skip
 
 
+def commits(folder: Path, raster: Path, counts: tuple[int, ...]) -> list[tuple[object, ...]]:
+    """A line for each number of shards: what one more commit costs there, and opening the index meanwhile.
+
+    The shards in between are of nodata, which have no files: committing one is recording it and nothing else.
+    """
+    recipe, file = EmbedderRecipe.of(find(DEFAULT_MODEL).load()), inspect(raster)
+    nothing = np.empty((0, 3), np.int32), np.empty((0, recipe.dim), np.float32)
+    some = np.zeros((SHARD_TILES, 3), np.int32), np.zeros((SHARD_TILES, recipe.dim), np.float32)
+    numbers = itertools.count()
+
+    def commit(shard: tuple[Int32Array, Float32Array], times: int) -> float:
+        """Milliseconds for each of so many commits."""
+        started = time.perf_counter()
+        for number in itertools.islice(numbers, times):
+            writer.commit_shard("raster", number, *shard)
+        return 1000 * (time.perf_counter() - started) / times
+
+    rows, done = [], 0
+    with IndexWriter.create_or_open(folder, recipe, GRID, ProjectionRecipe()) as writer:
+        entry = RasterEntry(
+            "raster", "raster", path_in_index(folder, raster), raster.as_posix(), file.fingerprint, file.georeference,
+            None, BandSelection((1, 2, 3), ("1", "2", "3")), None, "", counts[-1] + 1, 0,
+        )  # fmt: skip
+        writer.put_raster(entry)
+        for count in counts:
+            commit(nothing, count - done - 2 * COMMITS)
+            done = count
+            record, whole = commit(nothing, COMMITS), commit(some, COMMITS)
+            started = time.perf_counter()
+            Index.open(folder)
+            rows.append((f"{count:,}", f"{record:.2f}", f"{whole:.1f}", f"{time.perf_counter() - started:.2f}"))
+    return rows
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("scenes", type=Path, nargs="?", help="One folder of images for each class; else a made raster.")
@@ -169,8 +207,16 @@ def main() -> None:
         print(json.dumps(measure(options.open, options.queries)))
         return
     pictures = PICTURES
+    counts = COUNTS
     if options.quick:
-        options.smallest, options.largest, options.queries, pictures = 300, 3_000, 3, 8
+        options.smallest, options.largest, options.queries, pictures, counts = 300, 3_000, 3, 8, (50, 100)
+    with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
+        raster = sparse_raster(Path(scratch) / "raster.tif", 1_000)
+        print_table(
+            "A commit to an index of many shards",
+            ("shards", "a shard of nodata, ms", f"a shard of {SHARD_TILES:,} tiles, ms", "open meanwhile, s"),
+            commits(Path(scratch) / "commits.lookalike", raster, counts),
+        )
     real = embedded(pictures_of(options.scenes, pictures))
     rows = []
     size = options.smallest

@@ -15,11 +15,12 @@ class Remedy(StrEnum):
     INDEX_RASTER = "index-raster"
     INDEX_AGAIN = "index-again"
     REPAIR_INDEX = "repair-index"
+    REPAIR_JOURNAL = "repair-journal"
+    REPAIR_MANIFEST = "repair-manifest"
     RETRY_OR_REPAIR = "retry-or-repair"
     FIND_RASTER_AGAIN = "find-raster-again"
     ALLOW_NODATA = "allow-nodata"
     STATE_REFLECTANCE = "state-reflectance"
-    LEAVE_OUT_REFLECTANCE = "leave-out-reflectance"
     SEE_MODELS = "see-models"
     ADD_WEIGHTS = "add-weights"
     ADD_WEIGHTS_FROM_FILE = "add-weights-from-file"
@@ -40,6 +41,11 @@ WORDS: dict[Remedy, str] = {
     Remedy.REPAIR_INDEX: (
         "Verify the index with repair, then index the raster again: only the lost part is redone."
     ),
+    Remedy.REPAIR_JOURNAL: "Verify the index with repair, which keeps what stands before it.",
+    Remedy.REPAIR_MANIFEST: (
+        "Verify the index with repair, which goes back to the former one; where there is none, restore it from a "
+        "backup, or delete the index folder and index again."
+    ),
     Remedy.RETRY_OR_REPAIR: "Try again; if it stays, verify the index with repair.",
     Remedy.FIND_RASTER_AGAIN: "Say where it went, or take it out of the index.",
     Remedy.ALLOW_NODATA: "Check its nodata setting, or allow tiles a larger share of nodata.",
@@ -47,7 +53,6 @@ WORDS: dict[Remedy, str] = {
         "Say by which scale and offset they become reflectance (0 to 1), for example 0.0000275 and -0.2 for Landsat "
         "Collection 2."
     ),
-    Remedy.LEAVE_OUT_REFLECTANCE: "Leave out scale and offset of reflectance.",
     Remedy.SEE_MODELS: "Choose one of the list of models.",
     Remedy.ADD_WEIGHTS: "Add them where there is a network, or from a file of your own.",
     Remedy.ADD_WEIGHTS_FROM_FILE: "Get a file of its weights elsewhere, and add it.",

@@ -25,17 +25,18 @@ MATCHES, MOVES = 10_000, 40
 OWN = "all of it, processor time of the GUI's thread"
 
 
-def random_matches(count, match_type):
-    """Squares of 25 m beside one another near Vienna, with scores that fall as those of a search do."""
+def random_matches(count, match_type, crs):
+    """Squares of 25 m beside one another near Vienna in UTM, with scores that fall as those of a search do."""
     matches = []
     for number in range(count):
         row, col = divmod(number, 100)
-        west, south = 16 + col * 0.0004, 48 + row * 0.0003
-        ring = ((west, south), (west + 3e-4, south), (west + 3e-4, south + 2e-4), (west, south + 2e-4), (west, south))
+        west, south = 574_000.0 + 30 * col, 5_317_000.0 + 30 * row
+        east, north = west + 25, south + 25
+        ring = ((west, south), (east, south), (east, north), (west, north), (west, south))
         score = 0.5 + 0.45 * (1 - number / count) ** 3
         percentile = 100 * (1 - number / 45_000)
         place = ("ortho", "/nowhere/ortho.tif", 0, row, col, 256)
-        matches.append(match_type(number + 1, score, percentile, *place, False, True, "tile", ((ring,),)))
+        matches.append(match_type(number + 1, score, percentile, *place, False, True, "tile", (), ring, crs.toWkt()))
     return tuple(matches)
 
 
@@ -53,17 +54,16 @@ def until(signal, seconds=20):
 def measure(folder):
     """Rows of the table: what is measured, median and worst in milliseconds."""
     from lookalike_bench.plugin.client.matches import Match
-    from lookalike_bench.plugin.layers import show_only_above
-    from lookalike_bench.plugin.panels.results_panel import STEPS, ResultsPanel
     from lookalike_bench.plugin.results.features import write_matches
     from lookalike_bench.plugin.results.footprints import Frame
-    from qgis.core import QgsVectorLayer
+    from lookalike_bench.plugin.results.layers import result_layer, show_only_above
+    from lookalike_bench.plugin.results.panel import STEPS, ResultsPanel
 
-    project, matches = QgsProject.instance(), random_matches(MATCHES, Match)
     crs = QgsCoordinateReferenceSystem("EPSG:32633")
+    project, matches = QgsProject.instance(), random_matches(MATCHES, Match, crs)
     file = folder / "matches.gpkg"
     write_matches(matches, file, Frame(crs, project.transformContext()), datetime.now(UTC), {})
-    layer = QgsVectorLayer(f"{file}|layername=footprints", "matches", "ogr")
+    layer = result_layer(file, "matches")
     layer.loadNamedStyle(str(ROOT / "resources" / "styles" / "footprints.qml"))
     project.addMapLayer(layer)
     canvas, panel = QgsMapCanvas(), ResultsPanel()

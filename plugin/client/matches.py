@@ -74,11 +74,14 @@ def exported_facts(result: SearchResult) -> ExportedFacts:
 
 def exported(matches: Iterable[Match], facts: ExportedFacts | None = None) -> ExportedMatches:
     """Matches as an export takes them, and how they were found."""
-    features = (
-        ExportedMatch(ExportedMatchProperties(**_fields_of(ExportedMatchProperties, match)), match.ring)
-        for match in matches
-    )
-    return ExportedMatches(tuple(features), facts)
+    return ExportedMatches(tuple(map(_exported, matches)), facts)
+
+
+def _exported(match: Match) -> ExportedMatch:
+    given = _fields_of(ExportedMatchProperties, match)
+    if match.ring is None:  # of an earlier version: what its layer does not say comes from the index
+        given.update(raster_path=None, tile_size=None)
+    return ExportedMatch(ExportedMatchProperties(**given), match.ring)
 
 
 def _match(feature: MatchFeature, crs: dict[str, str]) -> Match:

@@ -45,11 +45,15 @@ REMEDIES = {
     "repair-index": marked(
         "Run Verify index of the toolbox with Repair, then index the raster again: only the lost part is redone."
     ),
+    "repair-journal": marked("Run Verify index of the toolbox with Repair, which keeps what stands before it."),
+    "repair-manifest": marked(
+        "Run Verify index of the toolbox with Repair, which goes back to the former one; where there is none, restore "
+        "it from a backup, or delete the index folder and index again."
+    ),
     "retry-or-repair": marked("Try again; if it stays, run Verify index of the toolbox with Repair."),
     "find-raster-again": marked("Say where it is with Find again… on the page Index, or remove it there."),
     "allow-nodata": marked("Check the nodata setting of the raster, or allow tiles a larger share of nodata."),
     "state-reflectance": marked("Choose a model for pictures, or a raster that says how its numbers are reflectance."),
-    "leave-out-reflectance": marked("Leave out scale and offset of reflectance."),
     "see-models": marked("Choose a model of the list on the page Index."),
     "add-weights": marked("Choose a model that is installed, or have the weights of “{name}” added to the backend."),
     "add-weights-from-file": marked("Have a file of the weights of “{name}” added to the backend."),

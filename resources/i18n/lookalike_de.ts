@@ -215,11 +215,6 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
-   <source>Leave out scale and offset of reflectance.</source>
-   <translation>Lassen Sie Faktor und Versatz der Reflektanz weg.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/sentences.py" />
    <source>Leave the choice of the device to the backend.</source>
    <translation>Überlassen Sie die Wahl des Geräts dem Backend.</translation>
   </message>
@@ -227,6 +222,16 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>Run Verify index of the toolbox with Repair, then index the raster again: only the lost part is redone.</source>
    <translation>Starten Sie „Index prüfen“ der Werkzeugkiste mit „Reparieren“ und indizieren Sie das Raster danach neu: Nur der verlorene Teil wird wiederholt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Run Verify index of the toolbox with Repair, which goes back to the former one; where there is none, restore it from a backup, or delete the index folder and index again.</source>
+   <translation>Starten Sie „Index prüfen“ der Werkzeugkiste mit „Reparieren“, das auf das vorige zurückgeht; gibt es keines, stellen Sie es aus einer Sicherung wieder her, oder löschen Sie den Ordner des Index und indizieren Sie neu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Run Verify index of the toolbox with Repair, which keeps what stands before it.</source>
+   <translation>Starten Sie „Index prüfen“ der Werkzeugkiste mit „Reparieren“; was davor steht, bleibt erhalten.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />

@@ -215,11 +215,6 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
-   <source>Leave out scale and offset of reflectance.</source>
-   <translation>N’indiquez ni facteur ni décalage de réflectance.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/sentences.py" />
    <source>Leave the choice of the device to the backend.</source>
    <translation>Laissez le backend choisir le périphérique.</translation>
   </message>
@@ -227,6 +222,16 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>Run Verify index of the toolbox with Repair, then index the raster again: only the lost part is redone.</source>
    <translation>Lancez « Vérifier l’index » de la boîte à outils avec « Réparer », puis indexez de nouveau le raster : seule la partie perdue est refaite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Run Verify index of the toolbox with Repair, which goes back to the former one; where there is none, restore it from a backup, or delete the index folder and index again.</source>
+   <translation>Lancez « Vérifier l’index » de la boîte à outils avec « Réparer », qui revient au précédent ; s’il n’y en a pas, restaurez-le d’une sauvegarde, ou supprimez le dossier de l’index et indexez de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Run Verify index of the toolbox with Repair, which keeps what stands before it.</source>
+   <translation>Lancez « Vérifier l’index » de la boîte à outils avec « Réparer », qui garde ce qui précède.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The mode dense: many tiles of a metatile at once, seen with their surroundings; queries seen the same way."""
 
-import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ from PIL import Image
 
 import lookalike.indexing.shards
 from lookalike.errors import CancelledError, IndexMismatchError, ModelError
-from lookalike.index.manifest import GridRecipe
+from lookalike.index.manifest import GridRecipe, dump_manifest
 from lookalike.index.store import Index
 from lookalike.indexing.estimate import estimate, full_metatiles
 from lookalike.indexing.plan import plan_with
@@ -270,10 +270,10 @@ def test_the_modes_are_never_mixed_in_one_index(scene, tmp_path, dense):
 
 def test_an_index_of_another_form_of_the_mode_dense_is_neither_mixed_nor_searched(scene, tmp_path, dense):
     shutil.copytree(scene / "index", tmp_path / "index")
-    manifest = tmp_path / "index" / "manifest.json"
-    stored = json.loads(manifest.read_text(encoding="utf-8"))
-    assert stored["embedder"].pop("cells") == 14  # as before there was a cut
-    manifest.write_text(json.dumps(stored), encoding="utf-8")
+    stored = Index.peek(tmp_path / "index").manifest
+    assert stored.embedder.cells == 14
+    before_there_was_a_cut = replace(stored, embedder=replace(stored.embedder, cells=None))
+    (tmp_path / "index" / "manifest.json").write_bytes(dump_manifest(before_there_was_a_cut))
     with pytest.raises(IndexMismatchError, match="another form of the mode dense"):
         index_rasters(tmp_path / "index", [scene / "ortho.tif"], dense, SETTINGS)
     with pytest.raises(IndexMismatchError, match="another form of the mode dense"):

@@ -8,7 +8,7 @@ import pytest
 import lookalike.indexing.shards
 import lookalike.rasters.blocks
 from lookalike.errors import BoxError, CancelledError
-from lookalike.index.layout import MANIFEST
+from lookalike.index.layout import FORMER_JOURNAL, FORMER_MANIFEST, LOCK, MANIFEST
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.run import index_rasters
@@ -31,9 +31,9 @@ def small_shards(monkeypatch):
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Everything of an index, byte by byte."""
+    """Everything of an index, byte by byte, but for what it keeps of its past in case its manifest is lost."""
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return {name: data for name, data in found.items() if name != "writer.lock"}
+    return {name: data for name, data in found.items() if name not in (LOCK, FORMER_MANIFEST, FORMER_JOURNAL)}
 
 
 def index_some(folder: Path, rasters: list[Path], embedder: Embedder, first: Box | None, checks: int) -> Index:

@@ -31,7 +31,7 @@ def test_an_index_job_is_followed_to_its_end(backend: Backend, ortho: Path, tmp_
     info = backend.get("/v1/index", path=str(folder))
     assert info["tiles"] == last["result"]["tiles"]
     assert info["model"]["name"] == "colour-texture"
-    assert info["schema"] == 1
+    assert info["schema"] == 2
     assert [raster["state"] for raster in info["rasters"]] == ["ready"]
     assert backend.get(f"/v1/jobs/{job['id']}") == last
     assert last in backend.get("/v1/jobs")["jobs"]

@@ -11,8 +11,10 @@ import numpy as np
 import pyogrio
 import pytest
 import rasterio
+import rasterio.crs
 import rasterio.warp
 import rasterio.windows
+import shapely
 from PIL import Image
 
 from .conftest import PATCH, Backend, box_of_patch, patches, write_raster
@@ -273,6 +275,41 @@ def test_matches_are_written_and_read_by_another_reader(backend: Backend, indexe
     sheet = tmp_path / "sheet.png"
     backend.post("/v1/export", index=str(indexed), path=str(sheet), result=found)
     assert Image.open(sheet).format == "PNG"
+
+
+def test_each_match_has_its_footprint_in_the_crs_of_its_raster(backend: Backend, indexed: Path) -> None:
+    found = search(backend, indexed, box(2, 3), limit=5)
+    ring = found["features"][0]["ring"]
+    assert sorted(ring[:-1]) == sorted(corners(box_of_patch(2, 3))[:-1]) and ring[0] == ring[-1]
+    (wkt,) = found["lookalike"]["crs"].values()
+    assert rasterio.crs.CRS.from_wkt(wkt) == "EPSG:32633"
+    raster = backend.get("/v1/index", path=str(indexed))["rasters"][0]
+    assert (raster["crs_wkt"], raster["transform"]) == (wkt, [0.5, 0, 500_000, 0, -0.5, 5_500_000])
+
+
+def corners(sides: list[float]) -> list[list[float]]:
+    xmin, ymin, xmax, ymax = sides
+    return [[xmin, ymin], [xmax, ymin], [xmax, ymax], [xmin, ymax], [xmin, ymin]]
+
+
+def test_an_export_takes_footprints_from_the_matches_and_from_the_index_where_they_have_none(
+    backend: Backend, indexed: Path, tmp_path: Path
+) -> None:
+    found = search(backend, indexed, box(2, 3), limit=2)
+    own, bare = found["features"]
+    own["ring"] = corners([500_001.0, 5_499_001.0, 500_002.0, 5_499_002.0])
+    del bare["ring"], bare["geometry"]
+    needed = ("raster", "level", "row", "col", "score", "percentile", "overlaps_example")
+    bare["properties"] = {name: bare["properties"][name] for name in needed}
+    path = tmp_path / "m.gpkg"
+    backend.post("/v1/export", index=str(indexed), path=str(path), result=found)
+    fields, _, shapes, columns = pyogrio.raw.read(path)
+    first, second = (list(map(list, shapely.from_wkb(shape).exterior.coords)) for shape in shapes)
+    assert first == own["ring"]
+    assert second[0] != first[0] and second[2][0] - second[0][0] == PATCH * 0.5
+    by_name = dict(zip(fields["fields"], columns, strict=True))
+    assert list(by_name["rank"]) == [1, 2]
+    assert by_name["raster_path"][0] == by_name["raster_path"][1]
 
 
 def test_an_export_overwrites_only_when_asked_to(backend: Backend, indexed: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from lookalike.plugin.client.matches import Match
+from lookalike.plugin.client.matches import Match, exported
 from lookalike.plugin.client.protocol import BoxExample, ExportedFacts, IndexedRaster, IndexInfo, PointExample
 from lookalike.plugin.map.moved_box import moved_box
 from lookalike.plugin.processing.example_rasters import on_their_rasters
@@ -179,6 +179,8 @@ def test_a_layer_of_an_earlier_version_is_read_with_labels_and_threshold(tmp_pat
     box = Footprints(frame("EPSG:3857")).of(kept.matches[0]).boundingBox()
     assert box.toString(3) == next(layer.getFeatures()).geometry().boundingBox().toString(3)
     assert facts_of(layer) == ExportedFacts()
+    (first, *_) = exported(kept.matches).to_json()["features"]
+    assert "ring" not in first and "raster_path" not in first["properties"]
 
 
 def test_a_layer_of_an_earlier_version_opens_in_the_gallery_and_is_judged(user: User, opened: QgsRasterLayer) -> None:

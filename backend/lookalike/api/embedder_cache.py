@@ -7,6 +7,7 @@ from functools import partial
 
 from lookalike.api.answers import LoadedModel
 from lookalike.models.base import Embedder, Mode
+from lookalike.models.finding import find, load_for_search
 
 Key = tuple[str, str, str, str, Mode]
 
@@ -25,8 +26,6 @@ class EmbedderCache:
 
     def get(self, name: str, device: str = "auto", precision: str = "fp32", mode: Mode = "tiles") -> Embedder:
         """The embedder, loaded where it is not yet; raises as `finding.find` and `Model.load`."""
-        from lookalike.models.finding import find  # imported when the first model is wanted
-
         model = find(name)
         if not model.available:
             return model.load(device, precision, mode)  # which says what is missing
@@ -47,8 +46,6 @@ class EmbedderCache:
 
     def for_search(self, name: str, device: str, precision: str, mode: Mode) -> Embedder:
         """The embedder for examples of an index, see `finding.load_for_search`."""
-        from lookalike.models.finding import load_for_search
-
         return load_for_search(partial(self.get, name), device, precision, mode)
 
     def loaded(self) -> tuple[LoadedModel, ...]:

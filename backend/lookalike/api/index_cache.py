@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What was opened of an index, kept until its manifest changes."""
+"""What was opened of an index, kept until something is committed to it."""
 
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from lookalike.index.layout import MANIFEST
+from lookalike.index.layout import Stamp, stamp_of
 
 T = TypeVar("T")
-Stamp = tuple[int, int, int]
 
 
 class _Slot(Generic[T]):
@@ -24,7 +22,7 @@ class _Slot(Generic[T]):
 class IndexCache(Generic[T]):
     """Keeps what `make(folder, variant)` gave for the last few indexes. Safe to use from several threads.
 
-    An index is looked at again before each use: a new manifest is a new file, so time, size or file number differ.
+    An index is looked at again before each use, see `stamp_of`.
     """
 
     def __init__(self, make: Callable[[Path, str], T], most: int = 4) -> None:
@@ -37,7 +35,7 @@ class IndexCache(Generic[T]):
         """The value for the index as it is now; raises what `make` raises."""
         slot = self._slot(folder, variant)
         with slot.lock:
-            stamp = _stamp(folder)
+            stamp = stamp_of(folder)
             if slot.value is None or stamp is None or stamp != slot.stamp:
                 # The stamp is taken first: a commit in between makes the next use look again.
                 slot.value = None
@@ -53,11 +51,3 @@ class IndexCache(Generic[T]):
             while len(self._slots) > self._most:
                 self._slots.popitem(last=False)
             return slot
-
-
-def _stamp(folder: Path) -> Stamp | None:
-    try:
-        status = os.stat(folder / MANIFEST)
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -4,18 +4,16 @@
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from fastapi import Depends, Request
 
 from lookalike.api.embedder_cache import EmbedderCache
 from lookalike.api.index_cache import IndexCache
 from lookalike.api.paths import PathPolicy
+from lookalike.index.store import Index
 from lookalike.jobs import JobRunner
-
-if TYPE_CHECKING:
-    from lookalike.index.store import Index
-    from lookalike.search.searcher import Searcher
+from lookalike.search.searcher import Searcher
 
 _importing = threading.Lock()
 
@@ -27,22 +25,18 @@ class Services:
     paths: PathPolicy
     jobs: JobRunner
     embedders: EmbedderCache
-    searchers: "IndexCache[Searcher]"
-    stores: "IndexCache[Index]"
+    searchers: IndexCache[Searcher]
+    stores: IndexCache[Index]
 
 
 def make_services(paths: PathPolicy) -> Services:
     """Services over the real models and the real index folders; loads nothing yet."""
     embedders = EmbedderCache()
 
-    def open_searcher(folder: Path, device: str) -> "Searcher":
-        from lookalike.search.searcher import Searcher
-
+    def open_searcher(folder: Path, device: str) -> Searcher:
         return Searcher(folder, lambda recipe: embedders.for_search(recipe.name, device, recipe.precision, recipe.mode))
 
-    def open_store(folder: Path, _: str) -> "Index":
-        from lookalike.index.store import Index
-
+    def open_store(folder: Path, _: str) -> Index:
         return Index.open(folder)
 
     return Services(paths, JobRunner(), embedders, IndexCache(open_searcher), IndexCache(open_store))

@@ -11,6 +11,11 @@ COMMANDS: dict[Remedy, str] = {
     Remedy.REPAIR_INDEX: (
         "Run `lookalike verify --index DIR --repair`, then index the raster again: only the lost part is redone."
     ),
+    Remedy.REPAIR_JOURNAL: "Run `lookalike verify --index DIR --repair`, which keeps what stands before it.",
+    Remedy.REPAIR_MANIFEST: (
+        "Run `lookalike verify --index DIR --repair`, which goes back to the former one; where there is none, restore "
+        "it from a backup, or delete the index folder and index again."
+    ),
     Remedy.RETRY_OR_REPAIR: "Try again; if it stays, run `lookalike verify --index DIR --repair`.",
     Remedy.FIND_RASTER_AGAIN: (
         "Say where it went with `lookalike relink --index DIR {raster} NEWPATH`, or remove it with `lookalike remove`."
@@ -20,7 +25,6 @@ COMMANDS: dict[Remedy, str] = {
         "Say how to make reflectance (0 to 1) of them: --reflectance SCALE or SCALE,OFFSET, for example "
         "0.0000275,-0.2 for Landsat Collection 2."
     ),
-    Remedy.LEAVE_OUT_REFLECTANCE: "Leave out --reflectance.",
     Remedy.SEE_MODELS: "Run `lookalike models` to see the names.",
     Remedy.ADD_WEIGHTS: (
         "Run `lookalike models add {name}` where there is a network, or "

@@ -20,8 +20,9 @@ import numpy as np
 
 from lookalike.errors import IndexDamagedError, IndexNotFoundError, LookalikeError, StorageError
 from lookalike.files import ASIDE_PREFIX, sha256_of, write_whole
+from lookalike.index.committed import read_committed
 from lookalike.index.layout import DERIVED, DERIVED_FILE
-from lookalike.index.manifest import Manifest, read_manifest
+from lookalike.index.manifest import Manifest
 from lookalike.types import Float32Array
 from lookalike.vectors.base import ByteSink
 
@@ -196,7 +197,7 @@ def _written(path: Path, data: bytes | Callable[[ByteSink], object]) -> DerivedF
 def _is_latest(content: str, index: Path) -> bool:
     """Whether `content` is what is committed now."""
     try:
-        return content_id(read_manifest(index)) == content
+        return content_id(read_committed(index)) == content
     except IndexNotFoundError:
         return True
     except LookalikeError:  # a manifest of a newer version, or one that is damaged

@@ -2,6 +2,9 @@
 """Which files an index consists of. Nothing else is ever deleted.
 
 <index>/manifest.json                           what is committed
+<index>/journal.jsonl                           what was committed since the manifest was written
+<index>/manifest.previous.json                  the manifest as it was before, and what was committed after it;
+<index>/journal.previous.jsonl                  read only where the manifest is lost or damaged
 <index>/rasters/<folder>/000000.vectors.npy     float16 (tiles, dim), one shard
 <index>/rasters/<folder>/000000.keys.npy        int32 (tiles, 3): level, row, col
 <index>/derived/                                projection and FAISS structures, rebuilt when missing or damaged
@@ -15,6 +18,9 @@ from pathlib import Path
 from lookalike.files import ASIDE_PREFIX
 
 MANIFEST = "manifest.json"
+JOURNAL = "journal.jsonl"
+FORMER_MANIFEST = "manifest.previous.json"
+FORMER_JOURNAL = "journal.previous.jsonl"
 RASTERS = "rasters"
 DERIVED = "derived"
 LOCK = "writer.lock"
@@ -23,11 +29,38 @@ DERIVED_FILE = re.compile(r"derived\.json|[0-9a-f]{8}-[0-9a-f]{16}\.[a-z.]+")
 SYSTEM_FILES = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
+Stamp = tuple[int, ...]
+
+
+def stamp_of(folder: Path) -> Stamp | None:
+    """Another one after every commit: time, size and number of the files that say what is committed. None without."""
+    manifest, journal = _stamp(folder / MANIFEST), _stamp(folder / JOURNAL)
+    return (*manifest, *journal) if manifest else None
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
 def holds_only_index_files(folder: Path) -> bool:
     """Whether the folder holds at most what an index that was cut off before its first commit leaves."""
     return all(
         _is_index_file(folder, file) or file.name in SYSTEM_FILES for file in folder.rglob("*") if file.is_file()
     )
+
+
+def holds_shards(folder: Path) -> bool:
+    """Whether shards lie in the folder, listed or not."""
+    return any(SHARD_FILE.fullmatch(file.name) for file in folder.glob(f"{RASTERS}/*/*"))
+
+
+def shard_names(number: int) -> tuple[str, str]:
+    """The files of a shard in its raster's folder: vectors and keys."""
+    return f"{number:06d}.vectors.npy", f"{number:06d}.keys.npy"
 
 
 def remove_index_files(folder: Path, everything: bool) -> None:
@@ -52,7 +85,7 @@ def _is_index_file(index: Path, file: Path) -> bool:
     if file.name.startswith(ASIDE_PREFIX):
         return True
     if len(place) == 1:
-        return file.name in (LOCK, MANIFEST)
+        return file.name in (LOCK, MANIFEST, JOURNAL, FORMER_MANIFEST, FORMER_JOURNAL)
     if len(place) == 2 and place[0] == DERIVED:
         return DERIVED_FILE.fullmatch(file.name) is not None
     return len(place) == 3 and place[0] == RASTERS and SHARD_FILE.fullmatch(file.name) is not None

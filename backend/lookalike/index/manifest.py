@@ -1,25 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the index says about itself: `manifest.json`, read and written whole.
 
-The manifest is the commit point. A shard that it does not list does not exist, whatever lies on disk.
+A shard that neither the manifest nor its journal lists does not exist, whatever lies on disk.
 """
 
-from dataclasses import dataclass, replace
+import hashlib
+import re
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from lookalike.answers import Answer
-from lookalike.errors import (
-    IndexDamagedError,
-    IndexNotFoundError,
-    IndexTooNewError,
-    RasterNotIndexedError,
-    StorageError,
-)
-from lookalike.files import patiently
-from lookalike.index.layout import MANIFEST
+from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndexedError
 from lookalike.models.base import Embedder, InputSpec, Mode, cells_of, mode_of
 from lookalike.rasters.bands import BandSelection
 from lookalike.rasters.fingerprint import Fingerprint
@@ -30,7 +23,7 @@ from lookalike.rasters.stretch import Stretch
 from lookalike.remedies import Remedy
 from lookalike.vectors.projection import ProjectionRecipe
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,34 +159,12 @@ class Manifest:
         known = ", ".join(entry.id for entry in self.rasters) or "none"
         raise RasterNotIndexedError(f"The index has no raster '{raster_id}'. It has: {known}.")
 
-    def with_raster(self, entry: RasterEntry, behind: frozenset[str] = frozenset()) -> "Manifest":
-        """A copy in which `entry` replaces the raster of the same id, or comes last but for the rasters `behind`."""
-        if any(old.id == entry.id for old in self.rasters):
-            rasters = tuple(entry if old.id == entry.id else old for old in self.rasters)
-        else:
-            places = [place for place, old in enumerate(self.rasters) if old.id in behind]
-            place = min(places, default=len(self.rasters))
-            rasters = (*self.rasters[:place], entry, *self.rasters[place:])
-        return replace(self, rasters=rasters)
 
-    def without_raster(self, raster_id: str) -> "Manifest":
-        """A copy without the raster."""
-        return replace(self, rasters=tuple(entry for entry in self.rasters if entry.id != raster_id))
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What is looked at before anything else."""
 
-
-def read_manifest(folder: Path) -> Manifest:
-    """The manifest of the index in `folder`.
-
-    Raises `IndexNotFoundError` where there is none, `StorageError` where it cannot be read, and as `parse_manifest`.
-    """
-    path = folder / MANIFEST
-    try:
-        data = patiently(path.read_bytes)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise IndexNotFoundError(f"There is no index in {folder}.", Remedy.INDEX_RASTER) from error
-    except OSError as error:
-        raise StorageError(f"The index {folder} cannot be read: {error.strerror or error}.") from error
-    return parse_manifest(data, str(path))
+    schema: object = None
 
 
 @cache
@@ -202,37 +173,50 @@ def _adapter() -> TypeAdapter[Manifest]:
     return TypeAdapter(Manifest)
 
 
-_SCHEMA_ADAPTER = TypeAdapter(dict[str, object])
+_HEAD_ADAPTER = TypeAdapter(_Head)
+_SEAL = re.compile(rb',\n "sha256": "([0-9a-f]{64})"\n\}\n\Z')
 
 
 def dump_manifest(manifest: Manifest) -> bytes:
-    """The manifest as UTF-8 JSON."""
-    return _adapter().dump_json(manifest, indent=1) + b"\n"
+    """The manifest as UTF-8 JSON. Its last field is the SHA-256 of all the bytes before the comma in front of it."""
+    body = _adapter().dump_json(manifest, indent=1).removesuffix(b"\n}")
+    return body + b',\n "sha256": "' + hashlib.sha256(body).hexdigest().encode() + b'"\n}\n'
+
+
+def digest_of(data: bytes) -> str | None:
+    """The digest that a manifest carries of itself; None where it has none, as those of schema 1."""
+    seal = _SEAL.search(data)
+    return None if seal is None else seal[1].decode()
 
 
 def parse_manifest(data: bytes, where: str) -> Manifest:
     """The manifest in `data`; `where` names the file in errors.
 
-    Raises `IndexTooNewError` for a schema this version does not know, `IndexDamagedError` for anything unreadable.
+    Raises `IndexTooNewError` for a schema this version does not know, `IndexDamagedError` for anything that is not as
+    it was written.
     """
     try:
-        schema = _SCHEMA_ADAPTER.validate_json(data).get("schema")
+        schema = _HEAD_ADAPTER.validate_json(data).schema
     except ValidationError as error:
-        raise IndexDamagedError(
-            f"The manifest {where} is damaged: it is not JSON. Restore it from a backup, or delete the index folder "
-            "and index again."
-        ) from error
+        raise damaged_manifest(where, "it is not JSON") from error
     if isinstance(schema, int) and schema > SCHEMA:
         raise IndexTooNewError(
             f"The index {where} was written by a newer Lookalike (index schema {schema}, this version reads up to "
             f"{SCHEMA}). Update Lookalike, or index again into another folder."
         )
+    seal = _SEAL.search(data)
+    if seal is None and schema != 1:
+        raise damaged_manifest(where, "it was altered and has lost its digest")
+    if seal is not None and hashlib.sha256(data[: seal.start()]).hexdigest().encode() != seal[1]:
+        raise damaged_manifest(where, "it was altered, its digest is another")
     try:
         return _adapter().validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise IndexDamagedError(
-            f"The manifest {where} is damaged: {field or 'it'}: {first['msg']}. Restore it from a backup, or delete "
-            "the index folder and index again."
-        ) from error
+        raise damaged_manifest(where, f"{field or 'it'}: {first['msg']}") from error
+
+
+def damaged_manifest(where: str, problem: str) -> IndexDamagedError:
+    """The error to raise where a manifest is not as it was written."""
+    return IndexDamagedError(f"The manifest {where} is damaged: {problem}.", Remedy.REPAIR_MANIFEST)

@@ -11,9 +11,10 @@ import numpy as np
 
 from lookalike.errors import IndexDamagedError, IndexEmptyError, RasterMovedError
 from lookalike.files import sha256_of
+from lookalike.index.committed import read_committed
 from lookalike.index.derived import Derived, content_id
-from lookalike.index.layout import MANIFEST, RASTERS, SHARD_FILE
-from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry, read_manifest
+from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, SHARD_FILE, shard_names
+from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry
 from lookalike.models.base import InputSpec
 from lookalike.rasters.reader import RasterReader
 from lookalike.remedies import Remedy
@@ -29,17 +30,22 @@ class Index:
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder.absolute()
-        self.manifest = manifest
+        self._manifest = manifest
+
+    @property
+    def manifest(self) -> Manifest:
+        """What is committed."""
+        return self._manifest
 
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether there is an index in the folder, whole or not."""
-        return (folder / MANIFEST).exists()
+        return (folder / MANIFEST).exists() or (folder / FORMER_MANIFEST).exists()
 
     @classmethod
     def peek(cls, folder: Path) -> "Index":
-        """What the manifest says, without a look at the shards; raises as `open`, except for damaged shards."""
-        return cls(folder, read_manifest(folder))
+        """What is committed, without a look at the shards; raises as `open`, except for damaged shards."""
+        return cls(folder, read_committed(folder))
 
     @classmethod
     def open(cls, folder: Path) -> "Index":
@@ -48,21 +54,15 @@ class Index:
         Raises `IndexNotFoundError`, `IndexTooNewError`, or `IndexDamagedError` when the manifest cannot be read or a
         shard that it lists is missing or has another size.
         """
-        store = cls(folder, read_manifest(folder))
+        store = cls(folder, read_committed(folder))
         damaged = store.damaged_shards(thorough=False)
-        while damaged and (latest := read_manifest(folder)) != store.manifest:  # a writer was at work meanwhile
+        while damaged and (latest := read_committed(folder)) != store.manifest:  # a writer was at work meanwhile
             store = cls(folder, latest)
             damaged = store.damaged_shards(thorough=False)
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
             raise IndexDamagedError(f"The index {folder} is damaged: {damaged[0][2]}{more}.", Remedy.REPAIR_INDEX)
         return store
-
-    def shard_files(self, raster_id: str, number: int) -> tuple[Path, Path]:
-        """Vectors and keys of a shard."""
-        folder = self.folder / RASTERS / self.manifest.raster(raster_id).folder
-        vectors, keys = _shard_names(number)
-        return folder / vectors, folder / keys
 
     def damaged_shards(self, thorough: bool) -> list[tuple[str, int, str]]:
         """(raster id, shard number, what is wrong) of every damaged shard; `thorough` reads all bytes."""
@@ -78,20 +78,18 @@ class Index:
 
     def keys(self, raster_id: str) -> Int32Array:
         """Tile keys of a raster, `int32 (n, 3)`: level, row, col; in the order of its vectors."""
-        parts = [
-            _load(self.shard_files(raster_id, shard.number)[1])
-            for shard in self.manifest.raster(raster_id).shards
-            if shard.tiles
-        ]
+        raster = self.manifest.raster(raster_id)
+        folder = self.folder / RASTERS / raster.folder
+        parts = [_load(folder / shard_names(shard.number)[1]) for shard in raster.shards if shard.tiles]
         return np.concatenate(parts) if parts else np.empty((0, 3), np.int32)
 
     def stored_vectors(self, raster_id: str | None = None) -> Iterator[Float16Array]:
         """The network's own vectors shard by shard, memory-mapped, `float16 (n, dim)`: of one raster, or of all."""
-        rasters = self.manifest.rasters if raster_id is None else (self.manifest.raster(raster_id),)
-        for raster in rasters:
+        for raster in self.manifest.rasters if raster_id is None else (self.manifest.raster(raster_id),):
+            folder = self.folder / RASTERS / raster.folder
             for shard in raster.shards:
                 if shard.tiles:
-                    yield _load(self.shard_files(raster.id, shard.number)[0], mmap_mode="r")
+                    yield _load(folder / shard_names(shard.number)[0], mmap_mode="r")
 
     def vectors(self, metric: Metric = "cosine") -> VectorIndex:
         """All vectors as `metric` compares them: read where they were derived already, else made and kept.
@@ -197,10 +195,6 @@ class Index:
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
 
 
-def _shard_names(number: int) -> tuple[str, str]:
-    return f"{number:06d}.vectors.npy", f"{number:06d}.keys.npy"
-
-
 def _sizes_in(folder: Path) -> dict[str, int]:
     """Bytes of each file of a shard: one pass over the folder, as asking for file after file takes far longer."""
     sizes = {}
@@ -217,7 +211,7 @@ def _shard_problem(folder: Path, shard: ShardEntry, sizes: dict[str, int], thoro
     if shard.tiles == 0:
         return None
     expected = ((shard.vectors_bytes, shard.vectors_sha256), (shard.keys_bytes, shard.keys_sha256))
-    for name, (size, digest) in zip(_shard_names(shard.number), expected, strict=True):
+    for name, (size, digest) in zip(shard_names(shard.number), expected, strict=True):
         if name not in sizes:
             return f"{name} is missing"
         if sizes[name] != size:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lookalike.errors import RasterStaleError
+from lookalike.index.committed import salvage
 from lookalike.index.derived import damaged_derived, discard_derived
 from lookalike.index.description import IndexedRaster, Removed, Verification, describe_raster
 from lookalike.index.store import Index
@@ -15,12 +16,15 @@ from lookalike.rasters.fingerprint import fingerprint
 def verify_index(folder: Path, repair: bool = False) -> Verification:
     """Reads every byte of the index and compares it with what was committed.
 
-    With `repair`, damaged shards leave the manifest (indexing makes them again) and derived files are rebuilt.
+    With `repair`, what can still be read of a damaged manifest is put in its place, damaged shards are listed no longer
+    (indexing makes them again) and derived files are rebuilt.
     """
-    index = Index.peek(folder)
-    problems = [problem for _, _, problem in index.damaged_shards(thorough=True)] + damaged_derived(folder)
+    found = salvage(folder)
+    index = None if found.manifest is None else Index(folder, found.manifest)
+    shards = () if index is None else index.damaged_shards(thorough=True)
+    problems = [*found.problems, *(problem for _, _, problem in shards), *damaged_derived(folder)]
     if repair and problems:
-        with IndexWriter.open_for_writing(folder) as writer:
+        with IndexWriter.open_for_repair(folder) as writer:
             writer.drop_damaged(thorough=True)
             discard_derived(folder)
         index = Index.open(folder)
@@ -29,10 +33,10 @@ def verify_index(folder: Path, repair: bool = False) -> Verification:
     return Verification(
         index=str(folder.absolute()),
         whole=not problems or repair,
-        tiles=index.manifest.tiles,
+        tiles=0 if index is None else index.manifest.tiles,
         problems=tuple(problems),
         repaired=bool(problems) and repair,
-        rasters=tuple(describe_raster(index, entry) for entry in index.manifest.rasters),
+        rasters=() if index is None else tuple(describe_raster(index, entry) for entry in index.manifest.rasters),
     )
 
 

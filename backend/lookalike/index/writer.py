@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writing an index: one process at a time, each change whole or not at all."""
 
+import logging
 import os
 import re
 import unicodedata
+from collections.abc import Set
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,16 +15,23 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from lookalike import __version__
-from lookalike.errors import IndexLockedError, IndexMismatchError, StorageError
-from lookalike.files import remove_asides, storage_errors, write_array, write_whole
+from lookalike.errors import IndexDamagedError, IndexLockedError, IndexMismatchError, StorageError
+from lookalike.files import patiently, remove_asides, storage_errors, sync_folder, write_array, write_whole
+from lookalike.index.committed import holds_void_journal, read_committed, salvage
+from lookalike.index.journal import Commit, GrowingManifest, Journal, RasterPut, RasterRemoved, ShardCommitted
 from lookalike.index.layout import (
     DERIVED,
+    FORMER_JOURNAL,
+    FORMER_MANIFEST,
+    JOURNAL,
     LOCK,
     MANIFEST,
     RASTERS,
     SHARD_FILE,
     holds_only_index_files,
+    holds_shards,
     remove_index_files,
+    shard_names,
 )
 from lookalike.index.manifest import (
     SCHEMA,
@@ -32,25 +41,37 @@ from lookalike.index.manifest import (
     PrecisionCheck,
     RasterEntry,
     ShardEntry,
+    damaged_manifest,
+    digest_of,
     dump_manifest,
-    read_manifest,
 )
 from lookalike.index.store import Index
 from lookalike.types import Float32Array, Int32Array
 from lookalike.vectors.projection import ProjectionRecipe
 
+log = logging.getLogger(__name__)
+
 
 class IndexWriter(Index):
     """The one process that may write. Use as a context manager: the lock is held inside.
 
+    Each change is a line of the journal; at the end, or in front of the first change, the manifest is written anew.
     The operating system frees the lock when the process dies, however it dies.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, lock: FileLock, fresh: bool, made_folder: bool) -> None:
         super().__init__(folder, manifest)
+        self._growing = GrowingManifest(replace(manifest, schema=SCHEMA))
+        self._journal: Journal | None = None
         self._lock = lock
         self._fresh = fresh
         self._made_folder = made_folder
+        self._replaced: set[str] = set()
+        """Folders of shards that may be listed no longer."""
+
+    @property
+    def manifest(self) -> Manifest:
+        return self._growing.manifest
 
     @classmethod
     def create_or_open(
@@ -70,16 +91,20 @@ class IndexWriter(Index):
         made_folder = not folder.exists()
         lock = _acquire(folder, create=True)
         try:
-            if (folder / MANIFEST).exists():  # looked at under the lock: another process may just have made it
-                manifest = read_manifest(folder)
+            if cls.exists(folder):  # looked at under the lock: another process may just have made it
+                manifest = read_committed(folder)
                 require_same_recipe(folder, manifest, embedder, grid)
                 writer = cls(folder, replace(manifest, projection=projection), lock, fresh=False, made_folder=False)
+                writer._settle_journal()
                 writer.drop_damaged(thorough=False)
+            elif holds_shards(folder):
+                raise damaged_manifest(str(folder / MANIFEST), "it is missing, though its shards are there")
             else:
                 fresh = Manifest(
                     SCHEMA, embedder, grid, projection, written_by=__version__, precision_check=precision_check
                 )
                 writer = cls(folder, fresh, lock, fresh=True, made_folder=made_folder)
+            writer._replaced = {path.name for path in (folder / RASTERS).glob("*/")}
             writer.tidy()
             return writer
         except BaseException:
@@ -89,10 +114,38 @@ class IndexWriter(Index):
     @classmethod
     def open_for_writing(cls, folder: Path) -> "IndexWriter":
         """Opens an existing index for writing. Damaged shards stay listed."""
-        read_manifest(folder)
+        read_committed(folder)
         lock = _acquire(folder, create=False)
         try:
-            return cls(folder, read_manifest(folder), lock, fresh=False, made_folder=False)
+            writer = cls(folder, read_committed(folder), lock, fresh=False, made_folder=False)
+            writer._settle_journal()
+            return writer
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open_for_repair(cls, folder: Path) -> "IndexWriter":
+        """Opens an existing index for writing, with what can still be read of its manifest and journal put in place.
+
+        Raises `IndexDamagedError` where nothing can, and as `open_for_writing`.
+        """
+        salvage(folder)
+        lock = _acquire(folder, create=False)
+        try:
+            found = salvage(folder)
+            if found.manifest is None:
+                raise IndexDamagedError(
+                    f"The index {folder} is damaged: {', '.join(found.problems)}, and there is no former manifest to "
+                    "go back to. Restore manifest.json from a backup, or delete the index folder and index again."
+                )
+            writer = cls(folder, found.manifest, lock, fresh=False, made_folder=False)
+            if found.problems:
+                with storage_errors(folder):
+                    write_whole(folder / MANIFEST, dump_manifest(writer.manifest))
+                    for name in (JOURNAL, FORMER_MANIFEST, FORMER_JOURNAL):
+                        (folder / name).unlink(missing_ok=True)
+            return writer
         except BaseException:
             lock.release()
             raise
@@ -104,11 +157,17 @@ class IndexWriter(Index):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         unborn = self._fresh and not self.manifest.rasters
-        if unborn:
-            remove_index_files(self.folder, everything=True)
-        elif self.manifest.tiles == 0:
-            remove_index_files(self.folder / DERIVED, everything=False)
-        self._lock.release()
+        try:
+            if unborn:
+                remove_index_files(self.folder, everything=True)
+            elif self._journal is not None:
+                self.save()
+            if not unborn and self.manifest.tiles == 0:
+                remove_index_files(self.folder / DERIVED, everything=False)
+        except StorageError as full:
+            log.warning("The journal stays beside the manifest, with all that is committed: %s", full)
+        finally:
+            self._lock.release()
         if unborn:
             with suppress(OSError):
                 (self.folder / LOCK).unlink(missing_ok=True)
@@ -116,53 +175,99 @@ class IndexWriter(Index):
                     self.folder.rmdir()
 
     def save(self) -> None:
-        """Commits the manifest."""
-        write_whole(self.folder / MANIFEST, dump_manifest(self.manifest))
+        """Writes the manifest with all that is committed; the former one and its journal are kept beside it."""
+        manifest, journal = self.folder / MANIFEST, self.folder / JOURNAL
+        data = dump_manifest(self.manifest)
+        former = manifest.read_bytes() if manifest.exists() else None
+        self._journal = None
+        with storage_errors(self.folder):
+            if data == former:  # all that the journal holds came to nothing
+                journal.unlink(missing_ok=True)
+                return
+            if former is not None:
+                write_whole(self.folder / FORMER_MANIFEST, former)
+            write_whole(manifest, data)
+            self._keep_journal()
+
+    def _keep_journal(self) -> None:
+        """Puts the journal, which continues the former manifest, beside that."""
+        journal, kept = self.folder / JOURNAL, self.folder / FORMER_JOURNAL
+        if journal.exists():
+            patiently(lambda: os.replace(journal, kept))
+        else:
+            kept.unlink(missing_ok=True)
+        sync_folder(self.folder)
+
+    def _settle_journal(self) -> None:
+        """What a crash between the new manifest and this left undone; a journal of this manifest stays."""
+        if holds_void_journal(self.folder):
+            with storage_errors(self.folder):
+                self._keep_journal()
+
+    def _commit(self, commit: Commit) -> None:
+        """Makes a change durable, then known."""
+        if self._journal is None:
+            self.save()
+            digest = digest_of((self.folder / MANIFEST).read_bytes())
+            assert digest is not None
+            self._journal = Journal.begin(self.folder, digest)
+        try:
+            self._journal.append(commit)
+        except StorageError:
+            self._journal = None
+            raise
+        self._growing.apply(commit)
 
     def put_raster(self, entry: RasterEntry, behind: frozenset[str] = frozenset()) -> None:
         """Adds a raster before those of `behind`, or replaces the one of the same id with all its shards' entries."""
         with storage_errors(self.folder):
             (self.folder / RASTERS / entry.folder).mkdir(parents=True, exist_ok=True)
-        self.manifest = self.manifest.with_raster(entry, behind)
-        self.save()
+        listed = self.manifest.rasters
+        self._replaced |= {old.folder for old in listed if old.id == entry.id}
+        self._commit(RasterPut(entry, next((old.id for old in listed if old.id in behind), None)))
 
     def remove_raster(self, raster_id: str) -> None:
-        """Takes a raster out; its files go once the manifest no longer lists them."""
-        self.manifest.raster(raster_id)
-        self.manifest = self.manifest.without_raster(raster_id)
-        self.save()
+        """Takes a raster out; its files go once it is no longer listed."""
+        self._replaced.add(self.manifest.raster(raster_id).folder)
+        self._commit(RasterRemoved(raster_id))
         self.tidy()
 
     def roll_back(self, manifest: Manifest) -> None:
         """Goes back to an earlier manifest of this run, whose shards are all still there."""
-        self.manifest = manifest
-        if (self.folder / MANIFEST).exists():
-            self.save()
+        if manifest is self.manifest:
+            return
+        earlier, now = ({entry.id: entry for entry in each.rasters} for each in (manifest, self.manifest))
+        for raster_id, entry in now.items():
+            before = earlier.get(raster_id)
+            if before is entry:
+                continue
+            self._replaced.add(entry.folder)
+            self._commit(RasterRemoved(raster_id) if before is None else RasterPut(before))
         self.tidy()
+
+    def committed(self, raster_id: str) -> Set[int]:
+        """Numbers of the shards of a raster that are committed."""
+        return self._growing.shards(raster_id).keys()
 
     def commit_shard(self, raster_id: str, number: int, keys: Int32Array, vectors: Float32Array) -> None:
         """Makes one shard durable, then lists it. `keys (n, 3)`, `vectors (n, dim)`; n may be 0."""
-        entry = self.manifest.raster(raster_id)
         shard = ShardEntry(number, len(keys))
         if len(keys):
-            vectors_file, keys_file = self.shard_files(raster_id, number)
-            vectors_sha256, vectors_bytes = write_array(vectors_file, vectors.astype(np.float16))
-            keys_sha256, keys_bytes = write_array(keys_file, keys)
+            folder = self.folder / RASTERS / self._growing.folder(raster_id)
+            vectors_file, keys_file = shard_names(number)
+            vectors_sha256, vectors_bytes = write_array(folder / vectors_file, vectors.astype(np.float16))
+            keys_sha256, keys_bytes = write_array(folder / keys_file, keys)
             shard = ShardEntry(number, len(keys), vectors_sha256, keys_sha256, vectors_bytes, keys_bytes)
-        kept = (old for old in entry.shards if old.number != number)
-        shards = tuple(sorted((*kept, shard), key=lambda each: each.number))
-        self.manifest = self.manifest.with_raster(replace(entry, shards=shards))
-        self.save()
+        self._commit(ShardCommitted(raster_id, shard))
 
     def drop_damaged(self, thorough: bool) -> list[str]:
         """Takes damaged shards out of the manifest so that indexing makes them again; says which."""
         damaged = self.damaged_shards(thorough)
         lost = {(raster_id, number) for raster_id, number, _ in damaged}
-        for entry in self.manifest.rasters:
-            kept = tuple(shard for shard in entry.shards if (entry.id, shard.number) not in lost)
-            self.manifest = self.manifest.with_raster(replace(entry, shards=kept))
-        if damaged:
-            self.save()
+        for raster_id in dict.fromkeys(raster_id for raster_id, _ in lost):
+            entry = self.manifest.raster(raster_id)
+            kept = tuple(shard for shard in entry.shards if (raster_id, shard.number) not in lost)
+            self._commit(RasterPut(replace(entry, shards=kept)))
         return [problem for _, _, problem in damaged]
 
     def new_raster_id(self, path: Path) -> str:
@@ -183,18 +288,26 @@ class IndexWriter(Index):
         return name
 
     def tidy(self) -> None:
-        """Deletes shards that the manifest does not list, and what interrupted writes left; nothing else."""
+        """Deletes shards that are no longer listed, and what interrupted writes left; nothing else."""
         remove_asides(self.folder)
-        listed = {entry.folder: {shard.number for shard in entry.shards} for entry in self.manifest.rasters}
-        for folder in (self.folder / RASTERS).glob("*/"):
-            remove_asides(folder)
-            for file in folder.iterdir():
-                if SHARD_FILE.fullmatch(file.name) and int(file.name[:6]) not in listed.get(folder.name, ()):
-                    with suppress(OSError):
-                        file.unlink()
-            if folder.name not in listed:
-                with suppress(OSError):  # not empty: something in it is not ours
-                    folder.rmdir()
+        listed = {entry.folder: entry for entry in self.manifest.rasters}
+        for name in self._replaced:
+            self._tidy_folder(self.folder / RASTERS / name, listed.get(name))
+        self._replaced.clear()
+
+    def _tidy_folder(self, folder: Path, entry: RasterEntry | None) -> None:
+        """Deletes what the raster of this folder does not list; None where no raster lists the folder."""
+        if not folder.is_dir():
+            return
+        kept = set() if entry is None else {shard.number for shard in entry.shards}
+        remove_asides(folder)
+        for file in folder.iterdir():
+            if SHARD_FILE.fullmatch(file.name) and int(file.name[:6]) not in kept:
+                with suppress(OSError):
+                    file.unlink()
+        if entry is None:
+            with suppress(OSError):  # not empty: something in it is not ours
+                folder.rmdir()
 
 
 def path_in_index(folder: Path, raster: Path) -> str:
@@ -224,7 +337,7 @@ def require_place(folder: Path) -> None:
     """Raises `IndexMismatchError` where there is no index and none can be made: a file, or a folder of other files."""
     if folder.exists() and not folder.is_dir():
         raise IndexMismatchError(f"{folder} is a file. Give a folder for the index, a new one for a new index.")
-    if folder.exists() and not (folder / MANIFEST).exists() and not holds_only_index_files(folder):
+    if folder.exists() and not Index.exists(folder) and not holds_only_index_files(folder):
         raise IndexMismatchError(
             f"The folder {folder} is not empty and holds no index. Choose an empty or new folder for the index."
         )

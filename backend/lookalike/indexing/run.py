@@ -132,8 +132,7 @@ def _reports_commits(
     """Says from when on these shards are committed."""
 
     def report(now: Progress) -> None:
-        committed = {shard.number for shard in writer.manifest.raster(raster_id).shards}
-        progress(replace(now, first_done=shards <= committed))
+        progress(replace(now, first_done=shards <= writer.committed(raster_id)))
 
     return report
 
