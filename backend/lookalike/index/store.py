@@ -20,6 +20,9 @@ from lookalike.rasters.reader import RasterReader
 from lookalike.types import Float16Array, Int32Array, Metric
 from lookalike.vectors.base import Choice, StoredVectors, VectorIndex
 
+_Place = tuple[str, tuple[int, int] | None]
+"""A path, and the file that lies there whatever other paths it has; None where none does."""
+
 
 class Index:
     """A snapshot of an index: what was committed when it was opened.
@@ -30,6 +33,7 @@ class Index:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder.absolute()
         self._manifest = manifest
+        self._places: dict[tuple[str, str], _Place] = {}
 
     @property
     def manifest(self) -> Manifest:
@@ -184,10 +188,13 @@ class Index:
 
     def find(self, raster: Path | str) -> RasterEntry | None:
         """The raster that lies at a path; a text, as users write it, may also be its id. None where there is none."""
-        absolute = Path(raster).absolute()
+        sought = _place(Path(raster).absolute())
         for entry in self.manifest.rasters:
-            where = self.raster_path(entry)
-            if where == absolute or (where.exists() and absolute.exists() and where.samefile(absolute)):
+            key = entry.path, entry.seen_at
+            if key not in self._places:  # looked at once: a run over many rasters asks for each of them
+                self._places[key] = _place(self.raster_path(entry))
+            path, file = self._places[key]
+            if path == sought[0] or (file is not None and file == sought[1]):
                 return entry
         by_id = (entry for entry in self.manifest.rasters if entry.id == raster)
         return next(by_id, None)
@@ -199,6 +206,14 @@ class Index:
     def bytes_on_disk(self) -> int:
         """Size of all files of the index."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
+
+
+def _place(path: Path) -> _Place:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return os.path.normcase(path), None
+    return os.path.normcase(path), (status.st_dev, status.st_ino)
 
 
 def _sizes_in(folder: Path) -> dict[str, int]:
