@@ -208,7 +208,7 @@ class ExportRequest:
     """Writes matches to a .geojson, .gpkg or .png file (contact sheet)."""
 
     index: str
-    """Absolute path on the machine of the server."""
+    """On the machine of the server: absolute, or from a root."""
     path: str
     """The file to write."""
     result: ExportedMatches | None = None
@@ -508,7 +508,7 @@ class HeatMapRequest:
     """A map of how similar each place of one raster is; each pixel is a step of the tile grid."""
 
     index: str
-    """Absolute path on the machine of the server."""
+    """On the machine of the server: absolute, or from a root."""
     examples: tuple[Example, ...]
     path: str
     """The .tif file to write."""
@@ -552,7 +552,7 @@ class ImageExample:
 
     type: ClassVar[str] = "image"
     path: str | None = None
-    """Absolute path on the machine of the server."""
+    """On the machine of the server: absolute, or from a root."""
     data: str | None = None
     positive: bool = True
 
@@ -612,6 +612,19 @@ class IndexInfo:
 
 
 @dataclass(frozen=True)
+class IndexList:
+    """The indexes below the roots of the server."""
+
+    indexes: tuple[ServedIndex, ...]
+    whole: bool
+    """False where there is more than was looked at."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> IndexList:
+        return cls(indexes=objects(data, "indexes", ServedIndex.from_json), whole=flag(data, "whole"))
+
+
+@dataclass(frozen=True)
 class IndexRequest:
     """How to index. What is left out is taken from the preset or the index, or is the default where there is none yet.
 
@@ -619,7 +632,7 @@ class IndexRequest:
     """
 
     index: str
-    """Absolute path on the machine of the server."""
+    """On the machine of the server: absolute, or from a root."""
     rasters: tuple[str, ...]
     model: str | None = None
     precision: str | None = None
@@ -774,7 +787,7 @@ class InspectRequest:
     """What a raster file is."""
 
     path: str
-    """Absolute path on the machine of the server."""
+    """On the machine of the server: absolute, or from a root."""
 
     def to_json(self) -> Json:
         return without_none({"path": self.path})
@@ -1126,6 +1139,19 @@ class RasterInfo:
 
 
 @dataclass(frozen=True)
+class RasterList:
+    """The rasters below the roots of the server."""
+
+    rasters: tuple[ServedRaster, ...]
+    whole: bool
+    """False where there is more than was looked at."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> RasterList:
+        return cls(rasters=objects(data, "rasters", ServedRaster.from_json), whole=flag(data, "whole"))
+
+
+@dataclass(frozen=True)
 class RasterOutcome:
     """What became of one raster in a run."""
 
@@ -1173,11 +1199,11 @@ class RelinkRequest:
     """Says where a raster that was moved is now."""
 
     index: str
-    """Absolute path on the machine of the server."""
+    """On the machine of the server: absolute, or from a root."""
     raster: str
     """Id of a raster in the index."""
     path: str
-    """Absolute path on the machine of the server."""
+    """On the machine of the server: absolute, or from a root."""
 
     def to_json(self) -> Json:
         return without_none({"index": self.index, "raster": self.raster, "path": self.path})
@@ -1188,7 +1214,7 @@ class RemoveRequest:
     """Takes a raster out of an index."""
 
     index: str
-    """Absolute path on the machine of the server."""
+    """On the machine of the server: absolute, or from a root."""
     raster: str
     """Id of a raster in the index."""
 
@@ -1253,7 +1279,7 @@ class SearchRequest:
     """The places most like the examples."""
 
     index: str
-    """Absolute path on the machine of the server."""
+    """On the machine of the server: absolute, or from a root."""
     examples: tuple[Example, ...]
     metric: str = "cosine"
     """cosine or euclidean."""
@@ -1314,6 +1340,41 @@ class SearchRequest:
             exclude_examples=flag(data, "exclude_examples", False),
             rerank=flag(data, "rerank", True),
         )
+
+
+@dataclass(frozen=True)
+class ServedIndex:
+    """An index below a root of the server."""
+
+    name: str
+    """What requests can call it."""
+    model: str | None
+    """The model it was made with; None where it cannot be read, and looking at it says why."""
+    tiles: int
+    rasters: tuple[str, ...]
+    """Ids."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> ServedIndex:
+        return cls(
+            name=text(data, "name"),
+            model=None if data.get("model") is None else text(data, "model"),
+            tiles=integer(data, "tiles"),
+            rasters=texts(data, "rasters"),
+        )
+
+
+@dataclass(frozen=True)
+class ServedRaster:
+    """A file below a root of the server that is called like a raster."""
+
+    name: str
+    """What requests can call it."""
+    bytes: int
+
+    @classmethod
+    def from_json(cls, data: Json) -> ServedRaster:
+        return cls(name=text(data, "name"), bytes=integer(data, "bytes"))
 
 
 @dataclass(frozen=True)
@@ -1417,7 +1478,7 @@ class VerifyRequest:
     """Whether every byte of an index is as it was committed."""
 
     index: str
-    """Absolute path on the machine of the server."""
+    """On the machine of the server: absolute, or from a root."""
     repair: bool = False
     """Drop what is damaged, so that indexing makes it again."""
 

@@ -73,3 +73,92 @@ def test_a_link_out_of_the_root_is_followed_before_it_is_judged(start_backend: S
     body = {"index": str(inside / "folder" / "index"), "rasters": [str(inside / "link.tif")]}
     backend.error(backend.client.post("/v1/jobs/index", json=body), 403, "PathForbidden")
     assert not (outside / "index").exists()
+
+
+# --- names under the roots ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A root with a raster and an index of it, which a request named."""
+    root = tmp_path / "Luft bilder"
+    (root / "süd").mkdir(parents=True)
+    write_raster(root / "süd" / "ortho.tif", patches(4, 4))
+    return root
+
+
+def test_what_lies_under_a_root_is_named_by_its_path_from_there(start_backend: Starter, shared: Path) -> None:
+    backend = start_backend("--root", str(shared))
+    assert backend.post("/v1/rasters/inspect", path="süd/ortho.tif")["path"] == str(shared / "süd" / "ortho.tif")
+    made = backend.index(Path("town.lookalike/default"), Path("süd/ortho.tif"), tile=PATCH)
+    assert made["index"] == str(shared / "town.lookalike" / "default")
+    index = "town.lookalike/default"
+    assert backend.get("/v1/index", path=index)["rasters"][0]["state"] == "ready"
+    box = {"type": "box", "box": box_of_patch(1, 1), "raster_path": "süd/ortho.tif"}
+    found = backend.post("/v1/search", index=index, examples=[box], limit=3)
+    assert found["lookalike"]["index"] == str(shared / "town.lookalike" / "default")
+    tile = {"index": index, "raster": "ortho", "level": 0, "row": 0, "col": 0}
+    assert backend.client.get("/v1/tiles/thumbnail", params=tile).is_success
+    assert backend.post("/v1/export", index=index, path="süd/found.gpkg", result=found)["matches"] == 3
+    assert (shared / "süd" / "found.gpkg").is_file()
+
+
+def test_a_raster_of_the_index_is_named_by_its_id(start_backend: Starter, shared: Path) -> None:
+    rooted, anywhere = start_backend("--root", str(shared)), start_backend()
+    folder, file = shared / "index", shared / "süd" / "ortho.tif"
+    first = rooted.index(folder, file, tile=PATCH)["rasters"][0]
+    for backend in (rooted, anywhere):  # an id is no path, so it needs no root
+        again = backend.post("/v1/jobs/index", index=str(folder), rasters=[first["raster_id"]])
+        outcome = backend.end(again["id"])["result"]["rasters"][0]
+        assert (outcome["path"], outcome["raster_id"], outcome["embedded_now"]) == (str(file), "ortho", 0)
+        assert backend.post("/v1/estimate", index=str(folder), rasters=["ortho"])["tiles"] == 0
+
+
+def test_an_id_leads_to_no_file_outside_the_roots(start_backend: Starter, tmp_path: Path, shared: Path) -> None:
+    outside = write_raster(tmp_path / "outside.tif", patches(4, 4))
+    start_backend().index(shared / "index", outside, tile=PATCH)
+    backend = start_backend("--root", str(shared))
+    body = {"index": "index", "rasters": ["outside"]}
+    backend.error(backend.client.post("/v1/jobs/index", json=body), 403, "PathForbidden")
+
+
+@pytest.mark.parametrize("name", ["../outside.tif", "süd/../../outside.tif", "..", "link/outside.tif"])
+def test_no_name_leads_out_of_the_roots(start_backend: Starter, tmp_path: Path, shared: Path, name: str) -> None:
+    write_raster(tmp_path / "outside.tif", patches(4, 4))
+    (shared / "link").symlink_to(tmp_path, target_is_directory=True)
+    backend = start_backend("--root", str(shared))
+    backend.error(backend.client.post("/v1/rasters/inspect", json={"path": name}), 403, "PathForbidden")
+
+
+def test_a_client_can_choose_among_the_indexes_and_rasters_under_the_roots(
+    start_backend: Starter, tmp_path: Path, shared: Path
+) -> None:
+    other = tmp_path / "other"
+    (other / "süd").mkdir(parents=True)
+    write_raster(other / "süd" / "ortho.tif", patches(4, 4))  # called as the one in the first root
+    write_raster(other / "more.tiff", patches(4, 4))
+    (other / "link.tif").symlink_to(write_raster(tmp_path / "outside.tif", patches(4, 4)))
+    (other / ".hidden").mkdir()
+    write_raster(other / ".hidden" / "a.tif", patches(4, 4))
+    backend = start_backend("--root", str(shared), "--root", str(other))
+    backend.index(shared / "town.lookalike" / "default", shared / "süd" / "ortho.tif", tile=PATCH)
+    (other / "broken").mkdir()
+    (other / "broken" / "manifest.json").write_text("{", encoding="utf-8")
+
+    listed = backend.get("/v1/indexes")
+    town, broken = listed["indexes"]
+    assert (town["name"], town["model"], town["rasters"]) == ("town.lookalike/default", "colour-texture", ["ortho"])
+    assert town["tiles"] == backend.get("/v1/index", path=town["name"])["tiles"]
+    assert (broken["name"], broken["model"], listed["whole"]) == ("broken", None, True)
+
+    rasters = backend.get("/v1/rasters")
+    names = [each["name"] for each in rasters["rasters"]]
+    assert names == ["süd/ortho.tif", "more.tiff", str(other / "süd" / "ortho.tif")]
+    for name in names:
+        assert backend.post("/v1/rasters/inspect", path=name)["width"] == 4 * PATCH
+    assert rasters["whole"] is True
+
+
+def test_a_server_without_roots_has_nothing_to_choose_from(backend: Backend) -> None:
+    assert backend.get("/v1/indexes") == {"indexes": [], "whole": True}
+    assert backend.get("/v1/rasters") == {"rasters": [], "whole": True}

@@ -101,6 +101,46 @@ class RasterInfo(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class ServedIndex(Answer):
+    """An index below a root of the server."""
+
+    name: str
+    """What requests can call it."""
+    model: str | None
+    """The model it was made with; None where it cannot be read, and looking at it says why."""
+    tiles: int
+    rasters: tuple[str, ...]
+    """Ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexList(Answer):
+    """The indexes below the roots of the server."""
+
+    indexes: tuple[ServedIndex, ...]
+    whole: bool
+    """False where there is more than was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServedRaster(Answer):
+    """A file below a root of the server that is called like a raster."""
+
+    name: str
+    """What requests can call it."""
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RasterList(Answer):
+    """The rasters below the roots of the server."""
+
+    rasters: tuple[ServedRaster, ...]
+    whole: bool
+    """False where there is more than was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
 class JobList(Answer):
     """The jobs of a server, oldest first."""
 

@@ -14,18 +14,22 @@ class PathForbiddenError(BadInputError):
 
 @dataclass(frozen=True, slots=True)
 class PathPolicy:
-    """Paths are absolute; where there are roots, they lie in one of them once all symbolic links are followed."""
+    """Paths are absolute. Where there are roots, they lie in one of them once all symbolic links are followed, and may
+    also be said from there: a path below a root is a *name*."""
 
     roots: tuple[Path, ...] = ()
 
     def local(self, text: str) -> Path:
         """`text` as a path that may be used. It need not exist.
 
-        Raises `BadInputError` for what is no absolute path, `PathForbiddenError` outside the roots.
+        A name that two roots have means what is in the first. Raises `BadInputError` for what is no path here,
+        `PathForbiddenError` outside the roots.
         """
         path = Path(text)
-        if "\0" in text or not path.is_absolute() or text.startswith(("\\\\.\\", "\\\\?\\")):
+        if "\0" in text or text.startswith(("\\\\.\\", "\\\\?\\")) or not (path.is_absolute() or (self.roots and text)):
             raise BadInputError(f"'{_shown(text)}' is not an absolute path. Give the whole path of the file or folder.")
+        if not path.is_absolute():
+            path = next((root / path for root in self.roots if os.path.lexists(root / path)), self.roots[0] / path)
         try:
             os.stat(path)
             resolved = path.resolve()
@@ -40,6 +44,14 @@ class PathPolicy:
         if not any(resolved.is_relative_to(root) for root in self.roots):
             raise PathForbiddenError(f"'{_shown(text)}' lies outside the folders that this server may use.")
         return resolved
+
+    def name(self, path: Path) -> str:
+        """What a request can call an existing path below a root: shorter than the whole path where that is clear."""
+        for root in self.roots:
+            if path.is_relative_to(root):
+                name = path.relative_to(root).as_posix()
+                return name if self.local(name) == path else str(path)
+        return str(path)
 
 
 def policy(roots: tuple[Path, ...]) -> PathPolicy:

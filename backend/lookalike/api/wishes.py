@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How to index, as a request says it."""
+"""What to index and how, as a request says it."""
 
+from pathlib import Path
+
+from lookalike.api.paths import PathPolicy
 from lookalike.api.schemas.indexes import IndexRequest
+from lookalike.index.store import Index
 from lookalike.indexing.wishes import Wishes
 
 
@@ -21,3 +25,15 @@ def wishes_of(body: IndexRequest) -> Wishes:
         preset=body.preset,
         first=None if body.first is None else body.first.as_box(),
     )
+
+
+def rasters_of(body: IndexRequest, folder: Path, paths: PathPolicy) -> list[Path]:
+    """The files of a request's rasters. One that is in the index, which is in `folder`, may be said by its id.
+
+    Raises as `PathPolicy.local`, and as `Index.peek` except where there is no index yet.
+    """
+    known: dict[str, Path] = {}
+    if Index.exists(folder):
+        index = Index.peek(folder)
+        known = {entry.id: index.raster_path(entry) for entry in index.manifest.rasters}
+    return [paths.local(str(known.get(name, name))) for name in body.rasters]

@@ -20,6 +20,7 @@ from lookalike.indexing.raster_plan import RasterPlan, plan_raster
 from lookalike.indexing.settings import IndexSettings
 from lookalike.indexing.wishes import AUTO, Choice, Wishes, choose
 from lookalike.models.base import Embedder, Mode
+from lookalike.models.pixels import REFLECTANCE, require_pixels
 from lookalike.rasters.file import RasterFile
 from lookalike.types import Box, CancelCheck, Progress, ProgressCallback, ignore_progress, never_cancelled
 from lookalike.vectors.projection import ProjectionRecipe
@@ -137,8 +138,8 @@ def _planned(
     recipe = EmbedderRecipe.of(embedder)
     if index is not None:
         require_same_recipe(folder, index.manifest, recipe, settings.grid)
-    if settings.reflectance is not None and not recipe.input.reflectance:
-        raise BadInputError("The model takes pictures, not reflectance. Leave out --reflectance.")
+    if settings.reflectance is not None:
+        require_pixels(recipe.name, recipe.input, REFLECTANCE)
     damaged = () if index is None else index.damaged_shards(thorough=False)
     lost = frozenset((raster_id, number) for raster_id, number, _ in damaged)
     planned: list[RasterPlan] = []

@@ -15,6 +15,7 @@ from lookalike.learning.projection_head import TrainableHead
 from lookalike.learning.triplet_loss import batches, triplet_loss
 from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.models.base import InputSpec
+from lookalike.rasters.squares import resized
 from lookalike.scenes.splits import Split
 from lookalike.types import Float32Array, Int64Array
 
@@ -73,7 +74,7 @@ class FullTrainee:
         """`device` is a name of torch."""
         torch.manual_seed(settings.seed)
         self._images, self._classes, self._split = images, classes, split
-        self._seed = settings.seed
+        self._size, self._seed = spec.size, settings.seed
         self._device = torch.device(device)
         self._loss = triplet_loss()
         self.module = TunedNetwork(backbone, spec).to(self._device).eval()
@@ -115,4 +116,6 @@ class FullTrainee:
             return np.concatenate([part.float().cpu().numpy() for part in parts])
 
     def _read(self, rows: Int64Array) -> torch.Tensor:
-        return torch.from_numpy(np.stack([self._images.read(int(row)) for row in rows])).to(self._device)
+        """Pictures `uint8 (n, c, size, size)`: tiles of an index of another size are resized, as they are in use."""
+        pictures = [resized(self._images.read(int(row)), self._size) for row in rows]
+        return torch.from_numpy(np.stack(pictures)).to(self._device)

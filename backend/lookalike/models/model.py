@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from lookalike.errors import ModelError
 from lookalike.models.base import DEFAULT_MODEL, Embedder, Mode, ModelCard
-from lookalike.models.pixels import Pictures, require_pixels
+from lookalike.models.pixels import PixelKind, require_pixels
 
 EncoderName = Literal["tile", "view"]
 """`tile`: tiles of rasters, seen from above; what indexes are made with. `view`: photographs taken from the side."""
@@ -48,8 +48,8 @@ class Model(ABC):
     def status(self) -> ModelStatus:
         return ModelStatus(self.card, self.available, self.how_to_get)
 
-    def require(self, given: Pictures) -> None:
-        """Raises `given.refusal` where the model takes no pictures."""
+    def require(self, given: PixelKind) -> None:
+        """Raises `given.refusal` where the model does not take such pixels."""
         require_pixels(self.card.name, self.card.input, given)
 
     def load(self, device: str = "auto", precision: str = "fp32", mode: Mode = "tiles") -> Embedder:

@@ -147,6 +147,13 @@ def test_a_model_of_reflectance_is_shown_no_pictures_and_says_so_in_one_sentence
     assert f"The model {reflectance} {SENTENCE}" in done.stderr
 
 
+def test_a_model_of_pictures_takes_no_scale_of_reflectance(named: str, six_bands: Path, tmp_path: Path):
+    bands = ("--bands", "1,2,3,4,5,6", "--reflectance", 0.004)
+    done = run("index", six_bands, "--index", tmp_path / "index", "--model", named, *bands)
+    assert done.exit_code == 3, done.output
+    assert f"The model {named} takes pictures, not reflectance. Leave out --reflectance." in done.stderr
+
+
 def test_pictures_are_refused_before_any_is_read(reflectance: str, tmp_path: Path):
     done = run("evaluate", tmp_path / "no-such-folder", "--model", reflectance)
     assert SENTENCE in done.stderr

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from lookalike.api.answers import IndexList
+from lookalike.api.browsing import list_indexes
 from lookalike.api.schemas.indexes import RelinkRequest, RemoveRequest
 from lookalike.api.services import Served
 from lookalike.index.description import IndexedRaster, IndexInfo, Removed, describe_index
@@ -12,6 +14,12 @@ from lookalike.index.upkeep import relink_raster
 from lookalike.index.upkeep import remove_raster as remove
 
 router = APIRouter(tags=["indexes"])
+
+
+@router.get("/indexes")
+def indexes(services: Served) -> IndexList:
+    """The indexes below the roots of the server; none where it has no roots."""
+    return list_indexes(services.paths)
 
 
 @router.get("/index")

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from lookalike.api.schemas.indexes import IndexRequest, VerifyRequest
 from lookalike.api.services import Served, Services
-from lookalike.api.wishes import wishes_of
+from lookalike.api.wishes import rasters_of, wishes_of
 from lookalike.index.description import Verification
 from lookalike.index.store import Index
 from lookalike.index.upkeep import verify_index
@@ -26,7 +26,7 @@ router = APIRouter(tags=["jobs"])
 def start_indexing(body: IndexRequest, services: Served) -> Job:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
     folder = services.paths.local(body.index)
-    paths = [services.paths.local(path) for path in body.rasters]
+    paths = rasters_of(body, folder, services.paths)
     wishes = wishes_of(body)
     check_wishes(folder, wishes, body.device)
     # Of several, the plan names those that cannot be read; looking at them may take longer than an answer should.

@@ -3,10 +3,11 @@
 
 from fastapi import APIRouter
 
-from lookalike.api.answers import Band, RasterInfo
+from lookalike.api.answers import Band, RasterInfo, RasterList
+from lookalike.api.browsing import list_rasters
 from lookalike.api.schemas.indexes import IndexRequest, InspectRequest
 from lookalike.api.services import Served
-from lookalike.api.wishes import wishes_of
+from lookalike.api.wishes import rasters_of, wishes_of
 from lookalike.errors import BandError
 from lookalike.indexing.estimate import estimate
 from lookalike.indexing.plan import plan_indexing
@@ -16,6 +17,12 @@ from lookalike.rasters.crs import crs_label
 from lookalike.rasters.file import inspect
 
 router = APIRouter(tags=["rasters"])
+
+
+@router.get("/rasters")
+def rasters(services: Served) -> RasterList:
+    """The rasters below the roots of the server, by the endings of their names; none where it has no roots."""
+    return list_rasters(services.paths)
 
 
 @router.post("/rasters/inspect")
@@ -46,7 +53,7 @@ def inspect_raster(body: InspectRequest, services: Served) -> RasterInfo:
 def estimate_indexing(body: IndexRequest, services: Served) -> Estimate:
     """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
     folder = services.paths.local(body.index)
-    paths = [services.paths.local(path) for path in body.rasters]
+    paths = rasters_of(body, folder, services.paths)
     load = services.embedders.get
     plan = plan_indexing(folder, paths, wishes_of(body), body.device, load)
     return estimate(plan, plan.model(body.device, load))
