@@ -57,18 +57,18 @@ class Index:
         Raises `IndexNotFoundError`, `IndexTooNewError`, or `IndexDamagedError` when the manifest cannot be read or a
         shard that it lists is missing or has another size.
         """
-        store = cls(folder, read_committed(folder))
-        damaged = store.damaged_shards(thorough=False)
-        while damaged and (latest := read_committed(folder)) != store.manifest:  # a writer was at work meanwhile
-            store = cls(folder, latest)
-            damaged = store.damaged_shards(thorough=False)
+        index = cls(folder, read_committed(folder))
+        damaged = index.damaged_shards(thorough=False)
+        while damaged and (latest := read_committed(folder)) != index.manifest:  # a writer was at work meanwhile
+            index = cls(folder, latest)
+            damaged = index.damaged_shards(thorough=False)
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
             raise IndexDamagedError(
                 f"The index {folder} is damaged: {damaged[0][2]}{more}. Run `lookalike verify --index DIR --repair`, "
                 "then index the raster again: only the lost part is redone."
             )
-        return store
+        return index
 
     def damaged_shards(self, thorough: bool) -> list[tuple[str, int, str]]:
         """(raster id, shard number, what is wrong) of every damaged shard; `thorough` reads all bytes."""
