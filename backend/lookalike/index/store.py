@@ -13,16 +13,14 @@ from lookalike.errors import IndexDamagedError, IndexEmptyError, RasterMovedErro
 from lookalike.files import sha256_of
 from lookalike.index.committed import read_committed
 from lookalike.index.derived import Derived, content_id
-from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, SHARD_FILE, shard_names
+from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, SHARD_FILE, Stamp, shard_names, stamp_of
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry
+from lookalike.index.raster_finder import RasterFinder
 from lookalike.models.base import InputSpec
 from lookalike.rasters.reader import RasterReader
 from lookalike.remedies import Remedy
 from lookalike.types import Float16Array, Int32Array, Metric
 from lookalike.vectors.base import Choice, StoredVectors, VectorIndex
-
-_Place = tuple[str, tuple[int, int] | None]
-"""A path, and the file that lies there whatever other paths it has; None where none does."""
 
 
 class Index:
@@ -31,10 +29,11 @@ class Index:
     Later commits do not change it; open again to see them. Nobody else knows how its folder is laid out.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, stamp: Stamp | None = None) -> None:
+        """`stamp` is that of the folder before `manifest` was read, see `stamp_of`."""
         self.folder = folder.absolute()
         self._manifest = manifest
-        self._places: dict[tuple[str, str], _Place] = {}
+        self._stamp = stamp
 
     @property
     def manifest(self) -> Manifest:
@@ -49,7 +48,16 @@ class Index:
     @classmethod
     def peek(cls, folder: Path) -> "Index":
         """What is committed, without a look at the shards; raises as `open`, except for damaged shards."""
-        return cls(folder, read_committed(folder))
+        stamp = stamp_of(folder)
+        return cls(folder, read_committed(folder), stamp)
+
+    def latest(self) -> "Index":
+        """This snapshot where nothing was committed since, which costs two looks at the folder, else a new one."""
+        return self if self.is_latest() else Index.peek(self.folder)
+
+    def is_latest(self) -> bool:
+        """Whether it is known that nothing was committed since."""
+        return self._stamp is not None and self._stamp == stamp_of(self.folder)
 
     @classmethod
     def open(cls, folder: Path) -> "Index":
@@ -58,10 +66,10 @@ class Index:
         Raises `IndexNotFoundError`, `IndexTooNewError`, or `IndexDamagedError` when the manifest cannot be read or a
         shard that it lists is missing or has another size.
         """
-        index = cls(folder, read_committed(folder))
+        index = cls.peek(folder)
         damaged = index.damaged_shards(thorough=False)
-        while damaged and (latest := read_committed(folder)) != index.manifest:  # a writer was at work meanwhile
-            index = cls(folder, latest)
+        while damaged and (latest := cls.peek(folder)).manifest != index.manifest:  # a writer was at work meanwhile
+            index = latest
             damaged = index.damaged_shards(thorough=False)
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
@@ -120,7 +128,7 @@ class Index:
     @property
     def derived(self) -> Derived:
         """What follows from this content and is kept with it."""
-        return Derived.of(self.folder, self.manifest)
+        return Derived.of(self.folder, self.manifest, self._stamp)
 
     @property
     def _stored(self) -> StoredVectors:
@@ -182,16 +190,12 @@ class Index:
 
     def find(self, raster: Path | str) -> RasterEntry | None:
         """The raster that lies at a path; a text, as users write it, may also be its id. None where there is none."""
-        sought = _place(Path(raster).absolute())
-        for entry in self.manifest.rasters:
-            key = entry.path, entry.seen_at
-            if key not in self._places:  # looked at once: a run over many rasters asks for each of them
-                self._places[key] = _place(self.raster_path(entry))
-            path, file = self._places[key]
-            if path == sought[0] or (file is not None and file == sought[1]):
-                return entry
-        by_id = (entry for entry in self.manifest.rasters if entry.id == raster)
-        return next(by_id, None)
+        found = self.finder().find(Path(raster)) or raster
+        return next((entry for entry in self.manifest.rasters if entry.id == found), None)
+
+    def finder(self) -> RasterFinder:
+        """For many paths, where `find` would ask the disk for every raster each time."""
+        return RasterFinder((entry.id, self.raster_path(entry)) for entry in self.manifest.rasters)
 
     def raster(self, raster: str) -> RasterEntry:
         """As `find`, or `RasterNotIndexedError`."""
@@ -200,14 +204,6 @@ class Index:
     def bytes_on_disk(self) -> int:
         """Size of all files of the index."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
-
-
-def _place(path: Path) -> _Place:
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return os.path.normcase(path), None
-    return os.path.normcase(path), (status.st_dev, status.st_ino)
 
 
 def _sizes_in(folder: Path) -> dict[str, int]:
