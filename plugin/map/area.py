@@ -16,13 +16,11 @@ from qgis.core import (
 )
 
 from ..base.translation import tr
+from ..client.limits import MOST_CORNERS, MOST_POLYGONS
 from ..client.matches import Polygons
 from ..client.protocol import Area, AreaMultiPolygon
 from .errors import LayerUnusable
 from .raster_layers import edges
-
-MOST_POLYGONS, MOST_CORNERS = 1000, 10_000
-"""How many separate polygons the backend takes, and how many corners each ring of them may have."""
 
 
 def crs_in_words(crs: QgsCoordinateReferenceSystem) -> str:

@@ -22,6 +22,7 @@ from qgis.core import (
 )
 
 from ..base.translation import tr
+from ..client.limits import MOST_EXAMPLES
 from ..client.protocol import Area, BoxExample, Example, ImageExample, PointExample
 from ..map.area import crs_in_words, united_area
 from ..map.raster_layers import edges
@@ -30,7 +31,6 @@ from .algorithm import Parameters
 from .errors import BadParameter
 
 EXTENT, EXAMPLES, FIELD, IMAGE, AREA = "EXTENT", "EXAMPLES", "FIELD", "IMAGE", "AREA"
-MOST_EXAMPLES = 64
 POSITIVE = (LIKE, "positive", "yes", "true", "t", "y", "1", "+")
 NEGATIVE = (DISLIKE, "negative", "no", "false", "f", "n", "0", "-1", "-")
 NEITHER = (UNSURE, "", "null")

@@ -19,6 +19,7 @@ from qgis.core import (
 
 from ..base.translation import tr
 from ..client.client import Client
+from ..client.limits import MOST_MATCHES
 from ..client.matches import exported
 from ..client.protocol import ExportedFacts, ExportRequest
 from ..results.features import holds_matches, matches_of
@@ -26,7 +27,6 @@ from ..results.memory import facts_of
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters
 from .errors import BadParameter
 from .example_parameters import UNCHECKED
-from .find_similar import MOST_MATCHES
 from .index_parameter import index_help, index_parameter, read_index
 
 ENDINGS = (".geojson", ".gpkg", ".png")

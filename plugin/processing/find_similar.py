@@ -28,6 +28,7 @@ from qgis.core import (
 from ..base.settings import DEFAULT_LIMIT
 from ..base.translation import tr
 from ..client.client import Client
+from ..client.limits import MOST_MATCHES
 from ..client.matches import SearchResult
 from ..client.protocol import IndexInfo, SearchRequest
 from ..map.layer_file import layer_file
@@ -40,8 +41,6 @@ from .algorithm import LookalikeAlgorithm, Outputs, Parameters
 from .example_parameters import area_parameter, example_parameters, read_area, read_examples
 from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
-
-MOST_MATCHES = 10_000
 
 
 @dataclass(frozen=True)

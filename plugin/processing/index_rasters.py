@@ -27,16 +27,14 @@ from qgis.core import (
 from ..base.settings import LARGEST_TILE, SMALLEST_TILE, known_models
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.headlines import headed
+from ..client.limits import MOST_RASTERS
 from ..client.protocol import IndexingReport, IndexRequest, RasterOutcome
+from ..client.sentences import sentence_of
 from ..map.layer_file import layer_file
 from ..map.raster_layers import raster_file
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
 from .errors import BadParameter
 from .index_parameter import index_help, index_parameter, read_index
-
-MOST_AT_ONCE = 1000
-"""Rasters that one request of the backend may name."""
 
 
 class IndexRasters(LookalikeAlgorithm):
@@ -161,8 +159,8 @@ class IndexRasters(LookalikeAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Outputs:
         outcomes: list[RasterOutcome] = []
-        for start in range(0, len(given.rasters), MOST_AT_ONCE):
-            part = replace(given, rasters=given.rasters[start : start + MOST_AT_ONCE])
+        for start in range(0, len(given.rasters), MOST_RASTERS):
+            part = replace(given, rasters=given.rasters[start : start + MOST_RASTERS])
             result = follow(client, client.start_indexing(part), feedback)
             assert isinstance(result, IndexingReport)
             outcomes += result.rasters
@@ -253,5 +251,5 @@ def _report(
 
 def _failure(outcome: RasterOutcome) -> str:
     assert outcome.error is not None
-    name, sentence = Path(outcome.path).name, headed(outcome.error.code, outcome.error.message)
+    name, sentence = Path(outcome.path).name, sentence_of(outcome.error)
     return sentence if name in sentence else f"{name}: {sentence}"

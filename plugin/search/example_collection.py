@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ..base.errors import LookalikeError
 from ..base.observable import Observable
 from ..base.translation import tr
+from ..client.limits import MOST_EXAMPLES
 from ..client.matches import Match
 from ..client.protocol import BoxExample, Example, ImageExample, TileExample
 from ..indexing.state import IndexState
@@ -35,9 +36,6 @@ from ..results.labels import TileKey, tile_key
 from .example_picture import PictureOfABox
 from .panel import SearchPanel
 from .query import NamedExample, Query, image_example, match_example, remembered_example, same_place
-
-MOST_EXAMPLES = 64
-"""How many examples the backend takes."""
 
 
 class ExampleCollection(QObject):

@@ -17,6 +17,7 @@ from ..base.observable import Observable
 from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.errors import EMPTY_INDEX, NO_INDEX, BackendRefused
+from ..client.limits import MOST_EXAMPLES
 from ..client.protocol import Area, BoxExample, SearchRequest
 from ..indexing.flow import IndexingFlow
 from ..indexing.state import IndexState
@@ -35,7 +36,7 @@ from ..results.panel import ResultsPanel
 from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
 from .errors import NotIndexed
-from .example_collection import MOST_EXAMPLES, ExampleCollection
+from .example_collection import ExampleCollection
 from .panel import SearchPanel
 from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
 from .run import Found, SearchRun

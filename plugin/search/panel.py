@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
 from ..base.icons import icon
 from ..base.observable import Observable
 from ..base.translation import tr
+from ..client.limits import MOST_MATCHES
 from .query import EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, NamedExample, Query, Scope
 
 ICON_PIXELS = 40
@@ -74,7 +75,7 @@ class SearchPanel(QWidget):
         self.remove = QPushButton(tr("Remove"))
         self.remove.setToolTip(tr("Take the example off the list"))
         self.limit = QSpinBox()
-        self.limit.setRange(1, 10_000)
+        self.limit.setRange(1, MOST_MATCHES)
         self.limit.setValue(query.value.limit)
         self.limit.setSuffix(tr(" matches"))
         self.limit.setToolTip(tr("How many matches to find at most"))

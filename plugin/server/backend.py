@@ -53,6 +53,8 @@ class Backend(QObject):
         self._remote: Remote | None = None
         self._unusable: LookalikeError | None = None
         self._starting = threading.Lock()
+        self._telling = threading.RLock()
+        """Held while a change is told, so that nobody tells one of a backend that is being taken down."""
         self._closed = False
         self.state = BackendState(STOPPED, tr("Not started yet"))
         self._watch = QTimer(self)
@@ -140,7 +142,8 @@ class Backend(QObject):
 
     def close(self) -> None:
         """Ends the process."""
-        self._closed = True
+        with self._telling:
+            self._closed = True
         self._watch.stop()
         self._client = None
         self._process.stop(patience=2.0)
@@ -153,4 +156,6 @@ class Backend(QObject):
 
     def _set(self, name: str, sentence: str) -> None:
         self.state = BackendState(name, sentence, self._remote is not None or self._unusable is not None)
-        self.changed.emit(self.state)
+        with self._telling:
+            if not self._closed:
+                self.changed.emit(self.state)

@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from lookalike.api import protocol
+from plugin.client import limits
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "resources" / "contract"
@@ -41,6 +42,20 @@ def test_the_number_of_the_protocol_was_thought_of_when_the_contract_changed(
 def test_the_plugins_half_is_what_the_backends_document_says(generate: ModuleType, document: dict) -> None:
     written = generate.PLUGIN.read_text(encoding="utf-8")
     assert written == generate.plugin_module(document), "run `make contract`"
+
+
+def test_the_plugin_knows_how_much_a_request_may_hold(document: dict) -> None:
+    schemas = document["components"]["schemas"]
+    polygons = schemas["AreaMultiPolygon"]["properties"]["coordinates"]
+    pairs = [
+        (schemas["IndexRequest"]["properties"]["rasters"]["maxItems"], limits.MOST_RASTERS),
+        (schemas["SearchRequest"]["properties"]["examples"]["maxItems"], limits.MOST_EXAMPLES),
+        (schemas["HeatMapRequest"]["properties"]["examples"]["maxItems"], limits.MOST_EXAMPLES),
+        (schemas["SearchRequest"]["properties"]["limit"]["maximum"], limits.MOST_MATCHES),
+        (polygons["maxItems"], limits.MOST_POLYGONS),
+        (polygons["items"]["items"]["maxItems"], limits.MOST_CORNERS),
+    ]
+    assert [there for there, _ in pairs] == [here for _, here in pairs]
 
 
 def test_a_new_field_asks_for_a_new_number_and_new_prose_does_not(generate: ModuleType, document: dict) -> None:

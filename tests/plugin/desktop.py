@@ -126,9 +126,11 @@ def loaded_plugin(desktop):
 
     plugin = lookalike.classFactory(desktop)
     plugin.initGui()
-    yield plugin
-    plugin.unload()
-    delete_what_was_left()
+    try:
+        yield plugin
+    finally:
+        plugin.unload()
+        delete_what_was_left()
 
 
 def start_plugin(desktop, plugins):

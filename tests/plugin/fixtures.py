@@ -100,13 +100,15 @@ def large_mosaic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def indexed(user: User, mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose raster is indexed, with all that belongs to it in one folder."""
+    """A project whose raster is indexed, with all that belongs to it in one folder, which is not where it was made."""
     folder = tmp_path_factory.mktemp("indexed")
-    shutil.copy2(mosaic, folder)
-    user.new_project(folder / "town.qgz", folder / mosaic.name)
+    made = folder / "made"
+    made.mkdir()
+    shutil.copy2(mosaic, made)
+    user.new_project(made / "town.qgz", made / mosaic.name)
     user.index()
-    user.project.clear()
-    return folder / "town.qgz"
+    user.close_project()
+    return made.rename(folder / "kept") / "town.qgz"
 
 
 @pytest.fixture

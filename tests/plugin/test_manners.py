@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QPoint, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
@@ -221,34 +221,50 @@ def left(desktop: Desktop) -> dict[str, object]:
     }
 
 
-def use_a_backend_that_does_not_fit(user: User) -> None:
-    wait_for(lambda: not user.dock.status_bar.restart.isHidden(), 60, "the backend of another protocol")
-    page = user.desktop.options_pages[0].createWidget(user.desktop.window)
-    page.deleteLater()
-
-
-def use_the_backend_and_a_tool(user: User) -> None:
-    user.wait_until_ready()
-    user.search_page.draw.click()
-    assert type(user.canvas.mapTool()).__name__ == "BoxTool"
-    assert len(children()) == 1
-
-
 def check_that_nothing_is_left(desktop: Desktop, use: Callable[[User], None]) -> None:
+    """Unloads the plugin after this use of its dock."""
     before = left(desktop)
     with loaded_plugin(desktop) as plugin:
         somebody = User(desktop, plugin)
         somebody.open_dock()
         use(somebody)
     del plugin, somebody
-    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 20, "the tasks to end")
+    wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the tasks to end")
     after = left(desktop)
     assert {what: (before[what], after[what]) for what in before if before[what] != after[what]} == {}
 
 
+def test_unloading_while_the_backend_starts_leaves_nothing_behind(desktop: Desktop) -> None:
+    def use(user: User) -> None:
+        wait_for(lambda: user.session.backend.state.name == "starting", 20, "the start")
+
+    check_that_nothing_is_left(desktop, use)
+
+
 def test_unloading_while_the_backend_does_not_fit_leaves_nothing_behind(other_backend: None, desktop: Desktop) -> None:
-    check_that_nothing_is_left(desktop, use_a_backend_that_does_not_fit)
+    def use(user: User) -> None:
+        wait_for(lambda: not user.dock.status_bar.restart.isHidden(), 60, "the backend of another protocol")
+        desktop.options_pages[0].createWidget(desktop.window).deleteLater()
+
+    check_that_nothing_is_left(desktop, use)
 
 
 def test_unloading_while_the_backend_and_a_tool_are_in_use_leaves_nothing_behind(desktop: Desktop) -> None:
-    check_that_nothing_is_left(desktop, use_the_backend_and_a_tool)
+    def use(user: User) -> None:
+        user.wait_until_ready()
+        user.search_page.draw.click()
+        assert type(user.canvas.mapTool()).__name__ == "BoxTool"
+        assert len(children()) == 1
+
+    check_that_nothing_is_left(desktop, use)
+
+
+def test_unloading_while_the_map_shows_tiles_leaves_nothing_behind(desktop: Desktop, mosaic: Path) -> None:
+    def use(user: User) -> None:
+        user.index_page.settings.preview.setChecked(True)
+        assert not user.session.tile_sizing.preview.grid.asGeometry().isEmpty()
+
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(mosaic), "mosaic"))
+    wait_for(desktop.canvas.layers, 20, "the layer on the canvas")
+    check_that_nothing_is_left(desktop, use)
+    QgsProject.instance().clear()

@@ -1,83 +1,183 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Index and results stay with their project: saved, saved as another, moved; and a moved raster is found again."""
+"""Index and results stay with their project: first save, save as, copy and move of the folder, move of the raster."""
 
+import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from lookalike.plugin.results.memory import is_result, request_of
+from qgis.core import QgsPointXY, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtWidgets import QFileDialog
 
-Seen = dict[str, Any]
+from .desktop import wait_for
+from .user import User
+
 LIMIT = 6
+READY = {"mosaic.tif": "ready, 77 tiles"}
+PLACE = QgsPointXY(500_300, 5_199_800)
+
+
+def lies_in(layer: QgsVectorLayer, folder: Path) -> bool:
+    """Whether a result layer is whole, and its file is among the results in a folder of an index."""
+    file = Path(layer.source().split("|")[0])
+    styled = layer.renderer().type() == "RuleRenderer"
+    return file.parent == folder / "results" and layer.isValid() and layer.featureCount() == LIMIT and styled
+
+
+def results(user: User) -> list[QgsVectorLayer]:
+    return [each for each in user.project.mapLayers().values() if each.name().startswith("Similar")]
+
+
+def unsaved_project(user: User, mosaic: Path, folder: Path) -> QgsRasterLayer:
+    """A project that was never saved; its raster lies in the folder."""
+    folder.mkdir()
+    return user.unsaved_project(Path(shutil.copyfile(mosaic, folder / "mosaic.tif")))
+
+
+def saved_project(user: User, mosaic: Path, folder: Path) -> Path:
+    """`town.qgz` in the folder, which was indexed and searched before it was saved, with one match liked."""
+    unsaved_project(user, mosaic, folder)
+    user.index()
+    layer = user.find_at(PLACE)
+    layer.startEditing()
+    layer.changeAttributeValue(next(layer.getFeatures()).id(), layer.fields().indexOf("label"), "like")
+    layer.commitChanges()
+    user.wait_for_pictures()
+    before = Path(layer.source().split("|")[0]).parents[1]
+    assert before.parent.name == "unsaved"
+    user.project.write(str(folder / "town.qgz"))
+    wait_for(lambda: not before.exists(), 30, "the index to be moved")
+    user.wait_until_ready()
+    wait_for(lambda: user.listed() == READY, 30, "the list")
+    return folder / "town.qgz"
 
 
 @pytest.fixture(scope="module")
-def seen(drive: Callable[..., Seen], mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    work = tmp_path_factory.mktemp("projects")
-    (work / "a").mkdir()
-    raster = work / "a" / "mosaic.tif"
-    shutil.copyfile(mosaic, raster)
-    return drive("projects_in_qgis.py", work, str(raster))
+def kept(user: User, mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of such a project, which is not where it was made."""
+    folder = tmp_path_factory.mktemp("saved")
+    saved_project(user, mosaic, folder / "made")
+    user.project.write()
+    user.close_project()
+    return (folder / "made").rename(folder / "kept")
 
 
-def lies_in(result: list, folder: str) -> bool:
-    file, valid, count, renderer = result
-    return file.startswith(f"{folder}/results/") and valid and count == LIMIT and renderer == "RuleRenderer"
+@pytest.fixture
+def saved(user: User, kept: Path, tmp_path: Path) -> Path:
+    """A copy of such a project, opened."""
+    shutil.copytree(kept, tmp_path / "a")
+    open_indexed(user, tmp_path / "a" / "town.qgz")
+    return tmp_path / "a" / "town.qgz"
 
 
-def test_an_unsaved_project_is_indexed_and_searched_in_the_profile(seen: Seen) -> None:
-    file, valid, count, _ = seen["unsaved"]
-    assert "/unsaved/" in file
-    assert [valid, count] == [True, LIMIT]
+def open_indexed(user: User, file: Path) -> None:
+    user.open_project(file)
+    wait_for(lambda: user.listed() == READY, 30, "the list")
 
 
-def test_the_index_and_the_results_move_beside_the_project_when_it_is_first_saved(seen: Seen) -> None:
-    saved = seen["saved"]
-    assert [lies_in(each, "a/town.lookalike") for each in saved["results"]] == [True]
-    assert [saved["dirty"], saved["entries"]] == [False, []]
-    assert "town.lookalike" in saved["said"]
-    assert lies_in(saved["searched"], "a/town.lookalike")
+def test_an_unsaved_project_is_indexed_and_searched_in_the_profile(user: User, mosaic: Path, tmp_path: Path) -> None:
+    unsaved_project(user, mosaic, tmp_path / "a")
+    user.index()
+    layer = user.find_at(PLACE)
+    assert "/unsaved/" in layer.source()
+    assert layer.source().startswith(os.environ["HOME"])
+    assert layer.isValid()
+    assert layer.featureCount() == LIMIT
 
 
-def test_the_saved_project_opens_with_its_results_and_their_labels(seen: Seen) -> None:
-    results, likes, state = seen["opened_again"]
-    assert all(lies_in(each, "a/town.lookalike") for each in results)
-    assert results
-    assert likes == 1
-    assert state == "ready, 77 tiles"
+def test_the_index_and_the_results_move_beside_the_project_when_it_is_first_saved(
+    user: User, mosaic: Path, tmp_path: Path
+) -> None:
+    index = saved_project(user, mosaic, tmp_path / "a").with_suffix(".lookalike")
+    assert [lies_in(each, index) for each in results(user)] == [True]
+    assert not user.project.isDirty()
+    assert user.project.entryList("Lookalike", "") == []
+    assert "town.lookalike" in user.said[-1]
+    assert lies_in(user.find_at(PLACE), index)
 
 
-def test_a_project_saved_as_another_uses_the_same_index_by_a_relative_path(seen: Seen) -> None:
-    assert seen["entry"] == "../a/town.lookalike"
-    state, searched, has_its_own = seen["saved_as"]
-    assert state == "ready, 77 tiles"
-    assert lies_in(searched, "a/town.lookalike")
-    assert has_its_own is False
-    assert seen["entries_back"] == []
+def test_the_saved_project_opens_with_its_results_and_their_labels(user: User, saved: Path) -> None:
+    (layer,) = results(user)
+    assert lies_in(layer, saved.with_suffix(".lookalike"))
+    assert [each["label"] for each in layer.getFeatures()].count("like") == 1
 
 
-def test_a_copy_of_a_project_folder_searches_its_own_index_and_not_the_original(seen: Seen) -> None:
-    remembered, searched, work = seen["copied"]
-    assert Path(remembered) == Path(work) / "a" / "town.lookalike" / "index"
-    assert Path(searched) == Path(work) / "copy" / "town.lookalike" / "index"
+def test_a_project_saved_as_another_uses_the_same_index_by_a_relative_path(
+    user: User, saved: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "b" / "other.qgz"
+    other.parent.mkdir()
+    user.project.write(str(other))
+    assert user.project.readEntry("Lookalike", "folder", "")[0] == "../a/town.lookalike"
+    open_indexed(user, other)
+    assert lies_in(user.find_at(PLACE), saved.with_suffix(".lookalike"))
+    assert not other.with_suffix(".lookalike").exists()
+    user.project.write(str(saved))
+    assert user.project.entryList("Lookalike", "") == []
 
 
-def test_a_project_folder_that_was_moved_opens_and_searches_again(seen: Seen) -> None:
-    state, searched = seen["moved"]
-    assert state == "ready, 77 tiles"
-    assert lies_in(searched, "Über all/town.lookalike")
-    assert all(lies_in(each, "Über all/town.lookalike") for each in seen["moved_results"])
-    assert len(seen["moved_results"]) > 1
+def test_a_copy_of_a_project_folder_searches_its_own_index_and_not_the_original(
+    user: User, saved: Path, tmp_path: Path
+) -> None:
+    user.find_at(PLACE)
+    user.project.write()
+    copy = tmp_path / "copy" / saved.name
+    shutil.copytree(saved.parent, copy.parent)
+    open_indexed(user, copy)
+    indexes = {request_of(layer).index: layer for layer in user.project.mapLayers().values() if is_result(layer)}
+    earlier = indexes[str(saved.with_suffix(".lookalike") / "index")]
+    before = user.session.search.on_map.layer()
+    user.session.search.search_again(earlier)
+    assert Path(request_of(user.wait_for_matches(before)).index) == copy.with_suffix(".lookalike") / "index"
 
 
-def test_a_moved_raster_is_said_to_be_moved_and_found_again_by_its_content(seen: Seen) -> None:
-    assert seen["raster_moved"] == ["moved: point me to it", True]
-    assert "other.tif is not the raster that was indexed" in seen["wrong_raster"]
-    assert seen["found_again"] == ["elsewhere.tif", "ready, 77 tiles"]
+def test_a_project_folder_that_was_moved_opens_and_searches_again(user: User, saved: Path, tmp_path: Path) -> None:
+    user.find_at(PLACE)
+    user.project.write()
+    user.close_project()
+    moved = tmp_path / "Über all" / saved.name
+    saved.parent.rename(moved.parent)
+    open_indexed(user, moved)
+    assert lies_in(user.find_at(PLACE), moved.with_suffix(".lookalike"))
+    assert [lies_in(each, moved.with_suffix(".lookalike")) for each in results(user)] == [True] * 3
 
 
-def test_a_search_that_waits_for_indexing_is_answered_before_a_save_moves_the_index(seen: Seen) -> None:
-    waited, said, layer = seen["late"]
-    assert [waited, said] == [True, ""]
-    assert lies_in(layer, "late/late.lookalike")
+def test_a_moved_raster_is_said_to_be_moved_and_found_again_by_its_content(
+    user: User, opened: QgsRasterLayer, tmp_path: Path
+) -> None:
+    rasters, raster = user.index_page.rasters, Path(opened.source())
+
+    def point_to(file: Path) -> None:
+        rasters.tree.topLevelItem(0).setSelected(True)
+        assert rasters.relink.isVisibleTo(rasters)
+        rasters.relink.click()
+        dialog = user.window(QFileDialog, "lookalikeFindAgain")
+        dialog.selectFile(str(file))
+        dialog.accept()
+
+    found = raster.rename(raster.with_name("elsewhere.tif"))
+    user.session.indexing.refresh()
+    wait_for(lambda: list(user.listed().values()) == ["moved: point me to it"], 20, "the raster to be missed")
+    other = tmp_path / "other.tif"
+    other.write_bytes(found.read_bytes()[:-50_000] + bytes(50_000))
+    point_to(other)
+    assert "other.tif is not the raster that was indexed" in user.wait_for_word("is not the raster", 20)
+    point_to(found)
+    wait_for(lambda: user.listed() == {"elsewhere.tif": "ready, 77 tiles"}, 20, "the raster to be found again")
+
+
+def test_a_search_that_waits_for_indexing_is_answered_before_a_save_moves_the_index(
+    user: User, mosaic: Path, tmp_path: Path
+) -> None:
+    raster = unsaved_project(user, mosaic, tmp_path / "a")
+    user.canvas.setExtent(raster.extent().buffered(10))
+    user.session.search.find_at(PLACE)
+    user.accept_offer()
+    assert user.results.doing.text() != "", "the search waits"
+    user.project.write(str(tmp_path / "late" / "late.qgz"))
+    layer = user.wait_for_matches()
+    user.wait_for_word("late.lookalike", 30)
+    user.wait_for_pictures()
+    assert user.results.doing.text() == ""
+    assert lies_in(layer, tmp_path / "late" / "late.lookalike")

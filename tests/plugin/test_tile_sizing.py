@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsPointXY, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QPoint
 
-from .desktop import drag, loaded_plugin
+from .desktop import drag
 from .rasters import CORNER, UTM, north_up, write_raster
 from .user import User
 
@@ -177,15 +177,3 @@ def test_an_object_is_judged_by_the_tiles_of_an_index_that_exists(user: User, op
     assert settings.advice.text().startswith("The example is too small for the tiles of this index: it fills 2")
     draw(user, opened, 180)
     assert settings.advice.text() == "The object suits the tiles of this index."
-
-
-def test_nothing_is_left_on_the_canvas_when_the_plugin_is_unloaded(user: User, metres: QgsRasterLayer) -> None:
-    def bands() -> int:
-        return [type(item).__name__ for item in user.canvas.scene().items()].count("QgsRubberBand")
-
-    before = bands()
-    with loaded_plugin(user.desktop) as plugin:
-        user.desktop.toolbar.actions()[-1].trigger()
-        draw(User(user.desktop, plugin), metres, 100)
-        assert bands() > before
-    assert bands() == before

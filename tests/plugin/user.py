@@ -113,11 +113,23 @@ class User:
         self._look_at_all()
         return layers
 
+    def unsaved_project(self, raster: Path) -> QgsRasterLayer:
+        """Makes a project of a raster that is not saved."""
+        self._begin_anew()
+        layer = QgsRasterLayer(str(raster), raster.stem)
+        self.project.addMapLayer(layer)
+        self.show_in(layer.crs().authid())
+        return layer
+
     def open_project(self, file: Path) -> None:
         self._begin_anew()
         self.project.read(str(file))
         self.desktop.bridge.setCanvasLayers()  # as the desktop does; by itself the bridge of 3.40 waits for a change
         self._look_at_all()
+
+    def close_project(self) -> None:
+        self.project.clear()
+        wait_for(lambda: not self.listed(), 20, "an empty list")
 
     def show_in(self, crs: str) -> None:
         """Gives the project and its map another CRS."""
@@ -126,8 +138,7 @@ class User:
 
     def _begin_anew(self) -> None:
         """Has no project, and the dock as it was at first."""
-        self.project.clear()
-        wait_for(lambda: not self.listed(), 20, "an empty list")
+        self.close_project()
         limit, new_index = self._at_first
         self.search_page.limit.setValue(limit)
         self.search_page.where.setCurrentIndex(0)
@@ -135,9 +146,9 @@ class User:
         self.session.index.shows_tiles.set(False)
 
     def _look_at_all(self) -> None:
-        count = len(self.project.mapLayers())
+        visible = self.project.layerTreeRoot().checkedLayers()
         self.canvas.setDestinationCrs(self.project.crs())
-        wait_for(lambda: len(self.canvas.layers()) == count, 20, "the layers on the canvas")
+        wait_for(lambda: len(self.canvas.layers()) == len(visible), 20, "the layers on the canvas")
         self.canvas.zoomToFullExtent()
         self.wait_until_at_rest()
 

@@ -95,12 +95,14 @@ class Results:
         """The reports of a test, as soon as it is done, or one that says what happened to QGIS."""
         while item.nodeid not in self._done and (message := next(self._messages, None)) is not None:
             self._note(message)
+        reports = self._reports.pop(item.nodeid, [])
         if item.nodeid in self._done:
-            return self._reports.pop(item.nodeid)
+            return reports
         if self._end is None:
             self._end = self._run.end() or "QGIS ended in order, but without this test."
             if self._at in ("", item.nodeid):
-                return [failure(item, self._end)]
+                is_called = any(report.when == "call" for report in reports)
+                return [*reports, failure(item, self._end, "teardown" if is_called else "call")]
         return [failure(item, f"Not run, because of what happened to QGIS before: see {self._at or 'the first test'}.")]
 
     def at_end(self, item: pytest.Item) -> list[pytest.TestReport]:
