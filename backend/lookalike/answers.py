@@ -11,8 +11,8 @@ class Answer:
 
     __slots__ = ()
     __pydantic_config__: ClassVar = {"defer_build": True}
-    """For the API, which writes them with pydantic: how is worked out when the first is written, so that the server need
-    not wait for it while it starts."""
+    """For the API, which writes them with pydantic: how that is done is worked out when the first one is written, so
+    that the server need not wait for it while it starts."""
 
 
 @dataclass(frozen=True, slots=True)
