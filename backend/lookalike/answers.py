@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What both shells answer: values whose fields are the JSON of the API and of `--json`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class Answer:
@@ -19,3 +19,9 @@ class Problem(Answer):
     """Stable name, e.g. `IndexNotFound`."""
     message: str
     """One sentence for people: what is wrong and what to do."""
+    what: str = ""
+    """The part of it that says what is wrong, where `remedy` names what to do."""
+    remedy: str | None = None
+    """Names what to do (see `remedies`), for those who have words of their own for it."""
+    values: dict[str, str] = field(default_factory=dict)
+    """What these words are about, such as the name of a model."""

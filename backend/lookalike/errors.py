@@ -8,12 +8,20 @@ The message is written where the error is raised, in the user's words; traceback
 from collections.abc import Iterator
 
 from lookalike.answers import Problem
+from lookalike.remedies import WORDS, Remedy
 
 
 class LookalikeError(Exception):
     """Base of all errors that are shown to a user as they are."""
 
     exit_code = 1
+
+    def __init__(self, what: str, remedy: Remedy | None = None, **values: str) -> None:
+        """`what` is one sentence or two. Where what to do about it depends on where the reader sits, it says only what
+        happened, and `remedy` the rest, with its `values` put in.
+        """
+        super().__init__(what if remedy is None else f"{what} {WORDS[remedy].format_map(values)}")
+        self.what, self.remedy, self.values = what, remedy, values
 
     @property
     def code(self) -> str:
@@ -23,7 +31,9 @@ class LookalikeError(Exception):
     @property
     def problem(self) -> Problem:
         """The error as a value, as reports and answers hold it."""
-        return Problem(self.code, str(self))
+        if self.remedy is None:
+            return Problem(self.code, str(self))
+        return Problem(self.code, str(self), self.what, self.remedy, self.values)
 
 
 def exit_code_of(problem: Problem) -> int:

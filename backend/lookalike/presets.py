@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lookalike.errors import BadInputError, ModelUnknownError
 from lookalike.models.inventory import take_inventory
 from lookalike.rasters.grid import Edges
+from lookalike.remedies import Remedy
 from lookalike.types import Metric
 
 
@@ -23,17 +24,16 @@ class Preset:
     stride: int = 128
     max_nodata: float = 0.5
     edges: Edges = "shift"
-    model_source: str = ""
-    """How to get a model that no package brings."""
+    training: Remedy | None = None
+    """Makes its own model, where no package brings that."""
 
     def require_model(self, model: str) -> None:
         """Raises `ModelUnknownError` where `model` is the preset's own, must be made first, and is not there."""
-        if model != self.model or not self.model_source:
+        if model != self.model or self.training is None:
             return
         if all(status.card.name != model for status in take_inventory().statuses):
             raise ModelUnknownError(
-                f"The preset {self.name} needs a model `{model}`, which is not on this machine. {self.model_source}, "
-                "or name another one with --model."
+                f"The preset {self.name} needs a model `{model}`, which is not on this machine.", self.training
             )
 
 
@@ -52,7 +52,7 @@ PRESETS = (
         "triplet",
         "A network trained on triplets of scenes, so that alike is near.",
         "triplet", "none",
-        model_source="Train it on labelled scenes with `lookalike train triplet SCENES --name triplet`",
+        training=Remedy.TRAIN_TRIPLET,
     ),
     Preset(
         "multispectral",
@@ -63,7 +63,7 @@ PRESETS = (
         "cross-view",
         "Photographs from the ground or from a drone find their place on the map.",
         "cross-view", "none", orientations=False,
-        model_source="Train it with `lookalike train crossview --name cross-view`",
+        training=Remedy.TRAIN_CROSS_VIEW,
     ),
 )  # fmt: skip
 _TABLE = {preset.name: preset for preset in PRESETS}

@@ -281,7 +281,7 @@ def _result_of(job: Job) -> JobResult:
     if job.state == "done" and job.result is not None:
         return job.result
     if job.error is not None:
-        raise JobFailed(job.error.message, job.error.code)
+        raise JobFailed(job.error)
     raise AnswerUnusable(
         say("The backend ended the job without a result. Update the plugin and the backend."), repr(job)
     )

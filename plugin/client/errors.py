@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from ..base.errors import AnswerUnusable, LookalikeError
-from .headlines import headed
+from .protocol import Problem
+from .sentences import sentence_of
 
 NO_INDEX = "IndexNotFound"
 EMPTY_INDEX = "IndexEmpty"
@@ -26,11 +27,11 @@ class BackendSilent(BackendLost):
 
 
 class BackendRefused(LookalikeError):
-    """The backend answered with an error. The message is the backend's own sentence, headed in the user's language."""
+    """The backend answered with an error."""
 
-    def __init__(self, message: str, code: str, status: int) -> None:
-        super().__init__(headed(code, message), f"{code} (HTTP {status})")
-        self.code = code
+    def __init__(self, problem: Problem, status: int) -> None:
+        super().__init__(sentence_of(problem), f"{problem.code} (HTTP {status})")
+        self.code = problem.code
         """Stable name, e.g. `IndexNotFound`, `IndexLocked`, `RasterMoved`, `WeightsMissing`."""
         self.status = status
 
@@ -56,8 +57,8 @@ class ImageUnusable(LookalikeError):
 
 
 class JobFailed(LookalikeError):
-    """A job ended with an error. The message is the backend's own sentence, headed in the user's language."""
+    """A job ended with an error."""
 
-    def __init__(self, message: str, code: str) -> None:
-        super().__init__(headed(code, message), code)
-        self.code = code
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(sentence_of(problem), problem.code)
+        self.code = problem.code

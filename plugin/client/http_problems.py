@@ -8,11 +8,13 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from ..base.errors import AnswerUnusable
-from ..base.fields import member, parse_object, text
+from ..base.fields import member, parse_object
 from ..base.words import say
 from .errors import BackendLost, BackendRefused, BackendSilent, ConnectionUnusable, LeadsElsewhere, TokenRefused
+from .protocol import Problem
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -95,18 +97,15 @@ def refuse_errors(response: http.client.HTTPResponse, data: bytes, host: str) ->
             f"HTTP {status}",
         )
     try:
-        problem = member(parse_object(data), "error")
-        message, code = text(problem, "message"), text(problem, "code")
-        refused = BackendRefused(message, code, status)
+        # A backend of another version may say less, and be refused for its version later.
+        said = {"what": "", "remedy": None, "values": {}, **member(parse_object(data), "error")}
+        problem = Problem.from_json(said)
+        refused = BackendRefused(problem, status)
         if status == 401:
-            refused = TokenRefused(
-                say(
-                    "The backend on {host} does not accept the token. Check the token and its authentication.",
-                    host=host,
-                ),
-                code,
-                status,
+            sentence = say(
+                "The backend on {host} does not accept the token. Check the token and its authentication.", host=host
             )
+            refused = TokenRefused(replace(problem, message=sentence, remedy=None), status)
     except AnswerUnusable as error:
         shown = data[:200].decode("utf-8", "replace")
         raise AnswerUnusable(

@@ -7,7 +7,7 @@ known here are passed over; for one that is missing or of another type `from_jso
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Union
 
 from ..base.fields import (
@@ -1063,10 +1063,22 @@ class Problem:
     """Stable name, e.g. `IndexNotFound`."""
     message: str
     """One sentence for people: what is wrong and what to do."""
+    what: str = ""
+    """The part of it that says what is wrong, where `remedy` names what to do."""
+    remedy: str | None = None
+    """Names what to do (see `remedies`), for those who have words of their own for it."""
+    values: dict[str, str] = field(default_factory=dict)
+    """What these words are about, such as the name of a model."""
 
     @classmethod
     def from_json(cls, data: Json) -> Problem:
-        return cls(code=text(data, "code"), message=text(data, "message"))
+        return cls(
+            code=text(data, "code"),
+            message=text(data, "message"),
+            what=text(data, "what"),
+            remedy=None if data.get("remedy") is None else text(data, "remedy"),
+            values=text_by_name(data, "values"),
+        )
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import Callable
 
 from ..client.client import Client
 from ..client.errors import BackendRefused, JobFailed
-from ..client.headlines import headed
 from ..client.protocol import IndexInfo, IndexingReport, Job, JobResult, Progress, Region
+from ..client.sentences import sentence_of
 from .choice import IndexChoice, RasterChoice
 
 OF_ONE_RASTER = ("RasterUnreadable", "RasterUnusable", "Band")
@@ -142,7 +142,7 @@ class IndexingRun:
             if problem is None:
                 self._indexed.append(raster.name)
             else:
-                self._failed.append(Failure(raster.name, raster.file, headed(problem.code, problem.message)))
+                self._failed.append(Failure(raster.name, raster.file, sentence_of(problem)))
 
     def _take(self, job: Job) -> None:
         """The backend counts the tiles of one raster at a time, and says which of the rasters of its job it is."""

@@ -27,9 +27,9 @@ from qgis.core import (
 from ..base.settings import LARGEST_TILE, SMALLEST_TILE, known_models
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.headlines import headed
 from ..client.limits import MOST_RASTERS
 from ..client.protocol import IndexingReport, IndexRequest, RasterOutcome
+from ..client.sentences import sentence_of
 from ..map.layer_file import layer_file
 from ..map.raster_layers import raster_file
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
@@ -251,5 +251,5 @@ def _report(
 
 def _failure(outcome: RasterOutcome) -> str:
     assert outcome.error is not None
-    name, sentence = Path(outcome.path).name, headed(outcome.error.code, outcome.error.message)
+    name, sentence = Path(outcome.path).name, sentence_of(outcome.error)
     return sentence if name in sentence else f"{name}: {sentence}"

@@ -24,7 +24,7 @@ known here are passed over; for one that is missing or of another type `from_jso
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Union
 
 from ..base.fields import (
@@ -195,6 +195,8 @@ def _default(schema: Schema) -> str:
     value = schema.get("default")
     if isinstance(value, list) or (value is None and schema.get("type") == "array"):
         return repr(tuple(value or ()))
+    if value is None and schema.get("type") == "object":
+        return "field(default_factory=dict)"
     if value is None and not _nullable(schema):
         raise NotImplementedError(f"no default: {schema}")
     return repr(value)

@@ -49,126 +49,6 @@
    <translation>Das Backend wurde zum Anhalten aufgefordert und ist noch beschäftigt. Es hört auf, sobald es kann.</translation>
   </message>
   <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>Another program is writing this index.</source>
-   <translation>Ein anderes Programm schreibt gerade in diesen Index.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>Something could not be written: is the disk full or the folder protected?</source>
-   <translation>Etwas konnte nicht geschrieben werden: Ist der Datenträger voll oder der Ordner geschützt?</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>Something unexpected happened in the backend.</source>
-   <translation>Im Backend ist etwas Unerwartetes geschehen.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The backend does not know this job any more.</source>
-   <translation>Das Backend kennt diesen Auftrag nicht mehr.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The backend has too much to do. Wait until something is done.</source>
-   <translation>Das Backend hat zu viel zu tun. Warten Sie, bis etwas fertig ist.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The backend may not use this folder.</source>
-   <translation>Das Backend darf diesen Ordner nicht verwenden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The bands do not fit.</source>
-   <translation>Die Kanäle passen nicht.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The box cannot be searched for.</source>
-   <translation>Nach diesem Rechteck kann nicht gesucht werden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The examples make no search.</source>
-   <translation>Die Beispiele ergeben keine Suche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The image cannot be used.</source>
-   <translation>Das Bild kann nicht verwendet werden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The index is damaged.</source>
-   <translation>Der Index ist beschädigt.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The index is empty.</source>
-   <translation>Der Index ist leer.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The index was made with another model or tile size.</source>
-   <translation>Der Index wurde mit einem anderen Modell oder einer anderen Kachelgröße erstellt.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The index was written by a newer Lookalike.</source>
-   <translation>Der Index wurde von einem neueren Lookalike geschrieben.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The model cannot be used.</source>
-   <translation>Das Modell kann nicht verwendet werden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The raster cannot be indexed.</source>
-   <translation>Das Raster kann nicht indiziert werden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The raster cannot be read.</source>
-   <translation>Das Raster kann nicht gelesen werden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The raster has changed since it was indexed.</source>
-   <translation>Das Raster hat sich seit dem Indizieren geändert.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The raster is no longer where it was.</source>
-   <translation>Das Raster ist nicht mehr an seinem Platz.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The raster is not in the index.</source>
-   <translation>Das Raster ist nicht im Index.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The weights of this model are damaged.</source>
-   <translation>Die Gewichte dieses Modells sind beschädigt.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The weights of this model are not installed.</source>
-   <translation>Die Gewichte dieses Modells sind nicht installiert.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>There is no index here.</source>
-   <translation>Hier gibt es keinen Index.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>This model is not known.</source>
-   <translation>Dieses Modell ist nicht bekannt.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/client/http.py" />
    <source>'{base_url}' is no address of a backend. Give one such as https://server.example:8700, without name or password.</source>
    <translation>„{base_url}“ ist keine Adresse eines Backends. Geben Sie eine wie https://server.example:8700 an, ohne Name und Passwort.</translation>
@@ -257,6 +137,231 @@
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} liegt in keinem Ordner, den das entfernte Backend sieht. Verschieben Sie es in einen gemeinsamen Ordner (auch das Projekt muss dort gespeichert sein) oder tragen Sie seinen Ordner unter Einstellungen &gt; Optionen &gt; Lookalike ein.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Another program is writing this index.</source>
+   <translation>Ein anderes Programm schreibt gerade in diesen Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Check the nodata setting of the raster, or allow tiles a larger share of nodata.</source>
+   <translation>Prüfen Sie den Nodata-Wert des Rasters oder erlauben Sie Kacheln einen größeren Anteil ohne Daten.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model for pictures, or a raster that says how its numbers are reflectance.</source>
+   <translation>Wählen Sie ein Modell für Bilder oder ein Raster, das sagt, wie seine Zahlen Reflektanz werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model of the list on the page Index.</source>
+   <translation>Wählen Sie ein Modell aus der Liste auf der Seite Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model that is installed, or have the weights of “{name}” added to the backend.</source>
+   <translation>Wählen Sie ein installiertes Modell oder lassen Sie die Gewichte von „{name}“ zum Backend hinzufügen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model that is installed, or have {package} added to the backend.</source>
+   <translation>Wählen Sie ein installiertes Modell oder lassen Sie {package} zum Backend hinzufügen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose another model such as {model}, or index with tiles that are seen alone.</source>
+   <translation>Wählen Sie ein anderes Modell wie {model} oder indizieren Sie mit Kacheln, die einzeln gesehen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose another name for the model.</source>
+   <translation>Wählen Sie einen anderen Namen für das Modell.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Have a file of the weights of “{name}” added to the backend.</source>
+   <translation>Lassen Sie eine Datei mit den Gewichten von „{name}“ zum Backend hinzufügen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Have it trained on labelled scenes, or choose another model.</source>
+   <translation>Lassen Sie es mit beschrifteten Szenen trainieren oder wählen Sie ein anderes Modell.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Have it trained on photographs of places, or choose another model.</source>
+   <translation>Lassen Sie es mit Fotos von Orten trainieren oder wählen Sie ein anderes Modell.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Index a raster first: on the page Index, or by Index rasters of the toolbox.</source>
+   <translation>Zuerst ein Raster indizieren: auf der Seite Index oder mit „Raster indizieren“ der Werkzeugkiste.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Index it again.</source>
+   <translation>Indizieren Sie es neu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Index the raster with a cross-view model that this backend has.</source>
+   <translation>Indizieren Sie das Raster mit einem Cross-View-Modell, das dieses Backend hat.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Install the backend again: Repair… in the status bar of Lookalike.</source>
+   <translation>Installieren Sie das Backend neu: „Reparieren…“ in der Statusleiste von Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Leave the choice of the device to the backend.</source>
+   <translation>Überlassen Sie die Wahl des Geräts dem Backend.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Run Verify index of the toolbox with Repair, then index the raster again: only the lost part is redone.</source>
+   <translation>Starten Sie „Index prüfen“ der Werkzeugkiste mit „Reparieren“ und indizieren Sie das Raster danach neu: Nur der verlorene Teil wird wiederholt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Run Verify index of the toolbox with Repair, which goes back to the former one; where there is none, restore it from a backup, or delete the index folder and index again.</source>
+   <translation>Starten Sie „Index prüfen“ der Werkzeugkiste mit „Reparieren“, das auf das vorige zurückgeht; gibt es keines, stellen Sie es aus einer Sicherung wieder her, oder löschen Sie den Ordner des Index und indizieren Sie neu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Run Verify index of the toolbox with Repair, which keeps what stands before it.</source>
+   <translation>Starten Sie „Index prüfen“ der Werkzeugkiste mit „Reparieren“; was davor steht, bleibt erhalten.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Say where it is with Find again… on the page Index, or remove it there.</source>
+   <translation>Zeigen Sie mit „Wiederfinden…“ auf der Seite Index, wo es ist, oder entfernen Sie es dort.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Something could not be written: is the disk full or the folder protected?</source>
+   <translation>Etwas konnte nicht geschrieben werden: Ist der Datenträger voll oder der Ordner geschützt?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Something unexpected happened in the backend.</source>
+   <translation>Im Backend ist etwas Unerwartetes geschehen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The backend does not know this job any more.</source>
+   <translation>Das Backend kennt diesen Auftrag nicht mehr.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The backend has too much to do. Wait until something is done.</source>
+   <translation>Das Backend hat zu viel zu tun. Warten Sie, bis etwas fertig ist.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The backend may not use this folder.</source>
+   <translation>Das Backend darf diesen Ordner nicht verwenden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The bands do not fit.</source>
+   <translation>Die Kanäle passen nicht.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The box cannot be searched for.</source>
+   <translation>Nach diesem Rechteck kann nicht gesucht werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The examples make no search.</source>
+   <translation>Die Beispiele ergeben keine Suche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The image cannot be used.</source>
+   <translation>Das Bild kann nicht verwendet werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The index is damaged.</source>
+   <translation>Der Index ist beschädigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The index is empty.</source>
+   <translation>Der Index ist leer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The index was made with another model or tile size.</source>
+   <translation>Der Index wurde mit einem anderen Modell oder einer anderen Kachelgröße erstellt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The index was written by a newer Lookalike.</source>
+   <translation>Der Index wurde von einem neueren Lookalike geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The model cannot be used.</source>
+   <translation>Das Modell kann nicht verwendet werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The raster cannot be indexed.</source>
+   <translation>Das Raster kann nicht indiziert werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The raster cannot be read.</source>
+   <translation>Das Raster kann nicht gelesen werden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The raster has changed since it was indexed.</source>
+   <translation>Das Raster hat sich seit dem Indizieren geändert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The raster is no longer where it was.</source>
+   <translation>Das Raster ist nicht mehr an seinem Platz.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The raster is not in the index.</source>
+   <translation>Das Raster ist nicht im Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The weights of this model are damaged.</source>
+   <translation>Die Gewichte dieses Modells sind beschädigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The weights of this model are not installed.</source>
+   <translation>Die Gewichte dieses Modells sind nicht installiert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>There is no index here.</source>
+   <translation>Hier gibt es keinen Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>This model is not known.</source>
+   <translation>Dieses Modell ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Try again; if it stays, run Verify index of the toolbox with Repair.</source>
+   <translation>Versuchen Sie es noch einmal; bleibt es dabei, starten Sie „Index prüfen“ der Werkzeugkiste mit „Reparieren“.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Use the environment that the index was made with, or index again.</source>
+   <translation>Verwenden Sie die Umgebung, mit der der Index gemacht wurde, oder indizieren Sie neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />

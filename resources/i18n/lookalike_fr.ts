@@ -49,126 +49,6 @@
    <translation>Le moteur a été prié de s’arrêter et travaille encore. Il s’arrêtera dès que possible.</translation>
   </message>
   <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>Another program is writing this index.</source>
-   <translation>Un autre programme écrit dans cet index.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>Something could not be written: is the disk full or the folder protected?</source>
-   <translation>L’écriture a échoué : le disque est-il plein ou le dossier protégé ?</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>Something unexpected happened in the backend.</source>
-   <translation>Un problème inattendu est survenu dans le moteur.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The backend does not know this job any more.</source>
-   <translation>Le moteur ne connaît plus cette tâche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The backend has too much to do. Wait until something is done.</source>
-   <translation>Le moteur a trop à faire. Attendez qu’une tâche soit terminée.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The backend may not use this folder.</source>
-   <translation>Le moteur n’a pas le droit d’utiliser ce dossier.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The bands do not fit.</source>
-   <translation>Les bandes ne conviennent pas.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The box cannot be searched for.</source>
-   <translation>Ce rectangle ne peut pas être recherché.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The examples make no search.</source>
-   <translation>Les exemples ne permettent pas de recherche.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The image cannot be used.</source>
-   <translation>L’image est inutilisable.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The index is damaged.</source>
-   <translation>L’index est endommagé.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The index is empty.</source>
-   <translation>L’index est vide.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The index was made with another model or tile size.</source>
-   <translation>L’index a été créé avec un autre modèle ou une autre taille de tuile.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The index was written by a newer Lookalike.</source>
-   <translation>L’index a été écrit par une version plus récente de Lookalike.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The model cannot be used.</source>
-   <translation>Le modèle est inutilisable.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The raster cannot be indexed.</source>
-   <translation>Le raster ne peut pas être indexé.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The raster cannot be read.</source>
-   <translation>Le raster est illisible.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The raster has changed since it was indexed.</source>
-   <translation>Le raster a changé depuis son indexation.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The raster is no longer where it was.</source>
-   <translation>Le raster n’est plus à sa place.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The raster is not in the index.</source>
-   <translation>Le raster n’est pas dans l’index.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The weights of this model are damaged.</source>
-   <translation>Les poids de ce modèle sont endommagés.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>The weights of this model are not installed.</source>
-   <translation>Les poids de ce modèle ne sont pas installés.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>There is no index here.</source>
-   <translation>Il n’y a pas d’index ici.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/client/headlines.py" />
-   <source>This model is not known.</source>
-   <translation>Ce modèle est inconnu.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/client/http.py" />
    <source>'{base_url}' is no address of a backend. Give one such as https://server.example:8700, without name or password.</source>
    <translation>« {base_url} » n’est pas une adresse de moteur. Donnez-en une comme https://server.example:8700, sans nom ni mot de passe.</translation>
@@ -257,6 +137,231 @@
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} n’est dans aucun dossier visible du moteur distant. Déplacez-le dans un dossier partagé (le projet doit s’y trouver aussi), ou ajoutez son dossier dans Préférences &gt; Options &gt; Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Another program is writing this index.</source>
+   <translation>Un autre programme écrit dans cet index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Check the nodata setting of the raster, or allow tiles a larger share of nodata.</source>
+   <translation>Vérifiez la valeur nodata du raster, ou permettez aux tuiles une plus grande part sans données.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model for pictures, or a raster that says how its numbers are reflectance.</source>
+   <translation>Choisissez un modèle pour images, ou un raster qui dit comment ses nombres deviennent réflectance.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model of the list on the page Index.</source>
+   <translation>Choisissez un modèle de la liste sur la page Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model that is installed, or have the weights of “{name}” added to the backend.</source>
+   <translation>Choisissez un modèle installé, ou faites ajouter les poids de « {name} » au backend.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model that is installed, or have {package} added to the backend.</source>
+   <translation>Choisissez un modèle installé, ou faites ajouter {package} au backend.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose another model such as {model}, or index with tiles that are seen alone.</source>
+   <translation>Choisissez un autre modèle comme {model}, ou indexez avec des tuiles vues une à une.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Choose another name for the model.</source>
+   <translation>Choisissez un autre nom pour le modèle.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Have a file of the weights of “{name}” added to the backend.</source>
+   <translation>Faites ajouter un fichier des poids de « {name} » au backend.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Have it trained on labelled scenes, or choose another model.</source>
+   <translation>Faites-le entraîner sur des scènes étiquetées, ou choisissez un autre modèle.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Have it trained on photographs of places, or choose another model.</source>
+   <translation>Faites-le entraîner sur des photos de lieux, ou choisissez un autre modèle.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Index a raster first: on the page Index, or by Index rasters of the toolbox.</source>
+   <translation>Indexez d’abord un raster : sur la page Index, ou par « Indexer des rasters » de la boîte à outils.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Index it again.</source>
+   <translation>Indexez-le de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Index the raster with a cross-view model that this backend has.</source>
+   <translation>Indexez le raster avec un modèle cross-view que ce backend possède.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Install the backend again: Repair… in the status bar of Lookalike.</source>
+   <translation>Réinstallez le backend : « Réparer… » dans la barre d’état de Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Leave the choice of the device to the backend.</source>
+   <translation>Laissez le backend choisir le périphérique.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Run Verify index of the toolbox with Repair, then index the raster again: only the lost part is redone.</source>
+   <translation>Lancez « Vérifier l’index » de la boîte à outils avec « Réparer », puis indexez de nouveau le raster : seule la partie perdue est refaite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Run Verify index of the toolbox with Repair, which goes back to the former one; where there is none, restore it from a backup, or delete the index folder and index again.</source>
+   <translation>Lancez « Vérifier l’index » de la boîte à outils avec « Réparer », qui revient au précédent ; s’il n’y en a pas, restaurez-le d’une sauvegarde, ou supprimez le dossier de l’index et indexez de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Run Verify index of the toolbox with Repair, which keeps what stands before it.</source>
+   <translation>Lancez « Vérifier l’index » de la boîte à outils avec « Réparer », qui garde ce qui précède.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Say where it is with Find again… on the page Index, or remove it there.</source>
+   <translation>Indiquez où il est avec « Retrouver… » sur la page Index, ou retirez-le là.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Something could not be written: is the disk full or the folder protected?</source>
+   <translation>L’écriture a échoué : le disque est-il plein ou le dossier protégé ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Something unexpected happened in the backend.</source>
+   <translation>Un problème inattendu est survenu dans le moteur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The backend does not know this job any more.</source>
+   <translation>Le moteur ne connaît plus cette tâche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The backend has too much to do. Wait until something is done.</source>
+   <translation>Le moteur a trop à faire. Attendez qu’une tâche soit terminée.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The backend may not use this folder.</source>
+   <translation>Le moteur n’a pas le droit d’utiliser ce dossier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The bands do not fit.</source>
+   <translation>Les bandes ne conviennent pas.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The box cannot be searched for.</source>
+   <translation>Ce rectangle ne peut pas être recherché.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The examples make no search.</source>
+   <translation>Les exemples ne permettent pas de recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The image cannot be used.</source>
+   <translation>L’image est inutilisable.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The index is damaged.</source>
+   <translation>L’index est endommagé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The index is empty.</source>
+   <translation>L’index est vide.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The index was made with another model or tile size.</source>
+   <translation>L’index a été créé avec un autre modèle ou une autre taille de tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The index was written by a newer Lookalike.</source>
+   <translation>L’index a été écrit par une version plus récente de Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The model cannot be used.</source>
+   <translation>Le modèle est inutilisable.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The raster cannot be indexed.</source>
+   <translation>Le raster ne peut pas être indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The raster cannot be read.</source>
+   <translation>Le raster est illisible.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The raster has changed since it was indexed.</source>
+   <translation>Le raster a changé depuis son indexation.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The raster is no longer where it was.</source>
+   <translation>Le raster n’est plus à sa place.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The raster is not in the index.</source>
+   <translation>Le raster n’est pas dans l’index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The weights of this model are damaged.</source>
+   <translation>Les poids de ce modèle sont endommagés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The weights of this model are not installed.</source>
+   <translation>Les poids de ce modèle ne sont pas installés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>There is no index here.</source>
+   <translation>Il n’y a pas d’index ici.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>This model is not known.</source>
+   <translation>Ce modèle est inconnu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Try again; if it stays, run Verify index of the toolbox with Repair.</source>
+   <translation>Réessayez ; si cela persiste, lancez « Vérifier l’index » de la boîte à outils avec « Réparer ».</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Use the environment that the index was made with, or index again.</source>
+   <translation>Utilisez l’environnement avec lequel l’index a été fait, ou indexez de nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />

@@ -2,14 +2,17 @@
 """The same indexing asked for on the command line and over HTTP: the same answers, sentences and files."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from filelock import FileLock
 
+from lookalike.answers import Problem
 from lookalike.cli import main
+from lookalike.cli.remedies import sentence_of
 
 from .conftest import Backend, patches, write_raster
 
@@ -48,13 +51,24 @@ def by_command(asked: Asked, folder: Path, *more: str) -> dict:
 def by_http(backend: Backend, asked: Asked, folder: Path, route: str = "/v1/jobs/index") -> dict:
     """What the API answers: to the request where that is refused, else the end of the job."""
     body = {"index": str(folder), "rasters": [str(path) for path in asked.rasters], **asked.body}
-    answer = backend.client.post(route, json=body).json()
+    answer = in_words_of_commands(backend.client.post(route, json=body).json())
     if "error" in answer and set(answer) == {"error"}:
         return answer
     if route != "/v1/jobs/index":
         return answer
-    job = backend.end(answer["id"])
+    job = in_words_of_commands(backend.end(answer["id"]))
     return job["result"] if job["state"] == "done" else {"error": job["error"]}
+
+
+def in_words_of_commands(answer: Any) -> Any:
+    """An answer of the API whose errors are said as at a shell: what is wrong, and what to do there."""
+    if isinstance(answer, list):
+        return [in_words_of_commands(each) for each in answer]
+    if not isinstance(answer, dict):
+        return answer
+    if answer.keys() == {each.name for each in fields(Problem)}:
+        return {"code": answer["code"], "message": sentence_of(Problem(**answer))}
+    return {name: in_words_of_commands(each) for name, each in answer.items()}
 
 
 def contents(folder: Path) -> dict[str, bytes]:

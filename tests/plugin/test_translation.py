@@ -10,6 +10,7 @@ import pytest
 from lookalike.plugin.base.quantities import disk_size, metres, percentile
 from lookalike.plugin.base.translation import tr
 from lookalike.plugin.client.errors import BackendRefused
+from lookalike.plugin.client.protocol import Problem
 from lookalike.plugin.environment.pip_problems import problem_of
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
@@ -94,7 +95,7 @@ def test_errors_of_the_packages_without_qgis_are_german_too(user: User) -> None:
 
 
 def test_the_backends_english_sentence_gets_a_german_headline(user: User) -> None:
-    said = BackendRefused("The index {x} is locked.", "IndexLocked", 409).message
+    said = BackendRefused(Problem("IndexLocked", "The index {x} is locked."), 409).message
     assert said == "Ein anderes Programm schreibt gerade in diesen Index. (The index {x} is locked.)"
 
 

@@ -26,16 +26,16 @@ SENTENCES = {
 }
 
 
-def error_body(code: str, message: str) -> dict[str, object]:
+def error_body(problem: Problem) -> dict[str, object]:
     """The body of every answer that is no success."""
-    return asdict(ErrorAnswer(Problem(code, message)))
+    return asdict(ErrorAnswer(problem))
 
 
 async def send_error(
     send: Send, status: int, code: str, message: str, headers: Mapping[str, str] | None = None
 ) -> None:
     """Answers from a middleware, below the framework."""
-    data = json.dumps(error_body(code, message)).encode()
+    data = json.dumps(error_body(Problem(code, message))).encode()
     fields = {"content-type": "application/json", "content-length": str(len(data)), **(headers or {})}
     raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in fields.items()]
     await send({"type": "http.response.start", "status": status, "headers": raw})
@@ -55,32 +55,32 @@ async def _known(_: Request, error: Exception) -> JSONResponse:
     status = status_of(error)
     if status >= 500:
         log.error("%s: %s", error.code, error, exc_info=error)
-    return JSONResponse(error_body(error.code, str(error)), status)
+    return JSONResponse(error_body(error.problem), status)
 
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     if first["type"] == "json_invalid":
-        return JSONResponse(error_body("BadRequest", "The body of the request is not valid JSON."), 400)
+        return JSONResponse(error_body(Problem("BadRequest", "The body of the request is not valid JSON.")), 400)
     place = ".".join(str(part) for part in first["loc"][1:])
     more = len(error.errors()) - 1
     message = f"The request cannot be used: {place or first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}"
     also = f" (and {more} more)" if more else ""
-    return JSONResponse(error_body("BadInput", f"{_plain(message)}{also}."), 422)
+    return JSONResponse(error_body(Problem("BadInput", f"{_plain(message)}{also}.")), 422)
 
 
 async def _framework(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     code = HTTPStatus(error.status_code).phrase.title().replace(" ", "").replace("-", "")
     message = SENTENCES.get(error.status_code, f"The request cannot be used: {error.detail}.")
-    return JSONResponse(error_body(code, message), error.status_code, error.headers)
+    return JSONResponse(error_body(Problem(code, message)), error.status_code, error.headers)
 
 
 async def _unexpected(_: Request, error: Exception) -> JSONResponse:
     log.error("unexpected failure", exc_info=error)
     sentence = "Lookalike failed for a reason that is not known. Its log has the details."
-    return JSONResponse(error_body("Unexpected", sentence), 500)
+    return JSONResponse(error_body(Problem("Unexpected", sentence)), 500)
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,6 @@
 
 import functools
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -15,11 +14,13 @@ from lookalike.cli.output import (
     index_option,
     json_option,
     megabytes,
+    members_of,
     print_json,
     progress_bar,
     say,
 )
 from lookalike.cli.parsing import given, parse_bands, parse_box, parse_levels, parse_reflectance
+from lookalike.cli.remedies import sentence_of
 from lookalike.errors import exit_code_of
 from lookalike.index.store import Index
 from lookalike.index.upkeep import relink_raster, remove_raster
@@ -196,17 +197,17 @@ def _index(
             say(f"Precision auto: {embedder.precision}, because {plan.settings.precision_check.describe()}.")
     if estimate_only:
         for failure in plan.failures:
-            say(f"Cannot be indexed: {failure.error}")
+            say(f"Cannot be indexed: {sentence_of(failure.error)}")
         if as_json:
             print_json(cost)
         return
     with progress_bar() as progress:
         report = run(plan, embedder, progress)
     for problem in report.problems:
-        say(f"Not indexed: {problem.message}")
+        say(f"Not indexed: {sentence_of(problem)}")
     if as_json:
         used = {"device": embedder.device, "model": plan.embedder.name, "precision": embedder.precision}
-        print_json({**asdict(report), **used})
+        print_json({**members_of(report), **used})
     else:
         _say_report(report, folder)
     if report.problems:

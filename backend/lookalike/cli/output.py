@@ -9,12 +9,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import ParamSpec
 
 import click
 
+from lookalike.answers import Problem
+from lookalike.cli.remedies import sentence_of
 from lookalike.errors import LookalikeError
 from lookalike.types import Progress, ProgressCallback
 
@@ -45,7 +47,7 @@ def command_boundary(function: Callable[P, None]) -> Callable[P, None]:
             function(*args, **kwargs)
         except LookalikeError as error:
             logging.getLogger(__name__).debug("failed", exc_info=True)
-            fail(error.code, str(error), error.exit_code, as_json)
+            fail(error.code, sentence_of(error), error.exit_code, as_json)
         except KeyboardInterrupt:
             fail("Cancelled", "Stopped. Finished work is kept: run the same command to go on.", STOPPED, as_json)
         except (click.exceptions.Exit, click.ClickException):
@@ -77,6 +79,12 @@ def fail(code: str, sentence: str, exit_code: int, as_json: bool) -> None:
 def print_json(value: object) -> None:
     """One JSON object on stdout."""
     click.echo(json.dumps(value, default=_plain))
+
+
+def members_of(value: object) -> dict[str, object]:
+    """The fields of a dataclass as the members of a JSON object."""
+    assert is_dataclass(value)
+    return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
 def say(text: str = "") -> None:
@@ -136,10 +144,10 @@ def progress_bar(unit: str = "tiles") -> Iterator[ProgressCallback]:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, LookalikeError | Problem):
+        return {"code": value.code, "message": sentence_of(value)}
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return members_of(value)
     if isinstance(value, Path):
         return str(value)
-    if isinstance(value, LookalikeError):
-        return {"code": value.code, "message": str(value)}
     raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -23,7 +23,7 @@ def check_outputs(paths: Sequence[Path], source: Path) -> None:
     """Raises `BadInputError` for a file that could not be written or is `source`, before any work is done."""
     for path in paths:
         if path.exists() and source.exists() and path.samefile(source):
-            raise BadInputError(f"{path} holds the scenes, and would be lost. Choose another name for --out.")
+            raise BadInputError(f"{path} holds the scenes, and would be lost. Choose another name for the file.")
         if path.suffix.lower() not in FORMATS:
             raise BadInputError(f"{path} has an unknown ending. Use one of {', '.join(FORMATS)}.")
         if not path.absolute().parent.is_dir():

@@ -64,13 +64,13 @@ class _Row:
 
 
 def read_result(path: Path, folder: Path) -> SearchResult:
-    """The matches in a GeoJSON or GeoPackage that `lookalike search` or the plugin wrote, in rank order.
+    """The matches in a GeoJSON or GeoPackage that a search or the plugin wrote, in rank order.
 
     `folder` holds their index. Raises `BadInputError` when the file is not such a file, `RasterNotIndexedError` when it
     does not say where its matches lie and their raster is not in the index.
     """
     if not path.is_file():
-        raise BadInputError(f"There is no file {path}. Give a .geojson or .gpkg that `lookalike search` wrote.")
+        raise BadInputError(f"There is no file {path}. Give a .geojson or .gpkg that a search wrote.")
     with _refused_where_values_are_missing(str(path)):
         rows, facts = _geopackage(path) if _is_geopackage(path) else _features(_json(path), str(path))
         return _result(rows, facts, folder)
@@ -90,7 +90,7 @@ def _refused_where_values_are_missing(name: str) -> Iterator[None]:
         yield
     except (TypeError, ValueError, OverflowError) as error:
         raise BadInputError(
-            f"{name} has values missing in its fields. Give a file as `lookalike search` wrote it."
+            f"{name} has values missing in its fields. Give a file of matches as a search wrote it."
         ) from error
 
 
@@ -190,7 +190,7 @@ def _refuse_other_fields(fields: Attributes, name: str) -> None:
     missing = [field for field in NEEDED if field not in fields]
     if missing:
         raise BadInputError(
-            f"{name} has no field '{missing[0]}', so it is not from `lookalike search`. Choose a file that it wrote."
+            f"{name} has no field '{missing[0]}', so it is no file of matches. Give one that a search wrote."
         )
 
 
@@ -201,13 +201,13 @@ def _json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise BadInputError(f"{path} cannot be read. Give a file that `lookalike search` wrote.") from error
+        raise BadInputError(f"{path} cannot be read. Give a file of matches that a search wrote.") from error
 
 
 def _features(collection: Any, name: str) -> tuple[list[_Row], _Facts]:
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not (features or MEMBER in collection):
-        raise BadInputError(f"{name} holds no matches. Give a file that `lookalike search` wrote.")
+        raise BadInputError(f"{name} holds no matches. Give a file of matches that a search wrote.")
     return [_row(feature, name) for feature in features], _facts(collection.get(MEMBER) or {})
 
 
@@ -234,7 +234,7 @@ def _geopackage(path: Path) -> tuple[list[_Row], _Facts]:
         layer, info = _layer_of_matches(path)
         _, _, shapes, columns = pyogrio.raw.read(path, layer=layer)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise BadInputError(f"{path} cannot be read. Give a file that `lookalike search` wrote.") from error
+        raise BadInputError(f"{path} cannot be read. Give a file of matches that a search wrote.") from error
     said = (info["layer_metadata"] or {}).get(FACTS)
     facts = _facts({} if said is None else json.loads(said))
     in_their_crs = {raster for raster, crs in facts.crs.items() if _same_crs(crs, info["crs"])}
@@ -258,7 +258,7 @@ def _layer_of_matches(path: Path) -> tuple[str, dict[str, Any]]:
             return name, info
     for info in infos.values():
         _refuse_other_fields(dict.fromkeys(info["fields"]), str(path))
-    raise BadInputError(f"{path} holds no matches. Give a file that `lookalike search` wrote.")
+    raise BadInputError(f"{path} holds no matches. Give a file of matches that a search wrote.")
 
 
 def _same_crs(one: str, other: str | None) -> bool:

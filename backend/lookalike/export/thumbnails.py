@@ -12,6 +12,7 @@ from lookalike.index.store import Index
 from lookalike.rasters.fingerprint import fingerprint
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.reader import RasterReader
+from lookalike.remedies import Remedy
 from lookalike.types import TileKey, UInt8Array
 
 COLOURS = ("red", "green", "blue")
@@ -52,6 +53,6 @@ def _reader(store: Index, entry: RasterEntry) -> RasterReader:
     path = store.existing_raster_path(entry)
     if not fingerprint(path).matches(entry.fingerprint):
         raise RasterStaleError(
-            f"The raster '{entry.id}' changed after it was indexed. Run `lookalike index {path} --index DIR` again."
+            f"The raster '{entry.id}' changed after it was indexed.", Remedy.INDEX_AGAIN, path=str(path)
         )
     return store.reader(entry)

@@ -9,6 +9,7 @@ from lookalike.files import patiently
 from lookalike.index.journal import JournalText, parse_journal
 from lookalike.index.layout import FORMER_JOURNAL, FORMER_MANIFEST, JOURNAL, MANIFEST
 from lookalike.index.manifest import Manifest, damaged_manifest, digest_of, dump_manifest, parse_manifest
+from lookalike.remedies import Remedy
 
 
 def read_committed(folder: Path) -> Manifest:
@@ -42,7 +43,7 @@ def _manifest_in(folder: Path) -> bytes:
     if data is None and (folder / FORMER_MANIFEST).exists():
         raise damaged_manifest(str(path), "it is missing")
     if data is None:
-        raise IndexNotFoundError(f"There is no index in {folder}. Make one with `lookalike index`.")
+        raise IndexNotFoundError(f"There is no index in {folder}.", Remedy.INDEX_RASTER)
     return data
 
 
@@ -63,8 +64,8 @@ def _read(path: Path) -> bytes | None:
 def _intact(journal: JournalText, folder: Path) -> JournalText:
     if journal.damaged_line is not None:
         raise IndexDamagedError(
-            f"The journal {folder / JOURNAL} is damaged: its line {journal.damaged_line} was altered. Run `lookalike "
-            "verify --index DIR --repair`, which keeps what stands before it."
+            f"The journal {folder / JOURNAL} is damaged: its line {journal.damaged_line} was altered.",
+            Remedy.REPAIR_JOURNAL,
         )
     return journal
 

@@ -20,6 +20,7 @@ from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.grid import Edges, TileGrid
 from lookalike.rasters.reflectance import Reflectance
 from lookalike.rasters.stretch import Stretch
+from lookalike.remedies import Remedy
 from lookalike.vectors.projection import ProjectionRecipe
 
 SCHEMA = 2
@@ -218,7 +219,4 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
 
 def damaged_manifest(where: str, problem: str) -> IndexDamagedError:
     """The error to raise where a manifest is not as it was written."""
-    return IndexDamagedError(
-        f"The manifest {where} is damaged: {problem}. Run `lookalike verify --index DIR --repair`, which goes back to "
-        "the former one; where there is none, restore it from a backup, or delete the index folder and index again."
-    )
+    return IndexDamagedError(f"The manifest {where} is damaged: {problem}.", Remedy.REPAIR_MANIFEST)

@@ -17,6 +17,7 @@ from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, SHARD_FIL
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry
 from lookalike.models.base import InputSpec
 from lookalike.rasters.reader import RasterReader
+from lookalike.remedies import Remedy
 from lookalike.types import Float16Array, Int32Array, Metric
 from lookalike.vectors.base import Choice, StoredVectors, VectorIndex
 
@@ -60,10 +61,7 @@ class Index:
             damaged = store.damaged_shards(thorough=False)
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
-            raise IndexDamagedError(
-                f"The index {folder} is damaged: {damaged[0][2]}{more}. Run `lookalike verify --index DIR --repair`, "
-                "then index the raster again: only the lost part is redone."
-            )
+            raise IndexDamagedError(f"The index {folder} is damaged: {damaged[0][2]}{more}.", Remedy.REPAIR_INDEX)
         return store
 
     def damaged_shards(self, thorough: bool) -> list[tuple[str, int, str]]:
@@ -101,10 +99,7 @@ class Index:
         from lookalike.vectors.opening import open_vectors  # imports FAISS
 
         if self.manifest.tiles == 0:
-            raise IndexEmptyError(
-                f"The index {self.folder} holds no tile yet. Index a raster first: "
-                "`lookalike index RASTER --index DIR`."
-            )
+            raise IndexEmptyError(f"The index {self.folder} holds no tile yet.", Remedy.INDEX_RASTER)
         return open_vectors(self._stored, self.derived, self.manifest.projection, metric)
 
     def choice(self, metric: Metric = "cosine") -> Choice | None:
@@ -141,8 +136,7 @@ class Index:
         path = self.raster_path(entry)
         if not path.exists():
             raise RasterMovedError(
-                f"The raster '{entry.id}' is no longer at {path}. Say where it went with "
-                f"`lookalike relink --index DIR {entry.id} NEWPATH`, or remove it with `lookalike remove`."
+                f"The raster '{entry.id}' is no longer at {path}.", Remedy.FIND_RASTER_AGAIN, raster=entry.id
             )
         return path
 
@@ -232,6 +226,6 @@ def _load(path: Path, mmap_mode: Literal["r"] | None = None) -> Any:
         return np.load(path, mmap_mode=mmap_mode, allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
         raise IndexDamagedError(
-            f"{path} cannot be read: another process changed the index meanwhile, or it is damaged. Try again; if it "
-            "stays, run `lookalike verify --index DIR --repair`."
+            f"{path} cannot be read: another process changed the index meanwhile, or it is damaged.",
+            Remedy.RETRY_OR_REPAIR,
         ) from error

@@ -26,6 +26,7 @@ from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import Embedder
 from lookalike.rasters.file import inspect
 from lookalike.rasters.stretch import Stretch
+from lookalike.remedies import Remedy
 from lookalike.types import (
     Box,
     CancelCheck,
@@ -212,7 +213,8 @@ def _outcome(writer: IndexWriter, raster: RasterPlan, raster_id: str) -> RasterO
     if entry.tiles == 0:
         raise RasterUnusableError(
             f"The raster {raster.file.path} has no tile with enough valid pixels: it is empty, all nodata or all "
-            "collar. Check its nodata setting, or raise --max-nodata."
+            "collar.",
+            Remedy.ALLOW_NODATA,
         )
     writer.tidy()
     return RasterOutcome(str(raster.file.path), entry.id, entry.tiles, entry.tiles_planned - entry.tiles)

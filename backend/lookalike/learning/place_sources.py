@@ -42,7 +42,7 @@ def open_places(wanted: PlaceSource, spec: InputSpec, progress: ProgressCallback
     Raises `BadInputError` where nothing or too much is named or there are too few places, and the errors of reading.
     """
     if (wanted.source is None) == (wanted.index is None):
-        raise BadInputError("Say what to learn from: a raster, a folder of photographs, or --index DIR.")
+        raise BadInputError("Say what to learn from: a raster, a folder of photographs, or an index.")
     if wanted.source is not None and wanted.source.is_dir():
         yield PhotoPlaces(wanted.source, spec.channels, spec.size, wanted.seed, progress)
         return

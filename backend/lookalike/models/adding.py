@@ -20,6 +20,7 @@ from lookalike.models.sources.catalogue import TABLE
 from lookalike.models.sources.published import Published
 from lookalike.models.state_dicts import StoredFacts, write_weights
 from lookalike.models.trained_files import CARD, find_trained, trained_folder
+from lookalike.remedies import Remedy
 
 
 def add_model(name: str, file: Path | None = None, models_dir: Path | None = None) -> Path:
@@ -57,7 +58,7 @@ def require_new_name(name: str, base: str, replace_old: bool, models_dir: Path |
     if name in {*TABLE, *added_names(models_dir)}:
         raise BadInputError(f"There is a model called `{name}` already. Choose another name for the trained one.")
     if card.exists() and not replace_old:
-        raise BadInputError(f"A trained model `{name}` exists. Choose another name, or give --replace.")
+        raise BadInputError(f"A trained model `{name}` exists.", Remedy.REPLACE_TRAINED)
     below: str | None = base
     while below is not None:
         if below == name:
@@ -98,14 +99,10 @@ def _download(name: str, published: Published) -> Path:
         from huggingface_hub.errors import EntryNotFoundError
     except ImportError as error:
         raise ModelError(
-            "Downloading needs the package huggingface_hub. Install it, "
-            f"or run `lookalike models add {name} --file FILE`."
+            "Downloading needs the package huggingface_hub.", Remedy.ADD_WEIGHTS_FROM_FILE, name=name
         ) from error
     if not published.hub_id:
-        raise ModelError(
-            f"There are no published weights known for `{name}`. "
-            f"Run `lookalike models add {name} --file FILE` with your own."
-        )
+        raise ModelError(f"There are no published weights known for `{name}`.", Remedy.ADD_WEIGHTS_FROM_FILE, name=name)
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # its retries; our sentence says what they came to
     for file_name in published.hub_files:
         try:
@@ -122,5 +119,7 @@ def _download(name: str, published: Published) -> Path:
 def _unreachable(name: str, hub_id: str, error: Exception) -> ModelError:
     return ModelError(
         f"The weights of `{name}` could not be fetched from huggingface.co/{hub_id} ({type(error).__name__}). "
-        f"Check the network, or get the file elsewhere and run `lookalike models add {name} --file model.safetensors`."
+        "Check the network.",
+        Remedy.ADD_WEIGHTS_FROM_FILE,
+        name=name,
     )

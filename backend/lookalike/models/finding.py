@@ -11,6 +11,7 @@ from lookalike.models.base import Embedder, Mode
 from lookalike.models.model import Model
 from lookalike.models.runtimes.devices import OPENVINO
 from lookalike.models.sources import added, catalogue, timm, trained
+from lookalike.remedies import Remedy
 
 Load = Callable[[str, str, Mode], Embedder]
 """From device, precision and mode to an embedder, as `Model.load`."""
@@ -35,8 +36,8 @@ def find(name: str, models_dir: Path | None = None) -> Model:
 def unknown(name: str) -> ModelUnknownError:
     """That no model has this name, with names that look alike, ours first."""
     close = [*difflib.get_close_matches(name, catalogue.TABLE, n=3), *timm.close_names(name)]
-    hint = f"Did you mean {' or '.join(f'`{other}`' for other in dict.fromkeys(close))}? " if close else ""
-    return ModelUnknownError(f"There is no model called `{name[:120]}`. {hint}Run `lookalike models` to see the names.")
+    hint = f" Did you mean {' or '.join(f'`{other}`' for other in dict.fromkeys(close))}?" if close else ""
+    return ModelUnknownError(f"There is no model called `{name[:120]}`.{hint}", Remedy.SEE_MODELS)
 
 
 def load_for_search(load: Load, device: str, precision: str, mode: Mode) -> Embedder:

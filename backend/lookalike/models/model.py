@@ -9,6 +9,7 @@ from typing import Any, Literal
 from lookalike.errors import ModelError
 from lookalike.models.base import DEFAULT_MODEL, Embedder, Mode, ModelCard
 from lookalike.models.pixels import PixelKind, require_pixels
+from lookalike.remedies import Remedy
 
 EncoderName = Literal["tile", "view"]
 """`tile`: tiles of rasters, seen from above; what indexes are made with. `view`: photographs taken from the side."""
@@ -68,8 +69,9 @@ class Model(ABC):
         """
         if mode == "dense":
             raise ModelError(
-                f"The model `{self.card.name}` cannot be run in the mode dense, which takes one convolutional network. "
-                f"Leave out --mode, or choose another model such as `{DEFAULT_MODEL}`."
+                f"The model `{self.card.name}` cannot be run in the mode dense, which takes one convolutional network.",
+                Remedy.SEE_TILES_ALONE,
+                model=DEFAULT_MODEL,
             )
         return self._tiles_run_on(device)
 

@@ -13,6 +13,7 @@ from lookalike.models.files import sha256_of
 from lookalike.models.model import Build, Model
 from lookalike.models.runtimes.devices import OPENVINO, choose_device
 from lookalike.models.runtimes.torch import TorchEmbedder
+from lookalike.remedies import Remedy
 
 
 def network_embedder(card: ModelCard, build: Build, device: str, precision: str = "fp32") -> Embedder:
@@ -59,10 +60,7 @@ class NetworkModel(Model):
         if mode != "dense" or not self._may_be_dense:
             return super().runs_on(device, mode)
         if device not in ("auto", OPENVINO):
-            raise ModelError(
-                f"The mode dense runs on the CPU, not on `{device}`. Leave out --device; a new index takes another "
-                "device with --mode tiles."
-            )
+            raise ModelError(f"The mode dense runs on the CPU, not on `{device}`.", Remedy.LEAVE_DEVICE)
         return OPENVINO
 
     def _tiles_run_on(self, device: str) -> str:
@@ -82,12 +80,12 @@ def network_of_file(
     path: Path | None,
     build: Callable[[Path], Any],
     how_to_get: str,
-    missing: str,
+    missing: Callable[[], WeightsMissingError],
     may_be_dense: bool = True,
 ) -> NetworkModel:
     """A model with weights in `path`, which `build` makes a module of (see `Build`); `describe` gives its card without.
 
-    Without a file `how_to_get` is the command that brings it, and `missing` a sentence for who wants to load it.
+    Without a file `how_to_get` is the command that brings it, and `missing` makes the error for who wants to load it.
     """
 
     def described() -> ModelCard:
@@ -95,7 +93,7 @@ def network_of_file(
 
     def network() -> Build:
         if path is None:
-            raise WeightsMissingError(missing)
+            raise missing()
         return partial(build, path)
 
     return NetworkModel(described, network, how_to_get if path is None else "", may_be_dense)

@@ -22,7 +22,7 @@ EXAMPLE_IMAGE = PixelKind("Draw a box on a raster instead.", refusal=ExampleErro
 SCENES = PixelKind("Choose a model that takes pictures, or measure the tiles of an index under labelled polygons.")
 TRAINING = PixelKind("Models are trained with pictures: choose one that takes them.")
 PHOTOGRAPH = PixelKind("Train a cross-view model that takes them, and index the raster with it.")
-REFLECTANCE = PixelKind("Leave out --reflectance.", reflectance=True)
+REFLECTANCE = PixelKind("Leave out scale and offset of reflectance.", reflectance=True)
 
 
 def require_pixels(model: str, spec: InputSpec, given: PixelKind) -> None:

@@ -15,6 +15,7 @@ from lookalike.rasters.bands import Band
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.record import Record
 from lookalike.rasters.stretch import percentiles
+from lookalike.remedies import Remedy
 from lookalike.types import Float32Array
 
 USUAL_SCALE = 0.0001
@@ -57,8 +58,8 @@ def reflectance_of(path: Path, bands: Sequence[Band]) -> Reflectance:
         return Reflectance.of_all(USUAL_SCALE, 0.0, len(bands))
     raise RasterUnusableError(
         f"The model takes reflectance, and {path.absolute()} holds {', '.join(sorted(map(str, types)))} without saying "
-        "what they mean. Say how to make reflectance (0 to 1) of them: --reflectance SCALE or SCALE,OFFSET, for "
-        "example 0.0000275,-0.2 for Landsat Collection 2."
+        "what they mean.",
+        Remedy.STATE_REFLECTANCE,
     )
 
 
@@ -75,7 +76,7 @@ def scaling_notes(used: Reflectance, assumed: bool, samples: Sequence[Pixels]) -
     if assumed:
         yield (
             f"The file does not say how its numbers become reflectance. They were multiplied by {USUAL_SCALE:g}, as is "
-            "usual for 16-bit products. If that is wrong, index again with --reflectance SCALE,OFFSET."
+            "usual for 16-bit products. If that is wrong, index again with scale and offset."
         )
     channels = zip(samples, used.scale, used.offset, strict=True)
     ends = [end * scale + offset for values, scale, offset in channels for end in percentiles(values)]
@@ -83,7 +84,7 @@ def scaling_notes(used: Reflectance, assumed: bool, samples: Sequence[Pixels]) -
     if low < PLAUSIBLE[0] or high > PLAUSIBLE[1]:
         yield (
             f"The reflectance goes from {low:,.4g} to {high:,.4g} (2nd to 98th percentile), far beyond 0 to 1, so the "
-            "model sees what it never learned. Index again with --reflectance SCALE,OFFSET that fit the file."
+            "model sees what it never learned. Index again with a scale and an offset that fit the file."
         )
 
 

@@ -15,6 +15,7 @@ from lookalike.models.finding import find, load_for_search
 from lookalike.models.pixels import PHOTOGRAPH
 from lookalike.rasters.boxes import merge_overlapping
 from lookalike.rasters.squares import image_squares
+from lookalike.remedies import Remedy
 from lookalike.search.found_tiles import FoundTiles, matches_of
 from lookalike.search.request import SearchResult, Timings, Verdict
 from lookalike.types import BoolArray, Float32Array
@@ -82,8 +83,8 @@ def _cross_view_model(store: Index) -> CrossViewModel:
         model = None
     if not isinstance(model, CrossViewModel):
         raise IndexMismatchError(
-            f"The index was made with `{name}`, which is no cross-view model on this machine. Train one with "
-            "`lookalike train crossview` and index the raster with it, or bring the trained model here."
+            f"The index was made with `{name}`, which is no cross-view model on this machine.",
+            Remedy.INDEX_WITH_CROSS_VIEW,
         )
     return model
 

@@ -17,6 +17,7 @@ from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import Embedder, cells_of, mode_of
 from lookalike.rasters.boxes import intersection_areas, merge_overlapping
+from lookalike.remedies import Remedy
 from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.found_tiles import FoundTiles, matches_of
 from lookalike.search.merging import one_match_a_place
@@ -62,8 +63,7 @@ class Searcher:
             )
         if embedder.card.weights_sha256 != recipe.weights_sha256 or embedder.card.input != recipe.input:
             raise IndexMismatchError(
-                f"The index was made with other weights of {recipe.name} than this machine has. Install the same "
-                "weights with `lookalike models add`, or index again."
+                f"The index was made with other weights of {recipe.name} than this machine has.", Remedy.SAME_WEIGHTS
             )
         return embedder
 
@@ -184,7 +184,7 @@ class Searcher:
             elif state == "moved":
                 yield (
                     f"'{raster.id}' is no longer at {self.store.raster_path(raster)}, so its pixels cannot be shown. "
-                    "Say where it went with `lookalike relink`."
+                    "Say where it went."
                 )
 
     def _precision_notes(self) -> Iterator[str]:

@@ -134,7 +134,7 @@ def test_an_altered_byte_of_the_manifest_is_noticed_and_mended(index: Path):
 def test_a_search_of_an_altered_manifest_says_how_to_mend_it(index: Path):
     data = (index / MANIFEST).read_bytes()
     (index / MANIFEST).write_bytes(data.replace(b'"size": 64', b'"size": 65'))
-    with pytest.raises(IndexDamagedError, match=r"was altered.*--repair"):
+    with pytest.raises(IndexDamagedError, match=r"was altered.*with repair"):
         Index.open(index)
 
 

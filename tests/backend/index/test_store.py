@@ -69,7 +69,7 @@ def test_a_truncated_shard_is_noticed_on_opening_and_made_again(index, raster, c
     path = shard(index, kind)
     whole = path.read_bytes()
     path.write_bytes(whole[:-7])
-    with pytest.raises(IndexDamagedError, match=r"bytes instead of .* --repair"):
+    with pytest.raises(IndexDamagedError, match=r"bytes instead of .* with repair"):
         Index.open(index)
     assert not verify_index(index).whole
     assert verify_index(index, repair=True).repaired

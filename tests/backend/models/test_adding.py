@@ -108,11 +108,12 @@ def test_without_a_network_adding_says_what_to_do(models):
     script = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
         "from lookalike.models.adding import add_model\n"
+        "from lookalike.cli.remedies import sentence_of\n"
         "from lookalike.errors import ModelError\n"
         "try:\n"
         "    add_model('resnet18', None, Path(sys.argv[2]))\n"
         "except ModelError as error:\n"
-        "    print(error)\n"
+        "    print(sentence_of(error))\n"
     )
     backend = os.path.dirname(os.path.dirname(os.path.dirname(files.__file__)))
     done = subprocess.run(

@@ -113,5 +113,5 @@ def test_a_crash_before_any_change_of_the_folder_leaves_the_former_model_or_the_
     assert outcomes[0] == ("former" if former else None)
     assert outcomes[-1] == "new"
     assert len(outcomes) >= 3
-    with pytest.raises(BadInputError, match="--replace"):
+    with pytest.raises(BadInputError, match="ask for it to be replaced"):
         require_new_name(NAME, "colour-texture", replace_old=False, models_dir=models)

@@ -14,6 +14,7 @@ import numpy as np
 from lookalike.errors import ModelError
 from lookalike.models.base import ModelCard
 from lookalike.models.runtimes.silent_openvino import ops, ov
+from lookalike.remedies import Remedy
 
 LOCAL = frozenset(
     {
@@ -71,7 +72,9 @@ def not_dense(card: ModelCard) -> ModelError:
     """For a model that cannot be run densely."""
     return ModelError(
         f"The model `{card.name}` cannot be run in the mode dense: too little of its work can be shared by overlapping "
-        "tiles. Leave out --mode, or choose a convolutional model such as `efficientnet-lite0`."
+        "tiles.",
+        Remedy.SEE_TILES_ALONE,
+        model="efficientnet-lite0",
     )
 
 

@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from lookalike.errors import WeightsMissingError
 from lookalike.models.base import ModelCard
 from lookalike.models.files import is_safe_name, models_folder
 from lookalike.models.model import Model
 from lookalike.models.networks import network_of_file
 from lookalike.models.sources import timm
 from lookalike.models.state_dicts import StoredFacts, read_facts
+from lookalike.remedies import Remedy
 
 SUFFIXES = (".safetensors", ".pth", ".pt", ".bin")
 
@@ -67,10 +69,10 @@ def _model_of(
     path: Path | None,
     may_be_dense: bool = True,
 ) -> Model:
-    missing = (
-        f"The weights of the model `{name}` are not on this machine. Run `lookalike models add {name}` where there is "
-        f"a network, or `lookalike models add {name} --file weights.safetensors` with a file of your own."
-    )
+    def missing() -> WeightsMissingError:
+        what = f"The weights of the model `{name}` are not on this machine."
+        return WeightsMissingError(what, Remedy.ADD_WEIGHTS, name=name)
+
     return network_of_file(describe, path, build, f"lookalike models add {name}", missing, may_be_dense)
 
 

@@ -13,12 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from lookalike.errors import WeightsUnusableError
+from lookalike.errors import WeightsMissingError, WeightsUnusableError
 from lookalike.models.base import ModelCard
 from lookalike.models.frameworks import import_timm
 from lookalike.models.model import Model
 from lookalike.models.networks import network_of_file
 from lookalike.models.state_dicts import read_state_dict
+from lookalike.remedies import Remedy
 
 _LITE_TOP = {"_conv_stem": "conv_stem", "_bn0": "bn1", "_conv_head": "conv_head", "_bn1": "bn2", "_fc": "classifier"}
 _LITE_FIRST_STAGE = {"_depthwise_conv": "conv_dw", "_bn1": "bn1", "_project_conv": "conv_pw", "_bn2": "bn2"}
@@ -70,10 +71,15 @@ def find_weights(weights: PackagedWeights) -> Path | None:
 
 def packaged_model(card: ModelCard, weights: PackagedWeights) -> Model:
     """The model of this card; `WeightsMissingError` with the pip command to who loads it without its package."""
-    missing = (
-        f"The weights of the model `{card.name}` are not installed. Run `{weights.how_to_get}` in the backend's "
-        "environment."
-    )
+
+    def missing() -> WeightsMissingError:
+        return WeightsMissingError(
+            f"The weights of the model `{card.name}` are not installed.",
+            Remedy.INSTALL_WEIGHTS,
+            package=weights.distribution,
+            command=weights.how_to_get,
+        )
+
     build = partial(build_module, weights)
     return network_of_file(lambda: card, find_weights(weights), build, weights.how_to_get, missing)
 
@@ -92,8 +98,10 @@ def build_module(weights: PackagedWeights, path: Path) -> Any:
         module.load_state_dict(state, strict=True)
     except RuntimeError as error:
         raise WeightsUnusableError(
-            f"The weights in `{path}` do not fit `{weights.architecture}`. "
-            f"Install them again with `{weights.how_to_get} --force-reinstall`."
+            f"The weights in `{path}` do not fit `{weights.architecture}`.",
+            Remedy.INSTALL_WEIGHTS_AGAIN,
+            package=weights.distribution,
+            command=f"{weights.how_to_get} --force-reinstall",
         ) from error
     if weights.has_classifier:
         module.reset_classifier(0)

@@ -9,10 +9,11 @@ import pytest
 from plugin.base.words import as_it_is, speak
 from plugin.client.client import Client
 from plugin.client.errors import BackendRefused, JobFailed
-from plugin.client.protocol import IndexRequest
+from plugin.client.protocol import IndexRequest, Problem
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.run import IndexingRun
 
+OTHER = Problem("IndexMismatch", "Tiles are 64 px.")
 OTHER_TILES, UNREADABLE = "The index was made with another model or tile size.", "The raster cannot be read."
 GERMAN = {OTHER_TILES: "Der Index hat andere Kacheln.", UNREADABLE: "Das Raster ist nicht lesbar."}
 
@@ -25,8 +26,8 @@ def german() -> Iterator[None]:
 
 
 def test_a_failed_job_has_the_headline_of_a_refused_request(german: None) -> None:
-    refused = BackendRefused("Tiles are 64 px.", "IndexMismatch", 409)
-    failed = JobFailed("Tiles are 64 px.", "IndexMismatch")
+    refused = BackendRefused(OTHER, 409)
+    failed = JobFailed(OTHER)
     assert failed.message == refused.message == "Der Index hat andere Kacheln. (Tiles are 64 px.)"
 
 
@@ -55,4 +56,4 @@ def test_a_raster_that_fails_beside_others_has_one_headline(
 
 
 def test_without_a_translation_the_backends_sentence_stands_alone() -> None:
-    assert JobFailed("Tiles are 64 px.", "IndexMismatch").message == "Tiles are 64 px."
+    assert JobFailed(OTHER).message == "Tiles are 64 px."
