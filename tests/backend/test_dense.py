@@ -17,7 +17,7 @@ from lookalike.indexing.estimate import estimate, full_metatiles
 from lookalike.indexing.plan import plan_with
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
-from lookalike.indexing.wishes import Wishes, choose, with_preset
+from lookalike.indexing.wishes import Wishes, settle, with_preset
 from lookalike.models.base import DEFAULT_MODEL, DenseEmbedder, mode_of
 from lookalike.models.finding import find, load_for_search
 from lookalike.models.frameworks import import_timm, import_torch
@@ -165,11 +165,11 @@ def test_networks_that_look_at_all_of_a_tile_cannot_be_cut(architecture):
     ],
 )
 def test_dense_is_the_default_where_it_was_measured_to_find_as_much(model, tile, stride, device, mode):
-    assert choose(Wishes(model=model, tile=tile, stride=stride), None, device).mode == mode
+    assert settle(Wishes(model=model, tile=tile, stride=stride), None, device).mode == mode
 
 
 def test_what_is_asked_for_comes_before_the_default():
-    assert choose(Wishes(mode="tiles"), None, "cpu").mode == "tiles"
+    assert settle(Wishes(mode="tiles"), None, "cpu").mode == "tiles"
     assert with_preset(Wishes(preset="scene-pca")).mode == "tiles"
 
 
@@ -265,7 +265,7 @@ def test_the_modes_are_never_mixed_in_one_index(scene, tmp_path, dense):
         index_rasters(tmp_path / "index", [scene / "ortho.tif"], plain, SETTINGS)
     with pytest.raises(IndexMismatchError, match="mode dense and not tiles"):
         assert Searcher(scene / "index", lambda _: plain).embedder
-    assert choose(Wishes(), Index.peek(scene / "index").manifest).mode == "dense"
+    assert settle(Wishes(), Index.peek(scene / "index").manifest).mode == "dense"
 
 
 def test_an_index_of_another_form_of_the_mode_dense_is_neither_mixed_nor_searched(scene, tmp_path, dense):

@@ -185,6 +185,8 @@ OGR = "<OGRVRTDataSource><OGRVRTLayer name='a'><SrcDataSource>a.csv</SrcDataSour
         ('{"type": "FeatureCollection", "features": []}', "holds no matches"),
         ('{"type": "FeatureCollection", "features": [1]}', "no field 'raster'"),
         ('{"type": "FeatureCollection", "features": [], "lookalike": {"metric": "Manhattan"}}', "(metric)"),
+        ('{"type": "FeatureCollection", "features": [], "lookalike": {"crs": {"a": "/etc/passwd"}}}', "is not known"),
+        ('{"type": "FeatureCollection", "features": [], "lookalike": {"crs": {"a": "http://a.b"}}}', "is not known"),
     ],
 )
 def test_what_is_no_file_of_matches_is_refused_and_not_opened_by_gdal(tmp_path, index, name, content, sentence):
@@ -204,6 +206,19 @@ def test_values_that_are_missing_are_said(tmp_path, index, change):
     (tmp_path / "m.geojson").write_text(json.dumps(content), encoding="utf-8")
     out = tmp_path / "x.gpkg"
     assert "values missing" in run("export", tmp_path / "m.geojson", "--index", index, "--out", out, code=3).stderr
+
+
+def test_attributes_that_are_not_needed_may_be_empty(tmp_path, index):
+    result = found_in(index)
+    write_result(result, tmp_path / "m.gpkg")
+    with closing(sqlite3.connect(tmp_path / "m.gpkg")) as database, database:
+        triggers = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'lookalike'")
+        for (trigger,) in triggers.fetchall():
+            database.execute(f"DROP TRIGGER {trigger}")
+        database.execute("UPDATE lookalike SET similar = NULL, raster_path = NULL WHERE rank = 2")
+    again = read_result(tmp_path / "m.gpkg", index)
+    assert again.matches[1].similar and again.matches[1].raster_path == result.matches[1].raster_path
+    assert [match.similar for match in again.matches[2:]] == [match.similar for match in result.matches[2:]]
 
 
 def test_matches_of_a_later_kind_are_refused(tmp_path, index):

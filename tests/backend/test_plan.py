@@ -4,6 +4,7 @@
 import os
 import pickle
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -185,6 +186,20 @@ def test_a_moved_project_goes_on_without_reading_its_rasters_again(tmp_path, mak
     report = index_rasters(moved / "p.lookalike", [moved / "ortho.tif"], colour_texture, SMALL)
     assert report.rasters[0].embedded_now == 0
     assert Index.peek(moved / "p.lookalike").manifest.rasters[0].seen_at == (moved / "ortho.tif").as_posix()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_file_under_two_names_is_one_raster_within_a_run_and_after_it(tmp_path, make_raster, colour_texture):
+    path, other = make_raster(), make_raster("other.tif", seed=1)
+    link, alias = path.with_name("link.tif"), path.with_name("alias.tif")
+    os.link(path, link)
+    alias.symlink_to(other)
+    report = index_rasters(tmp_path / "index", [path, link, other], colour_texture, SMALL)
+    assert [outcome.raster_id for outcome in report.rasters] == ["ortho", "ortho", "other"]
+    assert [outcome.embedded_now for outcome in report.rasters] == [TILES, 0, TILES]
+    again = index_rasters(tmp_path / "index", [alias, path], colour_texture, SMALL)
+    assert [outcome.raster_id for outcome in again.rasters] == ["other", "ortho"]
+    assert len(Index.peek(tmp_path / "index").manifest.rasters) == 2
 
 
 def test_planning_can_be_stopped(tmp_path, make_raster, colour_texture):

@@ -224,17 +224,13 @@ def test_the_same_is_done_and_answered_by_both(name: str, backend: Backend, smal
     assert len(reports[0]["notes"]) == (2 if "no use" in name else 0), reports[0]["notes"]
 
 
-def test_what_is_of_no_use_is_said_to_people(small: Path, tmp_path: Path) -> None:
-    arguments = [
-        "index",
-        str(small),
-        "--index",
-        str(tmp_path / "i"),
-        "--model",
-        MODEL,
-        *SAME["levels and dimensions of no use"][0],
-    ]
-    said = CliRunner().invoke(main, arguments).stderr
-    assert "Note: At level 9" in said and "Note: The model describes a tile by" in said
-    again = CliRunner().invoke(main, ["index", str(small), "--index", str(tmp_path / "i")])
-    assert again.exit_code == 0 and "Note:" not in again.stderr
+def test_what_is_of_no_use_is_said_to_people_once(small: Path, tmp_path: Path) -> None:
+    def said(*options: str) -> str:
+        result = CliRunner().invoke(main, ["index", str(small), "--index", str(tmp_path / "i"), *options])
+        assert result.exit_code == 0
+        return result.stderr
+
+    first = said("--model", MODEL, *SAME["levels and dimensions of no use"][0])
+    assert "Note: At level 9" in first and "Note: The model describes a tile by" in first
+    assert "Note:" not in said()
+    assert "so a projection to 8888 keeps all" in said("--projection", "pca:8888")

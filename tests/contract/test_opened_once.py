@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a run opens: each raster once to look at it, and once to read it."""
+"""What a run opens: each raster once to look at it, and once to read it; and what is committed is parsed once."""
 
+import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import pytest
 import rasterio
@@ -16,6 +19,7 @@ from lookalike.api.app import ApiSettings, create_app
 from lookalike.api.paths import PathPolicy
 from lookalike.api.services import make_services
 from lookalike.cli import main
+from lookalike.index.manifest import parse_manifest
 
 from .conftest import box_of_patch, patches, write_raster
 
@@ -25,7 +29,7 @@ PORT = 8765
 
 @contextmanager
 def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
-    """Counts, by name, the rasters that are opened inside."""
+    """Counts, by name, the rasters that are opened inside, and how often a manifest is parsed."""
     counted: Counter[str] = Counter()
     opened = rasterio.open
 
@@ -33,9 +37,19 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
         counted[Path(path).name] += 1
         return opened(path, *arguments, **options)
 
+    def listen(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code is parse_manifest.__code__:
+            counted["manifest"] += 1
+
     with monkeypatch.context() as patch:
         patch.setattr(rasterio, "open", count)
-        yield counted
+        threading.setprofile(listen)
+        sys.setprofile(listen)
+        try:
+            yield counted
+        finally:
+            sys.setprofile(None)
+            threading.setprofile(None)
 
 
 def by_command(rasters: list[Path], folder: Path, more: dict[str, object]) -> None:
@@ -83,13 +97,13 @@ def test_a_raster_is_opened_to_look_at_it_and_to_read_it(
     assert counted == {"a.tif": 2}
 
 
-def test_a_raster_that_is_done_is_opened_once(
+def test_a_raster_that_is_done_is_opened_once_and_the_manifest_is_parsed_once(
     index: Run, rasters: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     by_command(rasters[:1], tmp_path / "index", {"model": "colour-texture"})
     with watched(monkeypatch) as counted:
         index(rasters, tmp_path / "index", FIRST)
-    assert counted == {"a.tif": 1, "b.tif": 2}
+    assert counted == {"a.tif": 1, "b.tif": 2, "manifest": 1}
 
 
 @pytest.mark.parametrize("command", ["index", "add"])
@@ -100,4 +114,4 @@ def test_an_estimate_opens_each_raster_once(
     with watched(monkeypatch) as counted:
         arguments = [command, *map(str, rasters), "--index", str(tmp_path / "index"), "--estimate"]
         assert CliRunner().invoke(main, arguments).exit_code == 0
-    assert counted == {"a.tif": 1, "b.tif": 1}
+    assert counted == {"a.tif": 1, "b.tif": 1, "manifest": 1}

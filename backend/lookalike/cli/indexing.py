@@ -26,7 +26,7 @@ from lookalike.index.store import Index
 from lookalike.index.upkeep import relink_raster, remove_raster
 from lookalike.index.writer import refuse_locked
 from lookalike.indexing.estimate import estimate
-from lookalike.indexing.plan import Loader, plan_indexing
+from lookalike.indexing.plan import Loader, Plan, plan_indexing
 from lookalike.indexing.report import Estimate, IndexingReport
 from lookalike.indexing.run import run
 from lookalike.indexing.wishes import Wishes
@@ -142,13 +142,13 @@ def add_command(
     as_json: bool,
 ) -> None:
     """Add RASTERs to an existing index with its own model, tiles and projection."""
-    Index.peek(index_folder)
+    index = Index.peek(index_folder)
     wishes = Wishes(
         bands=given(parse_bands, bands),
         reflectance=given(parse_reflectance, reflectance),
         first=None if first is None else parse_box(first, first_crs),
     )
-    _index(rasters, index_folder, wishes, device, estimate_only, as_json)
+    _index(rasters, index_folder, wishes, device, estimate_only, as_json, index)
 
 
 @click.command("remove", short_help="Take a raster out.")
@@ -181,12 +181,18 @@ def relink_command(raster: str, path: Path, index_folder: Path, as_json: bool) -
 
 
 def _index(
-    rasters: tuple[Path, ...], folder: Path, wishes: Wishes, device: str, estimate_only: bool, as_json: bool
+    rasters: tuple[Path, ...],
+    folder: Path,
+    wishes: Wishes,
+    device: str,
+    estimate_only: bool,
+    as_json: bool,
+    index: Index | None = None,
 ) -> None:
     if not estimate_only:
         refuse_locked(folder)
     load = _loader()
-    plan = plan_indexing(folder, rasters, wishes, device, load)
+    plan = plan_indexing(folder, rasters, wishes, device, load, seen=index)
     embedder = plan.model(device, load)
     cost = estimate(plan, embedder)
     for note in plan.notes:
@@ -209,7 +215,7 @@ def _index(
         used = {"device": embedder.device, "model": plan.embedder.name, "precision": embedder.precision}
         print_json({**members_of(report), **used})
     else:
-        _say_report(report, folder)
+        _say_report(report, plan)
     if report.problems:
         sys.exit(exit_code_of(report.problems[0]))
 
@@ -235,13 +241,12 @@ def _say_estimate(cost: Estimate, model: str, embedder: Embedder) -> None:
     )
 
 
-def _say_report(report: IndexingReport, folder: Path) -> None:
-    manifest = Index.peek(folder).manifest
+def _say_report(report: IndexingReport, plan: Plan) -> None:
+    planned = {str(raster.file.path): raster for raster in plan.rasters}
     for outcome in report.rasters:
         if outcome.raster_id is None:
             continue
-        entry = manifest.raster(outcome.raster_id)
-        bands, reflectance = entry.bands, entry.reflectance
+        bands, reflectance = planned[outcome.path].bands, planned[outcome.path].reflectance
         skipped = f", {outcome.skipped_tiles:,} skipped as nodata" if outcome.skipped_tiles else ""
         fresh = "" if outcome.embedded_now else " (was indexed already)"
         names = ", ".join(bands.names)
@@ -250,4 +255,4 @@ def _say_report(report: IndexingReport, folder: Path) -> None:
         say(f"{outcome.raster_id}: {counted(outcome.tiles, 'tile', 'tiles')}{skipped}, bands {names}{fresh}")
         for warning in outcome.warnings:
             say(f"Note: {warning}")
-    say(f"Done in {duration(report.seconds)}: {folder}")
+    say(f"Done in {duration(report.seconds)}: {plan.folder}")

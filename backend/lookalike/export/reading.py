@@ -8,7 +8,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -118,17 +118,22 @@ def _facts(said: object) -> _Facts:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        return TypeAdapter(_Facts).validate_python(said)
+        facts = TypeAdapter(_Facts).validate_python(said)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise BadInputError(
             f"The file says in a form that is not known how its matches were found ({where}). Give it as it was."
         ) from error
+    try:  # GDAL, which writes them, would open what is no CRS but the name of a file
+        return replace(facts, crs={raster: parse_crs(crs).to_wkt() for raster, crs in facts.crs.items()})
+    except BoxError as error:
+        raise BadInputError(str(error)) from error
 
 
 def _match(row: _Row, position: int, facts: _Facts, index: Index) -> Match:
     """Raises `TypeError`, `ValueError` or `OverflowError` where a value is missing or none of its kind."""
-    given = {each.name: each.type(_value(row, each.name)) for each in ATTRIBUTES if each.name in row.attributes}
+    said = {each: _value(row, each.name) for each in ATTRIBUTES}
+    given = {each.name: each.type(value) for each, value in said.items() if value is not None}
     raster = cast(str, given["raster"])
     key = TileKey(*(cast(int, given[name]) for name in ("level", "row", "col")))
     if given.get("kind", "tile") != "tile":
@@ -153,11 +158,14 @@ def _match(row: _Row, position: int, facts: _Facts, index: Index) -> Match:
 
 
 def _value(row: _Row, name: str) -> Any:
-    value = row.attributes[name]
+    """None where the file says nothing. Raises `ValueError` where it has to."""
+    value = row.attributes.get(name)
     if name == "raster":
         value = row.attributes.get(EARLIER_ID, value)
-    if value is None or (isinstance(value, float) and not math.isfinite(value)):
-        raise ValueError(f"{name} is {value}")
+    if isinstance(value, float) and not math.isfinite(value):
+        value = None
+    if value is None and name in NEEDED:
+        raise ValueError(f"{name} is missing")
     return value
 
 

@@ -21,7 +21,7 @@ import numpy as np
 from lookalike.errors import IndexDamagedError, IndexNotFoundError, LookalikeError, StorageError
 from lookalike.files import ASIDE_PREFIX, sha256_of, write_whole
 from lookalike.index.committed import read_committed
-from lookalike.index.layout import DERIVED, DERIVED_FILE
+from lookalike.index.layout import DERIVED, DERIVED_FILE, Stamp, stamp_of
 from lookalike.index.manifest import Manifest
 from lookalike.types import Float32Array
 from lookalike.vectors.base import ByteSink
@@ -63,10 +63,12 @@ class Derived:
     folder: Path
     content: str
     """See `content_id`."""
+    stamp: Stamp | None = None
+    """That of the index while this was its content; None where that is not known."""
 
     @classmethod
-    def of(cls, index: Path, manifest: Manifest) -> "Derived":
-        return cls(index / DERIVED, content_id(manifest))
+    def of(cls, index: Path, manifest: Manifest, stamp: Stamp | None) -> "Derived":
+        return cls(index / DERIVED, content_id(manifest), stamp)
 
     def read(self, name: str, read: Callable[[Path], T]) -> T | None:
         """What `read` makes of a file; None where it is missing, of the wrong size, or unreadable."""
@@ -89,7 +91,7 @@ class Derived:
         try:
             self.folder.mkdir(exist_ok=True)
             written = _written(path, data)
-            outdated = not _is_latest(self.content, self.folder.parent)
+            outdated = not self._is_latest()
             with _listing:
                 kept = [
                     entry
@@ -122,6 +124,18 @@ class Derived:
         array = compute()
         self.keep(f"{name}.npy", lambda file: np.save(file, array, allow_pickle=False))
         return array
+
+    def _is_latest(self) -> bool:
+        """Whether this is what is committed now."""
+        index = self.folder.parent
+        if self.stamp is not None and self.stamp == stamp_of(index):
+            return True
+        try:
+            return content_id(read_committed(index)) == self.content
+        except IndexNotFoundError:
+            return True
+        except LookalikeError:  # a manifest of a newer version, or one that is damaged
+            return False
 
     def _still_wanted(self, name: str, new: str) -> bool:
         """Files of this content, and until a new projection comes the last one, which a growing index uses again."""
@@ -192,13 +206,3 @@ def _written(path: Path, data: bytes | Callable[[ByteSink], object]) -> DerivedF
 
     write_whole(path, write)
     return listed[0]
-
-
-def _is_latest(content: str, index: Path) -> bool:
-    """Whether `content` is what is committed now."""
-    try:
-        return content_id(read_committed(index)) == content
-    except IndexNotFoundError:
-        return True
-    except LookalikeError:  # a manifest of a newer version, or one that is damaged
-        return False

@@ -13,8 +13,9 @@ from lookalike.errors import IndexDamagedError, IndexEmptyError, RasterMovedErro
 from lookalike.files import sha256_of
 from lookalike.index.committed import read_committed
 from lookalike.index.derived import Derived, content_id
-from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, SHARD_FILE, shard_names
+from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, SHARD_FILE, Stamp, shard_names, stamp_of
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry
+from lookalike.index.raster_finder import RasterFinder
 from lookalike.models.base import InputSpec
 from lookalike.rasters.reader import RasterReader
 from lookalike.remedies import Remedy
@@ -28,9 +29,11 @@ class Index:
     Later commits do not change it; open again to see them. Nobody else knows how its folder is laid out.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, stamp: Stamp | None = None) -> None:
+        """`stamp` is that of the folder before `manifest` was read, see `stamp_of`."""
         self.folder = folder.absolute()
         self._manifest = manifest
+        self._stamp = stamp
 
     @property
     def manifest(self) -> Manifest:
@@ -45,7 +48,16 @@ class Index:
     @classmethod
     def peek(cls, folder: Path) -> "Index":
         """What is committed, without a look at the shards; raises as `open`, except for damaged shards."""
-        return cls(folder, read_committed(folder))
+        stamp = stamp_of(folder)
+        return cls(folder, read_committed(folder), stamp)
+
+    def latest(self) -> "Index":
+        """This snapshot where nothing was committed since, which costs two looks at the folder, else a new one."""
+        return self if self.is_latest() else Index.peek(self.folder)
+
+    def is_latest(self) -> bool:
+        """Whether it is known that nothing was committed since."""
+        return self._stamp is not None and self._stamp == stamp_of(self.folder)
 
     @classmethod
     def open(cls, folder: Path) -> "Index":
@@ -54,10 +66,10 @@ class Index:
         Raises `IndexNotFoundError`, `IndexTooNewError`, or `IndexDamagedError` when the manifest cannot be read or a
         shard that it lists is missing or has another size.
         """
-        store = cls(folder, read_committed(folder))
+        store = cls.peek(folder)
         damaged = store.damaged_shards(thorough=False)
-        while damaged and (latest := read_committed(folder)) != store.manifest:  # a writer was at work meanwhile
-            store = cls(folder, latest)
+        while damaged and (latest := cls.peek(folder)).manifest != store.manifest:  # a writer was at work meanwhile
+            store = latest
             damaged = store.damaged_shards(thorough=False)
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
@@ -116,7 +128,7 @@ class Index:
     @property
     def derived(self) -> Derived:
         """What follows from this content and is kept with it."""
-        return Derived.of(self.folder, self.manifest)
+        return Derived.of(self.folder, self.manifest, self._stamp)
 
     @property
     def _stored(self) -> StoredVectors:
@@ -178,13 +190,12 @@ class Index:
 
     def find(self, raster: Path | str) -> RasterEntry | None:
         """The raster that lies at a path; a text, as users write it, may also be its id. None where there is none."""
-        absolute = Path(raster).absolute()
-        for entry in self.manifest.rasters:
-            where = self.raster_path(entry)
-            if where == absolute or (where.exists() and absolute.exists() and where.samefile(absolute)):
-                return entry
-        by_id = (entry for entry in self.manifest.rasters if entry.id == raster)
-        return next(by_id, None)
+        found = self.finder().find(Path(raster)) or raster
+        return next((entry for entry in self.manifest.rasters if entry.id == found), None)
+
+    def finder(self) -> RasterFinder:
+        """For many paths, where `find` would ask the disk for every raster each time."""
+        return RasterFinder((entry.id, self.raster_path(entry)) for entry in self.manifest.rasters)
 
     def raster(self, raster: str) -> RasterEntry:
         """As `find`, or `RasterNotIndexedError`."""

@@ -32,6 +32,7 @@ from lookalike.index.layout import (
     holds_shards,
     remove_index_files,
     shard_names,
+    stamp_of,
 )
 from lookalike.index.manifest import (
     SCHEMA,
@@ -81,8 +82,11 @@ class IndexWriter(Index):
         grid: GridRecipe,
         projection: ProjectionRecipe,
         precision_check: PrecisionCheck | None = None,
+        seen: Index | None = None,
     ) -> "IndexWriter":
         """Opens the index for writing, making it where there is none; only a new one records `precision_check`.
+
+        `seen` is a snapshot of it, so that what is committed need not be read again where nothing was since.
 
         Raises `IndexMismatchError` when it was made with another embedder or grid, `IndexLockedError` when another
         process is writing, and as `Index.open`. A damaged shard is dropped, to be made again.
@@ -92,7 +96,7 @@ class IndexWriter(Index):
         lock = _acquire(folder, create=True)
         try:
             if cls.exists(folder):  # looked at under the lock: another process may just have made it
-                manifest = read_committed(folder)
+                manifest = seen.latest().manifest if seen is not None else read_committed(folder)
                 require_same_recipe(folder, manifest, embedder, grid)
                 writer = cls(folder, replace(manifest, projection=projection), lock, fresh=False, made_folder=False)
                 writer._settle_journal()
@@ -173,6 +177,10 @@ class IndexWriter(Index):
                 (self.folder / LOCK).unlink(missing_ok=True)
                 if self._made_folder:
                     self.folder.rmdir()
+
+    def snapshot(self) -> Index:
+        """What is committed, once it is saved."""
+        return Index(self.folder, self.manifest, stamp_of(self.folder))
 
     def save(self) -> None:
         """Writes the manifest with all that is committed; the former one and its journal are kept beside it."""

@@ -18,7 +18,7 @@ from lookalike.indexing.order import check_region, lies_in
 from lookalike.indexing.precision import FULL, REDUCED, settle_precision
 from lookalike.indexing.raster_plan import RasterPlan, plan_raster
 from lookalike.indexing.settings import IndexSettings
-from lookalike.indexing.wishes import AUTO, Choice, Wishes, choose
+from lookalike.indexing.wishes import AUTO, Settled, Wishes, settle
 from lookalike.models.base import Embedder, Mode
 from lookalike.models.pixels import REFLECTANCE, require_pixels
 from lookalike.rasters.file import RasterFile
@@ -72,45 +72,46 @@ def plan_indexing(
     load: Loader,
     progress: ProgressCallback = ignore_progress,
     cancelled: CancelCheck = never_cancelled,
+    seen: Index | None = None,
 ) -> Plan:
-    """Plans to index rasters into the index in `folder`, where there need not be one yet.
+    """Plans to index rasters into the index in `folder`, where there need not be one yet; `seen` is a snapshot of it.
 
     Opens each file once (none that is inspected already), loads the model, and reads pixels only where the precision is
-    `auto`. Whatever can be refused is refused here: settings as `choose`, a region that is none or outside all rasters
+    `auto`. Whatever can be refused is refused here: settings as `settle`, a region that is none or outside all rasters
     (`BoxError`), another model or grid than the index has (`IndexMismatchError`), a model as `load`. A raster that
     cannot be used is among the failures; when none can, the first error is raised.
     """
-    index, choice = check_wishes(folder, wishes, device)
+    index, settled = check_wishes(folder, wishes, device, seen)
     progress(Progress("Looking at the rasters"))
     looked = look_at(files, wishes.first, cancelled)
-    progress(Progress(f"Loading the model {choice.model}"))
-    precision = FULL if choice.precision == AUTO else choice.precision
-    embedder = load(choice.model, device, precision, choice.mode)
-    plan = _planned(folder, index, looked, embedder, choice.settings, wishes.first)
-    if choice.precision == AUTO:
+    progress(Progress(f"Loading the model {settled.model}"))
+    precision = FULL if settled.precision == AUTO else settled.precision
+    embedder = load(settled.model, device, precision, settled.mode)
+    plan = _planned(folder, index, looked, embedder, settled.settings, wishes.first)
+    if settled.precision == AUTO:
         place = {path: number for number, path in enumerate(plan.paths)}
         given = sorted(plan.rasters, key=lambda raster: place[raster.file.path])
         chosen, check = settle_precision(
-            embedder, lambda: load(choice.model, device, REDUCED, choice.mode), given, choice.settings.grid
+            embedder, lambda: load(settled.model, device, REDUCED, settled.mode), given, settled.settings.grid
         )
-        settings = replace(choice.settings, precision_check=check)
+        settings = replace(settled.settings, precision_check=check)
         plan = replace(plan, embedder=EmbedderRecipe.of(chosen), settings=settings)
     if cancelled():
         raise CancelledError("Indexing was stopped before the first tile.")
     return plan
 
 
-def check_wishes(folder: Path, wishes: Wishes, device: str) -> tuple[Index | None, Choice]:
-    """The index in `folder`, None where there is none yet, and what the wishes come to; looks at no raster.
+def check_wishes(folder: Path, wishes: Wishes, device: str, seen: Index | None = None) -> tuple[Index | None, Settled]:
+    """The index as it is now, None where there is none yet, and what the wishes come to; looks at no raster.
 
-    Raises as `choose`, `BoxError` for a region that is none, and `IndexMismatchError` where no index can be made.
+    Raises as `settle`, `BoxError` for a region that is none, and `IndexMismatchError` where no index can be made.
     """
-    index = Index.peek(folder) if Index.exists(folder) else None
-    choice = choose(wishes, None if index is None else index.manifest, device)
+    index = _as_it_is_now(folder, seen)
+    settled = settle(wishes, None if index is None else index.manifest, device)
     if wishes.first is not None:
         check_region(wishes.first)
     require_place(folder)
-    return index, choice
+    return index, settled
 
 
 def plan_with(
@@ -120,15 +121,31 @@ def plan_with(
     if first is not None:
         check_region(first)
     require_place(folder)
-    index = Index.peek(folder) if Index.exists(folder) else None
-    return _planned(folder, index, look_at(files, first), embedder, settings, first)
+    return _planned(folder, _as_it_is_now(folder), look_at(files, first), embedder, settings, first)
 
 
-def _undamaged(entry: RasterEntry | None, damaged: frozenset[tuple[str, int]]) -> RasterEntry | None:
-    """The entry without its `damaged` shards, (raster id, shard number), as the writer will find it."""
-    if entry is None:
+def _as_it_is_now(folder: Path, seen: Index | None = None) -> Index | None:
+    if not Index.exists(folder):
         return None
-    return replace(entry, shards=tuple(shard for shard in entry.shards if (entry.id, shard.number) not in damaged))
+    return Index.peek(folder) if seen is None else seen.latest()
+
+
+def _known(index: Index | None) -> Callable[[Path], RasterEntry | None]:
+    """Tells what the index has of the raster at a path, without its damaged shards, as the writer will find it."""
+    if index is None:
+        return lambda _: None
+    lost = {(raster_id, number) for raster_id, number, _ in index.damaged_shards(thorough=False)}
+    entries = {entry.id: entry for entry in index.manifest.rasters}
+    finder = index.finder()
+
+    def known(path: Path) -> RasterEntry | None:
+        raster_id = finder.find(path)
+        if raster_id is None:
+            return None
+        entry = entries[raster_id]
+        return replace(entry, shards=tuple(shard for shard in entry.shards if (raster_id, shard.number) not in lost))
+
+    return known
 
 
 def _planned(
@@ -140,14 +157,12 @@ def _planned(
         require_same_recipe(folder, index.manifest, recipe, settings.grid)
     if settings.reflectance is not None:
         require_pixels(recipe.name, recipe.input, REFLECTANCE)
-    damaged = () if index is None else index.damaged_shards(thorough=False)
-    lost = frozenset((raster_id, number) for raster_id, number, _ in damaged)
+    known = _known(index)
     planned: list[RasterPlan] = []
     failures = {failure.path: failure for failure in looked.failures}
     for file in looked.files:
         try:
-            known = None if index is None else _undamaged(index.find(file.path), lost)
-            planned.append(plan_raster(file, recipe.input, recipe.mode, settings, known))
+            planned.append(plan_raster(file, recipe.input, recipe.mode, settings, known(file.path)))
         except BadInputError as error:
             failures[file.path] = RasterFailure(file.path, error)
     if not planned:
@@ -162,19 +177,22 @@ def _planned(
         failures=tuple(failures[path] for path in looked.paths if path in failures),
         paths=looked.paths,
         first=first,
-        notes=tuple(_notes(settings, recipe, planned)) if index is None else (),
+        notes=tuple(_notes(settings, recipe, planned, index)),
         index=index,
     )
 
 
-def _notes(settings: IndexSettings, recipe: EmbedderRecipe, rasters: Sequence[RasterPlan]) -> Iterator[str]:
-    """What of the settings of a new index is of no use."""
+def _notes(
+    settings: IndexSettings, recipe: EmbedderRecipe, rasters: Sequence[RasterPlan], index: Index | None
+) -> Iterator[str]:
+    """What is of no use of the settings that the index does not have yet."""
     size, dims = settings.grid.size, settings.projection.dims
-    for level in settings.grid.levels:
+    for level in settings.grid.levels if index is None else ():
         if level and all(max(raster.grid.level_shape(level)) < size for raster in rasters):
             yield (
                 f"At level {level} all of a raster is smaller than one tile of {size} px: that adds one tile which is "
                 "mostly empty. Leave this level out."
             )
-    if dims is not None and dims != ProjectionRecipe().dims and dims > recipe.dim:
+    asked = dims != ProjectionRecipe().dims and (index is None or settings.projection != index.manifest.projection)
+    if asked and dims is not None and dims > recipe.dim:
         yield f"The model describes a tile by {recipe.dim} numbers, so a projection to {dims} keeps all of them."

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lookalike.errors import CancelledError, LookalikeError, RasterUnusableError, StorageError
-from lookalike.index.manifest import EmbedderRecipe, Manifest, RasterEntry
+from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
@@ -74,23 +74,23 @@ def run(
     return_large_blocks()
     settings = plan.settings
     with IndexWriter.create_or_open(
-        plan.folder, plan.embedder, settings.grid, settings.projection, settings.precision_check
+        plan.folder, plan.embedder, settings.grid, settings.projection, settings.precision_check, plan.index
     ) as writer:
         outcomes, failures = _outcomes(writer, plan, embedder, progress, cancelled)
         if len(failures) == len(outcomes):
             raise failures[plan.paths[0]]
         writer.save()
-    if writer.manifest.tiles:
-        _prepare_search(writer.folder, writer.manifest, _reports_part(progress, 1, 1, plan.first is not None))
+        index = writer.snapshot()
+    if index.manifest.tiles:
+        _prepare_search(index, _reports_part(progress, 1, 1, plan.first is not None))
     tiles = sum(outcome.tiles for outcome in outcomes)
     seconds = round(time.monotonic() - started, 3)
     return IndexingReport(str(plan.folder), tiles, seconds, outcomes, plan.notes)
 
 
-def _prepare_search(folder: Path, manifest: Manifest, progress: ProgressCallback) -> None:
+def _prepare_search(index: Index, progress: ProgressCallback) -> None:
     """Makes what the first search would otherwise wait for."""
     progress(Progress("Preparing the search"))
-    index = Index(folder, manifest)
     neighbour_scores(index.vectors(), TileTable.of(index))
 
 
@@ -102,7 +102,7 @@ def _outcomes(
     outcomes: dict[Path, RasterOutcome] = {}
     place = {path: number for number, path in enumerate(plan.paths)}
     listed = {raster.id for raster in writer.manifest.rasters}
-    inside = plan.inside
+    inside, finder = plan.inside, writer.finder()
     for number, raster in enumerate(plan.rasters, start=1):
         path, before = raster.file.path, writer.manifest
         later = (done.raster_id for other, done in outcomes.items() if place[other] > place[path])
@@ -110,9 +110,11 @@ def _outcomes(
         part = _reports_part(
             progress, len(plan.failures) + number, len(place), first_done=plan.first is not None and number > inside
         )
-        task = _RasterTask(raster, plan, number == inside, behind)
         try:
+            known = finder.find(path)
+            task = _RasterTask(raster, plan, known, number == inside, behind)
             outcomes[path] = _index_raster(writer, task, embedder, part, cancelled)
+            finder.add(str(outcomes[path].raster_id), path)
         except (CancelledError, StorageError):
             raise
         except LookalikeError as error:
@@ -143,6 +145,8 @@ class _RasterTask:
 
     raster: RasterPlan
     plan: Plan
+    known: str | None
+    """The id that the index has it under."""
     last_inside: bool
     """Whether it is the last raster in the region that is indexed first."""
     behind: frozenset[str]
@@ -175,7 +179,7 @@ def _as_it_is_now(writer: IndexWriter, task: _RasterTask) -> RasterPlan:
     """The raster as planned, or planned anew where its file or what the index has of it changed since."""
     planned, plan = task.raster, task.plan
     file = planned.file if planned.file.is_as_inspected() else inspect(planned.file.path)
-    known = writer.find(file.path)
+    known = None if task.known is None else writer.manifest.raster(task.known)
     if file is planned.file and known == planned.known:
         return planned
     return plan_raster(file, plan.embedder.input, plan.embedder.mode, plan.settings, known)

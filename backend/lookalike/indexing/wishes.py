@@ -41,7 +41,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Settled:
     """What the wishes come to, but for what only the model and the rasters can tell."""
 
     model: str
@@ -57,7 +57,7 @@ _CELLS = 14
 """Cells along a tile's side where these models are cut, see `models.runtimes.trunk`."""
 
 
-def choose(wishes: Wishes, index: Manifest | None, device: str = "auto") -> Choice:
+def settle(wishes: Wishes, index: Manifest | None, device: str = "auto") -> Settled:
     """How to index on `device`, into an index that says so of itself, None for a new one.
 
     Raises `BadInputError` for numbers that make no grid, projection or scaling and for a preset that is not known,
@@ -78,11 +78,11 @@ def choose(wishes: Wishes, index: Manifest | None, device: str = "auto") -> Choi
     mode = wishes.mode or (index.embedder.mode if index else default_mode(model, grid, device))
     scaling = _checked_scaling(wishes.reflectance)
     settings = IndexSettings(grid, parse_projection(projection), wishes.bands, scaling)
-    return Choice(model, _precision(wishes.precision, index), mode, settings)
+    return Settled(model, _precision(wishes.precision, index), mode, settings)
 
 
 def with_preset(wishes: Wishes) -> Wishes:
-    """The wishes, filled up with the settings of their preset where they leave a choice; raises as `choose`."""
+    """The wishes, filled up with the settings of their preset where they leave a choice; raises as `settle`."""
     if wishes.preset is None:
         return wishes
     preset = preset_named(wishes.preset)

@@ -28,7 +28,7 @@ def start_indexing(body: IndexRequest, services: Served) -> Job:
     folder = services.paths.local(body.index)
     paths = rasters_of(body, folder, services.paths)
     wishes = wishes_of(body)
-    check_wishes(folder, wishes, body.device)
+    index, _ = check_wishes(folder, wishes, body.device)
     # Of several, the plan names those that cannot be read; looking at them may take longer than an answer should.
     rasters = look_at(paths, wishes.first).files if len(paths) == 1 else paths
     if not _writing_here(services, folder):
@@ -36,7 +36,7 @@ def start_indexing(body: IndexRequest, services: Served) -> Job:
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> IndexingReport:
         load = services.embedders.get
-        plan = plan_indexing(folder, rasters, wishes, body.device, load, progress, cancelled)
+        plan = plan_indexing(folder, rasters, wishes, body.device, load, progress, cancelled, index)
         return run(plan, plan.model(body.device, load), progress, cancelled)
 
     return services.jobs.submit("index", str(folder), work, writes=folder)
