@@ -100,7 +100,7 @@ def on_raster(raster: Path, boxes: int) -> None:
             embedder = find(DEFAULT_MODEL).load(device="cpu", mode=mode)
             index_rasters(Path(folder) / "index", [raster], embedder, IndexSettings())
             searcher = Searcher(Path(folder) / "index", lambda _, loaded=embedder: loaded)
-            georeference = searcher.store.manifest.rasters[0].georeference
+            georeference = searcher.index.manifest.rasters[0].georeference
             transform = rasterio.Affine(*georeference.transform)
             random = np.random.default_rng(3)
             first, keys = [], []

@@ -103,7 +103,7 @@ def measure(folder: Path, queries: int) -> dict[str, object]:
     places = np.random.default_rng(3).integers(0, len(searcher.table), queries + 3).tolist()
     ask(searcher, places[0], None)
     first = time.perf_counter() - started
-    raster = searcher.store.manifest.rasters[0].georeference
+    raster = searcher.index.manifest.rasters[0].georeference
     side = raster.width * PIXEL
     tenth = Box(ORIGIN[0], ORIGIN[1] - side, ORIGIN[0] + side * 0.1, ORIGIN[1])
     half = Box(ORIGIN[0], ORIGIN[1] - side, ORIGIN[0] + side * 0.5, ORIGIN[1])
@@ -142,8 +142,8 @@ def grow(scratch: Path, size: int, real: Float32Array, queries: int) -> tuple[ob
     started = time.perf_counter()
     tiles = write_index(folder, raster, real)
     written = time.perf_counter()
-    store = Index.open(folder)
-    neighbour_scores(store.vectors(), TileTable.of(store))
+    index = Index.open(folder)
+    neighbour_scores(index.vectors(), TileTable.of(index))
     built = time.perf_counter()
     child = subprocess.run(
         [sys.executable, __file__, "--open", str(folder), "--queries", str(queries)],

@@ -45,7 +45,7 @@ def main() -> None:
             mosaic, Path(scratch) / "mosaic.lookalike", "colour-texture" if options.quick else DEFAULT_MODEL
         )
         labels = labels_of(mosaic, searcher)
-        embeddings = np.concatenate([np.asarray(part, np.float32) for part in searcher.store.stored_vectors()])
+        embeddings = np.concatenate([np.asarray(part, np.float32) for part in searcher.index.stored_vectors()])
     dim = embeddings.shape[1]
     rows = []
     for name in np.unique(labels):

@@ -29,7 +29,7 @@ def begin(task: Task) -> Callable[[int, tuple[int, int]], object]:
 def asking(task: Task, embedder: Embedder) -> Callable[[int, tuple[int, int]], object]:
     """Searches the index as it is now, and maps what was found."""
     searcher = Searcher(task.folder / "index", lambda _: embedder)
-    raster = chosen_raster(searcher.store.manifest, None).id
+    raster = chosen_raster(searcher.index.manifest, None).id
 
     def ask(number: int, corner: tuple[int, int]) -> None:
         request = SearchRequest((BoxExample(square(task, corner)),))

@@ -196,9 +196,9 @@ def test_among_real_scenes_a_tile_is_seen_much_as_if_it_were_cut_out(tmp_path, d
     mosaic = tiles.reshape(6, 7, 256, 256, 3).transpose(4, 0, 2, 1, 3).reshape(3, 6 * 256, 7 * 256)
     write_raster(tmp_path / "mosaic.tif", mosaic)
     index_rasters(tmp_path / "index", [tmp_path / "mosaic.tif"], dense, IndexSettings(GridRecipe(256, 256)))
-    store = Index.open(tmp_path / "index")
-    order = np.lexsort(store.keys("mosaic").T[::-1])
-    found = np.concatenate([np.asarray(part, np.float32) for part in store.stored_vectors("mosaic")])[order]
+    index = Index.open(tmp_path / "index")
+    order = np.lexsort(index.keys("mosaic").T[::-1])
+    found = np.concatenate([np.asarray(part, np.float32) for part in index.stored_vectors("mosaic")])[order]
     expected = find(DEFAULT_MODEL).load(device="cpu").embed(tiles.transpose(0, 3, 1, 2))
     expected, found = (each - expected.mean(axis=0) for each in (expected, found))
     likeness = (expected / np.linalg.norm(expected, axis=1, keepdims=True)) @ found.T
@@ -206,10 +206,10 @@ def test_among_real_scenes_a_tile_is_seen_much_as_if_it_were_cut_out(tmp_path, d
 
 
 def test_every_tile_is_indexed_once_and_the_manifest_names_the_mode(scene):
-    store = Index.open(scene / "index")
-    keys = store.keys("ortho")
+    index = Index.open(scene / "index")
+    keys = index.keys("ortho")
     assert len(np.unique(keys, axis=0)) == len(keys) == len(SETTINGS.grid.grid(*SIDE))
-    assert store.manifest.embedder.mode == "dense"
+    assert index.manifest.embedder.mode == "dense"
 
 
 def test_an_index_that_was_interrupted_ends_equal(tmp_path, dense, monkeypatch):
@@ -226,9 +226,9 @@ def test_an_index_that_was_interrupted_ends_equal(tmp_path, dense, monkeypatch):
     assert 0 < len(begun.shards) < begun.shards_planned
     index_rasters(cut_off, [raster], dense, SETTINGS)
     assert contents(cut_off) == contents(whole)
-    stores = [Index.open(folder) for folder in (stored, whole)]  # other shards, the same vectors
-    orders = [np.lexsort(store.keys("ortho").T[::-1]) for store in stores]
-    vectors = [np.concatenate([np.asarray(part) for part in store.stored_vectors("ortho")]) for store in stores]
+    indexes = [Index.open(folder) for folder in (stored, whole)]  # other shards, the same vectors
+    orders = [np.lexsort(index.keys("ortho").T[::-1]) for index in indexes]
+    vectors = [np.concatenate([np.asarray(part) for part in index.stored_vectors("ortho")]) for index in indexes]
     np.testing.assert_array_equal(vectors[0][orders[0]], vectors[1][orders[1]])
 
 

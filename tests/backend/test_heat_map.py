@@ -128,7 +128,7 @@ def test_a_cancelled_map_leaves_nothing_and_an_earlier_one_as_it_was(searcher, t
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a process's files")
 def test_a_full_disk_is_said_in_a_sentence_and_leaves_nothing(searcher, tmp_path):
     limited = "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (2048, 2048)); from lookalike.cli import main; main()"
-    options = ["heatmap", "--index", str(searcher.store.folder), "--tile", "ortho:0:3:3", "--out", "heat.tif"]
+    options = ["heatmap", "--index", str(searcher.index.folder), "--tile", "ortho:0:3:3", "--out", "heat.tif"]
     done = subprocess.run(
         [sys.executable, "-c", limited, *options], capture_output=True, text=True, encoding="utf-8", cwd=tmp_path
     )
@@ -140,12 +140,12 @@ def test_a_full_disk_is_said_in_a_sentence_and_leaves_nothing(searcher, tmp_path
 def test_of_several_rasters_one_must_be_named(tmp_path, make_raster, colour_texture):
     searcher = searcher_of(tmp_path, colour_texture, make_raster("a.tif"), make_raster("b.tif", seed=1))
     with pytest.raises(BadInputError, match="Say which one to map: a, b"):
-        chosen_raster(searcher.store.manifest, None)
+        chosen_raster(searcher.index.manifest, None)
 
 
 def test_the_command_writes_a_map_and_says_where_it_is_highest(searcher, tmp_path):
     path = tmp_path / "heat.tif"
-    options = ["--index", str(searcher.store.folder), "--point", "500112,5499888", "--crs", "EPSG:32633"]
+    options = ["--index", str(searcher.index.folder), "--point", "500112,5499888", "--crs", "EPSG:32633"]
     result = CliRunner().invoke(main, ["heatmap", *options, "--out", str(path), "--percentile", "--json"])
     assert result.exit_code == 0, result.stderr
     made = json.loads(result.stdout)
@@ -170,7 +170,7 @@ def test_a_map_that_cannot_be_gets_one_sentence(searcher, tmp_path, monkeypatch,
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     out = [] if "--out" in options else ["--out", "heat.tif"]
-    result = CliRunner().invoke(main, ["heatmap", "--index", str(searcher.store.folder), *options, *out])
+    result = CliRunner().invoke(main, ["heatmap", "--index", str(searcher.index.folder), *options, *out])
     assert result.exit_code == 3
     assert sentence in result.stderr and result.stderr.count("\n") == 1
     assert sorted(tmp_path.rglob("*")) == before

@@ -41,7 +41,7 @@ TURNED = Affine(0.9, 0.3, 360000, 0.3, -0.9, 400000)
 
 def found_in(index, metric="cosine", tile=(0, 4, 6), limit=40):
     searcher = Searcher(index, lambda _: None)
-    examples = (TileExample(searcher.store.manifest.rasters[0].id, TileKey(*tile)),)
+    examples = (TileExample(searcher.index.manifest.rasters[0].id, TileKey(*tile)),)
     return searcher.search(SearchRequest(examples, limit, metric, rerank=False))
 
 

@@ -26,7 +26,7 @@ class Services:
     jobs: JobRunner
     embedders: EmbedderCache
     searchers: IndexCache[Searcher]
-    stores: IndexCache[Index]
+    indexes: IndexCache[Index]
 
 
 def make_services(paths: PathPolicy) -> Services:
@@ -36,10 +36,10 @@ def make_services(paths: PathPolicy) -> Services:
     def open_searcher(folder: Path, device: str) -> Searcher:
         return Searcher(folder, lambda recipe: embedders.for_search(recipe.name, device, recipe.precision, recipe.mode))
 
-    def open_store(folder: Path, _: str) -> Index:
+    def open_index(folder: Path, _: str) -> Index:
         return Index.open(folder)
 
-    return Services(paths, JobRunner(), embedders, IndexCache(open_searcher), IndexCache(open_store))
+    return Services(paths, JobRunner(), embedders, IndexCache(open_searcher), IndexCache(open_index))
 
 
 def services_of(request: Request) -> Services:

@@ -59,8 +59,8 @@ def heatmap_command(
         index_folder,
         lambda recipe: load_for_search(find(recipe.name).load, device, recipe.precision, recipe.mode),
     )
-    check_output(output, [*searcher.store.raster_paths(), *image_paths(search)], FORMATS)
-    raster = chosen_raster(searcher.store.manifest, raster_id).id
+    check_output(output, [*searcher.index.raster_paths(), *image_paths(search)], FORMATS)
+    raster = chosen_raster(searcher.index.manifest, raster_id).id
     request = HeatMapRequest(search, raster, cast(Statistic, statistic), percentile)
     with progress_bar() as progress:
         made = write_heat_map(searcher, request, output, progress)

@@ -110,7 +110,7 @@ def search_command(
         lambda recipe: load_for_search(find(recipe.name).load, device, recipe.precision, recipe.mode),
     )
     for path in outputs:
-        check_output(path, [*searcher.store.raster_paths(), *image_paths(request)])
+        check_output(path, [*searcher.index.raster_paths(), *image_paths(request)])
     result = searcher.search(request)
     for path in outputs:
         write_result(result, path)

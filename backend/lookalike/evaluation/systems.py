@@ -115,11 +115,11 @@ def stored_vectors(scenes: Scenes) -> Float32Array:
     """The vectors that the index holds of scenes that are its tiles, `float32 (n, dim)`; `ValueError` for images."""
     if scenes.index is None:
         raise ValueError("the scenes are images and no tiles of an index")
-    store = Index.open(scenes.index)
+    index = Index.open(scenes.index)
     rows = np.array([scene.tile.row for scene in scenes.scenes if scene.tile is not None], np.int64)
-    result = np.empty((len(rows), store.manifest.embedder.dim), np.float32)
+    result = np.empty((len(rows), index.manifest.embedder.dim), np.float32)
     first = 0
-    for part in store.stored_vectors():
+    for part in index.stored_vectors():
         here = (rows >= first) & (rows < first + len(part))
         result[here] = part[rows[here] - first]
         first += len(part)

@@ -43,14 +43,14 @@ def write_contact_sheet(result: SearchResult, path: Path) -> None:
         gutter = GAP if column and first_column else 0
         return MARGIN + column * (CELL + GAP) + gutter, MARGIN + HEADING + row * (CELL + CAPTION + GAP)
 
-    store = Index.open(result.index)
-    bands = store.manifest.embedder.input.bands
+    index = Index.open(result.index)
+    bands = index.manifest.embedder.input.bands
     for number, preview in enumerate(examples):
         word = "looking for" if preview.positive else "but not"
         _cell(sheet, draw, place(number, 0), Image.fromarray(as_picture(preview.pixels, bands)), word, "", QUERY)
     for number, match in enumerate(matches):
         position = place(number // columns, first_column + number % columns)
-        picture, note = _picture(store, match), " · the example itself" if match.overlaps_example else ""
+        picture, note = _picture(index, match), " · the example itself" if match.overlaps_example else ""
         if not match.similar:
             picture, note = _faded(picture), " · not really similar"
         text, detail = f"{match.rank}   {match.score:.2f}", f"{closer_than(match.percentile)}{note}"
@@ -93,9 +93,9 @@ def _faded(picture: Image.Image) -> Image.Image:
     return Image.blend(picture.convert("L").convert("RGB"), Image.new("RGB", picture.size, PAPER), FADED)
 
 
-def _picture(store: Index, match: Match) -> Image.Image:
+def _picture(index: Index, match: Match) -> Image.Image:
     """The pixels of a match; a grey field where its raster cannot be read any more."""
     try:
-        return Image.fromarray(next(thumbnails(store, [(match.raster, match.key)])))
+        return Image.fromarray(next(thumbnails(index, [(match.raster, match.key)])))
     except LookalikeError:
         return Image.new("RGB", (CELL, CELL), EDGE)

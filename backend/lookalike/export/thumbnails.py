@@ -20,18 +20,18 @@ BRIGHT = 0.3
 """Reflectance that is shown white."""
 
 
-def thumbnails(store: Index, tiles: Iterable[tuple[str, TileKey]]) -> Iterator[UInt8Array]:
+def thumbnails(index: Index, tiles: Iterable[tuple[str, TileKey]]) -> Iterator[UInt8Array]:
     """Pictures `uint8 (h, w, 3)` of tiles (raster id, key), with the bands and stretch they were indexed with.
 
     Raises `RasterNotIndexedError`, `RasterMovedError`, `RasterStaleError`, `RasterUnreadableError`.
     """
     for raster_id, group in groupby(tiles, key=lambda tile: tile[0]):
-        entry = store.manifest.raster(raster_id)
-        with _reader(store, entry) as reader:
-            grid = store.manifest.grid.grid(entry.georeference.width, entry.georeference.height)
+        entry = index.manifest.raster(raster_id)
+        with _reader(index, entry) as reader:
+            grid = index.manifest.grid.grid(entry.georeference.width, entry.georeference.height)
             for _, key in group:
                 pixels, _ = reader.read(grid.window(key), key.level)
-                yield as_picture(pixels, store.manifest.embedder.input.bands)
+                yield as_picture(pixels, index.manifest.embedder.input.bands)
 
 
 def as_picture(tile: Pixels, names: tuple[str, ...] = ()) -> UInt8Array:
@@ -49,10 +49,10 @@ def as_picture(tile: Pixels, names: tuple[str, ...] = ()) -> UInt8Array:
     return np.ascontiguousarray(bands.transpose(1, 2, 0))
 
 
-def _reader(store: Index, entry: RasterEntry) -> RasterReader:
-    path = store.existing_raster_path(entry)
+def _reader(index: Index, entry: RasterEntry) -> RasterReader:
+    path = index.existing_raster_path(entry)
     if not fingerprint(path).matches(entry.fingerprint):
         raise RasterStaleError(
             f"The raster '{entry.id}' changed after it was indexed.", Remedy.INDEX_AGAIN, path=str(path)
         )
-    return store.reader(entry)
+    return index.reader(entry)

@@ -66,15 +66,15 @@ class Index:
         Raises `IndexNotFoundError`, `IndexTooNewError`, or `IndexDamagedError` when the manifest cannot be read or a
         shard that it lists is missing or has another size.
         """
-        store = cls.peek(folder)
-        damaged = store.damaged_shards(thorough=False)
-        while damaged and (latest := cls.peek(folder)).manifest != store.manifest:  # a writer was at work meanwhile
-            store = latest
-            damaged = store.damaged_shards(thorough=False)
+        index = cls.peek(folder)
+        damaged = index.damaged_shards(thorough=False)
+        while damaged and (latest := cls.peek(folder)).manifest != index.manifest:  # a writer was at work meanwhile
+            index = latest
+            damaged = index.damaged_shards(thorough=False)
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
             raise IndexDamagedError(f"The index {folder} is damaged: {damaged[0][2]}{more}.", Remedy.REPAIR_INDEX)
-        return store
+        return index
 
     def damaged_shards(self, thorough: bool) -> list[tuple[str, int, str]]:
         """(raster id, shard number, what is wrong) of every damaged shard; `thorough` reads all bytes."""

@@ -54,11 +54,11 @@ def _reader(wanted: PlaceSource, spec: InputSpec) -> RasterReader:
     if wanted.source is not None:
         return RasterReader(wanted.source, channels=spec.channels, bands=wanted.bands, names=spec.bands)
     assert wanted.index is not None
-    store = Index.peek(wanted.index)
-    if not store.manifest.rasters:
+    index = Index.peek(wanted.index)
+    if not index.manifest.rasters:
         raise BadInputError(f"The index {wanted.index} holds no raster. Index one first.")
-    entry = store.manifest.raster(wanted.raster) if wanted.raster else store.manifest.rasters[0]
-    return store.picture_reader(entry, spec, wanted.bands, detect_collar=True)
+    entry = index.manifest.raster(wanted.raster) if wanted.raster else index.manifest.rasters[0]
+    return index.picture_reader(entry, spec, wanted.bands, detect_collar=True)
 
 
 def _indexed_tile(wanted: PlaceSource) -> int:

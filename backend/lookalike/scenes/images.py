@@ -19,7 +19,7 @@ class SceneImages:
     def __init__(self, scenes: Scenes, spec: InputSpec) -> None:
         """`spec` is what a model of pictures takes."""
         self._scenes, self._spec = scenes, spec
-        self._store = None if scenes.index is None else Index.peek(scenes.index)
+        self._index = None if scenes.index is None else Index.peek(scenes.index)
         self._readers: dict[str, RasterReader] = {}
 
     @property
@@ -50,14 +50,14 @@ class SceneImages:
     def _tile(self, scene: Scene) -> UInt8Array:
         assert scene.tile is not None
         reader = self._reader(scene.tile.raster)
-        assert self._store is not None
-        grid = self._store.manifest.grid.grid(reader.info.width, reader.info.height)
+        assert self._index is not None
+        grid = self._index.manifest.grid.grid(reader.info.width, reader.info.height)
         pixels, _ = reader.read(grid.window(scene.tile.key), scene.tile.key.level)
         return pixels
 
     def _reader(self, raster: str) -> RasterReader:
         if raster not in self._readers:
-            assert self._store is not None
-            entry = self._store.manifest.raster(raster)
-            self._readers[raster] = self._store.picture_reader(entry, self._spec)
+            assert self._index is not None
+            entry = self._index.manifest.raster(raster)
+            self._readers[raster] = self._index.picture_reader(entry, self._spec)
         return self._readers[raster]

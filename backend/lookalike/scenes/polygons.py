@@ -66,11 +66,11 @@ def labelled_tiles(index: Path, file: Path, field: str) -> Scenes:
     Raises `BadInputError` where the polygons cover no tile, or as `read_polygons` and `Index.open`.
     """
     layer = read_polygons(file, field)
-    store = Index.open(index)
-    table = TileTable.of(store)
+    held = Index.open(index)
+    table = TileTable.of(held)
     labels: dict[int, set[str]] = defaultdict(set)
     used = np.zeros(len(layer.polygons), bool)
-    for number, raster in enumerate(store.manifest.rasters):
+    for number, raster in enumerate(held.manifest.rasters):
         span = table.rows_of(number)
         bounds = table.bounds(np.arange(span.start, span.stop))
         for polygon, row in _covered(layer, raster, bounds):
@@ -92,17 +92,17 @@ def labelled_tiles(index: Path, file: Path, field: str) -> Scenes:
 
 def _as_scenes(table: TileTable, labels: dict[int, set[str]], skipped: tuple[SkippedFile, ...], file: Path) -> Scenes:
     rows = np.array(sorted(labels), np.int64)
-    store = table.index
+    held = table.index
     centres = _centres(table, rows)
     scenes = []
     for row, centre in zip(rows.tolist(), centres, strict=True):
         raster = table.raster_of(row)
         level, tile_row, col = table.keys[row].tolist()
         place = None if np.isnan(centre).any() else (float(centre[0]), float(centre[1]))
-        size = store.manifest.grid.size
+        size = held.manifest.grid.size
         scenes.append(
             Scene(
-                store.raster_path(raster),
+                held.raster_path(raster),
                 frozenset(labels[row]),
                 f"{raster.id}:{level}:{tile_row}:{col}",
                 (size, size),
@@ -112,7 +112,7 @@ def _as_scenes(table: TileTable, labels: dict[int, set[str]], skipped: tuple[Ski
             )
         )
     notes = tuple(item.reason for item in skipped)
-    found = checked(Scenes(tuple(scenes), notes=notes, index=store.folder), str(file))
+    found = checked(Scenes(tuple(scenes), notes=notes, index=held.folder), str(file))
     return Scenes(found.scenes, skipped, found.notes, found.index)
 
 

@@ -47,7 +47,7 @@ class ExampleEmbedder:
 
     def __init__(self, table: TileTable, embedder: Callable[[], Embedder]) -> None:
         self._table = table
-        self._store = table.index
+        self._index = table.index
         self._embedder = embedder
         self._dense = table.index.manifest.embedder.mode == "dense"
 
@@ -59,7 +59,7 @@ class ExampleEmbedder:
             place = Window(example.raster, (xmin, ymin, xmax, ymax))
             return PreparedExample(search.fetch(np.array([row]))[0], example.positive, example.key.level, place, None)
         if isinstance(example, ImageExample):
-            recipe = self._store.manifest
+            recipe = self._index.manifest
             require_pixels(recipe.embedder.name, recipe.embedder.input, EXAMPLE_IMAGE)
             tiles = image_tiles(example.path, recipe.embedder.input.channels, recipe.grid.size)
             if self._dense:
@@ -74,9 +74,9 @@ class ExampleEmbedder:
 
     def _square_around(self, example: PointExample) -> BoxExample:
         """The square of a tile, at the finest level of the index, around a point."""
-        grid, found = self._store.manifest.grid, []
+        grid, found = self._index.manifest.grid, []
         side = grid.size * 2 ** grid.levels[0]
-        for entry in self._store.manifest.rasters:
+        for entry in self._index.manifest.rasters:
             box = entry.georeference.square_around(example.x, example.y, example.crs, side)
             if box is not None:
                 found.append((entry.georeference.ground_resolution(), entry.id, box))
@@ -86,9 +86,9 @@ class ExampleEmbedder:
         return BoxExample(box, raster, example.positive)
 
     def _read_box(self, example: BoxExample, path: Path, entry: RasterEntry | None) -> ExampleTiles:
-        manifest = self._store.manifest
+        manifest = self._index.manifest
         spec = manifest.embedder.input
-        with self._store.reader(entry) if entry else _foreign(path, spec) as reader:
+        with self._index.reader(entry) if entry else _foreign(path, spec) as reader:
             scale = 1.0 if entry else self._scale(reader.georeference.ground_resolution())
             return box_tiles(reader, example.box, manifest.grid, scale, self._dense)
 
@@ -110,7 +110,7 @@ class ExampleEmbedder:
         return PreparedExample(search.prepare(embedding)[0], positive, tiles.level, window, middle, tiles.warnings)
 
     def _raster_of(self, example: BoxExample) -> tuple[Path, RasterEntry | None]:
-        rasters = self._store.manifest.rasters
+        rasters = self._index.manifest.rasters
         if example.raster is None:
             found = covering_raster(example.box, rasters)
             if found is None:
@@ -120,18 +120,18 @@ class ExampleEmbedder:
                 if len(rasters) > 1 and "outside" in str(refused):
                     raise BoxError("The box lies outside all rasters of the index. Check its coordinates and CRS.")
                 raise refused
-            return self._store.existing_raster_path(entry), entry
+            return self._index.existing_raster_path(entry), entry
         given = Path(example.raster)
         for entry in rasters:
-            if example.raster == entry.id or given.absolute() == self._store.raster_path(entry):
-                return self._store.existing_raster_path(entry), entry
+            if example.raster == entry.id or given.absolute() == self._index.raster_path(entry):
+                return self._index.existing_raster_path(entry), entry
         if not given.is_file():
-            self._store.manifest.raster(example.raster)
+            self._index.manifest.raster(example.raster)
         return given, None
 
     def _scale(self, resolution: float) -> float:
         """Pixels of the index's rasters (their median ground resolution) on one pixel of `resolution` metres."""
-        indexed = [raster.georeference.ground_resolution() for raster in self._store.manifest.rasters]
+        indexed = [raster.georeference.ground_resolution() for raster in self._index.manifest.rasters]
         return resolution / float(np.median(indexed))
 
 

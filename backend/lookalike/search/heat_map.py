@@ -68,9 +68,9 @@ def write_heat_map(
     """
     from affine import Affine
 
-    entry = searcher.store.manifest.raster(request.raster)
+    entry = searcher.index.manifest.raster(request.raster)
     query = searcher.query(request.search)
-    cell = searcher.store.manifest.grid.stride << min(query.levels)
+    cell = searcher.index.manifest.grid.stride << min(query.levels)
     bands = []
     for scores in _scores(searcher, query, entry, request.percentile, progress, cancelled):
         bands.append(_levels(searcher, query, entry, scores, cell))
@@ -111,7 +111,7 @@ def _scores(
     cancelled: CancelCheck,
 ) -> Iterator[Float32Array]:
     """The scores of the raster's tiles in the order of the table, then where wanted their percentiles, `(n,)`."""
-    span = searcher.table.rows_of(searcher.store.manifest.rasters.index(entry))
+    span = searcher.table.rows_of(searcher.index.manifest.rasters.index(entry))
     vectors = query.search.fetch(span)
     scores = np.empty(len(vectors), np.float32)
     for start in range(0, len(vectors), CHUNK):
@@ -125,7 +125,7 @@ def _scores(
 
 def _levels(searcher: Searcher, query: Query, entry: RasterEntry, scores: Float32Array, cell: int) -> list[LevelScores]:
     """Scores `(n,)` of all tiles of the raster on the grids of the searched levels that have tiles."""
-    manifest, georeference = searcher.store.manifest, entry.georeference
+    manifest, georeference = searcher.index.manifest, entry.georeference
     grid = manifest.grid.grid(georeference.width, georeference.height)
     keys = searcher.table.keys[searcher.table.rows_of(manifest.rasters.index(entry))]
     chosen = ((level, keys[:, 0] == level) for level in query.levels)

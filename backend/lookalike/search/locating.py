@@ -40,14 +40,14 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
     not made with a cross-view model, `IndexEmptyError`, `ImageError`, `RasterNotIndexedError`.
     """
     started = time.perf_counter()
-    store = Index.open(folder)
-    table = TileTable.of(store)
-    model = _cross_view_model(store)
-    numbers = [store.manifest.rasters.index(store.manifest.raster(raster)) for raster in request.rasters]
+    index = Index.open(folder)
+    table = TileTable.of(index)
+    model = _cross_view_model(index)
+    numbers = [index.manifest.rasters.index(index.manifest.raster(raster)) for raster in request.rasters]
     allowed = table.mask(numbers or None, None)
     if not allowed.any():
         raise IndexEmptyError(f"The index {folder} holds no tile to look on. Index a raster first.")
-    recipe = store.manifest.embedder
+    recipe = index.manifest.embedder
     model.require(PHOTOGRAPH)
     embedder = load_for_search(model.encoder("view").load, device, recipe.precision, recipe.mode)
     if embedder.card.weights_sha256 != recipe.weights_sha256:
@@ -56,27 +56,27 @@ def locate(folder: Path, request: LocateRequest, device: str = "auto") -> Search
         )
     views = embedder.embed(image_squares(request.photo, recipe.input.channels, recipe.input.size))
     embedded = time.perf_counter()
-    scores = _scores(store, views)
+    scores = _scores(index, views)
     found = _found(table, scores, allowed, request)
     verdict = _verdict(model, float(found.scores[0]))
     finished = time.perf_counter()
     return SearchResult(
-        index=store.folder,
+        index=index.folder,
         matches=matches_of(found, table, verdict.least_score),
         verdict=verdict,
         metric="euclidean",
-        levels=store.manifest.grid.levels,
+        levels=index.manifest.grid.levels,
         model=recipe.name,
         device=embedder.device,
         tiles_searched=int(allowed.sum()),
-        complete=all(raster.complete for raster in store.manifest.rasters),
+        complete=all(raster.complete for raster in index.manifest.rasters),
         warnings=(),
         timings=Timings(embedded - started, finished - embedded, finished - started),
     )
 
 
-def _cross_view_model(store: Index) -> CrossViewModel:
-    name = store.manifest.embedder.name
+def _cross_view_model(index: Index) -> CrossViewModel:
+    name = index.manifest.embedder.name
     try:
         model = find(name)
     except ModelUnknownError:
@@ -89,10 +89,10 @@ def _cross_view_model(store: Index) -> CrossViewModel:
     return model
 
 
-def _scores(store: Index, views: Float32Array) -> Float32Array:
+def _scores(index: Index, views: Float32Array) -> Float32Array:
     """1 / (1 + distance) of each tile, `float32 (tiles,)`, to the nearest of the photograph's windows."""
     parts = []
-    for vectors in store.stored_vectors():
+    for vectors in index.stored_vectors():
         for start in range(0, len(vectors), _CHUNK):
             tiles = vectors[start : start + _CHUNK].astype(np.float32)
             parts.append(np.min([np.linalg.norm(tiles - view, axis=1) for view in views], axis=0))

@@ -39,19 +39,19 @@ class Recent(Generic[T]):
         return value
 
 
-def files_read(examples: tuple[Example, ...], store: Index) -> tuple[Stamp, ...] | None:
+def files_read(examples: tuple[Example, ...], index: Index) -> tuple[Stamp, ...] | None:
     """What changes with every file that the examples may be read from: its size and time; None where it is missing.
 
     None where that cannot be told: a VRT stays the same when the files that it refers to change.
     """
-    files = {path for example in examples for path in _files_of(example, store)}
+    files = {path for example in examples for path in _files_of(example, index)}
     if any(path.suffix.lower() == ".vrt" for path in files):
         return None
     return tuple(_stamp(path) for path in sorted(files))
 
 
-def _files_of(example: Example, store: Index) -> set[Path]:
-    rasters = store.manifest.rasters
+def _files_of(example: Example, index: Index) -> set[Path]:
+    rasters = index.manifest.rasters
     if isinstance(example, TileExample):
         return set()
     if isinstance(example, ImageExample):
@@ -59,9 +59,9 @@ def _files_of(example: Example, store: Index) -> set[Path]:
     if isinstance(example, BoxExample):
         if example.raster is None:
             under = covering_raster(example.box, rasters)
-            return set() if under is None else {store.raster_path(under[0])}
-        return {Path(example.raster), *(store.raster_path(entry) for entry in rasters if entry.id == example.raster)}
-    return {store.raster_path(entry) for entry in rasters}
+            return set() if under is None else {index.raster_path(under[0])}
+        return {Path(example.raster), *(index.raster_path(entry) for entry in rasters if entry.id == example.raster)}
+    return {index.raster_path(entry) for entry in rasters}
 
 
 def _stamp(path: Path) -> Stamp:

@@ -41,8 +41,8 @@ class Searcher:
 
     def __init__(self, folder: Path, load_embedder: EmbedderLoader) -> None:
         use_one_thread_for_numpy()
-        self.store, self.table = _open_table(folder)
-        self.content = self.store.content
+        self.index, self.table = _open_table(folder)
+        self.content = self.index.content
         self._load_embedder = load_embedder
         self._searches: dict[Metric, VectorIndex] = {}
         self._backgrounds: dict[tuple[Metric, int], Background] = {}
@@ -52,7 +52,7 @@ class Searcher:
     @cached_property
     def embedder(self) -> Embedder:
         """The embedder that made the index; `IndexMismatchError` where this machine has another version of it."""
-        recipe = self.store.manifest.embedder
+        recipe = self.index.manifest.embedder
         embedder = self._load_embedder(recipe)
         if mode_of(embedder) != recipe.mode:
             raise IndexMismatchError(f"The index was made in the mode {recipe.mode} and not {mode_of(embedder)}.")
@@ -70,7 +70,7 @@ class Searcher:
     def vectors(self, metric: Metric) -> VectorIndex:
         """The search structure for a metric, opened once."""
         if metric not in self._searches:
-            self._searches[metric] = self.store.vectors(metric)
+            self._searches[metric] = self.index.vectors(metric)
         return self._searches[metric]
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -91,12 +91,12 @@ class Searcher:
         uses_model = any(not isinstance(example, TileExample) for example in request.examples)
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
         return SearchResult(
-            index=self.store.folder,
+            index=self.index.folder,
             matches=matches_of(found, self.table, expected.least),
             verdict=verdict,
             metric=request.metric,
             levels=query.levels,
-            model=self.store.manifest.embedder.name,
+            model=self.index.manifest.embedder.name,
             device=self.embedder.device if uses_model else "stored vectors",
             tiles_searched=len(self.table) if allowed is None else int(allowed.sum()),
             complete=all(raster.complete for raster in searched),
@@ -111,7 +111,7 @@ class Searcher:
         The last ones are kept: what was asked for before is embedded again only where a file has changed since.
         """
         asked = (request.examples, request.metric, request.orientations, request.levels, request.rerank)
-        files = files_read(request.examples, self.store)
+        files = files_read(request.examples, self.index)
         if files is None:
             return self._combined(request)
         return self._queries.get((asked, files), lambda: self._combined(request))
@@ -138,17 +138,17 @@ class Searcher:
     # --- what is searched -----------------------------------------------------------------------
 
     def _raster(self, raster_id: str) -> RasterEntry:
-        return self.store.manifest.raster(raster_id)
+        return self.index.manifest.raster(raster_id)
 
     def _number(self, raster_id: str) -> int:
         """Position of a raster in the manifest."""
-        return self.store.manifest.rasters.index(self._raster(raster_id))
+        return self.index.manifest.rasters.index(self._raster(raster_id))
 
     def _searched_ids(self, request: SearchRequest) -> tuple[str, ...]:
-        return request.rasters or tuple(raster.id for raster in self.store.manifest.rasters)
+        return request.rasters or tuple(raster.id for raster in self.index.manifest.rasters)
 
     def _levels(self, request: SearchRequest, prepared: list[PreparedExample]) -> tuple[int, ...]:
-        levels = self.store.manifest.grid.levels
+        levels = self.index.manifest.grid.levels
         if request.levels == "best":
             best = tuple(sorted({each.level for each in prepared if each.positive and each.level is not None}))
             return best or levels
@@ -159,7 +159,7 @@ class Searcher:
         return request.levels
 
     def _allowed(self, request: SearchRequest, levels: tuple[int, ...]) -> BoolArray | None:
-        every_level = set(levels) == set(self.store.manifest.grid.levels)
+        every_level = set(levels) == set(self.index.manifest.grid.levels)
         if not request.rasters and request.area is None and every_level:
             return None
         numbers = [self._number(raster) for raster in request.rasters] or None
@@ -178,17 +178,17 @@ class Searcher:
     def raster_notes(self, searched: list[RasterEntry]) -> Iterator[str]:
         """What the user should know of the searched rasters."""
         for raster in searched:
-            state = raster_state(self.store, raster)
+            state = raster_state(self.index, raster)
             if state == "stale":
                 yield f"'{raster.id}' changed after it was indexed, so its matches may be outdated. Index it again."
             elif state == "moved":
                 yield (
-                    f"'{raster.id}' is no longer at {self.store.raster_path(raster)}, so its pixels cannot be shown. "
+                    f"'{raster.id}' is no longer at {self.index.raster_path(raster)}, so its pixels cannot be shown. "
                     "Say where it went."
                 )
 
     def _precision_notes(self) -> Iterator[str]:
-        made, here = self.store.manifest.embedder.precision, self.embedder.precision
+        made, here = self.index.manifest.embedder.precision, self.embedder.precision
         if made != here:
             yield f"The index was made in {made} and the example computed in {here}, so scores are slightly off."
 
@@ -268,11 +268,11 @@ class Searcher:
 def _open_table(folder: Path) -> tuple[Index, TileTable]:
     """The index and its tiles; begins again where a writer took a raster away meanwhile."""
     while True:
-        store = Index.open(folder)
+        index = Index.open(folder)
         try:
-            return store, TileTable.of(store)
+            return index, TileTable.of(index)
         except IndexDamagedError:
-            if Index.peek(folder).manifest == store.manifest:
+            if Index.peek(folder).manifest == index.manifest:
                 raise
 
 

@@ -128,8 +128,8 @@ def test_an_altered_search_structure_is_found_and_repaired(index):
 
 
 def test_euclidean_search_equals_distances_by_hand(index):
-    store = Index.open(index)
-    search = store.vectors("euclidean")
+    held = Index.open(index)
+    search = held.vectors("euclidean")
     query = search.fetch(np.array([5]))[0]
     scores, rows = search.search(query, 10)
     distances = np.linalg.norm(search.fetch(slice(None)) - query, axis=1)

@@ -39,12 +39,12 @@ def key_files(index: Path) -> list[Path]:
 
 
 def test_the_keys_of_a_large_index_are_those_of_its_shards(index: Path, monkeypatch: pytest.MonkeyPatch):
-    store = Index.open(index)
-    expected = TileTable.of(store)
+    held = Index.open(index)
+    expected = TileTable.of(held)
     assert not key_files(index)
     monkeypatch.setattr(tiles, "IN_MEMORY_UP_TO", 10)
     for _ in ("made", "read again"):
-        table = TileTable.of(store)
+        table = TileTable.of(held)
         assert len(key_files(index)) == 1
         assert isinstance(table.keys.base, np.memmap)
         assert np.array_equal(table.keys, expected.keys)
@@ -58,21 +58,21 @@ def test_the_keys_of_a_large_index_are_those_of_its_shards(index: Path, monkeypa
 
 @pytest.mark.usefixtures("large")
 def test_a_damaged_file_of_keys_is_made_again(index: Path):
-    store = Index.open(index)
-    expected = np.array(TileTable.of(store).keys)
+    held = Index.open(index)
+    expected = np.array(TileTable.of(held).keys)
     for damage in (b"", b"nonsense", key_files(index)[0].read_bytes()[:-5]):
         key_files(index)[0].write_bytes(damage)
-        assert np.array_equal(TileTable.of(store).keys, expected)
+        assert np.array_equal(TileTable.of(held).keys, expected)
         assert key_files(index)[0].stat().st_size > expected.nbytes
 
 
 @pytest.mark.usefixtures("large")
 def test_keys_stay_in_memory_where_the_folder_cannot_be_written(index: Path):
-    store = Index.open(index)
-    expected = np.array(TileTable.of(store).keys)
+    held = Index.open(index)
+    expected = np.array(TileTable.of(held).keys)
     shutil.rmtree(index / "derived")
     (index / "derived").write_text("a file where a folder should be", encoding="utf-8")
-    assert np.array_equal(TileTable.of(store).keys, expected)
+    assert np.array_equal(TileTable.of(held).keys, expected)
 
 
 def test_each_row_has_the_raster_it_lies_in(index: Path):
@@ -95,7 +95,7 @@ def test_keys_of_an_index_that_grows_are_read_from_its_shards(
             tmp_path / "index", [make_raster()], colour_texture, IndexSettings(GridRecipe(64, 32)),
             cancelled=lambda: next(calls) > 5,
         )  # fmt: skip
-    store = Index.open(tmp_path / "index")
-    assert np.array_equal(TileTable.of(store).keys, store.keys("ortho"))
-    assert len(store.keys("ortho")) > tiles.IN_MEMORY_UP_TO
+    held = Index.open(tmp_path / "index")
+    assert np.array_equal(TileTable.of(held).keys, held.keys("ortho"))
+    assert len(held.keys("ortho")) > tiles.IN_MEMORY_UP_TO
     assert not key_files(tmp_path / "index")

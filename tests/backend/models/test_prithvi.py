@@ -176,7 +176,7 @@ def test_the_landsat_scene_is_indexed_and_a_box_finds_itself(added: Path, scene:
     stored = [match.score for match in same.matches]
     assert stored == pytest.approx([match.score for match in found.matches], abs=0.001)  # stored vectors are float16
 
-    picture = next(thumbnails(searcher.store, [(entry.id, TileKey(0, 3, 5))]))
+    picture = next(thumbnails(searcher.index, [(entry.id, TileKey(0, 3, 5))]))
     with rasterio.open(scene) as file:
         red = file.read(3, window=((168, 280), (280, 392)))
     assert np.array_equal(picture[..., 0], (np.clip(red / 255 / 0.3, 0, 1) * 255).round().astype(np.uint8))

@@ -61,7 +61,7 @@ def test_the_heat_map_of_a_search_and_the_search_with_another_limit_embed_nothin
     again = searcher.search(replace(REQUEST, limit=5))
     assert embedder.pictures == 8
     assert [match.key for match in again.matches] == [match.key for match in first.matches[:5]]
-    fresh = Searcher(searcher.store.folder, lambda _: embedder).query(REQUEST)
+    fresh = Searcher(searcher.index.folder, lambda _: embedder).query(REQUEST)
     assert np.array_equal(searcher.query(REQUEST).vector, fresh.vector)
 
 

@@ -114,8 +114,8 @@ def index(make_raster, colour_texture: Embedder, tmp_path: Path) -> Path:
 
 
 def test_an_index_keeps_its_choice_and_says_it(index: Path, monkeypatch: pytest.MonkeyPatch):
-    store = Index.open(index)
-    choice = store.choice()
+    held = Index.open(index)
+    choice = held.choice()
     assert choice is not None and choice.recall is not None
     assert describe_index(index).search == choice.describe()
     suffixes = {path.suffix for path in (index / "derived").iterdir()}
@@ -127,14 +127,14 @@ def test_an_index_keeps_its_choice_and_says_it(index: Path, monkeypatch: pytest.
 
     with monkeypatch.context() as patch:
         patch.setattr(opening, "worthwhile", never)
-        again = store.vectors()
+        again = held.vectors()
     assert isinstance(again.fetch(slice(None)), np.memmap)
     assert again.choice == choice
     for path in (index / "derived").glob("*.choice"):
         path.write_bytes(b"nonsense")
-    assert store.choice() is None
-    assert store.vectors().choice == choice
-    assert store.choice() == choice
+    assert held.choice() is None
+    assert held.vectors().choice == choice
+    assert held.choice() == choice
 
 
 def test_a_small_index_is_exact_without_any_check(index: Path, monkeypatch: pytest.MonkeyPatch):

@@ -40,8 +40,8 @@ def grow(index: Path, raster: Path, embedder: Embedder, checks: int) -> Index:
     return Index.open(index)
 
 
-def stored(store: Index) -> np.ndarray:
-    return np.concatenate([np.asarray(part, np.float32) for part in store.stored_vectors()])
+def stored(index: Index) -> np.ndarray:
+    return np.concatenate([np.asarray(part, np.float32) for part in index.stored_vectors()])
 
 
 @pytest.fixture
@@ -97,13 +97,13 @@ def test_earlier_vectors_of_another_projection_are_not_taken(tmp_path, raster, c
 
 def test_a_large_index_is_fitted_on_a_sample_that_is_always_the_same(tmp_path, raster, colour_texture, monkeypatch):
     index_rasters(tmp_path / "index", [raster], colour_texture, SETTINGS)
-    store = Index.open(tmp_path / "index")
-    tiles = store.manifest.tiles
+    index = Index.open(tmp_path / "index")
+    tiles = index.manifest.tiles
 
     def fitted(most: int):
         monkeypatch.setattr(opening, "FITTED_ON", most)
-        discard_derived(store.folder)
-        return store.vectors().projection
+        discard_derived(index.folder)
+        return index.vectors().projection
 
     monkeypatch.setattr(opening, "CHUNK", 64)
     whole, sampled = fitted(tiles), fitted(200)

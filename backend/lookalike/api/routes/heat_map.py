@@ -35,7 +35,7 @@ def start_heat_map(body: schemas.HeatMapRequest, services: Served) -> Job:
         progress(Progress("Opening the index"))
         searcher = services.searchers.get(folder, body.device)
         with upload_folder() as uploads:
-            search = search_request(body, searcher.store.manifest, services.paths, uploads)
+            search = search_request(body, searcher.index.manifest, services.paths, uploads)
             request = HeatMapRequest(search, raster, body.statistic, body.percentile)
             return write_heat_map(searcher, request, path, progress, cancelled)
 

@@ -40,5 +40,5 @@ def search(body: SearchRequest, services: Served) -> GeoJson:
 
     searcher = services.searchers.get(services.paths.local(body.index), body.device)
     with upload_folder() as uploads:
-        result = searcher.search(search_request(body, searcher.store.manifest, services.paths, uploads))
+        result = searcher.search(search_request(body, searcher.index.manifest, services.paths, uploads))
     return GeoJson(result_collection(result))

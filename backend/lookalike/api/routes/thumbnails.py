@@ -38,13 +38,13 @@ def thumbnail(
     """The pixels of a tile as a PNG."""
     from PIL import Image
 
-    store = services.stores.get(services.paths.local(index))
+    held = services.indexes.get(services.paths.local(index))
     key = TileKey(level, row, col)
-    tag = _tag(store.manifest.raster(raster), key, size)
+    tag = _tag(held.manifest.raster(raster), key, size)
     headers = {"ETag": tag, "Cache-Control": CACHE}
     if if_none_match is not None and tag in if_none_match:
         return Response(status_code=304, headers=headers)
-    picture = Image.fromarray(next(thumbnails(store, [(raster, key)])))
+    picture = Image.fromarray(next(thumbnails(held, [(raster, key)])))
     if picture.size != (size, size):
         picture = picture.resize((size, size), Image.Resampling.LANCZOS)
     buffer = io.BytesIO()
