@@ -73,6 +73,6 @@ def test_weights_that_take_the_place_of_others_are_used_without_a_restart(
 def test_weights_that_are_not_here_are_said_to_be_added(backend: Backend, ortho: Path, tmp_path: Path) -> None:
     body = {"index": str(tmp_path / "new"), "rasters": [str(ortho)], "model": "resnet34"}
     response = backend.client.post("/v1/estimate", json=body)
+    assert "Add them" in backend.error(response, 503, "WeightsMissing")
     error = response.json()["error"]
-    assert (response.status_code, error["code"]) == (503, "WeightsMissing")
-    assert "The weights of the model `resnet34` are not on this machine." in error["message"]
+    assert (error["remedy"], error["values"]) == ("add-weights", {"name": "resnet34"})
