@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rasters that the tests look at, written with QGIS's GDAL."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,12 @@ def north_up(west: float, north: float, pixel: float) -> Place:
 
 
 def write_raster(
-    path: Path, pixels: np.ndarray, place: Place, crs: str | None = UTM, nodata: float | None = None, *options: str
+    path: Path,
+    pixels: np.ndarray,
+    place: Place,
+    crs: str | None = UTM,
+    nodata: float | None = None,
+    options: Sequence[str] = (),
 ) -> Path:
     """Writes bytes of the shape (bands, rows, columns) as a GeoTIFF; `options` are those of the format."""
     bands, rows, columns = pixels.shape
@@ -44,7 +50,13 @@ def write_raster(
 
 
 def write_mosaic(
-    path: Path, rows: int, columns: int, side: int = TILE, east: float = CORNER[0], seed: int = 5, *options: str
+    path: Path,
+    rows: int,
+    columns: int,
+    side: int = TILE,
+    east: float = CORNER[0],
+    seed: int = 5,
+    options: Sequence[str] = (),
 ) -> Path:
     """Three kinds of ground in fields of `side` pixels, alike in every third column."""
     random = np.random.default_rng(seed)
@@ -55,4 +67,4 @@ def write_mosaic(
         colour = np.array(KINDS[field % 3])[:, None, None]
         ground = np.clip(colour + noise[field % len(noise)], 0, 255)
         pixels[:, row * side : (row + 1) * side, col * side : (col + 1) * side] = ground
-    return write_raster(path, pixels, north_up(east, CORNER[1], PIXEL), UTM, None, *options)
+    return write_raster(path, pixels, north_up(east, CORNER[1], PIXEL), options=options)

@@ -130,6 +130,8 @@ class User:
     def close_project(self) -> None:
         self.project.clear()
         wait_for(lambda: not self.listed(), 20, "an empty list")
+        wait_for(lambda: not self.session.indexing.is_busy, 60, "the end of its indexing")
+        self.wait_until_at_rest()
 
     def show_in(self, crs: str) -> None:
         """Gives the project and its map another CRS."""
@@ -137,13 +139,14 @@ class User:
         self._look_at_all()
 
     def _begin_anew(self) -> None:
-        """Has no project, and the dock as it was at first."""
+        """Has no project, the dock as it was at first, and nothing said."""
         self.close_project()
         limit, new_index = self._at_first
         self.search_page.limit.setValue(limit)
         self.search_page.where.setCurrentIndex(0)
         self.session.index.new.set(new_index)
         self.session.index.shows_tiles.set(False)
+        self.said.clear()
 
     def _look_at_all(self) -> None:
         visible = self.project.layerTreeRoot().checkedLayers()
