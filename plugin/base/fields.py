@@ -117,18 +117,16 @@ def numbers(data: Json, name: str, length: int | None = None) -> tuple[float, ..
 
 def nested_numbers(data: Json, name: str, depth: int) -> Any:
     """Lists of numbers in lists, `depth` of them in each other, as tuples."""
-
-    def read(value: Any, below: int) -> Any:
-        if below == 0:
-            return float(value)
-        if not isinstance(value, list):
-            raise TypeError(f"{value!r} is no list")
-        return tuple(read(each, below - 1) for each in value)
-
     try:
-        return read(data.get(name), depth)
+        return _nested(data.get(name), depth)
     except (TypeError, ValueError) as error:
         raise _wrong(name, f"{depth} lists of numbers in each other", data.get(name)) from error
+
+
+def _nested(value: Any, depth: int) -> Any:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return tuple(map(float, value)) if depth == 1 else tuple([_nested(each, depth - 1) for each in value])
 
 
 def integers(data: Json, name: str) -> tuple[int, ...]:

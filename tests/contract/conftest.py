@@ -50,7 +50,7 @@ class Backend:
         """Checks that an answer is this error with one sentence for people, and gives the sentence."""
         assert response.status_code == status, response.text
         assert set(response.json()) == {"error"}
-        assert set(response.json()["error"]) == {"code", "message"}
+        assert set(response.json()["error"]) == {"code", "message", "what", "remedy", "values"}
         assert response.json()["error"]["code"] == code
         message = response.json()["error"]["message"]
         assert message[0].isupper() or message[0] in "'`/"

@@ -72,5 +72,7 @@ def test_weights_that_take_the_place_of_others_are_used_without_a_restart(
 
 def test_weights_that_are_not_here_are_said_to_be_added(backend: Backend, ortho: Path, tmp_path: Path) -> None:
     body = {"index": str(tmp_path / "new"), "rasters": [str(ortho)], "model": "resnet34"}
-    sentence = backend.error(backend.client.post("/v1/estimate", json=body), 503, "WeightsMissing")
-    assert "lookalike models add resnet34" in sentence
+    response = backend.client.post("/v1/estimate", json=body)
+    assert "Add them" in backend.error(response, 503, "WeightsMissing")
+    error = response.json()["error"]
+    assert (error["remedy"], error["values"]) == ("add-weights", {"name": "resnet34"})

@@ -91,7 +91,7 @@ def test_no_request_is_an_error_of_the_server(
         response = case.call(base_url=f"http://127.0.0.1:{fuzzed.port}", headers=headers, timeout=30)
         case.validate_response(response, checks=[not_a_server_error])
         if response.status_code >= 400:
-            assert set(response.json()["error"]) == {"code", "message"}
+            assert set(response.json()["error"]) == {"code", "message", "what", "remedy", "values"}
 
     tried()
 

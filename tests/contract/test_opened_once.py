@@ -59,13 +59,17 @@ def by_command(rasters: list[Path], folder: Path, more: dict[str, object]) -> No
     assert result.exit_code == 0, result.output
 
 
-def by_job(rasters: list[Path], folder: Path, more: dict[str, object]) -> None:
+def served() -> TestClient:
+    """A client of the API in this process."""
     app = create_app(ApiSettings("token", PORT), make_services(PathPolicy()))
+    return TestClient(app, base_url=f"http://127.0.0.1:{PORT}", headers={"Authorization": "Bearer token"})
+
+
+def by_job(rasters: list[Path], folder: Path, more: dict[str, object]) -> None:
     body: dict[str, object] = {"index": str(folder), "rasters": [str(path) for path in rasters], **more}
     if "first" in body:
         body["first"] = {"box": [float(part) for part in str(body["first"]).split(",")]}
-    headers = {"Authorization": "Bearer token"}
-    with TestClient(app, base_url=f"http://127.0.0.1:{PORT}", headers=headers) as client:
+    with served() as client:
         job = client.post("/v1/jobs/index", json=body).json()
         while job["state"] in ("queued", "running"):
             time.sleep(0.02)
@@ -114,4 +118,14 @@ def test_an_estimate_opens_each_raster_once(
     with watched(monkeypatch) as counted:
         arguments = [command, *map(str, rasters), "--index", str(tmp_path / "index"), "--estimate"]
         assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert counted == {"a.tif": 1, "b.tif": 1, "manifest": 1}
+
+
+def test_an_estimate_by_http_opens_each_raster_once(
+    rasters: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_command(rasters[:1], tmp_path / "index", {"model": "colour-texture"})
+    body = {"index": str(tmp_path / "index"), "rasters": [str(path) for path in rasters]}
+    with watched(monkeypatch) as counted, served() as client:
+        assert client.post("/v1/estimate", json=body).json()["rasters"] == 2
     assert counted == {"a.tif": 1, "b.tif": 1, "manifest": 1}

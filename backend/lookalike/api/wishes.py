@@ -27,13 +27,7 @@ def wishes_of(body: IndexRequest) -> Wishes:
     )
 
 
-def rasters_of(body: IndexRequest, folder: Path, paths: PathPolicy) -> list[Path]:
-    """The files of a request's rasters. One that is in the index, which is in `folder`, may be said by its id.
-
-    Raises as `PathPolicy.local`, and as `Index.peek` except where there is no index yet.
-    """
-    known: dict[str, Path] = {}
-    if Index.exists(folder):
-        index = Index.peek(folder)
-        known = {entry.id: index.raster_path(entry) for entry in index.manifest.rasters}
+def rasters_of(body: IndexRequest, index: Index | None, paths: PathPolicy) -> list[Path]:
+    """The files of a request's rasters; one that the index has may be said by its id. Raises as `PathPolicy.local`."""
+    known = {} if index is None else {entry.id: index.raster_path(entry) for entry in index.manifest.rasters}
     return [paths.local(str(known.get(name, name))) for name in body.rasters]

@@ -12,7 +12,13 @@ from click.testing import CliRunner
 
 from lookalike.cli import main
 from lookalike.cli.training import _say_triplet
-from lookalike.errors import BadInputError, CancelledError, ModelError, WeightsUnusableError
+from lookalike.errors import (
+    BadInputError,
+    CancelledError,
+    ModelError,
+    WeightsMissingError,
+    WeightsUnusableError,
+)
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
@@ -172,6 +178,19 @@ def test_a_model_cannot_take_the_place_of_one_that_it_stands_on(scenes, own_fold
         with pytest.raises(BadInputError, match="cannot replace"):
             train_triplet(scenes, "first", replace(once, model=base), "scenes", replace_old=True)
     assert {"first", "second"} <= {status.card.name for status in take_inventory().statuses if status.available}
+
+
+def test_a_model_on_a_trained_one_without_its_base_is_listed_with_the_way_to_get_it(scenes, random_model, own_folders):
+    tiny = random_model("test_efficientnet")
+    once = TripletSettings(tiny, epochs=1, patience=1, views=1, dim=8, device="cpu")
+    train_triplet(scenes, "first", once, "scenes")
+    train_triplet(scenes, "second", replace(once, model="first"), "scenes")
+    (own_folders / f"{tiny}.safetensors").unlink()
+    statuses = {status.card.name: status for status in take_inventory().statuses}
+    for name in ("first", "second"):
+        assert (statuses[name].available, statuses[name].how_to_get) == (False, f"lookalike models add {tiny}")
+    with pytest.raises(WeightsMissingError, match=f"lookalike models add {tiny}"):
+        find("second").load()
 
 
 def test_a_damaged_card_hides_no_other_model_and_is_named(scenes, own_folders):

@@ -137,6 +137,26 @@ def test_colour_and_texture_is_refused_on_a_gpu_or_in_half_precision():
         find("colour-texture").load(device="cuda")
 
 
+def test_a_model_for_tiles_is_its_own_encoder_of_them_and_sees_no_photographs_from_the_side():
+    model = find("colour-texture")
+    assert model.encoder("tile") is model
+    with pytest.raises(ModelError, match="`colour-texture` cannot see photographs from the side"):
+        model.encoder("view")
+
+
+@pytest.mark.parametrize(
+    ("name", "device", "mode", "place"),
+    [
+        ("colour-texture", "torch-cpu", "tiles", "cpu"),
+        ("lite0-turned", "torch-cpu", "tiles", "torch-cpu"),
+        (DEFAULT_MODEL, "auto", "dense", "cpu"),
+        (DEFAULT_MODEL, "cpu", "tiles", "cpu"),
+    ],
+)
+def test_a_model_says_what_a_device_comes_to_before_it_is_loaded(name, device, mode, place):
+    assert find(name).runs_on(device, mode) == place
+
+
 def _run(script: str, *arguments: str) -> str:
     backend = Path(finding.__file__).parents[2]
     done = subprocess.run(

@@ -26,9 +26,9 @@ router = APIRouter(tags=["jobs"])
 def start_indexing(body: IndexRequest, services: Served) -> Job:
     """Indexes rasters, making the index where there is none; resumes what is begun and refreshes what changed."""
     folder = services.paths.local(body.index)
-    paths = rasters_of(body, folder, services.paths)
     wishes = wishes_of(body)
     index, _ = check_wishes(folder, wishes, body.device)
+    paths = rasters_of(body, index, services.paths)
     # Of several, the plan names those that cannot be read; looking at them may take longer than an answer should.
     rasters = look_at(paths, wishes.first).files if len(paths) == 1 else paths
     if not _writing_here(services, folder):

@@ -10,7 +10,7 @@ from lookalike.api.services import Served
 from lookalike.api.wishes import rasters_of, wishes_of
 from lookalike.errors import BandError
 from lookalike.indexing.estimate import estimate
-from lookalike.indexing.plan import plan_indexing
+from lookalike.indexing.plan import check_wishes, plan_indexing
 from lookalike.indexing.report import Estimate
 from lookalike.rasters.bands import select_bands
 from lookalike.rasters.crs import crs_label
@@ -53,7 +53,7 @@ def inspect_raster(body: InspectRequest, services: Served) -> RasterInfo:
 def estimate_indexing(body: IndexRequest, services: Served) -> Estimate:
     """Tiles, time and disk that indexing will take at most. Loads the model and times it: seconds the first time."""
     folder = services.paths.local(body.index)
-    paths = rasters_of(body, folder, services.paths)
-    load = services.embedders.get
-    plan = plan_indexing(folder, paths, wishes_of(body), body.device, load)
+    wishes, load = wishes_of(body), services.embedders.get
+    index, _ = check_wishes(folder, wishes, body.device)
+    plan = plan_indexing(folder, rasters_of(body, index, services.paths), wishes, body.device, load, seen=index)
     return estimate(plan, plan.model(body.device, load))

@@ -20,7 +20,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lookalike.models.base import ModelCard, require_tiles
+from lookalike.errors import ModelError
+from lookalike.models.base import Embedder, Mode, ModelCard, require_tiles
+from lookalike.models.model import Model
+from lookalike.models.runtimes.devices import OPENVINO, TORCH_CPU
 from lookalike.types import Float32Array, Float64Array, UInt8Array
 
 _HUES, _SATURATIONS, _VALUES = 8, 4, 6
@@ -36,6 +39,36 @@ _SMALLEST = 8
 _RING = ((0, 0), (0, 1), (0, 2), (1, 2), (2, 2), (2, 1), (2, 0), (1, 0))
 
 DIM = _HUES * _SATURATIONS * _VALUES + 2 * (_MAGNITUDES + _HARMONICS + _PATTERNS * _CONTRASTS)
+
+
+class ColourTextureModel(Model):
+    """The model that needs no weights; on the CPU alone."""
+
+    def __init__(self, card: ModelCard) -> None:
+        self._described = card
+
+    @property
+    def card(self) -> ModelCard:
+        return self._described
+
+    @property
+    def how_to_get(self) -> str:
+        return ""
+
+    def _tiles_run_on(self, device: str) -> str:
+        if device not in ("auto", OPENVINO, TORCH_CPU):
+            raise self._refusal()
+        return OPENVINO
+
+    def _load(self, device: str, precision: str, mode: Mode) -> Embedder:
+        if precision != "fp32":
+            raise self._refusal()
+        return ColourTextureEmbedder(self.card)
+
+    def _refusal(self) -> ModelError:
+        return ModelError(
+            f"The model `{self.card.name}` runs on the CPU in fp32 only. Leave device and precision alone."
+        )
 
 
 class ColourTextureEmbedder:

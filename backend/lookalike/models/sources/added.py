@@ -35,21 +35,15 @@ def added_names(models_dir: Path | None = None) -> list[str]:
     return sorted({path.stem for path in folder.iterdir() if path.suffix in SUFFIXES and is_safe_name(path.stem)})
 
 
-def weights_to_add(
+def addable_model(
     describe: Callable[[], ModelCard],
     name: str,
     build: Callable[[Path], Any],
     models_dir: Path | None,
     may_be_dense: bool = True,
 ) -> Model:
-    """The model `name` with its file in the models folder, which `build` makes a module of; or without, to be added."""
-
-    def missing() -> WeightsMissingError:
-        what = f"The weights of the model `{name}` are not on this machine."
-        return WeightsMissingError(what, Remedy.ADD_WEIGHTS, name=name)
-
-    path = find_added(name, models_dir)
-    return network_of_file(describe, path, build, f"lookalike models add {name}", missing, may_be_dense)
+    """The model `name`, of whose file in the models folder `build` makes a module; without a file it is to be added."""
+    return _model_of(describe, name, build, find_added(name, models_dir), may_be_dense)
 
 
 def find_model(name: str, models_dir: Path | None = None) -> Model | None:
@@ -61,11 +55,25 @@ def find_model(name: str, models_dir: Path | None = None) -> Model | None:
     stored = None if path is None else read_facts(path)
     if stored is not None:
         build = partial(timm.build_module, stored.architecture or name, channels=stored.input.channels)
-        return weights_to_add(partial(_card, name, stored), name, build, models_dir)
+        return _model_of(partial(_card, name, stored), name, build, path)
     if not timm.is_known(name):
         return None
     build = partial(timm.build_module, name)
-    return weights_to_add(lambda: _card(name, timm.published(name).facts), name, build, models_dir)
+    return _model_of(lambda: _card(name, timm.published(name).facts), name, build, path)
+
+
+def _model_of(
+    describe: Callable[[], ModelCard],
+    name: str,
+    build: Callable[[Path], Any],
+    path: Path | None,
+    may_be_dense: bool = True,
+) -> Model:
+    def missing() -> WeightsMissingError:
+        what = f"The weights of the model `{name}` are not on this machine."
+        return WeightsMissingError(what, Remedy.ADD_WEIGHTS, name=name)
+
+    return network_of_file(describe, path, build, f"lookalike models add {name}", missing, may_be_dense)
 
 
 def _card(name: str, facts: StoredFacts) -> ModelCard:

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from lookalike.models.base import InputSpec, ModelCard
+from lookalike.models.encoders.colour_texture import DIM, ColourTextureModel
 from lookalike.models.encoders.composed import ConcatenatedModel, TurnedModel
 from lookalike.models.model import Model
 from lookalike.models.sources import packaged, timm
 from lookalike.models.sources import prithvi as prithvi_models
-from lookalike.models.sources.added import weights_to_add
-from lookalike.models.sources.built_in import ColourTextureModel
+from lookalike.models.sources.added import addable_model
 from lookalike.models.sources.published import Published
 
 _HALVES = (0.5, 0.5, 0.5)
@@ -55,7 +55,7 @@ def _timm(name: str, dim: int, training_data: str, licence: str, description: st
     spec = InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD)
     card = ModelCard(name, dim, spec, training_data, licence, _HUB_OR_FILE, description, "timm")
     build = partial(timm.build_module, name)
-    return Entry(card, partial(weights_to_add, lambda: card, name, build), partial(timm.published, name))
+    return Entry(card, partial(addable_model, lambda: card, name, build), partial(timm.published, name))
 
 
 def _prithvi(name: str, architecture: prithvi_models.Prithvi, description: str) -> Entry:
@@ -63,12 +63,12 @@ def _prithvi(name: str, architecture: prithvi_models.Prithvi, description: str) 
     published = architecture.published
     facts = published.facts
     card = ModelCard(name, facts.dim, facts.input, data, facts.licence, _HUB_OR_FILE, description, "prithvi")
-    make = partial(weights_to_add, lambda: card, name, published.build, may_be_dense=False)
+    make = partial(addable_model, lambda: card, name, published.build, may_be_dense=False)
     return Entry(card, make, lambda: published)
 
 
 _COLOUR_TEXTURE = ModelCard(
-    "colour-texture", 338, InputSpec(256, (0.0,) * 3, (1.0,) * 3), "none: nothing is learned",
+    "colour-texture", DIM, InputSpec(256, (0.0,) * 3, (1.0,) * 3), "none: nothing is learned",
     "GPL-3.0-or-later", "none needed",
     "Histograms of colour and texture; any number of bands, tiles as they are, blind to turning by 90 degrees.",
     "colour_texture",
