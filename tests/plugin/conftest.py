@@ -6,20 +6,4 @@ from tests.qgis_pytest.outside import IS_IN_QGIS, pytest_pycollect_makemodule, p
 __all__ = ["pytest_pycollect_makemodule", "pytest_runtest_protocol"]
 
 if IS_IN_QGIS:
-    from .fixtures import application, desktop, indexed, large_mosaic, matches, mosaic, nothing_raised, opened, user
-
-    __all__ += [
-        "application",
-        "desktop",
-        "indexed",
-        "large_mosaic",
-        "matches",
-        "mosaic",
-        "nothing_raised",
-        "opened",
-        "user",
-    ]
-else:
-    from .old_drivers import drive, large_mosaic, mosaic, qgis_python
-
-    __all__ += ["drive", "large_mosaic", "mosaic", "qgis_python"]
+    from .fixtures import *  # noqa: F403

@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What stands for the QGIS desktop in the drivers: the part of `QgisInterface` the plugin uses, on real widgets."""
+"""What stands for the QGIS desktop: the part of `QgisInterface` that the plugin uses, on real widgets."""
 
-import os
-import sys
 import time
 from contextlib import contextmanager
-from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMapMouseEvent, QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, pyqtSignal
@@ -38,12 +35,14 @@ class Desktop(QObject):
         self.options_pages = []
         self.active = None
         self.said, self.logged = SAID, LOGGED
+        self._noted = []
         QgsApplication.messageLog().messageReceived.connect(self._note_log)
         self.bar.widgetAdded.connect(self._note)
         self.window.show()
 
     def _note(self, item):
-        if isinstance(item, QgsMessageBarItem):
+        if isinstance(item, QgsMessageBarItem) and item not in self._noted:  # it comes again when others leave
+            self._noted.append(item)
             self.said.append(item.text())
 
     def _note_log(self, text, tag, _level):
@@ -133,34 +132,12 @@ def loaded_plugin(desktop):
         delete_what_was_left()
 
 
-def start_plugin(desktop, plugins):
-    """Loads the plugin from the folder, with the model that needs no network, and opens its dock."""
-    sys.path.insert(0, plugins)
-    import lookalike
-
-    QgsSettings().setValue("lookalike/model", "colour-texture")
-    plugin = lookalike.classFactory(desktop)
-    plugin.initGui()
-    desktop.toolbar.actions()[0].trigger()
-    return plugin
-
-
 def drag(desktop, tool, start, end):
     """Drags a box with the left mouse button."""
     left = Qt.MouseButton.LeftButton
     tool.canvasPressEvent(QgsMapMouseEvent(desktop.canvas, QEvent.Type.MouseButtonPress, start, left, left))
     tool.canvasMoveEvent(QgsMapMouseEvent(desktop.canvas, QEvent.Type.MouseMove, end, left, left))
     tool.canvasReleaseEvent(QgsMapMouseEvent(desktop.canvas, QEvent.Type.MouseButtonRelease, end, left, left))
-
-
-def shoot(desktop, name):
-    """A picture of the window, where `LOOKALIKE_SCREENSHOTS` names a folder for it."""
-    folder = os.environ.get("LOOKALIKE_SCREENSHOTS")
-    if folder:
-        loop = QEventLoop()
-        QTimer.singleShot(800, loop.quit)  # for layouts and the map to settle
-        loop.exec()
-        desktop.window.grab().save(str(Path(folder) / f"{name}.png"))
 
 
 def delete_what_was_left():

@@ -3,6 +3,7 @@
 
 import gc
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -16,6 +17,19 @@ from qgis.core import QgsApplication, QgsRasterLayer, QgsSettings, QgsVectorLaye
 from .desktop import LOGGED, SAID, Desktop, loaded_plugin, wait_for
 from .rasters import write_mosaic
 from .user import User
+
+__all__ = [
+    "application",
+    "desktop",
+    "indexed",
+    "large_mosaic",
+    "matches",
+    "mosaic",
+    "nothing_raised",
+    "opened",
+    "picture",
+    "user",
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 BACKEND_PYTHON = ROOT / ".venv" / "bin" / "python"
@@ -60,6 +74,16 @@ def nothing_raised(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(sys, "excepthook", lambda *error: raised.append("".join(traceback.format_exception(*error))))
     yield
     assert not raised, "\n".join(raised)
+
+
+@pytest.fixture(autouse=True)
+def picture(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Of the window at the end of each test, where `LOOKALIKE_SCREENSHOTS` names a folder for them."""
+    yield
+    folder = os.environ.get("LOOKALIKE_SCREENSHOTS")
+    if folder and "desktop" in request.fixturenames:
+        name = re.sub(r"\W+", "-", request.node.name)
+        request.getfixturevalue("desktop").window.grab().save(str(Path(folder, f"{name}.png")))
 
 
 @pytest.fixture(scope="module")

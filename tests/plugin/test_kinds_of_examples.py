@@ -17,7 +17,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPoint
-from qgis.PyQt.QtWidgets import QFileDialog
 
 from .desktop import wait_for
 from .rasters import CORNER
@@ -157,9 +156,7 @@ def test_an_image_file_without_a_place_is_an_example(user: User, raster: QgsRast
     user.gallery.item(0).icon().pixmap(96, 96).save(str(tmp_path / "Bild 1.png"))
     user.search_page.remove.click()
     choose(user.search_page.more.menu(), "An image file…")
-    dialog = user.window(QFileDialog, "lookalikeImage")
-    dialog.fileSelected.emit(str(tmp_path / "Bild 1.png"))
-    dialog.reject()
+    user.choose_path("lookalikeImage", tmp_path / "Bild 1.png")
 
     layer = user.wait_for_matches(before)
     (example,) = request(layer)["examples"]

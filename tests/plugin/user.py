@@ -14,9 +14,9 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
-from qgis.PyQt.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton, QWidget
 
-from .desktop import Desktop, wait_for
+from .desktop import Desktop, delete_what_was_left, wait_for
 
 
 def press(parent: QWidget, text: str) -> None:
@@ -182,6 +182,13 @@ class User:
 
         wait_for(shown, 60, f"the dialog {name}")
         return shown()[0]
+
+    def choose_path(self, dialog: str, path: Path | str) -> None:
+        """Answers a file dialog of this name."""
+        asked = self.window(QFileDialog, dialog)
+        asked.fileSelected.emit(str(path))
+        asked.reject()
+        delete_what_was_left()
 
     def accept_offer(self) -> QMessageBox:
         """Has a raster that is not indexed indexed for the search that waits; gives the box that offered it."""

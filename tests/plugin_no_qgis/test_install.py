@@ -26,8 +26,8 @@ from plugin.environment.pythons import FoundPython, probe
 from plugin.environment.readiness import MARKER, STATE, Readiness, remove_environment, status
 from plugin.environment.requirement import RETRIES, Network, Requirement, WheelFolder
 from plugin.server.process import BackendProcess
+from tests.wheels import write_wheel
 
-from .conftest import write_wheel
 from .servers import answering, silent_server
 
 ROOT = Path(__file__).resolve().parents[2]

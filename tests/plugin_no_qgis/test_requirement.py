@@ -24,8 +24,7 @@ from plugin.environment.requirement import (
     proxy_url,
     without_passwords,
 )
-
-from .conftest import write_wheel
+from tests.wheels import write_wheel
 
 BACKEND = Path(__file__).resolve().parents[2] / "backend"
 PYTHON = Path(sys.executable)

@@ -191,9 +191,6 @@ class FileInQgis(pytest.File):
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> FileInQgis | None:
     if IS_IN_QGIS:
         return None
-    text = module_path.read_text(encoding="utf-8")
-    if "seen: Seen" in text or "qgis_python: str" in text:
-        return None  # not yet
     return FileInQgis.from_parent(parent, path=module_path)
 
 
