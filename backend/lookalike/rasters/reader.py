@@ -86,7 +86,7 @@ class RasterReader:
         return self.info.georeference
 
     def reopen(self) -> "RasterReader":
-        """A second reader of the same raster with the same recipe, for another thread."""
+        """A second reader of the same raster, which reads it the same way, for another thread."""
         return RasterReader(
             self._path,
             selection=self.selection,
