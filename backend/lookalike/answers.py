@@ -2,6 +2,7 @@
 """What both shells answer: values whose fields are the JSON of the API and of `--json`."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 
 class Answer:
@@ -9,6 +10,9 @@ class Answer:
     describe them there; after a change of either, run `make contract`."""
 
     __slots__ = ()
+    __pydantic_config__: ClassVar = {"defer_build": True}
+    """For the API, which writes them with pydantic: how that is done is worked out when the first one is written, so
+    that the server need not wait for it while it starts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,6 @@ def number(data: Json, name: str, default: float | None = None) -> float:
     return float(value)
 
 
-def optional_number(data: Json, name: str) -> float | None:
-    """A number, or None where it is null or missing."""
-    return None if data.get(name) is None else number(data, name)
-
-
 def flag(data: Json, name: str, default: bool | None = None) -> bool:
     """True or false."""
     value = data.get(name, default)
@@ -82,11 +77,6 @@ def member(data: Json, name: str) -> Json:
     if not isinstance(value, dict):
         raise _wrong(name, "an object", value)
     return value
-
-
-def optional_member(data: Json, name: str) -> Json | None:
-    """An object, or None where it is null or missing."""
-    return None if data.get(name) is None else member(data, name)
 
 
 def objects(data: Json, name: str, read: Callable[[Json], T]) -> tuple[T, ...]:
@@ -117,18 +107,16 @@ def numbers(data: Json, name: str, length: int | None = None) -> tuple[float, ..
 
 def nested_numbers(data: Json, name: str, depth: int) -> Any:
     """Lists of numbers in lists, `depth` of them in each other, as tuples."""
-
-    def read(value: Any, below: int) -> Any:
-        if below == 0:
-            return float(value)
-        if not isinstance(value, list):
-            raise TypeError(f"{value!r} is no list")
-        return tuple(read(each, below - 1) for each in value)
-
     try:
-        return read(data.get(name), depth)
+        return _nested(data.get(name), depth)
     except (TypeError, ValueError) as error:
         raise _wrong(name, f"{depth} lists of numbers in each other", data.get(name)) from error
+
+
+def _nested(value: Any, depth: int) -> Any:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return tuple(map(float, value)) if depth == 1 else tuple([_nested(each, depth - 1) for each in value])
 
 
 def integers(data: Json, name: str) -> tuple[int, ...]:

@@ -156,10 +156,12 @@ class IndexingFlow(QObject):
             self._panel.show_sentence(tr("Stopped. What is indexed is kept."))
 
     def leave_project(self) -> None:
-        """The project was closed: stops what is being indexed for it."""
+        """The project was closed: forgets its index, and stops what is being indexed for it."""
         order, self._state.order = self._state.order, None
         self._estimate.forget()
         self._state.failures.clear()
+        self._state.info.set(None)  # the backend may not be able to say what the next project has
+        self._panel.show_index()
         if self._task is None:
             self._panel.show_state(IDLE)
         elif order is not None:

@@ -258,7 +258,7 @@ def _prose(schema: Schema) -> str:
     """What a field means, and the words that it may be."""
     kinds = [schema, *_options(schema)]
     meaning = next((kind["description"] for kind in kinds if "description" in kind), "")
-    words = next((kind["enum"] for kind in kinds if "enum" in kind), [])
+    words: list[str] = next((kind["enum"] for kind in kinds if "enum" in kind), [])
     choice = f"{', '.join(words[:-1])} or {words[-1]}." if len(words) > 1 else ""
     return " ".join(each for each in (meaning, choice) if each)
 

@@ -11,9 +11,9 @@ import pytest
 import shapely
 from rasterio.transform import Affine
 
-from lookalike.export import write_result
 from lookalike.export.attributes import ATTRIBUTES, properties_of
 from lookalike.export.reading import read_result
+from lookalike.export.writing import write_result
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey

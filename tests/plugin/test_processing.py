@@ -1,129 +1,382 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The algorithms of the Processing toolbox, in QGIS's own Python against the real backend."""
+"""Every algorithm of the toolbox by `processing.run`, in a model, in batch mode, cancelled, and with bad parameters."""
 
-from collections.abc import Callable
+import json
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
-import rasterio
-from PIL import Image
+from lookalike.plugin.results.features import read_matches
+from lookalike.plugin.results.memory import is_result, record_of, request_of
+from osgeo import gdal
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QEventLoop
 
-from .old_drivers import ROOT, write_mosaic
+import lookalike
 
-Seen = dict[str, Any]
+from .fixtures import ROOT
+from .rasters import write_mosaic
+
+sys.path.insert(0, "/usr/share/qgis/python/plugins")
+
+QUERY = QgsRectangle(500_032, 5_199_968, 500_048, 5_199_984)
+"""A field of a.tif, one tile of 32 px: the third of the second row."""
+ELSEWHERE = (500_008, 5_199_992)
+"""A place of another kind."""
+SMALL = {"MODEL": "colour-texture", "TILE": 32}
 MODEL = ROOT / "resources" / "models" / "index_folder_and_find.model3"
+MEMORY = "memory:"
+
+
+class Heard(QgsProcessingFeedback):
+    """A feedback that keeps what it was told, and cancels after some steps of progress where it is asked to."""
+
+    def __init__(self, cancel_at: float | None = None) -> None:
+        super().__init__(False)
+        self.errors: list[str] = []
+        self.steps: list[float] = []
+        self.cancel_at = cancel_at
+        self.progressChanged.connect(self.note)
+
+    def pushInfo(self, text: str) -> None:  # noqa: N802
+        pass
+
+    def pushWarning(self, text: str) -> None:  # noqa: N802
+        pass
+
+    def reportError(self, text: str, fatalError: bool = False) -> None:  # noqa: N802, N803
+        self.errors.append(text)
+
+    def note(self, progress: float) -> None:
+        self.steps.append(progress)
+        if self.cancel_at is not None and progress > self.cancel_at:
+            self.cancel()
+
+
+class Indexed(NamedTuple):
+    """An index of a.tif and b.tif, and what was told of making it."""
+
+    folder: Path
+    outputs: dict[str, Any]
+    heard: Heard
 
 
 @pytest.fixture(scope="module")
-def rasters(tmp_path_factory: pytest.TempPathFactory, large_mosaic: Path) -> Path:
-    """A folder with rasters of fields of 32 pixels, one that is damaged, and a crop of one."""
-    folder = tmp_path_factory.mktemp("Orthos é")
-    write_mosaic(folder / "a.tif", 4, 6, side=32)
-    write_mosaic(folder / "b.tif", 4, 5, side=32, east=500_200, seed=6)
-    (folder / "bad.tif").write_bytes((folder / "a.tif").read_bytes()[:100])
-    (folder / "large.tif").symlink_to(large_mosaic)
-    with rasterio.open(folder / "a.tif") as source:
-        crop = source.read(window=rasterio.windows.Window(64, 32, 32, 32))
-    Image.fromarray(crop.transpose(1, 2, 0)).save(folder / "example.png")
-    return folder
+def plugin() -> Iterator[Any]:
+    """The plugin as `qgis_process` loads it: its algorithms alone, twice."""
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    loaded = lookalike.classFactory(None)
+    loaded.initProcessing()
+    loaded.initProcessing()
+    yield loaded
+    loaded.unload()
+    QgsProject.instance().clear()
 
 
 @pytest.fixture(scope="module")
-def seen(drive: Callable[..., Seen], rasters: Path, tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    """What the driver saw on its way through all algorithms."""
-    return drive("processing_in_qgis.py", tmp_path_factory.mktemp("toolbox"), str(rasters), str(MODEL))
+def folder(tmp_path_factory: pytest.TempPathFactory, large_mosaic: Path) -> Path:
+    """With rasters of fields of 32 pixels, one that is damaged, a large one, and a crop of one."""
+    here = tmp_path_factory.mktemp("Orthos é")
+    write_mosaic(here / "a.tif", 4, 6, side=32)
+    write_mosaic(here / "b.tif", 4, 5, side=32, east=500_200, seed=6)
+    (here / "bad.tif").write_bytes((here / "a.tif").read_bytes()[:100])
+    (here / "large.tif").symlink_to(large_mosaic)
+    gdal.Translate(str(here / "example.png"), str(here / "a.tif"), format="PNG", srcWin=[64, 32, 32, 32])
+    return here
 
 
-def test_one_bad_raster_among_several_is_named_and_does_not_stop_the_others(seen: Seen) -> None:
-    assert seen["indexed"] == [2, 0, 1]
-    assert "bad.tif" in seen["failures"]
-    assert seen["errors"] == [seen["failures"]]
-    assert seen["progress"] == sorted(seen["progress"])
+@pytest.fixture(scope="module")
+def indexed(plugin: Any, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Indexed:
+    index, heard = tmp_path_factory.mktemp("toolbox") / "Index mit Ä", Heard()
+    rasters = [QgsRasterLayer(str(folder / "a.tif"), "a"), str(folder / "bad.tif"), str(folder / "b.tif")]
+    outputs = run("indexrasters", heard, INDEX=str(index), RASTERS=rasters, **SMALL)
+    return Indexed(index, outputs, heard)
 
 
-def test_a_second_run_over_the_folder_skips_what_is_done(seen: Seen) -> None:
-    assert seen["again"] == [0, 2, 0]
+@pytest.fixture
+def copy(indexed: Indexed, tmp_path: Path) -> Path:
+    """The same index, for one test to change."""
+    return Path(shutil.copytree(indexed.folder, tmp_path / "index"))
+
+
+def run(name: str, feedback: Heard | None = None, **parameters: Any) -> dict[str, Any]:
+    from qgis import processing
+
+    outputs: dict[str, Any] = processing.run(f"lookalike:{name}", parameters, feedback=feedback or Heard())
+    return outputs
+
+
+def algorithm(name: str) -> Any:
+    return QgsApplication.processingRegistry().algorithmById(f"lookalike:{name}")
+
+
+def run_in_background(algorithm: Any, parameters: dict[str, Any], feedback: Heard) -> dict[str, Any]:
+    """Runs an algorithm in QGIS's own background task, as the dialogs do."""
+    context, loop, ended = QgsProcessingContext(), QEventLoop(), []
+    context.setProject(QgsProject.instance())
+    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+    task.executed.connect(lambda ok, results: (ended.append(results), loop.quit()))
+    QgsApplication.taskManager().addTask(task)
+    loop.exec()
+    return ended[0]
+
+
+def points(*places: tuple[float, float, str | None]) -> QgsVectorLayer:
+    """A layer of points with a field `kind`; `places` are x, y and the kind."""
+    layer = QgsVectorLayer("Point?crs=EPSG:32633&field=kind:string", "points", "memory")
+    for x, y, kind in places:
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+        feature["kind"] = kind
+        layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def polygons(*shapes: QgsGeometry) -> QgsVectorLayer:
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32633", "polygons", "memory")
+    for shape in shapes:
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(shape)
+        layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def boxes(*rectangles: QgsRectangle) -> QgsVectorLayer:
+    return polygons(*(QgsGeometry.fromRect(each) for each in rectangles))
+
+
+def centres(layer: QgsVectorLayer) -> list[QgsPointXY]:
+    return [each.geometry().centroid().asPoint() for each in layer.getFeatures()]
+
+
+# --- indexing -----------------------------------------------------------------------------------------
+
+
+def counts(outputs: dict[str, Any]) -> list[int]:
+    return [outputs[name] for name in ("INDEXED", "SKIPPED", "FAILED")]
+
+
+def test_one_bad_raster_among_several_is_named_and_does_not_stop_the_others(indexed: Indexed) -> None:
+    assert counts(indexed.outputs) == [2, 0, 1]
+    assert "bad.tif" in indexed.outputs["FAILURES"]
+    assert indexed.heard.errors == [indexed.outputs["FAILURES"]]
+    assert indexed.heard.steps == sorted(indexed.heard.steps)
+
+
+def test_a_second_run_over_the_folder_skips_what_is_done(indexed: Indexed, folder: Path) -> None:
+    outputs = run("indexrasters", INDEX=str(indexed.folder), FOLDER=str(folder), PATTERN="[AB].TIF;nothing*")
+    assert counts(outputs) == [0, 2, 0]
+
+
+def test_a_cancel_in_the_background_stops_the_job_without_an_error_and_keeps_the_index(
+    plugin: Any, folder: Path, tmp_path: Path
+) -> None:
+    heard, index = Heard(cancel_at=3), str(tmp_path / "cancelled")
+    parameters = {**SMALL, "RASTERS": [str(folder / "large.tif")], "INDEX": index}
+    outputs = run_in_background(algorithm("indexrasters"), parameters, heard)
+    assert heard.isCanceled()
+    assert heard.errors == []
+    assert "TILES" not in outputs
+    assert run("indexinformation", INDEX=index, OUTPUT=MEMORY)["RASTERS"] == 1
+
+
+# --- searching ----------------------------------------------------------------------------------------
+
+
+def example(kind: str, folder: Path) -> dict[str, Any]:
+    """The same example, given in different ways."""
+    x, y = QUERY.center().x(), QUERY.center().y()
+    sides = f"{QUERY.xMinimum()},{QUERY.xMaximum()},{QUERY.yMinimum()},{QUERY.yMaximum()}"
+    kinds: dict[str, dict[str, Any]] = {
+        "extent": {"EXTENT": f"{sides} [EPSG:32633]"},
+        "points": {"EXAMPLES": points((x, y, ""))},
+        "polygons": {"EXAMPLES": boxes(QUERY)},
+        "judged": {
+            "EXAMPLES": points((x, y, "like"), (*ELSEWHERE, "dislike"), (0, 0, None)),
+            "FIELD": "kind",
+        },
+        "image": {"IMAGE": str(folder / "example.png")},
+    }
+    return kinds[kind]
 
 
 @pytest.mark.parametrize("kind", ["extent", "points", "polygons", "judged", "image"])
-def test_each_kind_of_example_finds_its_own_place_first(seen: Seen, kind: str) -> None:
-    found = seen["found"][kind]
-    assert found["count"] == [7, 7]
-    assert found["crs"] == "EPSG:32633"
-    assert found["best"] == ["a", 2, 4]
-    assert found["on_the_example"]
-    assert found["renderer"] == "RuleRenderer"
+def test_each_kind_of_example_finds_its_own_place_first(indexed: Indexed, folder: Path, kind: str) -> None:
+    outputs = run("findsimilar", INDEX=str(indexed.folder), **example(kind, folder), LIMIT=7, OUTPUT=MEMORY)
+    layer = outputs["OUTPUT"]
+    assert [outputs["COUNT"], layer.featureCount()] == [7, 7]
+    assert layer.crs().authid() == "EPSG:32633"
+    assert layer.renderer().type() == "RuleRenderer"
+    best = min(layer.getFeatures(), key=lambda feature: feature["rank"])
+    assert [best["raster"], best["row"], best["col"]] == ["a", 2, 4]
+    assert best.geometry().intersects(QgsGeometry.fromRect(QUERY))
 
 
-def test_matches_of_the_toolbox_remember_their_search_in_memory_and_in_their_file(seen: Seen) -> None:
-    assert seen["remembered"] == [[True, 7, "colour-texture", 7, "RuleRenderer"]] * 2
+@pytest.mark.parametrize("output", [MEMORY, "matches.gpkg"])
+def test_matches_of_the_toolbox_remember_their_search_in_memory_and_in_their_file(
+    indexed: Indexed, tmp_path: Path, output: str
+) -> None:
+    where = output if output == MEMORY else str(tmp_path / output)
+    found = run("findsimilar", INDEX=str(indexed.folder), EXAMPLES=boxes(QUERY), LIMIT=7, OUTPUT=where)["OUTPUT"]
+    layer = found if output == MEMORY else QgsVectorLayer(where, "matches", "ogr")
+    assert is_result(layer)
+    assert request_of(layer).limit == 7
+    assert record_of(layer).model == "colour-texture"
+    assert len(read_matches(layer).matches) == 7
+    assert layer.renderer().type() == "RuleRenderer"
 
 
-def test_matches_keep_to_the_area_of_interest(seen: Seen) -> None:
-    count, all_inside = seen["within"]
-    assert count > 0
-    assert all_inside
+def test_matches_keep_to_the_area_of_interest(indexed: Indexed) -> None:
+    area = QgsRectangle(500_000, 5_199_900, 500_100, 5_199_960)
+    where = {"EXAMPLES": boxes(QUERY), "AREA": boxes(area), "MIN_PERCENTILE": 50}
+    found = centres(run("findsimilar", INDEX=str(indexed.folder), **where, OUTPUT=MEMORY)["OUTPUT"])
+    assert found
+    assert all(area.contains(centre) for centre in found)
 
 
-def test_polygons_that_cross_themselves_are_taken_as_what_they_enclose(seen: Seen) -> None:
-    by_example, in_area, all_inside = seen["crossed"]
-    assert by_example > 0
-    assert in_area > 0
-    assert all_inside
+def test_polygons_that_cross_themselves_are_taken_as_what_they_enclose(indexed: Indexed) -> None:
+    """With QGIS's default of refusing them, which Python code that reads the features does not survive."""
+    left, right, bottom, top = 500_000, 500_096, 5_199_936, 5_200_000
+    ring = [(left, top), (right, bottom), (right, top), (left, bottom), (left, top)]
+    crossed = QgsGeometry.fromPolygonXY([[QgsPointXY(*corner) for corner in ring]])
+    assert not crossed.isGeosValid()
+    index = str(indexed.folder)
+    assert run("findsimilar", INDEX=index, EXAMPLES=polygons(crossed), OUTPUT=MEMORY)["COUNT"] > 0
+    areas = polygons(crossed)
+    found = centres(run("findsimilar", INDEX=index, EXAMPLES=boxes(QUERY), AREA=areas, OUTPUT=MEMORY)["OUTPUT"])
+    assert found
+    assert all(crossed.makeValid().intersects(QgsGeometry.fromPointXY(centre)) for centre in found)
 
 
-def test_numbers_that_are_left_empty_are_not_zero(seen: Seen) -> None:
-    assert seen["empty"] == [5, 2]
+def test_numbers_that_are_left_empty_are_not_zero(indexed: Indexed, folder: Path) -> None:
+    """As tables and scripts give what is left empty."""
+    index, empty = str(indexed.folder), {"MIN_SCORE": "", "MIN_PERCENTILE": "", "TARGET_CRS": ""}
+    found = run("findsimilar", INDEX=index, EXAMPLES=boxes(QUERY), LIMIT=5, OUTPUT=MEMORY, **empty)
+    assert found["COUNT"] == 5
+    again = run("indexrasters", INDEX=index, FOLDER=str(folder), PATTERN="[ab].tif", TILE="", STRIDE="")
+    assert again["SKIPPED"] == 2
 
 
-def test_the_maximum_of_the_heat_map_lies_on_the_query_and_its_style_is_beside_it(seen: Seen) -> None:
-    heat = seen["heat"]
-    x, y = heat["highest"]
-    assert 500_032 < x < 500_048 and 5_199_968 < y < 5_199_984
-    lowest, highest, best = heat["range"]
-    assert lowest < highest == pytest.approx(best, abs=1e-5)
-    assert heat["renderer"] == "singlebandpseudocolor"
-    assert heat["bands"] == 2
-    assert heat["extent"] == "500000,5199936 : 500096,5200000"
+def test_rows_of_a_batch_share_one_backend(plugin: Any, indexed: Indexed) -> None:
+    """A row for each example, as the batch dialog runs them, one after the other."""
+    from processing.gui.AlgorithmExecutor import execute
+
+    find, process = algorithm("findsimilar"), plugin._provider.backend.choose().pid
+    assert find.flags() & find.FlagSupportsBatch
+    for limit in (2, 3):
+        parameters = {"INDEX": str(indexed.folder), "EXAMPLES": boxes(QUERY), "LIMIT": limit, "OUTPUT": MEMORY}
+        fine, outputs = execute(find, parameters, QgsProcessingContext(), Heard())
+        assert fine
+        assert outputs["COUNT"] == limit
+        assert plugin._provider.backend.choose().pid == process
 
 
-def test_matches_in_memory_are_exported_as_geojson_and_as_pictures(seen: Seen) -> None:
-    assert seen["exported"] == [3, True]
+# --- what becomes of matches --------------------------------------------------------------------------
 
 
-def test_the_table_of_an_index_lists_its_rasters(seen: Seen) -> None:
-    count, ready, rows = seen["information"]
-    assert (count, ready) == (2, 2)
+def test_the_maximum_of_the_heat_map_lies_on_the_query_and_its_style_is_beside_it(
+    indexed: Indexed, folder: Path, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "heat.tif")
+    raster = {"RASTER": str(folder / "a.tif"), "EXAMPLES": boxes(QUERY), "PERCENTILE": True}
+    outputs = run("heatmap", INDEX=str(indexed.folder), **raster, OUTPUT=file)
+    assert QUERY.contains(QgsPointXY(outputs["HIGHEST_X"], outputs["HIGHEST_Y"]))
+    layer = QgsRasterLayer(file, "heat")
+    renderer = layer.renderer()
+    assert renderer.type() == "singlebandpseudocolor"
+    assert renderer.classificationMin() < renderer.classificationMax() == pytest.approx(outputs["HIGHEST"], abs=1e-5)
+    assert layer.bandCount() == 2
+    assert layer.extent().toString(0) == "500000,5199936 : 500096,5200000"
+
+
+def test_matches_in_memory_are_exported_as_geojson_and_as_pictures(indexed: Indexed, tmp_path: Path) -> None:
+    index, files = str(indexed.folder), [tmp_path / f"matches.{ending}" for ending in ("geojson", "png")]
+    matches = run("findsimilar", INDEX=index, EXAMPLES=boxes(QUERY), LIMIT=7, OUTPUT=MEMORY)["OUTPUT"]
+    for file in files:
+        run("exportmatches", INDEX=index, INPUT=matches, LIMIT=3, OUTPUT=str(file))
+    assert len(json.loads(files[0].read_text(encoding="utf-8"))["features"]) == 3
+    assert files[1].stat().st_size > 1000
+
+
+def test_the_example_model_indexes_a_folder_and_writes_geojson(copy: Path, folder: Path, tmp_path: Path) -> None:
+    model, heard, file = QgsProcessingModelAlgorithm(), Heard(), tmp_path / "alike.geojson"
+    assert model.fromFile(str(MODEL))
+    parameters = {
+        "folder": str(folder),
+        "pattern": "[ab].tif",
+        "index": str(copy),
+        "examples": boxes(QUERY, QgsRectangle(500_232, 5_199_968, 500_248, 5_199_984)),
+        "limit": 9,
+        "find:matches": str(file),
+    }
+    outputs = run_in_background(model, parameters, heard)
+    assert len(json.loads(file.read_text(encoding="utf-8"))["features"]) == 9
+    assert heard.errors == []
+    assert "find:matches" in outputs
+
+
+# --- looking after an index ---------------------------------------------------------------------------
+
+
+def test_the_table_of_an_index_lists_its_rasters(indexed: Indexed) -> None:
+    outputs = run("indexinformation", INDEX=str(indexed.folder), OUTPUT=MEMORY)
+    assert (outputs["RASTERS"], outputs["READY"]) == (2, 2)
+    rows = [[row["id"], row["state"], row["tiles"]] for row in outputs["OUTPUT"].getFeatures()]
     assert rows == [["a", "ready", 77], ["b", "ready", 63]]
 
 
-def test_a_changed_byte_is_found_named_and_repaired(seen: Seen) -> None:
-    assert seen["verified"] == [True, 0]
-    whole, problems = seen["damaged"]
-    assert not whole
-    assert len(problems) == 1 and "was altered" in problems[0]
-    assert seen["repaired"]
+def test_a_changed_byte_is_found_named_and_repaired(copy: Path) -> None:
+    before = run("verifyindex", INDEX=str(copy))
+    assert (before["WHOLE"], before["PROBLEMS"]) == (True, 0)
+    shard, heard = next(copy.rglob("*.vectors.npy")), Heard()
+    data = bytearray(shard.read_bytes())
+    data[-1] ^= 1
+    shard.write_bytes(data)
+    assert not run("verifyindex", heard, INDEX=str(copy))["WHOLE"]
+    (problem,) = heard.errors
+    assert "was altered" in problem
+    assert run("verifyindex", INDEX=str(copy), REPAIR=True)["WHOLE"]
 
 
-def test_a_raster_is_removed_by_its_file(seen: Seen) -> None:
-    assert seen["left"] == 1
+def test_a_raster_is_removed_by_its_file(copy: Path, folder: Path) -> None:
+    run("removeraster", INDEX=str(copy), RASTER=str(folder / "b.tif"))
+    assert run("indexinformation", INDEX=str(copy), OUTPUT=MEMORY)["RASTERS"] == 1
 
 
-def test_a_cancel_in_the_background_stops_the_job_without_an_error_and_keeps_the_index(seen: Seen) -> None:
-    assert seen["cancelled"] == [True, [], None]
-    assert seen["after_cancel"] == 1
+# --- what cannot be -----------------------------------------------------------------------------------
 
 
-def test_rows_of_a_batch_share_one_backend(seen: Seen) -> None:
-    assert seen["batch"] == [2, 3]
+def refusal(name: str, parameters: dict[str, Any]) -> str:
+    with pytest.raises(QgsProcessingException) as error:
+        run(name, **parameters)
+    return str(error.value).removeprefix("Unable to execute algorithm\n")
 
 
-def test_the_example_model_indexes_a_folder_and_writes_geojson(seen: Seen) -> None:
-    count, errors, results = seen["model"]
-    assert count == 9
-    assert errors == []
-    assert "find:matches" in results
+def without_crs(layer: QgsVectorLayer) -> QgsVectorLayer:
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    return layer
 
 
 @pytest.mark.parametrize(
@@ -148,23 +401,74 @@ def test_the_example_model_indexes_a_folder_and_writes_geojson(seen: Seen) -> No
         ("unknown raster", "nowhere is not in the index"),
     ],
 )
-def test_bad_parameters_get_one_sentence_that_says_what_to_do(seen: Seen, case: str, part: str) -> None:
-    sentence = seen["refused"][case]
+def test_bad_parameters_get_one_sentence_that_says_what_to_do(
+    indexed: Indexed, folder: Path, tmp_path: Path, case: str, part: str
+) -> None:
+    here, query = str(folder), {"EXAMPLES": boxes(QUERY), "OUTPUT": MEMORY}
+    of_kind = {"FIELD": "kind", "OUTPUT": MEMORY}
+    wrong: dict[str, tuple[str, dict[str, Any]]] = {
+        "nothing to index": ("indexrasters", {}),
+        "no folder": ("indexrasters", {"FOLDER": "/nowhere"}),
+        "no file": ("indexrasters", {"FOLDER": here, "PATTERN": "*.jp2"}),
+        "levels": ("indexrasters", {"FOLDER": here, "LEVELS": "first"}),
+        "all bad": ("indexrasters", {"RASTERS": [str(folder / "bad.tif")]}),
+        "no example": ("findsimilar", {"OUTPUT": MEMORY}),
+        "no image": ("findsimilar", {"IMAGE": "/nowhere.png", "OUTPUT": MEMORY}),
+        "all avoided": ("findsimilar", {"EXAMPLES": points((*ELSEWHERE, "no")), **of_kind}),
+        "odd field": ("findsimilar", {"EXAMPLES": points((*ELSEWHERE, "maybe")), **of_kind}),
+        "outside": ("findsimilar", {"EXAMPLES": points((0, 0, "")), "OUTPUT": MEMORY}),
+        "no crs": ("findsimilar", {**query, "AREA": without_crs(boxes(QUERY))}),
+        "no index": ("findsimilar", {**query, "INDEX": "/nowhere"}),
+        "no index named": ("findsimilar", {**query, "INDEX": ""}),
+        "other raster": ("heatmap", {**query, "RASTER": here + "/large.tif", "OUTPUT": str(tmp_path / "x.tif")}),
+        "no tif": ("heatmap", {**query, "OUTPUT": str(tmp_path / "x.png")}),
+        "no matches": ("exportmatches", {"INPUT": boxes(QUERY), "OUTPUT": str(tmp_path / "x.geojson")}),
+        "unknown raster": ("removeraster", {"RASTER": "nowhere"}),
+    }
+    name, parameters = wrong[case]
+    sentence = refusal(name, {"INDEX": str(indexed.folder), **parameters})
     assert part in sentence
     assert "Traceback" not in sentence
     assert "\n" not in sentence.strip()
 
 
-def test_the_index_of_a_project_that_is_not_saved_lies_in_the_profile(seen: Seen) -> None:
-    assert seen["unsaved_refused"] == "This project has no index yet. Index a raster first, or name the index folder."
-    assert seen["unsaved"] == ["unsaved", 3]
-    assert seen["no_project"] == "Name the index folder."
+def test_the_index_of_a_project_that_is_not_saved_lies_in_the_profile(plugin: Any, folder: Path) -> None:
+    """As that of the dock does."""
+    project, raster = QgsProject.instance(), str(folder / "a.tif")
+    find = {"EXAMPLES": points((*ELSEWHERE, "")), "INDEX": "", "OUTPUT": MEMORY, "LIMIT": 3}
+    project.clear()
+    project.addMapLayer(QgsRasterLayer(raster, "a"))
+    no_index = "This project has no index yet. Index a raster first, or name the index folder."
+    assert refusal("findsimilar", find) == no_index
+    outputs = run("indexrasters", RASTERS=[raster], INDEX="", **SMALL)
+    assert Path(outputs["INDEX_FOLDER"]).parts[-3] == "unsaved"
+    assert run("findsimilar", **find)["OUTPUT"].featureCount() == 3
+    project.clear()
+    assert refusal("indexrasters", {"RASTERS": [raster], "INDEX": "", **SMALL}) == "Name the index folder."
 
 
-def test_the_backend_is_shared_ends_when_nobody_needs_it_and_comes_back(seen: Seen) -> None:
-    assert seen["idle"] == [True, None, True]
+# --- the backend --------------------------------------------------------------------------------------
 
 
-def test_unloading_takes_the_algorithms_away_and_ends_the_backend(seen: Seen) -> None:
-    assert seen["algorithms_left"] == []
-    assert seen["threads"] == []
+def test_the_backend_is_shared_ends_when_nobody_needs_it_and_comes_back(
+    plugin: Any, indexed: Indexed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared, look = plugin._provider.backend, {"INDEX": str(indexed.folder), "OUTPUT": MEMORY}
+    running = shared.choose().pid
+    assert running is not None
+    monkeypatch.setattr(sys.modules[type(shared).__module__], "IDLE_SECONDS", 0.2)
+    run("indexinformation", **look)
+    end = time.monotonic() + 30
+    while shared.choose().pid is not None and time.monotonic() < end:
+        time.sleep(0.05)
+    assert shared.choose().pid is None
+    run("indexinformation", **look)
+    assert shared.choose().pid not in (None, running)
+
+
+def test_unloading_takes_the_algorithms_away_and_ends_the_backend(plugin: Any, indexed: Indexed) -> None:
+    plugin.unload()  # the last of this file, since it takes the plugin of all
+    plugin.unload()
+    left = QgsApplication.processingRegistry().algorithms()
+    assert [each.id() for each in left if each.id().startswith("lookalike:")] == []
+    assert [each.name for each in threading.enumerate() if each.name.startswith("lookalike")] == []

@@ -73,15 +73,17 @@ class User:
         """What the message bar has said in this test."""
         return self.desktop.said
 
-    # Waiting
+    # The dock
 
     def open_dock(self) -> None:
         self.desktop.toolbar.actions()[0].trigger()
+        self._at_first = (self.search_page.limit.value(), self.session.index.new.value)
+
+    # Waiting
 
     def wait_until_ready(self) -> None:
         page = self.index_page
         wait_for(lambda: self.session.backend.state.name == "ready" and page.model.count() > 1, 60, "the backend")
-        self._at_first = (self.search_page.limit.value(), self.session.index.new.value)
 
     def wait_until_at_rest(self) -> None:
         wait_for(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60, "the end of all tasks")

@@ -2,7 +2,6 @@
 """Windows of a raster as pixels (uint8, or reflectance as float32) and a mask of what is valid in them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -131,17 +130,6 @@ class RasterReader:
             pixels[:, rows, cols] = part
             valid[rows, cols] = True if part_valid is None else part_valid
         return pixels, valid
-
-    def has_valid_pixels(self) -> bool:
-        """Whether there is any valid pixel: samples first, then scans until it finds one."""
-        opaque = self._palette is None or bool((self._palette[3] > 0).all())
-        if opaque and self._validity.all_valid and self.collar is None and np.dtype(self._dtype).kind != "f":
-            return True
-        for window in chain(self._samples(), self._all()):
-            valid = self._masked(window)[1]
-            if valid is None or valid.any():
-                return True
-        return False
 
     def reflectance_notes(self, asked: bool) -> Iterator[str]:
         """What the user should know of the scaling to reflectance, `asked` for or not; reads samples."""

