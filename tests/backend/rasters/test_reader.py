@@ -277,10 +277,9 @@ def test_threads_with_a_reader_each_see_the_same_pixels(write_raster: Write, noi
                 for x in range(0, 400, 20)
             )
 
-    with RasterReader(path) as first:
-        threads = [threading.Thread(target=work, args=(first.reopen(),)) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+    threads = [threading.Thread(target=work, args=(RasterReader(path),)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert equal == [True] * 80
