@@ -106,7 +106,7 @@ $(BENCH_READY): $(READY)
 # From the last commit, not from the working tree: pb_tool copies everything that lies in the folders it is given.
 package: $(READY) ## the plugin archive
 	@rm -rf build/package && mkdir -p build/package/source dist
-	@git archive HEAD -- . ':(exclude)resources/demo' | tar -x -C build/package/source
+	@git archive HEAD -- . ':(exclude)resources/demo' ':(exclude)resources/contract' | tar -x -C build/package/source
 	@$(PIP) install --upgrade --target build/package/tool '$(PB_TOOL)'
 	@cd build/package/source && for step in 'deploy -y -q -p ../deploy' 'zip -q -p ../deploy'; do \
 	  PYTHONPATH=../tool '$(abspath $(BIN))/python' -c 'from pb_tool.pb_tool import cli; cli()' $$step >>../log 2>&1 || \

@@ -29,6 +29,7 @@ UNWANTED = (
     ".git",
     "tests/",
     "bench/",
+    "resources/contract",
     "resources/demo",
     ".qgz",
     ".tif",

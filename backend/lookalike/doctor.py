@@ -18,7 +18,7 @@ import numpy as np
 from lookalike import __version__
 from lookalike.api.protocol import PROTOCOL
 from lookalike.errors import LookalikeError
-from lookalike.export import write_result
+from lookalike.export.writing import write_result
 from lookalike.index.manifest import SCHEMA, GridRecipe
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings

@@ -63,11 +63,6 @@ def number(data: Json, name: str, default: float | None = None) -> float:
     return float(value)
 
 
-def optional_number(data: Json, name: str) -> float | None:
-    """A number, or None where it is null or missing."""
-    return None if data.get(name) is None else number(data, name)
-
-
 def flag(data: Json, name: str, default: bool | None = None) -> bool:
     """True or false."""
     value = data.get(name, default)
@@ -82,11 +77,6 @@ def member(data: Json, name: str) -> Json:
     if not isinstance(value, dict):
         raise _wrong(name, "an object", value)
     return value
-
-
-def optional_member(data: Json, name: str) -> Json | None:
-    """An object, or None where it is null or missing."""
-    return None if data.get(name) is None else member(data, name)
 
 
 def objects(data: Json, name: str, read: Callable[[Json], T]) -> tuple[T, ...]:

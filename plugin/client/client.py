@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The backend as an object: one method for each address of its API.
+"""The backend as an object: one method for each address of its API that the plugin asks.
 
 All methods block and may be called from any thread; none belongs into the GUI thread. They raise `BackendRefused`
 (with the backend's own sentence), `BackendLost`, or another `LookalikeError`. Where a method takes `is_cancelled`, it

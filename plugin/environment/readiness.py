@@ -15,7 +15,6 @@ from typing import Callable
 from ..base.errors import LookalikeError
 from ..base.fields import Json, integer, parse_object, text, texts
 from ..base.words import say
-from .errors import FolderUnusable
 from .locations import interpreter
 
 MARKER, STATE = ".ready", ".installing"
@@ -150,33 +149,6 @@ def write_whole(path: Path, content: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(aside, path)
-
-
-def remove_environment(folder: Path) -> None:
-    """Deletes an environment of ours; the marker goes first. Raises `FolderUnusable` for any other folder."""
-    if not folder.exists():
-        return
-    if not is_environment(folder):
-        raise FolderUnusable(say("{folder} is no environment of Lookalike and is left alone.", folder=folder))
-    try:
-        # While it is deleted it is an unfinished one.
-        (folder / STATE).touch()
-        (folder / MARKER).unlink(missing_ok=True)
-        for entry in folder.iterdir():
-            if entry.name != STATE:
-                _delete(entry)
-        (folder / STATE).unlink()
-        folder.rmdir()
-    except OSError as error:
-        raise FolderUnusable(
-            say(
-                "{folder} cannot be deleted as a whole ({reason}). Close other QGIS windows and programs "
-                "that use it, and try again.",
-                folder=folder,
-                reason=error.strerror or error,
-            ),
-            repr(error),
-        ) from error
 
 
 def clear(folder: Path) -> None:

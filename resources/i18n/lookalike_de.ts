@@ -798,16 +798,6 @@
    <translation>Die Erweiterung bringt ein anderes Backend mit als das installierte, beide in der Version {version}. Aktualisieren Sie das Backend.</translation>
   </message>
   <message>
-   <location filename="../../plugin/environment/readiness.py" />
-   <source>{folder} cannot be deleted as a whole ({reason}). Close other QGIS windows and programs that use it, and try again.</source>
-   <translation>{folder} kann nicht vollständig gelöscht werden ({reason}). Schließen Sie andere QGIS-Fenster und Programme, die es verwenden, und versuchen Sie es noch einmal.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/environment/readiness.py" />
-   <source>{folder} is no environment of Lookalike and is left alone.</source>
-   <translation>{folder} ist keine Umgebung von Lookalike und bleibt unberührt.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/environment/requirement.py" />
    <source>The plugin is damaged: {backend} says no versions. Install the plugin again.</source>
    <translation>Die Erweiterung ist beschädigt: {backend} nennt keine Versionen. Installieren Sie die Erweiterung neu.</translation>

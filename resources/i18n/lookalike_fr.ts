@@ -798,16 +798,6 @@
    <translation>L’extension apporte un autre moteur que celui qui est installé, tous deux de version {version}. Mettez le moteur à jour.</translation>
   </message>
   <message>
-   <location filename="../../plugin/environment/readiness.py" />
-   <source>{folder} cannot be deleted as a whole ({reason}). Close other QGIS windows and programs that use it, and try again.</source>
-   <translation>{folder} ne peut pas être supprimé en entier ({reason}). Fermez les autres fenêtres de QGIS et les programmes qui l’utilisent, puis réessayez.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/environment/readiness.py" />
-   <source>{folder} is no environment of Lookalike and is left alone.</source>
-   <translation>{folder} n’est pas un environnement de Lookalike et reste intact.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/environment/requirement.py" />
    <source>The plugin is damaged: {backend} says no versions. Install the plugin again.</source>
    <translation>L’extension est endommagée : {backend} n’indique pas de versions. Réinstallez l’extension.</translation>

@@ -26,6 +26,17 @@ def private_caches(tmp_path_factory: pytest.TempPathFactory):
 
 
 @pytest.fixture(scope="session")
+def one_thread_for_torch():
+    """Eager torch with several threads crawls where other tests run beside it."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture(scope="session")
 def colour_texture() -> Embedder:
     return find("colour-texture").load()
 

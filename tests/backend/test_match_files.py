@@ -11,9 +11,9 @@ import pytest
 import shapely
 from rasterio.transform import Affine
 
-from lookalike.export import write_result
 from lookalike.export.attributes import ATTRIBUTES, properties_of
 from lookalike.export.reading import read_result
+from lookalike.export.writing import write_result
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
@@ -196,7 +196,15 @@ def test_what_is_no_file_of_matches_is_refused_and_not_opened_by_gdal(tmp_path, 
 
 @pytest.mark.parametrize(
     "change",
-    [{"row": None}, {"score": "high"}, {"percentile": float("nan")}, {"rank": [1]}, {"ring": [[0, 0], [1, 1]]}],
+    [
+        {"row": None},
+        {"score": "high"},
+        {"percentile": float("nan")},
+        {"rank": [1]},
+        {"rank": 10**30},
+        {"raster_path": "\ud800"},
+        {"ring": [[0, 0], [1, 1]]},
+    ],
 )
 def test_values_that_are_missing_are_said(tmp_path, index, change):
     write_result(found_in(index), tmp_path / "m.geojson")
@@ -206,6 +214,27 @@ def test_values_that_are_missing_are_said(tmp_path, index, change):
     (tmp_path / "m.geojson").write_text(json.dumps(content), encoding="utf-8")
     out = tmp_path / "x.gpkg"
     assert "values missing" in run("export", tmp_path / "m.geojson", "--index", index, "--out", out, code=3).stderr
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), float("inf")])
+def test_facts_that_no_file_can_hold_are_said(tmp_path, index, wrong):
+    write_result(found_in(index), tmp_path / "m.geojson")
+    content = json.loads((tmp_path / "m.geojson").read_text(encoding="utf-8"))
+    content["lookalike"]["verdict"]["best_score"] = wrong
+    (tmp_path / "m.geojson").write_text(json.dumps(content), encoding="utf-8")
+    for out in ("x.gpkg", "x.geojson"):
+        said = run("export", tmp_path / "m.geojson", "--index", index, "--out", tmp_path / out, code=3).stderr
+        assert "values missing" in said
+
+
+@pytest.mark.parametrize("name", ["wow!.gpkg", "one;two.gpkg", "wow!;/m.gpkg", "{0} it's 100%.gpkg"])
+def test_a_geopackage_may_have_any_name(tmp_path, index, name):
+    result, path = found_in(index), tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    for _ in range(2):  # a new file, and one that is replaced
+        write_result(result, path)
+        assert same(result, read_result(path, index))
+    assert sorted(file.name for file in path.parent.glob("*.gpkg*")) == [path.name]
 
 
 def test_attributes_that_are_not_needed_may_be_empty(tmp_path, index):

@@ -86,6 +86,7 @@ REFUSED = {
         "is not known",
     ),
     "a tiny tile": (["--tile", "8"], {"tile": 8}, "tile size 8"),
+    "no tile": (["--tile", "0"], {"tile": 0}, "tile size 0"),
     "a long stride": (["--tile", "64", "--stride", "65"], {"tile": 64, "stride": 65}, "stride 65"),
     "a high level": (["--levels", "0,13"], {"levels": [0, 13]}, "0, 13 cannot be used"),
     "a negative level": (["--levels", "-1"], {"levels": [-1]}, "-1 cannot be used"),

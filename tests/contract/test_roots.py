@@ -4,8 +4,12 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from lookalike.api.browsing import list_indexes, list_rasters
+from lookalike.api.paths import policy
 
 from .conftest import PATCH, Backend, Starter, box_of_patch, patches, write_raster
 
@@ -157,6 +161,34 @@ def test_a_client_can_choose_among_the_indexes_and_rasters_under_the_roots(
     for name in names:
         assert backend.post("/v1/rasters/inspect", path=name)["width"] == 4 * PATCH
     assert rasters["whole"] is True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
+def test_a_file_that_nobody_can_name_hides_no_others(start_backend: Starter, shared: Path) -> None:
+    (shared / "loop.tif").symlink_to("loop.tif")
+    for name in map(os.fsdecode, (b"latin-\xfc", b"index-\xfc")):
+        (shared / name).mkdir()
+    (shared / os.fsdecode(b"latin-\xfc") / "a.tif").touch()
+    (shared / os.fsdecode(b"latin-\xfc.tif")).touch()
+    (shared / os.fsdecode(b"index-\xfc") / "manifest.json").touch()
+    backend = start_backend("--root", str(shared))
+    assert [each["name"] for each in backend.get("/v1/rasters")["rasters"]] == ["süd/ortho.tif"]
+    assert backend.get("/v1/indexes") == {"indexes": [], "whole": True}
+
+
+def test_a_folder_whose_files_nobody_may_reach_hides_no_others(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (shared / "locked").mkdir()
+    (shared / "locked" / "a.tif").touch()
+    real = os.stat
+
+    def refuse(path: str | Path, **options: Any) -> os.stat_result:
+        if "locked/" in os.fspath(path):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, **options)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert [each.name for each in list_rasters(policy((shared,))).rasters] == ["süd/ortho.tif"]
+    assert list_indexes(policy((shared,))).indexes == ()
 
 
 def test_a_server_without_roots_has_nothing_to_choose_from(backend: Backend) -> None:

@@ -23,7 +23,7 @@ from plugin.environment.locations import interpreter
 from plugin.environment.lock import folder_lock
 from plugin.environment.progress import InstallProgress
 from plugin.environment.pythons import FoundPython, probe
-from plugin.environment.readiness import MARKER, STATE, Readiness, remove_environment, status
+from plugin.environment.readiness import MARKER, STATE, Readiness, status
 from plugin.environment.requirement import RETRIES, Network, Requirement, WheelFolder
 from plugin.server.process import BackendProcess
 from tests.wheels import write_wheel
@@ -348,8 +348,6 @@ def test_a_folder_with_other_things_in_it_is_left_alone(built: Built, tmp_path: 
     (tmp_path / "thesis.odt").write_text("years of work")
     with pytest.raises(FolderUnusable, match="left alone"):
         install(replace(plan, folder=tmp_path))
-    with pytest.raises(FolderUnusable, match="left alone"):
-        remove_environment(tmp_path)
     with pytest.raises(FolderUnusable):
         install(replace(plan, folder=tmp_path / "thesis.odt" / "env"))
     assert (tmp_path / "thesis.odt").read_text() == "years of work"
@@ -359,11 +357,3 @@ def test_two_windows_do_not_install_into_one_folder(built: Built, tmp_path: Path
     plan, _, _ = built
     with folder_lock(tmp_path / "env"), pytest.raises(InstallBusy, match="Another QGIS"):
         install(replace(plan, folder=tmp_path / "env"))
-
-
-def test_an_environment_is_removed_with_everything_in_it(built: Built) -> None:
-    plan, _, _ = built
-    remove_environment(plan.folder)
-    assert not plan.folder.exists()
-    remove_environment(plan.folder)
-    assert state(plan) == "absent"

@@ -2,12 +2,13 @@
 """What lies below the roots of a server, by the names that requests can use."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lookalike.api.answers import IndexList, RasterList, ServedIndex, ServedRaster
-from lookalike.api.paths import PathForbiddenError, PathPolicy
-from lookalike.errors import LookalikeError
+from lookalike.api.paths import PathPolicy
+from lookalike.errors import BadInputError, LookalikeError
 from lookalike.index.store import Index
 
 MOST_FOUND, MOST_FOLDERS = 1000, 20_000
@@ -32,7 +33,10 @@ def list_indexes(paths: PathPolicy) -> IndexList:
 def list_rasters(paths: PathPolicy) -> RasterList:
     """The files that end as rasters do, in the order of their roots and then of their names. None of them is opened."""
     found = _look_below(paths)
-    served = (ServedRaster(paths.name(file), file.stat().st_size) for file in found.rasters)
+    served = []
+    for file in found.rasters:
+        with suppress(OSError):  # gone since it was seen
+            served.append(ServedRaster(paths.name(file), file.stat().st_size))
     return RasterList(tuple(served), found.whole)
 
 
@@ -41,12 +45,12 @@ def _look_below(paths: PathPolicy) -> _Found:
     for root in paths.roots:
         for place, inside, files in os.walk(root):
             folder, folders = Path(place), folders + 1
+            inside[:] = sorted(name for name in inside if _is_text(name) and not name.startswith("."))
             if Index.exists(folder):
                 found.indexes.append(folder)
                 inside.clear()
                 continue
-            inside[:] = sorted(name for name in inside if not name.startswith("."))
-            ending = sorted(name for name in files if name.lower().endswith(RASTERS))
+            ending = sorted(name for name in files if _is_text(name) and name.lower().endswith(RASTERS))
             found.rasters += [folder / name for name in ending if _is_served(paths, folder / name)]
             if folders >= MOST_FOLDERS or max(len(found.indexes), len(found.rasters)) >= MOST_FOUND:
                 found.whole = False
@@ -54,10 +58,16 @@ def _look_below(paths: PathPolicy) -> _Found:
     return found
 
 
+def _is_text(name: str) -> bool:
+    """Whether an answer can hold the name, and a request say it: on Linux it may be any bytes."""
+    return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
 def _is_served(paths: PathPolicy, file: Path) -> bool:
+    """Whether a request may name the file, and it can be reached: links may lead nowhere, or round in circles."""
     try:
-        return paths.local(str(file)).is_file()
-    except PathForbiddenError:
+        return os.path.isfile(paths.local(str(file)))
+    except BadInputError:
         return False
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What to index and how, as a request says it."""
 
+from dataclasses import fields
 from pathlib import Path
 
 from lookalike.api.paths import PathPolicy
@@ -10,21 +11,11 @@ from lookalike.indexing.wishes import Wishes
 
 
 def wishes_of(body: IndexRequest) -> Wishes:
-    """What a request asks for."""
-    return Wishes(
-        model=body.model,
-        precision=body.precision,
-        tile=body.tile,
-        stride=body.stride,
-        levels=None if body.levels is None else tuple(body.levels),
-        max_nodata=body.max_nodata,
-        projection=body.projection,
-        bands=None if body.bands is None else tuple(body.bands),
-        reflectance=None if body.reflectance is None else (body.reflectance[0], body.reflectance[1]),
-        mode=body.mode,
-        preset=body.preset,
-        first=None if body.first is None else body.first.as_box(),
-    )
+    """What a request asks for; what the contract and the service call by the same name goes through as it is."""
+    values = {each.name: getattr(body, each.name) for each in fields(Wishes) if hasattr(body, each.name)}
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    values["first"] = None if body.first is None else body.first.as_box()
+    return Wishes(**values)
 
 
 def rasters_of(body: IndexRequest, index: Index | None, paths: PathPolicy) -> list[Path]:

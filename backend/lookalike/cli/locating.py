@@ -7,7 +7,7 @@ import click
 
 from lookalike.cli.output import command_boundary, index_option, json_option, print_json
 from lookalike.cli.searching import out_option, show_result
-from lookalike.export import check_output, write_result
+from lookalike.export.writing import check_output, write_result
 from lookalike.index.store import Index
 from lookalike.search.locating import LocateRequest, locate
 

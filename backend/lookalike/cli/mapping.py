@@ -9,7 +9,7 @@ import click
 from lookalike.cli.output import command_boundary, counted, index_option, json_option, print_json, progress_bar, say
 from lookalike.cli.search_request import image_paths, map_request_from
 from lookalike.cli.searching import example_options, path_type
-from lookalike.export import check_output
+from lookalike.export.writing import check_output
 from lookalike.models.finding import find, load_for_search
 from lookalike.rasters.cog import FORMATS
 from lookalike.search.cells import Statistic

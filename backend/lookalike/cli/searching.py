@@ -10,9 +10,9 @@ from lookalike.cli.indexing import preset_option
 from lookalike.cli.output import command_boundary, counted, duration, index_option, json_option, print_json, say
 from lookalike.cli.search_request import image_paths, request_from
 from lookalike.errors import BoxError, RasterUnusableError
-from lookalike.export import check_output, write_result
 from lookalike.export.attributes import closer_than
 from lookalike.export.selection import Selection, select
+from lookalike.export.writing import check_output, write_result
 from lookalike.index.store import Index
 from lookalike.models.finding import find, load_for_search
 from lookalike.search.match import Match

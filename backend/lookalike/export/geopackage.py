@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Matches as a GeoPackage in the raster's own CRS, so that footprints lie exactly on the pixels."""
 
+import io
 import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +19,7 @@ from lookalike.export.attributes import ATTRIBUTES, properties_of
 from lookalike.export.collection import facts_of
 from lookalike.export.geojson_file import as_json
 from lookalike.export.wgs84 import WGS84, footprints_in_wgs84
-from lookalike.files import written_aside
+from lookalike.files import write_whole
 from lookalike.search.request import SearchResult
 
 LAYER = "lookalike"
@@ -43,23 +48,36 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     }
     if not own_crs and matches:
         columns[RING] = np.array([json.dumps(match.ring) for match in matches], object)
-    with written_aside(path) as aside:
-        try:
-            pyogrio.raw.write(
-                aside,
-                geometry=shapely.to_wkb(np.array(polygons, dtype=object)),
-                field_data=list(columns.values()),
-                fields=np.array(list(columns), dtype=object),
-                layer=LAYER,
-                driver="GPKG",
-                geometry_type="Polygon" if kinds <= {"Polygon"} else "Unknown",
-                crs=crs,
-                layer_metadata={FACTS: as_json(facts_of(result))},
-            )
-        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-            raise StorageError(f"{path} cannot be written: {error}.") from error
-        except pyogrio.errors.CRSError as error:
-            raise BadInputError(f"The CRS of the raster cannot be written to a GeoPackage: {error}.") from error
+    written = io.BytesIO()  # pyogrio takes some paths for addresses, see `path_for_pyogrio`
+    try:
+        pyogrio.raw.write(
+            written,
+            geometry=shapely.to_wkb(np.array(polygons, dtype=object)),
+            field_data=list(columns.values()),
+            fields=np.array(list(columns), dtype=object),
+            layer=LAYER,
+            driver="GPKG",
+            geometry_type="Polygon" if kinds <= {"Polygon"} else "Unknown",
+            crs=crs,
+            layer_metadata={FACTS: as_json(facts_of(result))},
+        )
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise StorageError(f"{path} cannot be written: {error}.") from error
+    except pyogrio.errors.CRSError as error:
+        raise BadInputError(f"The CRS of the raster cannot be written to a GeoPackage: {error}.") from error
+    write_whole(path, written.getbuffer())
+
+
+@contextmanager
+def path_for_pyogrio(path: Path) -> Iterator[Path]:
+    """A path that pyogrio takes for nothing but this file: `!` and `;` in a path are parts of an address to it."""
+    if os.name == "nt" or not {"!", ";"} & set(str(path)):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="lookalike-") as folder:
+        link = Path(folder) / "matches.gpkg"
+        link.symlink_to(path.absolute())
+        yield link
 
 
 def _refuse_foreign_layers(path: Path) -> None:
@@ -67,7 +85,8 @@ def _refuse_foreign_layers(path: Path) -> None:
     if not path.exists():
         return
     try:
-        others = sorted({str(name) for name, _ in pyogrio.list_layers(path)} - {LAYER})
+        with path_for_pyogrio(path) as file:
+            others = sorted({str(name) for name, _ in pyogrio.list_layers(file)} - {LAYER})
     except pyogrio.errors.DataSourceError as error:
         raise BadInputError(f"{path} exists and is no GeoPackage. Choose another name.") from error
     if others:

@@ -18,7 +18,7 @@ import shapely
 
 from lookalike.errors import BadInputError, BoxError
 from lookalike.export.attributes import ATTRIBUTES
-from lookalike.export.geopackage import FACTS, RING
+from lookalike.export.geopackage import FACTS, RING, path_for_pyogrio
 from lookalike.index.store import Index
 from lookalike.rasters.crs import parse_crs
 from lookalike.rasters.grid import footprints
@@ -114,9 +114,10 @@ def _result(rows: list[_Row], facts: _Facts, folder: Path) -> SearchResult:
 
 
 def _facts(said: object) -> _Facts:
-    """Raises `BadInputError` where they are said in another form."""
+    """Raises `BadInputError` where they are said in another form, `ValueError` for numbers or letters that are none."""
     from pydantic import TypeAdapter, ValidationError
 
+    json.dumps(said, ensure_ascii=False, allow_nan=False).encode()  # what no file of matches can hold
     try:
         facts = TypeAdapter(_Facts).validate_python(said)
     except ValidationError as error:
@@ -134,6 +135,7 @@ def _match(row: _Row, position: int, facts: _Facts, index: Index) -> Match:
     """Raises `TypeError`, `ValueError` or `OverflowError` where a value is missing or none of its kind."""
     said = {each: _value(row, each.name) for each in ATTRIBUTES}
     given = {each.name: each.type(value) for each, value in said.items() if value is not None}
+    _refuse_what_no_file_holds(given)
     raster = cast(str, given["raster"])
     key = TileKey(*(cast(int, given[name]) for name in ("level", "row", "col")))
     if given.get("kind", "tile") != "tile":
@@ -155,6 +157,15 @@ def _match(row: _Row, position: int, facts: _Facts, index: Index) -> Match:
         tile_size=cast(int, tile_size),
         overlaps_example=cast(bool, given.get("overlaps_example", False)),
     )
+
+
+def _refuse_what_no_file_holds(values: Attributes) -> None:
+    """Raises `OverflowError` for numbers beyond 64 bits, `ValueError` for letters that are none."""
+    for value in values.values():
+        if isinstance(value, int):
+            value.to_bytes(8, "little", signed=True)
+        elif isinstance(value, str):
+            value.encode()
 
 
 def _value(row: _Row, name: str) -> Any:
@@ -239,8 +250,9 @@ def _is_geopackage(path: Path) -> bool:
 
 def _geopackage(path: Path) -> tuple[list[_Row], _Facts]:
     try:
-        layer, info = _layer_of_matches(path)
-        _, _, shapes, columns = pyogrio.raw.read(path, layer=layer)
+        with path_for_pyogrio(path) as file:
+            layer, info = _layer_of_matches(file, str(path))
+            _, _, shapes, columns = pyogrio.raw.read(file, layer=layer)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise BadInputError(f"{path} cannot be read. Give a file of matches that a search wrote.") from error
     said = (info["layer_metadata"] or {}).get(FACTS)
@@ -258,15 +270,15 @@ def _geopackage(path: Path) -> tuple[list[_Row], _Facts]:
     return rows, facts
 
 
-def _layer_of_matches(path: Path) -> tuple[str, dict[str, Any]]:
-    """Name and description of the first layer with the fields of matches."""
+def _layer_of_matches(path: Path, shown: str) -> tuple[str, dict[str, Any]]:
+    """Name and description of the first layer with the fields of matches; `shown` names the file in errors."""
     infos = {str(name): pyogrio.read_info(path, layer=name) for name, kind in pyogrio.list_layers(path) if kind}
     for name, info in infos.items():
         if set(NEEDED) <= set(info["fields"]):
             return name, info
     for info in infos.values():
-        _refuse_other_fields(dict.fromkeys(info["fields"]), str(path))
-    raise BadInputError(f"{path} holds no matches. Give a file of matches that a search wrote.")
+        _refuse_other_fields(dict.fromkeys(info["fields"]), shown)
+    raise BadInputError(f"{shown} holds no matches. Give a file of matches that a search wrote.")
 
 
 def _same_crs(one: str, other: str | None) -> bool:

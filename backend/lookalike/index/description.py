@@ -9,7 +9,6 @@ from lookalike.answers import Answer
 from lookalike.errors import LookalikeError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
 from lookalike.index.store import Index
-from lookalike.rasters.crs import crs_label
 from lookalike.rasters.fingerprint import fingerprint
 from lookalike.rasters.georeference import Affine6
 from lookalike.vectors.projection import format_projection
@@ -129,7 +128,7 @@ def describe_raster(index: Index, entry: RasterEntry) -> IndexedRaster:
         tiles_planned=entry.tiles_planned,
         width=georeference.width,
         height=georeference.height,
-        crs=crs_label(georeference.crs_wkt),
+        crs=georeference.crs_name(),
         crs_wkt=georeference.crs_wkt,
         transform=georeference.transform,
         ground_resolution=georeference.ground_resolution(),

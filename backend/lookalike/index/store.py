@@ -42,8 +42,8 @@ class Index:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether there is an index in the folder, whole or not."""
-        return (folder / MANIFEST).exists() or (folder / FORMER_MANIFEST).exists()
+        """Whether there is an index in the folder, whole or not, and it can be reached."""
+        return any(os.path.exists(folder / name) for name in (MANIFEST, FORMER_MANIFEST))
 
     @classmethod
     def peek(cls, folder: Path) -> "Index":

@@ -63,6 +63,8 @@ class IndexWriter(Index):
     def __init__(self, folder: Path, manifest: Manifest, lock: FileLock, fresh: bool, made_folder: bool) -> None:
         super().__init__(folder, manifest)
         self._growing = GrowingManifest(replace(manifest, schema=SCHEMA))
+        self._follows = manifest.schema == SCHEMA
+        """Whether what is committed now follows, by the journal, from the manifest on disk."""
         self._journal: Journal | None = None
         self._lock = lock
         self._fresh = fresh
@@ -99,6 +101,7 @@ class IndexWriter(Index):
                 manifest = seen.latest().manifest if seen is not None else read_committed(folder)
                 require_same_recipe(folder, manifest, embedder, grid)
                 writer = cls(folder, replace(manifest, projection=projection), lock, fresh=False, made_folder=False)
+                writer._follows = writer._follows and projection == manifest.projection
                 writer._settle_journal()
                 writer.drop_damaged(thorough=False)
             elif holds_shards(folder):
@@ -149,6 +152,8 @@ class IndexWriter(Index):
                     write_whole(folder / MANIFEST, dump_manifest(writer.manifest))
                     for name in (JOURNAL, FORMER_MANIFEST, FORMER_JOURNAL):
                         (folder / name).unlink(missing_ok=True)
+                writer._follows = True
+            writer._settle_journal()
             return writer
         except BaseException:
             lock.release()
@@ -183,19 +188,26 @@ class IndexWriter(Index):
         return Index(self.folder, self.manifest, stamp_of(self.folder))
 
     def save(self) -> None:
-        """Writes the manifest with all that is committed; the former one and its journal are kept beside it."""
-        manifest, journal = self.folder / MANIFEST, self.folder / JOURNAL
+        """Writes the manifest with all that is committed, and keeps beside it what it can be made again of.
+
+        That is the former one with its journal; where it does not follow from them, it is kept twice.
+        """
+        manifest, journal, kept = (self.folder / name for name in (MANIFEST, JOURNAL, FORMER_MANIFEST))
         data = dump_manifest(self.manifest)
-        former = manifest.read_bytes() if manifest.exists() else None
-        self._journal = None
         with storage_errors(self.folder):
+            former = patiently(manifest.read_bytes) if manifest.exists() else None
+            self._journal = None
+            follows = former is not None and self._follows and journal.exists()
             if data == former:  # all that the journal holds came to nothing
                 journal.unlink(missing_ok=True)
-                return
-            if former is not None:
-                write_whole(self.folder / FORMER_MANIFEST, former)
-            write_whole(manifest, data)
-            self._keep_journal()
+            else:
+                if former is not None and follows:
+                    write_whole(kept, former)
+                write_whole(manifest, data)
+                self._keep_journal()
+            if (data != former and not follows) or not kept.exists():
+                write_whole(kept, data)
+            self._follows = True
 
     def _keep_journal(self) -> None:
         """Puts the journal, which continues the former manifest, beside that."""
@@ -342,10 +354,15 @@ def _acquire(folder: Path, create: bool) -> FileLock:
 
 
 def require_place(folder: Path) -> None:
-    """Raises `IndexMismatchError` where there is no index and none can be made: a file, or a folder of other files."""
-    if folder.exists() and not folder.is_dir():
+    """Raises `IndexMismatchError` where there is no index and none can be made: a file, or a folder of other files.
+
+    `StorageError` where nobody may look.
+    """
+    with storage_errors(folder):
+        is_there, is_folder = folder.exists(), folder.is_dir()
+    if is_there and not is_folder:
         raise IndexMismatchError(f"{folder} is a file. Give a folder for the index, a new one for a new index.")
-    if folder.exists() and not Index.exists(folder) and not holds_only_index_files(folder):
+    if is_there and not Index.exists(folder) and not holds_only_index_files(folder):
         raise IndexMismatchError(
             f"The folder {folder} is not empty and holds no index. Choose an empty or new folder for the index."
         )
@@ -353,7 +370,7 @@ def require_place(folder: Path) -> None:
 
 def refuse_locked(folder: Path) -> None:
     """Raises `IndexLockedError` while another process writes the index, so that work for it need not even begin."""
-    if not (folder / LOCK).exists():
+    if not os.path.exists(folder / LOCK):
         return
     try:
         _acquire(folder, create=False).release()

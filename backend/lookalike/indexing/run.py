@@ -105,7 +105,7 @@ def _outcomes(
     inside, finder = plan.inside, writer.finder()
     for number, raster in enumerate(plan.rasters, start=1):
         path, before = raster.file.path, writer.manifest
-        later = (done.raster_id for other, done in outcomes.items() if place[other] > place[path])
+        later = (done.raster_id for other, done in outcomes.items() if plan.first and place[other] > place[path])
         behind = frozenset(raster_id for raster_id in later if raster_id and raster_id not in listed)
         part = _reports_part(
             progress, len(plan.failures) + number, len(place), first_done=plan.first is not None and number > inside

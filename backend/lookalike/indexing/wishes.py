@@ -118,7 +118,7 @@ def _checked(grid: GridRecipe) -> GridRecipe:
     """The grid itself; `BadInputError` says which of its numbers cannot be used."""
     if not 0 <= grid.max_nodata < 1:
         raise BadInputError(f"The largest share of nodata must be from 0 to below 1, not {grid.max_nodata}.")
-    grid.grid(grid.size, grid.size)
+    grid.grid(LARGEST_TILE, LARGEST_TILE)
     return grid
 
 

@@ -2,7 +2,6 @@
 """Windows of a raster as pixels (uint8, or reflectance as float32) and a mask of what is valid in them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -28,8 +27,8 @@ class RasterReader:
     """An open raster with its bands, stretch and collar decided. A context manager; use one for each thread.
 
     `bands` names a band for each of the `channels` (see `select_bands`); a `selection` that was made before is taken as
-    it is instead, whatever the file says of its bands now. `stretch` and `collar` are computed where
-    they are None; `detect_collar=False` leaves collars alone. For a model of spectral bands, `names` says what each
+    it is instead, whatever the file says of its bands now. `stretch` is computed where it is
+    None; `detect_collar=False` leaves collars alone. For a model of spectral bands, `names` says what each
     channel shows, and with `reflectance` (as recorded, or `auto` as the file says) pixels are float32 reflectance
     and nothing is stretched. Raises `RasterUnreadableError`, `RasterUnusableError`
     or `BandError`.
@@ -45,7 +44,6 @@ class RasterReader:
         selection: BandSelection | None = None,
         reflectance: Reflectance | Literal["auto"] | None = None,
         stretch: Stretch | None = None,
-        collar: Collar | None = None,
         detect_collar: bool = True,
     ) -> None:
         self._path = path
@@ -54,9 +52,9 @@ class RasterReader:
         try:
             self.info: RasterInfo = describe(path, self._dataset)
             self._prepare(selection or select_bands(self.info.bands, bands, channels, names))
-            if collar is None and detect_collar:
-                collar = find_collar(self._rendered, self.info.width, self.info.height)
-            self.collar: Collar | None = collar
+            self.collar: Collar | None = None
+            if detect_collar:
+                self.collar = find_collar(self._rendered, self.info.width, self.info.height)
             self.reflectance = self._scaling(reflectance)
             self.stretch: Stretch | None = None
             self._table: StretchTable | None = None
@@ -84,17 +82,6 @@ class RasterReader:
     @property
     def georeference(self) -> Georeference:
         return self.info.georeference
-
-    def reopen(self) -> "RasterReader":
-        """A second reader of the same raster with the same recipe, for another thread."""
-        return RasterReader(
-            self._path,
-            selection=self.selection,
-            reflectance=self.reflectance,
-            stretch=self.stretch,
-            collar=self.collar,
-            detect_collar=False,
-        )
 
     def close(self) -> None:
         """Closes the file. Closing twice is harmless."""
@@ -131,17 +118,6 @@ class RasterReader:
             pixels[:, rows, cols] = part
             valid[rows, cols] = True if part_valid is None else part_valid
         return pixels, valid
-
-    def has_valid_pixels(self) -> bool:
-        """Whether there is any valid pixel: samples first, then scans until it finds one."""
-        opaque = self._palette is None or bool((self._palette[3] > 0).all())
-        if opaque and self._validity.all_valid and self.collar is None and np.dtype(self._dtype).kind != "f":
-            return True
-        for window in chain(self._samples(), self._all()):
-            valid = self._masked(window)[1]
-            if valid is None or valid.any():
-                return True
-        return False
 
     def reflectance_notes(self, asked: bool) -> Iterator[str]:
         """What the user should know of the scaling to reflectance, `asked` for or not; reads samples."""

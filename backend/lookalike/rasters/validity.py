@@ -28,11 +28,6 @@ class Validity:
         # A pixel is nodata only where all bands are, so one band without a nodata value makes all pixels valid.
         self._nodata = exact if all(value is not None for value in exact) else None
 
-    @property
-    def all_valid(self) -> bool:
-        """Whether no rule can make a pixel invalid (floats may still hold NaN)."""
-        return self.alpha is None and self.mask_band is None and self._nodata is None
-
     def by_value(self, pixels: Pixels) -> BoolArray | None:
         """Valid pixels (h, w) of bands (b, h, w) by nodata value and finiteness; None where all are."""
         masks: list[BoolArray | None] = []

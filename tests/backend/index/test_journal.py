@@ -22,6 +22,7 @@ from lookalike.index.upkeep import remove_raster, verify_index
 from lookalike.index.writer import IndexWriter
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.base import Embedder
+from lookalike.vectors.projection import parse_projection
 
 SMALL = IndexSettings(GridRecipe(64, 64))
 TILES, DIM = 3, 338
@@ -209,6 +210,70 @@ def test_the_manifest_of_a_run_that_goes_on_is_brought_back_with_all_that_was_co
                 (index / MANIFEST).write_bytes(b"lost")
                 found = salvage(index)
                 assert found.manifest is not None and held(found.manifest) == expected
+
+
+def upgraded(folder: Path) -> IndexWriter:
+    """The first writer since the index was one of schema 1."""
+    shutil.rmtree(folder)
+    shutil.copytree(Path(__file__).parent / "schema_1" / "index", folder)
+    return open_writer(folder)
+
+
+def with_another_projection(folder: Path) -> IndexWriter:
+    known = read_committed(folder)
+    return IndexWriter.create_or_open(folder, known.embedder, known.grid, parse_projection("pca:8"))
+
+
+def after_a_run_of_nothing(folder: Path) -> IndexWriter:
+    """As after a run that found all its rasters done."""
+    with upgraded(folder) as writer:
+        writer.save()
+    return open_writer(folder)
+
+
+def after_a_repair(folder: Path) -> IndexWriter:
+    with open_writer(folder) as writer:
+        writer.save()
+    (folder / MANIFEST).write_bytes(b"lost")
+    verify_index(folder, repair=True)
+    return open_writer(folder)
+
+
+def of_a_new_index(folder: Path) -> IndexWriter:
+    known = read_committed(folder)
+    return IndexWriter.create_or_open(folder.with_name("new"), known.embedder, known.grid, known.projection)
+
+
+def after_a_kill(folder: Path) -> IndexWriter:
+    """Its first save takes in the journal that was left, and another projection."""
+    writer = open_writer(folder)
+    writer.put_raster(another(writer, "left"))
+    writer._lock.release()
+    return with_another_projection(folder)
+
+
+@pytest.mark.parametrize(
+    "begin", [upgraded, with_another_projection, after_a_run_of_nothing, after_a_repair, of_a_new_index, after_a_kill]
+)
+def test_a_manifest_that_is_lost_in_a_run_loses_no_commit_however_the_run_began(
+    index: Path, begin: Callable[[Path], IndexWriter]
+):
+    like = read_committed(index).rasters[0]
+    for end in (False, True):
+        with begin(index) as writer:
+            writer.put_raster(replace(like, id="new", folder="new", shards=(), shards_planned=4))
+            commit(writer, "new", 0)
+            if end:
+                writer.save()
+                commit(writer, "new", 1)
+            expected = writer.manifest
+            whole = (writer.folder / MANIFEST).read_bytes()
+            (writer.folder / MANIFEST).write_bytes(b"lost")
+            assert salvage(writer.folder).manifest == expected
+            (writer.folder / MANIFEST).write_bytes(whole)
+        shutil.rmtree(index)
+        shutil.copytree(Path(__file__).parent / "schema_1" / "index", index)
+        shutil.rmtree(index.with_name("new"), ignore_errors=True)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's device that is always full")

@@ -16,14 +16,8 @@ SIDE = 64
 
 
 @pytest.fixture(autouse=True, scope="session")
-def one_thread_for_torch():
-    """Eager torch with several threads crawls where other tests run beside it."""
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+def calm(one_thread_for_torch: None) -> None:
+    """Every test of this room may run torch."""
 
 
 @pytest.fixture

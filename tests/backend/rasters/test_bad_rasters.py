@@ -115,7 +115,9 @@ def test_complex_numbers_are_refused(write_raster: Write) -> None:
 
 def test_a_raster_without_a_valid_pixel_says_so(write_raster: Write) -> None:
     with RasterReader(write_raster(np.full((3, 64, 64), 9, dtype=np.uint8), nodata=9)) as reader:
-        assert not reader.has_valid_pixels()
+        _, valid = reader.read(PixelWindow(0, 0, 64, 64))
+        assert valid is not None
+        assert not valid.any()
     refused_late = write_raster(np.full((1, 64, 64), np.nan, dtype=np.float32))
     with pytest.raises(RasterUnusableError, match="no valid pixel"):
         RasterReader(refused_late)

@@ -70,8 +70,10 @@ def test_scale_and_offset_of_the_file_are_used_and_nodata_is_zero(write_raster: 
     path = write_raster(pixels, nodata=0)
     with rasterio.open(path, "r+") as file:
         file.scales, file.offsets = (0.0000275,) * 3, (-0.2,) * 3
-    with RasterReader(path, reflectance="auto", detect_collar=False) as reader, reader.reopen() as second:
-        for each in (reader, second):
+    with RasterReader(path, reflectance="auto", detect_collar=False) as reader:
+        recorded = reader.reflectance
+    for said in ("auto", recorded):
+        with RasterReader(path, reflectance=said, detect_collar=False) as each:
             read, valid = each.read(PixelWindow(-8, 0, 72, 64))
             assert read.dtype == np.float32
             assert valid is not None and not valid[:, :8].any() and not valid[:8].any()
@@ -111,7 +113,7 @@ def test_floats_are_taken_as_they_are_and_bytes_are_refused(write_raster: Callab
     values = np.random.default_rng(0).uniform(0, 0.6, (3, 64, 64)).astype(np.float32)
     with RasterReader(write_raster(values), reflectance="auto", detect_collar=False) as reader:
         assert np.array_equal(reader.read(WINDOW)[0], values)
-    with pytest.raises(RasterUnusableError, match="SCALE,OFFSET"):
+    with pytest.raises(RasterUnusableError, match="scale and offset"):
         RasterReader(write_raster(np.full((3, 64, 64), 90, np.uint8)), reflectance="auto")
 
 

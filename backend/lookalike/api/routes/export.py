@@ -7,8 +7,8 @@ from lookalike.api.answers import Exported
 from lookalike.api.schemas.search import ExportRequest
 from lookalike.api.services import Served
 from lookalike.errors import BadInputError
-from lookalike.export import check_output, write_result
 from lookalike.export.selection import Selection, select
+from lookalike.export.writing import check_output, write_result
 
 router = APIRouter(tags=["search"])
 

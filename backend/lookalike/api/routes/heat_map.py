@@ -8,7 +8,7 @@ from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
 from lookalike.api.uploads import upload_folder
 from lookalike.errors import BadInputError
-from lookalike.export import check_output
+from lookalike.export.writing import check_output
 from lookalike.index.store import Index
 from lookalike.jobs import Job
 from lookalike.rasters.cog import FORMATS

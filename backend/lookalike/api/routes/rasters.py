@@ -13,7 +13,6 @@ from lookalike.indexing.estimate import estimate
 from lookalike.indexing.plan import check_wishes, plan_indexing
 from lookalike.indexing.report import Estimate
 from lookalike.rasters.bands import select_bands
-from lookalike.rasters.crs import crs_label
 from lookalike.rasters.file import inspect
 
 router = APIRouter(tags=["rasters"])
@@ -42,7 +41,7 @@ def inspect_raster(body: InspectRequest, services: Served) -> RasterInfo:
         driver=info.driver,
         bands=tuple(Band(number, band.name) for number, band in enumerate(info.bands, start=1)),
         default_bands=default_bands,
-        crs=crs_label(info.georeference.crs_wkt),
+        crs=info.georeference.crs_name(),
         crs_wkt=info.georeference.crs_wkt,
         transform=info.georeference.transform,
         resolution=info.georeference.ground_resolution(),

@@ -8,6 +8,7 @@ from itertools import tee
 import numpy as np
 
 from lookalike.models.base import Embedder, Mode, ModelCard
+from lookalike.models.encoders.on_base import OnBase
 from lookalike.models.files import joint_sha256
 from lookalike.models.model import Model
 from lookalike.types import Float32Array, UInt8Array
@@ -100,28 +101,8 @@ def _side_by_side(parts: list[Float32Array]) -> Float32Array:
     return np.concatenate(scaled, axis=1).astype(np.float32)
 
 
-class TurnedEmbedder:
+class TurnedEmbedder(OnBase):
     """The mean of the vectors of a tile turned by 0, 90, 180 and 270 degrees, `(n, dim)`; four times the work."""
-
-    def __init__(self, card: ModelCard, base: Embedder) -> None:
-        self._card = card
-        self._base = base
-
-    @property
-    def card(self) -> ModelCard:
-        return self._card
-
-    @property
-    def device(self) -> str:
-        return self._base.device
-
-    @property
-    def precision(self) -> str:
-        return self._base.precision
-
-    @property
-    def batch_size(self) -> int:
-        return self._base.batch_size
 
     def embed(self, tiles: UInt8Array) -> Float32Array:
         """Vectors of the tiles, in their order."""

@@ -15,6 +15,7 @@ import numpy as np
 
 from lookalike.errors import WeightsUnusableError
 from lookalike.models.base import Embedder, Mode, ModelCard
+from lookalike.models.encoders.on_base import OnBase
 from lookalike.models.model import Model
 from lookalike.models.state_dicts import read_state_dict
 from lookalike.types import Float32Array, UInt8Array
@@ -65,29 +66,12 @@ class HeadedModel(Model):
         return HeadedEmbedder(self.card, self._base.load(device, precision), head)
 
 
-class HeadedEmbedder:
+class HeadedEmbedder(OnBase):
     """The head's vectors `(n, dim)`, of length one."""
 
     def __init__(self, card: ModelCard, base: Embedder, head: ProjectionHead) -> None:
-        self._card = card
-        self._base = base
+        super().__init__(card, base)
         self._head = head
-
-    @property
-    def card(self) -> ModelCard:
-        return self._card
-
-    @property
-    def device(self) -> str:
-        return self._base.device
-
-    @property
-    def precision(self) -> str:
-        return self._base.precision
-
-    @property
-    def batch_size(self) -> int:
-        return self._base.batch_size
 
     def embed(self, tiles: UInt8Array) -> Float32Array:
         """Vectors of the tiles, in their order."""
