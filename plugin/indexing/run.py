@@ -136,9 +136,13 @@ class IndexingRun:
 
     def _note(self, rasters: Sequence[RasterChoice], result: IndexingReport) -> None:
         self._tiles += result.tiles
-        problems = {Path(each.path): each.error for each in result.rasters}
+        files = tuple(dict.fromkeys(raster.file for raster in rasters))
+        outcomes = {Path(each.path): each for each in result.rasters}
+        if len(files) == len(outcomes):  # in the order of the request, whatever the backend calls the files
+            outcomes = dict(zip(files, result.rasters))
         for raster in rasters:
-            problem = problems.get(raster.file)
+            outcome = outcomes.get(raster.file)
+            problem = None if outcome is None else outcome.error
             if problem is None:
                 self._indexed.append(raster.name)
             else:

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How far a run over several rasters is, with a real backend."""
 
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from plugin.client.client import Client
 from plugin.client.protocol import Region
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.run import IndexingRun, RunProgress
+from plugin.server.process import SERVE, BackendProcess
 from tests.plugin.old_drivers import write_mosaic
 
 
@@ -77,3 +81,25 @@ def test_rasters_that_the_map_does_not_show_are_indexed_too_and_do_not_count_as_
     assert done == sorted(done)
     assert not any(each.view_done for each in heard if each.number < 2)
     assert heard[-1].view_done is True
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
+def test_a_raster_that_failed_is_reported_whatever_the_backend_calls_its_file(
+    rasters: list[Path], tmp_path: Path
+) -> None:
+    """A backend with roots follows links before it looks where a file lies."""
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.mkdir()
+    link.symlink_to(real, target_is_directory=True)
+    shutil.copy(rasters[0], real / "good.tif")
+    (real / "bad.tif").write_text("no raster", encoding="utf-8")
+    chosen = tuple(RasterChoice(name, link / f"{name}.tif", None) for name in ("bad", "good"))
+    backend = BackendProcess(tmp_path / "process.log", (*SERVE, "--root", str(real)))
+    try:
+        choice = IndexChoice(chosen, "colour-texture", 64, 32, (0,))
+        client = backend.start(Path(sys.executable))
+        report = IndexingRun(client, choice, real / "index", lambda _: None, lambda: False).run(None)
+    finally:
+        backend.stop()
+    assert report.indexed == ("good",)
+    assert [(failure.name, failure.file) for failure in report.failed] == [("bad", link / "bad.tif")]

@@ -354,10 +354,15 @@ def _acquire(folder: Path, create: bool) -> FileLock:
 
 
 def require_place(folder: Path) -> None:
-    """Raises `IndexMismatchError` where there is no index and none can be made: a file, or a folder of other files."""
-    if folder.exists() and not folder.is_dir():
+    """Raises `IndexMismatchError` where there is no index and none can be made: a file, or a folder of other files.
+
+    `StorageError` where nobody may look.
+    """
+    with storage_errors(folder):
+        is_there, is_folder = folder.exists(), folder.is_dir()
+    if is_there and not is_folder:
         raise IndexMismatchError(f"{folder} is a file. Give a folder for the index, a new one for a new index.")
-    if folder.exists() and not Index.exists(folder) and not holds_only_index_files(folder):
+    if is_there and not Index.exists(folder) and not holds_only_index_files(folder):
         raise IndexMismatchError(
             f"The folder {folder} is not empty and holds no index. Choose an empty or new folder for the index."
         )
@@ -365,7 +370,7 @@ def require_place(folder: Path) -> None:
 
 def refuse_locked(folder: Path) -> None:
     """Raises `IndexLockedError` while another process writes the index, so that work for it need not even begin."""
-    if not (folder / LOCK).exists():
+    if not os.path.exists(folder / LOCK):
         return
     try:
         _acquire(folder, create=False).release()

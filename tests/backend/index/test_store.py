@@ -2,6 +2,7 @@
 """Faults of an index on disk: each is noticed, said in a sentence, and mended where it can be."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from lookalike.indexing.settings import IndexSettings
 from lookalike.search.request import SearchRequest, TileExample
 from lookalike.search.searcher import Searcher
 from lookalike.types import TileKey
+from tests.backend.test_cli import run
 
 SMALL = IndexSettings(GridRecipe(64, 32))
 
@@ -264,6 +266,18 @@ def test_a_read_only_folder_is_said_in_a_sentence_and_can_be_searched(tmp_path, 
     )
     assert "is not writable" in said
     assert said.strip().endswith("5 matches")
+
+
+def test_a_folder_that_nobody_may_enter_is_said_in_a_sentence(index, raster, monkeypatch):
+    real = os.stat
+
+    def refuse(path, *args, **options):
+        if isinstance(path, str | os.PathLike) and os.fspath(path).startswith(os.fspath(index)):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, *args, **options)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert "is not writable" in run("index", raster, "--index", index, code=6).stderr
 
 
 def test_a_file_in_place_of_the_index_folder_is_refused(tmp_path, raster, colour_texture):
