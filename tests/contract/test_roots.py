@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lookalike.api.browsing import list_indexes, list_rasters
+from lookalike.api.browsing import MOST_FOUND, list_indexes, list_rasters
 from lookalike.api.paths import policy
 
 from .conftest import PATCH, Backend, Starter, box_of_patch, patches, write_raster
@@ -189,6 +189,14 @@ def test_a_folder_whose_files_nobody_may_reach_hides_no_others(shared: Path, mon
     monkeypatch.setattr(os, "stat", refuse)
     assert [each.name for each in list_rasters(policy((shared,))).rasters] == ["süd/ortho.tif"]
     assert list_indexes(policy((shared,))).indexes == ()
+
+
+def test_a_folder_of_more_rasters_than_one_can_choose_from_is_cut_short(shared: Path) -> None:
+    for number in range(MOST_FOUND + 5):
+        (shared / f"{number:04}.tif").touch()
+    listed = list_rasters(policy((shared,)))
+    assert [each.name for each in listed.rasters] == [f"{number:04}.tif" for number in range(MOST_FOUND)]
+    assert not listed.whole
 
 
 def test_a_server_without_roots_has_nothing_to_choose_from(backend: Backend) -> None:

@@ -4,6 +4,7 @@
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from lookalike.api.answers import IndexList, RasterList, ServedIndex, ServedRaster
@@ -51,7 +52,8 @@ def _look_below(paths: PathPolicy) -> _Found:
                 inside.clear()
                 continue
             ending = sorted(name for name in files if _is_text(name) and name.lower().endswith(RASTERS))
-            found.rasters += [folder / name for name in ending if _is_served(paths, folder / name)]
+            served = (folder / name for name in ending if _is_served(paths, folder / name))
+            found.rasters += islice(served, MOST_FOUND - len(found.rasters))
             if folders >= MOST_FOLDERS or max(len(found.indexes), len(found.rasters)) >= MOST_FOUND:
                 found.whole = False
                 return found
