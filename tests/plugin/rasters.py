@@ -7,15 +7,10 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, osr
 
+from tests.mosaic import CORNER, PIXEL, TILE, UTM, mosaic_pixels
+
 gdal.UseExceptions()
 
-TILE = 256
-PIXEL = 0.5
-"""Metres on the ground."""
-CORNER = (500_000, 5_200_000)
-"""The upper left corner of a mosaic, in UTM zone 33N."""
-UTM = "EPSG:32633"
-KINDS = ((60, 130, 70), (190, 170, 120), (80, 90, 160))
 Place = tuple[float, float, float, float, float, float]
 """GDAL's six numbers: x, its change by column and by row, y, its change by column and by row."""
 
@@ -58,13 +53,6 @@ def write_mosaic(
     seed: int = 5,
     options: Sequence[str] = (),
 ) -> Path:
-    """Three kinds of ground in fields of `side` pixels, alike in every third column."""
-    random = np.random.default_rng(seed)
-    noise = random.normal(0, 12, (24, 3, side, side))
-    pixels = np.zeros((3, rows * side, columns * side), np.uint8)
-    for field in range(rows * columns):
-        row, col = divmod(field, columns)
-        colour = np.array(KINDS[field % 3])[:, None, None]
-        ground = np.clip(colour + noise[field % len(noise)], 0, 255)
-        pixels[:, row * side : (row + 1) * side, col * side : (col + 1) * side] = ground
+    """The mosaic, its upper left corner so far in the east."""
+    pixels = mosaic_pixels(rows, columns, side, seed)
     return write_raster(path, pixels, north_up(east, CORNER[1], PIXEL), options=options)

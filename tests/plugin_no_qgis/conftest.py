@@ -12,6 +12,7 @@ from rasterio.transform import from_origin
 
 from plugin.client.client import Client
 from plugin.server.process import SERVE, BackendProcess
+from tests.mosaic import CORNER, PIXEL, UTM, mosaic_pixels
 
 PYTHON = Path(sys.executable)
 ScriptRunner = Callable[..., BackendProcess]
@@ -72,3 +73,11 @@ def ortho(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with rasterio.open(path, "w", transform=from_origin(500_000, 5_600_000, 0.5, 0.5), **profile) as file:
         file.write(pixels.astype(np.uint8))
     return path
+
+
+def write_mosaic(path: Path, rows: int, columns: int, east: float = CORNER[0]) -> None:
+    pixels = mosaic_pixels(rows, columns)
+    profile = {"driver": "GTiff", "dtype": "uint8", "count": 3, "height": pixels.shape[1], "width": pixels.shape[2]}
+    place = from_origin(east, CORNER[1], PIXEL, PIXEL)
+    with rasterio.open(path, "w", crs=UTM, transform=place, photometric="RGB", **profile) as file:
+        file.write(pixels)

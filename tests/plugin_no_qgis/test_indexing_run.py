@@ -13,7 +13,8 @@ from plugin.client.protocol import Region
 from plugin.indexing.choice import IndexChoice, RasterChoice
 from plugin.indexing.run import IndexingRun, RunProgress
 from plugin.server.process import SERVE, BackendProcess
-from tests.plugin.old_drivers import write_mosaic
+
+from .conftest import write_mosaic
 
 
 @pytest.fixture(scope="module")
