@@ -164,6 +164,8 @@ class IndexRasters(LookalikeAlgorithm):
             result = follow(client, client.start_indexing(part), feedback)
             assert isinstance(result, IndexingReport)
             outcomes += result.rasters
+            for note in result.notes:
+                feedback.pushWarning(note)
         failures = [outcome for outcome in outcomes if outcome.error is not None]
         skipped = [outcome for outcome in outcomes if outcome.error is None and not outcome.embedded_now]
         _report(outcomes, failures, skipped, feedback)

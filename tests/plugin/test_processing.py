@@ -54,6 +54,7 @@ class Heard(QgsProcessingFeedback):
     def __init__(self, cancel_at: float | None = None) -> None:
         super().__init__(False)
         self.errors: list[str] = []
+        self.warnings: list[str] = []
         self.steps: list[float] = []
         self.cancel_at = cancel_at
         self.progressChanged.connect(self.note)
@@ -62,7 +63,7 @@ class Heard(QgsProcessingFeedback):
         pass
 
     def pushWarning(self, text: str) -> None:  # noqa: N802
-        pass
+        self.warnings.append(text)
 
     def reportError(self, text: str, fatalError: bool = False) -> None:  # noqa: N802, N803
         self.errors.append(text)
@@ -277,6 +278,14 @@ def test_numbers_that_are_left_empty_are_not_zero(indexed: Indexed, folder: Path
     assert found["COUNT"] == 5
     again = run("indexrasters", INDEX=index, FOLDER=str(folder), PATTERN="[ab].tif", TILE="", STRIDE="")
     assert again["SKIPPED"] == 2
+
+
+def test_settings_that_are_of_no_use_are_said(plugin: Any, folder: Path, tmp_path: Path) -> None:
+    heard = Heard()
+    wide = {"LEVELS": "0,5", "PROJECTION": "pca:9999"}
+    run("indexrasters", heard, INDEX=str(tmp_path / "i"), RASTERS=[str(folder / "a.tif")], **SMALL, **wide)
+    assert [note.partition(" all of a raster")[0] for note in heard.warnings[:1]] == ["At level 5"]
+    assert "so a projection to 9999 keeps all of them" in heard.warnings[1]
 
 
 def test_rows_of_a_batch_share_one_backend(plugin: Any, indexed: Indexed) -> None:
