@@ -259,4 +259,4 @@ def test_nodata_is_no_place(make_raster):
 def test_cross_view_training_says_what_it_needs(own_folders):
     done = CliRunner().invoke(main, ["train", "crossview", "--name", "x"])
     assert done.exit_code == 3
-    assert "a raster, a folder of photographs, or --index DIR" in done.stderr
+    assert "a raster, a folder of photographs, or an index" in done.stderr

@@ -27,6 +27,7 @@ from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.models.finding import find
 from lookalike.models.inventory import take_inventory
 from lookalike.models.trained_files import CARD, HEAD, SCHEMA, TrainedModel, find_trained, trained_file, trained_folder
+from lookalike.remedies import Remedy
 from lookalike.scenes.scenes import read_folder
 
 CLASSES = {"fine": 20, "middling": 20, "coarse": 20}
@@ -189,8 +190,9 @@ def test_a_model_on_a_trained_one_without_its_base_is_listed_with_the_way_to_get
     statuses = {status.card.name: status for status in take_inventory().statuses}
     for name in ("first", "second"):
         assert (statuses[name].available, statuses[name].how_to_get) == (False, f"lookalike models add {tiny}")
-    with pytest.raises(WeightsMissingError, match=f"lookalike models add {tiny}"):
+    with pytest.raises(WeightsMissingError) as caught:
         find("second").load()
+    assert (caught.value.remedy, caught.value.values) == (Remedy.ADD_WEIGHTS, {"name": tiny})
 
 
 def test_a_damaged_card_hides_no_other_model_and_is_named(scenes, own_folders):
