@@ -180,8 +180,16 @@ def parse_journal(data: bytes) -> JournalText:
         commits = tuple(_adapter().validate_json(b"[" + b",".join(entries) + b"]"))
     except ValidationError as error:
         return JournalText(continues, (), 2 + int(str(error.errors()[0]["loc"][0])))
-    followed = len(entries) + 1 < len(lines) - 1 or (len(entries) + 1 == len(lines) - 1 and lines[-1] != b"")
-    return JournalText(continues, commits, len(entries) + 2 if followed else None)
+    return JournalText(continues, commits, len(entries) + 2 if _is_altered(lines[len(entries) :]) else None)
+
+
+def _is_altered(left: list[bytes]) -> bool:
+    """Whether the first of these lines was once whole: others follow it, or its end is there and no block of it lacks.
+
+    What a crash leaves of a last line has no end, or blocks of zeros where nothing was written yet.
+    """
+    line, *others = left
+    return any(others[:-1]) or (bool(others) and (others[-1] != b"" or b"\0" not in line))
 
 
 def _whole(digest: str, lines: list[bytes]) -> Iterator[bytes]:

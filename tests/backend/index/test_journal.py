@@ -164,6 +164,26 @@ def test_an_altered_line_of_a_journal_is_noticed(index: Path, name: str):
     assert held(Index.open(index).manifest)["new"] == ([0] if name == JOURNAL else [0, 1, 2])
 
 
+def test_an_altered_last_line_is_noticed_and_one_that_a_crash_left_does_not_count(index: Path):
+    writer = open_writer(index)
+    writer.put_raster(another(writer, "new"))
+    for number in range(2):
+        commit(writer, "new", number)
+    writer._lock.release()  # as if it had been killed
+    whole = (index / JOURNAL).read_bytes()
+    start = whole.rindex(b"\n", 0, -1) + 1
+    for place in range(start, len(whole) - 1):
+        (index / JOURNAL).write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        with pytest.raises(IndexDamagedError, match=r"line 4 was altered"):
+            read_committed(index)
+        gap = slice(start, place + 1)
+        (index / JOURNAL).write_bytes(whole[:start] + bytes(place + 1 - start) + whole[gap.stop :])
+        assert held(read_committed(index))["new"] == [0]
+    assert verify_index(index).whole
+    (index / JOURNAL).write_bytes(whole)
+    assert held(read_committed(index))["new"] == [0, 1]
+
+
 def test_a_lost_manifest_loses_no_shard_and_is_brought_back(tmp_path: Path, make_raster, colour_texture: Embedder):
     index, raster = tmp_path / "index", make_raster()
     index_rasters(index, [raster], colour_texture, SMALL)
