@@ -25,13 +25,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo qgis test check pytest lint format contract translations package bench clean distclean
+.PHONY: help setup demo qgis test coverage check pytest lint format contract translations package bench clean distclean
 
 help: ## say what there is
 	@echo 'make setup      build .venv with the command .venv/bin/lookalike'
 	@echo 'make demo       index and search a real aerial image, results in demo/'
 	@echo 'make qgis       open QGIS with the plugin and the demo image, in a profile of its own'
 	@echo 'make test       set up, then lint, types and all tests'
+	@echo 'make coverage   all tests, and how much of the code they run (slower)'
 	@echo 'make lint       ruff, flake8-qgis and mypy only'
 	@echo 'make format     put the code in form'
 	@echo 'make contract   write the plugin half of the HTTP contract from the backend'
@@ -94,6 +95,13 @@ translations: $(READY) ## .ts and .qm
 test: lint ## everything that must hold
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
+# The totals of the two halves; file by file in build/coverage.
+coverage: $(READY) ## how much of the code the tests run
+	$(BIN)/python -m pytest --cov --cov-report=html $(PYTEST_FLAGS)
+	@for half in backend plugin; do \
+	  echo "$$half: $$($(BIN)/coverage report --include="$$half/*" --format=total) %"; \
+	done
+
 bench: $(BENCH_READY) ## measure
 	@$(BIN)/python -m bench $(if $(SCENES),'$(SCENES)')
 
@@ -116,7 +124,7 @@ package: $(READY) ## the plugin archive
 	@ls -l dist/lookalike.zip
 
 clean: ## remove what was built
-	rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 distclean: clean

@@ -6,9 +6,9 @@
 #
 # The first run makes a Debian in FOLDER/trixie (about 2.5 GB, minutes), later ones use it again; delete FOLDER to be
 # rid of it. FOLDER is LOOKALIKE_MATRIX or ~/.cache/lookalike-matrix where it is not given. The repository appears
-# inside at its own path, read-only, with .venv and the interpreter that .venv was made with: the backend and pytest
-# are those of this machine, QGIS and its Python those of Debian 13. Mounts and processes live in a namespace of their
-# own, which the kernel takes away with this script, however it ends.
+# inside at its own path, read-only but for build/, with .venv and the interpreter that .venv was made with: the backend
+# is that of this machine, QGIS and its Python those of Debian 13. Mounts and processes live in a namespace of their own,
+# which the kernel takes away with this script, however it ends.
 set -euo pipefail
 
 SUITE=trixie
@@ -52,8 +52,10 @@ esac
 [ -e "$repository/demo/yellowstone.tif" ] || "$python" "$repository/resources/demo/fetch_imagery.py"
 
 mkdir -p "$cache"
+[ -d "$repository/build" ] || install -d -o "$(stat -c %u "$repository")" -g "$(stat -c %g "$repository")" "$repository/build"
 cache=$(cd "$cache" && pwd -P)
 root=$cache/$SUITE
+mkdir -p "$root.build"
 exec 9>"$cache/lock"
 flock -n 9 || fail "Another run uses $cache. Wait for it, or choose another folder: tests/matrix.sh -c FOLDER"
 
@@ -72,6 +74,7 @@ inside() {
     mount --rbind /dev "$root/dev"
     mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
     show "$repository"
+    mount --bind "$root.build" "$root$repository/build" # where the tests put a pytest for the Python of QGIS
     case $prefix/ in "$repository"/*) ;; *) show "$prefix" ;; esac
     cp -L /etc/resolv.conf "$root/etc/resolv.conf"
     exec chroot "$root" env -i HOME=/tmp LANG=C.UTF-8 LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
@@ -101,4 +104,4 @@ version=$(inside env QT_QPA_PLATFORM=offscreen /usr/bin/python3 -c 'from qgis.co
 echo "QGIS $version in Debian $SUITE, backend on $("$python" --version)"
 [ "${version#"$QGIS".}" != "$version" ] || fail "This is not QGIS $QGIS."
 inside env -C "$repository" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -p no:cacheprovider \
-  tests/plugin tests/end_to_end "$@"
+  tests/plugin tests/test_archive.py tests/end_to_end "$@"

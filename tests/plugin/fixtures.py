@@ -7,12 +7,13 @@ import re
 import shutil
 import sys
 import tempfile
+import threading
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsRasterLayer, QgsSettings, QgsVectorLayer
+from qgis.core import QgsApplication, QgsRasterLayer, QgsSettings, QgsTask, QgsVectorLayer
 
 from .desktop import LOGGED, SAID, Desktop, loaded_plugin, wait_for
 from .rasters import write_mosaic
@@ -24,6 +25,7 @@ __all__ = [
     "indexed",
     "large_mosaic",
     "matches",
+    "measured_tasks",
     "mosaic",
     "nothing_raised",
     "opened",
@@ -32,7 +34,8 @@ __all__ = [
 ]
 
 ROOT = Path(__file__).resolve().parents[2]
-BACKEND_PYTHON = ROOT / ".venv" / "bin" / "python"
+BACKEND_PYTHON = os.environ.get("LOOKALIKE_PYTHON") or str(ROOT / ".venv" / "bin" / "python")
+"""That has the backend."""
 
 
 def find_plugin() -> tempfile.TemporaryDirectory:
@@ -57,12 +60,29 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QgsApplica
         for name in ("HOME", "XDG_RUNTIME_DIR"):
             patch.setenv(name, home)
         patch.setenv("QT_QPA_PLATFORM", os.environ.get("QT_QPA_PLATFORM", "offscreen"))
-        patch.setenv("LOOKALIKE_PYTHON", os.environ.get("LOOKALIKE_PYTHON", str(BACKEND_PYTHON)))
+        patch.setenv("LOOKALIKE_PYTHON", BACKEND_PYTHON)
         qgis = QgsApplication([], True)
         qgis.initQgis()
         yield qgis
         gc.collect()  # what Python still holds of QGIS cannot be taken down after it
         qgis.exitQgis()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def measured_tasks() -> Iterator[None]:
+    """Where coverage is measured, it is in QGIS's threads too, of which Python's `threading` does not know."""
+    from lookalike.plugin.base.tasks import Task
+
+    trace, run = threading.gettrace(), Task.run
+
+    def run_measured(task: QgsTask) -> bool:
+        sys.settrace(trace)
+        return run(task)
+
+    with pytest.MonkeyPatch.context() as patch:
+        if trace is not None:
+            patch.setattr(Task, "run", run_measured)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -12,11 +12,9 @@ from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtWidgets import QApplication
 
 from .desktop import Desktop, loaded_plugin, wait_for
+from .fixtures import BACKEND_PYTHON
 from .tiny_backend import version, write_slow, write_whole, write_without_torch
 from .user import User
-
-PYTHON = os.environ["LOOKALIKE_PYTHON"]
-"""That has the backend."""
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +62,7 @@ def install_from(user: User, wheels: Path) -> None:
 
 
 def install_whole(user: User, folder: Path) -> None:
-    install_from(user, write_whole(folder / "Räder ganz", PYTHON))
+    install_from(user, write_whole(folder / "Räder ganz", BACKEND_PYTHON))
     wait_for(lambda: user.session.backend.state.name == "ready", 180, "the backend")
     wait_for(lambda: not user.dock.shows_setup, 10, "the search panel")
 
@@ -98,7 +96,7 @@ def dead_proxy(user: User) -> Iterator[None]:
 def test_an_installation_is_a_task_of_qgis_that_can_be_cancelled_and_a_failure_is_said_with_what_to_do(
     user: User, page: Any, tmp_path: Path
 ) -> None:
-    install_from(user, write_without_torch(tmp_path / "Räder ohne torch", PYTHON))
+    install_from(user, write_without_torch(tmp_path / "Räder ohne torch", BACKEND_PYTHON))
     assert not page.cancel.isHidden()
     assert not page.install.isEnabled()
     tasks = [task.description() for task in QgsApplication.taskManager().tasks()]
@@ -137,7 +135,7 @@ def test_the_diagnostics_on_the_clipboard_tell_of_the_last_installation_without_
 def test_a_cancelled_installation_is_not_ready_and_goes_on_where_it_stopped_and_the_backend_starts_by_itself(
     user: User, page: Any, tmp_path: Path
 ) -> None:
-    slow = write_slow(tmp_path / "langsam", PYTHON)
+    slow = write_slow(tmp_path / "langsam", BACKEND_PYTHON)
     install_from(user, slow)
     wait_for((slow / "building").exists, 120, "pip to build the slow package")
     assert page.step.text().startswith("Step 4 of 5: Installing packages")
@@ -160,11 +158,11 @@ def test_a_cancelled_installation_is_not_ready_and_goes_on_where_it_stopped_and_
 def test_another_python_that_has_the_backend_is_used_and_can_be_given_up_again(installed: User) -> None:
     backend, before = installed.session.backend, installed.session.backend.pid
     installed.dock.setup_panel.python_wanted.emit()
-    installed.choose_path("lookalikePython", PYTHON)
+    installed.choose_path("lookalikePython", BACKEND_PYTHON)
     wait_for(lambda: backend.pid not in (None, before), 60, "the other backend")
     form = options(installed)
-    assert form.in_use.text() == PYTHON
-    assert form.python.filePath() == PYTHON
+    assert form.in_use.text() == BACKEND_PYTHON
+    assert form.python.filePath() == BACKEND_PYTHON
 
     other = backend.pid
     form.python.setFilePath("")
@@ -201,7 +199,7 @@ def is_alive(process: int) -> bool:
 def test_unloading_ends_a_running_installation_with_all_its_processes_and_leaves_nothing_ready(
     installed: User, tmp_path: Path
 ) -> None:  # the last of this file, since it takes the plugin of all
-    slow, ready = write_slow(tmp_path / "langsam", PYTHON), environment(installed) / ".ready"
+    slow, ready = write_slow(tmp_path / "langsam", BACKEND_PYTHON), environment(installed) / ".ready"
     building = slow / "building"
     assert ready.is_file()
     installed.session.setup.install_from(str(slow))

@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .desktop import Desktop, delete_what_was_left, loaded_plugin, wait_for
+from .fixtures import BACKEND_PYTHON
 from .user import User
 
 INPUTS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
@@ -44,7 +45,7 @@ sys.stdin.read()'
 def other_backend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The backend that will be started is one of another protocol."""
     program = tmp_path / "other python"
-    program.write_text(OTHER.format(python=os.environ["LOOKALIKE_PYTHON"]), encoding="utf-8")
+    program.write_text(OTHER.format(python=BACKEND_PYTHON), encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("LOOKALIKE_PYTHON", str(program))
 

@@ -14,6 +14,7 @@ from lookalike.plugin.client.protocol import PROTOCOL
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsPointXY, QgsSettings
 
 from .desktop import Desktop, loaded_plugin, wait_for
+from .fixtures import BACKEND_PYTHON
 from .user import User
 
 TOKEN = "a-token-of-the-office-0123456789"
@@ -23,7 +24,6 @@ class Server:
     """What somebody else runs."""
 
     def __init__(self, root: Path, log: Path) -> None:
-        self._python = os.environ["LOOKALIKE_PYTHON"]
         self._options = ["--keep-running", "--root", str(root), "--log-file", str(log)]
         self.port = 0
 
@@ -31,7 +31,7 @@ class Server:
         """At the same port each time."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "QT_"))}
         self._process = subprocess.Popen(
-            [self._python, "-m", "lookalike", "serve", *self._options, "--port", str(self.port)],
+            [BACKEND_PYTHON, "-m", "lookalike", "serve", *self._options, "--port", str(self.port)],
             env={**kept, "LOOKALIKE_TOKEN": TOKEN},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -91,10 +91,10 @@ def tokens(application: QgsApplication) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def plugin(desktop: Desktop, server: Server) -> Iterator[Any]:
+def plugin(desktop: Desktop) -> Iterator[Any]:
     """On a computer without a backend; its dock was not opened yet."""
     QgsSettings().setValue("lookalike/model", "colour-texture")  # quickest to load
-    with pytest.MonkeyPatch.context() as patch:  # after the server, which is started with the backend's Python
+    with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOOKALIKE_PYTHON", "")
         with loaded_plugin(desktop) as loaded:
             yield loaded

@@ -42,8 +42,9 @@ class QgisRun:
         self._reader, writer = Pipe(duplex=False)
         same = ("-c", str(config.inipath), f"--rootdir={config.rootpath}")  # names of tests are relative to it
         hangs = ("-o", f"faulthandler_timeout={HANGS_SECONDS}", "-o", "faulthandler_exit_on_timeout=true")
+        is_measured = config.pluginmanager.hasplugin("_cov")
         self._process = subprocess.Popen(
-            python.command("-p", "tests.qgis_pytest.inside", *same, *hangs, *arguments),
+            python.command("-p", "tests.qgis_pytest.inside", *same, *hangs, *arguments, measured=is_measured),
             cwd=ROOT,
             env=python.environment(**{PIPE: str(writer.fileno())}),
             stdin=subprocess.DEVNULL,

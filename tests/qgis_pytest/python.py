@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("pytest", "pytest-timeout")
+PACKAGES = ("pytest", "pytest-timeout", "coverage")
 LEAKING = ("PYTHON", "VIRTUAL_ENV", "PROJ_", "GDAL_", "QT_", "XDG_", "LD_LIBRARY_PATH")
 """What would lead QGIS's Python into ours, or QGIS into the user's profile."""
 
@@ -27,9 +27,10 @@ class QgisPython:
     program: str
     packages: Path
 
-    def command(self, *arguments: str) -> list[str]:
-        """A run of pytest; its working directory is to be the root of the repository."""
-        return [self.program, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+    def command(self, *arguments: str, measured: bool = False) -> list[str]:
+        """A run of pytest, its coverage measured or not; its working directory is to be the root of the repository."""
+        coverage = ["-m", "coverage", "run", f"--rcfile={ROOT / 'pyproject.toml'}"] if measured else []
+        return [self.program, *coverage, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
 
     def environment(self, **more: str) -> dict[str, str]:
         """This process's environment without what must not leak; the plugin's backend is the one of this Python."""
@@ -61,7 +62,8 @@ def qgis_python() -> QgisPython:
 def _packages_for(version: str) -> Path:
     """`build/pytest-VERSION`, fetched unless it is there; the stamp is written last."""
     folder = ROOT / "build" / f"pytest-{version}"
-    wanted = [f"{name}=={importlib.metadata.version(name)}" for name in PACKAGES]
+    here = {each.name: each.version for each in importlib.metadata.distributions()}
+    wanted = [f"{name}=={here[name]}" for name in PACKAGES if name in here]
     stamp = folder / "lookalike-packages.txt"
     if stamp.is_file() and stamp.read_text(encoding="utf-8").split() == wanted:
         return folder
