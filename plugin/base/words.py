@@ -24,7 +24,7 @@ def speak(translate: Callable[[str], str]) -> None:
     _translate = translate
 
 
-def say(template: str, **fields: object) -> str:
+def say(template: str, /, **fields: object) -> str:
     """The text in the user's language with its `{placeholders}` filled."""
     return _translate(template).format(**fields) if fields else _translate(template)
 
