@@ -11,7 +11,7 @@ import time
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, QProcess, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QPushButton
 from qgis.utils import iface, plugins
@@ -265,8 +265,16 @@ class Heart:
         # Saved and closed, so that QGIS has nothing to ask. Later, so that this timer is done.
         QgsProject.instance().write()
         iface.newProject(False)
-        QTimer.singleShot(500, iface.actionExit().trigger)
+        self.timer = QTimer()
+        self.timer.timeout.connect(self.leave)
+        self.timer.start(500)
         QTimer.singleShot(15_000, lambda: shoot("still-open"))
+
+    def leave(self):
+        """Ends QGIS once nothing works in the background: it would ask whether to stop that."""
+        if QgsApplication.taskManager().countActiveTasks() == 0:
+            self.timer.stop()
+            iface.actionExit().trigger()
 
 
 heart = Heart()
