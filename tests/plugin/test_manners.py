@@ -51,8 +51,8 @@ def other_backend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def user(desktop: Desktop) -> Iterator[User]:
-    """Somebody who has just opened the dock."""
+def user(desktop: Desktop, other_backend: None) -> Iterator[User]:
+    """Somebody who has just opened the dock, with a backend that does not fit."""
     with loaded_plugin(desktop) as plugin:
         somebody = User(desktop, plugin)
         somebody.open_dock()
@@ -142,7 +142,7 @@ def letters(root: QWidget) -> list[str]:
     return sorted(text[text.index("&") + 1].lower() for text in texts if "&" in text)
 
 
-def test_a_backend_of_another_protocol_is_said_in_the_strip_with_what_to_do(other_backend: None, user: User) -> None:
+def test_a_backend_of_another_protocol_is_said_in_the_strip_with_what_to_do(user: User) -> None:
     strip = user.dock.status_bar
     wait_for(lambda: not strip.restart.isHidden(), 60, "the backend of another protocol")
     assert strip.sentence.text() == "The backend is version 7.0, newer than this plugin. Update the plugin."

@@ -144,9 +144,9 @@ def test_a_project_folder_that_was_moved_opens_and_searches_again(user: User, sa
 
 
 def test_a_moved_raster_is_said_to_be_moved_and_found_again_by_its_content(
-    user: User, opened: QgsRasterLayer, tmp_path: Path
+    user: User, saved: Path, tmp_path: Path
 ) -> None:
-    rasters, raster = user.index_page.rasters, Path(opened.source())
+    rasters, raster = user.index_page.rasters, saved.with_name("mosaic.tif")
 
     def point_to(file: Path) -> None:
         rasters.tree.topLevelItem(0).setSelected(True)

@@ -18,19 +18,25 @@ from .tiny_backend import version_of_backend
 from .user import User
 
 
-@pytest.fixture
-def user(desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[User]:
+@pytest.fixture(scope="module")
+def user(desktop: Desktop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
     """Somebody who opens the dock for the first time, on a machine without a backend."""
-    monkeypatch.setenv("LOOKALIKE_PYTHON", "")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "Jürgen Müller" / "Daten für alle"))
-    for group in ("lookalike", "proxy"):
-        QgsSettings().remove(group)
-    QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
-    with loaded_plugin(desktop) as plugin:
+    with pytest.MonkeyPatch.context() as patch, loaded_plugin(desktop) as plugin:
+        patch.setenv("LOOKALIKE_PYTHON", "")
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("Jürgen Müller") / "Daten für alle"))
         somebody = User(desktop, plugin)
         somebody.open_dock()
         wait_for(lambda: somebody.dock.shows_setup, 20, "the setup panel")
         yield somebody
+
+
+@pytest.fixture(autouse=True)
+def usual_settings() -> Iterator[None]:
+    """Whatever a test sets in QGIS's options, the next one finds them as they were."""
+    yield
+    for group in ("lookalike", "proxy"):
+        QgsSettings().remove(group)
+    QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
 
 
 @pytest.fixture

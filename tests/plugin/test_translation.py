@@ -24,15 +24,15 @@ FULL = ["No space left on device"]
 """What pip says of a full disk."""
 
 
-@pytest.fixture
-def user(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[User]:
+@pytest.fixture(scope="module")
+def user(desktop: Desktop) -> Iterator[User]:
     """Somebody in Austria who has just opened the dock, on a machine without a backend."""
-    monkeypatch.setenv("LOOKALIKE_PYTHON", "")
     before = QLocale()
     QLocale.setDefault(QLocale("de_AT"))  # as the desktop does
     QgsSettings().setValue("locale/overrideFlag", True)
     QgsSettings().setValue("locale/userLocale", "de_AT")
-    with loaded_plugin(desktop) as plugin:
+    with pytest.MonkeyPatch.context() as patch, loaded_plugin(desktop) as plugin:
+        patch.setenv("LOOKALIKE_PYTHON", "")
         somebody = User(desktop, plugin)
         somebody.open_dock()
         wait_for(lambda: somebody.dock.shows_setup, 20, "the panel that says that no backend is installed")
@@ -100,7 +100,7 @@ def test_the_backends_english_sentence_gets_a_german_headline(user: User) -> Non
 
 
 def test_unloading_takes_the_translator_away_and_loading_brings_it_back(user: User) -> None:
-    user.plugin.unload()
+    user.plugin.unload()  # in the last test of this file, since it takes the plugin of all
     assert tr("Search") == QCoreApplication.translate("Lookalike", "Search") == "Search"
     assert problem_of(FULL, offline=True).message.startswith("The disk is full.")
     user.plugin.initGui()

@@ -90,7 +90,7 @@ def test_a_layer_that_is_removed_while_it_is_indexed_is_said_and_its_file_is_ind
 
 
 def test_a_second_qgis_on_the_project_is_told_that_another_process_writes_the_index(user: User, project: Path) -> None:
-    index_until(user, 30)
+    index_until(user, 10)
     QgsSettings().sync()  # for the second
     os.kill(user.session.backend.pid, signal.SIGSTOP)  # so that it cannot be done before the second QGIS has come
     second = [sys.executable, "-m", "tests.plugin.second_qgis", str(project)]
@@ -123,7 +123,7 @@ def test_closing_the_project_stops_its_job_and_says_how_to_go_on(user: User, pro
 
 
 def test_what_was_indexed_when_qgis_ended_is_kept_and_gone_on_with(user: User, project: Path) -> None:
-    index_until(user, 60)
+    index_until(user, 45)
     user.plugin.unload()
     user.plugin.initGui()
     user.open_dock()

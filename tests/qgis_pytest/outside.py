@@ -13,8 +13,12 @@ import subprocess
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import dropwhile, islice
 from multiprocessing import Pipe
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -28,6 +32,8 @@ IN_ORDER = (0, 1)
 HANGS_SECONDS = 600
 """A QGIS that does not even notice a time-out is ended then and says its place."""
 END_SECONDS = 60
+AT_ONCE = 2
+"""Files whose tests run at the same time."""
 LAST_WORDS = 6000
 EVERYTHING = "everything"
 IS_IN_QGIS = importlib.util.find_spec("qgis") is not None
@@ -53,14 +59,18 @@ class QgisRun:
             pass_fds=[writer.fileno()],
         )
         writer.close()
+        self._told: SimpleQueue[Message | None] = SimpleQueue()
+        Thread(target=self._listen, daemon=True).start()  # it is not to wait for whoever asks later
 
     def __iter__(self) -> Iterator[Message]:
         """What it tells, until it ends."""
-        try:
+        return iter(self._told.get, None)
+
+    def _listen(self) -> None:
+        with suppress(EOFError):
             while True:
-                yield json.loads(self._reader.recv_bytes())
-        except EOFError:
-            return
+                self._told.put(json.loads(self._reader.recv_bytes()))
+        self._told.put(None)
 
     def end(self) -> str | None:
         """Waits for its end; where that is not in order, gives how it was and the last words."""
@@ -178,8 +188,8 @@ class FileInQgis(pytest.File):
             stash[FOUND] = found if end is None or is_said else [{"uncollected": EVERYTHING, "text": end}]
         return stash[FOUND]
 
-    @property
     def results(self) -> Results:
+        """Of its tests, which begin now unless they have begun."""
         if self._results is None:
             chosen = [f"{self.path}::{each.name}" for each in self.session.items if each.parent is self]
             style = [f"--tb={self.config.option.tbstyle}", *["-v"] * self.config.get_verbosity()]
@@ -187,6 +197,12 @@ class FileInQgis(pytest.File):
             self.config.add_cleanup(run.kill)
             self._results = Results(run, self.config)
         return self._results
+
+    def begin(self) -> None:
+        """Begins with this file and the next: QGIS waits a lot, for itself and for backends."""
+        files = dict.fromkeys(each.parent for each in self.session.items if isinstance(each, ItemInQgis))
+        for file in islice(dropwhile(lambda each: each is not self, files), AT_ONCE):
+            file.results()
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> FileInQgis | None:
@@ -200,10 +216,11 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
         return None
     file = item.parent
     assert isinstance(file, FileInQgis)
+    file.begin()
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    reports = file.results.of(item)
+    reports = file.results().of(item)
     if nextitem is None or nextitem.parent is not file:
-        reports += file.results.at_end(item)
+        reports += file.results().at_end(item)
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
