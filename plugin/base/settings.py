@@ -105,6 +105,25 @@ def limit() -> int:
     return min(10_000, max(1, int(text))) if text.isdigit() else DEFAULT_LIMIT
 
 
+def picture_size(default: int) -> int:
+    """How wide the pictures of matches are, in pixels."""
+    text = _value("picture_size", "")
+    return int(text) if text.isdigit() else default
+
+
+def keep_picture_size(pixels: int) -> None:
+    _keep("picture_size", str(pixels))
+
+
+def is_dock_open() -> bool:
+    """Whether the dock was open when QGIS was closed."""
+    return _value("dock_open", "no") == "yes"
+
+
+def keep_dock_open(is_open: bool) -> None:
+    _keep("dock_open", "yes" if is_open else "no")
+
+
 def keep_limit(value: int) -> None:
     _keep("limit", str(value))
 

@@ -1895,8 +1895,8 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.</source>
-   <translation>Treffer: {}, unter {} Kacheln, in {:.1f} s, mit dem Modell {} auf {}.</translation>
+   <source>Matches: {}, among {} tiles, in {} s, with the model {} on {}.</source>
+   <translation>Treffer: {}, unter {} Kacheln, in {} s, mit dem Modell {} auf {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1995,8 +1995,8 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).</source>
-   <translation>Ähnlichkeit von {:.2f} bis {:.2f}, am höchsten bei {:.10g}, {:.10g} ({}).</translation>
+   <source>Similarity from {} to {}, highest at {:.10g}, {:.10g} ({}).</source>
+   <translation>Ähnlichkeit von {} bis {}, am höchsten bei {:.10g}, {:.10g} ({}).</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2598,10 +2598,15 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
+   <source>Double-click: zoom there; space bar: large picture</source>
+   <translation>Doppelklick: dorthin zoomen; Leertaste: großes Bild</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
    <source>Rank {}: closer than {} of the raster
-score {:.3f}, {}</source>
+score {}, {}</source>
    <translation>Rang {}: ähnlicher als {} des Rasters
-Wert {:.3f}, {}</translation>
+Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
@@ -2637,6 +2642,7 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/large_picture.py" />
    <source>Match {}</source>
    <translation>Treffer {}</translation>
   </message>
@@ -2733,13 +2739,18 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Export matches as GeoJSON…</source>
-   <translation>Treffer als GeoJSON exportieren…</translation>
+   <source>Export…</source>
+   <translation>Exportieren…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Weniger ähnliche Treffer in der Liste und in der Karte ausblenden (Pfeiltasten, Pos1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>How large the pictures are</source>
+   <translation>Wie groß die Bilder sind</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2758,7 +2769,12 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Run again</source>
+   <source>Refine</source>
+   <translation>Verfeinern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Repeat</source>
    <translation>Wiederholen</translation>
   </message>
   <message>
@@ -2773,19 +2789,14 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <location filename="../../plugin/search/while_indexing.py" />
-   <source>Search again</source>
-   <translation>Nochmals suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
-   <source>Search again with these</source>
-   <translation>Damit noch einmal suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
    <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
    <translation>Sucht, was den Beispielen und guten Treffern ähnlich ist und den schlechten unähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
+   <source>Search the rest too</source>
+   <translation>Auch den Rest durchsuchen</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2814,8 +2825,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Write the matches that are shown to a file (WGS84)</source>
-   <translation>Schreibt die angezeigten Treffer in eine Datei (WGS84)</translation>
+   <source>Write the matches that are shown to a file</source>
+   <translation>Schreibt die gezeigten Treffer in eine Datei</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2829,8 +2840,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>{} matches among {} tiles in {:.1f} s.</source>
-   <translation>{} Treffer unter {} Kacheln in {:.1f} s.</translation>
+   <source>{} matches among {} tiles in {} s.</source>
+   <translation>{} Treffer unter {} Kacheln in {} s.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2898,6 +2909,27 @@ Wert {:.3f}, {}</translation>
    <translation>{} ist noch nicht indiziert. Suchen Sie nochmals, wenn die anderen Raster es sind, um es auch zu indizieren.</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>Similar places</source>
+   <translation>Ähnliche Stellen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>Similar to {}</source>
+   <translation>Ähnlich wie {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>{} of {}</source>
+   <translation>{} von {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> Treffer</translation>
@@ -2911,6 +2943,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>An image file…</source>
    <translation>Eine Bilddatei…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Avoid it</source>
+   <translation>Meiden</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2949,6 +2986,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Look for it</source>
+   <translation>Suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Mehr</translation>
   </message>
@@ -2976,11 +3018,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>The selected polygons</source>
    <translation>Die gewählten Polygone</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Turn</source>
-   <translation>Umkehren</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3041,11 +3078,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>das Rechteck der Suche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/run.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -3655,8 +3687,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} Kacheln</translation>
+   <source>, {} × {} tiles</source>
+   <translation>, {} × {} Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3675,8 +3707,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
-   <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {:.1f} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
+   <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
+   <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3687,11 +3719,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/advice.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

@@ -1895,8 +1895,8 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.</source>
-   <translation>Résultats : {}, parmi {} tuiles, en {:.1f} s, avec le modèle {} sur {}.</translation>
+   <source>Matches: {}, among {} tiles, in {} s, with the model {} on {}.</source>
+   <translation>Résultats : {}, parmi {} tuiles, en {} s, avec le modèle {} sur {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1995,8 +1995,8 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).</source>
-   <translation>Similarité de {:.2f} à {:.2f}, la plus forte en {:.10g}, {:.10g} ({}).</translation>
+   <source>Similarity from {} to {}, highest at {:.10g}, {:.10g} ({}).</source>
+   <translation>Similarité de {} à {}, la plus forte en {:.10g}, {:.10g} ({}).</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2598,10 +2598,15 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
+   <source>Double-click: zoom there; space bar: large picture</source>
+   <translation>Double-clic : zoomer ; barre d’espace : grande image</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
    <source>Rank {}: closer than {} of the raster
-score {:.3f}, {}</source>
+score {}, {}</source>
    <translation>Rang {} : plus proche que {} du raster
-score {:.3f}, {}</translation>
+score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
@@ -2637,6 +2642,7 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/large_picture.py" />
    <source>Match {}</source>
    <translation>Résultat {}</translation>
   </message>
@@ -2733,13 +2739,18 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Export matches as GeoJSON…</source>
-   <translation>Exporter les résultats en GeoJSON…</translation>
+   <source>Export…</source>
+   <translation>Exporter…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Masquer les résultats moins semblables, dans la liste et sur la carte (touches fléchées, Origine)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>How large the pictures are</source>
+   <translation>Taille des images</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2758,7 +2769,12 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Run again</source>
+   <source>Refine</source>
+   <translation>Affiner</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Repeat</source>
    <translation>Relancer</translation>
   </message>
   <message>
@@ -2773,19 +2789,14 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <location filename="../../plugin/search/while_indexing.py" />
-   <source>Search again</source>
-   <translation>Chercher à nouveau</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
-   <source>Search again with these</source>
-   <translation>Chercher encore avec ceux-ci</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
    <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
    <translation>Cherche ce qui ressemble aux exemples et aux bons résultats, et pas aux mauvais</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
+   <source>Search the rest too</source>
+   <translation>Chercher aussi dans le reste</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2814,8 +2825,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Write the matches that are shown to a file (WGS84)</source>
-   <translation>Écrit les résultats affichés dans un fichier (WGS84)</translation>
+   <source>Write the matches that are shown to a file</source>
+   <translation>Écrit les résultats affichés dans un fichier</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2829,8 +2840,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>{} matches among {} tiles in {:.1f} s.</source>
-   <translation>{} résultats parmi {} tuiles en {:.1f} s.</translation>
+   <source>{} matches among {} tiles in {} s.</source>
+   <translation>{} résultats parmi {} tuiles en {} s.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2898,6 +2909,27 @@ score {:.3f}, {}</translation>
    <translation>{} n’est pas encore indexé. Cherchez à nouveau quand les autres rasters le seront, pour l’indexer aussi.</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>Similar places</source>
+   <translation>Endroits semblables</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>Similar to {}</source>
+   <translation>Semblable à {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>{} of {}</source>
+   <translation>{} de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> résultats</translation>
@@ -2911,6 +2943,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>An image file…</source>
    <translation>Un fichier image…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Avoid it</source>
+   <translation>À éviter</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2949,6 +2986,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Look for it</source>
+   <translation>À chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Plus</translation>
   </message>
@@ -2976,11 +3018,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>The selected polygons</source>
    <translation>Les polygones sélectionnés</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Turn</source>
-   <translation>Inverser</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3041,11 +3078,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>le rectangle de la recherche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/run.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Endroits semblables {:%H:%M:%S}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -3655,8 +3687,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} tuiles</translation>
+   <source>, {} × {} tiles</source>
+   <translation>, {} × {} tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3675,8 +3707,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
-   <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {:.1f} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
+   <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
+   <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3687,11 +3719,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>L’objet mesure environ {:.0f} px de large, {} au sol.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/advice.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

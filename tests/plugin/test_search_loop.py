@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,104 @@ def test_the_gallery_shows_the_matches_in_rank_order_with_pictures(user: User, m
     assert all(text.endswith("%") for text in user.texts())
     pictures = [user.gallery.item(row).icon().pixmap(96, 96).toImage() for row in range(LIMIT)]
     assert len({picture.pixel(20, 20) for picture in pictures}) > 1
+
+
+def test_a_layer_says_what_was_searched(matches: QgsVectorLayer) -> None:
+    assert re.fullmatch(r"Similar to 128 m × 128 m of mosaic, \d\d:\d\d:\d\d", matches.name())
+
+
+def test_looking_at_a_match_moves_the_map_only_where_it_is_not_on_it_and_opening_it_zooms(
+    user: User, matches: QgsVectorLayer
+) -> None:
+    match = user.gallery.item(3).data(Qt.ItemDataRole.UserRole)
+    before = user.canvas.extent()
+    user.gallery.looked_at.emit(match)
+    assert user.canvas.extent() == before
+    user.canvas.zoomScale(500)
+    user.canvas.setCenter(QgsPointXY(user.canvas.center().x() + 5000, user.canvas.center().y()))
+    user.gallery.looked_at.emit(match)
+    footprint = user.session.search.on_map._geometry(match)
+    assert user.canvas.extent().contains(footprint.centroid().asPoint())
+    assert user.canvas.scale() == pytest.approx(500, rel=0.01)
+    user.gallery.opened_match.emit(match)
+    assert user.canvas.scale() != pytest.approx(500, rel=0.1)
+
+
+def test_the_space_bar_shows_a_match_large_with_what_is_around_it_until_it_is_pressed_again(
+    user: User, matches: QgsVectorLayer
+) -> None:
+    user.gallery.setCurrentRow(0)
+    QTest.keyClick(user.gallery, Qt.Key.Key_Space)
+    window = user.session.search.large_picture.window
+    wait_for(lambda: window.picture.pixmap() is not None and not window.picture.pixmap().isNull(), 20, "the picture")
+    assert window.words.text().startswith("Rank 1: ")
+    first = window.picture.pixmap().toImage()
+    QTest.keyClick(user.gallery, Qt.Key.Key_Right)
+    assert window.words.text().startswith("Rank 2: ")
+    wait_for(lambda: window.picture.pixmap().toImage() != first, 20, "the next picture")
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert not window.isVisible()
+
+
+def test_the_example_is_outlined_on_the_map_and_again_when_its_search_is_reopened(
+    user: User, matches: QgsVectorLayer, opened: QgsRasterLayer
+) -> None:
+    def middle() -> QgsPointXY:
+        return QgsPointXY(user.session.search.examples_on_map.liked.asGeometry().boundingBox().center())
+
+    first, outlined = middle(), user.session.search.examples_on_map
+    assert first.distance(user.canvas.center()) < 2
+    elsewhere = user.pixel(opened, 0.2, 0.2)
+    user.find_at(user.canvas.getCoordinateTransform().toMapCoordinates(elsewhere))
+    assert middle().distance(first) > 100
+    user.desktop.choose_layer(matches)
+    assert middle().distance(first) < 0.01
+    assert user.search_page.examples.item(0).text() == "like: mosaic"
+    wait_for(lambda: user.search_page.pictures, 20, "the picture of the example")
+    user.search_page.turn.click()
+    assert outlined.liked.asGeometry().isEmpty()
+    assert not outlined.disliked.asGeometry().isEmpty()
+
+
+def test_examples_that_wait_for_a_search_stay_when_another_one_is_reopened(
+    user: User, matches: QgsVectorLayer, opened: QgsRasterLayer
+) -> None:
+    second = user.find_here()
+    user.session.search.examples.add_view()
+    user.desktop.choose_layer(matches)
+    assert user.search_page.examples.count() == 2
+    assert user.session.search.on_map.layer() is matches is not second
+
+
+def test_the_threshold_begins_where_matches_are_similar_and_stays_where_it_was_put(
+    user: User, opened: QgsRasterLayer
+) -> None:
+    user.session.search.find_at(QgsPointXY(user.canvas.center()))
+    layer = user.wait_for_layer()
+    least = remembered(layer, "record")["least_score"]
+    assert user.results.threshold() == least
+    on_map, in_list = shown(user)
+    assert 0 < on_map == in_list < LIMIT
+    assert all(match["similar"] for match in layer.getFeatures())
+    user.slide(0.9)
+    chosen = user.results.threshold()
+    user.results.again.click()
+    again = user.wait_for_layer(layer)
+    assert user.results.threshold() == pytest.approx(chosen, abs=0.01)
+    assert shown(user) == (again.featureCount(), again.featureCount())
+
+
+def test_the_threshold_snaps_to_the_line_of_what_is_hardly_similar(user: User, matches: QgsVectorLayer) -> None:
+    results, histogram = user.results, user.results.histogram
+    left, width = histogram._scale()
+    at = round(left + width * results._line / results.slider.maximum()) + 2
+    QTest.mouseClick(histogram, Qt.MouseButton.LeftButton, pos=QPoint(at, 5))
+    assert results.threshold() == remembered(matches, "record")["least_score"]
+
+
+def test_enter_in_the_number_of_matches_searches(user: User, matches: QgsVectorLayer) -> None:
+    QTest.keyClick(user.search_page.limit, Qt.Key.Key_Return)
+    user.wait_for_matches(matches)
 
 
 def test_the_threshold_filters_the_list_and_the_map_together(user: User, matches: QgsVectorLayer) -> None:
