@@ -39,7 +39,10 @@ def holds_void_journal(folder: Path) -> bool:
 
 def _manifest_in(folder: Path) -> bytes:
     path = folder / MANIFEST
-    data = _read(path)
+    try:
+        data = _read(path)
+    except NotAFileError as error:
+        raise damaged_manifest(str(path), str(error.strerror)) from error
     if data is None and (folder / FORMER_MANIFEST).exists():
         raise damaged_manifest(str(path), "it is missing")
     if data is None:
@@ -48,7 +51,10 @@ def _manifest_in(folder: Path) -> bytes:
 
 
 def _journal_in(path: Path) -> JournalText | None:
-    data = _read(path)
+    try:
+        data = _read(path)
+    except NotAFileError as error:
+        raise IndexDamagedError(f"The journal {path} is damaged: {error.strerror}.", Remedy.REPAIR_JOURNAL) from error
     return None if data is None else parse_journal(data)
 
 
@@ -57,11 +63,8 @@ def _read(path: Path) -> bytes | None:
         return patiently(lambda: read_file(path))
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except NotAFileError as error:
-        raise IndexDamagedError(
-            f"The index {path.parent} is damaged: {error.strerror}.",
-            Remedy.REPAIR_JOURNAL if "journal" in path.name else Remedy.REPAIR_MANIFEST,
-        ) from error
+    except NotAFileError:
+        raise
     except OSError as error:
         raise StorageError(f"The index {path.parent} cannot be read: {error.strerror or error}.") from error
 
@@ -119,6 +122,8 @@ def _manifest_or(folder: Path, name: str, problems: list[str]) -> tuple[Manifest
             return parse_manifest(data, name), digest_of(data)
         if name == MANIFEST:
             problems.append(f"{name} is missing")
+    except NotAFileError:
+        problems.append(f"{name} is no file")
     except IndexDamagedError:
         problems.append(f"{name} was altered")
     return None
