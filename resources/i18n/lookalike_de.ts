@@ -1067,6 +1067,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>being indexed</source>
+   <translation>wird indexiert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>changed since: index it again</source>
    <translation>inzwischen geändert: neu indizieren</translation>
   </message>
@@ -1438,6 +1443,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>This image lies in memory only.</source>
    <translation>Dieses Bild liegt nur im Arbeitsspeicher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>“{}” is a heat map of similarity, no image. Choose the image that it was made of.</source>
+   <translation>„{}“ ist eine Heatmap der Ähnlichkeit, kein Bild. Wählen Sie das Bild, aus dem sie entstand.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/selection.py" />

@@ -1067,6 +1067,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>being indexed</source>
+   <translation>en cours d’indexation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>changed since: index it again</source>
    <translation>modifié depuis : réindexez-le</translation>
   </message>
@@ -1438,6 +1443,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>This image lies in memory only.</source>
    <translation>Cette image n’existe qu’en mémoire.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>“{}” is a heat map of similarity, no image. Choose the image that it was made of.</source>
+   <translation>« {} » est une carte de chaleur de la similarité, pas une image. Choisissez l’image dont elle est issue.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/selection.py" />
