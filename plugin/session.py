@@ -53,7 +53,7 @@ class Session:
         self._canvas = iface.mapCanvas()
         self.messages = Messages(iface.messageBar())
         self.activity = Activity()
-        self.index = IndexState(_preferred_index(), lambda: index_folder(self._project))
+        self.index = IndexState(_preferred_index, lambda: index_folder(self._project))
         self.query = Observable(Query(settings.limit()))
         self.results = ResultState()
         self.dock = LookalikeDock(self._project, self.index, self.query, iface.mainWindow())
@@ -117,6 +117,7 @@ class Session:
         status_bar.cancel_wanted.connect(self.activity.stop)
         self.index.use.rested.connect(lambda _: self._take_settings_due())
         self.search.answered.connect(self.dock.show_search)
+        self.search.shown.connect(lambda: self.index.shows_tiles.set(False))  # they would lie over the footprints
         self.saving.index_moved.connect(self.search.pictures.follow)
         self.saving.over.connect(self.indexing.refresh)
         status_bar.restart_wanted.connect(self._connect_again)
@@ -171,7 +172,7 @@ class Session:
 
     def take_settings(self) -> None:
         """Takes over what was changed in QGIS's options."""
-        self.index.new.set(_preferred_index())
+        self.index.take_preferred()
         self._settings_due = self.indexing.is_indexing and (
             self.setup.is_another_named or is_another_chosen(self.backend)
         )

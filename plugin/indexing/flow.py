@@ -11,7 +11,6 @@ from typing import Callable
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..base import settings
 from ..base.errors import Cancelled, LookalikeError
 from ..base.files import real_name, same_file
 from ..base.tasks import Task
@@ -62,7 +61,7 @@ class IndexingFlow(QObject):
         self._refresh = IndexRefresh(context, state, self._show_error, self)
         self._refresh.seen.connect(panel.show_index)
         self._estimate = IndexEstimate(context, state, panel, self._show_error)
-        self._upkeep = IndexUpkeep(context, state, panel.rasters, self.refresh, self._show_error)
+        self._upkeep = IndexUpkeep(context, state, panel.rasters, self._note_upkeep, self._show_error)
         panel.estimate_wanted.connect(lambda: self._with_chosen(self._estimate.show))
         panel.index_wanted.connect(lambda: self._with_chosen(self.start))
         panel.pause_wanted.connect(self.pause)
@@ -105,7 +104,6 @@ class IndexingFlow(QObject):
             self._messages.warn(tr("Other rasters are being indexed. Wait until that is done, or cancel it."))
             return False
         remember_folder(self._project)
-        settings.prefer_model(choice.model)
         for raster in choice.rasters:
             self._state.failures.pop(str(raster.file), None)
         folder, info = self._state.folder, self._state.info.value
@@ -157,11 +155,11 @@ class IndexingFlow(QObject):
 
     def leave_project(self) -> None:
         """The project was closed: forgets its index, and stops what is being indexed for it."""
-        order, self._state.order = self._state.order, None
+        order = self._state.order
         self._estimate.forget()
-        self._state.failures.clear()
-        self._state.info.set(None)  # the backend may not be able to say what the next project has
+        self._state.begin_anew()  # the backend may not be able to say what the next project has
         self._panel.show_index()
+        self._panel.show_sentence("")
         if self._task is None:
             self._panel.show_state(IDLE)
         elif order is not None:
@@ -200,6 +198,11 @@ class IndexingFlow(QObject):
         if self._state.takes_colours and self._state.raster_at(layer_file(layer)) is None:
             bands = self._state.bands_of(layer.id(), shown_bands(layer))
         return RasterChoice(layer.name(), raster_file(layer), bands)
+
+    def _note_upkeep(self) -> None:
+        """The index holds other rasters than the last sentence says."""
+        self._panel.show_sentence("")
+        self.refresh()
 
     def _with_chosen(self, do: Callable[[IndexChoice], object]) -> None:
         """What a button of the panel does with the ticked layers."""

@@ -68,13 +68,16 @@ class IndexPanel(QWidget):
 
     def show_index(self) -> None:
         """Shows the models, and what is indexed."""
-        info = self._state.info.value
         self.settings.show_models()
         self.settings.show_index()
-        self.rasters.show_rasters(info.rasters if info else (), self._state.failures, self._state.waiting)
+        self._show_rasters()
+        self._show_layer()
+
+    def _show_rasters(self) -> None:
+        info, state = self._state.info.value, self._state
+        self.rasters.show_rasters(info.rasters if info else (), state.failures, state.waiting, state.at_work)
         self.rasters_title.setVisible(not self.rasters.is_empty)
         self.rasters.setVisible(not self.rasters.is_empty)
-        self._show_layer()
 
     def show_estimate(self, estimate: Estimate) -> None:
         self.sentence.setText(estimate_in_words(estimate))
@@ -101,6 +104,8 @@ class IndexPanel(QWidget):
         self.cancel.setVisible(state in (BUSY, PAUSED))
         self.start.setVisible(state == IDLE)
         self.estimate.setVisible(state == IDLE)
+        if state == BUSY:  # what was known of those that are being indexed is no longer so
+            self._show_rasters()
 
     def _take_layers(self) -> None:
         """Other layers were ticked, another one is current, or there are others."""

@@ -16,8 +16,10 @@ PARTLY = "partly indexed"
 LINES_SHOWN = 3
 
 
-def state_in_words(raster: IndexedRaster, paused: bool = False) -> str:
-    """`ready`, `partly indexed (40 %)`, `paused, 40 %`, `changed since`, `moved`."""
+def state_in_words(raster: IndexedRaster, paused: bool = False, at_work: bool = False) -> str:
+    """`ready`, `partly indexed (40 %)`, `paused, 40 %`, `being indexed`, `changed since`, `moved`."""
+    if at_work:
+        return tr("being indexed")
     if raster.state == PARTLY:
         words = tr("paused, {:.0f} %") if paused else tr("partly indexed ({:.0f} %)")
         return words.format(raster.percent)
@@ -63,14 +65,20 @@ class RasterList(QWidget):
         self._show_buttons()
 
     def show_rasters(
-        self, rasters: Sequence[IndexedRaster], failures: Mapping[str, str], paused: frozenset[str]
+        self,
+        rasters: Sequence[IndexedRaster],
+        failures: Mapping[str, str],
+        paused: frozenset[str],
+        at_work: frozenset[str],
     ) -> None:
-        """`failures` says of files why they could not be indexed, `paused` names files that wait to be gone on with."""
+        """`failures` says of files why they could not be indexed, `paused` names files that wait to be gone on with,
+        `at_work` those that are being indexed."""
         self._rasters = tuple(rasters)
         self.tree.clear()
         for raster in rasters:
             failed = failures.get(raster.path)
-            state = state_in_words(raster, raster.path in paused) if failed is None else tr("failed: {}").format(failed)
+            state = state_in_words(raster, raster.path in paused, raster.path in at_work)
+            state = state if failed is None else tr("failed: {}").format(failed)
             self._add(raster.path, state, raster.id)
         known = {raster.path for raster in rasters}
         for path, why in failures.items():

@@ -56,6 +56,7 @@ class IndexRefresh(QObject):
     def _take(self, found: tuple[tuple[ModelStatus, ...], IndexInfo | None]) -> None:
         models, info = found
         self._state.take_models(models)
-        self._state.info.set(info)
+        # Without rasters nothing is settled: what is entered counts.
+        self._state.info.set(info if info is not None and info.rasters else None)
         settings.keep_known_models(tuple(model.name for model in models if model.available))
         self.seen.emit()

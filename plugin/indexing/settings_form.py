@@ -32,6 +32,8 @@ class SettingsForm(QgsCollapsibleGroupBox):
         self._state = state
         self._layer: QgsRasterLayer | None = None
         self._locked = False
+        self._overlap = 0.5
+        """The step as a share of the side of a tile."""
         self.model = QComboBox()
         self.model.setToolTip(tr("What describes the tiles; the first one suits most imagery"))
         self.draw = QPushButton(icon("lookalike"), tr("Draw a typical object"))
@@ -69,8 +71,8 @@ class SettingsForm(QgsCollapsibleGroupBox):
         self._show_new()
         self.draw.toggled.connect(self.draw_toggled)
         self.preview.toggled.connect(state.shows_tiles.set)
-        for changed in (self.tile.valueChanged, self.stride.valueChanged):
-            changed.connect(self._take)
+        self.tile.valueChanged.connect(self._take_side)
+        self.stride.valueChanged.connect(self._take)
         for changed in (self.model, self.resolution, self.levels):
             changed.currentIndexChanged.connect(self._take)
         for box in self.bands:
@@ -130,6 +132,15 @@ class SettingsForm(QgsCollapsibleGroupBox):
         self.preview_note.setText(sentence)
         self.preview_note.setVisible(bool(sentence))
 
+    def _take_side(self, side: int) -> None:
+        """The step goes along, so that tiles overlap as much as before."""
+        overlap = self._overlap
+        self.stride.blockSignals(True)
+        self.stride.setValue(round(side * overlap))
+        self.stride.blockSignals(False)
+        self._take(side)
+        self._overlap = overlap  # not as it was rounded for what was typed so far
+
     def _take(self, _: int) -> None:
         """Something was entered."""
         first, count = self.resolution.currentData(), self.levels.currentData()
@@ -153,6 +164,7 @@ class SettingsForm(QgsCollapsibleGroupBox):
         self.model.setCurrentIndex(self.model.findData(name))
         self.tile.setValue(tiles.size)
         self.stride.setValue(tiles.stride)
+        self._overlap = tiles.stride / tiles.size
         self.resolution.setCurrentIndex(self.resolution.findData(first))
         self.levels.setCurrentIndex(self.levels.findData(len(tiles.levels)) if consecutive else -1)
         for widget in inputs:

@@ -47,10 +47,11 @@ class Order:
 class IndexState:
     """One index, from before it is made."""
 
-    def __init__(self, new: NewIndex, find_folder: Callable[[], Path]) -> None:
-        """`find_folder` says where it lies at a moment: it moves with its project."""
-        self._find_folder = find_folder
-        self.new = Observable(new)
+    def __init__(self, preferred: Callable[[], NewIndex], find_folder: Callable[[], Path]) -> None:
+        """`preferred` says how a new index begins, `find_folder` where it lies at a moment: it moves with its
+        project."""
+        self._preferred, self._find_folder = preferred, find_folder
+        self.new = Observable(preferred())
         """What is entered for a new index; one that exists keeps its own model and tiles."""
         self.layers = Observable(ChosenLayers())
         self.shows_tiles = Observable(False)
@@ -66,6 +67,20 @@ class IndexState:
         self._bands: dict[str, Bands] = {}
         self._rasters: dict[str, IndexedRaster] = {}
         self.info.connect(self._name_rasters)
+
+    def begin_anew(self) -> None:
+        """Another project: nothing that was entered or is known counts for its index."""
+        self.order = None
+        self.failures.clear()
+        self._bands.clear()
+        self.info.set(None)
+        self.shows_tiles.set(False)
+        self.take_preferred()
+
+    def take_preferred(self) -> None:
+        """A new index is made as is preferred, whatever was entered; with a model that can be used."""
+        self.new.set(self._preferred())
+        self.take_models(self.models)
 
     @property
     def folder(self) -> Path:
@@ -111,8 +126,16 @@ class IndexState:
     @property
     def waiting(self) -> frozenset[str]:
         """Paths of the rasters of the index that wait to be gone on with."""
+        return self._ordered(paused=True)
+
+    @property
+    def at_work(self) -> frozenset[str]:
+        """Paths of the rasters of the index that are being indexed, or wait for their turn."""
+        return self._ordered(paused=False)
+
+    def _ordered(self, paused: bool) -> frozenset[str]:
         order, info = self.order, self.info.value
-        if order is None or not order.paused or info is None:
+        if order is None or order.paused != paused or info is None:
             return frozenset()
         files = {real_name(file) for file in order.choice.files}
         return frozenset(each.path for each in info.rasters if real_name(each.path) in files)

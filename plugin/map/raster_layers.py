@@ -27,6 +27,7 @@ from ..base.translation import tr
 from .errors import LayerUnusable
 from .layer_file import layer_file
 from .moved_box import moved_box
+from .own_heat_map import is_own_heat_map
 
 WEB_PROVIDERS = ("wms", "wcs", "arcgismapserver", "xyz", "ows")
 DATABASE_PROVIDERS = ("postgresraster", "oracle", "mssql")
@@ -51,6 +52,9 @@ def raster_file(layer: QgsMapLayer) -> Path:
         raise LayerUnusable(sentence.format(name, path))
     if not layer.isValid():
         raise LayerUnusable(tr("QGIS cannot read the layer “{}”. Copy or export its file again.").format(name))
+    if is_own_heat_map(layer):
+        sentence = tr("“{}” is a heat map of similarity, no image. Choose the image that it was made of.")
+        raise LayerUnusable(sentence.format(name))
     _refuse_crs_beside_the_file(layer)
     return Path(path)
 

@@ -51,6 +51,8 @@ class SearchFlow(QObject):
 
     answered = pyqtSignal()
     """There is an answer to show, with or without matches."""
+    shown = pyqtSignal()
+    """Matches are on the map and in the gallery."""
 
     def __init__(
         self,
@@ -267,6 +269,7 @@ class SearchFlow(QObject):
     def _show_layer(self, layer: QgsVectorLayer, found: LayerMatches, index: str) -> None:
         self.on_map.show(layer, found, index)
         self.pictures.begin()
+        self.shown.emit()
 
     def _fail(self, error: LookalikeError, again: Callable[[], None]) -> None:
         """The search that ran has failed; `again` repeats it."""

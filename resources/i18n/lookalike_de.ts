@@ -195,6 +195,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>If that is wrong, name what is nodata: as additional no data value in the layer's properties, or as Nodata values of Index rasters of the toolbox, where none says that there is none.</source>
+   <translation>Falls das nicht stimmt, geben Sie an, was kein Bild ist: als zusätzlichen Leerwert in den Eigenschaften des Layers, oder als Leerwerte von „Raster indizieren“ in der Werkzeugkiste, wo none heißt, dass es keinen gibt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Index a raster first: on the page Index, or by Index rasters of the toolbox.</source>
    <translation>Zuerst ein Raster indizieren: auf der Seite Index oder mit „Raster indizieren“ der Werkzeugkiste.</translation>
   </message>
@@ -1067,6 +1072,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>being indexed</source>
+   <translation>wird indexiert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>changed since: index it again</source>
    <translation>inzwischen geändert: neu indizieren</translation>
   </message>
@@ -1438,6 +1448,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>This image lies in memory only.</source>
    <translation>Dieses Bild liegt nur im Arbeitsspeicher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>“{}” is a heat map of similarity, no image. Choose the image that it was made of.</source>
+   <translation>„{}“ ist eine Heatmap der Ähnlichkeit, kein Bild. Wählen Sie das Bild, aus dem sie entstand.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/selection.py" />

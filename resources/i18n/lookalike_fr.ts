@@ -195,6 +195,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>If that is wrong, name what is nodata: as additional no data value in the layer's properties, or as Nodata values of Index rasters of the toolbox, where none says that there is none.</source>
+   <translation>Si c'est faux, indiquez ce qui n'est pas une donnée : comme valeur nulle supplémentaire dans les propriétés de la couche, ou comme Valeurs nulles de l'algorithme d'indexation de la boîte à outils, où none dit qu'il n'y en a pas.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Index a raster first: on the page Index, or by Index rasters of the toolbox.</source>
    <translation>Indexez d’abord un raster : sur la page Index, ou par « Indexer des rasters » de la boîte à outils.</translation>
   </message>
@@ -1067,6 +1072,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>being indexed</source>
+   <translation>en cours d’indexation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>changed since: index it again</source>
    <translation>modifié depuis : réindexez-le</translation>
   </message>
@@ -1438,6 +1448,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>This image lies in memory only.</source>
    <translation>Cette image n’existe qu’en mémoire.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>“{}” is a heat map of similarity, no image. Choose the image that it was made of.</source>
+   <translation>« {} » est une carte de chaleur de la similarité, pas une image. Choisissez l’image dont elle est issue.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/selection.py" />

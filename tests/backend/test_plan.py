@@ -16,6 +16,7 @@ import lookalike.rasters.blocks
 from lookalike.errors import BadInputError, CancelledError, IndexMismatchError
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
+from lookalike.index.upkeep import remove_raster
 from lookalike.indexing.looking import look_at
 from lookalike.indexing.plan import Plan, plan_with
 from lookalike.indexing.run import index_rasters, run
@@ -205,3 +206,12 @@ def test_a_file_under_two_names_is_one_raster_within_a_run_and_after_it(tmp_path
 def test_planning_can_be_stopped(tmp_path, make_raster, colour_texture):
     with pytest.raises(CancelledError, match="before the first tile"):
         look_at([make_raster()], cancelled=lambda: True)
+
+
+def test_an_index_whose_last_raster_was_taken_out_forgets_its_settings(tmp_path, make_raster, colour_texture):
+    path, other = make_raster(), IndexSettings(GridRecipe(128, 64))
+    index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
+    remove_raster(tmp_path / "index", str(path))
+    index_rasters(tmp_path / "index", [path], colour_texture, other)
+    index_rasters(tmp_path / "plain", [path], colour_texture, other)
+    assert contents(tmp_path / "index") == contents(tmp_path / "plain")

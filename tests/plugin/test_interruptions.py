@@ -66,6 +66,7 @@ def test_a_paused_raster_keeps_what_is_indexed_and_goes_on_from_there(user: User
 
     page.resume.click()
     wait_for_progress(user, 40)
+    assert state(user) == "being indexed"
     user.dock.status_bar.cancel.click()
     wait_for(lambda: page.start.isVisibleTo(page) and "partly" in state(user), 60, "indexing to stop")
     assert not page.resume.isVisibleTo(page)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from lookalike.plugin.map.errors import LayerUnusable
+from lookalike.plugin.map.raster_layers import raster_file, topmost_raster
 from lookalike.plugin.results.features import read_matches
 from lookalike.plugin.results.memory import is_result, record_of, request_of
 from osgeo import gdal
@@ -318,6 +320,10 @@ def test_the_maximum_of_the_heat_map_lies_on_the_query_and_its_style_is_beside_i
     assert renderer.classificationMin() < renderer.classificationMax() == pytest.approx(outputs["HIGHEST"], abs=1e-5)
     assert layer.bandCount() == 2
     assert layer.extent().toString(0) == "500000,5199936 : 500096,5200000"
+    with pytest.raises(LayerUnusable, match="“heat” is a heat map of similarity, no image"):
+        raster_file(layer)
+    image = QgsRasterLayer(str(folder / "a.tif"), "a")
+    assert topmost_raster([layer, image], QUERY.center(), image.crs(), QgsProject.instance()) is image
 
 
 def test_matches_in_memory_are_exported_as_geojson_and_as_pictures(indexed: Indexed, tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from qgis.core import QgsPointXY, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QPoint
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMessageBox
 
-from .desktop import drag
+from .desktop import drag, wait_for
 from .rasters import CORNER, UTM, north_up, write_raster
-from .user import User
+from .user import User, press
 
 LATITUDE = 60.0
 DEGREES_A_PIXEL = 1e-5
@@ -169,6 +171,59 @@ def test_tiles_that_the_user_changes_are_judged_by_the_object_that_was_drawn(
         [0],
     )
     assert settings.advice.text().startswith("The example is too large for the tiles of this index")
+
+
+def test_the_step_goes_along_with_a_tile_size_that_is_typed(user: User, metres: QgsRasterLayer) -> None:
+    settings = user.index_page.settings
+    settings.tile.setFocus()
+    settings.tile.selectAll()
+    QTest.keyClicks(settings.tile, "112")
+    assert (user.session.index.tiles.size, user.session.index.tiles.stride) == (112, 56)
+    settings.tile.lineEdit().clear()
+    QTest.keyClicks(settings.tile, "256")
+    assert (user.session.index.tiles.size, user.session.index.tiles.stride) == (256, 128)
+    settings.stride.setValue(64)
+    settings.tile.setValue(128)
+    assert user.session.index.tiles.stride == 32
+
+
+def test_a_new_project_begins_with_the_options_and_without_what_was_said_of_the_last(
+    user: User, metres: QgsRasterLayer
+) -> None:
+    draw(user, metres, 50)
+    settings, page = user.index_page.settings, user.index_page
+    settings.model.setCurrentIndex(settings.model.count() - 1)
+    user.index()
+    assert page.sentence.text().startswith("“mosaic” is indexed:")
+    user.project.clear()
+    user.wait_until_at_rest()
+    tiles = user.session.index.tiles
+    assert (user.session.index.model, tiles.size, tiles.stride) == ("colour-texture", 256, 128)
+    assert page.sentence.text() == ""
+    assert not settings.preview.isChecked()
+
+
+def test_an_index_whose_only_raster_is_taken_out_can_be_made_with_other_tiles(
+    user: User, opened: QgsRasterLayer
+) -> None:
+    page, settings = user.index_page, user.index_page.settings
+    page.show_sentence("“mosaic” is indexed: 77 tiles.")
+    page.rasters.tree.topLevelItem(0).setSelected(True)
+    page.rasters.remove.click()
+    press(user.window(QMessageBox, "lookalikeRemove"), "Take it out")
+    wait_for(lambda: settings.tile.isEnabled(), 20, "the settings")
+    assert page.sentence.text() == ""
+    settings.tile.setValue(128)
+    user.index()
+    assert user.listed() == {"mosaic.tif": "ready, 345 tiles"}
+
+
+def test_the_tiles_on_the_map_make_room_for_matches(user: User, opened: QgsRasterLayer) -> None:
+    user.index_page.settings.preview.setChecked(True)
+    assert lines(user) > 0
+    user.find_here()
+    assert user.session.tile_sizing.preview.grid.asGeometry().isEmpty()
+    assert not user.index_page.settings.preview.isChecked()
 
 
 def test_an_object_is_judged_by_the_tiles_of_an_index_that_exists(user: User, opened: QgsRasterLayer) -> None:

@@ -60,7 +60,7 @@ def folder(client: Client, ortho: Path, tmp_path_factory: pytest.TempPathFactory
 def test_what_is_entered_counts_until_there_is_an_index_and_again_when_there_is_none(
     client: Client, folder: Path
 ) -> None:
-    state = IndexState(WISHED, Path)
+    state = IndexState(lambda: WISHED, Path)
     assert state.tiles == WISHED.tiles
     state.info.set(client.find_index(str(folder)))
     assert (state.model, state.tiles) == ("colour-texture", TileSize(64, 32, (0, 1)))
@@ -69,7 +69,7 @@ def test_what_is_entered_counts_until_there_is_an_index_and_again_when_there_is_
 
 
 def test_a_model_that_cannot_be_used_gives_its_place_to_the_default(client: Client) -> None:
-    state, models = IndexState(replace(WISHED, model="gone"), Path), client.models()
+    state, models = IndexState(lambda: replace(WISHED, model="gone"), Path), client.models()
     state.take_models(models)
     assert state.model == next(each.name for each in models if each.default)
     assert state.new.value.tiles == WISHED.tiles
@@ -77,7 +77,7 @@ def test_a_model_that_cannot_be_used_gives_its_place_to_the_default(client: Clie
 
 
 def test_a_raster_of_the_index_is_found_by_any_path_of_its_file(client: Client, folder: Path, ortho: Path) -> None:
-    state = IndexState(WISHED, Path)
+    state = IndexState(lambda: WISHED, Path)
     assert state.raster_at(str(ortho)) is None
     state.info.set(client.index(str(folder)))
     found = state.raster_at(str(ortho.parent / "." / ortho.name))
@@ -88,7 +88,7 @@ def test_a_raster_of_the_index_is_found_by_any_path_of_its_file(client: Client, 
 
 
 def test_the_rasters_of_an_order_wait_while_it_is_paused(client: Client, folder: Path, ortho: Path) -> None:
-    state = IndexState(WISHED, Path)
+    state = IndexState(lambda: WISHED, Path)
     state.info.set(client.index(str(folder)))
     order = Order(IndexChoice((RasterChoice("ortho", ortho, None),), "colour-texture", 64, 32, (0, 1)))
     state.order = order
@@ -98,7 +98,7 @@ def test_the_rasters_of_an_order_wait_while_it_is_paused(client: Client, folder:
 
 
 def test_bands_are_those_that_the_map_shows_until_others_are_chosen() -> None:
-    state = IndexState(WISHED, Path)
+    state = IndexState(lambda: WISHED, Path)
     assert state.bands_of("layer", (1, 2, 3)) == (1, 2, 3)
     state.choose_bands("layer", (4, 3, 2))
     assert (state.bands_of("layer", (1, 2, 3)), state.bands_of("other", (1, 2, 3))) == ((4, 3, 2), (1, 2, 3))

@@ -88,6 +88,8 @@ class IndexWriter(Index):
     ) -> "IndexWriter":
         """Opens the index for writing, making it where there is none; only a new one records `precision_check`.
 
+        One without rasters counts as new: what it was made with binds nobody.
+
         `seen` is a snapshot of it, so that what is committed need not be read again where nothing was since.
 
         Raises `IndexMismatchError` when it was made with another embedder or grid, `IndexLockedError` when another
@@ -95,21 +97,22 @@ class IndexWriter(Index):
         """
         require_place(folder)
         made_folder = not folder.exists()
+        fresh = Manifest(SCHEMA, embedder, grid, projection, written_by=__version__, precision_check=precision_check)
         lock = _acquire(folder, create=True)
         try:
             if cls.exists(folder):  # looked at under the lock: another process may just have made it
                 manifest = seen.latest().manifest if seen is not None else read_committed(folder)
-                require_same_recipe(folder, manifest, embedder, grid)
-                writer = cls(folder, replace(manifest, projection=projection), lock, fresh=False, made_folder=False)
-                writer._follows = writer._follows and projection == manifest.projection
+                now = fresh
+                if manifest.rasters:
+                    require_same_recipe(folder, manifest, embedder, grid)
+                    now = replace(manifest, projection=projection)
+                writer = cls(folder, now, lock, fresh=False, made_folder=False)
+                writer._follows = writer._follows and now == manifest
                 writer._settle_journal()
                 writer.drop_damaged(thorough=False)
             elif holds_shards(folder):
                 raise damaged_manifest(str(folder / MANIFEST), "it is missing, though its shards are there")
             else:
-                fresh = Manifest(
-                    SCHEMA, embedder, grid, projection, written_by=__version__, precision_check=precision_check
-                )
                 writer = cls(folder, fresh, lock, fresh=True, made_folder=made_folder)
             writer._replaced = {path.name for path in (folder / RASTERS).glob("*/")}
             writer.tidy()

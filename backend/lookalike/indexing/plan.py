@@ -125,9 +125,11 @@ def plan_with(
 
 
 def _as_it_is_now(folder: Path, seen: Index | None = None) -> Index | None:
+    """None where there is no index, and where it holds no raster: then its settings bind nobody."""
     if not Index.exists(folder):
         return None
-    return Index.peek(folder) if seen is None else seen.latest()
+    index = Index.peek(folder) if seen is None else seen.latest()
+    return index if index.manifest.rasters else None
 
 
 def _known(index: Index | None) -> Callable[[Path], RasterEntry | None]:
