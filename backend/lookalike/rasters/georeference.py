@@ -158,8 +158,9 @@ class Georeference(Record):
         turn = period(crs)
         offset = 0.0
         if turn is not None and math.isfinite(left):
-            turns = range(math.floor((left - box.xmax) / turn), math.ceil((right - box.xmin) / turn) + 1)
-            offset = max((turn * k for k in turns), key=lambda by: _overlap(box.xmin + by, box.xmax + by, left, right))
+            nearest = round((left + right - box.xmin - box.xmax) / 2 / turn)
+            turns = (turn * (nearest + more) for more in (0, -1, 1))
+            offset = max(turns, key=lambda by: _overlap(box.xmin + by, box.xmax + by, left, right))
         x0, x1 = max(box.xmin + offset, left), min(box.xmax + offset, right)
         y0, y1 = max(box.ymin, bottom), min(box.ymax, top)
         if x0 >= x1 or y0 >= y1:

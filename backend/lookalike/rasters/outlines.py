@@ -18,6 +18,7 @@ _STRAIGHT = 1e-3
 DECIMALS = 9
 """Of a degree: a tenth of a millimetre, finer than any pixel. Outlines are valid with no more of them."""
 _TURN, _STEP = 360.0, 10.0**-DECIMALS
+_MOST_TURNS = 9
 _SLIVER = 1e-9
 """Share of an area below which a part of it is what rounding left."""
 _AT_POLE = 90 - 1e-9
@@ -50,12 +51,15 @@ def lonlat_outlines(rings: Float64Array, crs: str) -> list[shapely.Geometry | No
 def folded(polygon: shapely.Geometry, left: float, turn: float, step: float = 0.0) -> shapely.Geometry:
     """A polygon in a CRS where x begins again after a `turn`, with all of its parts from `left` to `left + turn`.
 
-    Parts that touch become one where their edges are less than a `step` apart; coordinates are multiples of it.
+    Parts that touch become one where their edges are less than a `step` apart; coordinates are multiples of it. Of one
+    that goes around the globe very often, the middle turns count.
     """
     xmin, ymin, xmax, ymax = polygon.bounds
     turns = range(math.floor((xmin - left) / turn), math.ceil((xmax - left) / turn))
     if turns in (range(0), range(1)):
         return polygon
+    beyond = max(0, len(turns) - _MOST_TURNS) // 2
+    turns = turns[beyond : len(turns) - beyond]
     parts = []
     for number in turns:
         here = left + number * turn

@@ -101,6 +101,7 @@ def test_a_polygon_is_folded_into_one_turn() -> None:
     assert folded(shapely.box(0, 0, 720, 10), -180, 360).bounds == (-180, 0, 180, 10)
     assert folded(shapely.box(180, 0, 190, 10), -180, 360).bounds == (-180, 0, -170, 10)
     assert folded(shapely.box(0, 0, 10, 10), -180, 360).bounds == (0, 0, 10, 10)
+    assert folded(shapely.box(-1e15, 0, 1e15, 10), -180, 360).bounds == (-180, 0, 180, 10)
 
 
 def test_a_polygon_comes_as_near_as_turns_allow_with_its_curves() -> None:
