@@ -60,11 +60,11 @@ def folded(polygon: shapely.Geometry, left: float, turn: float, step: float = 0.
         return polygon
     beyond = max(0, len(turns) - _MOST_TURNS) // 2
     turns = turns[beyond : len(turns) - beyond]
-    parts = []
+    parts, least = [], _SLIVER * min(polygon.area, turn * (ymax - ymin))
     for number in turns:
         here = left + number * turn
         part = polygon.intersection(shapely.box(here, ymin - 1, here + turn, ymax + 1))
-        if part.area > _SLIVER * polygon.area:
+        if part.area > least:
             parts.append(shapely.transform(part, lambda points, by=number * turn: points - (by, 0)))
     return shapely.union_all(parts, grid_size=step or None)
 
