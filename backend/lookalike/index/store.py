@@ -15,6 +15,7 @@ from lookalike.index.manifest import Manifest, RasterEntry
 from lookalike.index.raster_finder import RasterFinder
 from lookalike.index.shard_files import ShardFiles
 from lookalike.models.base import InputSpec
+from lookalike.rasters.band_names import COLOURS
 from lookalike.rasters.reader import RasterReader
 from lookalike.remedies import Remedy
 from lookalike.types import Float16Array, Int32Array, Metric
@@ -165,6 +166,7 @@ class Index:
             selection=entry.bands,
             reflectance=entry.reflectance,
             stretch=entry.stretch,
+            fill=entry.fill or (),
             detect_collar=detect_collar,
         )
 
@@ -173,12 +175,16 @@ class Index:
     ) -> RasterReader:
         """The raster as pictures, uint8, for a model that takes `spec` and may be another than the index's.
 
-        It is read as it was indexed where that fits and no other `bands` are named. Raises as `reader`.
+        It is read as it was indexed where that fits and no other `bands` are named; of spectral bands on record, red,
+        green and blue. Raises as `reader`.
         """
         indexed = self.manifest.embedder.input
         alike = (spec.channels, spec.bands) == (indexed.channels, indexed.bands)
         if bands is None and entry.reflectance is None and alike:
             return self.reader(entry, detect_collar)
+        if bands is None and not alike and not spec.bands and spec.channels == len(COLOURS):
+            recorded = dict(zip(indexed.bands, map(str, entry.bands.indexes), strict=False))
+            bands = tuple(recorded[colour] for colour in COLOURS) if set(COLOURS) <= recorded.keys() else None
         return RasterReader(
             self.existing_raster_path(entry),
             channels=spec.channels,
