@@ -156,6 +156,11 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         self.addParameter(parameter)
 
 
+def or_empty(title: str, meaning: str) -> str:
+    """The name of an optional parameter that says what it means to leave it empty."""
+    return tr("{} (empty: {})").format(title, meaning)
+
+
 def _in_words_of_the_toolbox(error: LookalikeError) -> str:
     """The sentence of an error; where the backend's own names a command of the shell, what to do here."""
     if isinstance(error, (BackendRefused, JobFailed)) and error.code == NO_INDEX:

@@ -1675,6 +1675,11 @@
    <translation>similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding,ähnlich,Ähnlichkeit,Suche,finden,Luftbild,Kacheln</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/algorithm.py" />
+   <source>{} (empty: {})</source>
+   <translation>{} (leer: {})</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Ein Rechteck in der Karte.</translation>
@@ -1775,6 +1780,21 @@
    <translation>Es sind {} Beispiele; eine Suche nimmt bis zu {}. Wählen Sie weniger Objekte.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>everywhere</source>
+   <translation>überall</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none</source>
+   <translation>keins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none is avoided</source>
+   <translation>keins wird gemieden</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/export_matches.py" />
    <source>A layer of matches; a filter that is set on it holds.</source>
    <translation>Ein Layer mit Treffern; ein Filter, der auf ihm gesetzt ist, gilt.</translation>
@@ -1862,6 +1882,12 @@ The input is a layer that Find similar areas or the Lookalike panel made.</sourc
    <translation>Schreibt Treffer, die besten zuerst, in eine Datei, die andere Programme lesen: GeoJSON in WGS 84 (RFC 7946) oder, je nach Endung der Datei, ein GeoPackage im KBS des Rasters oder einen Kontaktbogen (PNG) mit Bildern.
 
 Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenster erstellt hat.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>all</source>
+   <translation>alle</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1968,6 +1994,16 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <translation>Ob sie wirklich ähnlich sind</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any</source>
+   <translation>jeder</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>that of the rasters</source>
+   <translation>das der Raster</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/heat_map.py" />
    <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
    <translation>Eine .tif-Datei; eine vorhandene wird ersetzt. Ihr Stil wird daneben geschrieben (.qml).</translation>
@@ -2055,6 +2091,11 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
    <location filename="../../plugin/processing/heat_map.py" />
    <source>mean score</source>
    <translation>mittlerer Wert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>the only one of the index</source>
+   <translation>das einzige des Index</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2157,6 +2198,11 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>This project has no index yet. Index a raster first, or name the index folder.</source>
    <translation>Dieses Projekt hat noch keinen Index. Indizieren Sie zuerst ein Raster, oder nennen Sie den Ordner des Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>that of the project</source>
+   <translation>der des Projekts</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2318,8 +2364,43 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>as the model chooses</source>
+   <translation>wie das Modell wählt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>half a tile</source>
+   <translation>eine halbe Kachel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>none, centre, pca:128 (components) or pca:0.95 (share of the variance).</source>
    <translation>none, centre, pca:128 (Komponenten) oder pca:0.95 (Anteil der Varianz).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else 256</source>
+   <translation>wie im Index, sonst 256</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else the default</source>
+   <translation>wie im Index, sonst die Vorgabe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the folder alone</source>
+   <translation>nur der Ordner</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the layers alone</source>
+   <translation>nur die Layer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the index, else 0</source>
+   <translation>wie im Index, sonst 0</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2340,6 +2421,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>{} is not in the index, which holds {}.</source>
    <translation>{} ist nicht im Index. Darin ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/model_widget.py" />
+   <source>(that of the index, else the default)</source>
+   <translation>(wie im Index, sonst die Vorgabe)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/provider.py" />
