@@ -9,6 +9,22 @@
    <translation>Das Backend hat etwas geantwortet, was diese Erweiterung nicht versteht. Bringen Sie Erweiterung und Backend auf dieselbe Version.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Back</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>Lookalike: help</source>
+   <translation>Lookalike: Hilfe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>The page before</source>
+   <translation>Die Seite davor</translation>
+  </message>
+  <message>
    <location filename="../../plugin/base/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Etwas Unerwartetes ist geschehen: {}. Versuchen Sie es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
@@ -859,6 +875,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
+   <source>Go on indexing</source>
+   <translation>Weiter indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>In QGIS: Schaffen Sie Platz, oder speichern Sie das Projekt in einem anderen Ordner, in den Sie schreiben dürfen.</translation>
   </message>
@@ -911,6 +932,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>“{}” is not in the project any more; its file is still being indexed.</source>
    <translation>„{}“ ist nicht mehr im Projekt; die Datei wird weiter indiziert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>“{}” was not indexed to the end.</source>
+   <translation>„{}“ wurde nicht zu Ende indiziert.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
@@ -1376,6 +1402,7 @@
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
+   <location filename="../../plugin/map/keyboard.py" />
    <source>Find similar here</source>
    <translation>Ähnliches wie hier suchen</translation>
   </message>
@@ -1383,6 +1410,12 @@
    <location filename="../../plugin/map/context_menu.py" />
    <source>Find similar to this selection</source>
    <translation>Ähnliches wie diese Auswahl suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/keyboard.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw an example</source>
+   <translation>Beispiel zeichnen</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -3116,11 +3149,6 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Draw an example</source>
-   <translation>Beispiel zeichnen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
    <source>Examples</source>
    <translation>Beispiele</translation>
   </message>
@@ -3496,11 +3524,6 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Back</source>
-   <translation>Zurück</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Change…</source>
    <translation>Ändern…</translation>
   </message>
@@ -3807,6 +3830,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/status_bar.py" />
+   <source>Help</source>
+   <translation>Hilfe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
    <source>How far the work is</source>
    <translation>Wie weit die Arbeit ist</translation>
   </message>
@@ -3844,6 +3872,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/status_bar.py" />
    <source>Stop; what is finished is kept</source>
    <translation>Anhalten; was fertig ist, bleibt erhalten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>What is on this page, and how it is used; needs no network</source>
+   <translation>Was auf dieser Seite ist und wie man es benutzt; braucht kein Netz</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />

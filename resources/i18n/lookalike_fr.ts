@@ -9,6 +9,22 @@
    <translation>Le moteur a donné une réponse que cette extension ne comprend pas. Mettez l’extension et le moteur à la même version.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Back</source>
+   <translation>Retour</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>Lookalike: help</source>
+   <translation>Lookalike : aide</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>The page before</source>
+   <translation>La page précédente</translation>
+  </message>
+  <message>
    <location filename="../../plugin/base/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Un problème inattendu est survenu : {}. Réessayez ; le journal contient les détails.</translation>
@@ -859,6 +875,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
+   <source>Go on indexing</source>
+   <translation>Continuer l’indexation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>Dans QGIS : libérez de la place, ou enregistrez le projet dans un autre dossier où vous pouvez écrire.</translation>
   </message>
@@ -911,6 +932,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>“{}” is not in the project any more; its file is still being indexed.</source>
    <translation>« {} » n’est plus dans le projet ; son fichier est encore en cours d’indexation.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>“{}” was not indexed to the end.</source>
+   <translation>« {} » n’a pas été indexé jusqu’au bout.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
@@ -1376,6 +1402,7 @@
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
+   <location filename="../../plugin/map/keyboard.py" />
    <source>Find similar here</source>
    <translation>Chercher ce qui ressemble à cet endroit</translation>
   </message>
@@ -1383,6 +1410,12 @@
    <location filename="../../plugin/map/context_menu.py" />
    <source>Find similar to this selection</source>
    <translation>Chercher ce qui ressemble à cette sélection</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/keyboard.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw an example</source>
+   <translation>Dessiner un exemple</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -3116,11 +3149,6 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Draw an example</source>
-   <translation>Dessiner un exemple</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
    <source>Examples</source>
    <translation>Exemples</translation>
   </message>
@@ -3496,11 +3524,6 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Back</source>
-   <translation>Retour</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Change…</source>
    <translation>Modifier…</translation>
   </message>
@@ -3807,6 +3830,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/status_bar.py" />
+   <source>Help</source>
+   <translation>Aide</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
    <source>How far the work is</source>
    <translation>Avancement du travail</translation>
   </message>
@@ -3844,6 +3872,11 @@ score {}, {}</translation>
    <location filename="../../plugin/status_bar.py" />
    <source>Stop; what is finished is kept</source>
    <translation>Arrêter ; ce qui est terminé est conservé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>What is on this page, and how it is used; needs no network</source>
+   <translation>Ce qu’il y a sur cette page et comment s’en servir ; sans réseau</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />

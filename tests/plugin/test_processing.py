@@ -34,7 +34,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QEventLoop
+from qgis.PyQt.QtCore import QEventLoop, QUrl
 from qgis.PyQt.QtWidgets import QDialog
 
 import lookalike
@@ -316,6 +316,12 @@ def test_every_optional_parameter_says_what_it_means_to_leave_it_empty(plugin: A
     ]
     assert len(optional) > 20
     assert [each.description() for each in optional if "(empty: " not in each.description()] == []
+
+
+def test_help_in_a_dialog_opens_a_page_that_comes_with_the_plugin(plugin: Any) -> None:
+    address = QUrl(plugin._provider.algorithm("findsimilar").helpUrl())
+    text = Path(address.toLocalFile()).read_text(encoding="utf-8")
+    assert "The Processing toolbox" in text
 
 
 def test_a_model_is_chosen_from_a_list_or_typed(plugin: Any) -> None:
