@@ -11,9 +11,9 @@ import click
 import pytest
 
 from lookalike import errors
-from lookalike.api.paths import PathForbiddenError
 from lookalike.api.status import status_of
 from lookalike.cli import COMMANDS, main
+from lookalike.errors import PathForbiddenError
 from tests.imports import rooms
 
 ROOT = Path(__file__).resolve().parents[1]

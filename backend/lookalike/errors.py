@@ -84,6 +84,10 @@ class ExampleError(BadInputError):
     """The examples of a search do not make a query."""
 
 
+class PathForbiddenError(BadInputError):
+    """The path lies outside the folders that this server serves."""
+
+
 # --- the index ----------------------------------------------------------------------------------
 
 

@@ -654,6 +654,8 @@ class IndexRequest:
     bands: tuple[str, ...] | None = None
     reflectance: tuple[float, ...] | None = None
     """Scale and offset, for models of it."""
+    nodata: tuple[float, ...] | None = None
+    """What is nodata beside what the rasters declare; empty for nothing else."""
     preset: str | None = None
     """A published system, e.g. fingerprint."""
     first: Region | None = None
@@ -675,6 +677,7 @@ class IndexRequest:
                 "projection": self.projection,
                 "bands": plain(self.bands),
                 "reflectance": plain(self.reflectance),
+                "nodata": plain(self.nodata),
                 "preset": self.preset,
                 "first": plain(self.first),
             }
@@ -706,6 +709,8 @@ class IndexedRaster:
     """Numbers, from 1, one for each channel of the model."""
     stretch_low: tuple[float, ...] | None
     stretch_high: tuple[float, ...] | None
+    fill: tuple[tuple[float, ...], ...]
+    """What is left out of each channel beside the nodata that the file declares; empty where that is nothing."""
 
     @classmethod
     def from_json(cls, data: Json) -> IndexedRaster:
@@ -725,6 +730,7 @@ class IndexedRaster:
             bands=integers(data, "bands"),
             stretch_low=None if data.get("stretch_low") is None else numbers(data, "stretch_low"),
             stretch_high=None if data.get("stretch_high") is None else numbers(data, "stretch_high"),
+            fill=nested_numbers(data, "fill", 2),
         )
 
 
@@ -995,6 +1001,29 @@ class MultiPolygon:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What the user should know of what was done."""
+
+    message: str
+    """For people: what it is, and what to do where that is not as it should be."""
+    what: str = ""
+    """The part of it that says what it is, where `remedy` names what to do."""
+    remedy: str | None = None
+    """Names what to do (see `remedies`), for those who have words of their own for it."""
+    values: dict[str, str] = field(default_factory=dict)
+    """What these words are about, such as the path of a raster."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> Note:
+        return cls(
+            message=text(data, "message"),
+            what=text(data, "what"),
+            remedy=None if data.get("remedy") is None else text(data, "remedy"),
+            values=text_by_name(data, "values"),
+        )
+
+
+@dataclass(frozen=True)
 class PointExample:
     """A point on the map: the square of a tile around it, on the indexed raster under it."""
 
@@ -1177,7 +1206,7 @@ class RasterOutcome:
     """Tiles embedded in this run; 0 when the raster was done already."""
     error: Problem | None = None
     """Why it could not be indexed."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
     """What the user should know of how its pixels were read."""
 
     @classmethod
@@ -1189,7 +1218,7 @@ class RasterOutcome:
             skipped_tiles=integer(data, "skipped_tiles"),
             embedded_now=integer(data, "embedded_now"),
             error=None if data.get("error") is None else Problem.from_json(member(data, "error")),
-            warnings=texts(data, "warnings"),
+            warnings=objects(data, "warnings", Note.from_json),
         )
 
 

@@ -8,7 +8,7 @@ to do is said here, since it depends on where the user sits; the backend names i
 from __future__ import annotations
 
 from ..base.words import marked, say
-from .protocol import Problem
+from .protocol import Note, Problem
 
 HEADLINES = {
     "IndexNotFound": marked("There is no index here."),
@@ -53,6 +53,10 @@ REMEDIES = {
     "retry-or-repair": marked("Try again; if it stays, run Verify index of the toolbox with Repair."),
     "find-raster-again": marked("Say where it is with Find again… on the page Index, or remove it there."),
     "allow-nodata": marked("Check the nodata setting of the raster, or allow tiles a larger share of nodata."),
+    "name-nodata": marked(
+        "If that is wrong, name what is nodata: as additional no data value in the layer's properties, or as Nodata "
+        "values of Index rasters of the toolbox, where none says that there is none."
+    ),
     "state-reflectance": marked("Choose a model for pictures, or a raster that says how its numbers are reflectance."),
     "see-models": marked("Choose a model of the list on the page Index."),
     "add-weights": marked("Choose a model that is installed, or have the weights of “{name}” added to the backend."),
@@ -70,13 +74,14 @@ REMEDIES = {
 """By the key of a remedy; words in braces stand for values that the backend gives."""
 
 
-def sentence_of(problem: Problem) -> str:
-    """What is wrong and what to do, for a user of QGIS, in the user's language."""
+def sentence_of(problem: Problem | Note) -> str:
+    """What is wrong, or to be known, and what to do, for a user of QGIS, in the user's language."""
+    code = problem.code if isinstance(problem, Problem) else ""
     try:
         how = say(REMEDIES[problem.remedy or ""], **problem.values)
     except KeyError:  # none is named, or one of a newer backend, whose whole message says it
-        return _headed(problem.code, problem.message)
-    return f"{_headed(problem.code, problem.what)} {how}"
+        return _headed(code, problem.message)
+    return f"{_headed(code, problem.what)} {how}"
 
 
 def _headed(code: str, sentence: str) -> str:

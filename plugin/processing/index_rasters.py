@@ -241,7 +241,7 @@ def _report(
         if outcome.error is None and outcome.embedded_now:
             feedback.pushInfo(tr("{}: {} tiles").format(Path(outcome.path).name, outcome.tiles))
         for warning in outcome.warnings:
-            feedback.pushWarning(f"{Path(outcome.path).name}: {warning}")
+            feedback.pushWarning(f"{Path(outcome.path).name}: {sentence_of(warning)}")
     feedback.pushInfo(
         tr("Rasters indexed: {}, done already: {}, failed: {}.").format(
             len(outcomes) - len(failures) - len(skipped), len(skipped), len(failures)

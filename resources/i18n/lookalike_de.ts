@@ -195,6 +195,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>If that is wrong, name what is nodata: as additional no data value in the layer's properties, or as Nodata values of Index rasters of the toolbox, where none says that there is none.</source>
+   <translation>Falls das nicht stimmt, geben Sie an, was kein Bild ist: als zusätzlichen Leerwert in den Eigenschaften des Layers, oder als Leerwerte von „Raster indizieren“ in der Werkzeugkiste, wo none heißt, dass es keinen gibt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Index a raster first: on the page Index, or by Index rasters of the toolbox.</source>
    <translation>Zuerst ein Raster indizieren: auf der Seite Index oder mit „Raster indizieren“ der Werkzeugkiste.</translation>
   </message>

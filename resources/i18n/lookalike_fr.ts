@@ -195,6 +195,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>If that is wrong, name what is nodata: as additional no data value in the layer's properties, or as Nodata values of Index rasters of the toolbox, where none says that there is none.</source>
+   <translation>Si c'est faux, indiquez ce qui n'est pas une donnée : comme valeur nulle supplémentaire dans les propriétés de la couche, ou comme Valeurs nulles de l'algorithme d'indexation de la boîte à outils, où none dit qu'il n'y en a pas.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Index a raster first: on the page Index, or by Index rasters of the toolbox.</source>
    <translation>Indexez d’abord un raster : sur la page Index, ou par « Indexer des rasters » de la boîte à outils.</translation>
   </message>

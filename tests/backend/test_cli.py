@@ -81,6 +81,21 @@ def test_index_says_what_it_will_cost_and_what_it_did(tmp_path, raster):
     assert "ortho: 336 tiles" in result.stderr
 
 
+def test_what_is_taken_for_nodata_is_said_with_the_option_that_names_it(tmp_path):
+    pixels = (textured(256, 256) / 255).astype("float32")
+    pixels[:, :, :8] = -9999
+    write_raster(tmp_path / "float.tif", pixels)
+    arguments = ["index", tmp_path / "float.tif", "--index", tmp_path / "index", *SMALL]
+    said = run(*arguments).stderr
+    assert "Note: -9999 (3.1% of the pixels) lies far" in said
+    assert f"run `lookalike index {tmp_path / 'float.tif'} --index DIR --nodata VALUE`" in said
+    assert "without -9999," in run("info", "--index", tmp_path / "index").stdout
+    assert "Note" not in run(*arguments, "--nodata", "none").stderr
+    assert "without" not in run("info", "--index", tmp_path / "index").stdout
+    assert "Note" not in run(*arguments, "--nodata", "-9999").stderr
+    assert "'nine' are no values" in run(*arguments, "--nodata", "nine", code=3).stderr
+
+
 def test_an_estimate_writes_nothing(tmp_path, raster):
     result = run("index", raster, "--index", tmp_path / "index", *SMALL, "--estimate", "--json")
     assert json.loads(result.stdout)["tiles"] == 336

@@ -31,7 +31,7 @@ PORT = 8765
 def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     """Counts, by name, the rasters that are opened inside, and how often a manifest is parsed."""
     counted: Counter[str] = Counter()
-    opened = rasterio.open
+    opened = rasterio.DatasetReader
 
     def count(path: Path, *arguments: object, **options: object) -> object:
         counted[Path(path).name] += 1
@@ -42,7 +42,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
             counted["manifest"] += 1
 
     with monkeypatch.context() as patch:
-        patch.setattr(rasterio, "open", count)
+        patch.setattr(rasterio, "DatasetReader", count)
         threading.setprofile(listen)
         sys.setprofile(listen)
         try:

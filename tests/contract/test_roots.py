@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import rasterio.shutil
 
 from lookalike.api.browsing import MOST_FOUND, list_indexes, list_rasters
 from lookalike.api.paths import policy
@@ -124,6 +125,26 @@ def test_an_id_leads_to_no_file_outside_the_roots(start_backend: Starter, tmp_pa
     backend = start_backend("--root", str(shared))
     body = {"index": "index", "rasters": ["outside"]}
     backend.error(backend.client.post("/v1/jobs/index", json=body), 403, "PathForbidden")
+
+
+def test_a_manifest_leads_to_no_file_outside_the_roots(start_backend: Starter, tmp_path: Path, shared: Path) -> None:
+    outside = write_raster(tmp_path / "outside.tif", patches(4, 4))
+    start_backend().index(shared / "index", outside, tile=PATCH)
+    backend = start_backend("--root", str(shared))
+    tile = {"index": "index", "raster": "outside", "level": 0, "row": 0, "col": 0}
+    backend.error(backend.client.get("/v1/tiles/thumbnail", params=tile), 403, "PathForbidden")
+    box = {"index": "index", "examples": [{"type": "box", "box": box_of_patch(1, 1)}]}
+    backend.error(backend.client.post("/v1/search", json=box), 403, "PathForbidden")
+
+
+def test_a_virtual_raster_shows_no_file_outside_the_roots(start_backend: Starter, tmp_path: Path, shared: Path) -> None:
+    outside = write_raster(tmp_path / "outside.tif", patches(4, 4))
+    rasterio.shutil.copy(shared / "süd" / "ortho.tif", shared / "mosaic.vrt", driver="VRT")
+    rasterio.shutil.copy(outside, shared / "leading-out.vrt", driver="VRT")
+    backend = start_backend("--root", str(shared))
+    assert backend.post("/v1/rasters/inspect", path="mosaic.vrt")["driver"] == "VRT"
+    response = backend.client.post("/v1/rasters/inspect", json={"path": "leading-out.vrt"})
+    assert "outside the folders" in backend.error(response, 422, "RasterUnreadable")
 
 
 @pytest.mark.parametrize("name", ["../outside.tif", "süd/../../outside.tif", "..", "link/outside.tif"])

@@ -5,11 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookalike.errors import BadInputError
-
-
-class PathForbiddenError(BadInputError):
-    """The path lies outside the folders that this server serves."""
+from lookalike.errors import BadInputError, PathForbiddenError
 
 
 @dataclass(frozen=True, slots=True)

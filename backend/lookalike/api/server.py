@@ -20,6 +20,7 @@ from lookalike.api.paths import policy
 from lookalike.api.protocol import PROTOCOL
 from lookalike.api.standard_streams import keep_stdout_quiet, when_stdin_closes
 from lookalike.errors import BadInputError
+from lookalike.rasters.confinement import confine_to
 
 if TYPE_CHECKING:
     from uvicorn import Server
@@ -53,6 +54,7 @@ def serve(settings: ServerSettings) -> None:
     """
     token, made = _token(settings.host)
     paths = policy(settings.roots)
+    confine_to(paths.roots)
     listener = _listen(settings.host, settings.port)
     start_logging(settings.log_file)
     port = listener.getsockname()[1]

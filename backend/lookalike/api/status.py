@@ -2,11 +2,10 @@
 """Which HTTP status an error has."""
 
 from lookalike import errors
-from lookalike.api.paths import PathForbiddenError
 from lookalike.jobs import TooManyJobsError, UnexpectedError
 
 STATUS_CODES: dict[type[errors.LookalikeError], int] = {
-    PathForbiddenError: 403,
+    errors.PathForbiddenError: 403,
     errors.IndexNotFoundError: 404,
     errors.JobNotFoundError: 404,
     errors.RasterNotIndexedError: 404,

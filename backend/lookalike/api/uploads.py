@@ -10,10 +10,11 @@ from pathlib import Path
 
 from lookalike.errors import ImageError
 from lookalike.files import storage_errors
+from lookalike.rasters.confinement import readable
 
 MOST_BYTES = 24 * 2**20
 
-# Pictures only. GDAL also opens formats that name other files or addresses (VRT, WMS); none of these gets through.
+# Pictures only. What names other files or addresses (VRT, WMS) is refused here, and again where it is opened.
 _STARTS = (
     (b"\x89PNG\r\n\x1a\n", ".png"),
     (b"\xff\xd8\xff", ".jpg"),
@@ -29,7 +30,7 @@ def upload_folder() -> Iterator[Path]:
     """A private folder that is gone afterwards."""
     with storage_errors(Path(tempfile.gettempdir())):
         folder = tempfile.TemporaryDirectory(prefix="lookalike-", ignore_cleanup_errors=True)
-    with folder as name:
+    with folder as name, readable(Path(name)):
         yield Path(name)
 
 

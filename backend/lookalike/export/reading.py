@@ -21,6 +21,7 @@ from lookalike.export.attributes import ATTRIBUTES
 from lookalike.export.geopackage import FACTS, RING, path_for_pyogrio
 from lookalike.index.store import Index
 from lookalike.rasters.crs import parse_crs
+from lookalike.rasters.databases import holds_tables_alone
 from lookalike.rasters.grid import footprints
 from lookalike.search.match import Match
 from lookalike.search.request import SearchResult, Timings, Verdict
@@ -242,10 +243,21 @@ def _row(feature: Any, name: str) -> _Row:
 
 
 def _is_geopackage(path: Path) -> bool:
-    """Whether the file is one by its first bytes: no other file is given to GDAL, which would open what it names."""
+    """Whether the file is one by its first bytes: no other file is given to GDAL, which would open what it names.
+
+    Raises `BadInputError` for one that computes what it holds.
+    """
     with path.open("rb") as file:
         start = file.read(ID_AT + 4)
-    return start.startswith(SQLITE) and start[ID_AT:] in GEOPACKAGE_IDS
+    if not (start.startswith(SQLITE) and start[ID_AT:] in GEOPACKAGE_IDS):
+        return False
+    try:
+        whole = holds_tables_alone(path)
+    except OSError as error:
+        raise BadInputError(f"{path} cannot be read. Give a file of matches that a search wrote.") from error
+    if not whole:
+        raise BadInputError(f"{path} computes what it holds. Give a file of matches as a search wrote it.")
+    return True
 
 
 def _geopackage(path: Path) -> tuple[list[_Row], _Facts]:

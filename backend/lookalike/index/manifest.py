@@ -15,6 +15,7 @@ from lookalike.answers import Answer
 from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndexedError
 from lookalike.models.base import Embedder, InputSpec, Mode, cells_of, mode_of
 from lookalike.rasters.bands import BandSelection
+from lookalike.rasters.fill import FillValues
 from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.grid import Edges, TileGrid
@@ -117,6 +118,10 @@ class RasterEntry:
     shards: tuple[ShardEntry, ...] = ()
     reflectance: Reflectance | None = None
     """How numbers become reflectance, for models that take it; None for pictures."""
+    nodata_request: tuple[float, ...] | None = None
+    """What was named as nodata, to be used again; None where it was looked for."""
+    fill: FillValues | None = None
+    """What is left out of each channel beside declared nodata; None in indexes that are older than this."""
 
     @property
     def tiles(self) -> int:

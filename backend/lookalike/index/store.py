@@ -162,6 +162,7 @@ class Index:
             selection=entry.bands,
             reflectance=entry.reflectance,
             stretch=entry.stretch,
+            fill=entry.fill or (),
             detect_collar=detect_collar,
         )
 

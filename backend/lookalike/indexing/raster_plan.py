@@ -14,6 +14,7 @@ from lookalike.indexing.shards import ShardPlan, plan_digest, plan_shards
 from lookalike.models.base import InputSpec, Mode
 from lookalike.rasters.bands import BandSelection, select_bands
 from lookalike.rasters.file import RasterFile
+from lookalike.rasters.fill import FillValues
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.reflectance import Reflectance, reflectance_of
@@ -28,6 +29,9 @@ class RasterPlan:
     bands_request: tuple[str, ...] | None
     bands: BandSelection
     reflectance: Reflectance | None
+    nodata_request: tuple[float, ...] | None
+    fill: FillValues | None
+    """What is left out of each channel beside declared nodata; None where the reader finds it."""
     grid: TileGrid
     shards: tuple[ShardPlan, ...]
     plan_sha256: str
@@ -60,7 +64,13 @@ class RasterPlan:
 
     def open(self) -> RasterReader:
         """A reader of the pixels as planned; raises as `RasterReader`."""
-        return RasterReader(self.file.path, selection=self.bands, reflectance=self.reflectance, stretch=self.stretch)
+        return RasterReader(
+            self.file.path,
+            selection=self.bands,
+            reflectance=self.reflectance,
+            stretch=self.stretch,
+            fill=self.fill,
+        )
 
 
 def plan_raster(
@@ -79,6 +89,11 @@ def plan_raster(
     else:
         bands = select_bands(info.bands, request, spec.channels, spec.bands)
     reflectance = _reflectance(file, spec, bands, settings, known)
+    named = settings.nodata if settings.nodata is not None or known is None else known.nodata_request
+    fill = (named,) * spec.channels if named else () if named is not None else None
+    recorded = known.fill or () if known is not None and same_file else None
+    if fill is None:
+        fill = recorded
     grid = settings.grid.grid(info.width, info.height)
     shards = plan_shards(grid, info.block_shape, spec.channels, np.dtype(info.dtype).itemsize, mode)
     return RasterPlan(
@@ -86,11 +101,17 @@ def plan_raster(
         bands_request=request,
         bands=bands,
         reflectance=reflectance,
+        nodata_request=named,
+        fill=fill,
         grid=grid,
         shards=tuple(shards),
         plan_sha256=plan_digest(shards),
         known=known,
-        same_pixels=known is not None and same_file and known.bands == bands and known.reflectance == reflectance,
+        same_pixels=known is not None
+        and same_file
+        and known.bands == bands
+        and known.reflectance == reflectance
+        and recorded == fill,
     )
 
 

@@ -21,10 +21,12 @@ from lookalike.indexing.order import shards_first
 from lookalike.indexing.pipeline import Pipeline
 from lookalike.indexing.plan import Plan, plan_with
 from lookalike.indexing.raster_plan import RasterPlan, plan_raster
+from lookalike.indexing.reading_notes import reading_notes
 from lookalike.indexing.report import IndexingReport, RasterOutcome
 from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import Embedder
 from lookalike.rasters.file import inspect
+from lookalike.rasters.fill import FillValues
 from lookalike.rasters.stretch import Stretch
 from lookalike.remedies import Remedy
 from lookalike.types import (
@@ -158,16 +160,16 @@ def _index_raster(
 ) -> RasterOutcome:
     plan, raster = task.plan, _as_it_is_now(writer, task)
     if not raster.todo and raster.known is not None:
-        entry = _put(writer, raster, raster.known.stretch, task.behind)
+        entry = _put(writer, raster, raster.known.stretch, raster.fill, task.behind)
         return _outcome(writer, raster, entry.id)
     with raster.open() as reader:
-        entry = _put(writer, raster, reader.stretch, task.behind)
+        entry = _put(writer, raster, reader.stretch, reader.fill, task.behind)
         todo = list(raster.todo)
         if plan.first is not None:
             todo, seen = shards_first(todo, raster.grid, raster.file.georeference, plan.first)
             if task.last_inside:
                 progress = _reports_commits(progress, writer, entry.id, seen)
-        notes = tuple(reader.reflectance_notes(asked=plan.settings.reflectance is not None))
+        notes = tuple(reading_notes(raster, reader, plan.settings.reflectance is not None))
         embedded = Pipeline(writer, entry.id, reader, raster.grid, todo, embedder, plan.settings.grid.max_nodata).run(
             progress, cancelled
         )
@@ -185,7 +187,9 @@ def _as_it_is_now(writer: IndexWriter, task: _RasterTask) -> RasterPlan:
     return plan_raster(file, plan.embedder.input, plan.embedder.mode, plan.settings, known)
 
 
-def _put(writer: IndexWriter, raster: RasterPlan, stretch: Stretch | None, behind: frozenset[str]) -> RasterEntry:
+def _put(
+    writer: IndexWriter, raster: RasterPlan, stretch: Stretch | None, fill: FillValues | None, behind: frozenset[str]
+) -> RasterEntry:
     """Lists a raster in the index, with the shards of it that stay; returns how it is listed."""
     file, known = raster.file, raster.known
     raster_id = known.id if known else writer.new_raster_id(file.path)
@@ -205,6 +209,8 @@ def _put(writer: IndexWriter, raster: RasterPlan, stretch: Stretch | None, behin
         tiles_planned=len(raster.grid),
         shards=kept.shards if kept else (),
         reflectance=raster.reflectance,
+        nodata_request=raster.nodata_request,
+        fill=fill,
     )
     if entry != known:
         writer.put_raster(entry, behind)

@@ -23,8 +23,9 @@ def test_one_open_tells_size_bands_place_and_fingerprint(
     path = write_raster(noise(3, 90, 120))
     expected = fingerprint(path)
     opened: list[Path] = []
-    real = rasterio.open
-    monkeypatch.setattr(rasterio, "open", lambda name, **options: opened.append(name) or real(name, **options))
+    real = rasterio.DatasetReader
+    count = lambda name, **options: opened.append(Path(name)) or real(name, **options)  # noqa: E731
+    monkeypatch.setattr(rasterio, "DatasetReader", count)
     file = inspect(path)
     assert opened == [path]
     assert file.fingerprint == expected
