@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Callable
 
 from qgis.core import Qgis, QgsMessageLog
@@ -25,25 +26,24 @@ class Messages:
     def __init__(self, bar: QgsMessageBar) -> None:
         self._bar = bar
 
-    def info(self, text: str, step: NextStep | None = None) -> Withdraw:
-        return self._push(text, Qgis.MessageLevel.Info, step)
+    def info(self, text: str, *steps: NextStep) -> Withdraw:
+        return self._push(text, Qgis.MessageLevel.Info, steps)
 
-    def success(self, text: str, step: NextStep | None = None) -> Withdraw:
-        return self._push(text, Qgis.MessageLevel.Success, step)
+    def success(self, text: str, *steps: NextStep) -> Withdraw:
+        return self._push(text, Qgis.MessageLevel.Success, steps)
 
-    def warn(self, text: str, step: NextStep | None = None) -> Withdraw:
-        return self._push(text, Qgis.MessageLevel.Warning, step)
+    def warn(self, text: str, *steps: NextStep) -> Withdraw:
+        return self._push(text, Qgis.MessageLevel.Warning, steps)
 
     def log(self, text: str) -> None:
         """Details that nobody needs unless something is wrong."""
         QgsMessageLog.logMessage(text, TITLE, Qgis.MessageLevel.Info, False)
 
-    def _push(self, text: str, level: Qgis.MessageLevel, step: NextStep | None) -> Withdraw:
+    def _push(self, text: str, level: Qgis.MessageLevel, steps: Sequence[NextStep]) -> Withdraw:
         item = self._bar.createMessage(TITLE, text)
-        if step is not None:
-            label, action = step
+        for label, action in steps:
             button = QPushButton(label, item)
-            button.clicked.connect(lambda: action())
+            button.clicked.connect(lambda _, action=action: action())
             item.layout().addWidget(button)
         self._bar.pushWidget(item, level, SECONDS)
         return lambda: None if sip.isdeleted(item) else self._bar.popWidget(item)

@@ -144,10 +144,22 @@ def export_only_shown() -> bool:
     return _value("export_only_shown", "yes") == "yes"
 
 
-def keep_export_choice(folder: Path, label: str, only_shown: bool) -> None:
-    _keep("export_folder", str(folder))
+def export_suffix(default: str) -> str:
+    """The ending of the file of the last export."""
+    return _value("export_suffix", default)
+
+
+def export_points() -> bool:
+    """Whether the last export wrote points instead of outlines."""
+    return _value("export_points", "no") == "yes"
+
+
+def keep_export_choice(file: Path, label: str, only_shown: bool, points: bool) -> None:
+    _keep("export_folder", str(file.parent))
+    _keep("export_suffix", file.suffix)
     _keep("export_label", label)
     _keep("export_only_shown", "yes" if only_shown else "no")
+    _keep("export_points", "yes" if points else "no")
 
 
 def profile_folder() -> Path:

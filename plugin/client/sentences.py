@@ -53,6 +53,10 @@ REMEDIES = {
     "retry-or-repair": marked("Try again; if it stays, run Verify index of the toolbox with Repair."),
     "find-raster-again": marked("Say where it is with Find again… on the page Index, or remove it there."),
     "allow-nodata": marked("Check the nodata setting of the raster, or allow tiles a larger share of nodata."),
+    "name-bands": marked(
+        "If that is wrong, choose the bands on the page Index before a raster is indexed, or in Index rasters of the "
+        "toolbox."
+    ),
     "name-nodata": marked(
         "If that is wrong, name what is nodata: as additional no data value in the layer's properties, or as Nodata "
         "values of Index rasters of the toolbox, where none says that there is none."

@@ -19,6 +19,11 @@
    <translation>Angehalten, bevor es begann.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>{} (stopped)</source>
+   <translation>{} (angehalten)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/client/client.py" />
    <source>Stopped. What was finished is kept.</source>
    <translation>Angehalten. Was fertig war, bleibt erhalten.</translation>
@@ -192,6 +197,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>Have it trained on photographs of places, or choose another model.</source>
    <translation>Lassen Sie es mit Fotos von Orten trainieren oder wählen Sie ein anderes Modell.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>If that is wrong, choose the bands on the page Index before a raster is indexed, or in Index rasters of the toolbox.</source>
+   <translation>Falls das nicht stimmt, wählen Sie die Kanäle auf der Seite Index, bevor ein Raster indiziert wird, oder in „Raster indizieren“ der Werkzeugkiste.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -533,8 +543,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
-   <source>Installing needs {needed:.1f} GB of free disk space, {disk} has {free:.1f} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
-   <translation>Die Installation braucht {needed:.1f} GB freien Speicherplatz, {disk} hat {free:.1f} GB, wo das Backend hin soll. Schaffen Sie Platz oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
+   <source>Installing needs {needed} GB of free disk space, {disk} has {free} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
+   <translation>Die Installation braucht {needed} GB freien Speicherplatz, {disk} hat {free} GB, wo das Backend hin soll. Schaffen Sie Platz oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -1777,7 +1787,6 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <location filename="../../plugin/results/export_dialog.py" />
    <source>Export matches as GeoJSON</source>
    <translation>Treffer als GeoJSON exportieren</translation>
   </message>
@@ -2523,8 +2532,23 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <source>Add to the map</source>
+   <translation>Auf die Karte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Open the folder</source>
+   <translation>Ordner öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>QGIS cannot show {}. Export the matches again.</source>
+   <translation>QGIS kann {} nicht zeigen. Exportieren Sie die Treffer noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
@@ -2543,8 +2567,23 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export matches</source>
+   <translation>Treffer exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>Replace</source>
    <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>The ending of the file says it too</source>
+   <translation>Die Endung der Datei sagt es auch</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2553,8 +2592,18 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>What of a match is written</source>
+   <translation>Was von einem Treffer geschrieben wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>all matches</source>
    <translation>alle Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>as</source>
+   <translation>als</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2570,6 +2619,16 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/export_dialog.py" />
    <source>only those you like</source>
    <translation>nur die guten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>outlines</source>
+   <translation>Umrisse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>points in their middles</source>
+   <translation>Punkte in ihrer Mitte</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2590,6 +2649,21 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/export_dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} gibt es schon. Ersetzen?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>CSV table (WGS 84)</source>
+   <translation>CSV-Tabelle (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoJSON (WGS 84)</source>
+   <translation>GeoJSON (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoPackage</source>
+   <translation>GeoPackage</translation>
   </message>
   <message>
    <location filename="../../plugin/results/features.py" />
@@ -2917,16 +2991,6 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/naming.py" />
    <source>Similar places</source>
    <translation>Ähnliche Stellen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/naming.py" />
-   <source>Similar to {}</source>
-   <translation>Ähnlich wie {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/naming.py" />
-   <source>{} of {}</source>
-   <translation>{} von {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/naming.py" />
@@ -3391,6 +3455,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <source>Go on with the same folder</source>
+   <translation>Mit demselben Ordner weitermachen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
    <source>How far the installation is</source>
    <translation>Wie weit die Installation ist</translation>
   </message>
@@ -3436,8 +3505,8 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
-   <translation>Lookalike beschreibt Bilder mit einem Modell, das auf diesem Rechner läuft. Dafür braucht es einige Python-Pakete (etwa 2 GB), die einen eigenen Ordner bekommen: QGIS und sein Python bleiben, wie sie sind, und kein Bild verlässt diesen Rechner.</translation>
+   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages, which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
+   <translation>Lookalike beschreibt Bilder mit einem Modell, das auf diesem Rechner läuft. Dafür braucht es einige Python-Pakete, die einen eigenen Ordner bekommen: QGIS und sein Python bleiben, wie sie sind, und kein Bild verlässt diesen Rechner.</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />

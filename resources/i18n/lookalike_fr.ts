@@ -19,6 +19,11 @@
    <translation>Arrêté avant d’avoir commencé.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>{} (stopped)</source>
+   <translation>{} (arrêté)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/client/client.py" />
    <source>Stopped. What was finished is kept.</source>
    <translation>Arrêté. Ce qui était terminé est conservé.</translation>
@@ -192,6 +197,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>Have it trained on photographs of places, or choose another model.</source>
    <translation>Faites-le entraîner sur des photos de lieux, ou choisissez un autre modèle.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>If that is wrong, choose the bands on the page Index before a raster is indexed, or in Index rasters of the toolbox.</source>
+   <translation>Si c'est faux, choisissez les bandes sur la page Index avant d'indexer un raster, ou dans l'algorithme d'indexation de la boîte à outils.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -533,8 +543,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
-   <source>Installing needs {needed:.1f} GB of free disk space, {disk} has {free:.1f} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
-   <translation>L’installation demande {needed:.1f} Go d’espace libre, {disk} en a {free:.1f} Go là où le moteur doit aller. Libérez de la place ou choisissez un dossier sur un autre disque.</translation>
+   <source>Installing needs {needed} GB of free disk space, {disk} has {free} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
+   <translation>L’installation demande {needed} Go d’espace libre, {disk} en a {free} Go là où le moteur doit aller. Libérez de la place ou choisissez un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -1777,7 +1787,6 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <location filename="../../plugin/results/export_dialog.py" />
    <source>Export matches as GeoJSON</source>
    <translation>Exporter les résultats en GeoJSON</translation>
   </message>
@@ -2523,8 +2532,23 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <source>Add to the map</source>
+   <translation>Ajouter à la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Aucun résultat ne correspond au choix : rien n’a été exporté.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Open the folder</source>
+   <translation>Ouvrir le dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>QGIS cannot show {}. Export the matches again.</source>
+   <translation>QGIS ne peut pas afficher {}. Exportez les résultats à nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
@@ -2543,8 +2567,23 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export matches</source>
+   <translation>Exporter les résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>Replace</source>
    <translation>Remplacer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>The ending of the file says it too</source>
+   <translation>L’extension du fichier le dit aussi</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2553,8 +2592,18 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>What of a match is written</source>
+   <translation>Ce qui est écrit de chaque résultat</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>all matches</source>
    <translation>tous les résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>as</source>
+   <translation>comme</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2570,6 +2619,16 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/export_dialog.py" />
    <source>only those you like</source>
    <translation>seulement les bons</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>outlines</source>
+   <translation>contours</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>points in their middles</source>
+   <translation>points en leur milieu</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2590,6 +2649,21 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/export_dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} existe déjà. Le remplacer ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>CSV table (WGS 84)</source>
+   <translation>Table CSV (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoJSON (WGS 84)</source>
+   <translation>GeoJSON (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoPackage</source>
+   <translation>GeoPackage</translation>
   </message>
   <message>
    <location filename="../../plugin/results/features.py" />
@@ -2917,16 +2991,6 @@ score {}, {}</translation>
    <location filename="../../plugin/search/naming.py" />
    <source>Similar places</source>
    <translation>Endroits semblables</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/naming.py" />
-   <source>Similar to {}</source>
-   <translation>Semblable à {}</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/naming.py" />
-   <source>{} of {}</source>
-   <translation>{} de {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/naming.py" />
@@ -3391,6 +3455,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <source>Go on with the same folder</source>
+   <translation>Continuer avec le même dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
    <source>How far the installation is</source>
    <translation>Avancement de l’installation</translation>
   </message>
@@ -3436,8 +3505,8 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
-   <translation>Lookalike décrit les images avec un modèle qui fonctionne sur cet ordinateur. Il lui faut des paquets Python (environ 2 Go), qui reçoivent leur propre dossier : QGIS et son Python restent tels quels, et aucune image ne quitte cet ordinateur.</translation>
+   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages, which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
+   <translation>Lookalike décrit les images avec un modèle qui fonctionne sur cet ordinateur. Il lui faut des paquets Python, qui reçoivent leur propre dossier : QGIS et son Python restent tels quels, et aucune image ne quitte cet ordinateur.</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />

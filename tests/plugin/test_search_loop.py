@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 from lookalike.plugin.map.errors import LayerUnusable
 from lookalike.plugin.map.raster_layers import raster_file
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -147,7 +154,7 @@ def test_the_gallery_shows_the_matches_in_rank_order_with_pictures(user: User, m
 
 
 def test_a_layer_says_what_was_searched(matches: QgsVectorLayer) -> None:
-    assert re.fullmatch(r"Similar to 128 m × 128 m of mosaic, \d\d:\d\d:\d\d", matches.name())
+    assert re.fullmatch(r"mosaic 128 m, \d\d:\d\d:\d\d", matches.name())
 
 
 def test_looking_at_a_match_moves_the_map_only_where_it_is_not_on_it_and_opening_it_zooms(
@@ -309,6 +316,48 @@ def test_the_export_holds_what_is_shown_as_geojson_on_the_right_place(
         place = to_utm.transform(QgsPointXY(*corner))
         assert 500_000 - 0.1 <= place.x() <= 500_768 + 0.1
         assert 5_199_488 - 0.1 <= place.y() <= 5_200_000 + 0.1
+
+
+@pytest.mark.parametrize("suffix, points", [(".gpkg", False), (".csv", True), (".csv", False), (".geojson", True)])
+def test_matches_are_exported_as_what_the_file_is_called_and_can_be_added_to_the_map(
+    user: User, matches: QgsVectorLayer, tmp_path: Path, suffix: str, points: bool
+) -> None:
+    user.results.export.click()
+    dialog = user.window(QDialog, "lookalikeExport")
+    dialog.shape.setCurrentIndex(int(points))
+    dialog.file.setFilePath(str(tmp_path / f"Gräber 1{suffix}"))
+    assert dialog.format.currentData().suffixes[0] == suffix
+    dialog.accept()
+    user.wait_for_word(f"Gräber 1{suffix}", 30)
+    press(user.desktop.bar.currentItem(), "Add to the map")
+    (layer,) = user.project.mapLayersByName("Gräber 1")
+    assert layer.isValid()
+    assert layer.featureCount() == LIMIT
+    first, original = next(layer.getFeatures()), next(matches.getFeatures())
+    assert first["rank"] == 1
+    assert (first.geometry().type() == QgsWkbTypes.GeometryType.PointGeometry) == points
+    assert layer.crs().authid() == ("EPSG:32633" if suffix == ".gpkg" else "EPSG:4326")
+    centre = first.geometry().centroid()
+    centre.transform(QgsCoordinateTransform(layer.crs(), matches.crs(), user.project))
+    assert centre.asPoint().distance(original.geometry().centroid().asPoint()) < 0.01
+
+
+def test_the_ending_of_an_export_follows_the_format_and_both_are_there_the_next_time(
+    user: User, matches: QgsVectorLayer, tmp_path: Path
+) -> None:
+    user.results.export.click()
+    dialog = user.window(QDialog, "lookalikeExport")
+    dialog.file.setFilePath(str(tmp_path / "a 1.2.geojson"))
+    dialog.format.setCurrentIndex(1)
+    assert dialog.file.filePath() == str(tmp_path / "a 1.2.gpkg")
+    dialog.accept()
+    user.wait_for_word("a 1.2.gpkg", 30)
+    user.results.export.click()
+    last = user.window(QDialog, "lookalikeExport")
+    assert last.file.filePath() == str(tmp_path / "matches.gpkg")
+    last.format.setCurrentIndex(0)
+    last.shape.setCurrentIndex(0)
+    last.reject()
 
 
 # --- further searches ---------------------------------------------------------------------------------

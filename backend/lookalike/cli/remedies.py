@@ -21,6 +21,7 @@ COMMANDS: dict[Remedy, str] = {
         "Say where it went with `lookalike relink --index DIR {raster} NEWPATH`, or remove it with `lookalike remove`."
     ),
     Remedy.ALLOW_NODATA: "Check its nodata setting, or raise --max-nodata.",
+    Remedy.NAME_BANDS: "If that is wrong, run `lookalike index {path} --index DIR --bands LIST`.",
     Remedy.NAME_NODATA: (
         "If that is wrong, run `lookalike index {path} --index DIR --nodata VALUE` with what is nodata, or with "
         "`--nodata none`."

@@ -88,6 +88,8 @@ def plan_raster(
         bands = known.bands
     else:
         bands = select_bands(info.bands, request, spec.channels, spec.bands)
+        if known is not None and same_file and bands.is_like(known.bands):
+            bands = known.bands
     reflectance = _reflectance(file, spec, bands, settings, known)
     named = settings.nodata if settings.nodata is not None or known is None else known.nodata_request
     fill = (named,) * spec.channels if named else () if named is not None else None

@@ -24,6 +24,8 @@ class RasterInfo:
     block_shape: tuple[int, int]
     bands: tuple[Band, ...]
     georeference: Georeference
+    pages: int = 1
+    """Pictures in the file, of which this is the first."""
 
     @property
     def width(self) -> int:
@@ -61,6 +63,7 @@ def describe(path: Path, dataset: Any) -> RasterInfo:
         block_shape=dataset.block_shapes[0],
         bands=bands_of(dataset),
         georeference=_georeference(path, dataset),
+        pages=max(1, len(dataset.subdatasets)),
     )
 
 

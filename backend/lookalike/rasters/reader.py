@@ -134,6 +134,10 @@ class RasterReader:
         """The band of each channel."""
         return [self.info.bands[index - 1] for index in self.selection.indexes]
 
+    def _brightest(self) -> np.uint8:
+        """What 0 becomes where small numbers are bright: less than 255 in a file of fewer bits."""
+        return np.uint8(255 if self._table is not None else self._selected()[0].white or 255)
+
     def _inside(self, window: PixelWindow, level: int) -> PixelWindow:
         if window.width < 1 or window.height < 1 or level < 0:
             raise BadInputError(f"A window of {window.width} x {window.height} pixels of level {level} is empty.")
@@ -156,6 +160,8 @@ class RasterReader:
             pixels = self._table.apply(raw if len(raw) == len(channel_of) else raw[channel_of])
         else:
             pixels = self._channels(raw)
+        if self.selection.inverted and self.reflectance is None:
+            pixels = self._brightest() - pixels
         if valid is not None:
             pixels *= valid
         each = self._raw.valid_of_each(raw) if pixels.dtype != raw.dtype else None

@@ -21,7 +21,7 @@ class Validity:
         """`described` are the bands of the open `dataset`, `fill` what else is left out of each channel."""
         bands = list(dict.fromkeys(selection.indexes))
         flags = [[flag.name for flag in dataset.mask_flag_enums[band - 1]] for band in bands]
-        alpha = alpha_band(described)
+        alpha = alpha_band(described) if selection.alpha is None else selection.alpha or None
         self.alpha = None if alpha in bands else alpha
         """1-based alpha band to read beside the others, or None."""
         by_mask = any("per_dataset" in names and "alpha" not in names for names in flags)

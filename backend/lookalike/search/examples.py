@@ -121,10 +121,9 @@ class ExampleEmbedder:
                     raise BoxError("The box lies outside all rasters of the index. Check its coordinates and CRS.")
                 raise refused
             return self._index.existing_raster_path(entry), entry
-        given = Path(example.raster)
-        for entry in rasters:
-            if example.raster == entry.id or given.absolute() == self._index.raster_path(entry):
-                return self._index.existing_raster_path(entry), entry
+        given, held = Path(example.raster), self._index.find(example.raster)
+        if held is not None:
+            return self._index.existing_raster_path(held), held
         if not given.is_file():
             self._index.manifest.raster(example.raster)
         return given, None
