@@ -883,7 +883,8 @@ class MatchFeature:
     """A match: its footprint and its attributes."""
 
     type: ClassVar[str] = "Feature"
-    geometry: Geometry
+    geometry: Geometry | None
+    """None for a match without a place on the Earth: on another planet, in a local CRS, beyond the edge of a map."""
     properties: MatchProperties
     ring: tuple[tuple[float, ...], ...]
     """The footprint in the CRS of its raster, which the facts name: closed, x before y."""
@@ -891,7 +892,7 @@ class MatchFeature:
     @classmethod
     def from_json(cls, data: Json) -> MatchFeature:
         return cls(
-            geometry=geometry_from_json(member(data, "geometry")),
+            geometry=known_part(data, "geometry", geometry_from_json),
             properties=MatchProperties.from_json(member(data, "properties")),
             ring=nested_numbers(data, "ring", 2),
         )
@@ -1297,6 +1298,8 @@ class SearchFacts:
     seconds: Timings
     crs: dict[str, str]
     """CRS (WKT) of the rasters that matches lie on, by the raster's id."""
+    without_place: str | None = None
+    """A sentence that says which matches have no geometry here since they have no place in WGS 84."""
 
     @classmethod
     def from_json(cls, data: Json) -> SearchFacts:
@@ -1312,6 +1315,7 @@ class SearchFacts:
             warnings=texts(data, "warnings"),
             seconds=Timings.from_json(member(data, "seconds")),
             crs=text_by_name(data, "crs"),
+            without_place=None if data.get("without_place") is None else text(data, "without_place"),
         )
 
 

@@ -267,7 +267,7 @@ def test_add_and_remove_go_by_the_settings_of_the_index(tmp_path, index, make_ra
         (["--box", "nan,5499880,500040,5499912"], "not a number"),
         (["--box", BOX, "--crs", "EPSG:999999"], "is not known"),
         (["--box", BOX, "--crs", "nonsense"], "is not known"),
-        (["--box", "179,10,-179,11", "--crs", "EPSG:4326"], "antimeridian"),
+        (["--box", "179,10,-179,11", "--crs", "EPSG:4326"], "outside the raster"),
         (["--image", "missing.png"], "missing.png"),
         (["--tile", "ortho:0:1"], "is no tile"),
         (["--tile", "ortho:0:999:0"], "no tile"),

@@ -134,9 +134,13 @@ def test_a_footprint_across_the_antimeridian_has_two_polygons() -> None:
     assert (match.crs, len(match.ring or ())) == ("EPSG:3832", 4)
     assert len(match.polygons) == 2
     assert match.as_example(positive=False) == TileExample("r", 0, 4, 5, positive=False)
-    with pytest.raises(AnswerUnusable) as caught:
-        MatchCollection.from_json(found({"type": "Point", "coordinates": [0, 0]}))
-    assert "Point" in caught.value.details
+
+
+@pytest.mark.parametrize("geometry", [None, {"type": "Point", "coordinates": [0, 0]}])
+def test_a_match_without_a_place_on_the_earth_has_its_ring_alone(geometry: object) -> None:
+    (match,) = result_of(MatchCollection.from_json(found(geometry))).matches
+    assert match.polygons == ()
+    assert len(match.ring or ()) == 4
 
 
 @pytest.mark.parametrize("coordinates", [None, [], [[0, 0]], [[["a", 0]]], [[[[0, 0]]]]])

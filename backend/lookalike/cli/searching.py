@@ -1,20 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`lookalike search` and `lookalike export`."""
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
+import numpy as np
 
 from lookalike.cli.indexing import preset_option
 from lookalike.cli.output import command_boundary, counted, duration, index_option, json_option, print_json, say
 from lookalike.cli.search_request import image_paths, request_from
-from lookalike.errors import BoxError, RasterUnusableError
 from lookalike.export.attributes import closer_than
 from lookalike.export.selection import Selection, select
 from lookalike.export.writing import check_output, write_result
 from lookalike.index.store import Index
 from lookalike.models.finding import find, load_for_search
+from lookalike.rasters.globe import WGS84, places
 from lookalike.search.match import Match
 from lookalike.search.request import SearchResult
 from lookalike.search.searcher import Searcher
@@ -116,6 +118,7 @@ def search_command(
         write_result(result, path)
     for warning in result.warnings:
         say(f"Note: {warning}")
+    _say_what_has_no_place(result, outputs, as_json)
     if not result.complete:
         say("Note: a raster is only partly indexed; run `lookalike index` again to finish it.")
     if as_json:
@@ -143,15 +146,25 @@ def show_result(result: SearchResult, outputs: tuple[Path, ...]) -> None:
 
 def _centres(matches: Sequence[Match]) -> tuple[str, list[tuple[float, float]]]:
     """What the numbers are, and the centre of each footprint: on the globe, or in the CRS of rasters that are not."""
-    from lookalike.export.wgs84 import lonlat_rings
+    corners = ([values[:-1] for values in zip(*match.ring, strict=True)] for match in matches)
+    own = [(sum(xs) / len(xs), sum(ys) / len(ys)) for xs, ys in corners]
+    lonlat = [
+        tuple(places(np.array([centre]), match.crs_wkt, WGS84)[0].tolist())
+        for match, centre in zip(matches, own, strict=True)
+    ]
+    if all(math.isfinite(longitude) for longitude, _ in lonlat):
+        return "longitude, latitude", [(math.remainder(longitude, 360), latitude) for longitude, latitude in lonlat]
+    return "x, y", own
 
-    axes = "longitude, latitude"
-    try:
-        rings = [tuple(map(tuple, ring.tolist())) for ring in lonlat_rings(matches)]
-    except (BoxError, RasterUnusableError):
-        axes, rings = "x, y", [match.ring for match in matches]
-    corners = ([values[:-1] for values in zip(*ring, strict=True)] for ring in rings)
-    return axes, [(sum(xs) / len(xs), sum(ys) / len(ys)) for xs, ys in corners]
+
+def _say_what_has_no_place(result: SearchResult, outputs: tuple[Path, ...], as_geojson: bool = False) -> None:
+    """Says which matches have no place in WGS 84, where something is written in it."""
+    from lookalike.export.wgs84 import footprints_in_wgs84, without_place
+
+    if as_geojson or any(path.suffix.lower() == ".geojson" for path in outputs):
+        sentence = without_place(result.matches, footprints_in_wgs84(result.matches))
+        if sentence is not None:
+            say(f"Note: {sentence}")
 
 
 def _say_verdict(result: SearchResult) -> None:
@@ -205,6 +218,7 @@ def export_command(
     result = select(read_result(matches, index_folder), Selection(limit, min_score, min_percentile, rasters))
     for path in outputs:
         write_result(result, path)
+    _say_what_has_no_place(result, outputs)
     if as_json:
         print_json({"matches": len(result.matches), "files": [str(path) for path in outputs]})
     else:

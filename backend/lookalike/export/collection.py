@@ -41,7 +41,8 @@ class MatchFeature(Answer):
     """A match: its footprint and its attributes."""
 
     type: Literal["Feature"] = field(default="Feature", kw_only=True)
-    geometry: Geometry
+    geometry: Geometry | None
+    """None for a match without a place on the Earth: on another planet, in a local CRS, beyond the edge of a map."""
     properties: MatchProperties
     ring: tuple[tuple[float, float], ...]
     """The footprint in the CRS of its raster, which the facts name: closed, x before y."""
@@ -67,6 +68,8 @@ class SearchFacts(Answer):
     seconds: Timings
     crs: dict[str, str]
     """CRS (WKT) of the rasters that matches lie on, by the raster's id."""
+    without_place: str | None = None
+    """A sentence that says which matches have no geometry here since they have no place in WGS 84."""
 
 
 @dataclass(frozen=True, slots=True)

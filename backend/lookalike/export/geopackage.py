@@ -18,8 +18,9 @@ from lookalike.errors import BadInputError, StorageError
 from lookalike.export.attributes import ATTRIBUTES, properties_of
 from lookalike.export.collection import facts_of
 from lookalike.export.geojson_file import as_json
-from lookalike.export.wgs84 import WGS84, footprints_in_wgs84
+from lookalike.export.wgs84 import footprints_in_wgs84
 from lookalike.files import write_whole
+from lookalike.rasters.globe import WGS84
 from lookalike.search.request import SearchResult
 
 LAYER = "lookalike"
@@ -33,7 +34,8 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     """Writes the matches to the layer `lookalike` of a new GeoPackage; an existing file is replaced whole.
 
     The CRS is that of the matches' raster. Where matches come from rasters of several CRSs it is WGS84, and the column
-    `ring` holds the footprint in the CRS of its raster, as JSON. Raises as `footprints_in_wgs84`, and `StorageError`.
+    `ring` holds the footprint in the CRS of its raster, as JSON; what has no place on the Earth has no geometry then.
+    Raises `BadInputError` for a CRS that the format does not take, and `StorageError`.
     """
     _refuse_foreign_layers(path)
     matches = result.matches
@@ -41,7 +43,7 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     own_crs = len(crs_of_matches) == 1
     crs = crs_of_matches.pop() if own_crs else WGS84
     polygons = [shapely.Polygon(match.ring) for match in matches] if own_crs else footprints_in_wgs84(matches)
-    kinds = {polygon.geom_type for polygon in polygons}
+    kinds = {polygon.geom_type for polygon in polygons if polygon is not None}
     rows = [properties_of(match) for match in matches]
     columns: dict[str, npt.NDArray[np.generic]] = {
         each.name: np.array([getattr(row, each.name) for row in rows], TYPES[each.type]) for each in ATTRIBUTES

@@ -8,12 +8,11 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from lookalike.errors import BadInputError, BoxError
+from lookalike.errors import BadInputError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
-from lookalike.rasters.crs import is_local, transform_points
-from lookalike.rasters.grid import footprints
+from lookalike.rasters.outlines import moved_polygon
 from lookalike.scenes.scenes import IndexedTile, Scene, Scenes, SkippedFile, checked
 from lookalike.types import BoolArray, Float64Array, Int64Array, TileKey
 
@@ -118,16 +117,11 @@ def _as_scenes(table: TileTable, labels: dict[int, set[str]], skipped: tuple[Ski
 
 def _covered(layer: LabelledPolygons, raster: RasterEntry, bounds: Float64Array) -> Int64Array:
     """Pairs (polygon, row of `bounds`) where a tile is covered by at least half, `int64 (k, 2)`."""
-    inverse = ~raster.georeference.affine
+    georeference, inverse = raster.georeference, ~raster.georeference.affine
+    middle = float((georeference.affine @ (georeference.width / 2, georeference.height / 2))[0])
     pixels: list[shapely.Geometry] = []
     for polygon in layer.polygons:
-        try:
-            moved = shapely.transform(
-                polygon, lambda points: transform_points(points, layer.crs, raster.georeference.crs_wkt)
-            )
-        except BoxError:  # it has no place in the raster's CRS
-            pixels.append(shapely.Polygon())
-            continue
+        moved = moved_polygon(polygon, layer.crs, georeference.crs_wkt, middle)
         pixels.append(shapely.transform(moved, lambda points: np.column_stack(inverse @ tuple(points.T))))
     boxes = shapely.box(*bounds.T)
     polygons, tiles = shapely.STRtree(boxes).query(np.array(pixels, object), predicate="intersects")
@@ -137,15 +131,13 @@ def _covered(layer: LabelledPolygons, raster: RasterEntry, bounds: Float64Array)
 
 
 def _centres(table: TileTable, rows: Int64Array) -> Float64Array:
-    """Longitude and latitude of the tiles' middles, `(n, 2)`; NaN for a raster with a local CRS."""
+    """Longitude and latitude of the tiles' middles, `(n, 2)`; NaN for those without a place on the Earth."""
     centres = np.full((len(rows), 2), np.nan)
     bounds = table.bounds(rows)
     numbers = table.raster_numbers(rows)
     for number in np.unique(numbers):
         georeference = table.index.manifest.rasters[int(number)].georeference
-        if is_local(georeference.crs_wkt):
-            continue
         here = numbers == number
-        rings = footprints(bounds[here], georeference.transform)
-        centres[here] = georeference.to_wgs84(rings)[:, :4].mean(axis=1)
+        middles = (bounds[here, :2] + bounds[here, 2:]) / 2
+        centres[here] = georeference.to_wgs84(np.column_stack(georeference.affine @ tuple(middles.T)))
     return centres
