@@ -243,7 +243,8 @@ def test_a_box_in_a_turned_crs_keeps_its_size() -> None:
 def indexed(name: str, of: str, x: float, y: float, pixel: float) -> IndexedRaster:
     """Of 1000 x 1000 pixels, with its upper left corner there."""
     place = (name, f"/{name}.tif", "ready", 100.0, 9, 9, 1000, 1000, of, wkt(of), (pixel, 0.0, x, 0.0, -pixel, y))
-    return IndexedRaster(*place, ground_resolution=pixel, bands=(1, 2, 3), stretch_low=None, stretch_high=None)
+    pixels = {"bands": (1, 2, 3), "stretch_low": None, "stretch_high": None, "fill": ()}
+    return IndexedRaster(*place, ground_resolution=pixel, **pixels)
 
 
 def test_an_example_goes_to_the_backend_in_the_crs_of_the_raster_that_it_lies_on() -> None:
