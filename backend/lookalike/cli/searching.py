@@ -19,7 +19,7 @@ from lookalike.models.finding import find, load_for_search
 from lookalike.rasters.globe import WGS84, places
 from lookalike.search.match import Match
 from lookalike.search.request import SearchResult
-from lookalike.search.searcher import Searcher
+from lookalike.search.searcher import Searcher, though_it_changes
 
 FEW = 10
 share = click.FloatRange(0, 100)
@@ -107,13 +107,13 @@ def search_command(
     from lookalike.export.geojson_file import result_collection
 
     request = request_from(options)
-    searcher = Searcher(
-        index_folder,
-        lambda recipe: load_for_search(find(recipe.name).load, device, recipe.precision, recipe.mode),
-    )
-    for path in outputs:
-        check_output(path, [*searcher.index.raster_paths(), *image_paths(request)])
-    result = searcher.search(request)
+
+    def found(searcher: Searcher) -> SearchResult:
+        for path in outputs:
+            check_output(path, [*searcher.index.raster_paths(), *image_paths(request)])
+        return searcher.search(request)
+
+    result = though_it_changes(lambda: searcher_of(index_folder, device), found)
     for path in outputs:
         write_result(result, path)
     for warning in result.warnings:
@@ -125,6 +125,13 @@ def search_command(
         print_json(result_collection(result))
     else:
         show_result(result, outputs)
+
+
+def searcher_of(index: Path, device: str) -> Searcher:
+    """The index as it is now, with the model that made it."""
+    return Searcher(
+        index, lambda recipe: load_for_search(find(recipe.name).load, device, recipe.precision, recipe.mode)
+    )
 
 
 def show_result(result: SearchResult, outputs: tuple[Path, ...]) -> None:

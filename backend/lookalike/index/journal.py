@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from lookalike.errors import IndexDamagedError
+from lookalike.errors import IndexDamagedError, IndexTooNewError
 from lookalike.files import storage_errors, write_whole
 from lookalike.index.layout import JOURNAL
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry
@@ -163,13 +163,15 @@ class JournalText:
         try:
             for commit in self.commits:
                 growing.apply(commit)
-        except (KeyError, ValueError) as error:
+            return growing.manifest
+        except KeyError as error:
             raise IndexDamagedError(f"The journal does not fit its manifest: it has no raster {error}.") from error
-        return growing.manifest
+        except ValueError as error:
+            raise IndexDamagedError(f"The journal does not fit its manifest: {error}.") from error
 
 
 def parse_journal(data: bytes) -> JournalText:
-    """The journal in `data`, as far as it is whole."""
+    """The journal in `data`, as far as it is whole; `IndexTooNewError` where that says more than this version knows."""
     first, *lines = data.split(b"\n")
     header = _HEADER.fullmatch(first)
     if header is None:
@@ -179,7 +181,13 @@ def parse_journal(data: bytes) -> JournalText:
     try:
         commits = tuple(_adapter().validate_json(b"[" + b",".join(entries) + b"]"))
     except ValidationError as error:
-        return JournalText(continues, (), 2 + int(str(error.errors()[0]["loc"][0])))
+        wrong = error.errors()[0]
+        line = 2 + int(str(wrong["loc"][0]))
+        if wrong["type"] == "value_error":
+            return JournalText(continues, (), line)
+        raise IndexTooNewError(
+            f"Line {line} of the index's journal, whole as it is, says more than this version knows. Update Lookalike."
+        ) from error
     return JournalText(continues, commits, len(entries) + 2 if _is_altered(lines[len(entries) :]) else None)
 
 

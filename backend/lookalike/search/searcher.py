@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -30,10 +31,22 @@ from lookalike.search.threads import use_one_thread_for_numpy
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, Int64Array, Metric
 from lookalike.vectors.base import VectorIndex
 
+T = TypeVar("T")
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
 
 SLIVER = 0.01
 """Square pixels: a tile that only touches an example shares this little by the rounding of its corners."""
+
+
+def though_it_changes(opened: Callable[[], "Searcher"], work: Callable[["Searcher"], T]) -> T:
+    """What `work` makes of an index; it begins again where a writer took away meanwhile what it had not read yet."""
+    while True:
+        searcher = opened()
+        try:
+            return work(searcher)
+        except IndexDamagedError:
+            if searcher.index.is_latest():
+                raise
 
 
 class Searcher:

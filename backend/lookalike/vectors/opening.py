@@ -7,7 +7,7 @@ compared; beyond it see `approximate`. Scores are always exact.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import BinaryIO
 
 import faiss
 import numpy as np
@@ -47,7 +47,7 @@ def choice_of(stored: StoredVectors, kept: DerivedFiles, metric: Metric) -> Choi
 
 def _projection(stored: StoredVectors, kept: DerivedFiles, recipe: ProjectionRecipe) -> Projection:
     """The projection of this content: from disk, while the index grows the last one, else fitted and kept."""
-    projection = kept.read("projection.npz", Projection.read) or _projection_so_far(stored, kept)
+    projection = _fitting(kept.read("projection.npz", Projection.read), stored) or _projection_so_far(stored, kept)
     if projection is None:
         projection = fit_projection(recipe, _fitted_on(stored), stored.dim)
         projection = replace(projection, fitted_on=stored.count if projection.fitted_on else 0)
@@ -63,10 +63,15 @@ def _projection_so_far(stored: StoredVectors, kept: DerivedFiles) -> Projection 
     if stored.complete:
         return None
     for older in kept.earlier():
-        earlier = older.read("projection.npz", Projection.read)
+        earlier = _fitting(older.read("projection.npz", Projection.read), stored)
         if earlier is not None and 2 * earlier.fitted_on >= stored.count:
             return earlier
     return None
+
+
+def _fitting(projection: Projection | None, stored: StoredVectors) -> Projection | None:
+    """The projection, if it takes vectors as these."""
+    return projection if projection is not None and projection.mean.shape == (stored.dim,) else None
 
 
 def _fitted_on(stored: StoredVectors) -> Iterator[Float32Array]:
@@ -104,10 +109,9 @@ def _codes(
     return choice, built
 
 
-def _read_codes(path: Path) -> faiss.Index:
+def _read_codes(file: BinaryIO) -> faiss.Index:
     # through Python's own file: FAISS opens paths by their bytes, which breaks non-ASCII names on Windows
-    with open(path, "rb") as file:
-        return faiss.read_index(faiss.PyCallbackIOReader(file.read, BUFFER))
+    return faiss.read_index(faiss.PyCallbackIOReader(file.read, BUFFER))
 
 
 def _write_codes(codes: faiss.Index, file: ByteSink) -> None:

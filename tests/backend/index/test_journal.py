@@ -46,7 +46,7 @@ def open_writer(folder: Path) -> IndexWriter:
 
 def commit(writer: IndexWriter, raster_id: str, number: int) -> None:
     """Commits a shard whose vectors are its number."""
-    keys = np.full((TILES, 3), number, np.int32)
+    keys = np.array([(0, number, column) for column in range(TILES)], np.int32)
     writer.commit_shard(raster_id, number, keys, np.full((TILES, DIM), number, np.float32))
 
 
