@@ -16,6 +16,7 @@ try:
 except ImportError:
     from qgis.PyQt.QtWidgets import QAction  # where Qt5 has it
 
+from .base import settings
 from .base.icons import icon
 from .base.translation import Translation, tr
 from .map.context_menu import FindSimilarHere
@@ -79,10 +80,18 @@ class LookalikePlugin:
             self._find_similar_to_selection,
         )
         self._options = OptionsPage(self._iface, self._take_settings)
+        if settings.is_dock_open():
+            QTimer.singleShot(0, self._open_again)
 
     def _fill_toolbox(self) -> None:
         if self._action is not None:  # not unloaded meanwhile
             self.initProcessing()
+
+    def _open_again(self) -> None:
+        """The dock was open when QGIS was closed."""
+        if self._action is not None:
+            self._opened_session()
+            self._action.setChecked(True)
 
     def unload(self) -> None:
         """Take away all that was added, and end the backend. Calling it twice is harmless."""
@@ -135,5 +144,6 @@ class LookalikePlugin:
             self._session.take_settings()
 
     def _show_visibility(self, visible: bool) -> None:
+        settings.keep_dock_open(visible)
         if self._action is not None:
             self._action.setChecked(visible)

@@ -27,6 +27,7 @@ from .project.folder import index_folder
 from .project.saving import ProjectSaving
 from .results.files import ResultFiles
 from .results.judging_menu import JudgeOnMap
+from .results.layers import latest_result
 from .results.memory import is_result
 from .results.state import ResultState
 from .search.flow import SearchFlow
@@ -86,7 +87,10 @@ class Session:
         self._refreshing.timeout.connect(self.indexing.refresh)
         self._connect(on_visibility)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        iface.mainWindow().restoreDockWidget(self.dock)  # to where it was
+        self.dock.setVisible(True)
         self.indexing.refresh()
+        self._open_latest_result()
 
     def close(self) -> None:
         """Ends the backend and takes everything away."""
@@ -103,10 +107,12 @@ class Session:
         self.backend.close()
         self._judging.remove()
         self.search.on_map.close()
+        self.search.examples_on_map.close()
         self.tile_sizing.close()
         self.saving.close()
         self.dock.index_panel.layers.close_down()
         self.tool.dispose()
+        self.dock.closedStateChanged.disconnect()  # that it goes now says nothing about what is wanted next time
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
 
@@ -132,6 +138,7 @@ class Session:
         self.tool.box_drawn.connect(self.search.examples.add_rectangle)
         self.tool.clicked.connect(self.search.examples.add_point)
         self.dock.closedStateChanged.connect(lambda closed: on_visibility(not closed))
+        self.dock.closedStateChanged.connect(lambda closed: self.search.examples_on_map.show(not closed))
         self._canvas.mapToolSet.connect(self._show_tool)
         self._iface.currentLayerChanged.connect(self._open_result)
         self._project_slots = (
@@ -193,6 +200,7 @@ class Session:
         self.search.forget()
         self.indexing.leave_project()
         self._refreshing.start()
+        self._open_latest_result()
 
     def _show_tool(self, new: object, _: object = None) -> None:
         self.dock.search_panel.show_drawing(new is self.tool)
@@ -204,6 +212,12 @@ class Session:
     def _open_result(self, layer: Any) -> None:
         """The gallery shows the result layer that is chosen in the layer panel."""
         if is_result(layer):
+            self.search.open(layer)
+
+    def _open_latest_result(self) -> None:
+        """The gallery shows what the map shows already."""
+        layer = latest_result(self._project)
+        if layer is not None:
             self.search.open(layer)
 
     def _search_again(self) -> None:

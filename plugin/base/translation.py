@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from .quantities import decimal
 from .shipped import TRANSLATIONS
-from .words import as_it_is, speak
+from .words import speak
 
 CONTEXT = "Lookalike"
 
@@ -26,7 +27,7 @@ class Translation:
         """From now on `tr` and the QGIS-free packages speak QGIS's language. Harmless when done before."""
         from qgis.core import QgsApplication  # here, so that the panels can do without QGIS
 
-        speak(tr)
+        speak(tr, decimal)
         if self._translator is not None:
             return
         translator = QTranslator()
@@ -38,7 +39,7 @@ class Translation:
 
     def remove(self) -> None:
         """Takes the translator out again."""
-        speak(as_it_is)
+        speak()
         translator, self._translator = self._translator, None
         if translator is not None:
             QCoreApplication.removeTranslator(translator)

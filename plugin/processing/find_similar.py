@@ -25,6 +25,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..base.quantities import decimal
 from ..base.settings import DEFAULT_LIMIT
 from ..base.translation import tr
 from ..client.client import Client
@@ -217,8 +218,8 @@ def _say(result: SearchResult, feedback: QgsProcessingFeedback) -> None:
     if not result.complete:
         feedback.pushWarning(tr("A raster is only partly indexed. Run Index rasters again to finish it."))
     feedback.pushInfo(
-        tr("Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.").format(
-            len(result.matches), result.tiles_searched, result.seconds.total, result.model, result.device
+        tr("Matches: {}, among {} tiles, in {} s, with the model {} on {}.").format(
+            len(result.matches), result.tiles_searched, decimal(result.seconds.total, 1), result.model, result.device
         )
     )
     say = feedback.pushInfo if result.verdict.similar else feedback.pushWarning

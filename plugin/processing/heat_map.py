@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
+from ..base.quantities import decimal
 from ..base.translation import tr
 from ..client import protocol
 from ..client.client import Client
@@ -171,7 +172,7 @@ def _say(result: protocol.HeatMap, feedback: QgsProcessingFeedback) -> None:
     )
     x, y = result.highest_at
     feedback.pushInfo(
-        tr("Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).").format(
-            result.lowest, result.highest, x, y, result.crs
+        tr("Similarity from {} to {}, highest at {:.10g}, {:.10g} ({}).").format(
+            decimal(result.lowest, 2), decimal(result.highest, 2), x, y, result.crs
         )
     )

@@ -19,6 +19,11 @@
    <translation>Angehalten, bevor es begann.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>{} (stopped)</source>
+   <translation>{} (angehalten)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/client/client.py" />
    <source>Stopped. What was finished is kept.</source>
    <translation>Angehalten. Was fertig war, bleibt erhalten.</translation>
@@ -538,8 +543,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
-   <source>Installing needs {needed:.1f} GB of free disk space, {disk} has {free:.1f} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
-   <translation>Die Installation braucht {needed:.1f} GB freien Speicherplatz, {disk} hat {free:.1f} GB, wo das Backend hin soll. Schaffen Sie Platz oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
+   <source>Installing needs {needed} GB of free disk space, {disk} has {free} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
+   <translation>Die Installation braucht {needed} GB freien Speicherplatz, {disk} hat {free} GB, wo das Backend hin soll. Schaffen Sie Platz oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -1692,7 +1697,7 @@
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>Each part of a feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part. Features without a geometry are left out.</source>
-   <translation>Jeder Teil eines Objekts ist ein Beispiel: der Kasten um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {}; für einen Teil davon Objekte wählen und „Nur gewählte Objekte“ ankreuzen. Objekte ohne Geometrie werden ausgelassen.</translation>
+   <translation>Jeder Teil eines Objekts ist ein Beispiel: das Rechteck um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {} davon; wählen Sie Objekte und „Nur gewählte Objekte“ für einen Teil. Objekte ohne Geometrie werden ausgelassen.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1793,7 +1798,6 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <location filename="../../plugin/results/export_dialog.py" />
    <source>Export matches as GeoJSON</source>
    <translation>Treffer als GeoJSON exportieren</translation>
   </message>
@@ -1916,8 +1920,8 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.</source>
-   <translation>Treffer: {}, unter {} Kacheln, in {:.1f} s, mit dem Modell {} auf {}.</translation>
+   <source>Matches: {}, among {} tiles, in {} s, with the model {} on {}.</source>
+   <translation>Treffer: {}, unter {} Kacheln, in {} s, mit dem Modell {} auf {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2016,8 +2020,8 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).</source>
-   <translation>Ähnlichkeit von {:.2f} bis {:.2f}, am höchsten bei {:.10g}, {:.10g} ({}).</translation>
+   <source>Similarity from {} to {}, highest at {:.10g}, {:.10g} ({}).</source>
+   <translation>Ähnlichkeit von {} bis {}, am höchsten bei {:.10g}, {:.10g} ({}).</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2539,8 +2543,23 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <source>Add to the map</source>
+   <translation>Auf die Karte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Open the folder</source>
+   <translation>Ordner öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>QGIS cannot show {}. Export the matches again.</source>
+   <translation>QGIS kann {} nicht zeigen. Exportieren Sie die Treffer noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
@@ -2559,8 +2578,23 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export matches</source>
+   <translation>Treffer exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>Replace</source>
    <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>The ending of the file says it too</source>
+   <translation>Die Endung der Datei sagt es auch</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2569,8 +2603,18 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>What of a match is written</source>
+   <translation>Was von einem Treffer geschrieben wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>all matches</source>
    <translation>alle Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>as</source>
+   <translation>als</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2586,6 +2630,16 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/export_dialog.py" />
    <source>only those you like</source>
    <translation>nur die guten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>outlines</source>
+   <translation>Umrisse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>points in their middles</source>
+   <translation>Punkte in ihrer Mitte</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2608,6 +2662,21 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>CSV table (WGS 84)</source>
+   <translation>CSV-Tabelle (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoJSON (WGS 84)</source>
+   <translation>GeoJSON (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoPackage</source>
+   <translation>GeoPackage</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/features.py" />
    <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
    <translation>Die Treffer können nicht nach {} geschrieben werden ({}). Speichern Sie das Projekt in einem Ordner, in den Sie schreiben dürfen.</translation>
@@ -2619,10 +2688,15 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
+   <source>Double-click: zoom there; space bar: large picture</source>
+   <translation>Doppelklick: dorthin zoomen; Leertaste: großes Bild</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
    <source>Rank {}: closer than {} of the raster
-score {:.3f}, {}</source>
+score {}, {}</source>
    <translation>Rang {}: ähnlicher als {} des Rasters
-Wert {:.3f}, {}</translation>
+Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
@@ -2658,6 +2732,7 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/large_picture.py" />
    <source>Match {}</source>
    <translation>Treffer {}</translation>
   </message>
@@ -2754,13 +2829,18 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Export matches as GeoJSON…</source>
-   <translation>Treffer als GeoJSON exportieren…</translation>
+   <source>Export…</source>
+   <translation>Exportieren…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Weniger ähnliche Treffer in der Liste und in der Karte ausblenden (Pfeiltasten, Pos1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>How large the pictures are</source>
+   <translation>Wie groß die Bilder sind</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2779,7 +2859,12 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Run again</source>
+   <source>Refine</source>
+   <translation>Verfeinern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Repeat</source>
    <translation>Wiederholen</translation>
   </message>
   <message>
@@ -2794,19 +2879,14 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <location filename="../../plugin/search/while_indexing.py" />
-   <source>Search again</source>
-   <translation>Nochmals suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
-   <source>Search again with these</source>
-   <translation>Damit noch einmal suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
    <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
    <translation>Sucht, was den Beispielen und guten Treffern ähnlich ist und den schlechten unähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
+   <source>Search the rest too</source>
+   <translation>Auch den Rest durchsuchen</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2835,8 +2915,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Write the matches that are shown to a file (WGS84)</source>
-   <translation>Schreibt die angezeigten Treffer in eine Datei (WGS84)</translation>
+   <source>Write the matches that are shown to a file</source>
+   <translation>Schreibt die gezeigten Treffer in eine Datei</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2850,8 +2930,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>{} matches among {} tiles in {:.1f} s.</source>
-   <translation>{} Treffer unter {} Kacheln in {:.1f} s.</translation>
+   <source>{} matches among {} tiles in {} s.</source>
+   <translation>{} Treffer unter {} Kacheln in {} s.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2919,6 +2999,17 @@ Wert {:.3f}, {}</translation>
    <translation>{} ist noch nicht indiziert. Suchen Sie nochmals, wenn die anderen Raster es sind, um es auch zu indizieren.</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>Similar places</source>
+   <translation>Ähnliche Stellen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> Treffer</translation>
@@ -2932,6 +3023,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>An image file…</source>
    <translation>Eine Bilddatei…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Avoid it</source>
+   <translation>Meiden</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2970,6 +3066,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Look for it</source>
+   <translation>Suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Mehr</translation>
   </message>
@@ -2997,11 +3098,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>The selected polygons</source>
    <translation>Die gewählten Polygone</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Turn</source>
-   <translation>Umkehren</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3062,11 +3158,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>das Rechteck der Suche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/run.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -3375,6 +3466,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <source>Go on with the same folder</source>
+   <translation>Mit demselben Ordner weitermachen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
    <source>How far the installation is</source>
    <translation>Wie weit die Installation ist</translation>
   </message>
@@ -3420,8 +3516,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
-   <translation>Lookalike beschreibt Bilder mit einem Modell, das auf diesem Rechner läuft. Dafür braucht es einige Python-Pakete (etwa 2 GB), die einen eigenen Ordner bekommen: QGIS und sein Python bleiben, wie sie sind, und kein Bild verlässt diesen Rechner.</translation>
+   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages, which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
+   <translation>Lookalike beschreibt Bilder mit einem Modell, das auf diesem Rechner läuft. Dafür braucht es einige Python-Pakete, die einen eigenen Ordner bekommen: QGIS und sein Python bleiben, wie sie sind, und kein Bild verlässt diesen Rechner.</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -3676,8 +3772,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} Kacheln</translation>
+   <source>, {} × {} tiles</source>
+   <translation>, {} × {} Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3696,8 +3792,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
-   <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {:.1f} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
+   <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
+   <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3708,11 +3804,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/advice.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

@@ -19,6 +19,11 @@
    <translation>Arrêté avant d’avoir commencé.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>{} (stopped)</source>
+   <translation>{} (arrêté)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/client/client.py" />
    <source>Stopped. What was finished is kept.</source>
    <translation>Arrêté. Ce qui était terminé est conservé.</translation>
@@ -538,8 +543,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
-   <source>Installing needs {needed:.1f} GB of free disk space, {disk} has {free:.1f} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
-   <translation>L’installation demande {needed:.1f} Go d’espace libre, {disk} en a {free:.1f} Go là où le moteur doit aller. Libérez de la place ou choisissez un dossier sur un autre disque.</translation>
+   <source>Installing needs {needed} GB of free disk space, {disk} has {free} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
+   <translation>L’installation demande {needed} Go d’espace libre, {disk} en a {free} Go là où le moteur doit aller. Libérez de la place ou choisissez un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -1692,7 +1697,7 @@
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>Each part of a feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part. Features without a geometry are left out.</source>
-   <translation>Chaque partie d’une entité est un exemple : la boîte autour d’un polygone, le carré d’une tuile autour d’un point. Jusqu’à {} ; pour une partie, sélectionnez des entités et cochez « Entité(s) sélectionnée(s) uniquement ». Les entités sans géométrie sont laissées de côté.</translation>
+   <translation>Chaque partie d’une entité est un exemple : le rectangle autour d’un polygone, le carré d’une tuile autour d’un point. Jusqu’à {} ; sélectionnez des entités et « Entité(s) sélectionnée(s) uniquement » pour une partie. Les entités sans géométrie sont laissées de côté.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1793,7 +1798,6 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <location filename="../../plugin/results/export_dialog.py" />
    <source>Export matches as GeoJSON</source>
    <translation>Exporter les résultats en GeoJSON</translation>
   </message>
@@ -1916,8 +1920,8 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.</source>
-   <translation>Résultats : {}, parmi {} tuiles, en {:.1f} s, avec le modèle {} sur {}.</translation>
+   <source>Matches: {}, among {} tiles, in {} s, with the model {} on {}.</source>
+   <translation>Résultats : {}, parmi {} tuiles, en {} s, avec le modèle {} sur {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2016,8 +2020,8 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).</source>
-   <translation>Similarité de {:.2f} à {:.2f}, la plus forte en {:.10g}, {:.10g} ({}).</translation>
+   <source>Similarity from {} to {}, highest at {:.10g}, {:.10g} ({}).</source>
+   <translation>Similarité de {} à {}, la plus forte en {:.10g}, {:.10g} ({}).</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2539,8 +2543,23 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <source>Add to the map</source>
+   <translation>Ajouter à la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Aucun résultat ne correspond au choix : rien n’a été exporté.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Open the folder</source>
+   <translation>Ouvrir le dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>QGIS cannot show {}. Export the matches again.</source>
+   <translation>QGIS ne peut pas afficher {}. Exportez les résultats à nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
@@ -2559,8 +2578,23 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export matches</source>
+   <translation>Exporter les résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>Replace</source>
    <translation>Remplacer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>The ending of the file says it too</source>
+   <translation>L’extension du fichier le dit aussi</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2569,8 +2603,18 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>What of a match is written</source>
+   <translation>Ce qui est écrit de chaque résultat</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>all matches</source>
    <translation>tous les résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>as</source>
+   <translation>comme</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2586,6 +2630,16 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/export_dialog.py" />
    <source>only those you like</source>
    <translation>seulement les bons</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>outlines</source>
+   <translation>contours</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>points in their middles</source>
+   <translation>points en leur milieu</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2608,6 +2662,21 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>CSV table (WGS 84)</source>
+   <translation>Table CSV (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoJSON (WGS 84)</source>
+   <translation>GeoJSON (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoPackage</source>
+   <translation>GeoPackage</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/features.py" />
    <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
    <translation>Les résultats ne peuvent pas être écrits dans {} ({}). Enregistrez le projet dans un dossier où vous pouvez écrire.</translation>
@@ -2619,10 +2688,15 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
+   <source>Double-click: zoom there; space bar: large picture</source>
+   <translation>Double-clic : zoomer ; barre d’espace : grande image</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
    <source>Rank {}: closer than {} of the raster
-score {:.3f}, {}</source>
+score {}, {}</source>
    <translation>Rang {} : plus proche que {} du raster
-score {:.3f}, {}</translation>
+score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
@@ -2658,6 +2732,7 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/large_picture.py" />
    <source>Match {}</source>
    <translation>Résultat {}</translation>
   </message>
@@ -2754,13 +2829,18 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Export matches as GeoJSON…</source>
-   <translation>Exporter les résultats en GeoJSON…</translation>
+   <source>Export…</source>
+   <translation>Exporter…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Masquer les résultats moins semblables, dans la liste et sur la carte (touches fléchées, Origine)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>How large the pictures are</source>
+   <translation>Taille des images</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2779,7 +2859,12 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Run again</source>
+   <source>Refine</source>
+   <translation>Affiner</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Repeat</source>
    <translation>Relancer</translation>
   </message>
   <message>
@@ -2794,19 +2879,14 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <location filename="../../plugin/search/while_indexing.py" />
-   <source>Search again</source>
-   <translation>Chercher à nouveau</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
-   <source>Search again with these</source>
-   <translation>Chercher encore avec ceux-ci</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
    <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
    <translation>Cherche ce qui ressemble aux exemples et aux bons résultats, et pas aux mauvais</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
+   <source>Search the rest too</source>
+   <translation>Chercher aussi dans le reste</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2835,8 +2915,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Write the matches that are shown to a file (WGS84)</source>
-   <translation>Écrit les résultats affichés dans un fichier (WGS84)</translation>
+   <source>Write the matches that are shown to a file</source>
+   <translation>Écrit les résultats affichés dans un fichier</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2850,8 +2930,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>{} matches among {} tiles in {:.1f} s.</source>
-   <translation>{} résultats parmi {} tuiles en {:.1f} s.</translation>
+   <source>{} matches among {} tiles in {} s.</source>
+   <translation>{} résultats parmi {} tuiles en {} s.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2919,6 +2999,17 @@ score {:.3f}, {}</translation>
    <translation>{} n’est pas encore indexé. Cherchez à nouveau quand les autres rasters le seront, pour l’indexer aussi.</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>Similar places</source>
+   <translation>Endroits semblables</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> résultats</translation>
@@ -2932,6 +3023,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>An image file…</source>
    <translation>Un fichier image…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Avoid it</source>
+   <translation>À éviter</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2970,6 +3066,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Look for it</source>
+   <translation>À chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Plus</translation>
   </message>
@@ -2997,11 +3098,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>The selected polygons</source>
    <translation>Les polygones sélectionnés</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Turn</source>
-   <translation>Inverser</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3062,11 +3158,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>le rectangle de la recherche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/run.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Endroits semblables {:%H:%M:%S}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -3375,6 +3466,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <source>Go on with the same folder</source>
+   <translation>Continuer avec le même dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
    <source>How far the installation is</source>
    <translation>Avancement de l’installation</translation>
   </message>
@@ -3420,8 +3516,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
-   <translation>Lookalike décrit les images avec un modèle qui fonctionne sur cet ordinateur. Il lui faut des paquets Python (environ 2 Go), qui reçoivent leur propre dossier : QGIS et son Python restent tels quels, et aucune image ne quitte cet ordinateur.</translation>
+   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages, which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
+   <translation>Lookalike décrit les images avec un modèle qui fonctionne sur cet ordinateur. Il lui faut des paquets Python, qui reçoivent leur propre dossier : QGIS et son Python restent tels quels, et aucune image ne quitte cet ordinateur.</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -3676,8 +3772,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} tuiles</translation>
+   <source>, {} × {} tiles</source>
+   <translation>, {} × {} tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3696,8 +3792,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
-   <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {:.1f} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
+   <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
+   <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3708,11 +3804,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>L’objet mesure environ {:.0f} px de large, {} au sol.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/advice.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

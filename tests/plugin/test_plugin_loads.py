@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QPoint
+from qgis.PyQt.QtTest import QTest
 
 from .desktop import Desktop, delete_what_was_left, loaded_plugin, wait_for
 from .user import User
@@ -71,6 +72,21 @@ def test_the_button_and_the_dock_agree_on_whether_the_dock_is_open(user: User) -
     assert (dock(user.desktop).isVisible(), button.isChecked()) == (False, False)
     button.trigger()
     assert (dock(user.desktop).isVisible(), button.isChecked()) == (True, True)
+
+
+def test_a_dock_that_was_open_is_opened_again_with_the_next_start_and_a_closed_one_is_not(user: User) -> None:
+    user.open_dock()
+    user.plugin.unload()
+    delete_what_was_left()
+    user.plugin.initGui()
+    wait_for(lambda: dock(user.desktop) is not None, 20, "the dock")
+    assert dock(user.desktop).isVisible()
+    dock(user.desktop).close()
+    user.plugin.unload()
+    delete_what_was_left()
+    user.plugin.initGui()
+    QTest.qWait(50)
+    assert user.plugin.session is None
 
 
 def test_without_a_backend_the_dock_says_so(user: User) -> None:
