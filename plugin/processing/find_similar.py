@@ -39,7 +39,7 @@ from ..results.labels import UNLABELLED
 from ..results.layers import keep_with_file, style_matches
 from ..results.memory import remember_search
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters, or_empty
-from .example_parameters import area_parameter, example_parameters, read_area, read_examples
+from .example_parameters import GivenExamples, area_parameter, example_parameters, read_area, read_examples
 from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
 
@@ -49,6 +49,7 @@ class Given:
     """What is asked, and in which CRS the answer is wanted (None: that of the rasters)."""
 
     request: SearchRequest
+    examples: GivenExamples
     crs: QgsCoordinateReferenceSystem | None
 
 
@@ -138,9 +139,10 @@ class FindSimilar(LookalikeAlgorithm):
         )
 
     def read(self, parameters: Parameters, context: QgsProcessingContext) -> Given:
+        given = read_examples(self, parameters, context)
         request = SearchRequest(
             read_index(self, parameters, context),
-            read_examples(self, parameters, context),
+            given.examples,
             limit=self.parameterAsInt(parameters, self.LIMIT, context),
             area=read_area(self, parameters, context),
             min_score=self._optional(parameters, self.MIN_SCORE, context),
@@ -151,7 +153,7 @@ class FindSimilar(LookalikeAlgorithm):
         crs = self.parameterAsCrs(parameters, self.CRS, context)
         if not crs.isValid():
             crs = QgsCoordinateReferenceSystem(WGS84) if _is_geojson(parameters.get(self.OUTPUT)) else None
-        return Given(request, crs)
+        return Given(request, given, crs)
 
     def work(
         self,
@@ -163,6 +165,7 @@ class FindSimilar(LookalikeAlgorithm):
     ) -> Outputs:
         info = client.index(given.request.index)
         request = replace(given.request, examples=on_their_rasters(given.request.examples, info, context))
+        given.examples.say_what_is_left_out(feedback)
         feedback.pushInfo(tr("Searching"))
         result = client.search(request, feedback.isCanceled)
         _say(result, feedback)

@@ -1734,8 +1734,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part.</source>
-   <translation>Jedes Objekt ist ein Beispiel: das Rechteck um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {} davon; wählen Sie Objekte und „Nur gewählte Objekte“ für einen Teil.</translation>
+   <source>Each part of a feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part. Features without a geometry are left out.</source>
+   <translation>Jeder Teil eines Objekts ist ein Beispiel: das Rechteck um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {} davon; wählen Sie Objekte und „Nur gewählte Objekte“ für einen Teil. Objekte ohne Geometrie werden ausgelassen.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1751,6 +1751,12 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>Examples are polygons or points. Buffer lines first.</source>
    <translation>Beispiele sind Polygone oder Punkte. Puffern Sie Linien zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>Examples left out, since they have no geometry: {}</source>
+   <translation>Ausgelassene Beispiele, da sie keine Geometrie haben: {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1776,6 +1782,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
    <translation>Das Interessengebiet hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The examples have no geometry. Give polygons or points that the map shows.</source>
+   <translation>Die Beispiele haben keine Geometrie. Geben Sie Polygone oder Punkte an, die die Karte zeigt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />

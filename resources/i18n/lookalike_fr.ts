@@ -1734,8 +1734,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part.</source>
-   <translation>Chaque entité est un exemple : le rectangle autour d’un polygone, le carré d’une tuile autour d’un point. Jusqu’à {} ; sélectionnez des entités et « Entité(s) sélectionnée(s) uniquement » pour une partie.</translation>
+   <source>Each part of a feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part. Features without a geometry are left out.</source>
+   <translation>Chaque partie d’une entité est un exemple : le rectangle autour d’un polygone, le carré d’une tuile autour d’un point. Jusqu’à {} ; sélectionnez des entités et « Entité(s) sélectionnée(s) uniquement » pour une partie. Les entités sans géométrie sont laissées de côté.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1751,6 +1751,12 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>Examples are polygons or points. Buffer lines first.</source>
    <translation>Les exemples sont des polygones ou des points. Créez d’abord un tampon autour des lignes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>Examples left out, since they have no geometry: {}</source>
+   <translation>Exemples laissés de côté, car sans géométrie : {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1776,6 +1782,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
    <translation>La zone d’intérêt n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The examples have no geometry. Give polygons or points that the map shows.</source>
+   <translation>Les exemples n’ont pas de géométrie. Donnez des polygones ou des points que la carte affiche.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />

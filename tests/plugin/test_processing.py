@@ -276,6 +276,28 @@ def test_polygons_that_cross_themselves_are_taken_as_what_they_enclose(indexed: 
     assert all(crossed.makeValid().intersects(QgsGeometry.fromPointXY(centre)) for centre in found)
 
 
+def test_each_part_of_an_example_is_one_and_empty_ones_are_left_out_and_counted(indexed: Indexed) -> None:
+    """As after Dissolve, and in layers where something was deleted."""
+    other = QgsRectangle(500_080, 5_199_936, 500_096, 5_199_952)
+    two = [QgsGeometry.fromRect(QUERY), QgsGeometry.fromRect(other)]
+    one = QgsGeometry.collectGeometry(two)
+    nothing = [QgsGeometry(), QgsGeometry.fromWkt("Polygon EMPTY"), QgsGeometry.fromWkt("MultiPolygon EMPTY")]
+
+    def matches(examples: QgsVectorLayer) -> tuple[list[Any], list[str]]:
+        heard = Heard()
+        search = {"INDEX": str(indexed.folder), "EXAMPLES": examples, "LIMIT": 6, "OUTPUT": MEMORY}
+        found = run("findsimilar", heard, **search)["OUTPUT"].getFeatures()
+        return [(each["row"], each["col"], each["score"], each["overlaps_example"]) for each in found], heard.warnings
+
+    separate, _ = matches(polygons(*two))
+    assert sum(own for *_, own in separate) == 2
+    together, warnings = matches(polygons(one, *nothing))
+    assert together == separate
+    assert "Examples left out, since they have no geometry: 3" in warnings
+    sentence = refusal("findsimilar", {"INDEX": str(indexed.folder), "EXAMPLES": polygons(*nothing), "OUTPUT": MEMORY})
+    assert "The examples have no geometry" in sentence
+
+
 def test_numbers_that_are_left_empty_are_not_zero(indexed: Indexed, folder: Path) -> None:
     """As tables and scripts give what is left empty."""
     index, empty = str(indexed.folder), {"MIN_SCORE": "", "MIN_PERCENTILE": "", "TARGET_CRS": ""}
