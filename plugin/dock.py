@@ -21,6 +21,7 @@ from .status_bar import StatusBar
 
 WIDTH = 380
 SETUP = 1
+INDEX = 1
 
 
 class LookalikeDock(QgsDockWidget):
@@ -43,8 +44,13 @@ class LookalikeDock(QgsDockWidget):
         search.addWidget(self.results_panel)
         search.setStretchFactor(1, 1)
         search.setChildrenCollapsible(False)
+        searching = QScrollArea()  # on small screens
+        searching.setWidget(search)
+        searching.setWidgetResizable(True)
+        searching.setFrameShape(QFrame.Shape.NoFrame)
+        searching.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tabs = QTabWidget()
-        self.tabs.addTab(search, tr("Search"))
+        self.tabs.addTab(searching, tr("Search"))
         self.tabs.addTab(self.index_panel, tr("Index"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.tabs)
@@ -61,6 +67,10 @@ class LookalikeDock(QgsDockWidget):
     @property
     def shows_setup(self) -> bool:
         return self._pages.currentIndex() == SETUP
+
+    @property
+    def shows_index(self) -> bool:
+        return self.tabs.currentIndex() == INDEX
 
     def show_setup(self, wanted: bool) -> None:
         """Shows the setup in the place of searching and indexing, or these again."""

@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..base.translation import tr
 from ..client.matches import Match
+from ..client.protocol import SearchRequest
 from ..map.raster_layers import crs_of_map
 from ..project.context import Context
 from .export import MatchExport
@@ -19,6 +20,7 @@ from .features import LayerMatches
 from .footprints import Footprints, Frame
 from .labelling import Labelling
 from .layers import show_only_above, threshold_of
+from .memory import request_of
 from .panel import ResultsPanel
 from .state import ResultState
 
@@ -42,13 +44,25 @@ class ResultsOnMap(QObject):
         self._band.setFillColor(QColor(0, 229, 255, 50))
         self._band.setWidth(3)
         self._panel.hovered.connect(self._highlight)
-        self._panel.match_clicked.connect(self._zoom)
+        self._panel.match_looked_at.connect(self._bring_into_view)
+        self._panel.match_opened.connect(self._zoom)
         self._panel.threshold_changed.connect(self._filter)
         project.layersWillBeRemoved.connect(self._notice_removal)
 
     def layer(self) -> QgsVectorLayer | None:
         """The layer of the last search, as long as it is in the project."""
         return self._project.mapLayer(self._state.layer_id) if self._state.layer_id else None
+
+    def threshold_for(self, request: SearchRequest) -> float | None:
+        """The threshold that the user has chosen for the matches that are shown, where a search asks for the same.
+
+        None for another search: its scores mean something else.
+        """
+        layer = self.layer()
+        shown = None if layer is None else request_of(layer)
+        if shown is None or (shown.index, shown.examples) != (request.index, request.examples):
+            return None
+        return self._state.threshold
 
     def shows(self, layer: QgsVectorLayer) -> bool:
         """Whether the gallery belongs to this layer already."""
@@ -80,6 +94,13 @@ class ResultsOnMap(QObject):
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         if match is not None:
             self._band.setToGeometry(self._geometry(match), None)
+
+    def _bring_into_view(self, match: Match) -> None:
+        """Moves the map where the match is not wholly on it; the scale stays."""
+        box = self._geometry(match).boundingBox()
+        if not self._canvas.extent().contains(box):
+            self._canvas.setCenter(box.center())
+            self._canvas.refresh()
 
     def _zoom(self, match: Match) -> None:
         box = self._geometry(match).boundingBox()

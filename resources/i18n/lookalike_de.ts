@@ -9,6 +9,22 @@
    <translation>Das Backend hat etwas geantwortet, was diese Erweiterung nicht versteht. Bringen Sie Erweiterung und Backend auf dieselbe Version.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Back</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>Lookalike: help</source>
+   <translation>Lookalike: Hilfe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>The page before</source>
+   <translation>Die Seite davor</translation>
+  </message>
+  <message>
    <location filename="../../plugin/base/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Etwas Unerwartetes ist geschehen: {}. Versuchen Sie es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
@@ -17,6 +33,11 @@
    <location filename="../../plugin/base/tasks.py" />
    <source>Stopped before it began.</source>
    <translation>Angehalten, bevor es begann.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>{} (stopped)</source>
+   <translation>{} (angehalten)</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
@@ -538,8 +559,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
-   <source>Installing needs {needed:.1f} GB of free disk space, {disk} has {free:.1f} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
-   <translation>Die Installation braucht {needed:.1f} GB freien Speicherplatz, {disk} hat {free:.1f} GB, wo das Backend hin soll. Schaffen Sie Platz oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
+   <source>Installing needs {needed} GB of free disk space, {disk} has {free} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
+   <translation>Die Installation braucht {needed} GB freien Speicherplatz, {disk} hat {free} GB, wo das Backend hin soll. Schaffen Sie Platz oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -854,6 +875,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
+   <source>Go on indexing</source>
+   <translation>Weiter indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>In QGIS: Schaffen Sie Platz, oder speichern Sie das Projekt in einem anderen Ordner, in den Sie schreiben dürfen.</translation>
   </message>
@@ -906,6 +932,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>“{}” is not in the project any more; its file is still being indexed.</source>
    <translation>„{}“ ist nicht mehr im Projekt; die Datei wird weiter indiziert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>“{}” was not indexed to the end.</source>
+   <translation>„{}“ wurde nicht zu Ende indiziert.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
@@ -1371,6 +1402,7 @@
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
+   <location filename="../../plugin/map/keyboard.py" />
    <source>Find similar here</source>
    <translation>Ähnliches wie hier suchen</translation>
   </message>
@@ -1378,6 +1410,12 @@
    <location filename="../../plugin/map/context_menu.py" />
    <source>Find similar to this selection</source>
    <translation>Ähnliches wie diese Auswahl suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/keyboard.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw an example</source>
+   <translation>Beispiel zeichnen</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1670,6 +1708,11 @@
    <translation>similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding,ähnlich,Ähnlichkeit,Suche,finden,Luftbild,Kacheln</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/algorithm.py" />
+   <source>{} (empty: {})</source>
+   <translation>{} (leer: {})</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Ein Rechteck in der Karte.</translation>
@@ -1691,8 +1734,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part.</source>
-   <translation>Jedes Objekt ist ein Beispiel: das Rechteck um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {} davon; wählen Sie Objekte und „Nur gewählte Objekte“ für einen Teil.</translation>
+   <source>Each part of a feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part. Features without a geometry are left out.</source>
+   <translation>Jeder Teil eines Objekts ist ein Beispiel: das Rechteck um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {} davon; wählen Sie Objekte und „Nur gewählte Objekte“ für einen Teil. Objekte ohne Geometrie werden ausgelassen.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1708,6 +1751,12 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>Examples are polygons or points. Buffer lines first.</source>
    <translation>Beispiele sind Polygone oder Punkte. Puffern Sie Linien zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>Examples left out, since they have no geometry: {}</source>
+   <translation>Ausgelassene Beispiele, da sie keine Geometrie haben: {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1733,6 +1782,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
    <translation>Das Interessengebiet hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The examples have no geometry. Give polygons or points that the map shows.</source>
+   <translation>Die Beispiele haben keine Geometrie. Geben Sie Polygone oder Punkte an, die die Karte zeigt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1770,6 +1824,21 @@
    <translation>Es sind {} Beispiele; eine Suche nimmt bis zu {}. Wählen Sie weniger Objekte.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>everywhere</source>
+   <translation>überall</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none</source>
+   <translation>keins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none is avoided</source>
+   <translation>keins wird gemieden</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/export_matches.py" />
    <source>A layer of matches; a filter that is set on it holds.</source>
    <translation>Ein Layer mit Treffern; ein Filter, der auf ihm gesetzt ist, gilt.</translation>
@@ -1782,7 +1851,6 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <location filename="../../plugin/results/export_dialog.py" />
    <source>Export matches as GeoJSON</source>
    <translation>Treffer als GeoJSON exportieren</translation>
   </message>
@@ -1860,6 +1928,12 @@ The input is a layer that Find similar areas or the Lookalike panel made.</sourc
 Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenster erstellt hat.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>all</source>
+   <translation>alle</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/find_similar.py" />
    <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
    <translation>Ein Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
@@ -1905,8 +1979,8 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.</source>
-   <translation>Treffer: {}, unter {} Kacheln, in {:.1f} s, mit dem Modell {} auf {}.</translation>
+   <source>Matches: {}, among {} tiles, in {} s, with the model {} on {}.</source>
+   <translation>Treffer: {}, unter {} Kacheln, in {} s, mit dem Modell {} auf {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1964,6 +2038,16 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <translation>Ob sie wirklich ähnlich sind</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any</source>
+   <translation>jeder</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>that of the rasters</source>
+   <translation>das der Raster</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/heat_map.py" />
    <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
    <translation>Eine .tif-Datei; eine vorhandene wird ersetzt. Ihr Stil wird daneben geschrieben (.qml).</translation>
@@ -2005,8 +2089,8 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).</source>
-   <translation>Ähnlichkeit von {:.2f} bis {:.2f}, am höchsten bei {:.10g}, {:.10g} ({}).</translation>
+   <source>Similarity from {} to {}, highest at {:.10g}, {:.10g} ({}).</source>
+   <translation>Ähnlichkeit von {} bis {}, am höchsten bei {:.10g}, {:.10g} ({}).</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2051,6 +2135,11 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
    <location filename="../../plugin/processing/heat_map.py" />
    <source>mean score</source>
    <translation>mittlerer Wert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>the only one of the index</source>
+   <translation>das einzige des Index</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2153,6 +2242,11 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>This project has no index yet. Index a raster first, or name the index folder.</source>
    <translation>Dieses Projekt hat noch keinen Index. Indizieren Sie zuerst ein Raster, oder nennen Sie den Ordner des Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>that of the project</source>
+   <translation>der des Projekts</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2314,8 +2408,43 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>as the model chooses</source>
+   <translation>wie das Modell wählt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>half a tile</source>
+   <translation>eine halbe Kachel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>none, centre, pca:128 (components) or pca:0.95 (share of the variance).</source>
    <translation>none, centre, pca:128 (Komponenten) oder pca:0.95 (Anteil der Varianz).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else 256</source>
+   <translation>wie im Index, sonst 256</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else the default</source>
+   <translation>wie im Index, sonst die Vorgabe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the folder alone</source>
+   <translation>nur der Ordner</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the layers alone</source>
+   <translation>nur die Layer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the index, else 0</source>
+   <translation>wie im Index, sonst 0</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2336,6 +2465,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>{} is not in the index, which holds {}.</source>
    <translation>{} ist nicht im Index. Darin ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/model_widget.py" />
+   <source>(that of the index, else the default)</source>
+   <translation>(wie im Index, sonst die Vorgabe)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/provider.py" />
@@ -2528,8 +2662,23 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <source>Add to the map</source>
+   <translation>Auf die Karte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Open the folder</source>
+   <translation>Ordner öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>QGIS cannot show {}. Export the matches again.</source>
+   <translation>QGIS kann {} nicht zeigen. Exportieren Sie die Treffer noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
@@ -2548,8 +2697,23 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export matches</source>
+   <translation>Treffer exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>Replace</source>
    <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>The ending of the file says it too</source>
+   <translation>Die Endung der Datei sagt es auch</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2558,8 +2722,18 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>What of a match is written</source>
+   <translation>Was von einem Treffer geschrieben wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>all matches</source>
    <translation>alle Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>as</source>
+   <translation>als</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2575,6 +2749,16 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/export_dialog.py" />
    <source>only those you like</source>
    <translation>nur die guten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>outlines</source>
+   <translation>Umrisse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>points in their middles</source>
+   <translation>Punkte in ihrer Mitte</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2597,6 +2781,21 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>CSV table (WGS 84)</source>
+   <translation>CSV-Tabelle (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoJSON (WGS 84)</source>
+   <translation>GeoJSON (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoPackage</source>
+   <translation>GeoPackage</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/features.py" />
    <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
    <translation>Die Treffer können nicht nach {} geschrieben werden ({}). Speichern Sie das Projekt in einem Ordner, in den Sie schreiben dürfen.</translation>
@@ -2608,10 +2807,15 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
+   <source>Double-click: zoom there; space bar: large picture</source>
+   <translation>Doppelklick: dorthin zoomen; Leertaste: großes Bild</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
    <source>Rank {}: closer than {} of the raster
-score {:.3f}, {}</source>
+score {}, {}</source>
    <translation>Rang {}: ähnlicher als {} des Rasters
-Wert {:.3f}, {}</translation>
+Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
@@ -2647,6 +2851,7 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/large_picture.py" />
    <source>Match {}</source>
    <translation>Treffer {}</translation>
   </message>
@@ -2743,13 +2948,18 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Export matches as GeoJSON…</source>
-   <translation>Treffer als GeoJSON exportieren…</translation>
+   <source>Export…</source>
+   <translation>Exportieren…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Weniger ähnliche Treffer in der Liste und in der Karte ausblenden (Pfeiltasten, Pos1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>How large the pictures are</source>
+   <translation>Wie groß die Bilder sind</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2768,7 +2978,12 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Run again</source>
+   <source>Refine</source>
+   <translation>Verfeinern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Repeat</source>
    <translation>Wiederholen</translation>
   </message>
   <message>
@@ -2783,19 +2998,14 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <location filename="../../plugin/search/while_indexing.py" />
-   <source>Search again</source>
-   <translation>Nochmals suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
-   <source>Search again with these</source>
-   <translation>Damit noch einmal suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
    <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
    <translation>Sucht, was den Beispielen und guten Treffern ähnlich ist und den schlechten unähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
+   <source>Search the rest too</source>
+   <translation>Auch den Rest durchsuchen</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2824,8 +3034,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Write the matches that are shown to a file (WGS84)</source>
-   <translation>Schreibt die angezeigten Treffer in eine Datei (WGS84)</translation>
+   <source>Write the matches that are shown to a file</source>
+   <translation>Schreibt die gezeigten Treffer in eine Datei</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2839,8 +3049,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>{} matches among {} tiles in {:.1f} s.</source>
-   <translation>{} Treffer unter {} Kacheln in {:.1f} s.</translation>
+   <source>{} matches among {} tiles in {} s.</source>
+   <translation>{} Treffer unter {} Kacheln in {} s.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2908,6 +3118,17 @@ Wert {:.3f}, {}</translation>
    <translation>{} ist noch nicht indiziert. Suchen Sie nochmals, wenn die anderen Raster es sind, um es auch zu indizieren.</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>Similar places</source>
+   <translation>Ähnliche Stellen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> Treffer</translation>
@@ -2924,6 +3145,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Avoid it</source>
+   <translation>Meiden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>Drag a box on the image, or click for a box of the size of a tile</source>
    <translation>Ziehen Sie ein Rechteck auf dem Bild oder klicken Sie für eines von der Größe einer Kachel</translation>
   </message>
@@ -2931,11 +3157,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>Draw a box around what you look for, or right-click it on the map: Find similar here.</source>
    <translation>Zeichnen Sie ein Rechteck um das Gesuchte oder klicken Sie in der Karte mit der rechten Maustaste darauf: Ähnliches wie hier suchen.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Draw an example</source>
-   <translation>Beispiel zeichnen</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2956,6 +3177,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>Its selected polygons, or all of them where none is selected</source>
    <translation>Die gewählten Polygone, oder alle, wenn keines gewählt ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Look for it</source>
+   <translation>Suchen</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2986,11 +3212,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>The selected polygons</source>
    <translation>Die gewählten Polygone</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Turn</source>
-   <translation>Umkehren</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3051,11 +3272,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>das Rechteck der Suche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/run.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -3319,11 +3535,6 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Back</source>
-   <translation>Zurück</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Change…</source>
    <translation>Ändern…</translation>
   </message>
@@ -3361,6 +3572,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Go on where it stopped, from the same wheels</source>
    <translation>Geht weiter, wo es stehen blieb, mit denselben Wheels</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Go on with the same folder</source>
+   <translation>Mit demselben Ordner weitermachen</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -3409,8 +3625,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
-   <translation>Lookalike beschreibt Bilder mit einem Modell, das auf diesem Rechner läuft. Dafür braucht es einige Python-Pakete (etwa 2 GB), die einen eigenen Ordner bekommen: QGIS und sein Python bleiben, wie sie sind, und kein Bild verlässt diesen Rechner.</translation>
+   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages, which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
+   <translation>Lookalike beschreibt Bilder mit einem Modell, das auf diesem Rechner läuft. Dafür braucht es einige Python-Pakete, die einen eigenen Ordner bekommen: QGIS und sein Python bleiben, wie sie sind, und kein Bild verlässt diesen Rechner.</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -3625,6 +3841,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/status_bar.py" />
+   <source>Help</source>
+   <translation>Hilfe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
    <source>How far the work is</source>
    <translation>Wie weit die Arbeit ist</translation>
   </message>
@@ -3664,9 +3885,14 @@ Wert {:.3f}, {}</translation>
    <translation>Anhalten; was fertig ist, bleibt erhalten</translation>
   </message>
   <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>What is on this page, and how it is used; needs no network</source>
+   <translation>Was auf dieser Seite ist und wie man es benutzt; braucht kein Netz</translation>
+  </message>
+  <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} Kacheln</translation>
+   <source>, {} × {} tiles</source>
+   <translation>, {} × {} Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3685,8 +3911,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
-   <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {:.1f} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
+   <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
+   <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3697,11 +3923,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/advice.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

@@ -200,6 +200,15 @@ def test_filters_narrow_the_matches(tmp_path, index):
     assert inside and all(match["row"] <= 6 and match["col"] <= 6 for match in inside)
     assert inside == matches("--area", "500000,5499900,500100,5500000")
 
+    line, empty = {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}, {"type": "Polygon", "coordinates": []}
+    features = [{"type": "Feature", "properties": {}, "geometry": shape} for shape in (None, area, empty, line)]
+    named = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}  # as GDAL and QGIS write it
+    collection = {"type": "FeatureCollection", "crs": named, "features": features}
+    (tmp_path / "drawn.geojson").write_text(json.dumps(collection), encoding="utf-8")
+    assert inside == matches("--area", tmp_path / "drawn.geojson")
+    found = run("search", "--index", index, "--box", BOX, "--area", tmp_path / "drawn.geojson")
+    assert "Note: 3 features of" in found.stderr
+
 
 def test_negative_examples_push_their_likes_down(index):
     found = json.loads(run("search", "--index", index, "--box", BOX, "-k", 12, "--json").stdout)["features"]

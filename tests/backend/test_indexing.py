@@ -18,22 +18,26 @@ import rasterio
 
 import lookalike.indexing.shards
 import lookalike.rasters.blocks
+import lookalike.rasters.fingerprint
 from lookalike.errors import (
     CancelledError,
     IndexLockedError,
     IndexMismatchError,
+    RasterStaleError,
     RasterUnreadableError,
     RasterUnusableError,
 )
+from lookalike.export.thumbnails import thumbnails
 from lookalike.index.description import describe_index
 from lookalike.index.layout import MANIFEST
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, dump_manifest
 from lookalike.index.store import Index
-from lookalike.index.upkeep import verify_index
+from lookalike.index.upkeep import relink_raster, verify_index
 from lookalike.index.writer import IndexWriter
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
-from lookalike.types import PixelWindow
+from lookalike.rasters.fingerprint import fingerprint
+from lookalike.types import PixelWindow, TileKey
 from lookalike.vectors.projection import ProjectionRecipe
 from tests.backend.conftest import textured, write_raster
 
@@ -138,6 +142,42 @@ def test_a_touched_raster_is_not_stale(tmp_path, make_raster, colour_texture):
     index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
     os.utime(path, (1, 1))
     assert describe_index(tmp_path / "index").rasters[0].state == "ready"
+
+
+def edit_unseen_by_samples(path: Path) -> None:
+    """Changes a byte of an uncompressed file, in its middle, where no sample of a fingerprint lies."""
+    with open(path, "r+b") as file:
+        file.seek(64 * 1024 + 4 * 1024 + 1000)
+        byte = file.read(1)
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte[0] ^ 0x40]))
+
+
+def test_an_edit_in_place_is_seen_by_its_time(tmp_path, make_raster, colour_texture):
+    path, folder = make_raster(compress=None, tiled=False, blockxsize=None, blockysize=None), tmp_path / "index"
+    index_rasters(folder, [path], colour_texture, SMALL)
+    index = Index.open(folder)
+    (entry,) = index.manifest.rasters
+    edit_unseen_by_samples(path)
+    assert fingerprint(path).matches(entry.fingerprint)
+    assert describe_index(folder).rasters[0].state == verify_index(folder).rasters[0].state == "stale"
+    with pytest.raises(RasterStaleError):
+        list(thumbnails(index, [("ortho", TileKey(0, 0, 0))]))
+    with pytest.raises(RasterStaleError):
+        relink_raster(folder, "ortho", path)
+    assert index_rasters(folder, [path], colour_texture, SMALL).rasters[0].embedded_now > 0
+    assert describe_index(folder).rasters[0].state == "ready"
+
+
+def test_another_time_alone_embeds_nothing_and_is_looked_into_once(tmp_path, make_raster, colour_texture, monkeypatch):
+    path, folder = make_raster(), tmp_path / "index"
+    index_rasters(folder, [path], colour_texture, SMALL)
+    os.utime(path, (1, 1))
+    assert index_rasters(folder, [path], colour_texture, SMALL).rasters[0].embedded_now == 0
+    recorded = Index.open(folder).manifest.rasters[0].fingerprint
+    assert recorded.mtime_ns == path.stat().st_mtime_ns and len(recorded.whole_sha256) == 64
+    monkeypatch.setattr(lookalike.rasters.fingerprint, "_whole_digest", None)  # it would be called
+    assert describe_index(folder).rasters[0].state == "ready"
 
 
 def test_a_moved_project_still_finds_its_raster(tmp_path, make_raster, colour_texture):

@@ -218,7 +218,7 @@ def test_a_result_layer_goes_through_the_command_line_and_back(
     assert None not in (facts.model, facts.levels, facts.verdict, facts.tiles_searched, facts.seconds, facts.crs)
     assert facts_of(QgsVectorLayer(str(tmp_path / "2.gpkg"), "again", "ogr")) == facts
     written = json.loads((tmp_path / "1.geojson").read_text(encoding="utf-8"))["lookalike"]
-    assert written == {**facts.to_json(), "index": str(index)}
+    assert written == {**facts.to_json(), "index": str(index), "without_place": None}
 
 
 def test_the_file_of_a_result_layer_says_how_its_matches_were_found(matches: QgsVectorLayer) -> None:
@@ -243,7 +243,8 @@ def test_a_box_in_a_turned_crs_keeps_its_size() -> None:
 def indexed(name: str, of: str, x: float, y: float, pixel: float) -> IndexedRaster:
     """Of 1000 x 1000 pixels, with its upper left corner there."""
     place = (name, f"/{name}.tif", "ready", 100.0, 9, 9, 1000, 1000, of, wkt(of), (pixel, 0.0, x, 0.0, -pixel, y))
-    return IndexedRaster(*place, ground_resolution=pixel, bands=(1, 2, 3), stretch_low=None, stretch_high=None)
+    pixels = {"bands": (1, 2, 3), "stretch_low": None, "stretch_high": None, "fill": ()}
+    return IndexedRaster(*place, ground_resolution=pixel, **pixels)
 
 
 def test_an_example_goes_to_the_backend_in_the_crs_of_the_raster_that_it_lies_on() -> None:

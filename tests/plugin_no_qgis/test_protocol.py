@@ -119,7 +119,7 @@ PROPERTIES = {
 RING = [[0, 0], [1, 0], [1, 1], [0, 0]]
 
 
-def found(geometry: dict[str, object]) -> dict[str, object]:
+def found(geometry: object) -> dict[str, object]:
     """The answer of a search with one match."""
     feature = {"type": "Feature", "geometry": geometry, "properties": PROPERTIES, "ring": RING}
     return {"type": "FeatureCollection", "features": [feature], "lookalike": FACTS}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
 
+from lookalike.cli.output import counted, say
 from lookalike.cli.parsing import parse_box
 from lookalike.errors import BadInputError, ExampleError
 from lookalike.presets import preset_named
@@ -107,25 +108,42 @@ def _area(text: str | None, crs: str | None) -> Area | None:
         return Area(parse_box(text, crs))
     try:
         content = json.loads(Path(text).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BadInputError(f"The area of interest {text} cannot be read as GeoJSON: {error}.") from error
-    return Area(_geometry(content, text), crs or "EPSG:4326")
+    return Area(_geometry(content, text), crs or _named_crs(content) or "EPSG:4326")
+
+
+def _named_crs(content: object) -> str | None:
+    """The CRS that a GeoJSON names as GDAL and QGIS write it where it is another one than WGS 84."""
+    found = content
+    for name in ("crs", "properties", "name"):
+        found = found.get(name) if isinstance(found, dict) else None
+    return found if isinstance(found, str) else None
 
 
 def _geometry(content: object, name: str) -> dict[str, object]:
-    """The geometry of a GeoJSON geometry, feature, or collection of polygon features."""
-    if isinstance(content, dict) and content.get("type") == "Feature":
-        return _geometry(content.get("geometry"), name)
-    if isinstance(content, dict) and content.get("type") == "FeatureCollection":
-        geometries = [_geometry(feature, name) for feature in content.get("features", [])]
-        polygons: list[object] = []
-        for geometry in geometries:
-            coordinates = geometry.get("coordinates")
-            if geometry.get("type") == "Polygon":
-                polygons.append(coordinates)
-            elif geometry.get("type") == "MultiPolygon" and isinstance(coordinates, list):
-                polygons.extend(coordinates)
-        return {"type": "MultiPolygon", "coordinates": polygons}
-    if isinstance(content, dict) and content.get("type") in ("Polygon", "MultiPolygon"):
-        return content
-    raise BadInputError(f"{name} has no polygon. Give a GeoJSON file with a Polygon or MultiPolygon.")
+    """The polygons of a GeoJSON geometry, feature or collection; what has none there is left out and said."""
+    polygons: list[object] = []
+    left_out = 0
+    for geometry in _geometries(content):
+        kind = geometry.get("type") if isinstance(geometry, dict) else None
+        coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
+        if kind not in ("Polygon", "MultiPolygon") or not isinstance(coordinates, list) or not coordinates:
+            left_out += 1
+        else:
+            polygons += [coordinates] if kind == "Polygon" else coordinates
+    if not polygons:
+        raise BadInputError(f"{name} has no polygon. Give a GeoJSON file with a Polygon or MultiPolygon.")
+    if left_out:
+        say(f"Note: {counted(left_out, 'feature', 'features')} of {name} without a polygon left out.")
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def _geometries(content: object) -> list[object]:
+    if isinstance(content, dict):
+        if content.get("type") == "Feature":
+            return _geometries(content.get("geometry"))
+        for parts in (content.get("features"), content.get("geometries")):
+            if isinstance(parts, list):
+                return [geometry for part in parts for geometry in _geometries(part)]
+    return [content]

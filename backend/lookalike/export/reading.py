@@ -302,7 +302,7 @@ def _same_crs(one: str, other: str | None) -> bool:
 
 def _outline(shape: bytes | None) -> Points | None:
     """The outer ring of a polygon in one part; None for other geometries."""
-    geometry = None if shape is None else shapely.from_wkb(shape)
+    geometry = None if shape is None else shapely.from_wkb(shape, on_invalid="ignore")
     parts = [] if geometry is None or geometry.is_empty else shapely.get_parts(geometry).tolist()
     whole = len(parts) == 1 and parts[0].geom_type == "Polygon"
     return tuple(parts[0].exterior.coords) if whole else None

@@ -10,7 +10,7 @@ from lookalike.errors import LookalikeError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
 from lookalike.index.store import Index
 from lookalike.rasters.fill import FillValues
-from lookalike.rasters.fingerprint import fingerprint
+from lookalike.rasters.fingerprint import is_unchanged
 from lookalike.rasters.georeference import Affine6
 from lookalike.vectors.projection import format_projection
 
@@ -112,7 +112,7 @@ def raster_state(index: Index, entry: RasterEntry) -> RasterState:
     if not path.exists():
         return "moved"
     try:
-        if not fingerprint(path).matches(entry.fingerprint):
+        if not is_unchanged(path, entry.fingerprint):
             return "stale"
     except LookalikeError:
         return "stale"

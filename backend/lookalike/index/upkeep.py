@@ -12,7 +12,7 @@ from lookalike.index.layout import MANIFEST
 from lookalike.index.manifest import Manifest, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
-from lookalike.rasters.fingerprint import Fingerprint, fingerprint
+from lookalike.rasters.fingerprint import Fingerprint, fingerprint, is_unchanged
 from lookalike.rasters.georeference import Georeference
 
 
@@ -75,17 +75,23 @@ def _georeference_of(taken: Fingerprint) -> Georeference:
 def relink_raster(folder: Path, raster: str, path: Path) -> IndexedRaster:
     """Records where a moved raster (its id, or the path it had) is now; its content must be what was indexed.
 
-    Raises `RasterNotIndexedError`, `RasterStaleError` when `path` is another raster, and as `fingerprint`.
+    Raises `RasterNotIndexedError`, `RasterStaleError` when `path` is another raster, and as `is_unchanged`.
     """
     with IndexWriter.open_for_writing(folder) as writer:
         entry = writer.raster(raster)
-        if not fingerprint(path).matches(entry.fingerprint):
+        now = fingerprint(path)
+        if not is_unchanged(path, entry.fingerprint):
             raise RasterStaleError(
                 f"{path} is not the raster that was indexed as '{entry.id}'. Choose the right file, or index it as a "
                 "new raster."
             )
         absolute = path.absolute()
-        entry = replace(entry, path=path_in_index(writer.folder, absolute), seen_at=absolute.as_posix())
+        entry = replace(
+            entry,
+            path=path_in_index(writer.folder, absolute),
+            seen_at=absolute.as_posix(),
+            fingerprint=replace(entry.fingerprint, mtime_ns=now.mtime_ns),
+        )
         writer.put_raster(entry)
         return describe_raster(writer, entry)
 

@@ -38,6 +38,8 @@ class RasterPlan:
     """Digest of the division into shards."""
     known: RasterEntry | None
     """What the index has of it, but for damaged shards."""
+    same_file: bool
+    """Whether the file is what the index has recorded."""
     same_pixels: bool
     """Whether what the index has was read from the same pixels in the same way."""
 
@@ -83,7 +85,7 @@ def plan_raster(
     """
     info = file.info
     request = settings.bands if settings.bands is not None or known is None else known.bands_request
-    same_file = known is not None and known.fingerprint.matches(file.fingerprint)
+    same_file = known is not None and file.is_as_recorded(known.fingerprint)
     if known is not None and same_file and request == known.bands_request:
         bands = known.bands
     else:
@@ -109,6 +111,7 @@ def plan_raster(
         shards=tuple(shards),
         plan_sha256=plan_digest(shards),
         known=known,
+        same_file=same_file,
         same_pixels=known is not None
         and same_file
         and known.bands == bands

@@ -27,6 +27,7 @@ from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import Embedder
 from lookalike.rasters.file import inspect
 from lookalike.rasters.fill import FillValues
+from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.stretch import Stretch
 from lookalike.remedies import Remedy
 from lookalike.types import (
@@ -199,7 +200,7 @@ def _put(
         folder=kept.folder if kept else writer.new_folder(raster_id),
         path=path_in_index(writer.folder, file.path),
         seen_at=file.path.as_posix(),
-        fingerprint=file.fingerprint,
+        fingerprint=_fingerprint(raster),
         georeference=file.georeference,
         bands_request=raster.bands_request,
         bands=raster.bands,
@@ -215,6 +216,17 @@ def _put(
     if entry != known:
         writer.put_raster(entry, behind)
     return entry
+
+
+def _fingerprint(raster: RasterPlan) -> Fingerprint:
+    """What is recorded of the raster's content; a file that the index does not know all of is read for it.
+
+    Where shards stay that were read before a digest was kept, there is none to vouch for them.
+    """
+    known = raster.known.fingerprint.whole_sha256 if raster.known is not None and raster.same_file else ""
+    if known or raster.goes_on:
+        return replace(raster.file.fingerprint, whole_sha256=known)
+    return raster.file.whole_fingerprint()
 
 
 def _outcome(writer: IndexWriter, raster: RasterPlan, raster_id: str) -> RasterOutcome:

@@ -55,13 +55,14 @@ def folded(polygon: shapely.Geometry, left: float, turn: float, step: float = 0.
     that goes around the globe very often, the middle turns count.
     """
     xmin, ymin, xmax, ymax = polygon.bounds
-    turns = range(math.floor((xmin - left) / turn), math.ceil((xmax - left) / turn))
-    if turns in (range(0), range(1)):
+    first, last = math.floor((xmin - left) / turn), math.ceil((xmax - left) / turn)
+    if first == 0 and last <= 1:
         return polygon
-    beyond = max(0, len(turns) - _MOST_TURNS) // 2
-    turns = turns[beyond : len(turns) - beyond]
+    if last - first > _MOST_TURNS:
+        first = (first + last - _MOST_TURNS) // 2
+        last = first + _MOST_TURNS
     parts, least = [], _SLIVER * min(polygon.area, turn * (ymax - ymin))
-    for number in turns:
+    for number in range(first, last):
         here = left + number * turn
         part = polygon.intersection(shapely.box(here, ymin - 1, here + turn, ymax + 1))
         if part.area > least:
@@ -88,6 +89,12 @@ def moved_polygon(polygon: shapely.Geometry, source: str, target: str, middle: f
             ring[:, 0] += float(near(np.array(centre), own, turn)) - centre
         parts.append(shapely.make_valid(shapely.Polygon(rings[0], rings[1:])))
     return shapely.union_all(parts)
+
+
+def areas(geometry: shapely.Geometry | None) -> shapely.Geometry:
+    """The polygons of a geometry, without the lines and points that making it valid may leave; perhaps empty."""
+    flat = [each for part in shapely.get_parts(geometry) for each in shapely.get_parts(part) if each.area > 0]
+    return flat[0] if len(flat) == 1 else shapely.MultiPolygon(flat)
 
 
 def _moved_ring(ring: Float64Array, source: str, target: str) -> Float64Array:
@@ -122,8 +129,10 @@ def _bent(ring: Float64Array, crs: str) -> shapely.Geometry | None:
     else:
         lonlat = _around(lonlat)
     lonlat[:, 1] = np.clip(lonlat[:, 1], -90, 90)
-    polygon = _areas(shapely.make_valid(shapely.Polygon(lonlat)))
-    polygon = _areas(shapely.set_precision(folded(polygon, -_TURN / 2, _TURN, _STEP), _STEP))
+    if np.abs(lonlat[:, 0]).max() > _MOST_TURNS * _TURN:
+        return None
+    polygon = areas(shapely.make_valid(shapely.Polygon(lonlat)))
+    polygon = areas(shapely.set_precision(folded(polygon, -_TURN / 2, _TURN, _STEP), _STEP))
     return polygon if polygon.area > 0 else None
 
 
@@ -153,10 +162,3 @@ def _without_longitudes_at_poles(lonlat: Float64Array) -> Float64Array:
         else:
             points.append((longitude, latitude))
     return np.array(points)
-
-
-def _areas(geometry: shapely.Geometry) -> shapely.Geometry:
-    """The polygons of a geometry, without the lines and points that making it valid may leave."""
-    parts = [part for part in shapely.get_parts(geometry) if part.area > 0]
-    flat = [each for part in parts for each in shapely.get_parts(part)]
-    return flat[0] if len(flat) == 1 else shapely.MultiPolygon(flat)

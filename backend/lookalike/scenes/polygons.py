@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import shapely
+from shapely.errors import ShapelyError
 
 from lookalike.errors import BadInputError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
-from lookalike.rasters.outlines import moved_polygon
+from lookalike.rasters.outlines import areas, moved_polygon
 from lookalike.scenes.scenes import IndexedTile, Scene, Scenes, SkippedFile, checked
 from lookalike.types import BoolArray, Float64Array, Int64Array, TileKey
 
@@ -22,17 +23,21 @@ LEAST_COVER = 0.5
 
 @dataclass(frozen=True)
 class LabelledPolygons:
-    """Polygons of one file: `polygons (n,)` shapely geometries in `crs`, and a label for each."""
+    """Polygons of one file: `polygons (n,)` shapely geometries in `crs`, and a label for each.
+
+    `left_out` counts the features without a polygon or a label.
+    """
 
     polygons: tuple[shapely.Geometry, ...]
     labels: tuple[str, ...]
     crs: str
+    left_out: int = 0
 
 
 def read_polygons(path: Path, field: str) -> LabelledPolygons:
     """Polygons of a GeoPackage, GeoJSON or Shapefile, labelled by the attribute `field`.
 
-    Raises `BadInputError` for a file without such polygons. Features without a label are left out.
+    Raises `BadInputError` for a file without such polygons. Features without a polygon or a label are left out.
     """
     import pyogrio
 
@@ -49,14 +54,23 @@ def read_polygons(path: Path, field: str) -> LabelledPolygons:
         raise BadInputError(f"{path} has no CRS. Assign it one in QGIS.")
     polygons, labels = [], []
     for wkb, value in zip(shapes, columns[names.index(field)], strict=True):
-        polygon = shapely.make_valid(shapely.from_wkb(wkb)) if wkb is not None else None
+        polygon = _polygon(wkb)
         label = "" if value is None or value != value else str(value).strip()
-        if polygon is not None and polygon.geom_type in ("Polygon", "MultiPolygon") and polygon.area > 0 and label:
+        if polygon is not None and label:
             polygons.append(polygon)
             labels.append(label)
     if not polygons:
         raise BadInputError(f"{path} holds no polygon with a value of '{field}'. Draw some and give each its class.")
-    return LabelledPolygons(tuple(polygons), tuple(labels), info["crs"])
+    return LabelledPolygons(tuple(polygons), tuple(labels), info["crs"], len(shapes) - len(polygons))
+
+
+def _polygon(wkb: bytes | None) -> shapely.Geometry | None:
+    """None for a feature without an area, and for kinds of geometry that Shapely does not know, such as curves."""
+    try:
+        polygon = areas(shapely.make_valid(shapely.from_wkb(wkb)))
+    except ShapelyError:
+        return None
+    return polygon if polygon.area > 0 else None
 
 
 def labelled_tiles(index: Path, file: Path, field: str) -> Scenes:
@@ -86,6 +100,9 @@ def labelled_tiles(index: Path, file: Path, field: str) -> Scenes:
             Counter(label for label, found in zip(layer.labels, used, strict=True) if not found).items()
         )
     )
+    if layer.left_out:
+        lacking = SkippedFile(file, f"{layer.left_out} features have no polygon or no value of '{field}'.")
+        skipped = (lacking, *skipped)
     return _as_scenes(table, labels, skipped, file)
 
 

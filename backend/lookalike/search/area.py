@@ -150,10 +150,10 @@ def _middle(polygon: shapely.Geometry) -> float:
 def _drawn(geometry: dict[str, object]) -> shapely.Geometry:
     try:
         polygon = shape(geometry)
+        if polygon.geom_type not in ("Polygon", "MultiPolygon"):
+            raise BadInputError(f"The area of interest is a {polygon.geom_type}. Give a Polygon or MultiPolygon.")
+        if polygon.is_empty or polygon.area == 0 or not np.isfinite(polygon.area):
+            raise BadInputError("The area of interest has no extent. Draw a polygon that covers some ground.")
+        return shapely.make_valid(polygon)
     except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadInputError("The area of interest is no GeoJSON geometry. Give a Polygon or MultiPolygon.") from error
-    if polygon.geom_type not in ("Polygon", "MultiPolygon"):
-        raise BadInputError(f"The area of interest is a {polygon.geom_type}. Give a Polygon or MultiPolygon.")
-    if polygon.is_empty or polygon.area == 0 or not np.isfinite(polygon.area):
-        raise BadInputError("The area of interest has no extent. Draw a polygon that covers some ground.")
-    return shapely.make_valid(polygon)
