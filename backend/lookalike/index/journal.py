@@ -130,8 +130,8 @@ class Journal:
             if file.read(len(self._header)) == self._header:
                 return
         raise IndexLockedError(
-            f"Another process began to write the index {self._path.parent}, whose lock was deleted. What was finished is "
-            "kept: run the same command again once the other is done."
+            f"Another process began to write the index {self._path.parent}, whose lock was deleted. What was finished "
+            "is kept: run the same command again once the other is done."
         )
 
     def append(self, commit: Commit) -> None:
