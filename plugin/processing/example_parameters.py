@@ -30,7 +30,7 @@ from ..map.area import crs_in_words, united_area
 from ..map.parts import parts_of
 from ..map.raster_layers import edges
 from ..results.labels import DISLIKE, LIKE, UNSURE
-from .algorithm import Parameters
+from .algorithm import Parameters, or_empty
 from .errors import BadParameter
 
 EXTENT, EXAMPLES, FIELD, IMAGE, AREA = "EXTENT", "EXAMPLES", "FIELD", "IMAGE", "AREA"
@@ -47,7 +47,7 @@ def example_parameters() -> tuple[tuple[QgsProcessingParameterDefinition, str], 
         (
             QgsProcessingParameterFeatureSource(
                 EXAMPLES,
-                tr("Examples: polygons or points"),
+                or_empty(tr("Examples: polygons or points"), tr("none")),
                 [QgsProcessing.TypeVectorPolygon, QgsProcessing.TypeVectorPoint],
                 optional=True,
             ),
@@ -59,7 +59,10 @@ def example_parameters() -> tuple[tuple[QgsProcessingParameterDefinition, str], 
         ),
         (
             QgsProcessingParameterField(
-                FIELD, tr("Field that says which examples to avoid"), parentLayerParameterName=EXAMPLES, optional=True
+                FIELD,
+                or_empty(tr("Field that says which examples to avoid"), tr("none is avoided")),
+                parentLayerParameterName=EXAMPLES,
+                optional=True,
             ),
             tr(
                 "Examples with true, a positive number, “like” or “yes” are looked for; those with false, zero, a "
@@ -67,9 +70,12 @@ def example_parameters() -> tuple[tuple[QgsProcessingParameterDefinition, str], 
                 "“label” of an earlier result fits. Without a field all are looked for."
             ),
         ),
-        (QgsProcessingParameterExtent(EXTENT, tr("Example: extent"), optional=True), tr("A box on the map.")),
         (
-            QgsProcessingParameterFile(IMAGE, tr("Example: image file"), optional=True),
+            QgsProcessingParameterExtent(EXTENT, or_empty(tr("Example: extent"), tr("none")), optional=True),
+            tr("A box on the map."),
+        ),
+        (
+            QgsProcessingParameterFile(IMAGE, or_empty(tr("Example: image file"), tr("none")), optional=True),
             tr("A picture of what to look for, such as a PNG or JPEG. It needs no place on the map."),
         ),
     )
@@ -77,7 +83,7 @@ def example_parameters() -> tuple[tuple[QgsProcessingParameterDefinition, str], 
 
 def area_parameter() -> QgsProcessingParameterFeatureSource:
     return QgsProcessingParameterFeatureSource(
-        AREA, tr("Area of interest"), [QgsProcessing.TypeVectorPolygon], optional=True
+        AREA, or_empty(tr("Area of interest"), tr("everywhere")), [QgsProcessing.TypeVectorPolygon], optional=True
     )
 
 

@@ -39,7 +39,7 @@ from ..results.footprints import WGS84, Frame, crs_from, shared_crs
 from ..results.labels import UNLABELLED
 from ..results.layers import keep_with_file, style_matches
 from ..results.memory import remember_search
-from .algorithm import LookalikeAlgorithm, Outputs, Parameters
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, or_empty
 from .example_parameters import GivenExamples, area_parameter, example_parameters, read_area, read_examples
 from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
@@ -92,7 +92,7 @@ class FindSimilar(LookalikeAlgorithm):
         self._add(
             QgsProcessingParameterNumber(
                 self.MIN_PERCENTILE,
-                tr("Closer than (% of the raster)"),
+                or_empty(tr("Closer than (% of the raster)"), tr("all")),
                 QgsProcessingParameterNumber.Double,
                 optional=True,
                 minValue=0,
@@ -121,7 +121,10 @@ class FindSimilar(LookalikeAlgorithm):
     def _add_advanced(self) -> None:
         self._add(
             QgsProcessingParameterNumber(
-                self.MIN_SCORE, tr("Least score"), QgsProcessingParameterNumber.Double, optional=True
+                self.MIN_SCORE,
+                or_empty(tr("Least score"), tr("any")),
+                QgsProcessingParameterNumber.Double,
+                optional=True,
             ),
             tr(
                 "Only matches with at least this cosine similarity (-1 to 1). What is high differs from model to model."
@@ -129,7 +132,9 @@ class FindSimilar(LookalikeAlgorithm):
             advanced=True,
         )
         self._add(
-            QgsProcessingParameterCrs(self.CRS, tr("CRS of the matches"), optional=True),
+            QgsProcessingParameterCrs(
+                self.CRS, or_empty(tr("CRS of the matches"), tr("that of the rasters")), optional=True
+            ),
             tr("Left empty: WGS 84 for GeoJSON files, else that of the rasters (WGS 84 where they differ)."),
             advanced=True,
         )

@@ -24,7 +24,7 @@ from ..client.client import Client
 from ..client.protocol import HeatMapRequest
 from ..map.raster_layers import raster_file
 from ..results.heat_map_style import style_heat_map
-from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow, or_empty
 from .errors import BadParameter
 from .example_parameters import GivenExamples, example_parameters, read_examples
 from .example_rasters import on_their_rasters
@@ -72,7 +72,9 @@ class HeatMap(LookalikeAlgorithm):
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802 - the name QGIS calls
         self._add(index_parameter(), index_help())
         self._add(
-            QgsProcessingParameterRasterLayer(self.RASTER, tr("Raster to map"), optional=True),
+            QgsProcessingParameterRasterLayer(
+                self.RASTER, or_empty(tr("Raster to map"), tr("the only one of the index")), optional=True
+            ),
             tr("A raster of the index. May be left empty where the index holds only one."),
         )
         for parameter, help_text in example_parameters():

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from lookalike.plugin.base.settings import known_models
 from lookalike.plugin.map.errors import LayerUnusable
 from lookalike.plugin.map.raster_layers import raster_file, topmost_raster
 from lookalike.plugin.results.features import read_matches
@@ -27,12 +28,14 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
+    QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QEventLoop
+from qgis.PyQt.QtCore import QEventLoop, QUrl
+from qgis.PyQt.QtWidgets import QDialog
 
 import lookalike
 
@@ -324,6 +327,39 @@ def test_rows_of_a_batch_share_one_backend(plugin: Any, indexed: Indexed) -> Non
         assert fine
         assert outputs["COUNT"] == limit
         assert plugin._provider.backend.choose().pid == process
+
+
+def test_every_optional_parameter_says_what_it_means_to_leave_it_empty(plugin: Any) -> None:
+    optional = [
+        each
+        for algorithm in plugin._provider.algorithms()
+        for each in algorithm.parameterDefinitions()
+        if each.flags() & QgsProcessingParameterDefinition.FlagOptional
+    ]
+    assert len(optional) > 20
+    assert [each.description() for each in optional if "(empty: " not in each.description()] == []
+
+
+def test_help_in_a_dialog_opens_a_page_that_comes_with_the_plugin(plugin: Any) -> None:
+    address = QUrl(plugin._provider.algorithm("findsimilar").helpUrl())
+    text = Path(address.toLocalFile()).read_text(encoding="utf-8")
+    assert "The Processing toolbox" in text
+
+
+def test_a_model_is_chosen_from_a_list_or_typed(plugin: Any) -> None:
+    from processing.gui.wrappers import WidgetWrapperFactory
+
+    parameter = plugin._provider.algorithm("indexrasters").parameterDefinition("MODEL")
+    wrapper = WidgetWrapperFactory.create_wrapper(parameter, QDialog())
+    box = wrapper.widget
+    assert [box.itemText(row) for row in range(1, box.count())] == list(known_models())
+    assert wrapper.value() == ""
+    box.setCurrentIndex(1)
+    assert wrapper.value() == known_models()[0]
+    box.setEditText("my-model")
+    assert wrapper.value() == "my-model"
+    wrapper.setValue("")
+    assert wrapper.value() == ""
 
 
 # --- what becomes of matches --------------------------------------------------------------------------
