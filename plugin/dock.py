@@ -21,6 +21,7 @@ from .status_bar import StatusBar
 
 WIDTH = 380
 SETUP = 1
+INDEX = 1
 
 
 class LookalikeDock(QgsDockWidget):
@@ -66,6 +67,10 @@ class LookalikeDock(QgsDockWidget):
     @property
     def shows_setup(self) -> bool:
         return self._pages.currentIndex() == SETUP
+
+    @property
+    def shows_index(self) -> bool:
+        return self.tabs.currentIndex() == INDEX
 
     def show_setup(self, wanted: bool) -> None:
         """Shows the setup in the place of searching and indexing, or these again."""

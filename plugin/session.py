@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 
 from .base import settings
 from .base.activity import Activity
+from .base.help import show_help
 from .base.icons import icon
 from .base.messages import Messages
 from .base.observable import Observable
@@ -45,6 +46,10 @@ except ImportError:
     from qgis.PyQt.QtWidgets import QAction  # where Qt5 has it
 
 
+SEARCHING_PART, INDEXING_PART = 1, 6
+"""Headings of the page about the dock, counted from its title."""
+
+
 class Session:
     """The dock with what works behind it, from its opening until the plugin is unloaded."""
 
@@ -73,7 +78,8 @@ class Session:
             self.dock.search_panel,
             self.dock.results_panel,
         )
-        self.saving = ProjectSaving(context, self.index.use, ResultFiles(self._project), self.dock)
+        self._files = ResultFiles(self._project)
+        self.saving = ProjectSaving(context, self.index.use, self._files, self.dock)
         self._settings_due = False
         self.tile_sizing = TileSizing(context, self.index, self.dock.index_panel)
         examples = self.search.examples
@@ -110,6 +116,7 @@ class Session:
         self.search.examples_on_map.close()
         self.tile_sizing.close()
         self.saving.close()
+        self._files.close()
         self.dock.index_panel.layers.close_down()
         self.tool.dispose()
         self.dock.closedStateChanged.disconnect()  # that it goes now says nothing about what is wanted next time
@@ -133,6 +140,7 @@ class Session:
         self.dock.setup_panel.settings_wanted.connect(self._open_options)
         self.setup.ready.connect(self._use_backend)
         status_bar.log_wanted.connect(self._open_log)
+        status_bar.help_wanted.connect(self._show_help)
         panel.draw_toggled.connect(self._switch.switch)
         panel.selection_wanted.connect(lambda: self.search.examples.add_selection(self._iface.activeLayer()))
         self.tool.box_drawn.connect(self.search.examples.add_rectangle)
@@ -225,6 +233,18 @@ class Session:
         if is_result(layer):
             self.dock.setUserVisible(True)
             self.search.search_again(layer)
+
+    def draw_example(self) -> None:
+        """The map tool for an example is wanted by a key."""
+        self.dock.show_search()
+        self.dock.search_panel.draw.click()
+
+    def _show_help(self) -> None:
+        """The part of the documentation that is about what the dock shows."""
+        if self.dock.shows_setup:
+            show_help(self.dock, "install")
+        else:
+            show_help(self.dock, "dock", INDEXING_PART if self.dock.shows_index else SEARCHING_PART)
 
     def _open_log(self) -> None:
         log = self.backend.log_file

@@ -23,6 +23,7 @@ class StatusBar(QWidget):
     setup_wanted = pyqtSignal()
     settings_wanted = pyqtSignal()
     log_wanted = pyqtSignal()
+    help_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,9 +45,21 @@ class StatusBar(QWidget):
             tr("Settings…"), tr("Address and token of the remote backend"), self.settings_wanted
         )
         self.log = self._button(tr("Log"), tr("Open the log of the backend"), self.log_wanted)
+        self.help = self._button(
+            tr("Help"), tr("What is on this page, and how it is used; needs no network"), self.help_wanted
+        )
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._dot, self.sentence, self.cancel, self.restart, self.repair, self.settings, self.log):
+        for widget in (
+            self._dot,
+            self.sentence,
+            self.cancel,
+            self.restart,
+            self.repair,
+            self.settings,
+            self.log,
+            self.help,
+        ):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 2)

@@ -17,6 +17,13 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def language() -> str:
+    """Two letters: that of QGIS, such as `de`."""
+    from qgis.core import QgsApplication  # here, so that the panels can do without QGIS
+
+    return str(QgsApplication.locale()[:2])
+
+
 class Translation:
     """The translator for QGIS's language, as its settings override it; English where there is no file for it."""
 
@@ -25,14 +32,11 @@ class Translation:
 
     def install(self) -> None:
         """From now on `tr` and the QGIS-free packages speak QGIS's language. Harmless when done before."""
-        from qgis.core import QgsApplication  # here, so that the panels can do without QGIS
-
         speak(tr, decimal)
         if self._translator is not None:
             return
         translator = QTranslator()
-        language = QgsApplication.locale()[:2]
-        if translator.load(str(TRANSLATIONS / f"lookalike_{language}.qm")) and QCoreApplication.installTranslator(
+        if translator.load(str(TRANSLATIONS / f"lookalike_{language()}.qm")) and QCoreApplication.installTranslator(
             translator
         ):
             self._translator = translator

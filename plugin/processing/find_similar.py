@@ -38,8 +38,8 @@ from ..results.footprints import WGS84, Frame, crs_from, shared_crs
 from ..results.labels import UNLABELLED
 from ..results.layers import keep_with_file, style_matches
 from ..results.memory import remember_search
-from .algorithm import LookalikeAlgorithm, Outputs, Parameters
-from .example_parameters import area_parameter, example_parameters, read_area, read_examples
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, or_empty
+from .example_parameters import GivenExamples, area_parameter, example_parameters, read_area, read_examples
 from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
 
@@ -49,6 +49,7 @@ class Given:
     """What is asked, and in which CRS the answer is wanted (None: that of the rasters)."""
 
     request: SearchRequest
+    examples: GivenExamples
     crs: QgsCoordinateReferenceSystem | None
 
 
@@ -90,7 +91,7 @@ class FindSimilar(LookalikeAlgorithm):
         self._add(
             QgsProcessingParameterNumber(
                 self.MIN_PERCENTILE,
-                tr("Closer than (% of the raster)"),
+                or_empty(tr("Closer than (% of the raster)"), tr("all")),
                 QgsProcessingParameterNumber.Double,
                 optional=True,
                 minValue=0,
@@ -119,7 +120,10 @@ class FindSimilar(LookalikeAlgorithm):
     def _add_advanced(self) -> None:
         self._add(
             QgsProcessingParameterNumber(
-                self.MIN_SCORE, tr("Least score"), QgsProcessingParameterNumber.Double, optional=True
+                self.MIN_SCORE,
+                or_empty(tr("Least score"), tr("any")),
+                QgsProcessingParameterNumber.Double,
+                optional=True,
             ),
             tr(
                 "Only matches with at least this cosine similarity (-1 to 1). What is high differs from model to model."
@@ -127,15 +131,18 @@ class FindSimilar(LookalikeAlgorithm):
             advanced=True,
         )
         self._add(
-            QgsProcessingParameterCrs(self.CRS, tr("CRS of the matches"), optional=True),
+            QgsProcessingParameterCrs(
+                self.CRS, or_empty(tr("CRS of the matches"), tr("that of the rasters")), optional=True
+            ),
             tr("Left empty: WGS 84 for GeoJSON files, else that of the rasters (WGS 84 where they differ)."),
             advanced=True,
         )
 
     def read(self, parameters: Parameters, context: QgsProcessingContext) -> Given:
+        given = read_examples(self, parameters, context)
         request = SearchRequest(
             read_index(self, parameters, context),
-            read_examples(self, parameters, context),
+            given.examples,
             limit=self.parameterAsInt(parameters, self.LIMIT, context),
             area=read_area(self, parameters, context),
             min_score=self._optional(parameters, self.MIN_SCORE, context),
@@ -146,7 +153,7 @@ class FindSimilar(LookalikeAlgorithm):
         crs = self.parameterAsCrs(parameters, self.CRS, context)
         if not crs.isValid():
             crs = QgsCoordinateReferenceSystem(WGS84) if _is_geojson(parameters.get(self.OUTPUT)) else None
-        return Given(request, crs)
+        return Given(request, given, crs)
 
     def work(
         self,
@@ -158,6 +165,7 @@ class FindSimilar(LookalikeAlgorithm):
     ) -> Outputs:
         info = client.index(given.request.index)
         request = replace(given.request, examples=on_their_rasters(given.request.examples, info, context))
+        given.examples.say_what_is_left_out(feedback)
         feedback.pushInfo(tr("Searching"))
         result = client.search(request, feedback.isCanceled)
         _say(result, feedback)

@@ -32,9 +32,12 @@ from ..client.protocol import IndexingReport, IndexRequest, RasterOutcome
 from ..client.sentences import sentence_of
 from ..map.layer_file import layer_file
 from ..map.raster_layers import raster_file
-from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow, or_empty
 from .errors import BadParameter
 from .index_parameter import index_help, index_parameter, read_index
+
+MODEL_WIDGET = f"{__package__}.model_widget.ModelWidget"
+"""By its name: outside the desktop there are no widgets."""
 
 
 class IndexRasters(LookalikeAlgorithm):
@@ -63,12 +66,17 @@ class IndexRasters(LookalikeAlgorithm):
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802 - the name QGIS calls
         self._add(
-            QgsProcessingParameterMultipleLayers(self.RASTERS, tr("Rasters"), QgsProcessing.TypeRaster, optional=True),
+            QgsProcessingParameterMultipleLayers(
+                self.RASTERS, or_empty(tr("Rasters"), tr("the folder alone")), QgsProcessing.TypeRaster, optional=True
+            ),
             tr("Raster layers or files on disk, with a CRS."),
         )
         self._add(
             QgsProcessingParameterFile(
-                self.FOLDER, tr("Folder of rasters"), behavior=QgsProcessingParameterFile.Folder, optional=True
+                self.FOLDER,
+                or_empty(tr("Folder of rasters"), tr("the layers alone")),
+                behavior=QgsProcessingParameterFile.Folder,
+                optional=True,
             ),
             tr("All files of this folder that fit the pattern are indexed too."),
         )
@@ -94,37 +102,55 @@ class IndexRasters(LookalikeAlgorithm):
 
     def _add_settings(self) -> None:
         """How a new index is made; empty means as the index has it."""
+        model = QgsProcessingParameterString(
+            self.MODEL, or_empty(tr("Model"), tr("that of the index, else the default")), optional=True
+        )
+        model.setMetadata({"widget_wrapper": {"class": MODEL_WIDGET}})
         self._add(
-            QgsProcessingParameterString(self.MODEL, tr("Model"), optional=True),
+            model,
             tr("Name of the image model, such as {}. Left empty: that of the index, else the default.").format(
                 ", ".join(known_models())
             ),
         )
         self._add(
             QgsProcessingParameterNumber(
-                self.TILE, tr("Tile size (pixels)"), optional=True, minValue=SMALLEST_TILE, maxValue=LARGEST_TILE
+                self.TILE,
+                or_empty(tr("Tile size (pixels)"), tr("that of the index, else 256")),
+                optional=True,
+                minValue=SMALLEST_TILE,
+                maxValue=LARGEST_TILE,
             ),
             tr("Side of a tile: about the size of what will be searched for. Left empty: that of the index, else 256."),
         )
         self._add(
             QgsProcessingParameterNumber(
-                self.STRIDE, tr("Stride (pixels)"), optional=True, minValue=1, maxValue=LARGEST_TILE
+                self.STRIDE,
+                or_empty(tr("Stride (pixels)"), tr("half a tile")),
+                optional=True,
+                minValue=1,
+                maxValue=LARGEST_TILE,
             ),
             tr("Distance from tile to tile; at most the tile size. Left empty: half a tile."),
             advanced=True,
         )
         self._add(
-            QgsProcessingParameterString(self.LEVELS, tr("Levels"), optional=True),
+            QgsProcessingParameterString(
+                self.LEVELS, or_empty(tr("Levels"), tr("those of the index, else 0")), optional=True
+            ),
             tr("Such as 0,1,2: level k reads the raster reduced 2^k, so that larger places are found as a whole."),
             advanced=True,
         )
         self._add(
-            QgsProcessingParameterString(self.BANDS, tr("Bands"), optional=True),
+            QgsProcessingParameterString(self.BANDS, or_empty(tr("Bands"), tr("as the model chooses")), optional=True),
             tr("Such as 4,3,2 or nir,red,green: numbers or names, one for each channel of the model."),
             advanced=True,
         )
         self._add(
-            QgsProcessingParameterString(self.PROJECTION, tr("Projection of vectors"), optional=True),
+            QgsProcessingParameterString(
+                self.PROJECTION,
+                or_empty(tr("Projection of vectors"), tr("that of the index, else the default")),
+                optional=True,
+            ),
             tr("none, centre, pca:128 (components) or pca:0.95 (share of the variance)."),
             advanced=True,
         )

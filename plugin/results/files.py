@@ -4,20 +4,62 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import QgsDataProvider, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QFile, QTimer
 
 from ..map.layer_file import layer_file
-from ..project.folder import RESULTS, results_folder
+from ..project.folder import RESULTS, folder_beside, results_folder
 from .memory import is_result
+
+SIDE_FILES = ("-wal", "-shm")
+"""What SQLite may leave beside a GeoPackage."""
 
 
 class ResultFiles:
-    """The files that the result layers of a project show."""
+    """The files that the result layers of a project show.
+
+    Once the project is saved without a layer whose search lies beside it, the file of that layer goes into the trash.
+    """
 
     def __init__(self, project: QgsProject) -> None:
         self._project = project
+        self._removed: set[Path] = set()
+        """Files of layers that were taken off the project since it was opened."""
+        self._watched = (
+            (project.layersWillBeRemoved, self._note_removal),
+            (project.projectSaved, self._drop_removed),
+            (project.cleared, self._forget),
+        )
+        for signal, slot in self._watched:
+            signal.connect(slot)
+
+    def close(self) -> None:
+        """Watches the project no more."""
+        for signal, slot in self._watched:
+            signal.disconnect(slot)
+
+    def _note_removal(self, layer_ids: Sequence[str]) -> None:
+        beside = folder_beside(self._project)
+        for layer in (each for each in self._layers() if each.id() in layer_ids):
+            if beside is not None and _file(layer).parent == beside / RESULTS:
+                self._removed.add(_file(layer))
+
+    def _drop_removed(self) -> None:
+        """Later, for QGIS may still have the files open."""
+        removed, self._removed = self._removed, set()
+        QTimer.singleShot(0, lambda: self._drop(removed))
+
+    def _drop(self, files: set[Path]) -> None:
+        for file in files - {_file(layer) for layer in self._layers()}:
+            for each in (file, *(file.with_name(file.name + ending) for ending in SIDE_FILES)):
+                if each.is_file():
+                    QFile.moveToTrash(str(each))  # where there is none the file stays
+
+    def _forget(self) -> None:
+        self._removed.clear()
 
     def are_edited(self) -> bool:
         """Whether one of them is being edited, so that its file has to stay where it is."""

@@ -56,6 +56,8 @@ class ExampleCollection(QObject):
 
     ready = pyqtSignal()
     """There are examples where there were none: time for a first search."""
+    noted = pyqtSignal(str)
+    """What became of the examples, where that is not what was asked for."""
     refused = pyqtSignal(object)
     """A `LookalikeError` that says why a place is no example."""
 
@@ -104,7 +106,7 @@ class ExampleCollection(QObject):
         self._add_selection(layer, alone=True)
 
     def add_selection(self, layer: object) -> None:
-        """The selected polygons of a layer, each a box."""
+        """The selected polygons of a layer, each part of them a box."""
         self._add_selection(layer)
 
     def add_view(self) -> None:
@@ -183,10 +185,12 @@ class ExampleCollection(QObject):
     def _add_selection(self, layer: object, alone: bool = False) -> None:
         room = MOST_EXAMPLES if alone else MOST_EXAMPLES - len(self._given)
         try:
-            boxes = selected_boxes(layer, self._canvas.layers(), self._project, room)
+            boxes, left_out = selected_boxes(layer, self._canvas.layers(), self._project, room)
         except LookalikeError as error:
             self.refused.emit(error)
             return
+        if left_out:
+            self.noted.emit(tr("Examples left out, since they have no geometry: {}").format(left_out))
         self._add_boxes(boxes, alone)
 
     def _add_boxes(self, boxes: Sequence[tuple[QgsRasterLayer, QgsRectangle]], alone: bool = False) -> None:

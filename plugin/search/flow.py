@@ -81,6 +81,7 @@ class SearchFlow(QObject):
         self._early = SearchWhileIndexing(indexing, context.messages, results)
         self.examples.ready.connect(self.search)
         self.examples.refused.connect(self._say)
+        self.examples.noted.connect(self._messages.info)
         panel.search_wanted.connect(self.search)
         panel.limit_changed.connect(settings.keep_limit)
         results.search_with_labels_wanted.connect(self._search_with_labels)

@@ -9,6 +9,22 @@
    <translation>Das Backend hat etwas geantwortet, was diese Erweiterung nicht versteht. Bringen Sie Erweiterung und Backend auf dieselbe Version.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Back</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>Lookalike: help</source>
+   <translation>Lookalike: Hilfe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>The page before</source>
+   <translation>Die Seite davor</translation>
+  </message>
+  <message>
    <location filename="../../plugin/base/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Etwas Unerwartetes ist geschehen: {}. Versuchen Sie es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
@@ -859,6 +875,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
+   <source>Go on indexing</source>
+   <translation>Weiter indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>In QGIS: Schaffen Sie Platz, oder speichern Sie das Projekt in einem anderen Ordner, in den Sie schreiben dürfen.</translation>
   </message>
@@ -911,6 +932,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>“{}” is not in the project any more; its file is still being indexed.</source>
    <translation>„{}“ ist nicht mehr im Projekt; die Datei wird weiter indiziert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>“{}” was not indexed to the end.</source>
+   <translation>„{}“ wurde nicht zu Ende indiziert.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
@@ -1376,6 +1402,7 @@
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
+   <location filename="../../plugin/map/keyboard.py" />
    <source>Find similar here</source>
    <translation>Ähnliches wie hier suchen</translation>
   </message>
@@ -1383,6 +1410,12 @@
    <location filename="../../plugin/map/context_menu.py" />
    <source>Find similar to this selection</source>
    <translation>Ähnliches wie diese Auswahl suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/keyboard.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw an example</source>
+   <translation>Beispiel zeichnen</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1675,6 +1708,11 @@
    <translation>similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding,ähnlich,Ähnlichkeit,Suche,finden,Luftbild,Kacheln</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/algorithm.py" />
+   <source>{} (empty: {})</source>
+   <translation>{} (leer: {})</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Ein Rechteck in der Karte.</translation>
@@ -1696,8 +1734,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part.</source>
-   <translation>Jedes Objekt ist ein Beispiel: das Rechteck um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {} davon; wählen Sie Objekte und „Nur gewählte Objekte“ für einen Teil.</translation>
+   <source>Each part of a feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part. Features without a geometry are left out.</source>
+   <translation>Jeder Teil eines Objekts ist ein Beispiel: das Rechteck um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {} davon; wählen Sie Objekte und „Nur gewählte Objekte“ für einen Teil. Objekte ohne Geometrie werden ausgelassen.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1713,6 +1751,12 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>Examples are polygons or points. Buffer lines first.</source>
    <translation>Beispiele sind Polygone oder Punkte. Puffern Sie Linien zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>Examples left out, since they have no geometry: {}</source>
+   <translation>Ausgelassene Beispiele, da sie keine Geometrie haben: {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1738,6 +1782,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
    <translation>Das Interessengebiet hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The examples have no geometry. Give polygons or points that the map shows.</source>
+   <translation>Die Beispiele haben keine Geometrie. Geben Sie Polygone oder Punkte an, die die Karte zeigt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1773,6 +1822,21 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>There are {} examples; a search takes up to {}. Select fewer features.</source>
    <translation>Es sind {} Beispiele; eine Suche nimmt bis zu {}. Wählen Sie weniger Objekte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>everywhere</source>
+   <translation>überall</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none</source>
+   <translation>keins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none is avoided</source>
+   <translation>keins wird gemieden</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -1862,6 +1926,12 @@ The input is a layer that Find similar areas or the Lookalike panel made.</sourc
    <translation>Schreibt Treffer, die besten zuerst, in eine Datei, die andere Programme lesen: GeoJSON in WGS 84 (RFC 7946) oder, je nach Endung der Datei, ein GeoPackage im KBS des Rasters oder einen Kontaktbogen (PNG) mit Bildern.
 
 Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenster erstellt hat.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>all</source>
+   <translation>alle</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1968,6 +2038,16 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <translation>Ob sie wirklich ähnlich sind</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any</source>
+   <translation>jeder</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>that of the rasters</source>
+   <translation>das der Raster</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/heat_map.py" />
    <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
    <translation>Eine .tif-Datei; eine vorhandene wird ersetzt. Ihr Stil wird daneben geschrieben (.qml).</translation>
@@ -2055,6 +2135,11 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
    <location filename="../../plugin/processing/heat_map.py" />
    <source>mean score</source>
    <translation>mittlerer Wert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>the only one of the index</source>
+   <translation>das einzige des Index</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2157,6 +2242,11 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>This project has no index yet. Index a raster first, or name the index folder.</source>
    <translation>Dieses Projekt hat noch keinen Index. Indizieren Sie zuerst ein Raster, oder nennen Sie den Ordner des Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>that of the project</source>
+   <translation>der des Projekts</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2318,8 +2408,43 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>as the model chooses</source>
+   <translation>wie das Modell wählt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>half a tile</source>
+   <translation>eine halbe Kachel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>none, centre, pca:128 (components) or pca:0.95 (share of the variance).</source>
    <translation>none, centre, pca:128 (Komponenten) oder pca:0.95 (Anteil der Varianz).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else 256</source>
+   <translation>wie im Index, sonst 256</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else the default</source>
+   <translation>wie im Index, sonst die Vorgabe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the folder alone</source>
+   <translation>nur der Ordner</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the layers alone</source>
+   <translation>nur die Layer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the index, else 0</source>
+   <translation>wie im Index, sonst 0</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2340,6 +2465,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>{} is not in the index, which holds {}.</source>
    <translation>{} ist nicht im Index. Darin ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/model_widget.py" />
+   <source>(that of the index, else the default)</source>
+   <translation>(wie im Index, sonst die Vorgabe)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/provider.py" />
@@ -3030,11 +3160,6 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Draw an example</source>
-   <translation>Beispiel zeichnen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
    <source>Examples</source>
    <translation>Beispiele</translation>
   </message>
@@ -3410,11 +3535,6 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Back</source>
-   <translation>Zurück</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Change…</source>
    <translation>Ändern…</translation>
   </message>
@@ -3721,6 +3841,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/status_bar.py" />
+   <source>Help</source>
+   <translation>Hilfe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
    <source>How far the work is</source>
    <translation>Wie weit die Arbeit ist</translation>
   </message>
@@ -3758,6 +3883,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/status_bar.py" />
    <source>Stop; what is finished is kept</source>
    <translation>Anhalten; was fertig ist, bleibt erhalten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>What is on this page, and how it is used; needs no network</source>
+   <translation>Was auf dieser Seite ist und wie man es benutzt; braucht kein Netz</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />

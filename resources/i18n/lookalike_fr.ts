@@ -9,6 +9,22 @@
    <translation>Le moteur a donné une réponse que cette extension ne comprend pas. Mettez l’extension et le moteur à la même version.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Back</source>
+   <translation>Retour</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>Lookalike: help</source>
+   <translation>Lookalike : aide</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>The page before</source>
+   <translation>La page précédente</translation>
+  </message>
+  <message>
    <location filename="../../plugin/base/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Un problème inattendu est survenu : {}. Réessayez ; le journal contient les détails.</translation>
@@ -859,6 +875,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
+   <source>Go on indexing</source>
+   <translation>Continuer l’indexation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>Dans QGIS : libérez de la place, ou enregistrez le projet dans un autre dossier où vous pouvez écrire.</translation>
   </message>
@@ -911,6 +932,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>“{}” is not in the project any more; its file is still being indexed.</source>
    <translation>« {} » n’est plus dans le projet ; son fichier est encore en cours d’indexation.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>“{}” was not indexed to the end.</source>
+   <translation>« {} » n’a pas été indexé jusqu’au bout.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
@@ -1376,6 +1402,7 @@
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
+   <location filename="../../plugin/map/keyboard.py" />
    <source>Find similar here</source>
    <translation>Chercher ce qui ressemble à cet endroit</translation>
   </message>
@@ -1383,6 +1410,12 @@
    <location filename="../../plugin/map/context_menu.py" />
    <source>Find similar to this selection</source>
    <translation>Chercher ce qui ressemble à cette sélection</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/keyboard.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw an example</source>
+   <translation>Dessiner un exemple</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1675,6 +1708,11 @@
    <translation>similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding,semblable,similarité,recherche,trouver,imagerie,tuiles</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/algorithm.py" />
+   <source>{} (empty: {})</source>
+   <translation>{} (vide : {})</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Un rectangle sur la carte.</translation>
@@ -1696,8 +1734,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part.</source>
-   <translation>Chaque entité est un exemple : le rectangle autour d’un polygone, le carré d’une tuile autour d’un point. Jusqu’à {} ; sélectionnez des entités et « Entité(s) sélectionnée(s) uniquement » pour une partie.</translation>
+   <source>Each part of a feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part. Features without a geometry are left out.</source>
+   <translation>Chaque partie d’une entité est un exemple : le rectangle autour d’un polygone, le carré d’une tuile autour d’un point. Jusqu’à {} ; sélectionnez des entités et « Entité(s) sélectionnée(s) uniquement » pour une partie. Les entités sans géométrie sont laissées de côté.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1713,6 +1751,12 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>Examples are polygons or points. Buffer lines first.</source>
    <translation>Les exemples sont des polygones ou des points. Créez d’abord un tampon autour des lignes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>Examples left out, since they have no geometry: {}</source>
+   <translation>Exemples laissés de côté, car sans géométrie : {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1738,6 +1782,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
    <translation>La zone d’intérêt n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The examples have no geometry. Give polygons or points that the map shows.</source>
+   <translation>Les exemples n’ont pas de géométrie. Donnez des polygones ou des points que la carte affiche.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1773,6 +1822,21 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>There are {} examples; a search takes up to {}. Select fewer features.</source>
    <translation>Il y a {} exemples ; une recherche en accepte jusqu’à {}. Sélectionnez moins d’entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>everywhere</source>
+   <translation>partout</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none</source>
+   <translation>aucun</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none is avoided</source>
+   <translation>aucun n’est évité</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -1862,6 +1926,12 @@ The input is a layer that Find similar areas or the Lookalike panel made.</sourc
    <translation>Écrit les résultats, les meilleurs d’abord, dans un fichier que d’autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l’extension du fichier, un GeoPackage dans le SCR du raster ou une planche-contact (PNG) avec des images.
 
 L’entrée est une couche créée par Chercher des zones semblables ou par le panneau Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>all</source>
+   <translation>tous</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1968,6 +2038,16 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <translation>S’ils sont vraiment semblables</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any</source>
+   <translation>tous</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>that of the rasters</source>
+   <translation>celui des rasters</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/heat_map.py" />
    <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
    <translation>Un fichier .tif ; un fichier existant est remplacé. Son style est écrit à côté (.qml).</translation>
@@ -2055,6 +2135,11 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
    <location filename="../../plugin/processing/heat_map.py" />
    <source>mean score</source>
    <translation>score moyen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>the only one of the index</source>
+   <translation>le seul de l’index</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2157,6 +2242,11 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>This project has no index yet. Index a raster first, or name the index folder.</source>
    <translation>Ce projet n’a pas encore d’index. Indexez d’abord un raster, ou indiquez le dossier de l’index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>that of the project</source>
+   <translation>celui du projet</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2318,8 +2408,43 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>as the model chooses</source>
+   <translation>au choix du modèle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>half a tile</source>
+   <translation>une demi-tuile</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>none, centre, pca:128 (components) or pca:0.95 (share of the variance).</source>
    <translation>none, centre, pca:128 (composantes) ou pca:0.95 (part de la variance).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else 256</source>
+   <translation>comme l’index, sinon 256</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else the default</source>
+   <translation>comme l’index, sinon la valeur par défaut</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the folder alone</source>
+   <translation>le dossier seul</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the layers alone</source>
+   <translation>les couches seules</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the index, else 0</source>
+   <translation>comme l’index, sinon 0</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2340,6 +2465,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>{} is not in the index, which holds {}.</source>
    <translation>{} n’est pas dans l’index, qui contient {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/model_widget.py" />
+   <source>(that of the index, else the default)</source>
+   <translation>(comme l’index, sinon celui par défaut)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/provider.py" />
@@ -3030,11 +3160,6 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Draw an example</source>
-   <translation>Dessiner un exemple</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
    <source>Examples</source>
    <translation>Exemples</translation>
   </message>
@@ -3410,11 +3535,6 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Back</source>
-   <translation>Retour</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Change…</source>
    <translation>Modifier…</translation>
   </message>
@@ -3721,6 +3841,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/status_bar.py" />
+   <source>Help</source>
+   <translation>Aide</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
    <source>How far the work is</source>
    <translation>Avancement du travail</translation>
   </message>
@@ -3758,6 +3883,11 @@ score {}, {}</translation>
    <location filename="../../plugin/status_bar.py" />
    <source>Stop; what is finished is kept</source>
    <translation>Arrêter ; ce qui est terminé est conservé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>What is on this page, and how it is used; needs no network</source>
+   <translation>Ce qu’il y a sur cette page et comment s’en servir ; sans réseau</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from lookalike.plugin.base.settings import known_models
 from lookalike.plugin.map.errors import LayerUnusable
 from lookalike.plugin.map.raster_layers import raster_file, topmost_raster
 from lookalike.plugin.results.features import read_matches
@@ -27,12 +28,14 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
+    QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QEventLoop
+from qgis.PyQt.QtCore import QEventLoop, QUrl
+from qgis.PyQt.QtWidgets import QDialog
 
 import lookalike
 
@@ -273,6 +276,28 @@ def test_polygons_that_cross_themselves_are_taken_as_what_they_enclose(indexed: 
     assert all(crossed.makeValid().intersects(QgsGeometry.fromPointXY(centre)) for centre in found)
 
 
+def test_each_part_of_an_example_is_one_and_empty_ones_are_left_out_and_counted(indexed: Indexed) -> None:
+    """As after Dissolve, and in layers where something was deleted."""
+    other = QgsRectangle(500_080, 5_199_936, 500_096, 5_199_952)
+    two = [QgsGeometry.fromRect(QUERY), QgsGeometry.fromRect(other)]
+    one = QgsGeometry.collectGeometry(two)
+    nothing = [QgsGeometry(), QgsGeometry.fromWkt("Polygon EMPTY"), QgsGeometry.fromWkt("MultiPolygon EMPTY")]
+
+    def matches(examples: QgsVectorLayer) -> tuple[list[Any], list[str]]:
+        heard = Heard()
+        search = {"INDEX": str(indexed.folder), "EXAMPLES": examples, "LIMIT": 6, "OUTPUT": MEMORY}
+        found = run("findsimilar", heard, **search)["OUTPUT"].getFeatures()
+        return [(each["row"], each["col"], each["score"], each["overlaps_example"]) for each in found], heard.warnings
+
+    separate, _ = matches(polygons(*two))
+    assert sum(own for *_, own in separate) == 2
+    together, warnings = matches(polygons(one, *nothing))
+    assert together == separate
+    assert "Examples left out, since they have no geometry: 3" in warnings
+    sentence = refusal("findsimilar", {"INDEX": str(indexed.folder), "EXAMPLES": polygons(*nothing), "OUTPUT": MEMORY})
+    assert "The examples have no geometry" in sentence
+
+
 def test_numbers_that_are_left_empty_are_not_zero(indexed: Indexed, folder: Path) -> None:
     """As tables and scripts give what is left empty."""
     index, empty = str(indexed.folder), {"MIN_SCORE": "", "MIN_PERCENTILE": "", "TARGET_CRS": ""}
@@ -302,6 +327,39 @@ def test_rows_of_a_batch_share_one_backend(plugin: Any, indexed: Indexed) -> Non
         assert fine
         assert outputs["COUNT"] == limit
         assert plugin._provider.backend.choose().pid == process
+
+
+def test_every_optional_parameter_says_what_it_means_to_leave_it_empty(plugin: Any) -> None:
+    optional = [
+        each
+        for algorithm in plugin._provider.algorithms()
+        for each in algorithm.parameterDefinitions()
+        if each.flags() & QgsProcessingParameterDefinition.FlagOptional
+    ]
+    assert len(optional) > 20
+    assert [each.description() for each in optional if "(empty: " not in each.description()] == []
+
+
+def test_help_in_a_dialog_opens_a_page_that_comes_with_the_plugin(plugin: Any) -> None:
+    address = QUrl(plugin._provider.algorithm("findsimilar").helpUrl())
+    text = Path(address.toLocalFile()).read_text(encoding="utf-8")
+    assert "The Processing toolbox" in text
+
+
+def test_a_model_is_chosen_from_a_list_or_typed(plugin: Any) -> None:
+    from processing.gui.wrappers import WidgetWrapperFactory
+
+    parameter = plugin._provider.algorithm("indexrasters").parameterDefinition("MODEL")
+    wrapper = WidgetWrapperFactory.create_wrapper(parameter, QDialog())
+    box = wrapper.widget
+    assert [box.itemText(row) for row in range(1, box.count())] == list(known_models())
+    assert wrapper.value() == ""
+    box.setCurrentIndex(1)
+    assert wrapper.value() == known_models()[0]
+    box.setEditText("my-model")
+    assert wrapper.value() == "my-model"
+    wrapper.setValue("")
+    assert wrapper.value() == ""
 
 
 # --- what becomes of matches --------------------------------------------------------------------------

@@ -26,7 +26,7 @@ def lies_in(layer: QgsVectorLayer, folder: Path) -> bool:
 
 
 def results(user: User) -> list[QgsVectorLayer]:
-    return [each for each in user.project.mapLayers().values() if each.name().startswith("Similar")]
+    return [each for each in user.project.mapLayers().values() if isinstance(each, QgsVectorLayer)]
 
 
 def unsaved_project(user: User, mosaic: Path, folder: Path) -> QgsRasterLayer:

@@ -23,6 +23,7 @@ from qgis.core import (
     QgsTask,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
 from .desktop import delete_what_was_left, wait_for
@@ -72,6 +73,22 @@ def test_work_that_the_user_stops_has_not_failed(user: User) -> None:
     wait_for(lambda: said, 20, "the end")
     assert isinstance(said[0], Cancelled)
     assert ended[-1] == (QgsTask.TaskStatus.Complete, "Lookalike: working (stopped)")
+
+
+def test_the_file_of_a_layer_that_was_removed_goes_when_the_project_is_saved_and_not_before(
+    user: User, opened: QgsRasterLayer
+) -> None:
+    kept, removed = user.find_here(), user.find_here()
+    files = [Path(each.source().split("|")[0]) for each in (kept, removed)]
+    user.project.write()
+    user.project.removeMapLayer(removed)
+    QTest.qWait(50)
+    assert [file.is_file() for file in files] == [True, True]
+    user.project.write()
+    wait_for(lambda: not files[1].is_file(), 10, "the file to go")
+    assert files[0].is_file()
+    user.close_project()
+    assert files[0].is_file()
 
 
 # --- searches -----------------------------------------------------------------------------------------
