@@ -2,6 +2,7 @@
 """The command `lookalike`. Commands are imported when they run, so that help comes at once."""
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -31,6 +32,13 @@ COMMANDS = {
 }
 
 
+def _speak_utf8() -> None:
+    """Starts anew where Python would take names of files for another encoding than GDAL does, as with LC_ALL=C."""
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.ignore_environment:
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-P", "-m", "lookalike", *sys.argv[1:]])
+
+
 class LateGroup(click.Group):
     """A group that knows its commands by name and imports each one only when it runs."""
 
@@ -48,6 +56,8 @@ class LateGroup(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """As click's, and with `--json` usage errors are JSON too."""
+        if not args and not kwargs:
+            _speak_utf8()
         try:
             code = super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.ClickException as error:
