@@ -286,6 +286,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>The backend has not enough memory.</source>
+   <translation>Dem Backend fehlt Arbeitsspeicher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>The backend has too much to do. Wait until something is done.</source>
    <translation>Das Backend hat zu viel zu tun. Warten Sie, bis etwas fertig ist.</translation>
   </message>

@@ -286,6 +286,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>The backend has not enough memory.</source>
+   <translation>Le backend n’a pas assez de mémoire.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>The backend has too much to do. Wait until something is done.</source>
    <translation>Le moteur a trop à faire. Attendez qu’une tâche soit terminée.</translation>
   </message>
