@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from lookalike import __version__
+from lookalike.errors import OutOfMemoryError
+from lookalike.memory import TO_BEGIN, require_memory
 
 COMMANDS = {
     "index": ("indexing", "Index rasters, resume what was interrupted, refresh what changed."),
@@ -46,6 +48,7 @@ class LateGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        require_memory(TO_BEGIN)
         module = importlib.import_module(f"lookalike.cli.{COMMANDS[cmd_name][0]}")
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)
@@ -64,6 +67,10 @@ class LateGroup(click.Group):
                 print_json({"error": {"code": "Usage", "message": error.format_message()}})
             error.show()
             sys.exit(error.exit_code)
+        except OutOfMemoryError as error:
+            from lookalike.cli.output import fail
+
+            fail(error.code, str(error), error.exit_code, "--json" in (kwargs.get("args") or sys.argv))
         except click.Abort:
             sys.exit(130)
         sys.exit(code if isinstance(code, int) else 0)
