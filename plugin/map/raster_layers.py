@@ -59,6 +59,11 @@ def raster_file(layer: QgsMapLayer) -> Path:
     return Path(path)
 
 
+def is_part_of_a_file(source: str) -> bool:
+    """Whether a source is named as GDAL names one of several rasters in a file."""
+    return _PART_OF_A_FILE.match(source) is not None
+
+
 def _no_file(provider: str, path: str) -> str | None:
     """What a layer that is no file is instead; None for files."""
     if provider in WEB_PROVIDERS:
@@ -69,7 +74,7 @@ def _no_file(provider: str, path: str) -> str | None:
         return tr("This image is computed while it is drawn.")
     if path.startswith("/vsimem/"):
         return tr("This image lies in memory only.")
-    if _PART_OF_A_FILE.match(path) and not os.path.isfile(path):
+    if is_part_of_a_file(path) and not os.path.isfile(path):
         return tr("This image is one of several in its file.")
     return None if provider == "gdal" and not path.startswith("/vsi") else ""
 
@@ -117,6 +122,21 @@ def shown_bands(layer: QgsRasterLayer) -> tuple[int, int, int]:
         bands = (renderer.grayBand(),) * 3
     red, green, blue = (band if 1 <= band <= count else 1 for band in bands)
     return red, green, blue
+
+
+def chosen_bands(layer: QgsRasterLayer) -> tuple[int, int, int] | None:
+    """As `shown_bands`, where they were chosen for the layer; None where the map shows what it shows of any file."""
+    if not isinstance(layer.renderer(), QgsMultiBandColorRenderer):
+        return None
+    usual = QgsRasterLayer(layer.source(), "", layer.providerType(), QgsRasterLayer.LayerOptions(False))
+    return None if usual.isValid() and shown_bands(usual) == shown_bands(layer) else shown_bands(layer)
+
+
+def own_nodata(layer: QgsRasterLayer) -> tuple[float, ...] | None:
+    """The *additional no data values* of a layer, of all its bands; None where it has none."""
+    provider = layer.dataProvider()
+    ranges = [each for band in range(1, layer.bandCount() + 1) for each in provider.userNoDataValues(band)]
+    return tuple(sorted({each.min() for each in ranges if each.min() == each.max()})) or None
 
 
 def topmost_raster(
