@@ -24,6 +24,11 @@ ASIDE_PREFIX = ".aside-"
 T = TypeVar("T")
 
 
+def printable(path: Path) -> str:
+    """A path as text that can be written anywhere, also where bytes of its name are no text."""
+    return str(path).encode(errors="backslashreplace").decode()
+
+
 @contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
     """Turns failures of the file system into one sentence about `path`."""

@@ -31,6 +31,7 @@ HEADLINES = {
     "WeightsMissing": marked("The weights of this model are not installed."),
     "WeightsUnusable": marked("The weights of this model are damaged."),
     "Storage": marked("Something could not be written: is the disk full or the folder protected?"),
+    "OutOfMemory": marked("The backend has not enough memory."),
     "PathForbidden": marked("The backend may not use this folder."),
     "TooManyJobs": marked("The backend has too much to do. Wait until something is done."),
     "JobNotFound": marked("The backend does not know this job any more."),

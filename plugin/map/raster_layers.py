@@ -25,6 +25,7 @@ from qgis.core import (
 
 from ..base.translation import tr
 from .errors import LayerUnusable
+from .globe import moved_point
 from .layer_file import layer_file
 from .moved_box import moved_box
 from .own_heat_map import is_own_heat_map
@@ -77,6 +78,12 @@ def _no_file(provider: str, path: str) -> str | None:
 def _refuse_crs_beside_the_file(layer: QgsRasterLayer) -> None:
     """The backend reads the file and knows nothing of a CRS that was given to the layer in QGIS."""
     of_file, name = layer.dataProvider().crs(), layer.name()
+    if not of_file.isValid() and layer.extent() == QgsRectangle(0, -layer.height(), layer.width(), 0):
+        sentence = tr(
+            "The file of the layer “{}” has no georeference. Give it one with Layer > Georeferencer…; an image with "
+            "ground control points or a camera model (RPC) needs Raster > Projections > Warp… instead."
+        )
+        raise LayerUnusable(sentence.format(name))
     if not of_file.isValid():
         sentence = tr("The file of the layer “{}” has no CRS. Set one with Raster > Projections > Assign Projection….")
         raise LayerUnusable(sentence.format(name))
@@ -125,7 +132,7 @@ def topmost_raster(
         if not isinstance(layer, QgsRasterLayer):
             continue
         try:
-            place = QgsCoordinateTransform(crs, layer.crs(), project).transform(point)
+            place = moved_point(point, QgsCoordinateTransform(crs, layer.crs(), project), layer.extent())
             if not layer.extent().contains(place):
                 continue
             raster_file(layer)
@@ -140,8 +147,8 @@ def topmost_raster(
 
 def tile_box(layer: QgsRasterLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem, tile: int) -> QgsRectangle:
     """A box of `tile` pixels around the point, in the CRS of the layer, moved so that it lies on the raster."""
-    place = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
     extent = layer.extent()
+    place = moved_point(point, QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()), extent)
     width = min(tile * layer.rasterUnitsPerPixelX(), extent.width())
     height = min(tile * layer.rasterUnitsPerPixelY(), extent.height())
     left = min(max(place.x() - width / 2, extent.xMinimum()), extent.xMaximum() - width)
@@ -159,7 +166,7 @@ def box_on_layer(
     if box.isEmpty():
         raise LayerUnusable(tr("The box has no width or no height. Drag from one corner of the place to the opposite."))
     try:
-        moved = moved_box(box, QgsCoordinateTransform(crs, layer.crs(), project))
+        moved = moved_box(box, QgsCoordinateTransform(crs, layer.crs(), project), layer.extent())
     except QgsCsException as error:
         raise LayerUnusable(tr("The box cannot be brought into the CRS of “{}”.").format(layer.name())) from error
     cut = moved.intersect(layer.extent())

@@ -33,6 +33,7 @@ from ..client.limits import MOST_MATCHES
 from ..client.matches import SearchResult
 from ..client.protocol import IndexInfo, SearchRequest
 from ..map.layer_file import layer_file
+from ..map.moved_area import area_on_rasters
 from ..results.features import ResultFeatures, result_fields
 from ..results.footprints import WGS84, Frame, crs_from, shared_crs
 from ..results.labels import UNLABELLED
@@ -164,19 +165,29 @@ class FindSimilar(LookalikeAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Outputs:
         info = client.index(given.request.index)
-        request = replace(given.request, examples=on_their_rasters(given.request.examples, info, context))
+        request = replace(
+            given.request,
+            examples=on_their_rasters(given.request.examples, info, context),
+            area=area_on_rasters(
+                given.request.area, (raster.crs_wkt for raster in info.rasters), context.transformContext()
+            ),
+        )
         given.examples.say_what_is_left_out(feedback)
         feedback.pushInfo(tr("Searching"))
         result = client.search(request, feedback.isCanceled)
         _say(result, feedback)
         crs = given.crs or _crs_of(result, info)
-        fields = result_fields(shared_crs(result.matches) != crs and not _is_geojson(parameters.get(self.OUTPUT)))
+        geojson = _is_geojson(parameters.get(self.OUTPUT))
+        if geojson and result.without_place is not None:
+            feedback.pushWarning(result.without_place)
+        fields = result_fields(shared_crs(result.matches) != crs and not geojson)
         sink, self._written = self.parameterAsSink(
             parameters, self.OUTPUT, context, fields, QgsWkbTypes.Type.MultiPolygon, crs
         )
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
-        frame, now = Frame(crs, context.transformContext()), datetime.now(timezone.utc).astimezone()
+        frame = Frame(crs, context.transformContext(), folds=geojson)
+        now = datetime.now(timezone.utc).astimezone()
         features = ResultFeatures(fields, frame, now)
         for match in result.matches:
             if not sink.addFeature(features.of(match, UNLABELLED), QgsFeatureSink.Flag.FastInsert):

@@ -10,8 +10,6 @@ from uuid import uuid4
 
 from qgis.core import (
     QgsApplication,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsProject,
     QgsVectorFileWriter,
     QgsVectorFileWriterTask,
@@ -27,8 +25,7 @@ from ..project.folder import project_folder
 from .attributes import RING, TABLE
 from .export_dialog import ExportChoice, ExportDialog, unused_file
 from .export_format import GEOJSON, format_of
-from .exported_layer import exported_layer, middles_of
-from .footprints import WGS84
+from .exported_layer import exported_layer, middles_of, on_the_globe
 from .layers import part_of
 from .panel import ResultsPanel
 
@@ -72,13 +69,16 @@ class MatchExport(QObject):
         if choice.points:
             layer = middles_of(layer)
         how = format_of(choice.file)
+        if not how.keeps_crs:
+            layer, placeless = on_the_globe(layer, self._project.transformContext())
+            if placeless:
+                self._messages.info(
+                    tr("Matches that have no place in WGS 84, and so no outline there: {}").format(placeless)
+                )
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = how.driver
         options.layerName = TABLE
         options.layerOptions = list(how.points if choice.points else how.outlines)
-        if not how.keeps_crs:
-            wgs84 = QgsCoordinateReferenceSystem(WGS84)
-            options.ct = QgsCoordinateTransform(layer.crs(), wgs84, self._project.transformContext())
         # Without the row number of the GeoPackage, which means nothing elsewhere.
         options.attributes = [at for at, field in enumerate(layer.fields()) if field.name() not in ("fid", RING.name)]
         aside = choice.file.with_name(f".{uuid4().hex}{how.suffixes[0]}")

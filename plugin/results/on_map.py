@@ -90,7 +90,7 @@ class ResultsOnMap(QObject):
 
     def _geometry(self, match: Match):
         crs = crs_of_map(self._canvas.mapSettings().destinationCrs(), self._project)
-        return Footprints(Frame(crs, self._project.transformContext())).of(match)
+        return Footprints(Frame(crs, self._project.transformContext()), as_drawn=True).of(match)
 
     def _highlight(self, match: Match | None) -> None:
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
@@ -106,6 +106,9 @@ class ResultsOnMap(QObject):
 
     def _zoom(self, match: Match) -> None:
         box = self._geometry(match).boundingBox()
+        if box.isNull():
+            self._messages.info(tr("This match has no place in the CRS of the map."))
+            return
         box.scale(SURROUNDINGS)
         self._canvas.setExtent(box)
         self._canvas.refresh()

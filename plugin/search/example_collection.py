@@ -31,6 +31,7 @@ from ..client.protocol import BoxExample, Example, ImageExample, TileExample
 from ..indexing.state import IndexState
 from ..map.area import crs_in_words
 from ..map.box_picture import PictureOfABox
+from ..map.globe import moved_point
 from ..map.ground import ground_size
 from ..map.raster_layers import box_on_layer, edges, raster_file, tile_box, topmost_raster, usable_rasters
 from ..map.selection import selected_boxes
@@ -142,7 +143,9 @@ class ExampleCollection(QObject):
         """How wide tiles are on the ground at a place of the map, in metres, at each level; none without a raster."""
         try:
             layer = self._raster_at(point)
-            place = QgsCoordinateTransform(self._map_crs(), layer.crs(), self._project).transform(point)
+            place = moved_point(
+                point, QgsCoordinateTransform(self._map_crs(), layer.crs(), self._project), layer.extent()
+            )
         except (LookalikeError, QgsCsException):
             return ()
         tiles = self._index.tiles

@@ -18,10 +18,11 @@ from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.errors import EMPTY_INDEX, NO_INDEX, BackendRefused
 from ..client.limits import MOST_EXAMPLES
-from ..client.protocol import Area, BoxExample, SearchRequest
+from ..client.protocol import Area, BoxExample, IndexInfo, SearchRequest
 from ..indexing.flow import IndexingFlow
 from ..indexing.state import IndexState
 from ..map.area import area_of_layer, area_of_view
+from ..map.moved_area import area_on_rasters
 from ..map.raster_layers import crs_of_map, raster_file, usable_rasters
 from ..project.context import Context
 from ..project.folder import results_folder
@@ -124,10 +125,15 @@ class SearchFlow(QObject):
         examples = tuple(each.example for each in query.examples)
         request = SearchRequest(str(self._index.folder), examples, limit=query.limit)
 
+        context = self._project.transformContext()
+
         def complete(task: Task) -> SearchRequest:
-            named = self._with_raster_ids(request, task)
+            info = self._backend.client(task.isCanceled).find_index(request.index)
+            named = _with_raster_ids(request, info)
             rasters = rasters_of(named.examples) if query.scope.where == EXAMPLE_RASTERS else ()
-            return replace(named, rasters=rasters, area=find_area())
+            known = () if info is None else info.rasters
+            area = area_on_rasters(find_area(), (raster.crs_wkt for raster in known), context)
+            return replace(named, rasters=rasters, area=area)
 
         self.examples.note_search()
         self._run(search_title(query.examples, self._project), complete, {}, self.search)
@@ -140,15 +146,6 @@ class SearchFlow(QObject):
         crs = crs_of_map(view.destinationCrs(), self._project)
         area = area_of_view(self._canvas.extent(), crs) if scope.where == MAP_VIEW else None
         return lambda: area
-
-    def _with_raster_ids(self, request: SearchRequest, task: Task) -> SearchRequest:
-        """The request with its rasters named as the index names them. Blocks. Raises `NotIndexed`."""
-        info = self._backend.client(task.isCanceled).find_index(request.index)
-        named = tuple(each if info is None else with_raster_id(each, info) for each in request.examples)
-        for each in named:
-            if isinstance(each, BoxExample) and each.raster_path is not None:
-                raise NotIndexed(Path(each.raster_path))
-        return replace(request, examples=named)
 
     def search_again(self, layer: QgsVectorLayer) -> None:
         """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""
@@ -324,3 +321,12 @@ class SearchFlow(QObject):
                 self._indexing.offer(layer, lambda: self._early.wait_for_view(self.search))
                 return
         self._messages.warn(error.message)
+
+
+def _with_raster_ids(request: SearchRequest, info: IndexInfo | None) -> SearchRequest:
+    """The request with its rasters named as the index names them. Raises `NotIndexed`."""
+    named = tuple(each if info is None else with_raster_id(each, info) for each in request.examples)
+    for each in named:
+        if isinstance(each, BoxExample) and each.raster_path is not None:
+            raise NotIndexed(Path(each.raster_path))
+    return replace(request, examples=named)

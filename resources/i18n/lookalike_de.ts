@@ -286,6 +286,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>The backend has not enough memory.</source>
+   <translation>Dem Backend fehlt Arbeitsspeicher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>The backend has too much to do. Wait until something is done.</source>
    <translation>Das Backend hat zu viel zu tun. Warten Sie, bis etwas fertig ist.</translation>
   </message>
@@ -1441,6 +1446,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” has no CRS. Set one with Raster &gt; Projections &gt; Assign Projection….</source>
    <translation>Die Datei des Layers „{}“ hat kein KBS. Setzen Sie eines mit Raster &gt; Projektionen &gt; Projektion zuweisen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The file of the layer “{}” has no georeference. Give it one with Layer &gt; Georeferencer…; an image with ground control points or a camera model (RPC) needs Raster &gt; Projections &gt; Warp… instead.</source>
+   <translation>Die Datei des Layers „{}“ hat keine Georeferenz. Geben Sie ihr eine mit Layer &gt; Georeferenzierung…; ein Bild mit Passpunkten oder einem Kameramodell (RPC) braucht stattdessen Raster &gt; Projektionen &gt; Transformieren….</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -2668,6 +2678,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <source>Matches that have no place in WGS 84, and so no outline there: {}</source>
+   <translation>Treffer, die in WGS 84 keinen Ort und so dort keinen Umriss haben: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
   </message>
@@ -2966,6 +2981,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/results/memory.py" />
    <source>“{}”: among {} tiles, with the model {}.</source>
    <translation>„{}“: unter {} Kacheln, mit dem Modell {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/on_map.py" />
+   <source>This match has no place in the CRS of the map.</source>
+   <translation>Dieser Treffer hat im KBS der Karte keinen Ort.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/on_map.py" />

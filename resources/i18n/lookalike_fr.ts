@@ -286,6 +286,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>The backend has not enough memory.</source>
+   <translation>Le backend n’a pas assez de mémoire.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>The backend has too much to do. Wait until something is done.</source>
    <translation>Le moteur a trop à faire. Attendez qu’une tâche soit terminée.</translation>
   </message>
@@ -1441,6 +1446,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” has no CRS. Set one with Raster &gt; Projections &gt; Assign Projection….</source>
    <translation>Le fichier de la couche « {} » n’a pas de SCR. Définissez-en un avec Raster &gt; Projections &gt; Assigner une projection….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The file of the layer “{}” has no georeference. Give it one with Layer &gt; Georeferencer…; an image with ground control points or a camera model (RPC) needs Raster &gt; Projections &gt; Warp… instead.</source>
+   <translation>Le fichier de la couche « {} » n’a pas de géoréférencement. Donnez-lui-en un avec Couche &gt; Géoréférencer… ; une image avec des points de contrôle ou un modèle de caméra (RPC) demande plutôt Raster &gt; Projections &gt; Projection (warp)….</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -2668,6 +2678,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <source>Matches that have no place in WGS 84, and so no outline there: {}</source>
+   <translation>Résultats sans position en WGS 84, et donc sans contour : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Aucun résultat ne correspond au choix : rien n’a été exporté.</translation>
   </message>
@@ -2966,6 +2981,11 @@ score {}, {}</translation>
    <location filename="../../plugin/results/memory.py" />
    <source>“{}”: among {} tiles, with the model {}.</source>
    <translation>« {} » : parmi {} tuiles, avec le modèle {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/on_map.py" />
+   <source>This match has no place in the CRS of the map.</source>
+   <translation>Ce résultat n’a pas de position dans le SCR de la carte.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/on_map.py" />

@@ -242,6 +242,45 @@ def test_any_path_a_file_system_allows_will_do(tmp_path, make_raster, name):
     run("verify", "--index", index)
 
 
+ODD = ["#?%1", "it's | layername=x", "!bang;semi", "new\nline", "-dash, comma", "x" * 200, "GPKG_table:1"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_rasters_and_matches_of_any_name_are_indexed_together_and_read_again(tmp_path, make_raster):
+    rasters = [make_raster(f"{name}/{name}.tif", 160, 160) for name in ODD]
+    run("index", "--index", tmp_path / "i", *SMALL, "--", *rasters)
+    for number, name in enumerate(ODD):
+        out = tmp_path / name / f"{name}.gpkg"
+        run("search", "--index", tmp_path / "i", "--box", "500000,5499968,500032,5500000", "-k", 3, f"--out={out}")
+        run("export", "--index", tmp_path / "i", f"--out={tmp_path / f'{number}.geojson'}", "--", out)
+        assert len(json.loads((tmp_path / f"{number}.geojson").read_text())["features"]) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_stops_no_other_raster(tmp_path, make_raster):
+    good, bad = make_raster("good.tif", 160, 160), tmp_path / os.fsdecode(b"caf\xe9.tif")
+    bad.write_bytes(good.read_bytes())
+    report = json.loads(run("index", bad, good, "--index", tmp_path / "i", *SMALL, "--json", code=3).stdout)
+    assert [(each["path"][-11:], each["tiles"] > 0) for each in report["rasters"]] == [
+        ("f\\udce9.tif", False),
+        (str(good)[-11:], True),
+    ]
+    assert report["rasters"][0]["error"]["code"] == "RasterUnreadable"
+    assert "characters that are no text" in report["rasters"][0]["error"]["message"]
+    assert "Rename the file" in run("index", bad, "--index", tmp_path / "j", *SMALL, code=3).stderr
+    run("search", "--index", tmp_path / "i", "--tile", "good:0:0:0", "-k", 1, "--out", bad.with_suffix(".gpkg"))
+    assert bad.with_suffix(".gpkg").is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the encoding of names is fixed there")
+def test_names_beyond_ascii_are_found_where_the_locale_knows_none(tmp_path, make_raster):
+    raster = make_raster("grün.tif", 160, 160)
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [Path(sys.executable).with_name("lookalike"), "index", raster, "--index", tmp_path / "Büro", *SMALL]
+    done = subprocess.run(command, capture_output=True, env=os.environ | plain)
+    assert (done.returncode, (tmp_path / "Büro" / "manifest.json").is_file()) == (0, True), done.stderr
+
+
 def test_a_deleted_raster_is_said_to_be_moved_where_its_pixels_are_needed(index, raster):
     raster.unlink()
     assert "no longer at" in run("search", "--index", index, "--box", BOX, code=4).stderr

@@ -38,6 +38,8 @@ class Offer(NamedTuple):
 def offer(user: User, mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Offer:
     """Of layers none of which can be indexed."""
     nowhere = write_raster(tmp_path_factory.mktemp("rasters") / "nowhere.tif", PIXELS, north_up(*CORNER, 0.5), None)
+    plain = nowhere.with_name("plain.tif")
+    gdal.GetDriverByName("GTiff").Create(str(plain), 64, 48, 3).FlushCache()
     gdal.Translate("/vsimem/copy.tif", str(mosaic))
     gdal.BuildVRT("/vsimem/mosaic.vrt", [str(mosaic)]).FlushCache()
     size = "?crs=EPSG:32633&extent=500000,5199488,500768,5200000&width=64&height=64"
@@ -50,6 +52,7 @@ def offer(user: User, mosaic: Path, tmp_path_factory: pytest.TempPathFactory) ->
         QgsRasterLayer(f'{size}&formula="m@1"&m:uri={mosaic}&m:provider=gdal', "computed", "virtualraster"),
         QgsRasterLayer("/nowhere/a.tif", "gone"),
         in_crs(QgsRasterLayer(str(nowhere), "CRS of the layer only"), "EPSG:32633"),
+        QgsRasterLayer(str(plain), "not georeferenced"),
         in_crs(QgsRasterLayer(str(mosaic), "moved by its CRS"), "EPSG:32632"),
     ]
     user.project.clear()
@@ -82,6 +85,12 @@ def test_a_layer_that_is_no_file_says_what_it_is_and_what_to_do(offer: Offer, la
 
 def test_a_layer_whose_file_is_gone_says_where_it_was(offer: Offer) -> None:
     assert offer.said["gone"].startswith("The file of the layer “gone” is not there: /nowhere/a.tif.")
+
+
+def test_a_layer_without_a_georeference_is_sent_to_the_georeferencer_or_to_warp(offer: Offer) -> None:
+    why = offer.said["not georeferenced"]
+    assert "has no georeference. Give it one with Layer > Georeferencer…" in why
+    assert "Warp" in why
 
 
 def test_a_crs_that_only_the_layer_has_is_not_taken_for_that_of_the_file(offer: Offer) -> None:

@@ -4,6 +4,8 @@
 import io
 import json
 import os
+import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +29,7 @@ LAYER = "lookalike"
 FACTS = "LOOKALIKE"
 """Item of the layer's metadata (GDAL: `layer.GetMetadataItem`) with the facts as JSON."""
 RING = "ring"
+_PLAIN = re.compile(r"[A-Za-z0-9_./\\: -]+")
 TYPES: dict[type, type] = {int: np.int64, float: np.float64, bool: np.bool_, str: object}
 
 
@@ -72,14 +75,20 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
 
 @contextmanager
 def path_for_pyogrio(path: Path) -> Iterator[Path]:
-    """A path that pyogrio takes for nothing but this file: `!` and `;` in a path are parts of an address to it."""
-    if os.name == "nt" or not {"!", ";"} & set(str(path)):
+    """A path that pyogrio takes for nothing but this file.
+
+    To it `!`, `;`, `?` and `|` are parts of an address, line breaks end one, and what is no UTF-8 is no path.
+    """
+    if _PLAIN.fullmatch(str(path)):
         yield path
         return
     with tempfile.TemporaryDirectory(prefix="lookalike-") as folder:
-        link = Path(folder) / "matches.gpkg"
-        link.symlink_to(path.absolute())
-        yield link
+        other = Path(folder) / "matches.gpkg"
+        if os.name == "nt":  # links need a privilege there
+            shutil.copyfile(path, other)
+        else:
+            other.symlink_to(path.absolute())
+        yield other
 
 
 def _refuse_foreign_layers(path: Path) -> None:

@@ -200,6 +200,8 @@ class IndexWriter(Index):
         That is the former one with its journal; where it does not follow from them, it is kept twice.
         """
         manifest, journal, kept = (self.folder / name for name in (MANIFEST, JOURNAL, FORMER_MANIFEST))
+        if self._journal is not None:
+            self._journal.require_own()
         data = dump_manifest(self.manifest)
         with storage_errors(self.folder):
             former = patiently(lambda: read_file(manifest)) if manifest.exists() else None
@@ -238,6 +240,7 @@ class IndexWriter(Index):
             digest = digest_of(read_file(self.folder / MANIFEST))
             assert digest is not None
             self._journal = Journal.begin(self.folder, digest)
+        self._journal.require_own()
         try:
             self._journal.append(commit)
         except StorageError:

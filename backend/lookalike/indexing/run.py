@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lookalike.errors import CancelledError, LookalikeError, RasterUnusableError, StorageError
+from lookalike.files import printable
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
@@ -123,7 +124,7 @@ def _outcomes(
         except LookalikeError as error:
             writer.roll_back(before)
             failures[path] = error
-    failed = {path: RasterOutcome(str(path), None, error=error.problem) for path, error in failures.items()}
+    failed = {path: RasterOutcome(printable(path), None, error=error.problem) for path, error in failures.items()}
     return tuple((outcomes | failed)[path] for path in place), failures
 
 

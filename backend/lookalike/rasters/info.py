@@ -61,7 +61,7 @@ def describe(path: Path, dataset: Any) -> RasterInfo:
         )
     return RasterInfo(
         driver=dataset.driver,
-        compression=dataset.compression.name if dataset.compression else None,
+        compression=_compression(dataset),
         block_shape=dataset.block_shapes[0],
         bands=bands_of(dataset),
         georeference=_georeference(path, dataset),
@@ -88,6 +88,12 @@ def _unrectified(dataset: Any) -> str | None:
     if dataset.tags(ns="RPC"):
         return "a camera model (RPC)"
     return "geolocation arrays" if dataset.tags(ns="GEOLOCATION") else None
+
+
+def _compression(dataset: Any) -> str | None:
+    """How the file is compressed, in the driver's own words where rasterio has none for it (MRF)."""
+    found = dataset.compression
+    return None if not found else str(getattr(found, "name", found))
 
 
 def _georeference(path: Path, dataset: Any) -> Georeference:
