@@ -354,6 +354,10 @@ def test_the_ending_of_an_export_follows_the_format_and_both_are_there_the_next_
     user.wait_for_word("a 1.2.gpkg", 30)
     user.results.export.click()
     last = user.window(QDialog, "lookalikeExport")
+    last.buttons.helpRequested.emit()
+    help_window = last.findChild(QDialog, "lookalikeHelp")
+    assert help_window.browser.textCursor().block().text() == "Exporting"
+    help_window.close()
     assert last.file.filePath() == str(tmp_path / "matches.gpkg")
     last.format.setCurrentIndex(0)
     last.shape.setCurrentIndex(0)
