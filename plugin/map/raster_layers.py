@@ -12,7 +12,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsDistanceArea,
     QgsMapLayer,
     QgsMultiBandColorRenderer,
     QgsPointXY,
@@ -20,12 +19,12 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
     QgsSingleBandGrayRenderer,
-    QgsUnitTypes,
 )
 
 from ..base.translation import tr
 from .errors import LayerUnusable
 from .globe import moved_point
+from .ground import length
 from .layer_file import layer_file
 from .moved_box import moved_box
 from .own_heat_map import is_own_heat_map
@@ -210,13 +209,10 @@ def ground_pixel(layer: QgsRasterLayer) -> tuple[float, float]:
     """Width and height of a pixel on the ground in metres, on the ellipsoid, in the middle of the layer."""
     project, crs = QgsProject.instance(), layer.crs()
     right, down = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
-    measure = QgsDistanceArea()
-    measure.setSourceCrs(crs, project.transformContext())
-    measure.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
-    middle, unit = layer.extent().center(), QgsUnitTypes.DistanceUnit.DistanceMeters
+    middle = layer.extent().center()
     # Over some pixels: a measured length of centimetres would be mostly rounding.
     reach = max(1.0, min(100.0, layer.width() / 2, layer.height() / 2))
     corner = QgsPointXY(middle.x() - right * reach / 2, middle.y() - down * reach / 2)
     ends = (QgsPointXY(corner.x() + right * reach, corner.y()), QgsPointXY(corner.x(), corner.y() + down * reach))
-    width, height = (measure.convertLengthMeasurement(measure.measureLine(corner, end), unit) for end in ends)
+    width, height = (length(corner, end, crs, project, crs.ellipsoidAcronym()) for end in ends)
     return width / reach, height / reach
