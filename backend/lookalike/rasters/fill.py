@@ -90,7 +90,7 @@ def _lies_apart(value: Pixels, count: int, total: int, others: Pixels, windows: 
     if not distance > 0 or distance < far * (high - low):
         return False
     beyond = near + 0.1 * (number - near)
-    between = np.count_nonzero(others < beyond if number < near else others > beyond)
+    between = int(np.count_nonzero(others < beyond if number < near else others > beyond))
     if usual and (number < low or number >= _HUGE):
         return between <= count
     if between > 0.1 * count:
