@@ -2058,6 +2058,16 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <translation>celui des rasters</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/given_rasters.py" />
+   <source>The name {} has characters that are no text. Rename the file, or the folder it lies in.</source>
+   <translation>Le nom {} contient des caractères qui ne sont pas du texte. Renommez le fichier ou son dossier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/given_rasters.py" />
+   <source>“{}” is one of several images in its file. Save it with Export &gt; Save As…, then use that.</source>
+   <translation>« {} » est l'une des images de son fichier. Enregistrez-la avec Exporter &gt; Enregistrer sous…, puis utilisez le résultat.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/heat_map.py" />
    <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
    <translation>Un fichier .tif ; un fichier existant est remplacé. Son style est écrit à côté (.qml).</translation>
@@ -2333,6 +2343,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Nodata values</source>
+   <translation>Valeurs nulles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>Pattern of file names</source>
    <translation>Motif des noms de fichiers</translation>
   </message>
@@ -2375,6 +2390,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>Stride (pixels)</source>
    <translation>Pas (pixels)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Such as -9999 or -9999,0: numbers that are no image although the rasters do not declare them. none: nothing but what they declare.</source>
+   <translation>Par exemple -9999 ou -9999,0 : nombres qui ne sont pas de l'image bien que les rasters ne les déclarent pas. none : rien d'autre que ce qu'ils déclarent.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2458,6 +2478,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the layers, else what is found</source>
+   <translation>celles des couches, sinon ce qui est trouvé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>{}: {} tiles</source>
    <translation>{} : {} tuiles</translation>
   </message>
@@ -2465,6 +2490,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>“{}” are no levels. Give numbers such as 0,1,2.</source>
    <translation>« {} » ne sont pas des niveaux. Donnez des nombres comme 0,1,2.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>“{}” are no nodata values. Give numbers such as -9999,0, or none.</source>
+   <translation>« {} » ne sont pas des valeurs nulles. Donnez des nombres tels que -9999,0, ou none.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
