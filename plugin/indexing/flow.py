@@ -18,7 +18,7 @@ from ..base.translation import tr
 from ..client.errors import STORAGE, BackendRefused, JobFailed
 from ..client.protocol import IndexedRaster
 from ..map.layer_file import layer_file
-from ..map.raster_layers import raster_file, shown_bands
+from ..map.raster_layers import own_nodata, raster_file, shown_bands
 from ..project.context import Context
 from ..project.folder import remember_folder
 from ..project.use import INDEXING
@@ -202,7 +202,7 @@ class IndexingFlow(QObject):
         bands = None
         if self._state.takes_colours and self._state.raster_at(layer_file(layer)) is None:
             bands = self._state.bands_of(layer.id(), shown_bands(layer))
-        return RasterChoice(layer.name(), raster_file(layer), bands)
+        return RasterChoice(layer.name(), raster_file(layer), bands, own_nodata(layer))
 
     def _note_upkeep(self) -> None:
         """The index holds other rasters than the last sentence says."""

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsDistanceArea,
     QgsMapLayer,
     QgsMultiBandColorRenderer,
     QgsPointXY,
@@ -20,12 +19,12 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
     QgsSingleBandGrayRenderer,
-    QgsUnitTypes,
 )
 
 from ..base.translation import tr
 from .errors import LayerUnusable
 from .globe import moved_point
+from .ground import length
 from .layer_file import layer_file
 from .moved_box import moved_box
 from .own_heat_map import is_own_heat_map
@@ -60,6 +59,11 @@ def raster_file(layer: QgsMapLayer) -> Path:
     return Path(path)
 
 
+def is_part_of_a_file(source: str) -> bool:
+    """Whether a source is named as GDAL names one of several rasters in a file."""
+    return _PART_OF_A_FILE.match(source) is not None
+
+
 def _no_file(provider: str, path: str) -> str | None:
     """What a layer that is no file is instead; None for files."""
     if provider in WEB_PROVIDERS:
@@ -70,7 +74,7 @@ def _no_file(provider: str, path: str) -> str | None:
         return tr("This image is computed while it is drawn.")
     if path.startswith("/vsimem/"):
         return tr("This image lies in memory only.")
-    if _PART_OF_A_FILE.match(path) and not os.path.isfile(path):
+    if is_part_of_a_file(path) and not os.path.isfile(path):
         return tr("This image is one of several in its file.")
     return None if provider == "gdal" and not path.startswith("/vsi") else ""
 
@@ -118,6 +122,21 @@ def shown_bands(layer: QgsRasterLayer) -> tuple[int, int, int]:
         bands = (renderer.grayBand(),) * 3
     red, green, blue = (band if 1 <= band <= count else 1 for band in bands)
     return red, green, blue
+
+
+def chosen_bands(layer: QgsRasterLayer) -> tuple[int, int, int] | None:
+    """As `shown_bands`, where they were chosen for the layer; None where the map shows what it shows of any file."""
+    if not isinstance(layer.renderer(), QgsMultiBandColorRenderer):
+        return None
+    usual = QgsRasterLayer(layer.source(), "", layer.providerType(), QgsRasterLayer.LayerOptions(False))
+    return None if usual.isValid() and shown_bands(usual) == shown_bands(layer) else shown_bands(layer)
+
+
+def own_nodata(layer: QgsRasterLayer) -> tuple[float, ...] | None:
+    """The *additional no data values* of a layer, of all its bands; None where it has none."""
+    provider = layer.dataProvider()
+    ranges = [each for band in range(1, layer.bandCount() + 1) for each in provider.userNoDataValues(band)]
+    return tuple(sorted({each.min() for each in ranges if each.min() == each.max()})) or None
 
 
 def topmost_raster(
@@ -190,13 +209,10 @@ def ground_pixel(layer: QgsRasterLayer) -> tuple[float, float]:
     """Width and height of a pixel on the ground in metres, on the ellipsoid, in the middle of the layer."""
     project, crs = QgsProject.instance(), layer.crs()
     right, down = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
-    measure = QgsDistanceArea()
-    measure.setSourceCrs(crs, project.transformContext())
-    measure.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
-    middle, unit = layer.extent().center(), QgsUnitTypes.DistanceUnit.DistanceMeters
+    middle = layer.extent().center()
     # Over some pixels: a measured length of centimetres would be mostly rounding.
     reach = max(1.0, min(100.0, layer.width() / 2, layer.height() / 2))
     corner = QgsPointXY(middle.x() - right * reach / 2, middle.y() - down * reach / 2)
     ends = (QgsPointXY(corner.x() + right * reach, corner.y()), QgsPointXY(corner.x(), corner.y() + down * reach))
-    width, height = (measure.convertLengthMeasurement(measure.measureLine(corner, end), unit) for end in ends)
+    width, height = (length(corner, end, crs, project, crs.ellipsoidAcronym()) for end in ends)
     return width / reach, height / reach

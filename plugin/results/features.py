@@ -55,7 +55,9 @@ class ResultFeatures:
 
     def of(self, match: Match, label: str) -> QgsFeature:
         feature = QgsFeature(self._fields)
-        feature.setGeometry(self._footprints.of(match))
+        outline = self._footprints.of(match)
+        if not outline.isNull():
+            feature.setGeometry(outline)
         own = {LABEL.name: label, SEARCHED_AT.name: self._moment}
         if RING.name in self._names:
             own[RING.name] = json.dumps(match.ring)

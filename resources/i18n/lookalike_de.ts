@@ -2058,6 +2058,16 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <translation>das der Raster</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/given_rasters.py" />
+   <source>The name {} has characters that are no text. Rename the file, or the folder it lies in.</source>
+   <translation>Der Name {} hat Zeichen, die kein Text sind. Benennen Sie die Datei oder ihren Ordner um.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/given_rasters.py" />
+   <source>“{}” is one of several images in its file. Save it with Export &gt; Save As…, then use that.</source>
+   <translation>„{}“ ist eines von mehreren Bildern in seiner Datei. Speichern Sie es mit Exportieren &gt; Speichern als…, und nehmen Sie das.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/heat_map.py" />
    <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
    <translation>Eine .tif-Datei; eine vorhandene wird ersetzt. Ihr Stil wird daneben geschrieben (.qml).</translation>
@@ -2079,6 +2089,7 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Heat map</source>
    <translation>Heatmap</translation>
   </message>
@@ -2333,6 +2344,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Nodata values</source>
+   <translation>Leerwerte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>Pattern of file names</source>
    <translation>Muster der Dateinamen</translation>
   </message>
@@ -2375,6 +2391,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>Stride (pixels)</source>
    <translation>Schrittweite (Pixel)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Such as -9999 or -9999,0: numbers that are no image although the rasters do not declare them. none: nothing but what they declare.</source>
+   <translation>Zum Beispiel -9999 oder -9999,0: Zahlen, die kein Bild sind, obwohl die Raster sie nicht angeben. none: nichts außer dem, was sie angeben.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2458,6 +2479,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the layers, else what is found</source>
+   <translation>die der Layer, sonst was gefunden wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>{}: {} tiles</source>
    <translation>{}: {} Kacheln</translation>
   </message>
@@ -2465,6 +2491,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>“{}” are no levels. Give numbers such as 0,1,2.</source>
    <translation>„{}“ sind keine Ebenen. Geben Sie Zahlen wie 0,1,2 an.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>“{}” are no nodata values. Give numbers such as -9999,0, or none.</source>
+   <translation>„{}“ sind keine Leerwerte. Geben Sie Zahlen wie -9999,0 an, oder none.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
@@ -2848,6 +2879,31 @@ Wert {}, {}</translation>
    <translation>nicht wirklich ähnlich</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map: {}</source>
+   <translation>Heatmap: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map…</source>
+   <translation>Heatmap…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Lookalike: heat map</source>
+   <translation>Lookalike: Heatmap</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>QGIS cannot show {}. Make the heat map again.</source>
+   <translation>QGIS kann {} nicht zeigen. Erstellen Sie die Heatmap noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>The raster is only partly indexed: so is the heat map.</source>
+   <translation>Das Raster ist erst zum Teil indiziert; die Heatmap zeigt nur diesen Teil.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/histogram.py" />
    <source>Left of the dashed line matches are hardly similar.</source>
    <translation>Links der gestrichelten Linie sind Treffer kaum noch ähnlich.</translation>
@@ -3036,6 +3092,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/while_indexing.py" />
    <source>Search the rest too</source>
    <translation>Auch den Rest durchsuchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Show how similar each place of the raster is, as a layer of the map</source>
+   <translation>Zeigt als Layer der Karte, wie ähnlich jede Stelle des Rasters ist</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />

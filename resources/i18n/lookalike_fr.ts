@@ -2058,6 +2058,16 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <translation>celui des rasters</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/given_rasters.py" />
+   <source>The name {} has characters that are no text. Rename the file, or the folder it lies in.</source>
+   <translation>Le nom {} contient des caractères qui ne sont pas du texte. Renommez le fichier ou son dossier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/given_rasters.py" />
+   <source>“{}” is one of several images in its file. Save it with Export &gt; Save As…, then use that.</source>
+   <translation>« {} » est l'une des images de son fichier. Enregistrez-la avec Exporter &gt; Enregistrer sous…, puis utilisez le résultat.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/heat_map.py" />
    <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
    <translation>Un fichier .tif ; un fichier existant est remplacé. Son style est écrit à côté (.qml).</translation>
@@ -2079,6 +2089,7 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Heat map</source>
    <translation>Carte de chaleur</translation>
   </message>
@@ -2333,6 +2344,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Nodata values</source>
+   <translation>Valeurs nulles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>Pattern of file names</source>
    <translation>Motif des noms de fichiers</translation>
   </message>
@@ -2375,6 +2391,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>Stride (pixels)</source>
    <translation>Pas (pixels)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Such as -9999 or -9999,0: numbers that are no image although the rasters do not declare them. none: nothing but what they declare.</source>
+   <translation>Par exemple -9999 ou -9999,0 : nombres qui ne sont pas de l'image bien que les rasters ne les déclarent pas. none : rien d'autre que ce qu'ils déclarent.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2458,6 +2479,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the layers, else what is found</source>
+   <translation>celles des couches, sinon ce qui est trouvé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>{}: {} tiles</source>
    <translation>{} : {} tuiles</translation>
   </message>
@@ -2465,6 +2491,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>“{}” are no levels. Give numbers such as 0,1,2.</source>
    <translation>« {} » ne sont pas des niveaux. Donnez des nombres comme 0,1,2.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>“{}” are no nodata values. Give numbers such as -9999,0, or none.</source>
+   <translation>« {} » ne sont pas des valeurs nulles. Donnez des nombres tels que -9999,0, ou none.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
@@ -2848,6 +2879,31 @@ score {}, {}</translation>
    <translation>pas vraiment semblables</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map: {}</source>
+   <translation>Carte de chaleur : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map…</source>
+   <translation>Carte de chaleur…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Lookalike: heat map</source>
+   <translation>Lookalike : carte de chaleur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>QGIS cannot show {}. Make the heat map again.</source>
+   <translation>QGIS ne peut pas afficher {}. Refaites la carte de chaleur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>The raster is only partly indexed: so is the heat map.</source>
+   <translation>Le raster n’est indexé qu’en partie ; la carte de chaleur aussi.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/histogram.py" />
    <source>Left of the dashed line matches are hardly similar.</source>
    <translation>À gauche de la ligne en tirets, les résultats ne sont guère semblables.</translation>
@@ -3036,6 +3092,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/while_indexing.py" />
    <source>Search the rest too</source>
    <translation>Chercher aussi dans le reste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Show how similar each place of the raster is, as a layer of the map</source>
+   <translation>Montre, comme couche de la carte, à quel point chaque endroit du raster ressemble</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />

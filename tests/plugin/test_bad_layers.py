@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Layers that cannot be indexed say why and what to do; degrees and other CRSs than the project's are no problem."""
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pytest
+from lookalike.plugin.results.export_dialog import ExportChoice
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
@@ -118,3 +120,23 @@ def test_a_raster_in_degrees_is_indexed_and_searched_in_a_project_with_another_c
     assert all(around.contains(footprint.boundingBox()) for footprint in footprints)
     assert footprints[0].contains(footprints[0].centroid())
     assert footprints[0].boundingBox().contains(view.mapToLayerCoordinates(matches, view.visibleExtent().center()))
+
+
+def test_a_raster_of_another_planet_is_indexed_and_searched_in_its_crs(user: User, tmp_path: Path) -> None:
+    mars = "+proj=eqc +R=3396190 +units=m +type=crs"
+    raster = write_raster(tmp_path / "mars.tif", PIXELS, north_up(500_000, 100_000, 0.5), mars)
+    (layer,) = user.new_project(tmp_path / "project.qgz", raster)
+    user.index()
+    assert user.listed() == {"mars.tif": "ready, 35 tiles"}
+
+    matches = user.find_here()
+    assert matches.name().startswith("mars 128 m,")
+    footprints = [each.geometry().boundingBox() for each in matches.getFeatures()]
+    assert all(layer.extent().contains(footprint) for footprint in footprints)
+    assert footprints[0].contains(user.canvas.extent().center())
+    user.said.clear()
+    user.session.search.on_map.exporting.export(ExportChoice(tmp_path / "m.geojson", "", False))
+    wait_for(lambda: len(user.said) == 2, 10, "the export")
+    assert user.said[0] == f"Matches that have no place in WGS 84, and so no outline there: {len(footprints)}"
+    written = json.loads((tmp_path / "m.geojson").read_text(encoding="utf-8"))
+    assert [feature["geometry"]["coordinates"] for feature in written["features"]] == [[]] * len(footprints)

@@ -2,6 +2,7 @@
 """Every algorithm of the toolbox by `processing.run`, in a model, in batch mode, cancelled, and with bad parameters."""
 
 import json
+import os
 import shutil
 import sys
 import threading
@@ -31,6 +32,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
+    QgsRasterRange,
     QgsRectangle,
     QgsVectorLayer,
 )
@@ -194,6 +196,45 @@ def test_one_bad_raster_among_several_is_named_and_does_not_stop_the_others(inde
 def test_a_second_run_over_the_folder_skips_what_is_done(indexed: Indexed, folder: Path) -> None:
     outputs = run("indexrasters", INDEX=str(indexed.folder), FOLDER=str(folder), PATTERN="[AB].TIF;nothing*")
     assert counts(outputs) == [0, 2, 0]
+
+
+def test_bands_and_nodata_of_a_layer_count_where_nothing_else_is_asked_for(
+    plugin: Any, folder: Path, tmp_path: Path
+) -> None:
+    shown, plain = (QgsRasterLayer(str(folder / name), name) for name in ("a.tif", "b.tif"))
+    shown.renderer().setRedBand(3)
+    shown.renderer().setBlueBand(1)
+    for band in (1, 2, 3):
+        shown.dataProvider().setUserNoDataValue(band, [QgsRasterRange(7, 7)])
+
+    def entries(index: str, **more: Any) -> list[tuple[list[int], Any]]:
+        run("indexrasters", INDEX=str(tmp_path / index), RASTERS=[shown, plain], **SMALL, **more)
+        rasters = json.loads((tmp_path / index / "manifest.json").read_text(encoding="utf-8"))["rasters"]
+        return sorted((each["bands"]["indexes"], each["nodata_request"]) for each in rasters)
+
+    assert entries("of the layers") == [([1, 2, 3], None), ([3, 2, 1], [7.0])]
+    assert entries("asked", BANDS="2,2,2", NODATA="none") == [([2, 2, 2], [])] * 2
+    shown.renderer().setRedBand(1)  # what is indexed stays as it is
+    assert entries("of the layers") == [([1, 2, 3], None), ([3, 2, 1], [7.0])]
+
+
+def test_rasters_that_have_no_name_of_their_own_are_refused_alone(plugin: Any, folder: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "odd"
+    odd.mkdir()
+    for name in ("a#1?%.tif", "it's | x.tif", "new\nline.tif"):
+        shutil.copy(folder / "a.tif", odd / name)
+    shutil.copy(folder / "b.tif", os.fsencode(odd) + b"/caf\xe9.tif")
+    package = odd / "two.gpkg"
+    for table in ("one", "two"):
+        gdal.Translate(
+            str(package), str(folder / "a.tif"), format="GPKG",
+            creationOptions=[f"RASTER_TABLE={table}", "APPEND_SUBDATASET=YES"],
+        )  # fmt: skip
+    part = f"GPKG:{package}:two"
+    outputs = run("indexrasters", INDEX=str(tmp_path / "index"), RASTERS=[part], FOLDER=str(odd), **SMALL)
+    assert counts(outputs) == [3, 0, 2]
+    assert "one of several" in outputs["FAILURES"] and "caf\\udce9.tif has characters" in outputs["FAILURES"]
+    assert "one of several" in refusal("indexrasters", {"INDEX": str(tmp_path / "other"), "RASTERS": [part]})
 
 
 def test_a_cancel_in_the_background_stops_the_job_without_an_error_and_keeps_the_index(
