@@ -48,7 +48,6 @@ class LookalikeDock(QgsDockWidget):
         searching.setWidget(search)
         searching.setWidgetResizable(True)
         searching.setFrameShape(QFrame.Shape.NoFrame)
-        searching.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tabs = QTabWidget()
         self.tabs.addTab(searching, tr("Search"))
         self.tabs.addTab(self.index_panel, tr("Index"))

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 
 from .base import settings
 from .base.activity import Activity
-from .base.help import show_help
+from .base.help import INDEXING, SEARCHING, show_help
 from .base.icons import icon
 from .base.messages import Messages
 from .base.observable import Observable
@@ -44,10 +44,6 @@ try:
     from qgis.PyQt.QtGui import QAction  # where Qt6 has it
 except ImportError:
     from qgis.PyQt.QtWidgets import QAction  # where Qt5 has it
-
-
-SEARCHING_PART, INDEXING_PART = 1, 6
-"""Headings of the page about the dock, counted from its title."""
 
 
 class Session:
@@ -244,7 +240,7 @@ class Session:
         if self.dock.shows_setup:
             show_help(self.dock, "install")
         else:
-            show_help(self.dock, "dock", INDEXING_PART if self.dock.shows_index else SEARCHING_PART)
+            show_help(self.dock, "dock", INDEXING if self.dock.shows_index else SEARCHING)
 
     def _open_log(self) -> None:
         log = self.backend.log_file

@@ -1,19 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Too little memory, said so.
 
-Where it lacks, libraries end the process, crash, or say that a file is broken. So it is asked for before they are
-loaded, and what they raise is told by its words.
+Where it lacks, libraries end the process, crash, or say that a file is broken. So a process that is limited asks before
+they are loaded whether there is enough for them, and what they raise is told by its words.
 """
 
 import mmap
+import os
+import sys
 from collections.abc import Iterator
 
 from lookalike.errors import OutOfMemoryError
 
-TO_BEGIN = 900
+if sys.platform == "win32":
+    resource = None
+else:
+    import resource
+
+_THREADS = 50 * min(os.cpu_count() or 1, 64)
+"""MB of addresses for as many threads as libraries begin."""
+TO_BEGIN = 800 + _THREADS
 """MB of addresses that a command with all its libraries takes."""
-FOR_A_NETWORK = 1000
+FOR_A_NETWORK = 1700 + _THREADS
 """As many more for what runs networks."""
+FOR_ALGEBRA = 300 + _THREADS
+"""As many more for NumPy, SciPy and FAISS at work on vectors."""
 _SIGNS = (
     "failed to map segment",
     "cannot allocate memory",
@@ -27,10 +38,15 @@ _SIGNS = (
 
 
 def require_memory(megabytes: int) -> None:
-    """Raises `OutOfMemoryError` where not so much can be had; takes none of it."""
+    """Raises `OutOfMemoryError` where this process is limited and may not have so much more; takes none of it.
+
+    Without a limit nobody can tell: systems give out more addresses than they have memory.
+    """
+    if resource is None or resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY:
+        return
     try:
-        mmap.mmap(-1, megabytes << 20, **_PRIVATE).close()
-    except (OSError, ValueError, MemoryError) as error:
+        mmap.mmap(-1, megabytes << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS).close()
+    except (OSError, MemoryError) as error:
         raise _lack() from error
 
 
@@ -51,8 +67,6 @@ def _says_so(text: str) -> bool:
 
 
 def _lack() -> OutOfMemoryError:
-    return OutOfMemoryError("There is not enough memory. Close other programs, or use a smaller model.")
-
-
-_PRIVATE = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_PRIVATE") else {}
-"""Where the system has it: memory of this process alone, as all of it will be."""
+    return OutOfMemoryError(
+        "There is not enough memory, or this process may not take more. Close other programs, or use a smaller model."
+    )

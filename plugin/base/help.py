@@ -12,6 +12,8 @@ from qgis.PyQt.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout,
 from .shipped import DOCS
 from .translation import language, tr
 
+SEARCHING, EXPORTING, INDEXING = 1, 4, 6
+"""Parts of the page about the dock."""
 WIDTH, HEIGHT = 620, 720
 
 

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..base.help import EXPORTING, show_help
 from ..base.translation import tr
 from ..base.words import say
 from .export_format import FORMATS, GEOJSON, format_of, with_suffix
@@ -93,7 +94,8 @@ class ExportDialog(QDialog):
         self.file.setFilter(";;".join(f"{each.driver} (*{each.suffixes[0]})" for each in FORMATS))
         self.file.setDialogTitle(self.windowTitle())
         self.file.setFilePath(str(last.file))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(buttons.Save | buttons.Cancel | buttons.Help)
         layout = QFormLayout(self)
         layout.addRow(tr("Export"), self.which)
         layout.addRow("", self.only_shown)
@@ -106,6 +108,7 @@ class ExportDialog(QDialog):
         self.format.currentIndexChanged.connect(self._take_format)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
+        self.buttons.helpRequested.connect(lambda: show_help(self, "dock", EXPORTING))
         self.accepted.connect(lambda: self.chosen.emit(self._choice()))
         self.finished.connect(self.deleteLater)
 

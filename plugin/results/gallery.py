@@ -118,7 +118,12 @@ class Gallery(QListWidget):
     @property
     def wanted_pixels(self) -> int:
         """How wide the pictures should be that are fetched."""
-        return COARSE if self._pixels <= COARSE else FINE
+        return COARSE if self._device_pixels <= COARSE else FINE
+
+    @property
+    def _device_pixels(self) -> int:
+        """How wide a picture is in pixels of the screen, which may be finer than Qt's."""
+        return round(self._pixels * self.devicePixelRatioF())
 
     def show_pictures_in(self, pixels: int) -> None:
         """Shows pictures in another size, and keeps the match in view that is the current one."""
@@ -142,7 +147,8 @@ class Gallery(QListWidget):
 
     def _show_icon(self, item: QListWidgetItem) -> None:
         picture = item.data(PICTURE_ROLE) or self._empty
-        item.setIcon(QIcon(framed(picture, item.data(LABEL_ROLE) or UNLABELLED, self._pixels)))
+        frame = round(FRAME_PIXELS * self.devicePixelRatioF())
+        item.setIcon(QIcon(framed(picture, item.data(LABEL_ROLE) or UNLABELLED, self._device_pixels, frame)))
 
     def show_only_above(self, least: float) -> None:
         """Hides matches below a score. Only what changes is touched: a step of the slider hides few of 10,000."""
@@ -221,8 +227,8 @@ def details_of(match: Match) -> str:
     return place if match.similar else place + "\n" + tr("not really similar")
 
 
-def framed(picture: QPixmap, label: str, pixels: int) -> QPixmap:
-    """The picture, at least so many pixels wide, with a frame in the colour of its label."""
+def framed(picture: QPixmap, label: str, pixels: int, frame: int) -> QPixmap:
+    """The picture, at least so many pixels wide, with a frame, so many pixels wide, in the colour of its label."""
     if label not in FRAMES and picture.width() >= pixels:
         return picture
     smooth = Qt.TransformationMode.SmoothTransformation
@@ -230,7 +236,7 @@ def framed(picture: QPixmap, label: str, pixels: int) -> QPixmap:
     if label not in FRAMES:
         return marked
     painter = QPainter(marked)
-    painter.setPen(QPen(FRAMES[label], 2 * FRAME_PIXELS))  # the outer half of the line lies outside
+    painter.setPen(QPen(FRAMES[label], 2 * frame))  # the outer half of the line lies outside
     painter.drawRect(marked.rect())
     painter.end()
     return marked

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qgis.core import QgsEditorWidgetSetup, QgsProject, QgsVectorLayer
+from qgis.core import QgsEditorWidgetSetup, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..base.shipped import STYLES
 from ..base.translation import tr
@@ -72,6 +72,16 @@ def add_on_top(project: QgsProject, layer: QgsVectorLayer) -> None:
     # The view ignores what it was told while the group was empty.
     group.setExpanded(False)
     group.setExpanded(True)
+
+
+def add_below(project: QgsProject, layer: QgsMapLayer, footprints: QgsVectorLayer) -> None:
+    """Shows a layer right below a result layer."""
+    root = project.layerTreeRoot()
+    node = root.findLayer(footprints.id())
+    group = root if node is None else node.parent()
+    place = 0 if node is None else group.children().index(node) + 1
+    project.addMapLayer(layer, False)
+    group.insertLayer(place, layer).setExpanded(False)
 
 
 def latest_result(project: QgsProject) -> QgsVectorLayer | None:

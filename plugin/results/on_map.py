@@ -18,6 +18,7 @@ from ..project.context import Context
 from .export import MatchExport
 from .features import LayerMatches
 from .footprints import Footprints, Frame
+from .heat_map import HeatMapOfSearch
 from .labelling import Labelling
 from .layers import show_only_above, threshold_of
 from .memory import request_of
@@ -39,6 +40,7 @@ class ResultsOnMap(QObject):
         self._state, self._panel = state, panel
         self.labelling = Labelling(messages, state.judgements, panel)
         self.exporting = MatchExport(project, messages, panel, self.layer)
+        self.heat_map = HeatMapOfSearch(context, state, panel, self.layer)
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._band.setStrokeColor(HIGHLIGHT)
         self._band.setFillColor(QColor(0, 229, 255, 50))

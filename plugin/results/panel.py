@@ -43,6 +43,7 @@ class ResultsPanel(QWidget):
     search_with_labels_wanted = pyqtSignal()
     run_again_wanted = pyqtSignal()
     export_wanted = pyqtSignal()
+    heat_map_wanted = pyqtSignal()
     repeat_wanted = pyqtSignal()
     """The search that saw only a part is to see all of it."""
 
@@ -97,6 +98,9 @@ class ResultsPanel(QWidget):
         )
         self.again = _button(tr("Repeat"), tr("Run the same search again, for instance after indexing more"))
         self.export = _button(tr("Export…"), tr("Write the matches that are shown to a file"))
+        self.heat_map = _picture_button(
+            tr("Heat map"), tr("Show how similar each place of the raster is, as a layer of the map"), "heatmap"
+        )
         self._lay_out()
         self.gallery.hovered.connect(self.hovered)
         self.gallery.looked_at.connect(self.match_looked_at)
@@ -115,6 +119,7 @@ class ResultsPanel(QWidget):
         self.again.clicked.connect(lambda: self.run_again_wanted.emit())
         self.repeat.clicked.connect(lambda: self.repeat_wanted.emit())
         self.export.clicked.connect(lambda: self.export_wanted.emit())
+        self.heat_map.clicked.connect(lambda: self.heat_map_wanted.emit())
         self.clear()
 
     def clear(self) -> None:
@@ -261,7 +266,7 @@ class ResultsPanel(QWidget):
         chosen, judging = bool(self.gallery.chosen()), (self.like, self.dislike, self.unsure)
         for button in judging:
             button.setEnabled(chosen)
-        below = (self.size, self.undo, self.redo, self.with_labels, self.again, self.export)
+        below = (self.size, self.undo, self.redo, self.with_labels, self.again, self.export, self.heat_map)
         for widget in (self.gallery, self.histogram, self.slider, self.shown, *judging, *below):
             widget.setVisible(bool(self._matches))
 
@@ -279,6 +284,7 @@ class ResultsPanel(QWidget):
         judging.addWidget(self.redo)
         for button in (self.with_labels, self.again, self.export):
             searching.addWidget(button, 1)
+        searching.addWidget(self.heat_map)
         layout = QVBoxLayout(self)
         layout.addWidget(self.doing)
         layout.addWidget(self.repeat)

@@ -2089,6 +2089,7 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Heat map</source>
    <translation>Heatmap</translation>
   </message>
@@ -2868,6 +2869,31 @@ Wert {}, {}</translation>
    <translation>nicht wirklich ähnlich</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map: {}</source>
+   <translation>Heatmap: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map…</source>
+   <translation>Heatmap…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Lookalike: heat map</source>
+   <translation>Lookalike: Heatmap</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>QGIS cannot show {}. Make the heat map again.</source>
+   <translation>QGIS kann {} nicht zeigen. Erstellen Sie die Heatmap noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>The raster is only partly indexed: so is the heat map.</source>
+   <translation>Das Raster ist erst zum Teil indiziert; die Heatmap zeigt nur diesen Teil.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/histogram.py" />
    <source>Left of the dashed line matches are hardly similar.</source>
    <translation>Links der gestrichelten Linie sind Treffer kaum noch ähnlich.</translation>
@@ -3056,6 +3082,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/while_indexing.py" />
    <source>Search the rest too</source>
    <translation>Auch den Rest durchsuchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Show how similar each place of the raster is, as a layer of the map</source>
+   <translation>Zeigt als Layer der Karte, wie ähnlich jede Stelle des Rasters ist</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />

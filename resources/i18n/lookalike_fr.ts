@@ -2089,6 +2089,7 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Heat map</source>
    <translation>Carte de chaleur</translation>
   </message>
@@ -2868,6 +2869,31 @@ score {}, {}</translation>
    <translation>pas vraiment semblables</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map: {}</source>
+   <translation>Carte de chaleur : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map…</source>
+   <translation>Carte de chaleur…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Lookalike: heat map</source>
+   <translation>Lookalike : carte de chaleur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>QGIS cannot show {}. Make the heat map again.</source>
+   <translation>QGIS ne peut pas afficher {}. Refaites la carte de chaleur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>The raster is only partly indexed: so is the heat map.</source>
+   <translation>Le raster n’est indexé qu’en partie ; la carte de chaleur aussi.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/histogram.py" />
    <source>Left of the dashed line matches are hardly similar.</source>
    <translation>À gauche de la ligne en tirets, les résultats ne sont guère semblables.</translation>
@@ -3056,6 +3082,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/while_indexing.py" />
    <source>Search the rest too</source>
    <translation>Chercher aussi dans le reste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Show how similar each place of the raster is, as a layer of the map</source>
+   <translation>Montre, comme couche de la carte, à quel point chaque endroit du raster ressemble</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />

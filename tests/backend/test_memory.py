@@ -6,14 +6,12 @@ import sys
 
 import pytest
 
-from lookalike.errors import OutOfMemoryError, RasterUnreadableError
+from lookalike.errors import RasterUnreadableError
 from lookalike.memory import lack_of_memory, require_memory
 
 
-def test_more_memory_than_there_is_cannot_be_had_and_a_little_can():
-    require_memory(1)
-    with pytest.raises(OutOfMemoryError, match="not enough memory"):
-        require_memory(1 << 30)
+def test_without_a_limit_nothing_is_refused():
+    require_memory(1 << 30)
 
 
 @pytest.mark.parametrize(
@@ -47,4 +45,4 @@ def test_a_start_with_little_memory_ends_in_a_sentence(megabytes: int):
         check=False,
     )
     assert ended.returncode == 6
-    assert ended.stderr == "Error: There is not enough memory. Close other programs, or use a smaller model.\n"
+    assert ended.stderr.startswith("Error: There is not enough memory, ") and ended.stderr.count("\n") == 1

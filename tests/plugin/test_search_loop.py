@@ -354,10 +354,29 @@ def test_the_ending_of_an_export_follows_the_format_and_both_are_there_the_next_
     user.wait_for_word("a 1.2.gpkg", 30)
     user.results.export.click()
     last = user.window(QDialog, "lookalikeExport")
+    last.buttons.helpRequested.emit()
+    help_window = last.findChild(QDialog, "lookalikeHelp")
+    assert help_window.browser.textCursor().block().text() == "Exporting"
+    help_window.close()
     assert last.file.filePath() == str(tmp_path / "matches.gpkg")
     last.format.setCurrentIndex(0)
     last.shape.setCurrentIndex(0)
     last.reject()
+
+
+def test_one_click_shows_the_heat_map_of_the_search_below_its_footprints_and_it_is_no_image_to_index(
+    user: User, matches: QgsVectorLayer
+) -> None:
+    user.results.heat_map.click()
+    group = user.project.layerTreeRoot().findGroup("Lookalike")
+    wait_for(lambda: len(group.findLayers()) == 2, 60, "the heat map")
+    first, second = (node.layer() for node in group.findLayers())
+    assert first is matches
+    assert second.name() == f"Heat map: {matches.name()}"
+    assert second.renderer().type() == "singlebandpseudocolor"
+    assert second.extent().contains(matches.extent().center())
+    assert [layer.name() for layer in user.index_page.layers.ticked()] == ["mosaic"]
+    assert user.dock.status_bar.sentence.text().startswith("Ready")
 
 
 # --- further searches ---------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lookalike.errors import CancelledError, LookalikeError, RasterUnusableError, StorageError
+from lookalike.errors import CancelledError, LookalikeError, OutOfMemoryError, RasterUnusableError, StorageError
 from lookalike.files import printable
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.neighbours import neighbour_scores
@@ -25,6 +25,7 @@ from lookalike.indexing.raster_plan import RasterPlan, plan_raster
 from lookalike.indexing.reading_notes import reading_notes
 from lookalike.indexing.report import IndexingReport, RasterOutcome
 from lookalike.indexing.settings import IndexSettings
+from lookalike.memory import FOR_ALGEBRA, require_memory
 from lookalike.models.base import Embedder
 from lookalike.rasters.file import inspect
 from lookalike.rasters.fill import FillValues
@@ -115,11 +116,12 @@ def _outcomes(
             progress, len(plan.failures) + number, len(place), first_done=plan.first is not None and number > inside
         )
         try:
+            require_memory(FOR_ALGEBRA)
             known = finder.find(path)
             task = _RasterTask(raster, plan, known, number == inside, behind)
             outcomes[path] = _index_raster(writer, task, embedder, part, cancelled)
             finder.add(str(outcomes[path].raster_id), path)
-        except (CancelledError, StorageError):
+        except (CancelledError, StorageError, OutOfMemoryError):
             raise
         except LookalikeError as error:
             writer.roll_back(before)

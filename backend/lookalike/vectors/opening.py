@@ -12,6 +12,7 @@ from typing import BinaryIO
 import faiss
 import numpy as np
 
+from lookalike.memory import FOR_ALGEBRA, require_memory
 from lookalike.types import Float32Array, Metric
 from lookalike.vectors.approximate import EXACT_UP_TO, ApproximateVectors, Codes, worthwhile
 from lookalike.vectors.base import ByteSink, Choice, DerivedFiles, StoredVectors, VectorIndex
@@ -27,6 +28,7 @@ BUFFER = 1 << 20
 
 def open_vectors(stored: StoredVectors, kept: DerivedFiles, recipe: ProjectionRecipe, metric: Metric) -> VectorIndex:
     """The vectors as `metric` compares them, projected by `recipe`. They are memory-mapped where they could be kept."""
+    require_memory(FOR_ALGEBRA)
     projection = _projection(stored, kept, recipe)
     matrix = projected_vectors(stored, kept, metric, projection, lambda part: prepare(projection, metric, part))
     choice, codes = _codes(stored, kept, metric, matrix)
@@ -100,13 +102,23 @@ def _codes(
     if choice is not None and choice.method == "exact":
         return choice, None
     index = kept.read(f"{metric}.faiss", _read_codes)
-    if choice is not None and index is not None and index.ntotal == len(matrix):
-        return choice, Codes(choice, index)
+    if choice is not None and index is not None and _fit(kept_codes := Codes(choice, index), matrix):
+        return choice, kept_codes
     choice, built = worthwhile(matrix, metric == "euclidean", EXACT_UP_TO)
     if built is not None:
         kept.keep(f"{metric}.faiss", lambda file: _write_codes(built.index, file))
     kept.keep(f"{metric}.choice", choice.to_bytes())
     return choice, built
+
+
+def _fit(codes: Codes, matrix: Float32Array) -> bool:
+    """Whether the codes are of these vectors, and are used as they can be."""
+    if (codes.index.ntotal, codes.index.d) != matrix.shape or codes.choice.shortlist < 1:
+        return False
+    try:
+        return codes.candidates(np.ascontiguousarray(matrix[:1]), 1) is not None
+    except RuntimeError:
+        return False
 
 
 def _read_codes(file: BinaryIO) -> faiss.Index:
