@@ -201,6 +201,8 @@ class _Reader:
             overlaps_example=bool(self._value(feature, "overlaps_example")),
             similar=similar is None or bool(similar),
             kind=self._value(feature, "kind") or "tile",
+            angle=self._value(feature, "angle") or 0.0,
+            scale=self._value(feature, "scale") or 1.0,
             polygons=() if ring is not None else _polygons(feature.geometry(), to_wgs84),
             ring=ring,
             crs=known.get(raster, ""),

@@ -225,7 +225,7 @@ def test_a_result_layer_goes_through_the_command_line_and_back(
     assert None not in (facts.model, facts.levels, facts.verdict, facts.tiles_searched, facts.seconds, facts.crs)
     assert facts_of(QgsVectorLayer(str(tmp_path / "2.gpkg"), "again", "ogr")) == facts
     written = json.loads((tmp_path / "1.geojson").read_text(encoding="utf-8"))["lookalike"]
-    assert written == {**facts.to_json(), "index": str(index), "without_place": None}
+    assert written == {**facts.to_json(), "index": str(index), "without_place": None, "to_judge": []}
 
 
 def test_the_file_of_a_result_layer_says_how_its_matches_were_found(matches: QgsVectorLayer) -> None:

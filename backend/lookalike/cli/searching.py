@@ -17,7 +17,7 @@ from lookalike.index.store import Index
 from lookalike.models.finding import find, load_for_search
 from lookalike.rasters.globe import WGS84, near, places
 from lookalike.search.match import Match
-from lookalike.search.request import SearchResult
+from lookalike.search.request import MAX_OVERLAP, MOST_MATCHES, SearchResult
 from lookalike.search.searcher import Searcher, though_it_changes
 
 FEW = 10
@@ -63,7 +63,7 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--max-overlap",
             type=click.FloatRange(0, 1),
-            default=0.0,
+            default=MAX_OVERLAP,
             show_default=True,
             help="Share of a footprint that two matches may have in common.",
         ),
@@ -77,7 +77,30 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
             "--in-raster", "rasters", multiple=True, metavar="ID", help="Search only this raster (id); may be repeated."
         ),
         click.option("--levels", default="best", show_default=True, help="best, all, or numbers such as 0,1."),
-        click.option("-k", "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many."),
+        click.option(
+            "-k",
+            "--limit",
+            type=click.IntRange(1, MOST_MATCHES),
+            help="How many.  [default: 50, or as many objects as are counted]",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def object_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Whether objects are looked for or tiles, and what is known of the objects."""
+    for option in (
+        click.option("--everywhere", is_flag=True, help="Look for objects in all of large rasters, however long."),
+        click.option("--wrong", multiple=True, metavar=POINT, help="The middle of a found object that is none."),
+        click.option("--right", multiple=True, metavar=POINT, help="The middle of a found object that is one."),
+        click.option(
+            "--match",
+            type=click.Choice(["objects", "tiles", "auto"]),
+            default="auto",
+            show_default=True,
+            help="Objects as large as the box, or tiles; auto takes what its size says.",
+        ),
     ):
         function = option(function)
     return function
@@ -89,6 +112,7 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
 @filter_options
 @preset_option
 @click.option("--metric", type=click.Choice(["cosine", "euclidean"]), help="[default: cosine]")
+@object_options
 @click.option("--one-orientation", is_flag=True, help="Do not average the example over 4 rotations and 2 flips.")
 @click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
 @out_option
