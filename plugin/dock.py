@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, 
 
 from .base.accessibility import name_for_readers
 from .base.observable import Observable
+from .base.scrolling import ScrolledPage
 from .base.translation import tr
 from .indexing.panel import IndexPanel
 from .indexing.state import IndexState
@@ -21,6 +22,7 @@ from .status_bar import StatusBar
 
 WIDTH = 380
 SETUP = 1
+INDEX = 1
 
 
 class LookalikeDock(QgsDockWidget):
@@ -44,7 +46,7 @@ class LookalikeDock(QgsDockWidget):
         search.setStretchFactor(1, 1)
         search.setChildrenCollapsible(False)
         self.tabs = QTabWidget()
-        self.tabs.addTab(search, tr("Search"))
+        self.tabs.addTab(ScrolledPage(search), tr("Search"))
         self.tabs.addTab(self.index_panel, tr("Index"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.tabs)
@@ -61,6 +63,10 @@ class LookalikeDock(QgsDockWidget):
     @property
     def shows_setup(self) -> bool:
         return self._pages.currentIndex() == SETUP
+
+    @property
+    def shows_index(self) -> bool:
+        return self.tabs.currentIndex() == INDEX
 
     def show_setup(self, wanted: bool) -> None:
         """Shows the setup in the place of searching and indexing, or these again."""

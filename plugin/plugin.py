@@ -16,9 +16,11 @@ try:
 except ImportError:
     from qgis.PyQt.QtWidgets import QAction  # where Qt5 has it
 
+from .base import settings
 from .base.icons import icon
 from .base.translation import Translation, tr
 from .map.context_menu import FindSimilarHere
+from .map.keyboard import KeyboardActions
 from .options.page import OptionsPage
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class LookalikePlugin:
         self._translation = Translation()
         self._action: QAction | None = None
         self._here: FindSimilarHere | None = None
+        self._keys: KeyboardActions | None = None
         self._session: Session | None = None
         self._options: OptionsPage | None = None
         self._provider: LookalikeProvider | None = None
@@ -78,11 +81,20 @@ class LookalikePlugin:
             self._iface.activeLayer,
             self._find_similar_to_selection,
         )
+        self._keys = KeyboardActions(self._iface, MENU, self._find_similar, self._draw_example)
         self._options = OptionsPage(self._iface, self._take_settings)
+        if settings.is_dock_open():
+            QTimer.singleShot(0, self._open_again)
 
     def _fill_toolbox(self) -> None:
         if self._action is not None:  # not unloaded meanwhile
             self.initProcessing()
+
+    def _open_again(self) -> None:
+        """The dock was open when QGIS was closed."""
+        if self._action is not None:
+            self._opened_session()
+            self._action.setChecked(True)
 
     def unload(self) -> None:
         """Take away all that was added, and end the backend. Calling it twice is harmless."""
@@ -96,6 +108,9 @@ class LookalikePlugin:
         here, self._here = self._here, None
         if here is not None:
             here.remove()
+        keys, self._keys = self._keys, None
+        if keys is not None:
+            keys.remove()
         options, self._options = self._options, None
         if options is not None:
             options.remove()
@@ -114,6 +129,11 @@ class LookalikePlugin:
         session = self._opened_session()
         session.dock.setUserVisible(True)
         session.search.find_at(place)
+
+    def _draw_example(self) -> None:
+        session = self._opened_session()
+        session.dock.setUserVisible(True)
+        session.draw_example()
 
     def _find_similar_to_selection(self, layer: object) -> None:
         session = self._opened_session()
@@ -135,5 +155,6 @@ class LookalikePlugin:
             self._session.take_settings()
 
     def _show_visibility(self, visible: bool) -> None:
+        settings.keep_dock_open(visible)
         if self._action is not None:
             self._action.setChecked(visible)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 
 from .base import settings
 from .base.activity import Activity
+from .base.help import INDEXING, SEARCHING, show_help
 from .base.icons import icon
 from .base.messages import Messages
 from .base.observable import Observable
@@ -27,6 +28,7 @@ from .project.folder import index_folder
 from .project.saving import ProjectSaving
 from .results.files import ResultFiles
 from .results.judging_menu import JudgeOnMap
+from .results.layers import latest_result
 from .results.memory import is_result
 from .results.state import ResultState
 from .search.flow import SearchFlow
@@ -72,7 +74,8 @@ class Session:
             self.dock.search_panel,
             self.dock.results_panel,
         )
-        self.saving = ProjectSaving(context, self.index.use, ResultFiles(self._project), self.dock)
+        self._files = ResultFiles(self._project)
+        self.saving = ProjectSaving(context, self.index.use, self._files, self.dock)
         self._settings_due = False
         self.tile_sizing = TileSizing(context, self.index, self.dock.index_panel)
         examples = self.search.examples
@@ -86,7 +89,10 @@ class Session:
         self._refreshing.timeout.connect(self.indexing.refresh)
         self._connect(on_visibility)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        iface.mainWindow().restoreDockWidget(self.dock)  # to where it was
+        self.dock.setVisible(True)
         self.indexing.refresh()
+        self._open_latest_result()
 
     def close(self) -> None:
         """Ends the backend and takes everything away."""
@@ -103,10 +109,13 @@ class Session:
         self.backend.close()
         self._judging.remove()
         self.search.on_map.close()
+        self.search.examples_on_map.close()
         self.tile_sizing.close()
         self.saving.close()
+        self._files.close()
         self.dock.index_panel.layers.close_down()
         self.tool.dispose()
+        self.dock.closedStateChanged.disconnect()  # that it goes now says nothing about what is wanted next time
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
 
@@ -127,11 +136,13 @@ class Session:
         self.dock.setup_panel.settings_wanted.connect(self._open_options)
         self.setup.ready.connect(self._use_backend)
         status_bar.log_wanted.connect(self._open_log)
+        status_bar.help_wanted.connect(self._show_help)
         panel.draw_toggled.connect(self._switch.switch)
         panel.selection_wanted.connect(lambda: self.search.examples.add_selection(self._iface.activeLayer()))
         self.tool.box_drawn.connect(self.search.examples.add_rectangle)
         self.tool.clicked.connect(self.search.examples.add_point)
         self.dock.closedStateChanged.connect(lambda closed: on_visibility(not closed))
+        self.dock.closedStateChanged.connect(lambda closed: self.search.examples_on_map.show(not closed))
         self._canvas.mapToolSet.connect(self._show_tool)
         self._iface.currentLayerChanged.connect(self._open_result)
         self._project_slots = (
@@ -193,6 +204,7 @@ class Session:
         self.search.forget()
         self.indexing.leave_project()
         self._refreshing.start()
+        self._open_latest_result()
 
     def _show_tool(self, new: object, _: object = None) -> None:
         self.dock.search_panel.show_drawing(new is self.tool)
@@ -206,11 +218,29 @@ class Session:
         if is_result(layer):
             self.search.open(layer)
 
+    def _open_latest_result(self) -> None:
+        """The gallery shows what the map shows already."""
+        layer = latest_result(self._project)
+        if layer is not None:
+            self.search.open(layer)
+
     def _search_again(self) -> None:
         layer = self._iface.activeLayer()
         if is_result(layer):
             self.dock.setUserVisible(True)
             self.search.search_again(layer)
+
+    def draw_example(self) -> None:
+        """The map tool for an example is wanted by a key."""
+        self.dock.show_search()
+        self.dock.search_panel.draw.click()
+
+    def _show_help(self) -> None:
+        """The part of the documentation that is about what the dock shows."""
+        if self.dock.shows_setup:
+            show_help(self.dock, "install")
+        else:
+            show_help(self.dock, "dock", INDEXING if self.dock.shows_index else SEARCHING)
 
     def _open_log(self) -> None:
         log = self.backend.log_file

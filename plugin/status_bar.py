@@ -4,7 +4,16 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .base.activity import Doing
 from .base.translation import tr
@@ -23,6 +32,7 @@ class StatusBar(QWidget):
     setup_wanted = pyqtSignal()
     settings_wanted = pyqtSignal()
     log_wanted = pyqtSignal()
+    help_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,9 +54,19 @@ class StatusBar(QWidget):
             tr("Settings…"), tr("Address and token of the remote backend"), self.settings_wanted
         )
         self.log = self._button(tr("Log"), tr("Open the log of the backend"), self.log_wanted)
+        self.help = self._help_button()
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._dot, self.sentence, self.cancel, self.restart, self.repair, self.settings, self.log):
+        for widget in (
+            self._dot,
+            self.sentence,
+            self.cancel,
+            self.restart,
+            self.repair,
+            self.settings,
+            self.log,
+            self.help,
+        ):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 2)
@@ -82,6 +102,15 @@ class StatusBar(QWidget):
         self.repair.setVisible(name == LOST and not remote)
         self.settings.setVisible(name == LOST and remote)
         self.log.setVisible(not remote)  # it is on the other computer
+
+    def _help_button(self) -> QToolButton:
+        """Small: the sentence beside it is long."""
+        button = QToolButton()
+        button.setText("?")
+        button.setAccessibleName(tr("Help"))
+        button.setToolTip(tr("What is on this page, and how it is used; needs no network"))
+        button.clicked.connect(lambda: self.help_wanted.emit())
+        return button
 
     def _button(self, text: str, tip: str, signal: pyqtSignal) -> QPushButton:
         button = QPushButton(text)

@@ -10,7 +10,10 @@ import pytest
 
 from tests.qgis_pytest.python import ROOT, NoQgisError, qgis_python
 
-CONFTEST = "from tests.qgis_pytest.outside import pytest_pycollect_makemodule, pytest_runtest_protocol\n"
+CONFTEST = """from tests.qgis_pytest.outside import (
+    pytest_collection_finish, pytest_pycollect_makemodule, pytest_runtest_protocol, pytest_sessionfinish
+)
+"""
 MIXED = """
 import pytest, qgis.core
 

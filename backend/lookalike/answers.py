@@ -16,6 +16,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Note(Answer):
+    """What the user should know of what was done."""
+
+    message: str
+    """For people: what it is, and what to do where that is not as it should be."""
+    what: str = ""
+    """The part of it that says what it is, where `remedy` names what to do."""
+    remedy: str | None = None
+    """Names what to do (see `remedies`), for those who have words of their own for it."""
+    values: dict[str, str] = field(default_factory=dict)
+    """What these words are about, such as the path of a raster."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem(Answer):
     """Why something failed."""
 

@@ -163,6 +163,12 @@ class StorageError(LookalikeError):
     exit_code = 6
 
 
+class OutOfMemoryError(LookalikeError):
+    """There is too little memory, or too little that this process may have."""
+
+    exit_code = 6
+
+
 class JobNotFoundError(LookalikeError):
     """No job has this id."""
 

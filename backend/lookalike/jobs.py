@@ -20,6 +20,7 @@ from lookalike.answers import Answer, Problem
 from lookalike.errors import CancelledError, JobNotFoundError, LookalikeError
 from lookalike.index.description import Verification
 from lookalike.indexing.report import IndexingReport
+from lookalike.memory import lack_of_memory
 from lookalike.search.request import HeatMap
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
@@ -185,13 +186,10 @@ class JobRunner:
             state, error = "cancelled", stopped
         except LookalikeError as failure:
             log.warning("job %s failed: %s", task.job.id, failure, exc_info=True)
-            error = failure
-        except MemoryError:
-            log.exception("job %s ran out of memory", task.job.id)
-            error = UnexpectedError("There is not enough memory. Close other programs, or use a smaller model.")
-        except Exception:
+            error = lack_of_memory(failure) or failure
+        except Exception as failure:
             log.exception("job %s failed unexpectedly", task.job.id)
-            error = UnexpectedError(
+            error = lack_of_memory(failure) or UnexpectedError(
                 "The job failed for a reason that is not known. The log of Lookalike has the details."
             )
         with self._changed:

@@ -20,6 +20,8 @@ class Remedy(StrEnum):
     RETRY_OR_REPAIR = "retry-or-repair"
     FIND_RASTER_AGAIN = "find-raster-again"
     ALLOW_NODATA = "allow-nodata"
+    NAME_BANDS = "name-bands"
+    NAME_NODATA = "name-nodata"
     STATE_REFLECTANCE = "state-reflectance"
     SEE_MODELS = "see-models"
     ADD_WEIGHTS = "add-weights"
@@ -49,6 +51,8 @@ WORDS: dict[Remedy, str] = {
     Remedy.RETRY_OR_REPAIR: "Try again; if it stays, verify the index with repair.",
     Remedy.FIND_RASTER_AGAIN: "Say where it went, or take it out of the index.",
     Remedy.ALLOW_NODATA: "Check its nodata setting, or allow tiles a larger share of nodata.",
+    Remedy.NAME_BANDS: "If that is wrong, index it again and name the bands.",
+    Remedy.NAME_NODATA: "If that is wrong, index it again and name the values that are nodata, or that none is.",
     Remedy.STATE_REFLECTANCE: (
         "Say by which scale and offset they become reflectance (0 to 1), for example 0.0000275 and -0.2 for Landsat "
         "Collection 2."

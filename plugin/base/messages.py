@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Callable
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QPushButton
 
 TITLE = "Lookalike"
@@ -14,6 +16,8 @@ SECONDS = 15
 
 NextStep = tuple[str, Callable[[], None]]
 """What a button says, and what it does."""
+Withdraw = Callable[[], object]
+"""Takes a message away that is true no more; harmless where it is gone."""
 
 
 class Messages:
@@ -22,24 +26,24 @@ class Messages:
     def __init__(self, bar: QgsMessageBar) -> None:
         self._bar = bar
 
-    def info(self, text: str, step: NextStep | None = None) -> None:
-        self._push(text, Qgis.MessageLevel.Info, step)
+    def info(self, text: str, *steps: NextStep) -> Withdraw:
+        return self._push(text, Qgis.MessageLevel.Info, steps)
 
-    def success(self, text: str, step: NextStep | None = None) -> None:
-        self._push(text, Qgis.MessageLevel.Success, step)
+    def success(self, text: str, *steps: NextStep) -> Withdraw:
+        return self._push(text, Qgis.MessageLevel.Success, steps)
 
-    def warn(self, text: str, step: NextStep | None = None) -> None:
-        self._push(text, Qgis.MessageLevel.Warning, step)
+    def warn(self, text: str, *steps: NextStep) -> Withdraw:
+        return self._push(text, Qgis.MessageLevel.Warning, steps)
 
     def log(self, text: str) -> None:
         """Details that nobody needs unless something is wrong."""
         QgsMessageLog.logMessage(text, TITLE, Qgis.MessageLevel.Info, False)
 
-    def _push(self, text: str, level: Qgis.MessageLevel, step: NextStep | None) -> None:
+    def _push(self, text: str, level: Qgis.MessageLevel, steps: Sequence[NextStep]) -> Withdraw:
         item = self._bar.createMessage(TITLE, text)
-        if step is not None:
-            label, action = step
+        for label, action in steps:
             button = QPushButton(label, item)
-            button.clicked.connect(lambda: action())
+            button.clicked.connect(lambda _, action=action: action())
             item.layout().addWidget(button)
         self._bar.pushWidget(item, level, SECONDS)
+        return lambda: None if sip.isdeleted(item) else self._bar.popWidget(item)

@@ -105,6 +105,25 @@ def limit() -> int:
     return min(10_000, max(1, int(text))) if text.isdigit() else DEFAULT_LIMIT
 
 
+def picture_size(default: int) -> int:
+    """How wide the pictures of matches are, in pixels."""
+    text = _value("picture_size", "")
+    return int(text) if text.isdigit() else default
+
+
+def keep_picture_size(pixels: int) -> None:
+    _keep("picture_size", str(pixels))
+
+
+def is_dock_open() -> bool:
+    """Whether the dock was open when QGIS was closed."""
+    return _value("dock_open", "no") == "yes"
+
+
+def keep_dock_open(is_open: bool) -> None:
+    _keep("dock_open", "yes" if is_open else "no")
+
+
 def keep_limit(value: int) -> None:
     _keep("limit", str(value))
 
@@ -125,10 +144,22 @@ def export_only_shown() -> bool:
     return _value("export_only_shown", "yes") == "yes"
 
 
-def keep_export_choice(folder: Path, label: str, only_shown: bool) -> None:
-    _keep("export_folder", str(folder))
+def export_suffix(default: str) -> str:
+    """The ending of the file of the last export."""
+    return _value("export_suffix", default)
+
+
+def export_points() -> bool:
+    """Whether the last export wrote points instead of outlines."""
+    return _value("export_points", "no") == "yes"
+
+
+def keep_export_choice(file: Path, label: str, only_shown: bool, points: bool) -> None:
+    _keep("export_folder", str(file.parent))
+    _keep("export_suffix", file.suffix)
     _keep("export_label", label)
     _keep("export_only_shown", "yes" if only_shown else "no")
+    _keep("export_points", "yes" if points else "no")
 
 
 def profile_folder() -> Path:

@@ -9,6 +9,7 @@ PLUGIN = Path(__file__).resolve().parents[2]
 """The folder that QGIS loads; an update of the plugin replaces it."""
 BACKEND = PLUGIN / "backend"
 """The project that is installed into the private environment."""
+DOCS = PLUGIN / "docs"
 ICONS = PLUGIN / "resources" / "icons"
 STYLES = PLUGIN / "resources" / "styles"
 TRANSLATIONS = PLUGIN / "resources" / "i18n"

@@ -33,6 +33,11 @@ class Task(QgsTask):
     def run(self) -> bool:
         try:
             self._result = self._function(self)
+        except Cancelled as error:
+            self._error = error
+            if self.isCanceled():
+                self.setDescription(tr("{} (stopped)").format(self.description()))
+                return True  # else QGIS says that the task has failed
         except LookalikeError as error:
             self._error = error
         except Exception as error:  # noqa: BLE001 - leaving run() would abort QGIS
@@ -47,7 +52,7 @@ class Task(QgsTask):
         self.said.emit(something)
 
     def finished(self, ok: bool) -> None:
-        if ok:
+        if ok and self._error is None:
             self.succeeded.emit(self._result)
         else:
             self.failed.emit(self._error or Cancelled(tr("Stopped before it began.")))

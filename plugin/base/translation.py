@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from .quantities import decimal
 from .shipped import TRANSLATIONS
-from .words import as_it_is, speak
+from .words import speak
 
 CONTEXT = "Lookalike"
 
@@ -14,6 +15,13 @@ CONTEXT = "Lookalike"
 def tr(text: str) -> str:
     """The text in the user's language, where a translation exists."""
     return QCoreApplication.translate(CONTEXT, text)
+
+
+def language() -> str:
+    """Two letters: that of QGIS, such as `de`."""
+    from qgis.core import QgsApplication  # here, so that the panels can do without QGIS
+
+    return str(QgsApplication.locale()[:2])
 
 
 class Translation:
@@ -24,21 +32,18 @@ class Translation:
 
     def install(self) -> None:
         """From now on `tr` and the QGIS-free packages speak QGIS's language. Harmless when done before."""
-        from qgis.core import QgsApplication  # here, so that the panels can do without QGIS
-
-        speak(tr)
+        speak(tr, decimal)
         if self._translator is not None:
             return
         translator = QTranslator()
-        language = QgsApplication.locale()[:2]
-        if translator.load(str(TRANSLATIONS / f"lookalike_{language}.qm")) and QCoreApplication.installTranslator(
+        if translator.load(str(TRANSLATIONS / f"lookalike_{language()}.qm")) and QCoreApplication.installTranslator(
             translator
         ):
             self._translator = translator
 
     def remove(self) -> None:
         """Takes the translator out again."""
-        speak(as_it_is)
+        speak()
         translator, self._translator = self._translator, None
         if translator is not None:
             QCoreApplication.removeTranslator(translator)

@@ -15,13 +15,24 @@ def as_it_is(text: str) -> str:
     return text
 
 
+def plain_decimal(number: float, digits: int) -> str:
+    """A number as those write it who have no language."""
+    return f"{number:.{digits}f}"
+
+
 _translate: Callable[[str], str] = as_it_is
+_decimal: Callable[[float, int], str] = plain_decimal
 
 
-def speak(translate: Callable[[str], str]) -> None:
-    """From now on `translate` turns texts into the user's language. It is called from any thread."""
-    global _translate
-    _translate = translate
+def speak(translate: Callable[[str], str] = as_it_is, decimal: Callable[[float, int], str] = plain_decimal) -> None:
+    """From now on `translate` turns texts into the user's language and `decimal` numbers, called from any thread."""
+    global _translate, _decimal
+    _translate, _decimal = translate, decimal
+
+
+def decimal(number: float, digits: int) -> str:
+    """A number with so many decimals, with the decimal sign of the user's language."""
+    return _decimal(number, digits)
 
 
 def say(template: str, /, **fields: object) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .protocol import (
+    ExportedCount,
     ExportedFacts,
     ExportedMatch,
     ExportedMatches,
@@ -33,7 +34,7 @@ class Match(MatchProperties):
     """A match that owns its outline: map, layers and exports take it from here."""
 
     polygons: Polygons = field(default=(), repr=False)
-    """Footprint in WGS84, longitude first; two polygons where it crosses the antimeridian."""
+    """Footprint in WGS84, longitude first, cut at the antimeridian; none where it has no place on the Earth."""
     ring: Ring | None = field(default=None, repr=False)
     """Footprint in the CRS of its raster, closed, x before y; None where a layer of an earlier version has none."""
     crs: str = field(default="", repr=False)
@@ -69,6 +70,7 @@ def exported_facts(result: SearchResult) -> ExportedFacts:
     given = _fields_of(ExportedFacts, result)
     given["verdict"] = ExportedVerdict(**vars(result.verdict))
     given["seconds"] = ExportedTimings(**vars(result.seconds))
+    given["count"] = None if result.count is None else ExportedCount(**vars(result.count))
     return ExportedFacts(**given)
 
 
@@ -87,7 +89,9 @@ def _exported(match: Match) -> ExportedMatch:
 def _match(feature: MatchFeature, crs: dict[str, str]) -> Match:
     """`crs` has the CRS of each raster by its id."""
     geometry, raster = feature.geometry, feature.properties.raster
-    polygons = (geometry.coordinates,) if isinstance(geometry, Polygon) else geometry.coordinates
+    polygons: Polygons = ()
+    if geometry is not None:
+        polygons = (geometry.coordinates,) if isinstance(geometry, Polygon) else geometry.coordinates
     return Match(**vars(feature.properties), polygons=polygons, ring=feature.ring, crs=crs[raster])
 
 

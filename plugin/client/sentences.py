@@ -8,7 +8,7 @@ to do is said here, since it depends on where the user sits; the backend names i
 from __future__ import annotations
 
 from ..base.words import marked, say
-from .protocol import Problem
+from .protocol import Note, Problem
 
 HEADLINES = {
     "IndexNotFound": marked("There is no index here."),
@@ -31,6 +31,7 @@ HEADLINES = {
     "WeightsMissing": marked("The weights of this model are not installed."),
     "WeightsUnusable": marked("The weights of this model are damaged."),
     "Storage": marked("Something could not be written: is the disk full or the folder protected?"),
+    "OutOfMemory": marked("The backend has not enough memory."),
     "PathForbidden": marked("The backend may not use this folder."),
     "TooManyJobs": marked("The backend has too much to do. Wait until something is done."),
     "JobNotFound": marked("The backend does not know this job any more."),
@@ -53,6 +54,14 @@ REMEDIES = {
     "retry-or-repair": marked("Try again; if it stays, run Verify index of the toolbox with Repair."),
     "find-raster-again": marked("Say where it is with Find again… on the page Index, or remove it there."),
     "allow-nodata": marked("Check the nodata setting of the raster, or allow tiles a larger share of nodata."),
+    "name-bands": marked(
+        "If that is wrong, choose the bands on the page Index before a raster is indexed, or in Index rasters of the "
+        "toolbox."
+    ),
+    "name-nodata": marked(
+        "If that is wrong, name what is nodata: as additional no data value in the layer's properties, or as Nodata "
+        "values of Index rasters of the toolbox, where none says that there is none."
+    ),
     "state-reflectance": marked("Choose a model for pictures, or a raster that says how its numbers are reflectance."),
     "see-models": marked("Choose a model of the list on the page Index."),
     "add-weights": marked("Choose a model that is installed, or have the weights of “{name}” added to the backend."),
@@ -70,13 +79,14 @@ REMEDIES = {
 """By the key of a remedy; words in braces stand for values that the backend gives."""
 
 
-def sentence_of(problem: Problem) -> str:
-    """What is wrong and what to do, for a user of QGIS, in the user's language."""
+def sentence_of(problem: Problem | Note) -> str:
+    """What is wrong, or to be known, and what to do, for a user of QGIS, in the user's language."""
+    code = problem.code if isinstance(problem, Problem) else ""
     try:
         how = say(REMEDIES[problem.remedy or ""], **problem.values)
     except KeyError:  # none is named, or one of a newer backend, whose whole message says it
-        return _headed(problem.code, problem.message)
-    return f"{_headed(problem.code, problem.what)} {how}"
+        return _headed(code, problem.message)
+    return f"{_headed(code, problem.what)} {how}"
 
 
 def _headed(code: str, sentence: str) -> str:

@@ -19,7 +19,7 @@ from ..base.cancelling import IsCancelled
 from ..base.errors import Cancelled, LookalikeError
 from ..base.fields import parse_object, text
 from ..base.rotating_log import RotatingLog
-from ..base.words import marked, say
+from ..base.words import decimal, marked, say
 from .checking import check_environment
 from .digest import backend_digest
 from .errors import DiskFull, FolderUnusable, InstallFailed, NetworkProblem
@@ -268,11 +268,11 @@ def refuse_small_disk(folder: Path, needed: int) -> None:
     if free < needed:
         raise DiskFull(
             say(
-                "Installing needs {needed:.1f} GB of free disk space, {disk} has {free:.1f} GB where the "
+                "Installing needs {needed} GB of free disk space, {disk} has {free} GB where the "
                 "backend is to be. Free some space, or choose a folder on another disk.",
-                needed=needed / 1000000000.0,
+                needed=decimal(needed / 1e9, 1),
                 disk=folder.anchor or folder,
-                free=free / 1000000000.0,
+                free=decimal(free / 1e9, 1),
             )
         )
 

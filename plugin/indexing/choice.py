@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..client.protocol import IndexInfo, IndexRequest, Region
 
 Bands = tuple[int, ...]
+Values = tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,16 @@ class RasterChoice:
     bands: Bands | None
     """Numbers from 1. None where the index has them already, and for models that do not take three channels: then the
     backend chooses or asks."""
+    nodata: Values | None = None
+    """What is nodata beside what the file declares; None where the backend looks for that itself."""
+
+
+def read_alike(rasters: Iterable[RasterChoice]) -> tuple[tuple[RasterChoice, ...], ...]:
+    """The rasters by how they are read: those with the same bands and nodata are indexed in one job."""
+    groups: dict[object, list[RasterChoice]] = {}
+    for raster in rasters:
+        groups.setdefault((raster.bands, raster.nodata), []).append(raster)
+    return tuple(tuple(group) for group in groups.values())
 
 
 @dataclass(frozen=True)
@@ -50,15 +62,15 @@ class IndexChoice:
         rasters: tuple[RasterChoice, ...] | None = None,
         first: Region | None = None,
     ) -> IndexRequest:
-        """What the backend is asked to do with rasters that share their bands; with all of them for an estimate.
+        """What the backend is asked to do with rasters that are read alike; with all of them for an estimate.
 
         `first` is what of the map is indexed first. An index that exists keeps its model and its tiles.
         """
         chosen = self.rasters if rasters is None else rasters
-        files, bands = tuple(str(each.file) for each in chosen), chosen[0].bands
+        files, bands, nodata = tuple(str(each.file) for each in chosen), chosen[0].bands, chosen[0].nodata
         named = None if bands is None else tuple(str(band) for band in bands)
         if info is not None:
-            return IndexRequest(str(folder), files, bands=named, first=first)
+            return IndexRequest(str(folder), files, bands=named, nodata=nodata, first=first)
         return IndexRequest(
             str(folder),
             files,
@@ -67,12 +79,10 @@ class IndexChoice:
             stride=self.stride,
             levels=self.levels,
             bands=named,
+            nodata=nodata,
             first=first,
         )
 
     def groups(self) -> tuple[tuple[RasterChoice, ...], ...]:
-        """The rasters by bands: those with the same ones are indexed in one job."""
-        by_bands: dict[Bands | None, list[RasterChoice]] = {}
-        for raster in self.rasters:
-            by_bands.setdefault(raster.bands, []).append(raster)
-        return tuple(tuple(group) for group in by_bands.values())
+        """The rasters as they are indexed, each group in one job."""
+        return read_alike(self.rasters)

@@ -18,7 +18,7 @@ from ..base.translation import tr
 from ..client.errors import STORAGE, BackendRefused, JobFailed
 from ..client.protocol import IndexedRaster
 from ..map.layer_file import layer_file
-from ..map.raster_layers import raster_file, shown_bands
+from ..map.raster_layers import own_nodata, raster_file, shown_bands
 from ..project.context import Context
 from ..project.folder import remember_folder
 from ..project.use import INDEXING
@@ -26,6 +26,7 @@ from ..server.errors import NotInstalled
 from .choice import IndexChoice, RasterChoice
 from .estimate import IndexEstimate
 from .panel import BUSY, IDLE, PAUSED, IndexPanel
+from .raster_list import PARTLY
 from .refresh import IndexRefresh
 from .run import IndexingRun, RunProgress, RunReport
 from .state import IndexState, Order
@@ -60,6 +61,9 @@ class IndexingFlow(QObject):
         self._view_told = False
         self._refresh = IndexRefresh(context, state, self._show_error, self)
         self._refresh.seen.connect(panel.show_index)
+        self._refresh.seen.connect(self._offer_rest)
+        self._is_new = True
+        """Whether the index of the project was not seen yet."""
         self._estimate = IndexEstimate(context, state, panel, self._show_error)
         self._upkeep = IndexUpkeep(context, state, panel.rasters, self._note_upkeep, self._show_error)
         panel.estimate_wanted.connect(lambda: self._with_chosen(self._estimate.show))
@@ -156,6 +160,7 @@ class IndexingFlow(QObject):
     def leave_project(self) -> None:
         """The project was closed: forgets its index, and stops what is being indexed for it."""
         order = self._state.order
+        self._is_new = True
         self._estimate.forget()
         self._state.begin_anew()  # the backend may not be able to say what the next project has
         self._panel.show_index()
@@ -197,7 +202,7 @@ class IndexingFlow(QObject):
         bands = None
         if self._state.takes_colours and self._state.raster_at(layer_file(layer)) is None:
             bands = self._state.bands_of(layer.id(), shown_bands(layer))
-        return RasterChoice(layer.name(), raster_file(layer), bands)
+        return RasterChoice(layer.name(), raster_file(layer), bands, own_nodata(layer))
 
     def _note_upkeep(self) -> None:
         """The index holds other rasters than the last sentence says."""
@@ -219,11 +224,20 @@ class IndexingFlow(QObject):
             sentence = tr("“{}” is not in the project any more; its file is still being indexed.")
             self._messages.info(sentence.format("”, “".join(names)), (tr("Cancel indexing"), self.cancel))
 
-    def _index_again(self, raster: IndexedRaster) -> None:
-        """Goes on with a raster of the index, whether the project shows it or not."""
-        path, tiles = Path(raster.path), self._state.tiles
-        chosen = RasterChoice(path.stem, path, None)
-        self.start(IndexChoice((chosen,), self._state.model, tiles.size, tiles.stride, tiles.levels))
+    def _index_again(self, *rasters: IndexedRaster) -> None:
+        """Goes on with rasters of the index, whether the project shows them or not."""
+        tiles = self._state.tiles
+        chosen = tuple(RasterChoice(Path(each.path).stem, Path(each.path), None) for each in rasters)
+        self.start(IndexChoice(chosen, self._state.model, tiles.size, tiles.stride, tiles.levels))
+
+    def _offer_rest(self) -> None:
+        """The project was opened: what its end has interrupted can go on."""
+        is_new, self._is_new, info = self._is_new, False, self._state.info.value
+        begun = [] if info is None or self.is_busy else [each for each in info.rasters if each.state == PARTLY]
+        if is_new and begun:
+            names = "”, “".join(Path(each.path).stem for each in begun)
+            sentence = tr("“{}” was not indexed to the end.").format(names)
+            self._messages.info(sentence, (tr("Go on indexing"), lambda: self._index_again(*begun)))
 
     def _show_progress(self, now: RunProgress) -> None:
         order = self._state.order

@@ -38,6 +38,8 @@ class RunReport:
     failed: tuple[Failure, ...]
     tiles: int
     """Of those that are indexed."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """What is to be known of how rasters were read: name and sentence."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class IndexingRun:
         self._indexed: list[str] = []
         self._failed: list[Failure] = []
         self._tiles = 0
+        self._notes: list[tuple[str, str]] = []
 
     def run(self, info: IndexInfo | None) -> RunReport:
         """Indexes the rasters into the index, which has `info`, or makes it.
@@ -95,7 +98,7 @@ class IndexingRun:
         for number, group in enumerate(groups, start=1):
             self._jobs_left = len(groups) - number
             self._index(group, info)
-        return RunReport(tuple(self._indexed), tuple(self._failed), self._tiles)
+        return RunReport(tuple(self._indexed), tuple(self._failed), self._tiles, tuple(self._notes))
 
     def _index(self, rasters: tuple[RasterChoice, ...], info: IndexInfo | None) -> None:
         try:
@@ -145,6 +148,8 @@ class IndexingRun:
             problem = None if outcome is None else outcome.error
             if problem is None:
                 self._indexed.append(raster.name)
+                notes = () if outcome is None else outcome.warnings
+                self._notes += [(raster.name, sentence_of(each)) for each in notes]
             else:
                 self._failed.append(Failure(raster.name, raster.file, sentence_of(problem)))
 

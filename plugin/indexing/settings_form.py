@@ -69,6 +69,7 @@ class SettingsForm(QgsCollapsibleGroupBox):
         self.locked.setWordWrap(True)
         self._lay_out()
         self._show_new()
+        self.collapsedStateChanged.connect(lambda _: self._show_words())
         self.draw.toggled.connect(self.draw_toggled)
         self.preview.toggled.connect(state.shows_tiles.set)
         self.tile.valueChanged.connect(self._take_side)
@@ -98,7 +99,7 @@ class SettingsForm(QgsCollapsibleGroupBox):
         self._locked = locked
         for widget in (self.model, self.tile, self.stride, self.resolution, self.levels):
             widget.setEnabled(not locked)
-        self.locked.setVisible(locked)
+        self._show_words()
         self._show_new()
 
     def show_layer(self, layer: QgsRasterLayer | None) -> None:
@@ -125,12 +126,19 @@ class SettingsForm(QgsCollapsibleGroupBox):
     def show_advice(self, sentence: str) -> None:
         """What the object that was drawn means for the tiles."""
         self.advice.setText(sentence)
-        self.advice.setVisible(bool(sentence))
+        self._show_words()
 
     def show_preview_note(self, sentence: str) -> None:
         """What the grid on the map does not show."""
         self.preview_note.setText(sentence)
-        self.preview_note.setVisible(bool(sentence))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Those that say something now: a group box of QGIS shows all that is in it when it is opened."""
+        if not self.isCollapsed():
+            self.locked.setVisible(self._locked)
+            self.advice.setVisible(bool(self.advice.text()))
+            self.preview_note.setVisible(bool(self.preview_note.text()))
 
     def _take_side(self, side: int) -> None:
         """The step goes along, so that tiles overlap as much as before."""
@@ -200,8 +208,7 @@ class SettingsForm(QgsCollapsibleGroupBox):
             box.setToolTip(tr("Taken from what the map shows"))
             form.addRow(name, box)
         form.addRow(self.locked)
-        self.advice.hide()
-        self.preview_note.hide()
+        self._show_words()
 
 
 def size_in_words(pixels: float, layer: QgsRasterLayer) -> str:

@@ -19,6 +19,7 @@ from qgis.gui import QgsMapCanvas
 from ..client.protocol import Region
 from ..map.area import crs_in_words
 from ..map.layer_file import layer_file
+from ..map.moved_box import moved_outline
 from ..map.raster_layers import crs_of_map, edges
 
 
@@ -29,7 +30,7 @@ def looked_at(canvas: QgsMapCanvas, project: QgsProject, files: Sequence[Path]) 
     """
     view = canvas.mapSettings().visibleExtent()
     crs = crs_of_map(canvas.mapSettings().destinationCrs(), project)
-    extents = list(_extents(project, files, crs))
+    extents = list(_extents(project, files, crs, view))
     if all(view.contains(extent) for extent in extents):
         return None
     seen = QgsRectangle()
@@ -41,11 +42,14 @@ def looked_at(canvas: QgsMapCanvas, project: QgsProject, files: Sequence[Path]) 
     return None if seen.isEmpty() else Region(edges(seen), crs_in_words(crs))
 
 
-def _extents(project: QgsProject, files: Sequence[Path], crs: QgsCoordinateReferenceSystem) -> Iterator[QgsRectangle]:
-    """Where the layers of the files lie on the map; those that have no place in its CRS are left out."""
+def _extents(
+    project: QgsProject, files: Sequence[Path], crs: QgsCoordinateReferenceSystem, view: QgsRectangle
+) -> Iterator[QgsRectangle]:
+    """Where the layers of the files lie on the map, as near to the view as may be; none without a place in its CRS."""
     for layer in project.mapLayers().values():
         if isinstance(layer, QgsRasterLayer) and Path(layer_file(layer)) in files:
             try:
-                yield QgsCoordinateTransform(layer.crs(), crs, project).transformBoundingBox(layer.extent())
+                to_map = QgsCoordinateTransform(layer.crs(), crs, project)
+                yield moved_outline(layer.extent(), to_map, view).boundingBox()
             except QgsCsException:
                 continue

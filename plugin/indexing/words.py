@@ -19,7 +19,12 @@ def estimate_in_words(estimate: Estimate) -> str:
 
 
 def report_in_words(report: RunReport) -> str:
-    """What became of the rasters, those that failed with the reason."""
+    """What became of the rasters, those that failed with the reason, and what is to be known of how they were read."""
+    notes = [tr("“{}”: {}").format(name, sentence) for name, sentence in report.notes]
+    return " ".join([_outcome(report), *notes])
+
+
+def _outcome(report: RunReport) -> str:
     done, failed = len(report.indexed), len(report.failed)
     if failed == 0 and done == 1:
         return tr("“{}” is indexed: {} tiles.").format(report.indexed[0], report.tiles)

@@ -29,6 +29,13 @@ def crs_in_words(crs: QgsCoordinateReferenceSystem) -> str:
     return name if name.startswith("EPSG:") else str(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
 
 
+def crs_of_words(text: str) -> QgsCoordinateReferenceSystem:
+    """A CRS as the backend reads it, and as it writes those of rasters."""
+    if text.startswith("EPSG:"):
+        return QgsCoordinateReferenceSystem(text)
+    return QgsCoordinateReferenceSystem.fromWkt(text)
+
+
 def area_of_view(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Area:
     """What the map shows, in its CRS."""
     return Area(box=edges(extent), crs=crs_in_words(crs))

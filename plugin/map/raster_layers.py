@@ -12,7 +12,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsDistanceArea,
     QgsMapLayer,
     QgsMultiBandColorRenderer,
     QgsPointXY,
@@ -20,11 +19,12 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
     QgsSingleBandGrayRenderer,
-    QgsUnitTypes,
 )
 
 from ..base.translation import tr
 from .errors import LayerUnusable
+from .globe import moved_point
+from .ground import length
 from .layer_file import layer_file
 from .moved_box import moved_box
 from .own_heat_map import is_own_heat_map
@@ -59,6 +59,11 @@ def raster_file(layer: QgsMapLayer) -> Path:
     return Path(path)
 
 
+def is_part_of_a_file(source: str) -> bool:
+    """Whether a source is named as GDAL names one of several rasters in a file."""
+    return _PART_OF_A_FILE.match(source) is not None
+
+
 def _no_file(provider: str, path: str) -> str | None:
     """What a layer that is no file is instead; None for files."""
     if provider in WEB_PROVIDERS:
@@ -69,7 +74,7 @@ def _no_file(provider: str, path: str) -> str | None:
         return tr("This image is computed while it is drawn.")
     if path.startswith("/vsimem/"):
         return tr("This image lies in memory only.")
-    if _PART_OF_A_FILE.match(path) and not os.path.isfile(path):
+    if is_part_of_a_file(path) and not os.path.isfile(path):
         return tr("This image is one of several in its file.")
     return None if provider == "gdal" and not path.startswith("/vsi") else ""
 
@@ -77,6 +82,12 @@ def _no_file(provider: str, path: str) -> str | None:
 def _refuse_crs_beside_the_file(layer: QgsRasterLayer) -> None:
     """The backend reads the file and knows nothing of a CRS that was given to the layer in QGIS."""
     of_file, name = layer.dataProvider().crs(), layer.name()
+    if not of_file.isValid() and layer.extent() == QgsRectangle(0, -layer.height(), layer.width(), 0):
+        sentence = tr(
+            "The file of the layer “{}” has no georeference. Give it one with Layer > Georeferencer…; an image with "
+            "ground control points or a camera model (RPC) needs Raster > Projections > Warp… instead."
+        )
+        raise LayerUnusable(sentence.format(name))
     if not of_file.isValid():
         sentence = tr("The file of the layer “{}” has no CRS. Set one with Raster > Projections > Assign Projection….")
         raise LayerUnusable(sentence.format(name))
@@ -113,6 +124,21 @@ def shown_bands(layer: QgsRasterLayer) -> tuple[int, int, int]:
     return red, green, blue
 
 
+def chosen_bands(layer: QgsRasterLayer) -> tuple[int, int, int] | None:
+    """As `shown_bands`, where they were chosen for the layer; None where the map shows what it shows of any file."""
+    if not isinstance(layer.renderer(), QgsMultiBandColorRenderer):
+        return None
+    usual = QgsRasterLayer(layer.source(), "", layer.providerType(), QgsRasterLayer.LayerOptions(False))
+    return None if usual.isValid() and shown_bands(usual) == shown_bands(layer) else shown_bands(layer)
+
+
+def own_nodata(layer: QgsRasterLayer) -> tuple[float, ...] | None:
+    """The *additional no data values* of a layer, of all its bands; None where it has none."""
+    provider = layer.dataProvider()
+    ranges = [each for band in range(1, layer.bandCount() + 1) for each in provider.userNoDataValues(band)]
+    return tuple(sorted({each.min() for each in ranges if each.min() == each.max()})) or None
+
+
 def topmost_raster(
     layers: Sequence[QgsMapLayer], point: QgsPointXY, crs: QgsCoordinateReferenceSystem, project: QgsProject
 ) -> QgsRasterLayer:
@@ -125,7 +151,7 @@ def topmost_raster(
         if not isinstance(layer, QgsRasterLayer):
             continue
         try:
-            place = QgsCoordinateTransform(crs, layer.crs(), project).transform(point)
+            place = moved_point(point, QgsCoordinateTransform(crs, layer.crs(), project), layer.extent())
             if not layer.extent().contains(place):
                 continue
             raster_file(layer)
@@ -140,8 +166,8 @@ def topmost_raster(
 
 def tile_box(layer: QgsRasterLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem, tile: int) -> QgsRectangle:
     """A box of `tile` pixels around the point, in the CRS of the layer, moved so that it lies on the raster."""
-    place = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
     extent = layer.extent()
+    place = moved_point(point, QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()), extent)
     width = min(tile * layer.rasterUnitsPerPixelX(), extent.width())
     height = min(tile * layer.rasterUnitsPerPixelY(), extent.height())
     left = min(max(place.x() - width / 2, extent.xMinimum()), extent.xMaximum() - width)
@@ -159,7 +185,7 @@ def box_on_layer(
     if box.isEmpty():
         raise LayerUnusable(tr("The box has no width or no height. Drag from one corner of the place to the opposite."))
     try:
-        moved = moved_box(box, QgsCoordinateTransform(crs, layer.crs(), project))
+        moved = moved_box(box, QgsCoordinateTransform(crs, layer.crs(), project), layer.extent())
     except QgsCsException as error:
         raise LayerUnusable(tr("The box cannot be brought into the CRS of “{}”.").format(layer.name())) from error
     cut = moved.intersect(layer.extent())
@@ -183,13 +209,10 @@ def ground_pixel(layer: QgsRasterLayer) -> tuple[float, float]:
     """Width and height of a pixel on the ground in metres, on the ellipsoid, in the middle of the layer."""
     project, crs = QgsProject.instance(), layer.crs()
     right, down = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
-    measure = QgsDistanceArea()
-    measure.setSourceCrs(crs, project.transformContext())
-    measure.setEllipsoid(crs.ellipsoidAcronym() or "EPSG:7030")
-    middle, unit = layer.extent().center(), QgsUnitTypes.DistanceUnit.DistanceMeters
+    middle = layer.extent().center()
     # Over some pixels: a measured length of centimetres would be mostly rounding.
     reach = max(1.0, min(100.0, layer.width() / 2, layer.height() / 2))
     corner = QgsPointXY(middle.x() - right * reach / 2, middle.y() - down * reach / 2)
     ends = (QgsPointXY(corner.x() + right * reach, corner.y()), QgsPointXY(corner.x(), corner.y() + down * reach))
-    width, height = (measure.convertLengthMeasurement(measure.measureLine(corner, end), unit) for end in ends)
+    width, height = (length(corner, end, crs, project, crs.ellipsoidAcronym()) for end in ends)
     return width / reach, height / reach

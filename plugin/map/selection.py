@@ -9,6 +9,7 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRectangle, Qgs
 
 from ..base.translation import tr
 from .errors import LayerUnusable
+from .parts import parts_of
 from .raster_layers import box_on_layer, topmost_raster
 
 
@@ -23,25 +24,28 @@ def has_selected_polygons(layer: object) -> bool:
 
 def selected_boxes(
     layer: object, shown: Sequence[QgsMapLayer], project: QgsProject, most: int
-) -> list[tuple[QgsRasterLayer, QgsRectangle]]:
+) -> tuple[list[tuple[QgsRasterLayer, QgsRectangle]], int]:
     """The box around each selected polygon, in the CRS of the topmost of the shown rasters under its middle.
 
-    Raises `LayerUnusable` where nothing or more than `most` polygons are selected, or one lies on no raster.
+    Each part of a multipolygon is a polygon; the number says how many were left out, since they have no shape. Raises
+    `LayerUnusable` where nothing or more than `most` polygons are selected, or one lies on no raster.
     """
     if not isinstance(layer, QgsVectorLayer) or not has_selected_polygons(layer):
         raise LayerUnusable(tr("Choose a polygon layer in the layer panel and select features in it first."))
-    if layer.selectedFeatureCount() > most:
+    boxes: list[QgsRectangle] = []
+    left_out = 0
+    for feature in sorted(layer.getSelectedFeatures(), key=lambda feature: feature.id()):
+        parts, placeless = parts_of(feature.geometry())
+        boxes += [part.boundingBox() for part in parts]
+        left_out += placeless
+    if len(boxes) > most:
         raise LayerUnusable(
-            tr("{} polygons are selected; a search takes up to {} examples. Select fewer.").format(
-                layer.selectedFeatureCount(), most
-            )
+            tr("{} polygons are selected; a search takes up to {} examples. Select fewer.").format(len(boxes), most)
         )
-    selected = sorted(layer.getSelectedFeatures(), key=lambda feature: feature.id())
-    boxes = [feature.geometry().boundingBox() for feature in selected if feature.hasGeometry()]
     if not boxes:
         raise LayerUnusable(tr("What is selected has no shape. Select polygons that the map shows."))
     found = []
     for box in boxes:
         raster = topmost_raster(shown, box.center(), layer.crs(), project)
         found.append((raster, box_on_layer(raster, box, layer.crs(), project)))
-    return found
+    return found, left_out

@@ -23,6 +23,7 @@ from ..client.errors import NO_INDEX, BackendRefused, JobFailed
 from ..client.jobs import percent_of
 from ..client.protocol import Job, JobResult
 from ..server.backend import Backend
+from .help_page import toolbox_help
 from .shared_backend import SharedBackend
 
 Parameters = dict[str, Any]
@@ -84,6 +85,10 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802 - the name QGIS calls
         return self.explanation()
+
+    def helpUrl(self) -> str:  # noqa: N802 - the name QGIS calls
+        """Of the page about the toolbox, as a file that a browser shows."""
+        return toolbox_help()
 
     def createInstance(self) -> LookalikeAlgorithm:  # noqa: N802 - the name QGIS calls
         return type(self)()
@@ -154,6 +159,11 @@ class LookalikeAlgorithm(QgsProcessingAlgorithm):
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
         self.addParameter(parameter)
+
+
+def or_empty(title: str, meaning: str) -> str:
+    """The name of an optional parameter that says what it means to leave it empty."""
+    return tr("{} (empty: {})").format(title, meaning)
 
 
 def _in_words_of_the_toolbox(error: LookalikeError) -> str:

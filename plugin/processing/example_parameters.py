@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsFeatureRequest,
+    QgsGeometry,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
@@ -25,9 +27,10 @@ from ..base.translation import tr
 from ..client.limits import MOST_EXAMPLES
 from ..client.protocol import Area, BoxExample, Example, ImageExample, PointExample
 from ..map.area import crs_in_words, united_area
+from ..map.parts import parts_of
 from ..map.raster_layers import edges
 from ..results.labels import DISLIKE, LIKE, UNSURE
-from .algorithm import Parameters
+from .algorithm import Parameters, or_empty
 from .errors import BadParameter
 
 EXTENT, EXAMPLES, FIELD, IMAGE, AREA = "EXTENT", "EXAMPLES", "FIELD", "IMAGE", "AREA"
@@ -44,18 +47,22 @@ def example_parameters() -> tuple[tuple[QgsProcessingParameterDefinition, str], 
         (
             QgsProcessingParameterFeatureSource(
                 EXAMPLES,
-                tr("Examples: polygons or points"),
+                or_empty(tr("Examples: polygons or points"), tr("none")),
                 [QgsProcessing.TypeVectorPolygon, QgsProcessing.TypeVectorPoint],
                 optional=True,
             ),
             tr(
-                "Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} "
-                "of them; select features and choose “Selected features only” for a part."
+                "Each part of a feature is an example: the box around a polygon, the square of a tile around a point. "
+                "Up to {} of them; select features and choose “Selected features only” for a part. Features without a "
+                "geometry are left out."
             ).format(MOST_EXAMPLES),
         ),
         (
             QgsProcessingParameterField(
-                FIELD, tr("Field that says which examples to avoid"), parentLayerParameterName=EXAMPLES, optional=True
+                FIELD,
+                or_empty(tr("Field that says which examples to avoid"), tr("none is avoided")),
+                parentLayerParameterName=EXAMPLES,
+                optional=True,
             ),
             tr(
                 "Examples with true, a positive number, “like” or “yes” are looked for; those with false, zero, a "
@@ -63,9 +70,12 @@ def example_parameters() -> tuple[tuple[QgsProcessingParameterDefinition, str], 
                 "“label” of an earlier result fits. Without a field all are looked for."
             ),
         ),
-        (QgsProcessingParameterExtent(EXTENT, tr("Example: extent"), optional=True), tr("A box on the map.")),
         (
-            QgsProcessingParameterFile(IMAGE, tr("Example: image file"), optional=True),
+            QgsProcessingParameterExtent(EXTENT, or_empty(tr("Example: extent"), tr("none")), optional=True),
+            tr("A box on the map."),
+        ),
+        (
+            QgsProcessingParameterFile(IMAGE, or_empty(tr("Example: image file"), tr("none")), optional=True),
             tr("A picture of what to look for, such as a PNG or JPEG. It needs no place on the map."),
         ),
     )
@@ -73,15 +83,28 @@ def example_parameters() -> tuple[tuple[QgsProcessingParameterDefinition, str], 
 
 def area_parameter() -> QgsProcessingParameterFeatureSource:
     return QgsProcessingParameterFeatureSource(
-        AREA, tr("Area of interest"), [QgsProcessing.TypeVectorPolygon], optional=True
+        AREA, or_empty(tr("Area of interest"), tr("everywhere")), [QgsProcessing.TypeVectorPolygon], optional=True
     )
+
+
+@dataclass(frozen=True)
+class GivenExamples:
+    """What is searched for; `left_out` counts the features, or parts of them, that show no place."""
+
+    examples: tuple[Example, ...]
+    left_out: int = 0
+
+    def say_what_is_left_out(self, feedback: QgsProcessingFeedback) -> None:
+        if self.left_out:
+            feedback.pushWarning(tr("Examples left out, since they have no geometry: {}").format(self.left_out))
 
 
 def read_examples(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
-) -> tuple[Example, ...]:
+) -> GivenExamples:
     """The examples, at least one of them positive. Raises `BadParameter`."""
-    examples = _of_features(algorithm, parameters, context)
+    given = _of_features(algorithm, parameters, context)
+    examples = list(given.examples)
     extent = algorithm.parameterAsExtent(parameters, EXTENT, context)
     if not extent.isEmpty():
         crs = algorithm.parameterAsExtentCrs(parameters, EXTENT, context)
@@ -92,6 +115,8 @@ def read_examples(
             raise BadParameter(tr("The image {} does not exist. Choose another one.").format(image))
         examples.append(ImageExample(path=str(Path(image).absolute())))
     if not any(example.positive for example in examples):
+        if given.left_out and not examples:
+            raise BadParameter(tr("The examples have no geometry. Give polygons or points that the map shows."))
         if examples:
             raise BadParameter(tr("All examples are to be avoided. Give at least one that shows what to look for."))
         raise BadParameter(tr("Say what to look for: polygons or points, an extent, or an image file."))
@@ -101,7 +126,7 @@ def read_examples(
                 len(examples), MOST_EXAMPLES
             )
         )
-    return tuple(examples)
+    return GivenExamples(tuple(examples), given.left_out)
 
 
 def read_area(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Area | None:
@@ -124,11 +149,11 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> str | None:
 
 def _of_features(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
-) -> list[Example]:
+) -> GivenExamples:
     source = algorithm.parameterAsSource(parameters, EXAMPLES, context)
     if source is None:
         _refuse_unreadable(parameters, EXAMPLES)
-        return []
+        return GivenExamples(())
     crs = crs_text(source.sourceCrs())
     if crs is None:
         raise BadParameter(tr("The layer of examples has no CRS. Set one with Layer CRS > Set Layer CRS…."))
@@ -136,23 +161,27 @@ def _of_features(
     if fields and source.fields().lookupField(fields[0]) < 0:
         raise BadParameter(tr("The layer of examples has no field “{}”. Choose one that it has.").format(fields[0]))
     examples: list[Example] = []
+    left_out = 0
     for feature in source.getFeatures(QgsFeatureRequest(), UNCHECKED):
         positive = _is_positive(feature[fields[0]], fields[0]) if fields else True
-        if positive is not None and feature.hasGeometry():
-            examples += _of_feature(feature, crs, positive)
+        if positive is None:
+            continue
+        parts, placeless = parts_of(feature.geometry())
+        examples += [_of_part(part, crs, positive) for part in parts]
+        left_out += placeless
         if len(examples) > MOST_EXAMPLES:
             raise BadParameter(
                 tr("The layer of examples has more than {} of them. Select fewer features.").format(MOST_EXAMPLES)
             )
-    return examples
+    return GivenExamples(tuple(examples), left_out)
 
 
-def _of_feature(feature: QgsFeature, crs: str, positive: bool) -> list[Example]:
-    geometry = feature.geometry()
-    if geometry.type() == QgsWkbTypes.GeometryType.PointGeometry:
-        return [PointExample((vertex.x(), vertex.y()), crs, positive) for vertex in geometry.vertices()]
-    if geometry.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
-        return [BoxExample(edges(geometry.boundingBox()), crs, positive=positive)]
+def _of_part(part: QgsGeometry, crs: str, positive: bool) -> Example:
+    if part.type() == QgsWkbTypes.GeometryType.PointGeometry:
+        point = part.constGet()
+        return PointExample((point.x(), point.y()), crs, positive)
+    if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
+        return BoxExample(edges(part.boundingBox()), crs, positive=positive)
     raise BadParameter(tr("Examples are polygons or points. Buffer lines first."))
 
 

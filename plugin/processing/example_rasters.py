@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
@@ -18,6 +17,8 @@ from qgis.core import (
 )
 
 from ..client.protocol import BoxExample, Example, IndexedRaster, IndexInfo, PointExample
+from ..map.area import crs_of_words
+from ..map.globe import moved_point, way
 from ..map.moved_box import moved_box, moved_outline
 from ..map.raster_layers import edges
 from ..results.footprints import crs_from
@@ -42,6 +43,10 @@ class _Place:
     outline: QgsGeometry
     square_metres: float
 
+    @property
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        return crs_from(self.raster.crs_wkt)
+
     @classmethod
     def of(cls, raster: IndexedRaster) -> _Place:
         a, b, c, d, e, f = raster.transform
@@ -64,27 +69,26 @@ def _moved_box(
 ) -> BoxExample:
     box = QgsRectangle(*example.box)
     found: tuple[tuple[float, float], _Place] | None = None
-    outlines: dict[str, QgsGeometry] = {}
     for place in places:
-        wkt = place.raster.crs_wkt
-        if wkt not in outlines:
-            outlines[wkt] = _outline(box, QgsCoordinateTransform(_crs(crs), crs_from(wkt), context))
-        if outlines[wkt].boundingBoxIntersects(place.outline):
-            covered = outlines[wkt].intersection(place.outline).area() * place.square_metres
+        outline = _outline(box, crs_of_words(crs), place, context)
+        if outline.boundingBoxIntersects(place.outline):
+            covered = outline.intersection(place.outline).area() * place.square_metres
             rank = (round(covered, 6), -place.raster.ground_resolution)
             if covered > 0 and (found is None or rank > found[0]):
                 found = rank, place
     if found is None:
         return example
-    raster = found[1].raster
-    moved = moved_box(box, QgsCoordinateTransform(_crs(crs), crs_from(raster.crs_wkt), context))
-    return replace(example, box=edges(moved), crs=None, raster=raster.id)
+    place = found[1]
+    moved = moved_box(box, way(crs_of_words(crs), place.crs, context), place.outline.boundingBox())
+    return replace(example, box=edges(moved), crs=None, raster=place.raster.id)
 
 
-def _outline(box: QgsRectangle, transform: QgsCoordinateTransform) -> QgsGeometry:
-    """Empty where the box has no place in the other CRS."""
+def _outline(
+    box: QgsRectangle, crs: QgsCoordinateReferenceSystem, place: _Place, context: QgsCoordinateTransformContext
+) -> QgsGeometry:
+    """Of the box on a raster; empty where it has no place there."""
     try:
-        return moved_outline(box, transform)
+        return moved_outline(box, way(crs, place.crs, context), place.outline.boundingBox())
     except QgsCsException:
         return QgsGeometry()
 
@@ -92,17 +96,12 @@ def _outline(box: QgsRectangle, transform: QgsCoordinateTransform) -> QgsGeometr
 def _moved_point(
     example: PointExample, places: Sequence[_Place], context: QgsCoordinateTransformContext
 ) -> PointExample:
+    given = QgsPointXY(*example.point)
     for place in sorted(places, key=lambda each: each.raster.ground_resolution):
-        wkt = place.raster.crs_wkt
         try:
-            point = QgsCoordinateTransform(_crs(example.crs), crs_from(wkt), context).transform(*example.point)
+            point = moved_point(given, way(crs_of_words(example.crs), place.crs, context), place.outline.boundingBox())
         except QgsCsException:
             continue
         if place.outline.contains(point):
-            return replace(example, point=(point.x(), point.y()), crs=wkt)
+            return replace(example, point=(point.x(), point.y()), crs=place.raster.crs_wkt)
     return example
-
-
-def _crs(text: str) -> QgsCoordinateReferenceSystem:
-    """A CRS as the backend takes it."""
-    return QgsCoordinateReferenceSystem(text) if text.startswith("EPSG:") else crs_from(text)

@@ -24,7 +24,7 @@ from ..client.matches import exported
 from ..client.protocol import ExportedFacts, ExportRequest
 from ..results.features import holds_matches, matches_of
 from ..results.memory import facts_of
-from .algorithm import LookalikeAlgorithm, Outputs, Parameters
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, or_empty
 from .errors import BadParameter
 from .example_parameters import UNCHECKED
 from .index_parameter import index_help, index_parameter, read_index
@@ -58,14 +58,14 @@ class ExportMatches(LookalikeAlgorithm):
         )
         self._add(
             QgsProcessingParameterNumber(
-                self.LIMIT, tr("Most matches"), optional=True, minValue=1, maxValue=MOST_MATCHES
+                self.LIMIT, or_empty(tr("Most matches"), tr("all")), optional=True, minValue=1, maxValue=MOST_MATCHES
             ),
             tr("Only the best. Left empty: all."),
         )
         self._add(
             QgsProcessingParameterNumber(
                 self.MIN_PERCENTILE,
-                tr("Closer than (% of the raster)"),
+                or_empty(tr("Closer than (% of the raster)"), tr("all")),
                 QgsProcessingParameterNumber.Double,
                 optional=True,
                 minValue=0,

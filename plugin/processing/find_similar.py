@@ -25,6 +25,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..base.quantities import decimal
 from ..base.settings import DEFAULT_LIMIT
 from ..base.translation import tr
 from ..client.client import Client
@@ -32,13 +33,14 @@ from ..client.limits import MOST_MATCHES
 from ..client.matches import SearchResult
 from ..client.protocol import IndexInfo, SearchRequest
 from ..map.layer_file import layer_file
+from ..map.moved_area import area_on_rasters
 from ..results.features import ResultFeatures, result_fields
 from ..results.footprints import WGS84, Frame, crs_from, shared_crs
 from ..results.labels import UNLABELLED
 from ..results.layers import keep_with_file, style_matches
 from ..results.memory import remember_search
-from .algorithm import LookalikeAlgorithm, Outputs, Parameters
-from .example_parameters import area_parameter, example_parameters, read_area, read_examples
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, or_empty
+from .example_parameters import GivenExamples, area_parameter, example_parameters, read_area, read_examples
 from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
 
@@ -48,6 +50,7 @@ class Given:
     """What is asked, and in which CRS the answer is wanted (None: that of the rasters)."""
 
     request: SearchRequest
+    examples: GivenExamples
     crs: QgsCoordinateReferenceSystem | None
 
 
@@ -89,7 +92,7 @@ class FindSimilar(LookalikeAlgorithm):
         self._add(
             QgsProcessingParameterNumber(
                 self.MIN_PERCENTILE,
-                tr("Closer than (% of the raster)"),
+                or_empty(tr("Closer than (% of the raster)"), tr("all")),
                 QgsProcessingParameterNumber.Double,
                 optional=True,
                 minValue=0,
@@ -118,7 +121,10 @@ class FindSimilar(LookalikeAlgorithm):
     def _add_advanced(self) -> None:
         self._add(
             QgsProcessingParameterNumber(
-                self.MIN_SCORE, tr("Least score"), QgsProcessingParameterNumber.Double, optional=True
+                self.MIN_SCORE,
+                or_empty(tr("Least score"), tr("any")),
+                QgsProcessingParameterNumber.Double,
+                optional=True,
             ),
             tr(
                 "Only matches with at least this cosine similarity (-1 to 1). What is high differs from model to model."
@@ -126,15 +132,19 @@ class FindSimilar(LookalikeAlgorithm):
             advanced=True,
         )
         self._add(
-            QgsProcessingParameterCrs(self.CRS, tr("CRS of the matches"), optional=True),
+            QgsProcessingParameterCrs(
+                self.CRS, or_empty(tr("CRS of the matches"), tr("that of the rasters")), optional=True
+            ),
             tr("Left empty: WGS 84 for GeoJSON files, else that of the rasters (WGS 84 where they differ)."),
             advanced=True,
         )
 
     def read(self, parameters: Parameters, context: QgsProcessingContext) -> Given:
+        given = read_examples(self, parameters, context)
         request = SearchRequest(
             read_index(self, parameters, context),
-            read_examples(self, parameters, context),
+            given.examples,
+            match="tiles",
             limit=self.parameterAsInt(parameters, self.LIMIT, context),
             area=read_area(self, parameters, context),
             min_score=self._optional(parameters, self.MIN_SCORE, context),
@@ -145,7 +155,7 @@ class FindSimilar(LookalikeAlgorithm):
         crs = self.parameterAsCrs(parameters, self.CRS, context)
         if not crs.isValid():
             crs = QgsCoordinateReferenceSystem(WGS84) if _is_geojson(parameters.get(self.OUTPUT)) else None
-        return Given(request, crs)
+        return Given(request, given, crs)
 
     def work(
         self,
@@ -156,18 +166,29 @@ class FindSimilar(LookalikeAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Outputs:
         info = client.index(given.request.index)
-        request = replace(given.request, examples=on_their_rasters(given.request.examples, info, context))
+        request = replace(
+            given.request,
+            examples=on_their_rasters(given.request.examples, info, context),
+            area=area_on_rasters(
+                given.request.area, (raster.crs_wkt for raster in info.rasters), context.transformContext()
+            ),
+        )
+        given.examples.say_what_is_left_out(feedback)
         feedback.pushInfo(tr("Searching"))
         result = client.search(request, feedback.isCanceled)
         _say(result, feedback)
         crs = given.crs or _crs_of(result, info)
-        fields = result_fields(shared_crs(result.matches) != crs and not _is_geojson(parameters.get(self.OUTPUT)))
+        geojson = _is_geojson(parameters.get(self.OUTPUT))
+        if geojson and result.without_place is not None:
+            feedback.pushWarning(result.without_place)
+        fields = result_fields(shared_crs(result.matches) != crs and not geojson)
         sink, self._written = self.parameterAsSink(
             parameters, self.OUTPUT, context, fields, QgsWkbTypes.Type.MultiPolygon, crs
         )
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
-        frame, now = Frame(crs, context.transformContext()), datetime.now(timezone.utc).astimezone()
+        frame = Frame(crs, context.transformContext(), folds=geojson)
+        now = datetime.now(timezone.utc).astimezone()
         features = ResultFeatures(fields, frame, now)
         for match in result.matches:
             if not sink.addFeature(features.of(match, UNLABELLED), QgsFeatureSink.Flag.FastInsert):
@@ -214,8 +235,8 @@ def _say(result: SearchResult, feedback: QgsProcessingFeedback) -> None:
     if not result.complete:
         feedback.pushWarning(tr("A raster is only partly indexed. Run Index rasters again to finish it."))
     feedback.pushInfo(
-        tr("Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.").format(
-            len(result.matches), result.tiles_searched, result.seconds.total, result.model, result.device
+        tr("Matches: {}, among {} tiles, in {} s, with the model {} on {}.").format(
+            len(result.matches), result.tiles_searched, decimal(result.seconds.total, 1), result.model, result.device
         )
     )
     say = feedback.pushInfo if result.verdict.similar else feedback.pushWarning

@@ -17,15 +17,16 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
+from ..base.quantities import decimal
 from ..base.translation import tr
 from ..client import protocol
 from ..client.client import Client
 from ..client.protocol import HeatMapRequest
 from ..map.raster_layers import raster_file
 from ..results.heat_map_style import style_heat_map
-from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow, or_empty
 from .errors import BadParameter
-from .example_parameters import example_parameters, read_examples
+from .example_parameters import GivenExamples, example_parameters, read_examples
 from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
 from .indexed_raster import raster_id
@@ -39,6 +40,7 @@ class Given:
     """What to map, and the file of the raster (None: the only one of the index)."""
 
     request: HeatMapRequest
+    examples: GivenExamples
     raster: Path | None
 
 
@@ -70,7 +72,9 @@ class HeatMap(LookalikeAlgorithm):
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802 - the name QGIS calls
         self._add(index_parameter(), index_help())
         self._add(
-            QgsProcessingParameterRasterLayer(self.RASTER, tr("Raster to map"), optional=True),
+            QgsProcessingParameterRasterLayer(
+                self.RASTER, or_empty(tr("Raster to map"), tr("the only one of the index")), optional=True
+            ),
             tr("A raster of the index. May be left empty where the index holds only one."),
         )
         for parameter, help_text in example_parameters():
@@ -106,15 +110,16 @@ class HeatMap(LookalikeAlgorithm):
             raise BadParameter(
                 tr("The raster {} cannot be opened. Choose another one.").format(parameters[self.RASTER])
             )
+        given = read_examples(self, parameters, context)
         request = HeatMapRequest(
             read_index(self, parameters, context),
-            read_examples(self, parameters, context),
+            given.examples,
             path="",
             statistic=STATISTICS[self.parameterAsEnum(parameters, self.STATISTIC, context)],
             percentile=self.parameterAsBoolean(parameters, self.PERCENTILE, context),
             overwrite=True,
         )
-        return Given(request, None if layer is None else raster_file(layer))
+        return Given(request, given, None if layer is None else raster_file(layer))
 
     def work(
         self,
@@ -127,6 +132,7 @@ class HeatMap(LookalikeAlgorithm):
         file = Path(self.parameterAsOutputLayer(parameters, self.OUTPUT, context)).absolute()
         if file.suffix.lower() not in ENDINGS:
             raise BadParameter(tr("{} is no GeoTIFF. Give the heat map a name that ends in .tif.").format(file.name))
+        given.examples.say_what_is_left_out(feedback)
         request = replace(given.request, path=str(file))
         info = client.index(request.index)
         request = replace(request, examples=on_their_rasters(request.examples, info, context))
@@ -168,7 +174,7 @@ def _say(result: protocol.HeatMap, feedback: QgsProcessingFeedback) -> None:
     )
     x, y = result.highest_at
     feedback.pushInfo(
-        tr("Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).").format(
-            result.lowest, result.highest, x, y, result.crs
+        tr("Similarity from {} to {}, highest at {:.10g}, {:.10g} ({}).").format(
+            decimal(result.lowest, 2), decimal(result.highest, 2), x, y, result.crs
         )
     )

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessin
 
 from ..base.translation import tr
 from ..project.folder import folder_beside, index_folder, remember_folder, remembered_folder
-from .algorithm import Parameters
+from .algorithm import Parameters, or_empty
 from .errors import BadParameter
 
 INDEX = "INDEX"
@@ -18,7 +18,10 @@ INDEX = "INDEX"
 def index_parameter() -> QgsProcessingParameterFile:
     """A folder; left empty it is that of the project, which the dock uses too."""
     return QgsProcessingParameterFile(
-        INDEX, tr("Index folder"), behavior=QgsProcessingParameterFile.Folder, optional=True
+        INDEX,
+        or_empty(tr("Index folder"), tr("that of the project")),
+        behavior=QgsProcessingParameterFile.Folder,
+        optional=True,
     )
 
 

@@ -3,13 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from fnmatch import fnmatch
 from pathlib import Path
 
 from qgis.core import (
-    QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -21,20 +17,21 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsProcessingUtils,
 )
 
 from ..base.settings import LARGEST_TILE, SMALLEST_TILE, known_models
 from ..base.translation import tr
 from ..client.client import Client
-from ..client.limits import MOST_RASTERS
 from ..client.protocol import IndexingReport, IndexRequest, RasterOutcome
 from ..client.sentences import sentence_of
-from ..map.layer_file import layer_file
-from ..map.raster_layers import raster_file
-from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow
+from .algorithm import LookalikeAlgorithm, Outputs, Parameters, follow, or_empty
 from .errors import BadParameter
+from .given_rasters import matching, rasters_given
 from .index_parameter import index_help, index_parameter, read_index
+from .index_requests import Wanted, requests
+
+MODEL_WIDGET = f"{__package__}.model_widget.ModelWidget"
+"""By its name: outside the desktop there are no widgets."""
 
 
 class IndexRasters(LookalikeAlgorithm):
@@ -44,6 +41,7 @@ class IndexRasters(LookalikeAlgorithm):
 
     RASTERS, FOLDER, PATTERN, SUBFOLDERS = "RASTERS", "FOLDER", "PATTERN", "SUBFOLDERS"
     MODEL, TILE, STRIDE, LEVELS, BANDS, PROJECTION = "MODEL", "TILE", "STRIDE", "LEVELS", "BANDS", "PROJECTION"
+    NODATA = "NODATA"
     INDEX_FOLDER, INDEXED, SKIPPED, FAILED, TILES = "INDEX_FOLDER", "INDEXED", "SKIPPED", "FAILED", "TILES"
     FAILURES = "FAILURES"
 
@@ -63,12 +61,17 @@ class IndexRasters(LookalikeAlgorithm):
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802 - the name QGIS calls
         self._add(
-            QgsProcessingParameterMultipleLayers(self.RASTERS, tr("Rasters"), QgsProcessing.TypeRaster, optional=True),
+            QgsProcessingParameterMultipleLayers(
+                self.RASTERS, or_empty(tr("Rasters"), tr("the folder alone")), QgsProcessing.TypeRaster, optional=True
+            ),
             tr("Raster layers or files on disk, with a CRS."),
         )
         self._add(
             QgsProcessingParameterFile(
-                self.FOLDER, tr("Folder of rasters"), behavior=QgsProcessingParameterFile.Folder, optional=True
+                self.FOLDER,
+                or_empty(tr("Folder of rasters"), tr("the layers alone")),
+                behavior=QgsProcessingParameterFile.Folder,
+                optional=True,
             ),
             tr("All files of this folder that fit the pattern are indexed too."),
         )
@@ -94,57 +97,89 @@ class IndexRasters(LookalikeAlgorithm):
 
     def _add_settings(self) -> None:
         """How a new index is made; empty means as the index has it."""
+        model = QgsProcessingParameterString(
+            self.MODEL, or_empty(tr("Model"), tr("that of the index, else the default")), optional=True
+        )
+        model.setMetadata({"widget_wrapper": {"class": MODEL_WIDGET}})
         self._add(
-            QgsProcessingParameterString(self.MODEL, tr("Model"), optional=True),
+            model,
             tr("Name of the image model, such as {}. Left empty: that of the index, else the default.").format(
                 ", ".join(known_models())
             ),
         )
         self._add(
             QgsProcessingParameterNumber(
-                self.TILE, tr("Tile size (pixels)"), optional=True, minValue=SMALLEST_TILE, maxValue=LARGEST_TILE
+                self.TILE,
+                or_empty(tr("Tile size (pixels)"), tr("that of the index, else 256")),
+                optional=True,
+                minValue=SMALLEST_TILE,
+                maxValue=LARGEST_TILE,
             ),
             tr("Side of a tile: about the size of what will be searched for. Left empty: that of the index, else 256."),
         )
         self._add(
             QgsProcessingParameterNumber(
-                self.STRIDE, tr("Stride (pixels)"), optional=True, minValue=1, maxValue=LARGEST_TILE
+                self.STRIDE,
+                or_empty(tr("Stride (pixels)"), tr("half a tile")),
+                optional=True,
+                minValue=1,
+                maxValue=LARGEST_TILE,
             ),
             tr("Distance from tile to tile; at most the tile size. Left empty: half a tile."),
             advanced=True,
         )
         self._add(
-            QgsProcessingParameterString(self.LEVELS, tr("Levels"), optional=True),
+            QgsProcessingParameterString(
+                self.LEVELS, or_empty(tr("Levels"), tr("those of the index, else 0")), optional=True
+            ),
             tr("Such as 0,1,2: level k reads the raster reduced 2^k, so that larger places are found as a whole."),
             advanced=True,
         )
         self._add(
-            QgsProcessingParameterString(self.BANDS, tr("Bands"), optional=True),
+            QgsProcessingParameterString(self.BANDS, or_empty(tr("Bands"), tr("as the model chooses")), optional=True),
             tr("Such as 4,3,2 or nir,red,green: numbers or names, one for each channel of the model."),
             advanced=True,
         )
         self._add(
-            QgsProcessingParameterString(self.PROJECTION, tr("Projection of vectors"), optional=True),
+            QgsProcessingParameterString(
+                self.NODATA,
+                or_empty(tr("Nodata values"), tr("those of the layers, else what is found")),
+                optional=True,
+            ),
+            tr(
+                "Such as -9999 or -9999,0: numbers that are no image although the rasters do not declare them. none: "
+                "nothing but what they declare."
+            ),
+            advanced=True,
+        )
+        self._add(
+            QgsProcessingParameterString(
+                self.PROJECTION,
+                or_empty(tr("Projection of vectors"), tr("that of the index, else the default")),
+                optional=True,
+            ),
             tr("none, centre, pca:128 (components) or pca:0.95 (share of the variance)."),
             advanced=True,
         )
 
-    def read(self, parameters: Parameters, context: QgsProcessingContext) -> IndexRequest:
+    def read(self, parameters: Parameters, context: QgsProcessingContext) -> Wanted:
         index = read_index(self, parameters, context, make=True)
-        files = [*_given_files(parameters.get(self.RASTERS), context), *self._files_in_folder(parameters, context)]
-        if not files:
-            raise BadParameter(tr("Choose at least one raster, or a folder with rasters."))
-        paths = tuple(dict.fromkeys(str(file.absolute()) for file in files))
-        return IndexRequest(
+        files = self._files_in_folder(parameters, context)
+        given = rasters_given(parameters.get(self.RASTERS), files, context)
+        if not given.rasters:
+            raise BadParameter(" ".join(given.refused) or tr("Choose at least one raster, or a folder with rasters."))
+        request = IndexRequest(
             index,
-            paths,
+            (),
             model=self.parameterAsString(parameters, self.MODEL, context) or None,
             tile=self._number(parameters, self.TILE, context),
             stride=self._number(parameters, self.STRIDE, context),
             levels=_levels(self.parameterAsString(parameters, self.LEVELS, context)),
             bands=tuple(_split(self.parameterAsString(parameters, self.BANDS, context))) or None,
+            nodata=_values(self.parameterAsString(parameters, self.NODATA, context)),
             projection=self.parameterAsString(parameters, self.PROJECTION, context) or None,
         )
+        return Wanted(request, given.rasters, given.refused)
 
     def strictly_checked(self, parameters: Parameters) -> Parameters:
         # QGIS refuses the whole list where one file cannot be opened.
@@ -152,30 +187,30 @@ class IndexRasters(LookalikeAlgorithm):
 
     def work(
         self,
-        given: IndexRequest,
+        given: Wanted,
         client: Client,
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Outputs:
         outcomes: list[RasterOutcome] = []
-        for start in range(0, len(given.rasters), MOST_RASTERS):
-            part = replace(given, rasters=given.rasters[start : start + MOST_RASTERS])
+        for part in requests(given, client):
             result = follow(client, client.start_indexing(part), feedback)
             assert isinstance(result, IndexingReport)
             outcomes += result.rasters
             for note in result.notes:
                 feedback.pushWarning(note)
+        refused = given.refused
         failures = [outcome for outcome in outcomes if outcome.error is not None]
         skipped = [outcome for outcome in outcomes if outcome.error is None and not outcome.embedded_now]
-        _report(outcomes, failures, skipped, feedback)
+        _report(outcomes, failures, skipped, refused, feedback)
         return {
-            self.INDEX_FOLDER: given.index,
+            self.INDEX_FOLDER: given.request.index,
             self.INDEXED: len(outcomes) - len(failures) - len(skipped),
             self.SKIPPED: len(skipped),
-            self.FAILED: len(failures),
+            self.FAILED: len(failures) + len(refused),
             self.TILES: sum(outcome.tiles for outcome in outcomes),
-            self.FAILURES: "\n".join(_failure(outcome) for outcome in failures),
+            self.FAILURES: "\n".join([*map(_failure, failures), *refused]),
         }
 
     def _files_in_folder(self, parameters: Parameters, context: QgsProcessingContext) -> list[Path]:
@@ -187,7 +222,7 @@ class IndexRasters(LookalikeAlgorithm):
             raise BadParameter(tr("The folder {} does not exist. Choose the folder of the rasters.").format(folder))
         patterns = [pattern.lower() for pattern in _split(self.parameterAsString(parameters, self.PATTERN, context))]
         deep = self.parameterAsBoolean(parameters, self.SUBFOLDERS, context)
-        found = sorted(_matching(folder, patterns, deep))
+        found = sorted(matching(folder, patterns, deep))
         if not found:
             raise BadParameter(
                 tr("No file in {} fits the pattern {}. Change the pattern, or look into subfolders too.").format(
@@ -200,22 +235,17 @@ class IndexRasters(LookalikeAlgorithm):
         return None if parameters.get(name) in (None, "") else self.parameterAsInt(parameters, name, context)
 
 
-def _given_files(value: object, context: QgsProcessingContext) -> Iterator[Path]:
-    """The files of layers and paths; those that are no usable rasters are named in the backend's report."""
-    values = value if isinstance(value, (list, tuple)) else [value] if value else []
-    for each in values:
-        layer = each if isinstance(each, QgsMapLayer) else QgsProcessingUtils.mapLayerFromString(each, context, False)
-        if layer is None:
-            yield Path(str(each))
-            continue
-        path = Path(layer_file(layer))
-        yield path if path.is_file() else raster_file(layer)
-
-
-def _matching(folder: Path, patterns: list[str], deep: bool) -> Iterator[Path]:
-    for path in folder.rglob("*") if deep else folder.iterdir():
-        if path.is_file() and any(fnmatch(path.name.lower(), pattern) for pattern in patterns):
-            yield path
+def _values(text: str) -> tuple[float, ...] | None:
+    """Numbers, none of them where the text says so; None where it is empty."""
+    parts = _split(text)
+    if [part.lower() for part in parts] == ["none"]:
+        return ()
+    try:
+        return tuple(float(part) for part in parts) or None
+    except ValueError as error:
+        raise BadParameter(
+            tr("“{}” are no nodata values. Give numbers such as -9999,0, or none.").format(text)
+        ) from error
 
 
 def _split(text: str) -> list[str]:
@@ -234,6 +264,7 @@ def _report(
     outcomes: list[RasterOutcome],
     failures: list[RasterOutcome],
     skipped: list[RasterOutcome],
+    refused: tuple[str, ...],
     feedback: QgsProcessingFeedback,
 ) -> None:
     """What became of the rasters, those that failed last."""
@@ -241,14 +272,14 @@ def _report(
         if outcome.error is None and outcome.embedded_now:
             feedback.pushInfo(tr("{}: {} tiles").format(Path(outcome.path).name, outcome.tiles))
         for warning in outcome.warnings:
-            feedback.pushWarning(f"{Path(outcome.path).name}: {warning}")
+            feedback.pushWarning(f"{Path(outcome.path).name}: {sentence_of(warning)}")
     feedback.pushInfo(
         tr("Rasters indexed: {}, done already: {}, failed: {}.").format(
-            len(outcomes) - len(failures) - len(skipped), len(skipped), len(failures)
+            len(outcomes) - len(failures) - len(skipped), len(skipped), len(failures) + len(refused)
         )
     )
-    for outcome in failures:
-        feedback.reportError(_failure(outcome))
+    for sentence in (*map(_failure, failures), *refused):
+        feedback.reportError(sentence)
 
 
 def _failure(outcome: RasterOutcome) -> str:

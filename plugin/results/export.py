@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Matches as GeoJSON: asks for a file and writes it outside the GUI thread."""
+"""Matches as files: asks for one and writes it outside the GUI thread."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from uuid import uuid4
 
 from qgis.core import (
     QgsApplication,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsProject,
     QgsVectorFileWriter,
     QgsVectorFileWriterTask,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
 
 from ..base import settings
 from ..base.messages import Messages
 from ..base.translation import tr
 from ..project.folder import project_folder
-from .attributes import RING
+from .attributes import RING, TABLE
 from .export_dialog import ExportChoice, ExportDialog, unused_file
-from .footprints import WGS84
+from .export_format import GEOJSON, format_of
+from .exported_layer import exported_layer, middles_of, on_the_globe
 from .layers import part_of
 from .panel import ResultsPanel
 
@@ -54,29 +54,37 @@ class MatchExport(QObject):
         return bool(self._asides)
 
     def export(self, choice: ExportChoice) -> None:
-        """Writes the matches of the shown layer that are chosen, as GeoJSON (RFC 7946). Does not block.
+        """Writes the matches of the shown layer that are chosen, in the format of the file. Does not block.
 
         They are written aside and take the place of an existing file when they are complete.
         """
         shown = self._shown_layer()
         if shown is None:
             return
-        settings.keep_export_choice(choice.file.parent, choice.label, choice.only_shown)
+        settings.keep_export_choice(choice.file, choice.label, choice.only_shown, choice.points)
         layer = part_of(shown, choice.labels, choice.only_shown)
         if layer.featureCount() == 0:
             self._messages.info(tr("No match is as chosen: nothing was exported."))
             return
+        if choice.points:
+            layer = middles_of(layer)
+        how = format_of(choice.file)
+        if not how.keeps_crs:
+            layer, placeless = on_the_globe(layer, self._project.transformContext())
+            if placeless:
+                self._messages.info(
+                    tr("Matches that have no place in WGS 84, and so no outline there: {}").format(placeless)
+                )
         options = QgsVectorFileWriter.SaveVectorOptions()
-        options.driverName = "GeoJSON"
-        options.layerOptions = ["RFC7946=YES", "WRITE_NAME=NO"]
-        wgs84 = QgsCoordinateReferenceSystem(WGS84)
-        options.ct = QgsCoordinateTransform(layer.crs(), wgs84, self._project.transformContext())
+        options.driverName = how.driver
+        options.layerName = TABLE
+        options.layerOptions = list(how.points if choice.points else how.outlines)
         # Without the row number of the GeoPackage, which means nothing elsewhere.
         options.attributes = [at for at, field in enumerate(layer.fields()) if field.name() not in ("fid", RING.name)]
-        aside = choice.file.with_name(f".{uuid4().hex}.geojson")
+        aside = choice.file.with_name(f".{uuid4().hex}{how.suffixes[0]}")
         task = QgsVectorFileWriterTask(layer, str(aside), options)
         task.layer = layer  # is read until the task is done
-        task.writeComplete.connect(lambda _: self._exported(task, choice.file))
+        task.writeComplete.connect(lambda _: self._exported(task, choice))
         task.errorOccurred.connect(lambda _, why: self._not_exported(task, choice.file, why))
         self._asides[task] = aside
         QgsApplication.taskManager().addTask(task)
@@ -90,14 +98,26 @@ class MatchExport(QObject):
             task.waitForFinished(CLOSE_MILLISECONDS)
             self._drop(task)
 
-    def _exported(self, task: QgsVectorFileWriterTask, file: Path) -> None:
+    def _exported(self, task: QgsVectorFileWriterTask, choice: ExportChoice) -> None:
+        file = choice.file
         try:
             os.replace(self._asides[task], file)
         except OSError as error:
             self._not_exported(task, file, error.strerror or str(error))
             return
         del self._asides[task]
-        self._messages.success(tr("The matches are in {}.").format(file))
+        self._messages.success(
+            tr("The matches are in {}.").format(file),
+            (tr("Add to the map"), lambda: self._add(choice)),
+            (tr("Open the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))),
+        )
+
+    def _add(self, choice: ExportChoice) -> None:
+        layer = exported_layer(choice.file, choice.points)
+        if layer.isValid():
+            self._project.addMapLayer(layer)
+        else:
+            self._messages.warn(tr("QGIS cannot show {}. Export the matches again.").format(choice.file.name))
 
     def _drop(self, task: QgsVectorFileWriterTask) -> None:
         try:
@@ -111,7 +131,8 @@ class MatchExport(QObject):
 
     def _ask_where_to(self) -> None:
         folder = settings.export_folder(project_folder(self._project).parent)
-        last = ExportChoice(unused_file(folder), settings.export_label(), settings.export_only_shown())
+        file = unused_file(folder, settings.export_suffix(GEOJSON.suffixes[0]))
+        last = ExportChoice(file, settings.export_label(), settings.export_only_shown(), settings.export_points())
         dialog = ExportDialog(last, self._panel)
         dialog.chosen.connect(self.export)
         dialog.open()

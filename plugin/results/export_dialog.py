@@ -20,11 +20,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..base.help import EXPORTING, show_help
 from ..base.translation import tr
+from ..base.words import say
+from .export_format import FORMATS, GEOJSON, format_of, with_suffix
 from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE
-
-SUFFIX = ".geojson"
-
 
 LIKED_AND_DISLIKED = "judged"
 
@@ -38,6 +38,8 @@ class ExportChoice:
     """The label that matches must have: none for any, `LIKED_AND_DISLIKED` for one of two."""
     only_shown: bool = True
     """Without those that the threshold hides."""
+    points: bool = False
+    """The middles of the matches instead of their outlines."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -47,9 +49,9 @@ class ExportChoice:
         return (self.label,) if self.label else ()
 
 
-def unused_file(folder: Path) -> Path:
+def unused_file(folder: Path, suffix: str = GEOJSON.suffixes[0]) -> Path:
     """`matches.geojson`, with a number where it exists already."""
-    names = (f"matches{'' if number == 1 else f'-{number}'}{SUFFIX}" for number in count(1))
+    names = (f"matches{'' if number == 1 else f'-{number}'}{suffix}" for number in count(1))
     return next(folder / name for name in names if not (folder / name).exists())
 
 
@@ -62,7 +64,7 @@ class ExportDialog(QDialog):
     def __init__(self, last: ExportChoice, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("lookalikeExport")
-        self.setWindowTitle(tr("Export matches as GeoJSON"))
+        self.setWindowTitle(tr("Export matches"))
         self.which = QComboBox()
         for text, label in (
             (tr("all matches"), UNLABELLED),
@@ -76,22 +78,37 @@ class ExportDialog(QDialog):
         self.which.setToolTip(tr("The field “label” of the file says what you thought of each"))
         self.only_shown = QCheckBox(tr("without those that the slider hides"))
         self.only_shown.setChecked(last.only_shown)
+        self.shape = QComboBox()
+        self.shape.addItem(tr("outlines"), False)
+        self.shape.addItem(tr("points in their middles"), True)
+        self.shape.setCurrentIndex(int(last.points))
+        self.shape.setToolTip(tr("What of a match is written"))
+        self.format = QComboBox()
+        for each in FORMATS:
+            self.format.addItem(say(each.title), each)
+        self.format.setCurrentIndex(FORMATS.index(format_of(last.file)))
+        self.format.setToolTip(tr("The ending of the file says it too"))
         self.file = QgsFileWidget()
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.file.setConfirmOverwrite(False)  # asked once, also where the name was typed
-        self.file.setFilter(f"GeoJSON (*{SUFFIX})")
+        self.file.setFilter(";;".join(f"{each.driver} (*{each.suffixes[0]})" for each in FORMATS))
         self.file.setDialogTitle(self.windowTitle())
         self.file.setFilePath(str(last.file))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(buttons.Save | buttons.Cancel | buttons.Help)
         layout = QFormLayout(self)
         layout.addRow(tr("Export"), self.which)
         layout.addRow("", self.only_shown)
+        layout.addRow(tr("as"), self.shape)
+        layout.addRow(tr("Format"), self.format)
         layout.addRow(tr("to the file"), self.file)
         layout.addRow(self.buttons)
         self.setMinimumWidth(480)
-        self.file.fileChanged.connect(self._show_buttons)
+        self.file.fileChanged.connect(self._take_file)
+        self.format.currentIndexChanged.connect(self._take_format)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
+        self.buttons.helpRequested.connect(lambda: show_help(self, "dock", EXPORTING))
         self.accepted.connect(lambda: self.chosen.emit(self._choice()))
         self.finished.connect(self.deleteLater)
 
@@ -112,10 +129,20 @@ class ExportDialog(QDialog):
         box.open()
 
     def _choice(self) -> ExportChoice:
-        path = Path(self.file.filePath().strip())
-        file = path if path.suffix.lower() in (SUFFIX, ".json") else path.with_name(path.name + SUFFIX)
-        return ExportChoice(file, self.which.currentData(), self.only_shown.isChecked())
+        file = with_suffix(Path(self.file.filePath().strip()), self.format.currentData())
+        return ExportChoice(file, self.which.currentData(), self.only_shown.isChecked(), self.shape.currentData())
 
-    def _show_buttons(self) -> None:
+    def _take_format(self, _: int) -> None:
+        """The ending of the file follows."""
+        if self.file.filePath().strip():
+            self.file.setFilePath(str(self._choice().file))
+
+    def _take_file(self, path: str) -> None:
+        """The format follows a known ending."""
+        suffix = Path(path.strip()).suffix.lower()
+        found = next((at for at, each in enumerate(FORMATS) if suffix in each.suffixes), self.format.currentIndex())
+        self.format.blockSignals(True)
+        self.format.setCurrentIndex(found)
+        self.format.blockSignals(False)
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
         save.setEnabled(bool(self.file.filePath().strip()))

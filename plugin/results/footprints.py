@@ -11,15 +11,16 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsCsException,
     QgsGeometry,
     QgsPointXY,
 )
 
 from ..client.matches import Match, Ring
+from ..map.globe import turn_of, way
+from ..map.outlines import folded, moved_ring, multipolygon, outline_of
 
 WGS84 = "EPSG:4326"
-HALF_A_TURN = 180.0
-"""Degrees: a footprint that is wider crosses the antimeridian."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Frame:
 
     crs: QgsCoordinateReferenceSystem
     context: QgsCoordinateTransformContext
+    folds: bool = False
+    """Whether longitudes must lie from -180 to 180, as in GeoJSON; else matches lie on the pixels of their raster."""
 
 
 @lru_cache(maxsize=64)
@@ -50,40 +53,65 @@ def own_frame(matches: Sequence[Match], frame: Frame) -> Frame:
 
 
 class Footprints:
-    """The footprints of matches in the CRS of a frame, each a multipolygon."""
+    """The footprints of matches in the CRS of a frame, each a multipolygon; null without a place there.
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._is_geographic = frame.crs.isGeographic()
-        self._transforms: dict[str, QgsCoordinateTransform | None] = {}
-        """From the CRS of a raster; None from one that QGIS does not know."""
+    A footprint that crosses the antimeridian is cut there. On a map, which draws a raster without a place in its CRS by
+    the raster's own coordinates, `as_drawn` puts footprints there too.
+    """
+
+    def __init__(self, frame: Frame, as_drawn: bool = False) -> None:
+        self._frame, self._as_drawn = frame, as_drawn
+        self._turn = turn_of(frame.crs)
+        self._ways: dict[str, QgsCoordinateTransform | None] = {}
+        """From the CRS of a raster; None where there is no way."""
 
     def of(self, match: Match) -> QgsGeometry:
-        transform = None if match.ring is None else self._from(match.crs)
-        if match.ring is None or transform is None:
+        ring, transform = match.ring, self._from(match.crs)
+        if ring is None or transform is None:
             return self._on_the_globe(match)
-        geometry = QgsGeometry.fromMultiPolygonXY([[[QgsPointXY(x, y) for x, y in match.ring]]])
-        if not transform.isShortCircuited():
-            geometry.transform(transform)
-        if self._is_geographic and match.polygons and geometry.boundingBox().width() > HALF_A_TURN:
+        try:
+            return self._moved(ring, transform, match)
+        except QgsCsException:
             return self._on_the_globe(match)
-        return geometry
+
+    def _moved(self, ring: Ring, transform: QgsCoordinateTransform, match: Match) -> QgsGeometry:
+        """Raises `QgsCsException`."""
+        is_geographic = self._frame.crs.isGeographic()
+        if transform.isShortCircuited():
+            outline = multipolygon(ring)
+            return folded(outline, self._turn) if self._frame.folds and self._turn is not None else outline
+        points, is_straight = moved_ring(ring, transform, self._turn)
+        if match.polygons and is_geographic and not is_straight:
+            return self._on_the_globe(match)
+        return outline_of(points, self._turn, is_geographic)
 
     def _on_the_globe(self, match: Match) -> QgsGeometry:
-        """The footprint by its longitudes and latitudes, cut at the antimeridian."""
+        """The footprint by its longitudes and latitudes, as the backend has cut it."""
+        transform = self._from(WGS84)
+        if not match.polygons or transform is None:
+            return QgsGeometry()
         parts = [[[QgsPointXY(x, y) for x, y in ring] for ring in rings] for rings in match.polygons]
         geometry = QgsGeometry.fromMultiPolygonXY(parts)
-        geometry.transform(self._to_frame(QgsCoordinateReferenceSystem(WGS84)))
-        return geometry
+        try:
+            geometry.transform(transform)
+        except QgsCsException:
+            return QgsGeometry()
+        return geometry if geometry.boundingBox().isFinite() else QgsGeometry()
 
-    def _from(self, wkt: str) -> QgsCoordinateTransform | None:
-        if wkt not in self._transforms:
-            crs = crs_from(wkt)
-            self._transforms[wkt] = self._to_frame(crs) if crs.isValid() else None
-        return self._transforms[wkt]
+    def _from(self, text: str) -> QgsCoordinateTransform | None:
+        if text not in self._ways:
+            self._ways[text] = self._way(QgsCoordinateReferenceSystem(text) if text == WGS84 else crs_from(text))
+        return self._ways[text]
 
-    def _to_frame(self, crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
-        return QgsCoordinateTransform(crs, self._frame.crs, self._frame.context)
+    def _way(self, crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform | None:
+        if not crs.isValid():
+            return None
+        if self._as_drawn:
+            return QgsCoordinateTransform(crs, self._frame.crs, self._frame.context)
+        try:
+            return way(crs, self._frame.crs, self._frame.context)
+        except QgsCsException:
+            return None
 
 
 def ring_of(geometry: QgsGeometry) -> Ring | None:

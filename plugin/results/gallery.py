@@ -11,12 +11,16 @@ from qgis.PyQt.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
-from ..base.quantities import percentile
+from ..base.quantities import decimal, percentile
 from ..base.translation import tr
 from ..client.matches import Match
 from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE, TileKey
 
 PICTURE_PIXELS = 96
+"""Of a picture on the screen, at first."""
+SMALLEST, LARGEST = 64, 256
+COARSE, FINE = 128, 256
+"""Pixels of the pictures that are asked for: the fine ones where they are shown larger than the coarse ones."""
 SIGNS = {LIKE: "✓", DISLIKE: "✗", UNSURE: "?"}
 FRAMES = {LIKE: QColor(26, 150, 65), DISLIKE: QColor(215, 25, 28), UNSURE: QColor(253, 174, 97)}
 FRAME_PIXELS = 5
@@ -32,7 +36,14 @@ class Gallery(QListWidget):
 
     hovered = pyqtSignal(object)
     """A `Match`, or None when the mouse has left."""
-    clicked_match = pyqtSignal(object)
+    looked_at = pyqtSignal(object)
+    """A match that was clicked, or reached by an arrow key."""
+    opened_match = pyqtSignal(object)
+    """A match that was clicked twice, or Enter was pressed on."""
+    large_wanted = pyqtSignal(object)
+    """The space bar was pressed on a match."""
+    emptied = pyqtSignal()
+    """Other matches come."""
     pictures_wanted = pyqtSignal(list)
     """Matches in view, or about to be, that have no picture yet."""
     label_typed = pyqtSignal(str)
@@ -43,7 +54,8 @@ class Gallery(QListWidget):
         self._items: dict[TileKey, QListWidgetItem] = {}
         self._scores: dict[TileKey, float] = {}
         self._hidden: set[TileKey] = set()
-        self._empty = QPixmap(PICTURE_PIXELS, PICTURE_PIXELS)
+        self._pixels = PICTURE_PIXELS
+        self._empty = QPixmap(LARGEST, LARGEST)
         self._empty.fill(QColor(128, 128, 128, 60))
         self._nothing_yet = QIcon(self._empty)
         self._pictured: set[TileKey] = set()
@@ -51,8 +63,6 @@ class Gallery(QListWidget):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setIconSize(QSize(PICTURE_PIXELS, PICTURE_PIXELS))
-        self.setGridSize(QSize(PICTURE_PIXELS + 12, PICTURE_PIXELS + self.fontMetrics().height() + 14))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
@@ -63,17 +73,21 @@ class Gallery(QListWidget):
         self.verticalScrollBar().valueChanged.connect(self.look_for_pictures)
         self.currentItemChanged.connect(lambda item, _: self.hovered.emit(None if item is None else _match(item)))
         self.itemEntered.connect(lambda item: self.hovered.emit(_match(item)))
-        self.itemActivated.connect(lambda item: self.clicked_match.emit(_match(item)))
-        self.itemClicked.connect(lambda item: self.clicked_match.emit(_match(item)))
+        self.itemClicked.connect(lambda item: self.looked_at.emit(_match(item)))
+        self.itemDoubleClicked.connect(lambda item: self.opened_match.emit(_match(item)))
+        self._lay_grid()
 
     def show_matches(self, matches: Sequence[Match]) -> None:
+        """Shows other matches, the first ones in view."""
+        self.emptied.emit()
         self.clear()
+        self.scrollToTop()
         for each in (self._items, self._scores, self._hidden, self._pictured):
             each.clear()
         for match in matches:
             item = QListWidgetItem(self._nothing_yet, _caption(match, UNLABELLED))
             item.setData(Qt.ItemDataRole.UserRole, match)
-            item.setToolTip(_details(match))
+            item.setToolTip(details_of(match) + "\n" + tr("Double-click: zoom there; space bar: large picture"))
             if not match.similar:
                 item.setForeground(self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
             self.addItem(item)
@@ -85,7 +99,7 @@ class Gallery(QListWidget):
         if item is not None:
             self._pictured.add(match.key)
             item.setData(PICTURE_ROLE, picture)
-            item.setIcon(QIcon(framed(picture, item.data(LABEL_ROLE) or UNLABELLED)))
+            self._show_icon(item)
 
     def show_label(self, key: TileKey, label: str) -> None:
         """Marks a match as liked, disliked, unsure or (empty) not judged: a sign in the text, a frame around."""
@@ -94,7 +108,47 @@ class Gallery(QListWidget):
             match = _match(item)
             item.setData(LABEL_ROLE, label)
             item.setText(_caption(match, label))
-            item.setIcon(QIcon(framed(item.data(PICTURE_ROLE) or self._empty, label)))
+            self._show_icon(item)
+
+    @property
+    def picture_pixels(self) -> int:
+        """How wide a picture is on the screen."""
+        return self._pixels
+
+    @property
+    def wanted_pixels(self) -> int:
+        """How wide the pictures should be that are fetched."""
+        return COARSE if self._device_pixels <= COARSE else FINE
+
+    @property
+    def _device_pixels(self) -> int:
+        """How wide a picture is in pixels of the screen, which may be finer than Qt's."""
+        return round(self._pixels * self.devicePixelRatioF())
+
+    def show_pictures_in(self, pixels: int) -> None:
+        """Shows pictures in another size, and keeps the match in view that is the current one."""
+        fetched = self.wanted_pixels
+        self._pixels = min(LARGEST, max(SMALLEST, pixels))
+        self._lay_grid()
+        for item in self._items.values():
+            if item.data(PICTURE_ROLE) is not None or item.data(LABEL_ROLE):
+                self._show_icon(item)
+        if self.wanted_pixels > fetched:  # those that are there are shown until the finer ones come
+            self._pictured.clear()
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
+        self.look_for_pictures()
+
+    def _lay_grid(self) -> None:
+        height = self._pixels + self.fontMetrics().height() + 14
+        self.setIconSize(QSize(self._pixels, self._pixels))
+        self.setGridSize(QSize(self._pixels + 12, height))
+        self.setMinimumHeight(height + 2 * self.frameWidth())  # a line of pictures with what stands below them
+
+    def _show_icon(self, item: QListWidgetItem) -> None:
+        picture = item.data(PICTURE_ROLE) or self._empty
+        frame = round(FRAME_PIXELS * self.devicePixelRatioF())
+        item.setIcon(QIcon(framed(picture, item.data(LABEL_ROLE) or UNLABELLED, self._device_pixels, frame)))
 
     def show_only_above(self, least: float) -> None:
         """Hides matches below a score. Only what changes is touched: a step of the slider hides few of 10,000."""
@@ -132,11 +186,17 @@ class Gallery(QListWidget):
         return sorted(matches, key=lambda match: match.rank)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        label = KEYS.get(event.text())
-        if label is None:
-            super().keyPressEvent(event)
-        else:
+        label, item = KEYS.get(event.text()), self.currentItem()
+        if label is not None:
             self.label_typed.emit(label)
+        elif item is not None and event.key() == Qt.Key.Key_Space:
+            self.large_wanted.emit(_match(item))
+        elif item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened_match.emit(_match(item))
+        else:
+            super().keyPressEvent(event)
+            if self.currentItem() is not item and self.currentItem() is not None:
+                self.looked_at.emit(_match(self.currentItem()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -159,20 +219,24 @@ def _caption(match: Match, label: str) -> str:
     return f"{SIGNS.get(label, '')} {match.rank} · {percentile(match.percentile)}".lstrip()
 
 
-def _details(match: Match) -> str:
-    place = tr("Rank {}: closer than {} of the raster\nscore {:.3f}, {}").format(
-        match.rank, percentile(match.percentile), match.score, Path(match.raster_path).name
+def details_of(match: Match) -> str:
+    """Rank, percentile, score and raster of a match, in words."""
+    place = tr("Rank {}: closer than {} of the raster\nscore {}, {}").format(
+        match.rank, percentile(match.percentile), decimal(match.score, 3), Path(match.raster_path).name
     )
     return place if match.similar else place + "\n" + tr("not really similar")
 
 
-def framed(picture: QPixmap, label: str) -> QPixmap:
-    """The picture with a frame in the colour of its label."""
-    if label not in FRAMES:
+def framed(picture: QPixmap, label: str, pixels: int, frame: int) -> QPixmap:
+    """The picture, at least so many pixels wide, with a frame, so many pixels wide, in the colour of its label."""
+    if label not in FRAMES and picture.width() >= pixels:
         return picture
-    marked = picture.scaled(PICTURE_PIXELS, PICTURE_PIXELS, Qt.AspectRatioMode.KeepAspectRatio)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    marked = picture.scaled(pixels, pixels, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    if label not in FRAMES:
+        return marked
     painter = QPainter(marked)
-    painter.setPen(QPen(FRAMES[label], 2 * FRAME_PIXELS))  # the outer half of the line lies outside
+    painter.setPen(QPen(FRAMES[label], 2 * frame))  # the outer half of the line lies outside
     painter.drawRect(marked.rect())
     painter.end()
     return marked

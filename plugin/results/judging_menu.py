@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import QMenu
 
 from ..base.icons import icon
 from ..base.translation import tr
+from ..map.globe import moved_point
 from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE
 
 MENU_NAME = "lookalikeJudge"
@@ -69,7 +70,8 @@ class JudgeOnMap:
         """The best match whose footprint holds a point of the map, among those that the threshold leaves."""
         crs = self._canvas.mapSettings().destinationCrs()
         try:
-            place = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
+            to_layer = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance())
+            place = moved_point(point, to_layer, layer.extent())
         except QgsCsException:
             return None
         here = QgsGeometry.fromPointXY(place)

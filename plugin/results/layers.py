@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qgis.core import QgsEditorWidgetSetup, QgsProject, QgsVectorLayer
+from qgis.core import QgsEditorWidgetSetup, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..base.shipped import STYLES
 from ..base.translation import tr
 from ..base.words import say
 from .attributes import OF_LAYERS, RING, TABLE
 from .errors import MatchesUnreadable
-from .memory import keep_facts_in_file
+from .memory import is_result, keep_facts_in_file
 from .threshold_filter import threshold_in, with_threshold
 
 GROUP = "Lookalike"
@@ -72,6 +72,22 @@ def add_on_top(project: QgsProject, layer: QgsVectorLayer) -> None:
     # The view ignores what it was told while the group was empty.
     group.setExpanded(False)
     group.setExpanded(True)
+
+
+def add_below(project: QgsProject, layer: QgsMapLayer, footprints: QgsVectorLayer) -> None:
+    """Shows a layer right below a result layer."""
+    root = project.layerTreeRoot()
+    node = root.findLayer(footprints.id())
+    group = root if node is None else node.parent()
+    place = 0 if node is None else group.children().index(node) + 1
+    project.addMapLayer(layer, False)
+    group.insertLayer(place, layer).setExpanded(False)
+
+
+def latest_result(project: QgsProject) -> QgsVectorLayer | None:
+    """The uppermost result layer that the map shows; None where it shows none."""
+    shown = (node.layer() for node in project.layerTreeRoot().findLayers() if node.isVisible())
+    return next((layer for layer in shown if is_result(layer)), None)
 
 
 def show_only_above(layer: QgsVectorLayer, score: float) -> bool:

@@ -12,13 +12,16 @@ from qgis.PyQt.QtGui import QColor
 
 from ..base.translation import tr
 from ..client.matches import Match
+from ..client.protocol import SearchRequest
 from ..map.raster_layers import crs_of_map
 from ..project.context import Context
 from .export import MatchExport
 from .features import LayerMatches
 from .footprints import Footprints, Frame
+from .heat_map import HeatMapOfSearch
 from .labelling import Labelling
 from .layers import show_only_above, threshold_of
+from .memory import request_of
 from .panel import ResultsPanel
 from .state import ResultState
 
@@ -37,18 +40,31 @@ class ResultsOnMap(QObject):
         self._state, self._panel = state, panel
         self.labelling = Labelling(messages, state.judgements, panel)
         self.exporting = MatchExport(project, messages, panel, self.layer)
+        self.heat_map = HeatMapOfSearch(context, state, panel, self.layer)
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._band.setStrokeColor(HIGHLIGHT)
         self._band.setFillColor(QColor(0, 229, 255, 50))
         self._band.setWidth(3)
         self._panel.hovered.connect(self._highlight)
-        self._panel.match_clicked.connect(self._zoom)
+        self._panel.match_looked_at.connect(self._bring_into_view)
+        self._panel.match_opened.connect(self._zoom)
         self._panel.threshold_changed.connect(self._filter)
         project.layersWillBeRemoved.connect(self._notice_removal)
 
     def layer(self) -> QgsVectorLayer | None:
         """The layer of the last search, as long as it is in the project."""
         return self._project.mapLayer(self._state.layer_id) if self._state.layer_id else None
+
+    def threshold_for(self, request: SearchRequest) -> float | None:
+        """The threshold that the user has chosen for the matches that are shown, where a search asks for the same.
+
+        None for another search: its scores mean something else.
+        """
+        layer = self.layer()
+        shown = None if layer is None else request_of(layer)
+        if shown is None or (shown.index, shown.examples) != (request.index, request.examples):
+            return None
+        return self._state.threshold
 
     def shows(self, layer: QgsVectorLayer) -> bool:
         """Whether the gallery belongs to this layer already."""
@@ -74,15 +90,25 @@ class ResultsOnMap(QObject):
 
     def _geometry(self, match: Match):
         crs = crs_of_map(self._canvas.mapSettings().destinationCrs(), self._project)
-        return Footprints(Frame(crs, self._project.transformContext())).of(match)
+        return Footprints(Frame(crs, self._project.transformContext()), as_drawn=True).of(match)
 
     def _highlight(self, match: Match | None) -> None:
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         if match is not None:
             self._band.setToGeometry(self._geometry(match), None)
 
+    def _bring_into_view(self, match: Match) -> None:
+        """Moves the map where the match is not wholly on it; the scale stays."""
+        box = self._geometry(match).boundingBox()
+        if not self._canvas.extent().contains(box):
+            self._canvas.setCenter(box.center())
+            self._canvas.refresh()
+
     def _zoom(self, match: Match) -> None:
         box = self._geometry(match).boundingBox()
+        if box.isNull():
+            self._messages.info(tr("This match has no place in the CRS of the map."))
+            return
         box.scale(SURROUNDINGS)
         self._canvas.setExtent(box)
         self._canvas.refresh()

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Sequence
 
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QPixmap
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from ..base.icons import icon
-from ..base.quantities import percentile
+from ..base.quantities import decimal, percentile
 from ..base.translation import tr
 from ..client.matches import Match, SearchResult
-from .gallery import Gallery
+from .gallery import LARGEST, SMALLEST, Gallery
 from .histogram import ScoreHistogram
 from .labels import DISLIKE, LIKE, UNSURE
 
 STEPS = 1000
 KEY_STEP, PAGE_STEP = 10, 100
+SNAP = 20
+"""Steps from the line of what is hardly similar within which the mouse means the line."""
+SIZE_STEP = 16
 SETTLE_MILLISECONDS = 15
 """Slider moves that come closer together filter list and map once."""
 
@@ -27,7 +30,10 @@ class ResultsPanel(QWidget):
     """What a search found."""
 
     hovered = pyqtSignal(object)
-    match_clicked = pyqtSignal(object)
+    match_looked_at = pyqtSignal(object)
+    match_opened = pyqtSignal(object)
+    picture_size_changed = pyqtSignal(int)
+    """Pixels of a picture on the screen."""
     threshold_changed = pyqtSignal(float)
     """Least score that is shown."""
     judged = pyqtSignal(object, str)
@@ -37,12 +43,15 @@ class ResultsPanel(QWidget):
     search_with_labels_wanted = pyqtSignal()
     run_again_wanted = pyqtSignal()
     export_wanted = pyqtSignal()
+    heat_map_wanted = pyqtSignal()
     repeat_wanted = pyqtSignal()
     """The search that saw only a part is to see all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._matches: tuple[Match, ...] = ()
+        self._least_similar: float | None = None
+        """The score below which matches are hardly similar, where some are above and some below."""
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -50,7 +59,7 @@ class ResultsPanel(QWidget):
         self.doing = QLabel()
         self.doing.setWordWrap(True)
         self.doing.setTextFormat(Qt.TextFormat.PlainText)
-        self.repeat = QPushButton(tr("Search again"))
+        self.repeat = QPushButton(tr("Search the rest too"))
         self.repeat.setToolTip(tr("Run the same search in all that is indexed now"))
         self.gallery = Gallery()
         self.gallery.setAccessibleName(tr("Matches"))
@@ -66,26 +75,41 @@ class ResultsPanel(QWidget):
         self._settling.setInterval(SETTLE_MILLISECONDS)
         self._settling.timeout.connect(self._filter)
         self.shown = QLabel()
+        self.size = QSlider(Qt.Orientation.Horizontal)
+        self.size.setRange(SMALLEST, LARGEST)
+        self.size.setValue(self.gallery.picture_pixels)
+        self.size.setSingleStep(SIZE_STEP)
+        self.size.setPageStep(2 * SIZE_STEP)
+        self.size.setMaximumWidth(90)
+        self.size.setToolTip(tr("How large the pictures are"))
+        self.size.setAccessibleName(self.size.toolTip())
         self.like = _button(tr("Like"), tr("The selected matches are what you look for (key: +)"), "like")
         self.dislike = _button(tr("Dislike"), tr("The selected matches are not what you look for (key: -)"), "dislike")
         self.unsure = _button(
             tr("Unsure"), tr("You cannot tell: kept with the match, not searched with (key: ?)"), "unsure"
         )
-        self.undo = _button(tr("Undo"), tr("Take the last judgement back (Ctrl+Z)"))
-        self.redo = _button(tr("Redo"), tr("Make the judgement again that was taken back (Ctrl+Shift+Z)"))
+        self.undo = _picture_button(tr("Undo"), tr("Take the last judgement back (Ctrl+Z)"), "undo")
+        self.redo = _picture_button(
+            tr("Redo"), tr("Make the judgement again that was taken back (Ctrl+Shift+Z)"), "redo"
+        )
         self.with_labels = _button(
-            tr("Search again with these"),
+            tr("Refine"),
             tr("Search for what looks like the examples and the liked matches, and unlike the disliked ones"),
         )
-        self.again = _button(tr("Run again"), tr("Run the same search again, for instance after indexing more"))
-        self.export = QPushButton(tr("Export matches as GeoJSON…"))
-        self.export.setToolTip(tr("Write the matches that are shown to a file (WGS84)"))
+        self.again = _button(tr("Repeat"), tr("Run the same search again, for instance after indexing more"))
+        self.export = _button(tr("Export…"), tr("Write the matches that are shown to a file"))
+        self.heat_map = _picture_button(
+            tr("Heat map"), tr("Show how similar each place of the raster is, as a layer of the map"), "heatmap"
+        )
         self._lay_out()
         self.gallery.hovered.connect(self.hovered)
-        self.gallery.clicked_match.connect(self.match_clicked)
+        self.gallery.looked_at.connect(self.match_looked_at)
+        self.gallery.opened_match.connect(self.match_opened)
+        self.size.valueChanged.connect(self._show_size)
         self.gallery.itemSelectionChanged.connect(self._show_buttons)
         self.slider.valueChanged.connect(self._show_threshold)
-        self.histogram.pointed.connect(lambda share: self.slider.setValue(round(share * STEPS)))
+        self.slider.sliderMoved.connect(lambda value: self.slider.setValue(self._snapped(value)))
+        self.histogram.pointed.connect(lambda share: self.slider.setValue(self._snapped(round(share * STEPS))))
         for button, label in ((self.like, LIKE), (self.dislike, DISLIKE), (self.unsure, UNSURE)):
             button.clicked.connect(lambda _, label=label: self._judge(label))
         self.gallery.label_typed.connect(self._judge)
@@ -95,6 +119,7 @@ class ResultsPanel(QWidget):
         self.again.clicked.connect(lambda: self.run_again_wanted.emit())
         self.repeat.clicked.connect(lambda: self.repeat_wanted.emit())
         self.export.clicked.connect(lambda: self.export_wanted.emit())
+        self.heat_map.clicked.connect(lambda: self.heat_map_wanted.emit())
         self.clear()
 
     def clear(self) -> None:
@@ -118,20 +143,19 @@ class ResultsPanel(QWidget):
         """Shows the matches of a search.
 
         `similar` is False where the best of them are not really similar, which is likely below the score
-        `least_similar`.
+        `least_similar`. The threshold begins there, where some are above it.
         """
         self._settling.stop()
         self.show_doing("")
         self._matches = tuple(matches)
+        lowest, highest = self._range()
+        is_between = least_similar is not None and lowest < least_similar <= highest
+        self._least_similar = least_similar if is_between else None
         self.sentence.setText(sentence)
         self.sentence.setStyleSheet("" if similar else "font-weight: bold; color: #b35900")
         self.gallery.show_matches(matches)
         self.histogram.show_scores([match.score for match in matches], least_similar)
-        self.slider.blockSignals(True)
-        self.slider.setValue(0)
-        self.slider.blockSignals(False)
-        self.histogram.show_threshold(0.0)
-        self._show_count()
+        self._put_slider(self._line or 0)
         self._show_buttons()
 
     def show_history(self, can_undo: bool, can_redo: bool) -> None:
@@ -148,15 +172,55 @@ class ResultsPanel(QWidget):
 
     def threshold(self) -> float:
         """The least score that is shown: the slider's left end is that of the last match."""
-        lowest, highest = self._range()
-        # The right end exactly: rounding would hide the best match.
-        return highest if self.slider.value() == STEPS else lowest + (highest - lowest) * self.slider.value() / STEPS
+        (lowest, highest), value = self._range(), self.slider.value()
+        if value == STEPS:  # exactly: rounding would hide the best match
+            return highest
+        if value == self._line and self._least_similar is not None:
+            return self._least_similar
+        return lowest + (highest - lowest) * value / STEPS
+
+    @property
+    def hides_some(self) -> bool:
+        """Whether the threshold is above the score of the last match."""
+        return self.slider.value() > 0
 
     def show_threshold(self, score: float | None) -> None:
-        """Puts the slider where it was when a layer was filtered; None is its left end."""
+        """Puts the slider where it was when a layer was filtered; None is its left end, as is what all are above."""
+        self._put_slider(0 if score is None else self._place(score) or 0)
+
+    def show_picture_size(self, pixels: int) -> None:
+        self.size.setValue(pixels)
+
+    def _show_size(self, pixels: int) -> None:
+        self.gallery.show_pictures_in(pixels)
+        self.picture_size_changed.emit(pixels)
+
+    def _put_slider(self, value: int) -> None:
+        """As it is for a layer that is filtered already."""
+        self._settling.stop()
+        self.slider.blockSignals(True)
+        self.slider.setValue(value)
+        self.slider.blockSignals(False)
+        self.histogram.show_threshold(value / STEPS)
+        self.gallery.show_only_above(self.threshold())
+        self._show_count()
+
+    def _place(self, score: float) -> int | None:
+        """Where a score is on the slider; None where all matches are above it."""
         lowest, highest = self._range()
-        if score is not None and lowest < score <= highest:
-            self.slider.setValue(round(STEPS * (score - lowest) / (highest - lowest)))
+        if score <= lowest:
+            return None
+        return STEPS if score >= highest else round(STEPS * (score - lowest) / (highest - lowest))
+
+    @property
+    def _line(self) -> int | None:
+        """Where matches begin to be similar, on the slider."""
+        return None if self._least_similar is None else self._place(self._least_similar)
+
+    def _snapped(self, value: int) -> int:
+        """The line, where the mouse is close to it."""
+        line = self._line
+        return line if line is not None and abs(value - line) <= SNAP else value
 
     def _range(self) -> tuple[float, float]:
         scores = [match.score for match in self._matches]
@@ -202,19 +266,25 @@ class ResultsPanel(QWidget):
         chosen, judging = bool(self.gallery.chosen()), (self.like, self.dislike, self.unsure)
         for button in judging:
             button.setEnabled(chosen)
-        below = (self.undo, self.redo, self.with_labels, self.again, self.export)
+        below = (self.size, self.undo, self.redo, self.with_labels, self.again, self.export, self.heat_map)
         for widget in (self.gallery, self.histogram, self.slider, self.shown, *judging, *below):
             widget.setVisible(bool(self._matches))
 
     def _lay_out(self) -> None:
-        filtering, judging, searching = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        filtering, counting, judging, searching = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         filtering.setSpacing(0)
-        for widget in (self.histogram, self.slider, self.shown):
+        for widget in (self.histogram, self.slider):
             filtering.addWidget(widget)
-        for button in (self.like, self.dislike, self.unsure, self.undo, self.redo):
-            judging.addWidget(button)
-        searching.addWidget(self.with_labels, 1)
-        searching.addWidget(self.again)
+        counting.addWidget(self.shown, 1)
+        counting.addWidget(self.size)
+        filtering.addLayout(counting)
+        for button in (self.like, self.dislike, self.unsure):
+            judging.addWidget(button, 1)
+        judging.addWidget(self.undo)
+        judging.addWidget(self.redo)
+        for button in (self.with_labels, self.again, self.export):
+            searching.addWidget(button, 1)
+        searching.addWidget(self.heat_map)
         layout = QVBoxLayout(self)
         layout.addWidget(self.doing)
         layout.addWidget(self.repeat)
@@ -223,7 +293,6 @@ class ResultsPanel(QWidget):
         layout.addWidget(self.gallery, 1)
         layout.addLayout(judging)
         layout.addLayout(searching)
-        layout.addWidget(self.export)
 
 
 def _button(text: str, tip: str, picture: str = "") -> QPushButton:
@@ -231,8 +300,17 @@ def _button(text: str, tip: str, picture: str = "") -> QPushButton:
     if picture:
         button.setIcon(icon(picture))
     button.setToolTip(tip)
-    button.setMinimumWidth(1)  # the dock may be narrow
     # A click leaves the keyboard in the gallery, where + and - are.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _picture_button(name: str, tip: str, picture: str) -> QToolButton:
+    """A button without words: room is scarce."""
+    button = QToolButton()
+    button.setIcon(icon(picture))
+    button.setAccessibleName(name)
+    button.setToolTip(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
 
@@ -246,8 +324,8 @@ def result_in_words(result: SearchResult, indexed: float | None = None) -> str:
     partly = [] if result.complete else [part_in_words(indexed)]
     if not result.matches:
         return " ".join([result.verdict.sentence, *partly])
-    found = tr("{} matches among {} tiles in {:.1f} s.").format(
-        len(result.matches), result.tiles_searched, result.seconds.total
+    found = tr("{} matches among {} tiles in {} s.").format(
+        len(result.matches), result.tiles_searched, decimal(result.seconds.total, 1)
     )
     verdict = [] if result.verdict.similar else [result.verdict.sentence]
     return " ".join([*partly, *verdict, found, *result.warnings])

@@ -18,8 +18,6 @@ from .labels import TileKey
 from .panel import ResultsPanel
 from .state import ResultState
 
-PICTURE_SIZE = 128
-
 
 class MatchPictures(QObject):
     """Fills the gallery with pictures."""
@@ -62,14 +60,14 @@ class MatchPictures(QObject):
         if self._backend.state.name == LOST:
             return  # starting it again is the user's to say
         self._stop()
-        index = self._state.index
+        index, size = self._state.index, self._panel.gallery.wanted_pixels
 
         def fetch(task: Task) -> None:
             client = self._backend.client(task.isCanceled)
             for match in matches:
                 if task.isCanceled():
                     return
-                picture = client.thumbnail(index, *match.key, size=PICTURE_SIZE)
+                picture = client.thumbnail(index, *match.key, size=size)
                 task.say((match, picture.png))
 
         def over(problem: object = None) -> None:

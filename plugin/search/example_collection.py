@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 from pathlib import Path
@@ -22,20 +22,34 @@ from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..base.errors import LookalikeError
+from ..base.files import same_file
 from ..base.observable import Observable
 from ..base.translation import tr
 from ..client.limits import MOST_EXAMPLES
 from ..client.matches import Match
 from ..client.protocol import BoxExample, Example, ImageExample, TileExample
 from ..indexing.state import IndexState
+from ..map.area import crs_in_words
+from ..map.box_picture import PictureOfABox
+from ..map.globe import moved_point
 from ..map.ground import ground_size
-from ..map.raster_layers import box_on_layer, edges, raster_file, tile_box, topmost_raster
+from ..map.raster_layers import box_on_layer, edges, raster_file, tile_box, topmost_raster, usable_rasters
 from ..map.selection import selected_boxes
 from ..project.context import Context
 from ..results.labels import TileKey, tile_key
-from .example_picture import PictureOfABox
+from .examples_on_map import crs_of
 from .panel import SearchPanel
-from .query import NamedExample, Query, image_example, match_example, remembered_example, same_place
+from .query import (
+    NamedExample,
+    Query,
+    image_example,
+    match_example,
+    outline_of_box,
+    remembered_example,
+    same_place,
+)
+
+PICTURE_PIXELS = 96
 
 
 class ExampleCollection(QObject):
@@ -43,6 +57,8 @@ class ExampleCollection(QObject):
 
     ready = pyqtSignal()
     """There are examples where there were none: time for a first search."""
+    noted = pyqtSignal(str)
+    """What became of the examples, where that is not what was asked for."""
     refused = pyqtSignal(object)
     """A `LookalikeError` that says why a place is no example."""
 
@@ -58,6 +74,8 @@ class ExampleCollection(QObject):
         self._project, self._canvas = context.project, context.canvas
         self._query, self._index, self._picture_of_match, self._panel = query, index, picture_of_match, panel
         self._last_number = 0
+        self._searched: tuple[NamedExample, ...] = ()
+        """The examples of the search whose matches are shown."""
         panel.turn_wanted.connect(lambda number: query.set(query.value.turned(number)))
         panel.remove_wanted.connect(lambda number: query.set(query.value.without(number)))
         panel.view_wanted.connect(self.add_view)
@@ -89,7 +107,7 @@ class ExampleCollection(QObject):
         self._add_selection(layer, alone=True)
 
     def add_selection(self, layer: object) -> None:
-        """The selected polygons of a layer, each a box."""
+        """The selected polygons of a layer, each part of them a box."""
         self._add_selection(layer)
 
     def add_view(self) -> None:
@@ -108,14 +126,26 @@ class ExampleCollection(QObject):
         """Shows the examples of a search with judgements; `matches` are those that were judged."""
         given = tuple(self._named(each, matches) for each in examples)
         self._put(given)
+        self.note_search()
         for each in given:
             self._show_known_picture(each)
+
+    def note_search(self) -> None:
+        """The examples as they are now are searched for."""
+        self._searched = self._given
+
+    @property
+    def are_searched(self) -> bool:
+        """Whether none of them waits for a search, so that those of another one may take their place."""
+        return not self._given or self._given == self._searched
 
     def tile_sides(self, point: QgsPointXY) -> tuple[float, ...]:
         """How wide tiles are on the ground at a place of the map, in metres, at each level; none without a raster."""
         try:
             layer = self._raster_at(point)
-            place = QgsCoordinateTransform(self._map_crs(), layer.crs(), self._project).transform(point)
+            place = moved_point(
+                point, QgsCoordinateTransform(self._map_crs(), layer.crs(), self._project), layer.extent()
+            )
         except (LookalikeError, QgsCsException):
             return ()
         tiles = self._index.tiles
@@ -158,10 +188,12 @@ class ExampleCollection(QObject):
     def _add_selection(self, layer: object, alone: bool = False) -> None:
         room = MOST_EXAMPLES if alone else MOST_EXAMPLES - len(self._given)
         try:
-            boxes = selected_boxes(layer, self._canvas.layers(), self._project, room)
+            boxes, left_out = selected_boxes(layer, self._canvas.layers(), self._project, room)
         except LookalikeError as error:
             self.refused.emit(error)
             return
+        if left_out:
+            self.noted.emit(tr("Examples left out, since they have no geometry: {}").format(left_out))
         self._add_boxes(boxes, alone)
 
     def _add_boxes(self, boxes: Sequence[tuple[QgsRasterLayer, QgsRectangle]], alone: bool = False) -> None:
@@ -177,15 +209,21 @@ class ExampleCollection(QObject):
     def _box(self, layer: QgsRasterLayer, box: QgsRectangle) -> NamedExample:
         """A box in the CRS of its raster layer."""
         file = raster_file(layer)
-        return NamedExample(self._next_number(), layer.name(), file, BoxExample(edges(box), raster_path=str(file)))
+        outline = outline_of_box(edges(box), crs_in_words(layer.crs()))
+        example = BoxExample(edges(box), raster_path=str(file))
+        return NamedExample(self._next_number(), layer.name(), file, example, outline)
 
     def _render(self, number: int, layer: QgsRasterLayer, box: QgsRectangle) -> None:
-        PictureOfABox(layer, box, lambda picture: self._panel.show_picture(number, picture), self)
+        PictureOfABox(layer, box, PICTURE_PIXELS, lambda picture: self._panel.show_picture(number, picture), self)
 
     def _show_known_picture(self, named: NamedExample) -> None:
-        """Of an image file, where Qt can read it, or of a match, as far as it was fetched."""
-        example, picture = named.example, None
-        if isinstance(example, ImageExample):
+        """Of an image file, where Qt can read it, of a match, as far as it was fetched, or of a box on a layer."""
+        example, picture = named.example, self._panel.pictures.get(named.number)
+        if isinstance(example, BoxExample) and picture is None:
+            layer = self._layer_of(named.raster_file)
+            if layer is not None and named.outline is not None and crs_of(named.outline) == layer.crs():
+                self._render(named.number, layer, QgsRectangle(*example.box))
+        elif isinstance(example, ImageExample):
             picture = QPixmap(example.path or "")
         elif isinstance(example, TileExample):
             picture = self._picture_of_match(tile_key(example))
@@ -204,4 +242,30 @@ class ExampleCollection(QObject):
         number = self._next_number()
         if isinstance(example, TileExample) and tile_key(example) in matches:
             return match_example(number, matches[tile_key(example)], example.positive)
+        if isinstance(example, BoxExample):
+            return self._remembered_box(number, example, matches.values())
         return remembered_example(number, example)
+
+    def _remembered_box(self, number: int, example: BoxExample, matches: Iterable[Match]) -> NamedExample:
+        """A box of an earlier search; what its raster is, its matches know, else the index."""
+        raster = next((each for each in matches if each.raster == example.raster), None)
+        info = self._index.info.value
+        entry = next((each for each in info.rasters if each.id == example.raster), None) if info is not None else None
+        path, wkt = example.raster_path or "", ""
+        if raster is not None:
+            path, wkt = raster.raster_path, raster.crs
+        elif entry is not None:
+            path, wkt = entry.path, entry.crs_wkt
+        layer, crs = self._layer_of(Path(path)), example.crs or wkt
+        if not crs and layer is not None:
+            crs = crs_in_words(layer.crs())
+        return replace(
+            remembered_example(number, example),
+            title=Path(path).stem if layer is None else layer.name(),
+            raster_file=Path(path),
+            outline=outline_of_box(example.box, crs) if crs else None,
+        )
+
+    def _layer_of(self, file: Path) -> QgsRasterLayer | None:
+        """The uppermost layer that shows a file."""
+        return next((each for each in usable_rasters(self._project) if same_file(raster_file(each), file)), None)

@@ -18,10 +18,11 @@ from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.errors import EMPTY_INDEX, NO_INDEX, BackendRefused
 from ..client.limits import MOST_EXAMPLES
-from ..client.protocol import Area, BoxExample, SearchRequest
+from ..client.protocol import Area, BoxExample, IndexInfo, SearchRequest
 from ..indexing.flow import IndexingFlow
 from ..indexing.state import IndexState
 from ..map.area import area_of_layer, area_of_view
+from ..map.moved_area import area_on_rasters
 from ..map.raster_layers import crs_of_map, raster_file, usable_rasters
 from ..project.context import Context
 from ..project.folder import results_folder
@@ -29,7 +30,8 @@ from ..project.use import SEARCHING
 from ..results.features import LayerMatches, read_matches
 from ..results.footprints import Frame
 from ..results.labels import Labels, examples_with_labels
-from ..results.layers import add_on_top, threshold_of
+from ..results.large_picture import LargePicture
+from ..results.layers import add_on_top, show_only_above, threshold_of
 from ..results.memory import record_in_words, record_of, request_here
 from ..results.on_map import ResultsOnMap
 from ..results.panel import ResultsPanel
@@ -37,6 +39,8 @@ from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
 from .errors import NotIndexed
 from .example_collection import ExampleCollection
+from .examples_on_map import ExamplesOnMap
+from .naming import search_title, title_of
 from .panel import SearchPanel
 from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
 from .run import Found, SearchRun
@@ -72,14 +76,19 @@ class SearchFlow(QObject):
         self._task: Task | None = None
         self.pictures = MatchPictures(context, found, results)
         self.examples = ExampleCollection(context, query, index, self.pictures.of, panel)
+        self.examples_on_map = ExamplesOnMap(context.canvas, context.project, query)
         self.on_map = ResultsOnMap(context, found, results)
+        self.large_picture = LargePicture(context, self.pictures, results)
         self._early = SearchWhileIndexing(indexing, context.messages, results)
         self.examples.ready.connect(self.search)
         self.examples.refused.connect(self._say)
+        self.examples.noted.connect(self._messages.info)
         panel.search_wanted.connect(self.search)
         panel.limit_changed.connect(settings.keep_limit)
         results.search_with_labels_wanted.connect(self._search_with_labels)
         results.run_again_wanted.connect(self._run_again)
+        results.show_picture_size(settings.picture_size(results.gallery.picture_pixels))
+        results.picture_size_changed.connect(settings.keep_picture_size)
 
     @property
     def is_searching(self) -> bool:
@@ -114,14 +123,20 @@ class SearchFlow(QObject):
             self._say(error)
             return
         examples = tuple(each.example for each in query.examples)
-        request = SearchRequest(str(self._index.folder), examples, limit=query.limit)
+        request = SearchRequest(str(self._index.folder), examples, limit=query.limit, match="tiles")
+
+        context = self._project.transformContext()
 
         def complete(task: Task) -> SearchRequest:
-            named = self._with_raster_ids(request, task)
+            info = self._backend.client(task.isCanceled).find_index(request.index)
+            named = _with_raster_ids(request, info)
             rasters = rasters_of(named.examples) if query.scope.where == EXAMPLE_RASTERS else ()
-            return replace(named, rasters=rasters, area=find_area())
+            known = () if info is None else info.rasters
+            area = area_on_rasters(find_area(), (raster.crs_wkt for raster in known), context)
+            return replace(named, rasters=rasters, area=area)
 
-        self._run(complete, {}, self.search)
+        self.examples.note_search()
+        self._run(search_title(query.examples, self._project), complete, {}, self.search)
 
     def _area(self, scope: Scope) -> Callable[[], Area | None]:
         """What finds the area of interest, outside the GUI thread. Raises `LayerUnusable`."""
@@ -132,15 +147,6 @@ class SearchFlow(QObject):
         area = area_of_view(self._canvas.extent(), crs) if scope.where == MAP_VIEW else None
         return lambda: area
 
-    def _with_raster_ids(self, request: SearchRequest, task: Task) -> SearchRequest:
-        """The request with its rasters named as the index names them. Blocks. Raises `NotIndexed`."""
-        info = self._backend.client(task.isCanceled).find_index(request.index)
-        named = tuple(each if info is None else with_raster_id(each, info) for each in request.examples)
-        for each in named:
-            if isinstance(each, BoxExample) and each.raster_path is not None:
-                raise NotIndexed(Path(each.raster_path))
-        return replace(request, examples=named)
-
     def search_again(self, layer: QgsVectorLayer) -> None:
         """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""
         try:
@@ -149,7 +155,7 @@ class SearchFlow(QObject):
             self._say(error)
             return
         self._messages.log(tr("Searching again as “{}”").format(layer.name()))
-        self._run(lambda _: request, labels)
+        self._run(title_of(layer.name()), lambda _: request, labels)
 
     def _run_again(self) -> None:
         layer = self.on_map.layer()
@@ -177,15 +183,18 @@ class SearchFlow(QObject):
             )
         else:
             self.examples.take(examples, {match.key: match for match in found.matches})
-            self._run(lambda _: replace(request, examples=examples), found.labels)
+            title = search_title(self._query.value.examples, self._project)
+            self._run(title, lambda _: replace(request, examples=examples), found.labels)
 
     def _run(
         self,
+        title: str,
         make_request: Callable[[Task], SearchRequest],
         labels: Labels,
         again: Callable[[], None] | None = None,
     ) -> None:
-        """Searches; `labels` are those of places that were judged before, and `again` repeats it."""
+        """Searches; `title` is that of the result layer, `labels` are those of places that were judged before, and
+        `again` repeats it."""
         if self._use.is_moving:
             self._messages.info(tr("The index is being moved. Search again when that is done."))
             return
@@ -194,7 +203,7 @@ class SearchFlow(QObject):
         self._early.begin()
         early = self._indexing.is_indexing
         frame = Frame(crs_of_map(self._project.crs(), self._project), self._project.transformContext())
-        run = SearchRun.now(results_folder(self._project), frame, labels, early)
+        run = SearchRun.now(title, results_folder(self._project), frame, labels, early)
 
         def find(task: Task) -> None:
             request = make_request(task)
@@ -210,11 +219,11 @@ class SearchFlow(QObject):
             self._show(found)
             layer_id = "" if found.layer is None else found.layer.id()
             is_part = early and not found.result.complete
-            self._early.note_answer((lambda: self._repeat(layer_id, found.request)) if is_part else None)
+            self._early.note_answer((lambda: self._repeat(title, layer_id, found.request)) if is_part else None)
             self._use.end(SEARCHING)
 
         def fail(error: LookalikeError) -> None:
-            self._fail(error, again or (lambda: self._run(make_request, labels)))
+            self._fail(error, again or (lambda: self._run(title, make_request, labels)))
             self._use.end(SEARCHING)
 
         shown, failed = unless_superseded(show), unless_superseded(fail)
@@ -224,13 +233,13 @@ class SearchFlow(QObject):
         if not early:  # else the status bar is about indexing
             self._activity.show(tr("Searching…"), task.cancel)
 
-    def _repeat(self, layer_id: str, request: SearchRequest) -> None:
+    def _repeat(self, title: str, layer_id: str, request: SearchRequest) -> None:
         """Searches again; judgements that were made in the layer meanwhile are kept."""
         layer = self._project.mapLayer(layer_id)
         if layer is not None:
             self.search_again(layer)
         else:
-            self._run(lambda _: request, {})
+            self._run(title, lambda _: request, {})
 
     def _rest(self) -> None:
         self._task = None
@@ -241,10 +250,15 @@ class SearchFlow(QObject):
     def _show(self, found: Found) -> None:
         self._rest()
         self.answered.emit()
+        kept = self.on_map.threshold_for(found.request)
         self._results.show_result(found.result, found.indexed)
         if found.layer is None:
             self.on_map.forget()
         else:
+            if kept is not None:
+                self._results.show_threshold(kept)
+            if self._results.hides_some:
+                show_only_above(found.layer, self._results.threshold())
             self._show_layer(found.layer, found.kept, found.request.index)
             add_on_top(self._project, found.layer)
 
@@ -253,7 +267,7 @@ class SearchFlow(QObject):
         if self.on_map.shows(layer):
             return
         try:
-            found, index = read_matches(layer), request_here(self._project, layer).index
+            found, request = read_matches(layer), request_here(self._project, layer)
         except LookalikeError as error:
             self._say(error)
             return
@@ -263,8 +277,10 @@ class SearchFlow(QObject):
         else:
             words = record_in_words(layer, record)
             self._results.show_matches(found.matches, words, record.similar, record.least_score)
-        self._show_layer(layer, found, index)
+        self._show_layer(layer, found, request.index)
         self._results.show_threshold(threshold_of(layer))
+        if self.examples.are_searched:
+            self.examples.take(request.examples, {match.key: match for match in found.matches})
 
     def _show_layer(self, layer: QgsVectorLayer, found: LayerMatches, index: str) -> None:
         self.on_map.show(layer, found, index)
@@ -305,3 +321,12 @@ class SearchFlow(QObject):
                 self._indexing.offer(layer, lambda: self._early.wait_for_view(self.search))
                 return
         self._messages.warn(error.message)
+
+
+def _with_raster_ids(request: SearchRequest, info: IndexInfo | None) -> SearchRequest:
+    """The request with its rasters named as the index names them. Raises `NotIndexed`."""
+    named = tuple(each if info is None else with_raster_id(each, info) for each in request.examples)
+    for each in named:
+        if isinstance(each, BoxExample) and each.raster_path is not None:
+            raise NotIndexed(Path(each.raster_path))
+    return replace(request, examples=named)

@@ -31,7 +31,7 @@ from ..client.limits import MOST_MATCHES
 from .query import EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, NamedExample, Query, Scope
 
 ICON_PIXELS = 40
-LINES_SHOWN = 3
+LINES_SHOWN = 2
 
 
 class SearchPanel(QWidget):
@@ -70,7 +70,7 @@ class SearchPanel(QWidget):
         self.examples = QListWidget()
         self.examples.setAccessibleName(tr("Examples"))
         self.examples.setIconSize(QSize(ICON_PIXELS, ICON_PIXELS))
-        self.turn = QPushButton(tr("Turn"))
+        self.turn = QPushButton()
         self.turn.setToolTip(tr("Turn a place to look for into one to avoid, or back"))
         self.remove = QPushButton(tr("Remove"))
         self.remove.setToolTip(tr("Take the example off the list"))
@@ -98,6 +98,7 @@ class SearchPanel(QWidget):
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self._chosen()))
         self.search.clicked.connect(lambda: self.search_wanted.emit())
         self.limit.valueChanged.connect(self._take_limit)
+        self.limit.lineEdit().returnPressed.connect(self.search.click)
         self.where.currentIndexChanged.connect(self._show_where)
         self.polygons.layerChanged.connect(self._watch)
         self.examples.itemSelectionChanged.connect(self._show_buttons)
@@ -123,7 +124,8 @@ class SearchPanel(QWidget):
             item.setToolTip(str(each.raster_file))
             self.examples.addItem(item)
         self.examples.setCurrentRow(min(max(row, 0), len(examples) - 1))
-        self.examples.setFixedHeight(min(max(len(examples), 1), LINES_SHOWN) * (ICON_PIXELS + 4) + 6)
+        lines = min(max(len(examples), 1), LINES_SHOWN) * (ICON_PIXELS + 4) + 6
+        self.examples.setFixedHeight(max(lines, 2 * self.remove.sizeHint().height() + 2))
         self.examples.setVisible(bool(examples))
         self.hint.setVisible(not examples)
         self.search.setEnabled(any(each.positive for each in examples))
@@ -151,6 +153,8 @@ class SearchPanel(QWidget):
         for button in (self.turn, self.remove):
             button.setVisible(self.examples.count() > 0)
             button.setEnabled(self.examples.currentItem() is not None)
+        chosen = [each for each in self._shown if each.number == self._chosen()]
+        self.turn.setText(tr("Look for it") if chosen and not chosen[0].positive else tr("Avoid it"))
 
     def _take_limit(self, limit: int) -> None:
         self._query.set(replace(self._query.value, limit=limit))
@@ -198,19 +202,21 @@ class SearchPanel(QWidget):
         return QIcon(picture)
 
     def _lay_out(self) -> None:
-        tools, editing, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        tools, given, editing, below = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         tools.addWidget(self.draw, 1)
         tools.addWidget(self.more)
-        editing.addStretch(1)
+        editing.setSpacing(2)
         editing.addWidget(self.turn)
         editing.addWidget(self.remove)
+        editing.addStretch(1)
+        given.addWidget(self.examples, 1)
+        given.addLayout(editing)
         below.addWidget(self.limit)
         below.addWidget(self.where, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(tools)
         layout.addWidget(self.hint)
-        layout.addWidget(self.examples)
-        layout.addLayout(editing)
+        layout.addLayout(given)
         layout.addLayout(below)
         layout.addWidget(self.polygons)
         layout.addWidget(self.which_polygons)

@@ -9,11 +9,22 @@ from pathlib import Path
 
 from ..base.files import same_file
 from ..base.words import say
-from ..client.matches import Match
+from ..client.matches import Match, Ring
 from ..client.protocol import BoxExample, Example, ImageExample, IndexInfo, TileExample
 from ..map.errors import LayerUnusable
 
+Box = tuple[float, float, float, float]
 EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS = "everywhere", "rasters of the examples", "map view", "polygons"
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Where an example lies."""
+
+    ring: Ring
+    """Closed, x before y."""
+    crs: str
+    """`EPSG:32633`, or WKT."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,8 @@ class NamedExample:
     raster_file: Path
     example: Example
     """A box names its raster by file; what the index calls it is put in when the search starts."""
+    outline: Outline | None = None
+    """Where it lies; None for an image file, and where nobody knows."""
 
     @property
     def positive(self) -> bool:
@@ -67,12 +80,19 @@ class Query:
 def match_example(number: int, match: Match, positive: bool) -> NamedExample:
     """A match that the user likes or dislikes."""
     file = Path(match.raster_path)
-    return NamedExample(number, f"{file.name} #{match.rank}", file, match.as_example(positive))
+    outline = None if match.ring is None else Outline(match.ring, match.crs)
+    return NamedExample(number, f"{file.name} #{match.rank}", file, match.as_example(positive), outline)
 
 
 def image_example(number: int, file: Path) -> NamedExample:
     """An image file."""
     return NamedExample(number, file.name, file, ImageExample(path=str(file)))
+
+
+def outline_of_box(box: Box, crs: str) -> Outline:
+    """Of xmin, ymin, xmax, ymax in this CRS."""
+    left, bottom, right, top = box
+    return Outline(((left, top), (right, top), (right, bottom), (left, bottom), (left, top)), crs)
 
 
 def remembered_example(number: int, example: Example) -> NamedExample:

@@ -13,7 +13,6 @@ from typing import Callable
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsVectorLayer
 
-from ..base.translation import tr
 from ..client.client import Client
 from ..client.matches import SearchResult
 from ..client.protocol import IndexInfo, SearchRequest
@@ -22,6 +21,7 @@ from ..results.footprints import Frame
 from ..results.labels import Labels, labels_of_examples
 from ..results.layers import keep_with_file, result_layer, style_matches
 from ..results.memory import remember_search
+from .naming import layer_name
 
 SYNCHRONOUS = "OGR_SQLITE_SYNCHRONOUS"
 
@@ -44,6 +44,8 @@ class Found:
 class SearchRun:
     """Where and how the matches of one search are written."""
 
+    title: str
+    """Of the result layer, without the moment."""
     folder: Path
     frame: Frame
     labels: Labels
@@ -52,8 +54,8 @@ class SearchRun:
     while_indexing: bool = False
 
     @classmethod
-    def now(cls, folder: Path, frame: Frame, labels: Labels, while_indexing: bool = False) -> SearchRun:
-        return cls(folder, frame, labels, datetime.now(timezone.utc), while_indexing)
+    def now(cls, title: str, folder: Path, frame: Frame, labels: Labels, while_indexing: bool = False) -> SearchRun:
+        return cls(title, folder, frame, labels, datetime.now(timezone.utc), while_indexing)
 
     @property
     def _file(self) -> Path:
@@ -76,7 +78,7 @@ class SearchRun:
         return Found(request, result, layer, kept, indexed)
 
     def _layer(self, request: SearchRequest, result: SearchResult) -> QgsVectorLayer:
-        layer = result_layer(self._file, tr("Similar places {:%H:%M:%S}").format(self.started_at.astimezone()))
+        layer = result_layer(self._file, layer_name(self.title, self.started_at))
         style_matches(layer)
         remember_search(layer, request, result, self.started_at)
         keep_with_file(layer)

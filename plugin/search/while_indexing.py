@@ -7,7 +7,7 @@ from typing import Callable
 
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from ..base.messages import Messages
+from ..base.messages import Messages, Withdraw
 from ..base.translation import tr
 from ..indexing.flow import IndexingFlow
 from ..results.panel import ResultsPanel
@@ -28,6 +28,8 @@ class SearchWhileIndexing(QObject):
         """What was offered before the search that runs, in case it fails."""
         self._tries = False
         """Whether a search that found no tiles is tried again."""
+        self._withdraw: Withdraw = _nothing
+        """Takes the last offer off the message bar."""
         self._ended = False
         """Whether all was indexed since the last search began."""
         self._trying = QTimer(self)
@@ -75,6 +77,7 @@ class SearchWhileIndexing(QObject):
 
     def _drop(self) -> None:
         self._trying.stop()
+        self._withdraw()
         self._waiting, self._tries = None, False
         self._panel.show_doing("")
 
@@ -106,7 +109,7 @@ class SearchWhileIndexing(QObject):
         if self._again is not None:
             words = sentence + " " + tr("Your last search saw only a part of it.")
             self._panel.show_doing(words, can_repeat=True)
-            self._messages.success(words, (tr("Search again"), self._again))
+            self._withdraw = self._messages.success(words, (tr("Search the rest too"), self._again))
 
     def _repeat(self) -> None:
         if self._again is not None:
@@ -115,6 +118,10 @@ class SearchWhileIndexing(QObject):
     def _give_up(self) -> None:
         if self._waiting is not None:
             self._drop()
+
+
+def _nothing() -> None:
+    """Nothing was offered yet."""
 
 
 def _until_there_are_tiles() -> str:

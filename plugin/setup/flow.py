@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..base import settings
-from ..base.errors import LookalikeError
+from ..base.errors import Cancelled, LookalikeError
 from ..base.messages import Messages
 from ..base.shipped import BACKEND, PLUGIN
 from ..base.tasks import Task, Tasks
@@ -172,7 +172,7 @@ class SetupFlow(QObject):
         except InstallFailed as damaged:
             error = damaged
         self._task.fail(error)
-        self._panel.offer_again(self._again is not None)
+        self._panel.offer_again(self._again is not None, isinstance(error, Cancelled))
 
     # --- where ----------------------------------------------------------------------------------
 

@@ -54,8 +54,8 @@ class SetupPanel(QWidget):
         self.title = QLabel(tr("<b>One installation before the first search</b>"))
         self.intro = _words(
             tr(
-                "Lookalike describes images with a model that runs on this computer. It needs some Python packages "
-                "(about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image "
+                "Lookalike describes images with a model that runs on this computer. It needs some Python packages, "
+                "which get a folder of their own: QGIS and its Python stay as they are, and no image "
                 "leaves this computer."
             )
         )
@@ -163,10 +163,14 @@ class SetupPanel(QWidget):
         self.log.show()
         self.log.appendPlainText(line)
 
-    def offer_again(self, from_wheels: bool) -> None:
-        """Offers to repeat what failed or was stopped: from the same wheels, or over the network."""
+    def offer_again(self, from_wheels: bool, stopped: bool) -> None:
+        """Offers to repeat what failed, or to go on with what the user has stopped: from the same wheels, or over the
+        network."""
         self.again.setVisible(from_wheels)
-        self.install.setText(tr("Install over the network") if from_wheels else tr("Try again"))
+        self.again.setText(tr("Go on with the same folder") if stopped else tr("Try again with the same folder"))
+        self.install.setText(
+            tr("Install over the network") if from_wheels else tr("Go on installing") if stopped else tr("Try again")
+        )
 
     def show_busy(self, busy: bool, what: str = "") -> None:
         self._busy = busy

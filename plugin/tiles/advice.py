@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qgis.core import QgsRasterLayer, QgsRectangle
 
-from ..base.quantities import metres
+from ..base.quantities import decimal, metres
 from ..base.translation import tr
 from ..map.box_tool import BoxHint, HintOfBox
 from ..map.raster_layers import ground_pixel
@@ -35,7 +35,9 @@ def hint_of_box(tile_sides: Sequence[float]) -> HintOfBox:
 def size_in_words(width: float, height: float, size: SizeInTiles | None) -> str:
     """A size in metres and in tiles, such as `25.6 m × 12.0 m, 1.0 × 0.5 tiles`."""
     words = tr("{} × {}").format(metres(width), metres(height))
-    return words if size is None else words + tr(", {:.1f} × {:.1f} tiles").format(size.width, size.height)
+    return (
+        words if size is None else words + tr(", {} × {} tiles").format(decimal(size.width, 1), decimal(size.height, 1))
+    )
 
 
 def size_warning(share: float) -> str:
@@ -47,9 +49,9 @@ def size_warning(share: float) -> str:
         ).format(100 * share)
     if is_too_large(share):
         return tr(
-            "The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of "
+            "The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of "
             "it. Draw a smaller box, or index with larger tiles."
-        ).format(share)
+        ).format(decimal(share, 1))
     return ""
 
 

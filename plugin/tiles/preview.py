@@ -10,11 +10,13 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
     QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
+from ..map.globe import near, turn_of
 from .grid import Spans, spans
 from .pixel_grid import PixelGrid, pixel_grid
 from .size import TileSize
@@ -51,7 +53,7 @@ class TilePreview:
         to_layer = QgsCoordinateTransform(crs, layer.crs(), self._project)
         try:
             grid = self._grid_of(layer)
-            view = to_layer.transformBoundingBox(self._canvas.extent())
+            view = _nearest(to_layer.transformBoundingBox(self._canvas.extent()), layer)
             found = spans(grid.width, grid.height, tiles, grid.window(view))
             if found is None:
                 self.hide()
@@ -80,6 +82,13 @@ class TilePreview:
         """Takes the rubber bands off the canvas."""
         for band in (self.grid, self.one):
             self._canvas.scene().removeItem(band)
+
+
+def _nearest(view: QgsRectangle, layer: QgsRasterLayer) -> QgsRectangle:
+    """A box in the CRS of a layer, where places have several x at the one that is nearest to it."""
+    x = view.center().x()
+    by = near(x, layer.extent().center().x(), turn_of(layer.crs())) - x
+    return QgsRectangle(view.xMinimum() + by, view.yMinimum(), view.xMaximum() + by, view.yMaximum())
 
 
 class _PixelsToMap:

@@ -9,6 +9,22 @@
    <translation>Das Backend hat etwas geantwortet, was diese Erweiterung nicht versteht. Bringen Sie Erweiterung und Backend auf dieselbe Version.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Back</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>Lookalike: help</source>
+   <translation>Lookalike: Hilfe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>The page before</source>
+   <translation>Die Seite davor</translation>
+  </message>
+  <message>
    <location filename="../../plugin/base/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Etwas Unerwartetes ist geschehen: {}. Versuchen Sie es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
@@ -17,6 +33,11 @@
    <location filename="../../plugin/base/tasks.py" />
    <source>Stopped before it began.</source>
    <translation>Angehalten, bevor es begann.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>{} (stopped)</source>
+   <translation>{} (angehalten)</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
@@ -195,6 +216,16 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>If that is wrong, choose the bands on the page Index before a raster is indexed, or in Index rasters of the toolbox.</source>
+   <translation>Falls das nicht stimmt, wählen Sie die Kanäle auf der Seite Index, bevor ein Raster indiziert wird, oder in „Raster indizieren“ der Werkzeugkiste.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>If that is wrong, name what is nodata: as additional no data value in the layer's properties, or as Nodata values of Index rasters of the toolbox, where none says that there is none.</source>
+   <translation>Falls das nicht stimmt, geben Sie an, was kein Bild ist: als zusätzlichen Leerwert in den Eigenschaften des Layers, oder als Leerwerte von „Raster indizieren“ in der Werkzeugkiste, wo none heißt, dass es keinen gibt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Index a raster first: on the page Index, or by Index rasters of the toolbox.</source>
    <translation>Zuerst ein Raster indizieren: auf der Seite Index oder mit „Raster indizieren“ der Werkzeugkiste.</translation>
   </message>
@@ -252,6 +283,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>The backend does not know this job any more.</source>
    <translation>Das Backend kennt diesen Auftrag nicht mehr.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The backend has not enough memory.</source>
+   <translation>Dem Backend fehlt Arbeitsspeicher.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -528,8 +564,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
-   <source>Installing needs {needed:.1f} GB of free disk space, {disk} has {free:.1f} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
-   <translation>Die Installation braucht {needed:.1f} GB freien Speicherplatz, {disk} hat {free:.1f} GB, wo das Backend hin soll. Schaffen Sie Platz oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
+   <source>Installing needs {needed} GB of free disk space, {disk} has {free} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
+   <translation>Die Installation braucht {needed} GB freien Speicherplatz, {disk} hat {free} GB, wo das Backend hin soll. Schaffen Sie Platz oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -844,6 +880,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
+   <source>Go on indexing</source>
+   <translation>Weiter indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>In QGIS: Schaffen Sie Platz, oder speichern Sie das Projekt in einem anderen Ordner, in den Sie schreiben dürfen.</translation>
   </message>
@@ -896,6 +937,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>“{}” is not in the project any more; its file is still being indexed.</source>
    <translation>„{}“ ist nicht mehr im Projekt; die Datei wird weiter indiziert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>“{}” was not indexed to the end.</source>
+   <translation>„{}“ wurde nicht zu Ende indiziert.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
@@ -1361,6 +1407,7 @@
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
+   <location filename="../../plugin/map/keyboard.py" />
    <source>Find similar here</source>
    <translation>Ähnliches wie hier suchen</translation>
   </message>
@@ -1368,6 +1415,12 @@
    <location filename="../../plugin/map/context_menu.py" />
    <source>Find similar to this selection</source>
    <translation>Ähnliches wie diese Auswahl suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/keyboard.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw an example</source>
+   <translation>Beispiel zeichnen</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1393,6 +1446,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” has no CRS. Set one with Raster &gt; Projections &gt; Assign Projection….</source>
    <translation>Die Datei des Layers „{}“ hat kein KBS. Setzen Sie eines mit Raster &gt; Projektionen &gt; Projektion zuweisen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The file of the layer “{}” has no georeference. Give it one with Layer &gt; Georeferencer…; an image with ground control points or a camera model (RPC) needs Raster &gt; Projections &gt; Warp… instead.</source>
+   <translation>Die Datei des Layers „{}“ hat keine Georeferenz. Geben Sie ihr eine mit Layer &gt; Georeferenzierung…; ein Bild mit Passpunkten oder einem Kameramodell (RPC) braucht stattdessen Raster &gt; Projektionen &gt; Transformieren….</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1660,6 +1718,11 @@
    <translation>similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding,ähnlich,Ähnlichkeit,Suche,finden,Luftbild,Kacheln</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/algorithm.py" />
+   <source>{} (empty: {})</source>
+   <translation>{} (leer: {})</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Ein Rechteck in der Karte.</translation>
@@ -1681,8 +1744,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part.</source>
-   <translation>Jedes Objekt ist ein Beispiel: das Rechteck um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {} davon; wählen Sie Objekte und „Nur gewählte Objekte“ für einen Teil.</translation>
+   <source>Each part of a feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part. Features without a geometry are left out.</source>
+   <translation>Jeder Teil eines Objekts ist ein Beispiel: das Rechteck um ein Polygon, das Quadrat einer Kachel um einen Punkt. Bis zu {} davon; wählen Sie Objekte und „Nur gewählte Objekte“ für einen Teil. Objekte ohne Geometrie werden ausgelassen.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1698,6 +1761,12 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>Examples are polygons or points. Buffer lines first.</source>
    <translation>Beispiele sind Polygone oder Punkte. Puffern Sie Linien zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>Examples left out, since they have no geometry: {}</source>
+   <translation>Ausgelassene Beispiele, da sie keine Geometrie haben: {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1723,6 +1792,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
    <translation>Das Interessengebiet hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The examples have no geometry. Give polygons or points that the map shows.</source>
+   <translation>Die Beispiele haben keine Geometrie. Geben Sie Polygone oder Punkte an, die die Karte zeigt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1760,6 +1834,21 @@
    <translation>Es sind {} Beispiele; eine Suche nimmt bis zu {}. Wählen Sie weniger Objekte.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>everywhere</source>
+   <translation>überall</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none</source>
+   <translation>keins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none is avoided</source>
+   <translation>keins wird gemieden</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/export_matches.py" />
    <source>A layer of matches; a filter that is set on it holds.</source>
    <translation>Ein Layer mit Treffern; ein Filter, der auf ihm gesetzt ist, gilt.</translation>
@@ -1772,7 +1861,6 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <location filename="../../plugin/results/export_dialog.py" />
    <source>Export matches as GeoJSON</source>
    <translation>Treffer als GeoJSON exportieren</translation>
   </message>
@@ -1850,6 +1938,12 @@ The input is a layer that Find similar areas or the Lookalike panel made.</sourc
 Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenster erstellt hat.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>all</source>
+   <translation>alle</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/find_similar.py" />
    <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
    <translation>Ein Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
@@ -1895,8 +1989,8 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.</source>
-   <translation>Treffer: {}, unter {} Kacheln, in {:.1f} s, mit dem Modell {} auf {}.</translation>
+   <source>Matches: {}, among {} tiles, in {} s, with the model {} on {}.</source>
+   <translation>Treffer: {}, unter {} Kacheln, in {} s, mit dem Modell {} auf {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1954,6 +2048,26 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <translation>Ob sie wirklich ähnlich sind</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any</source>
+   <translation>jeder</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>that of the rasters</source>
+   <translation>das der Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/given_rasters.py" />
+   <source>The name {} has characters that are no text. Rename the file, or the folder it lies in.</source>
+   <translation>Der Name {} hat Zeichen, die kein Text sind. Benennen Sie die Datei oder ihren Ordner um.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/given_rasters.py" />
+   <source>“{}” is one of several images in its file. Save it with Export &gt; Save As…, then use that.</source>
+   <translation>„{}“ ist eines von mehreren Bildern in seiner Datei. Speichern Sie es mit Exportieren &gt; Speichern als…, und nehmen Sie das.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/heat_map.py" />
    <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
    <translation>Eine .tif-Datei; eine vorhandene wird ersetzt. Ihr Stil wird daneben geschrieben (.qml).</translation>
@@ -1975,6 +2089,7 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Heat map</source>
    <translation>Heatmap</translation>
   </message>
@@ -1995,8 +2110,8 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).</source>
-   <translation>Ähnlichkeit von {:.2f} bis {:.2f}, am höchsten bei {:.10g}, {:.10g} ({}).</translation>
+   <source>Similarity from {} to {}, highest at {:.10g}, {:.10g} ({}).</source>
+   <translation>Ähnlichkeit von {} bis {}, am höchsten bei {:.10g}, {:.10g} ({}).</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2041,6 +2156,11 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
    <location filename="../../plugin/processing/heat_map.py" />
    <source>mean score</source>
    <translation>mittlerer Wert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>the only one of the index</source>
+   <translation>das einzige des Index</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2145,6 +2265,11 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
    <translation>Dieses Projekt hat noch keinen Index. Indizieren Sie zuerst ein Raster, oder nennen Sie den Ordner des Index.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>that of the project</source>
+   <translation>der des Projekts</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>(empty)</source>
    <translation>(leer)</translation>
@@ -2219,6 +2344,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Nodata values</source>
+   <translation>Leerwerte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>Pattern of file names</source>
    <translation>Muster der Dateinamen</translation>
   </message>
@@ -2264,6 +2394,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Such as -9999 or -9999,0: numbers that are no image although the rasters do not declare them. none: nothing but what they declare.</source>
+   <translation>Zum Beispiel -9999 oder -9999,0: Zahlen, die kein Bild sind, obwohl die Raster sie nicht angeben. none: nichts außer dem, was sie angeben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>Such as 0,1,2: level k reads the raster reduced 2^k, so that larger places are found as a whole.</source>
    <translation>Etwa 0,1,2: Ebene k liest das Raster um 2^k verkleinert, damit größere Stellen als Ganzes gefunden werden.</translation>
   </message>
@@ -2304,8 +2439,48 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>as the model chooses</source>
+   <translation>wie das Modell wählt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>half a tile</source>
+   <translation>eine halbe Kachel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>none, centre, pca:128 (components) or pca:0.95 (share of the variance).</source>
    <translation>none, centre, pca:128 (Komponenten) oder pca:0.95 (Anteil der Varianz).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else 256</source>
+   <translation>wie im Index, sonst 256</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else the default</source>
+   <translation>wie im Index, sonst die Vorgabe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the folder alone</source>
+   <translation>nur der Ordner</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the layers alone</source>
+   <translation>nur die Layer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the index, else 0</source>
+   <translation>wie im Index, sonst 0</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the layers, else what is found</source>
+   <translation>die der Layer, sonst was gefunden wird</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2318,6 +2493,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <translation>„{}“ sind keine Ebenen. Geben Sie Zahlen wie 0,1,2 an.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>“{}” are no nodata values. Give numbers such as -9999,0, or none.</source>
+   <translation>„{}“ sind keine Leerwerte. Geben Sie Zahlen wie -9999,0 an, oder none.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>no raster</source>
    <translation>kein Raster</translation>
@@ -2326,6 +2506,11 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>{} is not in the index, which holds {}.</source>
    <translation>{} ist nicht im Index. Darin ist: {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/model_widget.py" />
+   <source>(that of the index, else the default)</source>
+   <translation>(wie im Index, sonst die Vorgabe)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/provider.py" />
@@ -2517,9 +2702,39 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Seite (Pixel)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Size (example = 1)</source>
+   <translation>Größe (Beispiel = 1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Turned by (degrees)</source>
+   <translation>Gedreht um (Grad)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Add to the map</source>
+   <translation>Auf die Karte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Matches that have no place in WGS 84, and so no outline there: {}</source>
+   <translation>Treffer, die in WGS 84 keinen Ort und so dort keinen Umriss haben: {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Kein Treffer entspricht der Auswahl: Es wurde nichts exportiert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Open the folder</source>
+   <translation>Ordner öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>QGIS cannot show {}. Export the matches again.</source>
+   <translation>QGIS kann {} nicht zeigen. Exportieren Sie die Treffer noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
@@ -2538,8 +2753,23 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export matches</source>
+   <translation>Treffer exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>Replace</source>
    <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>The ending of the file says it too</source>
+   <translation>Die Endung der Datei sagt es auch</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2548,8 +2778,18 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>What of a match is written</source>
+   <translation>Was von einem Treffer geschrieben wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>all matches</source>
    <translation>alle Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>as</source>
+   <translation>als</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2565,6 +2805,16 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/export_dialog.py" />
    <source>only those you like</source>
    <translation>nur die guten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>outlines</source>
+   <translation>Umrisse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>points in their middles</source>
+   <translation>Punkte in ihrer Mitte</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2587,6 +2837,21 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>CSV table (WGS 84)</source>
+   <translation>CSV-Tabelle (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoJSON (WGS 84)</source>
+   <translation>GeoJSON (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoPackage</source>
+   <translation>GeoPackage</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/features.py" />
    <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
    <translation>Die Treffer können nicht nach {} geschrieben werden ({}). Speichern Sie das Projekt in einem Ordner, in den Sie schreiben dürfen.</translation>
@@ -2598,15 +2863,45 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
+   <source>Double-click: zoom there; space bar: large picture</source>
+   <translation>Doppelklick: dorthin zoomen; Leertaste: großes Bild</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
    <source>Rank {}: closer than {} of the raster
-score {:.3f}, {}</source>
+score {}, {}</source>
    <translation>Rang {}: ähnlicher als {} des Rasters
-Wert {:.3f}, {}</translation>
+Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
    <source>not really similar</source>
    <translation>nicht wirklich ähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map: {}</source>
+   <translation>Heatmap: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map…</source>
+   <translation>Heatmap…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Lookalike: heat map</source>
+   <translation>Lookalike: Heatmap</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>QGIS cannot show {}. Make the heat map again.</source>
+   <translation>QGIS kann {} nicht zeigen. Erstellen Sie die Heatmap noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>The raster is only partly indexed: so is the heat map.</source>
+   <translation>Das Raster ist erst zum Teil indiziert; die Heatmap zeigt nur diesen Teil.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/histogram.py" />
@@ -2637,6 +2932,7 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/large_picture.py" />
    <source>Match {}</source>
    <translation>Treffer {}</translation>
   </message>
@@ -2728,18 +3024,28 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/on_map.py" />
+   <source>This match has no place in the CRS of the map.</source>
+   <translation>Dieser Treffer hat im KBS der Karte keinen Ort.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/on_map.py" />
    <source>“{}” is being edited, so the map stays as it is. Save the edits, then filter again.</source>
    <translation>„{}“ wird gerade bearbeitet, deshalb bleibt die Karte, wie sie ist. Speichern Sie die Änderungen und filtern Sie dann noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Export matches as GeoJSON…</source>
-   <translation>Treffer als GeoJSON exportieren…</translation>
+   <source>Export…</source>
+   <translation>Exportieren…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Weniger ähnliche Treffer in der Liste und in der Karte ausblenden (Pfeiltasten, Pos1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>How large the pictures are</source>
+   <translation>Wie groß die Bilder sind</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2758,7 +3064,12 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Run again</source>
+   <source>Refine</source>
+   <translation>Verfeinern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Repeat</source>
    <translation>Wiederholen</translation>
   </message>
   <message>
@@ -2773,19 +3084,19 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <location filename="../../plugin/search/while_indexing.py" />
-   <source>Search again</source>
-   <translation>Nochmals suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
-   <source>Search again with these</source>
-   <translation>Damit noch einmal suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
    <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
    <translation>Sucht, was den Beispielen und guten Treffern ähnlich ist und den schlechten unähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
+   <source>Search the rest too</source>
+   <translation>Auch den Rest durchsuchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Show how similar each place of the raster is, as a layer of the map</source>
+   <translation>Zeigt als Layer der Karte, wie ähnlich jede Stelle des Rasters ist</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2814,8 +3125,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Write the matches that are shown to a file (WGS84)</source>
-   <translation>Schreibt die angezeigten Treffer in eine Datei (WGS84)</translation>
+   <source>Write the matches that are shown to a file</source>
+   <translation>Schreibt die gezeigten Treffer in eine Datei</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2829,8 +3140,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>{} matches among {} tiles in {:.1f} s.</source>
-   <translation>{} Treffer unter {} Kacheln in {:.1f} s.</translation>
+   <source>{} matches among {} tiles in {} s.</source>
+   <translation>{} Treffer unter {} Kacheln in {} s.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2898,6 +3209,17 @@ Wert {:.3f}, {}</translation>
    <translation>{} ist noch nicht indiziert. Suchen Sie nochmals, wenn die anderen Raster es sind, um es auch zu indizieren.</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>Similar places</source>
+   <translation>Ähnliche Stellen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> Treffer</translation>
@@ -2914,6 +3236,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Avoid it</source>
+   <translation>Meiden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>Drag a box on the image, or click for a box of the size of a tile</source>
    <translation>Ziehen Sie ein Rechteck auf dem Bild oder klicken Sie für eines von der Größe einer Kachel</translation>
   </message>
@@ -2921,11 +3248,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>Draw a box around what you look for, or right-click it on the map: Find similar here.</source>
    <translation>Zeichnen Sie ein Rechteck um das Gesuchte oder klicken Sie in der Karte mit der rechten Maustaste darauf: Ähnliches wie hier suchen.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Draw an example</source>
-   <translation>Beispiel zeichnen</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2946,6 +3268,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>Its selected polygons, or all of them where none is selected</source>
    <translation>Die gewählten Polygone, oder alle, wenn keines gewählt ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Look for it</source>
+   <translation>Suchen</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2976,11 +3303,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>The selected polygons</source>
    <translation>Die gewählten Polygone</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Turn</source>
-   <translation>Umkehren</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3041,11 +3363,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>das Rechteck der Suche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/run.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Ähnliche Stellen {:%H:%M:%S}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -3309,11 +3626,6 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Back</source>
-   <translation>Zurück</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Change…</source>
    <translation>Ändern…</translation>
   </message>
@@ -3351,6 +3663,11 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Go on where it stopped, from the same wheels</source>
    <translation>Geht weiter, wo es stehen blieb, mit denselben Wheels</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Go on with the same folder</source>
+   <translation>Mit demselben Ordner weitermachen</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -3399,8 +3716,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
-   <translation>Lookalike beschreibt Bilder mit einem Modell, das auf diesem Rechner läuft. Dafür braucht es einige Python-Pakete (etwa 2 GB), die einen eigenen Ordner bekommen: QGIS und sein Python bleiben, wie sie sind, und kein Bild verlässt diesen Rechner.</translation>
+   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages, which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
+   <translation>Lookalike beschreibt Bilder mit einem Modell, das auf diesem Rechner läuft. Dafür braucht es einige Python-Pakete, die einen eigenen Ordner bekommen: QGIS und sein Python bleiben, wie sie sind, und kein Bild verlässt diesen Rechner.</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -3615,6 +3932,11 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/status_bar.py" />
+   <source>Help</source>
+   <translation>Hilfe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
    <source>How far the work is</source>
    <translation>Wie weit die Arbeit ist</translation>
   </message>
@@ -3654,9 +3976,14 @@ Wert {:.3f}, {}</translation>
    <translation>Anhalten; was fertig ist, bleibt erhalten</translation>
   </message>
   <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>What is on this page, and how it is used; needs no network</source>
+   <translation>Was auf dieser Seite ist und wie man es benutzt; braucht kein Netz</translation>
+  </message>
+  <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} Kacheln</translation>
+   <source>, {} × {} tiles</source>
+   <translation>, {} × {} Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3675,8 +4002,8 @@ Wert {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
-   <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {:.1f} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
+   <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
+   <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3687,11 +4014,6 @@ Wert {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/advice.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

@@ -9,6 +9,22 @@
    <translation>Le moteur a donné une réponse que cette extension ne comprend pas. Mettez l’extension et le moteur à la même version.</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Back</source>
+   <translation>Retour</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>Lookalike: help</source>
+   <translation>Lookalike : aide</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/help.py" />
+   <source>The page before</source>
+   <translation>La page précédente</translation>
+  </message>
+  <message>
    <location filename="../../plugin/base/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Un problème inattendu est survenu : {}. Réessayez ; le journal contient les détails.</translation>
@@ -17,6 +33,11 @@
    <location filename="../../plugin/base/tasks.py" />
    <source>Stopped before it began.</source>
    <translation>Arrêté avant d’avoir commencé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/tasks.py" />
+   <source>{} (stopped)</source>
+   <translation>{} (arrêté)</translation>
   </message>
   <message>
    <location filename="../../plugin/client/client.py" />
@@ -195,6 +216,16 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>If that is wrong, choose the bands on the page Index before a raster is indexed, or in Index rasters of the toolbox.</source>
+   <translation>Si c'est faux, choisissez les bandes sur la page Index avant d'indexer un raster, ou dans l'algorithme d'indexation de la boîte à outils.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>If that is wrong, name what is nodata: as additional no data value in the layer's properties, or as Nodata values of Index rasters of the toolbox, where none says that there is none.</source>
+   <translation>Si c'est faux, indiquez ce qui n'est pas une donnée : comme valeur nulle supplémentaire dans les propriétés de la couche, ou comme Valeurs nulles de l'algorithme d'indexation de la boîte à outils, où none dit qu'il n'y en a pas.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Index a raster first: on the page Index, or by Index rasters of the toolbox.</source>
    <translation>Indexez d’abord un raster : sur la page Index, ou par « Indexer des rasters » de la boîte à outils.</translation>
   </message>
@@ -252,6 +283,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>The backend does not know this job any more.</source>
    <translation>Le moteur ne connaît plus cette tâche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>The backend has not enough memory.</source>
+   <translation>Le backend n’a pas assez de mémoire.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -528,8 +564,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
-   <source>Installing needs {needed:.1f} GB of free disk space, {disk} has {free:.1f} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
-   <translation>L’installation demande {needed:.1f} Go d’espace libre, {disk} en a {free:.1f} Go là où le moteur doit aller. Libérez de la place ou choisissez un dossier sur un autre disque.</translation>
+   <source>Installing needs {needed} GB of free disk space, {disk} has {free} GB where the backend is to be. Free some space, or choose a folder on another disk.</source>
+   <translation>L’installation demande {needed} Go d’espace libre, {disk} en a {free} Go là où le moteur doit aller. Libérez de la place ou choisissez un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/installing.py" />
@@ -844,6 +880,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
+   <source>Go on indexing</source>
+   <translation>Continuer l’indexation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
    <source>In QGIS: make room, or save the project in another folder that you may write to.</source>
    <translation>Dans QGIS : libérez de la place, ou enregistrez le projet dans un autre dossier où vous pouvez écrire.</translation>
   </message>
@@ -896,6 +937,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>“{}” is not in the project any more; its file is still being indexed.</source>
    <translation>« {} » n’est plus dans le projet ; son fichier est encore en cours d’indexation.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>“{}” was not indexed to the end.</source>
+   <translation>« {} » n’a pas été indexé jusqu’au bout.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
@@ -1361,6 +1407,7 @@
   </message>
   <message>
    <location filename="../../plugin/map/context_menu.py" />
+   <location filename="../../plugin/map/keyboard.py" />
    <source>Find similar here</source>
    <translation>Chercher ce qui ressemble à cet endroit</translation>
   </message>
@@ -1368,6 +1415,12 @@
    <location filename="../../plugin/map/context_menu.py" />
    <source>Find similar to this selection</source>
    <translation>Chercher ce qui ressemble à cette sélection</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/keyboard.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Draw an example</source>
+   <translation>Dessiner un exemple</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1393,6 +1446,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” has no CRS. Set one with Raster &gt; Projections &gt; Assign Projection….</source>
    <translation>Le fichier de la couche « {} » n’a pas de SCR. Définissez-en un avec Raster &gt; Projections &gt; Assigner une projection….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The file of the layer “{}” has no georeference. Give it one with Layer &gt; Georeferencer…; an image with ground control points or a camera model (RPC) needs Raster &gt; Projections &gt; Warp… instead.</source>
+   <translation>Le fichier de la couche « {} » n’a pas de géoréférencement. Donnez-lui-en un avec Couche &gt; Géoréférencer… ; une image avec des points de contrôle ou un modèle de caméra (RPC) demande plutôt Raster &gt; Projections &gt; Projection (warp)….</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1660,6 +1718,11 @@
    <translation>similar,similarity,search,find,imagery,orthophoto,orthomosaic,tiles,embedding,semblable,similarité,recherche,trouver,imagerie,tuiles</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/algorithm.py" />
+   <source>{} (empty: {})</source>
+   <translation>{} (vide : {})</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Un rectangle sur la carte.</translation>
@@ -1681,8 +1744,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Each feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part.</source>
-   <translation>Chaque entité est un exemple : le rectangle autour d’un polygone, le carré d’une tuile autour d’un point. Jusqu’à {} ; sélectionnez des entités et « Entité(s) sélectionnée(s) uniquement » pour une partie.</translation>
+   <source>Each part of a feature is an example: the box around a polygon, the square of a tile around a point. Up to {} of them; select features and choose “Selected features only” for a part. Features without a geometry are left out.</source>
+   <translation>Chaque partie d’une entité est un exemple : le rectangle autour d’un polygone, le carré d’une tuile autour d’un point. Jusqu’à {} ; sélectionnez des entités et « Entité(s) sélectionnée(s) uniquement » pour une partie. Les entités sans géométrie sont laissées de côté.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1698,6 +1761,12 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>Examples are polygons or points. Buffer lines first.</source>
    <translation>Les exemples sont des polygones ou des points. Créez d’abord un tampon autour des lignes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/search/example_collection.py" />
+   <source>Examples left out, since they have no geometry: {}</source>
+   <translation>Exemples laissés de côté, car sans géométrie : {}</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1723,6 +1792,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>The area of interest has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
    <translation>La zone d’intérêt n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The examples have no geometry. Give polygons or points that the map shows.</source>
+   <translation>Les exemples n’ont pas de géométrie. Donnez des polygones ou des points que la carte affiche.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1760,6 +1834,21 @@
    <translation>Il y a {} exemples ; une recherche en accepte jusqu’à {}. Sélectionnez moins d’entités.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>everywhere</source>
+   <translation>partout</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none</source>
+   <translation>aucun</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>none is avoided</source>
+   <translation>aucun n’est évité</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/export_matches.py" />
    <source>A layer of matches; a filter that is set on it holds.</source>
    <translation>Une couche de résultats ; un filtre défini sur elle s’applique.</translation>
@@ -1772,7 +1861,6 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <location filename="../../plugin/results/export_dialog.py" />
    <source>Export matches as GeoJSON</source>
    <translation>Exporter les résultats en GeoJSON</translation>
   </message>
@@ -1850,6 +1938,12 @@ The input is a layer that Find similar areas or the Lookalike panel made.</sourc
 L’entrée est une couche créée par Chercher des zones semblables ou par le panneau Lookalike.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/export_matches.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>all</source>
+   <translation>tous</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/find_similar.py" />
    <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
    <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
@@ -1895,8 +1989,8 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Matches: {}, among {} tiles, in {:.1f} s, with the model {} on {}.</source>
-   <translation>Résultats : {}, parmi {} tuiles, en {:.1f} s, avec le modèle {} sur {}.</translation>
+   <source>Matches: {}, among {} tiles, in {} s, with the model {} on {}.</source>
+   <translation>Résultats : {}, parmi {} tuiles, en {} s, avec le modèle {} sur {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1954,6 +2048,26 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <translation>S’ils sont vraiment semblables</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any</source>
+   <translation>tous</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>that of the rasters</source>
+   <translation>celui des rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/given_rasters.py" />
+   <source>The name {} has characters that are no text. Rename the file, or the folder it lies in.</source>
+   <translation>Le nom {} contient des caractères qui ne sont pas du texte. Renommez le fichier ou son dossier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/given_rasters.py" />
+   <source>“{}” is one of several images in its file. Save it with Export &gt; Save As…, then use that.</source>
+   <translation>« {} » est l'une des images de son fichier. Enregistrez-la avec Exporter &gt; Enregistrer sous…, puis utilisez le résultat.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/heat_map.py" />
    <source>A .tif file; a file that exists is replaced. Its style is written beside it (.qml).</source>
    <translation>Un fichier .tif ; un fichier existant est remplacé. Son style est écrit à côté (.qml).</translation>
@@ -1975,6 +2089,7 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Heat map</source>
    <translation>Carte de chaleur</translation>
   </message>
@@ -1995,8 +2110,8 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>Similarity from {:.2f} to {:.2f}, highest at {:.10g}, {:.10g} ({}).</source>
-   <translation>Similarité de {:.2f} à {:.2f}, la plus forte en {:.10g}, {:.10g} ({}).</translation>
+   <source>Similarity from {} to {}, highest at {:.10g}, {:.10g} ({}).</source>
+   <translation>Similarité de {} à {}, la plus forte en {:.10g}, {:.10g} ({}).</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2041,6 +2156,11 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
    <location filename="../../plugin/processing/heat_map.py" />
    <source>mean score</source>
    <translation>score moyen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>the only one of the index</source>
+   <translation>le seul de l’index</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2145,6 +2265,11 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
    <translation>Ce projet n’a pas encore d’index. Indexez d’abord un raster, ou indiquez le dossier de l’index.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/index_parameter.py" />
+   <source>that of the project</source>
+   <translation>celui du projet</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>(empty)</source>
    <translation>(vide)</translation>
@@ -2219,6 +2344,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Nodata values</source>
+   <translation>Valeurs nulles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>Pattern of file names</source>
    <translation>Motif des noms de fichiers</translation>
   </message>
@@ -2264,6 +2394,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>Such as -9999 or -9999,0: numbers that are no image although the rasters do not declare them. none: nothing but what they declare.</source>
+   <translation>Par exemple -9999 ou -9999,0 : nombres qui ne sont pas de l'image bien que les rasters ne les déclarent pas. none : rien d'autre que ce qu'ils déclarent.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>Such as 0,1,2: level k reads the raster reduced 2^k, so that larger places are found as a whole.</source>
    <translation>Par exemple 0,1,2 : le niveau k lit le raster réduit de 2^k, pour que de plus grands endroits soient trouvés en entier.</translation>
   </message>
@@ -2304,8 +2439,48 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
+   <source>as the model chooses</source>
+   <translation>au choix du modèle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>half a tile</source>
+   <translation>une demi-tuile</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
    <source>none, centre, pca:128 (components) or pca:0.95 (share of the variance).</source>
    <translation>none, centre, pca:128 (composantes) ou pca:0.95 (part de la variance).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else 256</source>
+   <translation>comme l’index, sinon 256</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>that of the index, else the default</source>
+   <translation>comme l’index, sinon la valeur par défaut</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the folder alone</source>
+   <translation>le dossier seul</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>the layers alone</source>
+   <translation>les couches seules</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the index, else 0</source>
+   <translation>comme l’index, sinon 0</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>those of the layers, else what is found</source>
+   <translation>celles des couches, sinon ce qui est trouvé</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -2318,6 +2493,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <translation>« {} » ne sont pas des niveaux. Donnez des nombres comme 0,1,2.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/index_rasters.py" />
+   <source>“{}” are no nodata values. Give numbers such as -9999,0, or none.</source>
+   <translation>« {} » ne sont pas des valeurs nulles. Donnez des nombres tels que -9999,0, ou none.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>no raster</source>
    <translation>aucun raster</translation>
@@ -2326,6 +2506,11 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>{} is not in the index, which holds {}.</source>
    <translation>{} n’est pas dans l’index, qui contient {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/model_widget.py" />
+   <source>(that of the index, else the default)</source>
+   <translation>(comme l’index, sinon celui par défaut)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/provider.py" />
@@ -2517,9 +2702,39 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>Côté (pixels)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Size (example = 1)</source>
+   <translation>Taille (exemple = 1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Turned by (degrees)</source>
+   <translation>Tourné de (degrés)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Add to the map</source>
+   <translation>Ajouter à la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Matches that have no place in WGS 84, and so no outline there: {}</source>
+   <translation>Résultats sans position en WGS 84, et donc sans contour : {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>No match is as chosen: nothing was exported.</source>
    <translation>Aucun résultat ne correspond au choix : rien n’a été exporté.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>Open the folder</source>
+   <translation>Ouvrir le dossier</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export.py" />
+   <source>QGIS cannot show {}. Export the matches again.</source>
+   <translation>QGIS ne peut pas afficher {}. Exportez les résultats à nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
@@ -2538,8 +2753,23 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>Export matches</source>
+   <translation>Exporter les résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>Replace</source>
    <translation>Remplacer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>The ending of the file says it too</source>
+   <translation>L’extension du fichier le dit aussi</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2548,8 +2778,18 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <source>What of a match is written</source>
+   <translation>Ce qui est écrit de chaque résultat</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
    <source>all matches</source>
    <translation>tous les résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>as</source>
+   <translation>comme</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2565,6 +2805,16 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/export_dialog.py" />
    <source>only those you like</source>
    <translation>seulement les bons</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>outlines</source>
+   <translation>contours</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_dialog.py" />
+   <source>points in their middles</source>
+   <translation>points en leur milieu</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
@@ -2587,6 +2837,21 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>CSV table (WGS 84)</source>
+   <translation>Table CSV (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoJSON (WGS 84)</source>
+   <translation>GeoJSON (WGS 84)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>GeoPackage</source>
+   <translation>GeoPackage</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/features.py" />
    <source>The matches cannot be written to {} ({}). Save the project to a folder you may write to.</source>
    <translation>Les résultats ne peuvent pas être écrits dans {} ({}). Enregistrez le projet dans un dossier où vous pouvez écrire.</translation>
@@ -2598,15 +2863,45 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
+   <source>Double-click: zoom there; space bar: large picture</source>
+   <translation>Double-clic : zoomer ; barre d’espace : grande image</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
    <source>Rank {}: closer than {} of the raster
-score {:.3f}, {}</source>
+score {}, {}</source>
    <translation>Rang {} : plus proche que {} du raster
-score {:.3f}, {}</translation>
+score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
    <source>not really similar</source>
    <translation>pas vraiment semblables</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map: {}</source>
+   <translation>Carte de chaleur : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Heat map…</source>
+   <translation>Carte de chaleur…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>Lookalike: heat map</source>
+   <translation>Lookalike : carte de chaleur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>QGIS cannot show {}. Make the heat map again.</source>
+   <translation>QGIS ne peut pas afficher {}. Refaites la carte de chaleur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/heat_map.py" />
+   <source>The raster is only partly indexed: so is the heat map.</source>
+   <translation>Le raster n’est indexé qu’en partie ; la carte de chaleur aussi.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/histogram.py" />
@@ -2637,6 +2932,7 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/judging_menu.py" />
+   <location filename="../../plugin/results/large_picture.py" />
    <source>Match {}</source>
    <translation>Résultat {}</translation>
   </message>
@@ -2728,18 +3024,28 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/on_map.py" />
+   <source>This match has no place in the CRS of the map.</source>
+   <translation>Ce résultat n’a pas de position dans le SCR de la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/on_map.py" />
    <source>“{}” is being edited, so the map stays as it is. Save the edits, then filter again.</source>
    <translation>« {} » est en cours d’édition, la carte reste donc telle quelle. Enregistrez les modifications, puis filtrez de nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Export matches as GeoJSON…</source>
-   <translation>Exporter les résultats en GeoJSON…</translation>
+   <source>Export…</source>
+   <translation>Exporter…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Masquer les résultats moins semblables, dans la liste et sur la carte (touches fléchées, Origine)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>How large the pictures are</source>
+   <translation>Taille des images</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2758,7 +3064,12 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Run again</source>
+   <source>Refine</source>
+   <translation>Affiner</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Repeat</source>
    <translation>Relancer</translation>
   </message>
   <message>
@@ -2773,19 +3084,19 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <location filename="../../plugin/search/while_indexing.py" />
-   <source>Search again</source>
-   <translation>Chercher à nouveau</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
-   <source>Search again with these</source>
-   <translation>Chercher encore avec ceux-ci</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/panel.py" />
    <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
    <translation>Cherche ce qui ressemble aux exemples et aux bons résultats, et pas aux mauvais</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/while_indexing.py" />
+   <source>Search the rest too</source>
+   <translation>Chercher aussi dans le reste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Show how similar each place of the raster is, as a layer of the map</source>
+   <translation>Montre, comme couche de la carte, à quel point chaque endroit du raster ressemble</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2814,8 +3125,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>Write the matches that are shown to a file (WGS84)</source>
-   <translation>Écrit les résultats affichés dans un fichier (WGS84)</translation>
+   <source>Write the matches that are shown to a file</source>
+   <translation>Écrit les résultats affichés dans un fichier</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2829,8 +3140,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
-   <source>{} matches among {} tiles in {:.1f} s.</source>
-   <translation>{} résultats parmi {} tuiles en {:.1f} s.</translation>
+   <source>{} matches among {} tiles in {} s.</source>
+   <translation>{} résultats parmi {} tuiles en {} s.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -2898,6 +3209,17 @@ score {:.3f}, {}</translation>
    <translation>{} n’est pas encore indexé. Cherchez à nouveau quand les autres rasters le seront, pour l’indexer aussi.</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/naming.py" />
+   <source>Similar places</source>
+   <translation>Endroits semblables</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/naming.py" />
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> résultats</translation>
@@ -2914,6 +3236,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Avoid it</source>
+   <translation>À éviter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>Drag a box on the image, or click for a box of the size of a tile</source>
    <translation>Tracez un rectangle sur l’image, ou cliquez pour un rectangle de la taille d’une tuile</translation>
   </message>
@@ -2921,11 +3248,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>Draw a box around what you look for, or right-click it on the map: Find similar here.</source>
    <translation>Tracez un rectangle autour de ce que vous cherchez, ou faites un clic droit dessus : Chercher ce qui ressemble à cet endroit.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Draw an example</source>
-   <translation>Dessiner un exemple</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2946,6 +3268,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>Its selected polygons, or all of them where none is selected</source>
    <translation>Ses polygones sélectionnés, ou tous si aucun ne l’est</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Look for it</source>
+   <translation>À chercher</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -2976,11 +3303,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>The selected polygons</source>
    <translation>Les polygones sélectionnés</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Turn</source>
-   <translation>Inverser</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3041,11 +3363,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>le rectangle de la recherche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/run.py" />
-   <source>Similar places {:%H:%M:%S}</source>
-   <translation>Endroits semblables {:%H:%M:%S}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -3309,11 +3626,6 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Back</source>
-   <translation>Retour</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Change…</source>
    <translation>Modifier…</translation>
   </message>
@@ -3351,6 +3663,11 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Go on where it stopped, from the same wheels</source>
    <translation>Reprend où cela s’est arrêté, avec les mêmes wheels</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Go on with the same folder</source>
+   <translation>Continuer avec le même dossier</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -3399,8 +3716,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages (about 2 GB), which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
-   <translation>Lookalike décrit les images avec un modèle qui fonctionne sur cet ordinateur. Il lui faut des paquets Python (environ 2 Go), qui reçoivent leur propre dossier : QGIS et son Python restent tels quels, et aucune image ne quitte cet ordinateur.</translation>
+   <source>Lookalike describes images with a model that runs on this computer. It needs some Python packages, which get a folder of their own: QGIS and its Python stay as they are, and no image leaves this computer.</source>
+   <translation>Lookalike décrit les images avec un modèle qui fonctionne sur cet ordinateur. Il lui faut des paquets Python, qui reçoivent leur propre dossier : QGIS et son Python restent tels quels, et aucune image ne quitte cet ordinateur.</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -3615,6 +3932,11 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/status_bar.py" />
+   <source>Help</source>
+   <translation>Aide</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/status_bar.py" />
    <source>How far the work is</source>
    <translation>Avancement du travail</translation>
   </message>
@@ -3654,9 +3976,14 @@ score {:.3f}, {}</translation>
    <translation>Arrêter ; ce qui est terminé est conservé</translation>
   </message>
   <message>
+   <location filename="../../plugin/status_bar.py" />
+   <source>What is on this page, and how it is used; needs no network</source>
+   <translation>Ce qu’il y a sur cette page et comment s’en servir ; sans réseau</translation>
+  </message>
+  <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>, {:.1f} × {:.1f} tiles</source>
-   <translation>, {:.1f} × {:.1f} tuiles</translation>
+   <source>, {} × {} tiles</source>
+   <translation>, {} × {} tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3675,8 +4002,8 @@ score {:.3f}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
-   <source>The example is too large for the tiles of this index: it is {:.1f} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
-   <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {:.1f} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
+   <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
+   <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -3687,11 +4014,6 @@ score {:.3f}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>L’objet mesure environ {:.0f} px de large, {} au sol.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/tiles/advice.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

@@ -81,6 +81,21 @@ def test_index_says_what_it_will_cost_and_what_it_did(tmp_path, raster):
     assert "ortho: 336 tiles" in result.stderr
 
 
+def test_what_is_taken_for_nodata_is_said_with_the_option_that_names_it(tmp_path):
+    pixels = (textured(256, 256) / 255).astype("float32")
+    pixels[:, :, :8] = -9999
+    write_raster(tmp_path / "float.tif", pixels)
+    arguments = ["index", tmp_path / "float.tif", "--index", tmp_path / "index", *SMALL]
+    said = run(*arguments).stderr
+    assert "Note: -9999 (3.1% of the pixels) lies far" in said
+    assert f"run `lookalike index {tmp_path / 'float.tif'} --index DIR --nodata VALUE`" in said
+    assert "without -9999," in run("info", "--index", tmp_path / "index").stdout
+    assert "Note" not in run(*arguments, "--nodata", "none").stderr
+    assert "without" not in run("info", "--index", tmp_path / "index").stdout
+    assert "Note" not in run(*arguments, "--nodata", "-9999").stderr
+    assert "'nine' are no values" in run(*arguments, "--nodata", "nine", code=3).stderr
+
+
 def test_an_estimate_writes_nothing(tmp_path, raster):
     result = run("index", raster, "--index", tmp_path / "index", *SMALL, "--estimate", "--json")
     assert json.loads(result.stdout)["tiles"] == 336
@@ -160,8 +175,8 @@ def test_a_box_in_another_crs_finds_the_same_place(index):
     assert [[feature["properties"][key] for key in ("row", "col")] for feature in turned["features"]] == places
 
 
-def test_matches_do_not_overlap_each_other(tmp_path, index):
-    run("search", "--index", index, "--box", BOX, "-k", 40, "--out", tmp_path / "m.gpkg")
+def test_matches_do_not_overlap_each_other_where_that_is_asked_for(tmp_path, index):
+    run("search", "--index", index, "--box", BOX, "-k", 40, "--max-overlap", 0, "--out", tmp_path / "m.gpkg")
     bounds = pyogrio.read_bounds(tmp_path / "m.gpkg")[1].T
     for number, one in enumerate(bounds):
         for other in bounds[number + 1 :]:
@@ -184,6 +199,15 @@ def test_filters_narrow_the_matches(tmp_path, index):
     inside = matches("--area", tmp_path / "area.geojson", "--area-crs", "EPSG:32633")
     assert inside and all(match["row"] <= 6 and match["col"] <= 6 for match in inside)
     assert inside == matches("--area", "500000,5499900,500100,5500000")
+
+    line, empty = {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}, {"type": "Polygon", "coordinates": []}
+    features = [{"type": "Feature", "properties": {}, "geometry": shape} for shape in (None, area, empty, line)]
+    named = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}  # as GDAL and QGIS write it
+    collection = {"type": "FeatureCollection", "crs": named, "features": features}
+    (tmp_path / "drawn.geojson").write_text(json.dumps(collection), encoding="utf-8")
+    assert inside == matches("--area", tmp_path / "drawn.geojson")
+    found = run("search", "--index", index, "--box", BOX, "--area", tmp_path / "drawn.geojson")
+    assert "Note: 3 features of" in found.stderr
 
 
 def test_negative_examples_push_their_likes_down(index):
@@ -216,6 +240,45 @@ def test_any_path_a_file_system_allows_will_do(tmp_path, make_raster, name):
     run("search", "--index", index, "--box", BOX, "-k", 3, "--out", out, "--out", out.with_suffix(".png"))
     assert pyogrio.read_info(out)["features"] == 3
     run("verify", "--index", index)
+
+
+ODD = ["#?%1", "it's | layername=x", "!bang;semi", "new\nline", "-dash, comma", "x" * 200, "GPKG_table:1"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_rasters_and_matches_of_any_name_are_indexed_together_and_read_again(tmp_path, make_raster):
+    rasters = [make_raster(f"{name}/{name}.tif", 160, 160) for name in ODD]
+    run("index", "--index", tmp_path / "i", *SMALL, "--", *rasters)
+    for number, name in enumerate(ODD):
+        out = tmp_path / name / f"{name}.gpkg"
+        run("search", "--index", tmp_path / "i", "--box", "500000,5499968,500032,5500000", "-k", 3, f"--out={out}")
+        run("export", "--index", tmp_path / "i", f"--out={tmp_path / f'{number}.geojson'}", "--", out)
+        assert len(json.loads((tmp_path / f"{number}.geojson").read_text())["features"]) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_stops_no_other_raster(tmp_path, make_raster):
+    good, bad = make_raster("good.tif", 160, 160), tmp_path / os.fsdecode(b"caf\xe9.tif")
+    bad.write_bytes(good.read_bytes())
+    report = json.loads(run("index", bad, good, "--index", tmp_path / "i", *SMALL, "--json", code=3).stdout)
+    assert [(each["path"][-11:], each["tiles"] > 0) for each in report["rasters"]] == [
+        ("f\\udce9.tif", False),
+        (str(good)[-11:], True),
+    ]
+    assert report["rasters"][0]["error"]["code"] == "RasterUnreadable"
+    assert "characters that are no text" in report["rasters"][0]["error"]["message"]
+    assert "Rename the file" in run("index", bad, "--index", tmp_path / "j", *SMALL, code=3).stderr
+    run("search", "--index", tmp_path / "i", "--tile", "good:0:0:0", "-k", 1, "--out", bad.with_suffix(".gpkg"))
+    assert bad.with_suffix(".gpkg").is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the encoding of names is fixed there")
+def test_names_beyond_ascii_are_found_where_the_locale_knows_none(tmp_path, make_raster):
+    raster = make_raster("grün.tif", 160, 160)
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [Path(sys.executable).with_name("lookalike"), "index", raster, "--index", tmp_path / "Büro", *SMALL]
+    done = subprocess.run(command, capture_output=True, env=os.environ | plain)
+    assert (done.returncode, (tmp_path / "Büro" / "manifest.json").is_file()) == (0, True), done.stderr
 
 
 def test_a_deleted_raster_is_said_to_be_moved_where_its_pixels_are_needed(index, raster):
@@ -252,7 +315,7 @@ def test_add_and_remove_go_by_the_settings_of_the_index(tmp_path, index, make_ra
         (["--box", "nan,5499880,500040,5499912"], "not a number"),
         (["--box", BOX, "--crs", "EPSG:999999"], "is not known"),
         (["--box", BOX, "--crs", "nonsense"], "is not known"),
-        (["--box", "179,10,-179,11", "--crs", "EPSG:4326"], "antimeridian"),
+        (["--box", "179,10,-179,11", "--crs", "EPSG:4326"], "outside the raster"),
         (["--image", "missing.png"], "missing.png"),
         (["--tile", "ortho:0:1"], "is no tile"),
         (["--tile", "ortho:0:999:0"], "no tile"),

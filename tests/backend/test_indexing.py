@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,22 +18,28 @@ import rasterio
 
 import lookalike.indexing.shards
 import lookalike.rasters.blocks
+import lookalike.rasters.fingerprint
 from lookalike.errors import (
     CancelledError,
     IndexLockedError,
     IndexMismatchError,
+    RasterStaleError,
     RasterUnreadableError,
     RasterUnusableError,
 )
+from lookalike.export.thumbnails import thumbnails
 from lookalike.index.description import describe_index
-from lookalike.index.manifest import EmbedderRecipe, GridRecipe
+from lookalike.index.layout import MANIFEST
+from lookalike.index.manifest import EmbedderRecipe, GridRecipe, dump_manifest
 from lookalike.index.store import Index
-from lookalike.index.upkeep import verify_index
+from lookalike.index.upkeep import relink_raster, verify_index
 from lookalike.index.writer import IndexWriter
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
+from lookalike.rasters.fingerprint import fingerprint
+from lookalike.types import PixelWindow, TileKey
 from lookalike.vectors.projection import ProjectionRecipe
-from tests.backend.conftest import write_raster
+from tests.backend.conftest import textured, write_raster
 
 SMALL = IndexSettings(GridRecipe(64, 32))
 
@@ -135,6 +142,42 @@ def test_a_touched_raster_is_not_stale(tmp_path, make_raster, colour_texture):
     index_rasters(tmp_path / "index", [path], colour_texture, SMALL)
     os.utime(path, (1, 1))
     assert describe_index(tmp_path / "index").rasters[0].state == "ready"
+
+
+def edit_unseen_by_samples(path: Path) -> None:
+    """Changes a byte of an uncompressed file, in its middle, where no sample of a fingerprint lies."""
+    with open(path, "r+b") as file:
+        file.seek(64 * 1024 + 4 * 1024 + 1000)
+        byte = file.read(1)
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte[0] ^ 0x40]))
+
+
+def test_an_edit_in_place_is_seen_by_its_time(tmp_path, make_raster, colour_texture):
+    path, folder = make_raster(compress=None, tiled=False, blockxsize=None, blockysize=None), tmp_path / "index"
+    index_rasters(folder, [path], colour_texture, SMALL)
+    index = Index.open(folder)
+    (entry,) = index.manifest.rasters
+    edit_unseen_by_samples(path)
+    assert fingerprint(path).matches(entry.fingerprint)
+    assert describe_index(folder).rasters[0].state == verify_index(folder).rasters[0].state == "stale"
+    with pytest.raises(RasterStaleError):
+        list(thumbnails(index, [("ortho", TileKey(0, 0, 0))]))
+    with pytest.raises(RasterStaleError):
+        relink_raster(folder, "ortho", path)
+    assert index_rasters(folder, [path], colour_texture, SMALL).rasters[0].embedded_now > 0
+    assert describe_index(folder).rasters[0].state == "ready"
+
+
+def test_another_time_alone_embeds_nothing_and_is_looked_into_once(tmp_path, make_raster, colour_texture, monkeypatch):
+    path, folder = make_raster(), tmp_path / "index"
+    index_rasters(folder, [path], colour_texture, SMALL)
+    os.utime(path, (1, 1))
+    assert index_rasters(folder, [path], colour_texture, SMALL).rasters[0].embedded_now == 0
+    recorded = Index.open(folder).manifest.rasters[0].fingerprint
+    assert recorded.mtime_ns == path.stat().st_mtime_ns and len(recorded.whole_sha256) == 64
+    monkeypatch.setattr(lookalike.rasters.fingerprint, "_whole_digest", None)  # it would be called
+    assert describe_index(folder).rasters[0].state == "ready"
 
 
 def test_a_moved_project_still_finds_its_raster(tmp_path, make_raster, colour_texture):
@@ -289,6 +332,56 @@ print("done", flush=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def margin_undeclared(path: Path) -> Path:
+    """A raster of floats with -9999 at its left edge that it does not declare."""
+    pixels = (textured(320, 256) / 255).astype("float32")
+    pixels[:, :, :64] = -9999
+    write_raster(path, pixels)
+    return path
+
+
+def test_a_value_that_is_left_out_is_said_recorded_and_read_again(tmp_path, colour_texture):
+    path, folder = margin_undeclared(tmp_path / "ortho.tif"), tmp_path / "index"
+    (outcome,) = index_rasters(folder, [path], colour_texture, SMALL).rasters
+    assert [(note.remedy, note.values) for note in outcome.warnings] == [("name-nodata", {"path": str(path)})]
+    assert outcome.warnings[0].what.startswith("-9999 (20.0% of the pixels) lies far from all other numbers")
+    assert outcome.skipped_tiles == 7
+    (entry,) = Index.open(folder).manifest.rasters
+    assert (entry.nodata_request, entry.fill) == (None, ((-9999.0,),) * 3)
+    assert describe_index(folder).rasters[0].fill == entry.fill
+    assert index_rasters(folder, [path], colour_texture, SMALL).rasters[0].embedded_now == 0
+    with Index.open(folder).reader(entry) as reader:
+        pixels, valid = reader.read(PixelWindow(0, 0, 128, 64))
+        assert not valid[:, :64].any() and valid[:, 64:].all() and not pixels[:, :, :64].any()
+
+
+def test_nodata_that_is_named_stays_named_until_another_is(tmp_path, colour_texture):
+    path, folder = margin_undeclared(tmp_path / "ortho.tif"), tmp_path / "index"
+
+    def tiles(nodata: tuple[float, ...] | None) -> tuple[int, int]:
+        (outcome,) = index_rasters(folder, [path], colour_texture, replace(SMALL, nodata=nodata)).rasters
+        assert not [note for note in outcome.warnings if nodata is not None]
+        return outcome.tiles, outcome.embedded_now
+
+    everything = len(SMALL.grid.grid(320, 256))
+    assert tiles(()) == (everything, everything)
+    assert tiles(None) == (everything, 0)
+    assert tiles((-9999,)) == (everything - 7, everything - 7)
+    assert tiles(None) == (everything - 7, 0)
+
+
+def test_an_index_of_before_leaves_nothing_out_until_that_is_asked_for(tmp_path, colour_texture):
+    path, folder = margin_undeclared(tmp_path / "ortho.tif"), tmp_path / "index"
+    index_rasters(folder, [path], colour_texture, replace(SMALL, nodata=()))
+    manifest = Index.open(folder).manifest
+    older = replace(manifest, rasters=tuple(replace(e, fill=None, nodata_request=None) for e in manifest.rasters))
+    (folder / MANIFEST).write_bytes(dump_manifest(older))
+    (outcome,) = index_rasters(folder, [path], colour_texture, SMALL).rasters
+    assert (outcome.embedded_now, outcome.warnings) == (0, ())
+    (outcome,) = index_rasters(folder, [path], colour_texture, replace(SMALL, nodata=(-9999,))).rasters
+    assert outcome.embedded_now > 0
+
+
 def test_killed_at_twenty_moments_the_index_opens_resumes_and_ends_the_same(tmp_path, make_raster, colour_texture):
     path = make_raster(width=900, height=900)
     index, undisturbed = tmp_path / "index", tmp_path / "undisturbed"

@@ -161,15 +161,6 @@ def test_a_layer_that_was_brought_into_another_crs_gets_its_footprints_from_the_
     assert same(result, read_result(tmp_path / "m.gpkg", index))
 
 
-def test_matches_say_the_centre_in_the_crs_of_a_raster_without_a_place_on_the_globe(tmp_path, make_raster):
-    local = 'LOCAL_CS["site",UNIT["metre",1],AXIS["X",EAST],AXIS["Y",NORTH]]'
-    run("index", make_raster(crs=local), "--index", tmp_path / "i", *SMALL)
-    found = run("search", "--index", tmp_path / "i", "--box", BOX, "-k", 3, "--out", tmp_path / "m.gpkg")
-    assert "x, y of the centre" in found.stderr
-    assert found.stdout.splitlines()[0].split("ortho  ")[1].startswith("500064.0")
-    assert "local CRS" in run("search", "--index", tmp_path / "i", "--box", BOX, "--json", code=3).stderr
-
-
 VRT = '<VRTDataset rasterXSize="1" rasterYSize="1"></VRTDataset>'
 OGR = "<OGRVRTDataSource><OGRVRTLayer name='a'><SrcDataSource>a.csv</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A real backend process, spoken to over HTTP."""
 
+import io
 import json
 import os
 import subprocess
@@ -203,3 +204,32 @@ def indexed(backend: Backend, ortho: Path, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("project") / "town.lookalike"
     backend.index(folder, ortho, tile=PATCH, stride=PATCH // 2)
     return folder
+
+
+def assert_same_index(one: Path, other: Path) -> None:
+    """Two index folders hold the same files to the byte; derived arrays the same numbers.
+
+    The last bits of a product of matrices depend on how many threads share it, which a process may have changed.
+    """
+    files, others = files_of(one), files_of(other)
+    assert files.keys() == others.keys()
+    for name in files.keys() - {"derived/derived.json"}:  # that lists the digests of what is derived
+        if name.startswith("derived/") and name.endswith((".npy", ".npz")):
+            found, expected = numbers_of(files[name]), numbers_of(others[name])
+            assert found.keys() == expected.keys()
+            for array in found:
+                np.testing.assert_allclose(found[array], expected[array], rtol=1e-5, atol=1e-6)
+        else:
+            assert files[name] == others[name], name
+
+
+def files_of(index: Path) -> dict[str, bytes]:
+    """All files of an index but its lock."""
+    found = {path.relative_to(index).as_posix(): path.read_bytes() for path in index.rglob("*") if path.is_file()}
+    return {name: data for name, data in found.items() if name != "writer.lock"}
+
+
+def numbers_of(data: bytes) -> dict[str, np.ndarray]:
+    """The arrays of a .npy or .npz file."""
+    held = np.load(io.BytesIO(data), allow_pickle=False)
+    return {"": held} if isinstance(held, np.ndarray) else dict(held)

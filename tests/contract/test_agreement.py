@@ -29,7 +29,7 @@ from lookalike.models.sources import catalogue, prithvi
 from tests.backend.models.networks import save_torch
 from tests.backend.models.test_prithvi import published
 
-from .conftest import PATCH, box_of_patch, patches, write_raster
+from .conftest import PATCH, assert_same_index, box_of_patch, files_of, patches, write_raster
 
 Answer = dict[str, Any]
 PRITHVI = "prithvi-100m"
@@ -94,12 +94,6 @@ def options(body: dict[str, object]) -> list[object]:
     return found
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """All files below a folder."""
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-
 def index_both(shells: Shells, folder: Path, *rasters: Path, **body: object) -> tuple[Path, Path]:
     """Indexes through both shells and compares; gives the two indexes."""
     one, other = folder / "command" / "index", folder / "api" / "index"
@@ -108,8 +102,8 @@ def index_both(shells: Shells, folder: Path, *rasters: Path, **body: object) -> 
     assert "error" not in answered, answered
     differing = {"index": "", "seconds": 0.0}
     assert {name: said[name] for name in answered} | differing == answered | differing
-    assert files(one) == files(other)
-    assert len(files(one)) > 4
+    assert_same_index(one, other)
+    assert len(files_of(one)) > 4
     return one, other
 
 
@@ -150,7 +144,7 @@ def test_a_region_is_indexed_first_alike_and_refused_alike_outside_all_rasters(
         assert ("error" in said, "error" in answered) == (not works, not works)
         if not works:
             assert_same_error(said, answered)
-    assert files(one) == files(other)
+    assert_same_index(one, other)
 
 
 def test_what_it_will_cost_is_estimated_alike(shells: Shells, ortho: Path, tmp_path: Path) -> None:
@@ -310,7 +304,7 @@ def test_a_raster_is_relinked_and_removed_alike(shells: Shells, ortho: Path, tmp
     assert linked["state"] == "ready"
     removed = shells.command("remove", "here", "--index", one)
     assert removed == shells.ask("/v1/index/remove", index=str(other), raster="here")
-    assert files(one) == files(other)
+    assert_same_index(one, other)
 
 
 # --- errors ------------------------------------------------------------------------------------------
@@ -504,6 +498,7 @@ ELSEWHERE = {
     "IndexProblem": "the base of those about an index",
     "Example": "each shell says in its own words how examples are given",
     "JobNotFound": "the command line has no jobs",
+    "PathForbidden": "only a server is kept to folders",
     "Cancelled": "a command is stopped with Ctrl-C, a job by a request",
 }
 """Errors that one shell alone can meet, or each words for itself."""

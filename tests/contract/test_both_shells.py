@@ -14,7 +14,7 @@ from lookalike.answers import Problem
 from lookalike.cli import main
 from lookalike.cli.remedies import sentence_of
 
-from .conftest import Backend, patches, write_raster
+from .conftest import Backend, assert_same_index, patches, write_raster
 
 MODEL = "colour-texture"
 
@@ -69,12 +69,6 @@ def in_words_of_commands(answer: Any) -> Any:
     if answer.keys() == {each.name for each in fields(Problem)}:
         return {"code": answer["code"], "message": sentence_of(Problem(**answer))}
     return {name: in_words_of_commands(each) for name, each in answer.items()}
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """All files of an index."""
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return {name: data for name, data in files.items() if name != "writer.lock"}
 
 
 REFUSED = {
@@ -221,7 +215,7 @@ def test_the_same_is_done_and_answered_by_both(name: str, backend: Backend, smal
     plain = [{name: value for name, value in report.items() if name not in shared} for report in reports]
     assert plain[0] == plain[1]
     assert reports[0]["notes"] == costs[0]["notes"]
-    assert contents(one) == contents(two)
+    assert_same_index(one, two)
     assert len(reports[0]["notes"]) == (2 if "no use" in name else 0), reports[0]["notes"]
 
 

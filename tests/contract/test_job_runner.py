@@ -64,11 +64,11 @@ def test_known_errors_are_kept_and_unknown_ones_become_a_sentence() -> None:
     runner = JobRunner()
     known = ended(runner, runner.submit("fail", "x", failing(StorageError("The disk is full."))))
     assert (known.state, known.error) == ("failed", Problem("Storage", "The disk is full."))
-    for error in (ValueError("secret detail"), MemoryError()):
+    for error, code in ((ValueError("secret detail"), "Unexpected"), (MemoryError(), "OutOfMemory")):
         unknown = ended(runner, runner.submit("fail", "x", failing(error)))
         assert unknown.state == "failed"
         assert unknown.error is not None
-        assert unknown.error.code == "Unexpected"
+        assert unknown.error.code == code
         assert "secret" not in unknown.error.message
 
 

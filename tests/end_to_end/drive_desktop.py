@@ -131,6 +131,9 @@ def find_similar_here():
     yield from click_button(yes)
     yield from until(result_layer, "the footprints")
     layer = result_layer()
+    SEEN["shown_at_first"] = layer.featureCount()
+    session().dock.results_panel.slider.setValue(0)
+    yield from pause(0.3)
     feature = next(layer.getFeatures())
     SEEN["layer"] = {
         "crs": layer.crs().authid(),

@@ -78,6 +78,15 @@ class Desktop(QObject):
     def removePluginMenu(self, _, action):  # noqa: N802
         self.menu.removeAction(action)
 
+    def registerMainWindowAction(self, action, key):  # noqa: N802
+        action.setShortcut(key)
+        self.window.addAction(action)
+        return True
+
+    def unregisterMainWindowAction(self, action):  # noqa: N802
+        self.window.removeAction(action)
+        return True
+
     def addDockWidget(self, area, dock):  # noqa: N802
         self.window.addDockWidget(area, dock)
 

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Layers that cannot be indexed say why and what to do; degrees and other CRSs than the project's are no problem."""
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pytest
+from lookalike.plugin.results.export_dialog import ExportChoice
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
@@ -38,6 +40,8 @@ class Offer(NamedTuple):
 def offer(user: User, mosaic: Path, tmp_path_factory: pytest.TempPathFactory) -> Offer:
     """Of layers none of which can be indexed."""
     nowhere = write_raster(tmp_path_factory.mktemp("rasters") / "nowhere.tif", PIXELS, north_up(*CORNER, 0.5), None)
+    plain = nowhere.with_name("plain.tif")
+    gdal.GetDriverByName("GTiff").Create(str(plain), 64, 48, 3).FlushCache()
     gdal.Translate("/vsimem/copy.tif", str(mosaic))
     gdal.BuildVRT("/vsimem/mosaic.vrt", [str(mosaic)]).FlushCache()
     size = "?crs=EPSG:32633&extent=500000,5199488,500768,5200000&width=64&height=64"
@@ -50,6 +54,7 @@ def offer(user: User, mosaic: Path, tmp_path_factory: pytest.TempPathFactory) ->
         QgsRasterLayer(f'{size}&formula="m@1"&m:uri={mosaic}&m:provider=gdal', "computed", "virtualraster"),
         QgsRasterLayer("/nowhere/a.tif", "gone"),
         in_crs(QgsRasterLayer(str(nowhere), "CRS of the layer only"), "EPSG:32633"),
+        QgsRasterLayer(str(plain), "not georeferenced"),
         in_crs(QgsRasterLayer(str(mosaic), "moved by its CRS"), "EPSG:32632"),
     ]
     user.project.clear()
@@ -84,6 +89,12 @@ def test_a_layer_whose_file_is_gone_says_where_it_was(offer: Offer) -> None:
     assert offer.said["gone"].startswith("The file of the layer “gone” is not there: /nowhere/a.tif.")
 
 
+def test_a_layer_without_a_georeference_is_sent_to_the_georeferencer_or_to_warp(offer: Offer) -> None:
+    why = offer.said["not georeferenced"]
+    assert "has no georeference. Give it one with Layer > Georeferencer…" in why
+    assert "Warp" in why
+
+
 def test_a_crs_that_only_the_layer_has_is_not_taken_for_that_of_the_file(offer: Offer) -> None:
     assert "has no CRS. Set one with Raster > Projections" in offer.said["CRS of the layer only"]
     assert "is shown in EPSG:32632, but its file says EPSG:32633." in offer.said["moved by its CRS"]
@@ -109,3 +120,23 @@ def test_a_raster_in_degrees_is_indexed_and_searched_in_a_project_with_another_c
     assert all(around.contains(footprint.boundingBox()) for footprint in footprints)
     assert footprints[0].contains(footprints[0].centroid())
     assert footprints[0].boundingBox().contains(view.mapToLayerCoordinates(matches, view.visibleExtent().center()))
+
+
+def test_a_raster_of_another_planet_is_indexed_and_searched_in_its_crs(user: User, tmp_path: Path) -> None:
+    mars = "+proj=eqc +R=3396190 +units=m +type=crs"
+    raster = write_raster(tmp_path / "mars.tif", PIXELS, north_up(500_000, 100_000, 0.5), mars)
+    (layer,) = user.new_project(tmp_path / "project.qgz", raster)
+    user.index()
+    assert user.listed() == {"mars.tif": "ready, 35 tiles"}
+
+    matches = user.find_here()
+    assert matches.name().startswith("mars 128 m,")
+    footprints = [each.geometry().boundingBox() for each in matches.getFeatures()]
+    assert all(layer.extent().contains(footprint) for footprint in footprints)
+    assert footprints[0].contains(user.canvas.extent().center())
+    user.said.clear()
+    user.session.search.on_map.exporting.export(ExportChoice(tmp_path / "m.geojson", "", False))
+    wait_for(lambda: len(user.said) == 2, 10, "the export")
+    assert user.said[0] == f"Matches that have no place in WGS 84, and so no outline there: {len(footprints)}"
+    written = json.loads((tmp_path / "m.geojson").read_text(encoding="utf-8"))
+    assert [feature["geometry"]["coordinates"] for feature in written["features"]] == [[]] * len(footprints)

@@ -4,8 +4,10 @@
 from collections.abc import Iterator
 
 import pytest
+from lookalike.plugin.base.scrolling import ScrolledPage
 from lookalike.plugin.client.matches import Match
 from lookalike.plugin.results.gallery import Gallery
+from lookalike.plugin.results.panel import ResultsPanel
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtTest import QTest
@@ -105,5 +107,58 @@ def test_the_arrow_keys_highlight_on_the_map_as_the_mouse_does(gallery: Gallery)
 
 def test_a_match_that_is_not_really_similar_says_so(gallery: Gallery) -> None:
     similar, other = (gallery.item(row).toolTip() for row in (3, 4))
-    assert similar == "Rank 4: closer than 99.996 % of the raster\nscore 0.996, ortho.tif"
-    assert other.endswith("ortho.tif\nnot really similar")
+    assert similar.startswith("Rank 4: closer than 99.996 % of the raster\nscore 0.996, ortho.tif\nDouble-click")
+    assert "ortho.tif\nnot really similar\n" in other
+
+
+def test_other_matches_begin_at_the_top(gallery: Gallery) -> None:
+    gallery.show()
+    scroll_to_the_end(gallery)
+    assert gallery.verticalScrollBar().value() > 0
+    gallery.show_matches([match(rank) for rank in range(1, COUNT)])
+    come_to_rest(gallery)
+    assert gallery.verticalScrollBar().value() == 0
+
+
+def test_a_click_or_an_arrow_key_looks_at_a_match_and_two_clicks_or_enter_open_it(gallery: Gallery) -> None:
+    done: list[tuple[str, int]] = []
+    for name in ("looked_at", "opened_match", "large_wanted"):
+        getattr(gallery, name).connect(lambda each, name=name: done.append((name, each.rank)))
+    gallery.show()
+    first = gallery.visualItemRect(gallery.item(0)).center()
+    QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(gallery, key)
+    assert done == [("looked_at", 1), ("looked_at", 2), ("opened_match", 2), ("large_wanted", 2)]
+    QTest.mouseDClick(gallery.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert done[-1] == ("opened_match", 1)
+
+
+def test_larger_pictures_are_asked_for_finer_and_shown_in_their_size(gallery: Gallery, wanted: list[list[int]]) -> None:
+    gallery.show()
+    wait_for(lambda: wanted, 5, "pictures to be wanted")
+    picture = QPixmap(128, 128)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    gallery.show_picture(match(1), picture)
+    assert gallery.wanted_pixels == 128
+    gallery.show_pictures_in(200)
+    come_to_rest(gallery)
+    assert gallery.wanted_pixels == 256
+    assert 1 in wanted[-1]
+    assert gallery.item(0).icon().actualSize(gallery.iconSize()).width() == 200
+    assert gallery.minimumHeight() >= gallery.gridSize().height()
+
+
+def test_on_a_small_screen_the_matches_scroll_with_their_captions_and_are_not_cut_at_their_sides() -> None:
+    panel = ResultsPanel()
+    page = ScrolledPage(panel)
+    panel.show_matches([match(rank) for rank in range(1, 9)], "8 matches")
+    page.show()
+    wait_for(lambda: page.minimumSizeHint().width() > panel.like.width(), 5, "the page to be laid out")
+    page.resize(page.minimumSizeHint().width(), 250)
+    wait_for(page.verticalScrollBar().isVisible, 5, "the scroll bar")
+    wait_for(lambda: panel.width() <= page.viewport().width(), 5, "all to be seen from side to side")
+    assert panel.gallery.height() >= panel.gallery.gridSize().height()
+    page.close()
+    page.deleteLater()
+    delete_what_was_left()

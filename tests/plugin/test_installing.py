@@ -142,6 +142,7 @@ def test_a_cancelled_installation_is_not_ready_and_goes_on_where_it_stopped_and_
     page.cancel.click()
     wait_for_end(page)
     assert "go on later" in page.sentence.text()
+    assert page.again.text() == "Go on with the same folder"
     assert not is_ready(user)
     user.session.setup.begin()
     assert page.install.text() == "Go on installing"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from .desktop import wait_for
-from .user import User
+from .user import User, press
 
 SIDE = 64
 """Thousands of tiles: enough to come in between. The backend commits blocks of 64 MiB."""
@@ -80,6 +80,19 @@ def test_what_was_indexed_before_a_cancel_is_kept_and_can_be_resumed(user: User)
     wait_for(lambda: page.start.isVisibleTo(page) and "partly" in state(user), 60, "indexing to stop")
     assert 0 < percent(state(user)) < 100
     assert page.start.text() == "Resume indexing"
+
+
+def test_what_the_end_of_its_project_has_interrupted_is_offered_to_go_on_when_it_is_opened_again(user: User) -> None:
+    file = Path(user.project.fileName())
+    index_until(user, 40)
+    user.close_project()
+    user.open_project(file)
+    user.wait_for_word("“mosaic” was not indexed to the end.")
+    item = next(each for each in user.desktop.bar.items() if "to the end" in each.text())
+    press(item, "Go on indexing")
+    wait_for_progress(user, 40)
+    user.dock.status_bar.cancel.click()
+    wait_for(lambda: "partly" in state(user), 60, "indexing to stop")
 
 
 def test_a_backend_that_dies_while_it_indexes_is_said_and_started_again_and_indexing_goes_on_where_it_stopped(

@@ -410,7 +410,6 @@ def test_a_result_layer_of_a_reopened_project_opens_in_the_gallery_with_labels_t
 
     user.open_project(file)
     layer = latest_result()
-    user.desktop.choose_layer(layer)
     assert user.texts() == shown
     assert signs(user) == rest("✓", "", "✗")
     assert layer.featureCount() == count

@@ -112,6 +112,22 @@ def test_each_selected_polygon_is_a_box_on_the_raster_under_it_whatever_its_crs(
     assert second["box"] == pytest.approx(numbers(field_box(0, 3)), abs=3)
 
 
+def test_each_part_of_a_selected_polygon_is_an_example_and_empty_ones_are_counted(
+    user: User, raster: QgsRasterLayer
+) -> None:
+    layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4326", "dissolved", "memory")
+    parts = [QgsGeometry.fromRect(field_box(*place)) for place in ((0, 0), (0, 3))]
+    add(layer, raster, QgsGeometry.collectGeometry(parts), QgsGeometry())
+    user.desktop.choose_layer(layer)
+    wait_for(lambda: layer in user.canvas.layers(), 10, "the polygons on the map")
+    layer.selectAll()
+    choose(user.right_click(QPoint(5, 5)), "Find similar to this selection")
+    first, second = request(user.wait_for_matches())["examples"]
+    assert first["box"] == pytest.approx(numbers(field_box(0, 0)), abs=3)
+    assert second["box"] == pytest.approx(numbers(field_box(0, 3)), abs=3)
+    assert "Examples left out, since they have no geometry: 1" in user.said
+
+
 def test_polygons_find_the_fields_of_their_kind(user: User, polygons: QgsVectorLayer) -> None:
     polygons.selectByIds([1, 2])
     choose(user.right_click(QPoint(5, 5)), "Find similar to this selection")

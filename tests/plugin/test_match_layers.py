@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 from lookalike.plugin.client.matches import Match, exported
-from lookalike.plugin.client.protocol import BoxExample, ExportedFacts, IndexedRaster, IndexInfo, PointExample
+from lookalike.plugin.client.protocol import Area, BoxExample, ExportedFacts, IndexedRaster, IndexInfo, PointExample
+from lookalike.plugin.map.moved_area import area_on_rasters
 from lookalike.plugin.map.moved_box import moved_box
+from lookalike.plugin.map.raster_layers import box_on_layer, edges, tile_box, topmost_raster
 from lookalike.plugin.processing.example_rasters import on_their_rasters
+from lookalike.plugin.results.exported_layer import middles_of, on_the_globe
 from lookalike.plugin.results.features import read_matches, write_matches
 from lookalike.plugin.results.footprints import Footprints, Frame, shared_crs
 from lookalike.plugin.results.layers import result_layer, show_only_above, style_matches
@@ -37,6 +41,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from .fixtures import BACKEND_PYTHON
+from .rasters import north_up, write_raster
 from .user import User
 
 KROVAK = "EPSG:5514"
@@ -46,6 +51,8 @@ NOW = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
 
 
 def crs(name: str) -> QgsCoordinateReferenceSystem:
+    if name.startswith("+proj"):
+        return QgsCoordinateReferenceSystem.fromProj(name)
     return QgsCoordinateReferenceSystem(name)
 
 
@@ -218,7 +225,7 @@ def test_a_result_layer_goes_through_the_command_line_and_back(
     assert None not in (facts.model, facts.levels, facts.verdict, facts.tiles_searched, facts.seconds, facts.crs)
     assert facts_of(QgsVectorLayer(str(tmp_path / "2.gpkg"), "again", "ogr")) == facts
     written = json.loads((tmp_path / "1.geojson").read_text(encoding="utf-8"))["lookalike"]
-    assert written == {**facts.to_json(), "index": str(index)}
+    assert written == {**facts.to_json(), "index": str(index), "without_place": None, "to_judge": []}
 
 
 def test_the_file_of_a_result_layer_says_how_its_matches_were_found(matches: QgsVectorLayer) -> None:
@@ -228,22 +235,92 @@ def test_the_file_of_a_result_layer_says_how_its_matches_were_found(matches: Qgs
     assert list(said["crs"]) == ["mosaic"]
 
 
+MARS = "+proj=eqc +R=3396190 +units=m +type=crs"
+DEGREES, MERCATOR, PACIFIC = "EPSG:4326", "EPSG:3857", "EPSG:3832"
+
+
+def at(of: str, west: float, south: float, east: float, north: float) -> Match:
+    """A match of an earlier session on a raster in a CRS: what the backend said of the globe is not known."""
+    ring = ((west, south), (east, south), (east, north), (west, north), (west, south))
+    place = ("r", "/r.tif", 0, 1, 3, 64, False, True, "tile")
+    return Match(1, 0.9, 99.0, *place, ring=ring, crs=wkt(of))
+
+
+def parts(geometry: QgsGeometry) -> list[tuple[int, ...]]:
+    """West, south, east and north of each part, from west to east."""
+    boxes = [part.boundingBox() for part in geometry.asGeometryCollection()]
+    return sorted(
+        tuple(round(side) for side in (b.xMinimum(), b.yMinimum(), b.xMaximum(), b.yMaximum())) for b in boxes
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (at(DEGREES, 185, 0, 190, 4), [(-175, 0, -170, 4)]),
+        (at(DEGREES, 175, 0, 190, 4), [(-180, 0, -170, 4), (175, 0, 180, 4)]),
+        (at("EPSG:4269", 355, 0, 365, 4), [(-5, 0, 5, 4)]),
+        (at(PACIFIC, 2.8e6, 0, 3.9e6, 1.1e6), [(-180, 0, -175, 10), (175, 0, 180, 10)]),
+        (at(MERCATOR, 19.9e6, 0, 20.2e6, 1.1e6), [(-180, 0, -179, 10), (179, 0, 180, 10)]),
+        (at("EPSG:3413", -3e5, -2e5, 2e5, 3e5), [(-180, 86, 180, 90)]),
+        (at("EPSG:3031", -2e6, -2e6, 2e6, 2e6), [(-180, -90, 180, -64)]),
+        (at(MARS, 0, 0, 10, 10), []),
+        (at("+proj=geos +h=35785831 +lon_0=0 +type=crs", 5e6, 5e6, 5.2e6, 5.2e6), []),
+    ],
+)  # fmt: skip
+def test_a_footprint_on_the_globe_is_cut_reaches_up_to_poles_and_is_null_without_a_place(
+    found: Match, expected: list[tuple[int, ...]]
+) -> None:
+    outline = Footprints(Frame(crs(DEGREES), QgsCoordinateTransformContext(), folds=True)).of(found)
+    assert outline.isNull() or outline.isGeosValid()
+    assert parts(outline) == expected
+
+
+def test_a_footprint_in_web_mercator_is_cut_where_the_map_ends() -> None:
+    outline = Footprints(frame(MERCATOR)).of(at(DEGREES, 175, 0, 190, 4))
+    assert len(outline.asGeometryCollection()) == 2
+    assert outline.boundingBox().width() == pytest.approx(2 * 20_037_508.34)
+    assert Footprints(frame(MERCATOR)).of(at("EPSG:3413", -3e5, -2e5, 2e5, 3e5)).isNull()
+
+
+def test_on_a_map_without_a_place_for_a_raster_its_footprints_lie_where_that_is_drawn() -> None:
+    outline = Footprints(frame(DEGREES), as_drawn=True).of(at(MARS, 0, 0, 10, 10))
+    assert parts(outline) == [(0, 0, 10, 10)]
+
+
+def test_matches_without_a_place_on_the_globe_are_exported_without_an_outline_and_counted(tmp_path: Path) -> None:
+    layer = written(tmp_path / "mars.gpkg", [at(MARS, 0, 0, 10, 10)])
+    assert [corners(each.geometry()) for each in layer.getFeatures()] == [at(MARS, 0, 0, 10, 10).ring]
+    assert read_matches(layer).matches == (at(MARS, 0, 0, 10, 10),)
+    exported, placeless = on_the_globe(layer, QgsCoordinateTransformContext())
+    assert (exported.featureCount(), placeless) == (1, 1)
+    exported, placeless = on_the_globe(middles_of(layer), QgsCoordinateTransformContext())
+    assert (exported.featureCount(), placeless) == (1, 1)
+    layer = written(tmp_path / "earth.gpkg", [at(DEGREES, 175, 0, 190, 4)])
+    exported, placeless = on_the_globe(layer, QgsCoordinateTransformContext())
+    assert placeless == 0
+    assert [parts(each.geometry()) for each in exported.getFeatures()] == [[(-180, 0, -170, 4), (175, 0, 180, 4)]]
+    (middle,) = middles_of(exported).getFeatures()
+    assert middle.geometry().asPoint() == QgsPointXY(-175, 2)
+
+
 # --- examples -----------------------------------------------------------------------------------------
 
 
 def test_a_box_in_a_turned_crs_keeps_its_size() -> None:
     project, box = QgsProject.instance(), QgsRectangle(500_000, 5_500_000, 500_100, 5_500_050)
-    moved = moved_box(box, QgsCoordinateTransform(crs(UTM), crs(KROVAK), project))
+    moved = moved_box(box, QgsCoordinateTransform(crs(UTM), crs(KROVAK), project), QgsRectangle())
     assert (moved.width(), moved.height()) == pytest.approx((100, 50), rel=0.005)
     back = QgsCoordinateTransform(crs(KROVAK), crs(UTM), project).transform(moved.center())
     assert back.distance(QgsPointXY(500_050, 5_500_025)) < 0.01
-    assert moved_box(box, QgsCoordinateTransform(crs(UTM), crs(UTM), project)) == box
+    assert moved_box(box, QgsCoordinateTransform(crs(UTM), crs(UTM), project), QgsRectangle()) == box
 
 
 def indexed(name: str, of: str, x: float, y: float, pixel: float) -> IndexedRaster:
     """Of 1000 x 1000 pixels, with its upper left corner there."""
     place = (name, f"/{name}.tif", "ready", 100.0, 9, 9, 1000, 1000, of, wkt(of), (pixel, 0.0, x, 0.0, -pixel, y))
-    return IndexedRaster(*place, ground_resolution=pixel, bands=(1, 2, 3), stretch_low=None, stretch_high=None)
+    pixels = {"bands": (1, 2, 3), "stretch_low": None, "stretch_high": None, "fill": ()}
+    return IndexedRaster(*place, ground_resolution=pixel, **pixels)
 
 
 def test_an_example_goes_to_the_backend_in_the_crs_of_the_raster_that_it_lies_on() -> None:
@@ -251,7 +328,7 @@ def test_an_example_goes_to_the_backend_in_the_crs_of_the_raster_that_it_lies_on
     info = IndexInfo("/i", 1, None, None, "", "", 9, 9, (coarse, fine))  # type: ignore[arg-type]
     there = QgsRectangle(-599_900, -1_100_300, -599_800, -1_100_200)
     to_utm = QgsCoordinateTransform(crs(KROVAK), crs(UTM), QgsProject.instance())
-    drawn, point = moved_box(there, to_utm), to_utm.transform(there.center())
+    drawn, point = moved_box(there, to_utm, there), to_utm.transform(there.center())
     corner = (drawn.xMinimum(), drawn.yMinimum(), drawn.xMaximum(), drawn.yMaximum())
     away = BoxExample((0, 0, 1, 1), UTM)
     of_a_file = BoxExample((0, 0, 1, 1), raster_path="/other.tif")
@@ -263,3 +340,73 @@ def test_an_example_goes_to_the_backend_in_the_crs_of_the_raster_that_it_lies_on
     assert spot.point == pytest.approx((there.center().x(), there.center().y()), abs=0.001)
     assert spot.crs == wkt(KROVAK)
     assert others == [away, of_a_file]
+
+
+@pytest.mark.parametrize("turn", [-360, 0, 360])
+def test_an_example_lies_on_its_raster_on_whichever_side_of_the_antimeridian_it_was_drawn(turn: int) -> None:
+    east = indexed("east", DEGREES, 180, 10, 0.01)
+    info = IndexInfo("/i", 1, None, None, "", "", 9, 9, (east,))  # type: ignore[arg-type]
+    examples = (
+        BoxExample((185.0 + turn, 2.0, 186.0 + turn, 3.0), DEGREES),
+        PointExample((185.5 + turn, 2.5), "EPSG:4269"),
+        BoxExample((185.0 + turn, 2.0, 186.0 + turn, 3.0), wkt("EPSG:4269")),
+    )
+    box, point, other = on_their_rasters(examples, info, QgsProcessingContext())
+    assert box.box == (185.0, 2.0, 186.0, 3.0)
+    assert box.raster == other.raster == "east"
+    assert other.box == pytest.approx(box.box, abs=1e-4)
+    assert point.point == pytest.approx((185.5, 2.5), abs=1e-4)
+
+
+def test_a_place_of_the_map_is_found_on_a_raster_beyond_180_degrees(tmp_path: Path) -> None:
+    """QGIS draws it in a map in metres on the other side."""
+    pixels = np.full((3, 100, 200), 9, np.uint8)
+    layer = QgsRasterLayer(str(write_raster(tmp_path / "east.tif", pixels, north_up(180, 10, 0.1), DEGREES)), "east")
+    project, metres = QgsProject.instance(), crs(MERCATOR)
+    to_map = QgsCoordinateTransform(crs(DEGREES), metres, project)
+    here = to_map.transform(QgsPointXY(185.5, 2.5))
+    assert here.x() < 0
+    assert topmost_raster([layer], here, metres, project) == layer
+    assert edges(tile_box(layer, here, metres, 10)) == pytest.approx((185, 2, 186, 3))
+    box = QgsRectangle(to_map.transform(QgsPointXY(185, 2)), to_map.transform(QgsPointXY(186, 3)))
+    assert edges(box_on_layer(layer, box, metres, project)) == pytest.approx((185, 2, 186, 3), abs=1e-3)
+
+
+def test_an_example_of_another_planet_is_left_to_the_backend_to_refuse() -> None:
+    mars = indexed("mars", MARS, 0, 10, 0.01)
+    info = IndexInfo("/i", 1, None, None, "", "", 9, 9, (mars,))  # type: ignore[arg-type]
+    given = (BoxExample((2.0, 2.0, 3.0, 3.0), DEGREES), PointExample((2.5, 2.5), DEGREES))
+    assert on_their_rasters(given, info, QgsProcessingContext()) == given
+
+
+# --- areas --------------------------------------------------------------------------------------------
+
+
+def test_an_area_goes_to_the_backend_in_the_crs_of_the_rasters_with_its_curves() -> None:
+    """Where the raster is on another datum, the backend's own way there may lead metres beside what the map shows."""
+    there, context = QgsRectangle(-600_000, -1_140_000, -560_000, -1_100_000), QgsCoordinateTransformContext()
+    to_globe = QgsCoordinateTransform(crs(KROVAK), crs(DEGREES), context)
+    box = edges(to_globe.transformBoundingBox(there))
+    moved = area_on_rasters(Area(box=box, crs=DEGREES), [wkt(KROVAK)] * 2, context)
+    assert moved is not None and moved.crs == wkt(KROVAK) and moved.box is None
+    ((ring,),) = moved.geometry.coordinates
+    assert 150 < len(ring) < 300
+    back = QgsCoordinateTransform(crs(KROVAK), crs(DEGREES), context)
+    places = [back.transform(QgsPointXY(*point)) for point in ring]
+    beside = (min(abs(p.x() - box[0]), abs(p.x() - box[2]), abs(p.y() - box[1]), abs(p.y() - box[3])) for p in places)
+    assert max(beside) < 1e-8
+
+
+@pytest.mark.parametrize(
+    ("area", "of_rasters"),
+    [
+        (None, [KROVAK]),
+        (Area(box=(0, 0, 1, 1)), [KROVAK]),
+        (Area(box=(14, 49, 15, 50), crs=DEGREES), [KROVAK, UTM]),
+        (Area(box=(-180, -90, 180, 90), crs=DEGREES), [KROVAK]),
+        (Area(box=(19.9e6, 0, 20.2e6, 1e5), crs=MERCATOR), [DEGREES]),
+        (Area(box=(0, 0, 1, 1), crs=DEGREES), [MARS]),
+    ],
+)
+def test_an_area_that_the_backend_alone_can_place_goes_there_as_it_is(area: Area | None, of_rasters: list[str]) -> None:
+    assert area_on_rasters(area, map(wkt, of_rasters), QgsCoordinateTransformContext()) == area

@@ -2,6 +2,7 @@
 """Every algorithm of the toolbox by `processing.run`, in a model, in batch mode, cancelled, and with bad parameters."""
 
 import json
+import os
 import shutil
 import sys
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from lookalike.plugin.base.settings import known_models
 from lookalike.plugin.map.errors import LayerUnusable
 from lookalike.plugin.map.raster_layers import raster_file, topmost_raster
 from lookalike.plugin.results.features import read_matches
@@ -27,12 +29,15 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
+    QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
+    QgsRasterRange,
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QEventLoop
+from qgis.PyQt.QtCore import QEventLoop, QUrl
+from qgis.PyQt.QtWidgets import QDialog
 
 import lookalike
 
@@ -193,6 +198,45 @@ def test_a_second_run_over_the_folder_skips_what_is_done(indexed: Indexed, folde
     assert counts(outputs) == [0, 2, 0]
 
 
+def test_bands_and_nodata_of_a_layer_count_where_nothing_else_is_asked_for(
+    plugin: Any, folder: Path, tmp_path: Path
+) -> None:
+    shown, plain = (QgsRasterLayer(str(folder / name), name) for name in ("a.tif", "b.tif"))
+    shown.renderer().setRedBand(3)
+    shown.renderer().setBlueBand(1)
+    for band in (1, 2, 3):
+        shown.dataProvider().setUserNoDataValue(band, [QgsRasterRange(7, 7)])
+
+    def entries(index: str, **more: Any) -> list[tuple[list[int], Any]]:
+        run("indexrasters", INDEX=str(tmp_path / index), RASTERS=[shown, plain], **SMALL, **more)
+        rasters = json.loads((tmp_path / index / "manifest.json").read_text(encoding="utf-8"))["rasters"]
+        return sorted((each["bands"]["indexes"], each["nodata_request"]) for each in rasters)
+
+    assert entries("of the layers") == [([1, 2, 3], None), ([3, 2, 1], [7.0])]
+    assert entries("asked", BANDS="2,2,2", NODATA="none") == [([2, 2, 2], [])] * 2
+    shown.renderer().setRedBand(1)  # what is indexed stays as it is
+    assert entries("of the layers") == [([1, 2, 3], None), ([3, 2, 1], [7.0])]
+
+
+def test_rasters_that_have_no_name_of_their_own_are_refused_alone(plugin: Any, folder: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "odd"
+    odd.mkdir()
+    for name in ("a#1?%.tif", "it's | x.tif", "new\nline.tif"):
+        shutil.copy(folder / "a.tif", odd / name)
+    shutil.copy(folder / "b.tif", os.fsencode(odd) + b"/caf\xe9.tif")
+    package = odd / "two.gpkg"
+    for table in ("one", "two"):
+        gdal.Translate(
+            str(package), str(folder / "a.tif"), format="GPKG",
+            creationOptions=[f"RASTER_TABLE={table}", "APPEND_SUBDATASET=YES"],
+        )  # fmt: skip
+    part = f"GPKG:{package}:two"
+    outputs = run("indexrasters", INDEX=str(tmp_path / "index"), RASTERS=[part], FOLDER=str(odd), **SMALL)
+    assert counts(outputs) == [3, 0, 2]
+    assert "one of several" in outputs["FAILURES"] and "caf\\udce9.tif has characters" in outputs["FAILURES"]
+    assert "one of several" in refusal("indexrasters", {"INDEX": str(tmp_path / "other"), "RASTERS": [part]})
+
+
 def test_a_cancel_in_the_background_stops_the_job_without_an_error_and_keeps_the_index(
     plugin: Any, folder: Path, tmp_path: Path
 ) -> None:
@@ -273,6 +317,28 @@ def test_polygons_that_cross_themselves_are_taken_as_what_they_enclose(indexed: 
     assert all(crossed.makeValid().intersects(QgsGeometry.fromPointXY(centre)) for centre in found)
 
 
+def test_each_part_of_an_example_is_one_and_empty_ones_are_left_out_and_counted(indexed: Indexed) -> None:
+    """As after Dissolve, and in layers where something was deleted."""
+    other = QgsRectangle(500_080, 5_199_936, 500_096, 5_199_952)
+    two = [QgsGeometry.fromRect(QUERY), QgsGeometry.fromRect(other)]
+    one = QgsGeometry.collectGeometry(two)
+    nothing = [QgsGeometry(), QgsGeometry.fromWkt("Polygon EMPTY"), QgsGeometry.fromWkt("MultiPolygon EMPTY")]
+
+    def matches(examples: QgsVectorLayer) -> tuple[list[Any], list[str]]:
+        heard = Heard()
+        search = {"INDEX": str(indexed.folder), "EXAMPLES": examples, "LIMIT": 6, "OUTPUT": MEMORY}
+        found = run("findsimilar", heard, **search)["OUTPUT"].getFeatures()
+        return [(each["row"], each["col"], each["score"], each["overlaps_example"]) for each in found], heard.warnings
+
+    separate, _ = matches(polygons(*two))
+    assert sum(own for *_, own in separate) == 2
+    together, warnings = matches(polygons(one, *nothing))
+    assert together == separate
+    assert "Examples left out, since they have no geometry: 3" in warnings
+    sentence = refusal("findsimilar", {"INDEX": str(indexed.folder), "EXAMPLES": polygons(*nothing), "OUTPUT": MEMORY})
+    assert "The examples have no geometry" in sentence
+
+
 def test_numbers_that_are_left_empty_are_not_zero(indexed: Indexed, folder: Path) -> None:
     """As tables and scripts give what is left empty."""
     index, empty = str(indexed.folder), {"MIN_SCORE": "", "MIN_PERCENTILE": "", "TARGET_CRS": ""}
@@ -302,6 +368,39 @@ def test_rows_of_a_batch_share_one_backend(plugin: Any, indexed: Indexed) -> Non
         assert fine
         assert outputs["COUNT"] == limit
         assert plugin._provider.backend.choose().pid == process
+
+
+def test_every_optional_parameter_says_what_it_means_to_leave_it_empty(plugin: Any) -> None:
+    optional = [
+        each
+        for algorithm in plugin._provider.algorithms()
+        for each in algorithm.parameterDefinitions()
+        if each.flags() & QgsProcessingParameterDefinition.FlagOptional
+    ]
+    assert len(optional) > 20
+    assert [each.description() for each in optional if "(empty: " not in each.description()] == []
+
+
+def test_help_in_a_dialog_opens_a_page_that_comes_with_the_plugin(plugin: Any) -> None:
+    address = QUrl(plugin._provider.algorithm("findsimilar").helpUrl())
+    text = Path(address.toLocalFile()).read_text(encoding="utf-8")
+    assert "The Processing toolbox" in text
+
+
+def test_a_model_is_chosen_from_a_list_or_typed(plugin: Any) -> None:
+    from processing.gui.wrappers import WidgetWrapperFactory
+
+    parameter = plugin._provider.algorithm("indexrasters").parameterDefinition("MODEL")
+    wrapper = WidgetWrapperFactory.create_wrapper(parameter, QDialog())
+    box = wrapper.widget
+    assert [box.itemText(row) for row in range(1, box.count())] == list(known_models())
+    assert wrapper.value() == ""
+    box.setCurrentIndex(1)
+    assert wrapper.value() == known_models()[0]
+    box.setEditText("my-model")
+    assert wrapper.value() == "my-model"
+    wrapper.setValue("")
+    assert wrapper.value() == ""
 
 
 # --- what becomes of matches --------------------------------------------------------------------------

@@ -3,13 +3,21 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lookalike.plugin.map.errors import LayerUnusable
 from lookalike.plugin.map.raster_layers import raster_file
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -145,6 +153,104 @@ def test_the_gallery_shows_the_matches_in_rank_order_with_pictures(user: User, m
     assert len({picture.pixel(20, 20) for picture in pictures}) > 1
 
 
+def test_a_layer_says_what_was_searched(matches: QgsVectorLayer) -> None:
+    assert re.fullmatch(r"mosaic 128 m, \d\d:\d\d:\d\d", matches.name())
+
+
+def test_looking_at_a_match_moves_the_map_only_where_it_is_not_on_it_and_opening_it_zooms(
+    user: User, matches: QgsVectorLayer
+) -> None:
+    match = user.gallery.item(3).data(Qt.ItemDataRole.UserRole)
+    before = user.canvas.extent()
+    user.gallery.looked_at.emit(match)
+    assert user.canvas.extent() == before
+    user.canvas.zoomScale(500)
+    user.canvas.setCenter(QgsPointXY(user.canvas.center().x() + 5000, user.canvas.center().y()))
+    user.gallery.looked_at.emit(match)
+    footprint = user.session.search.on_map._geometry(match)
+    assert user.canvas.extent().contains(footprint.centroid().asPoint())
+    assert user.canvas.scale() == pytest.approx(500, rel=0.01)
+    user.gallery.opened_match.emit(match)
+    assert user.canvas.scale() != pytest.approx(500, rel=0.1)
+
+
+def test_the_space_bar_shows_a_match_large_with_what_is_around_it_until_it_is_pressed_again(
+    user: User, matches: QgsVectorLayer
+) -> None:
+    user.gallery.setCurrentRow(0)
+    QTest.keyClick(user.gallery, Qt.Key.Key_Space)
+    window = user.session.search.large_picture.window
+    wait_for(lambda: window.picture.pixmap() is not None and not window.picture.pixmap().isNull(), 20, "the picture")
+    assert window.words.text().startswith("Rank 1: ")
+    first = window.picture.pixmap().toImage()
+    QTest.keyClick(user.gallery, Qt.Key.Key_Right)
+    assert window.words.text().startswith("Rank 2: ")
+    wait_for(lambda: window.picture.pixmap().toImage() != first, 20, "the next picture")
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert not window.isVisible()
+
+
+def test_the_example_is_outlined_on_the_map_and_again_when_its_search_is_reopened(
+    user: User, matches: QgsVectorLayer, opened: QgsRasterLayer
+) -> None:
+    def middle() -> QgsPointXY:
+        return QgsPointXY(user.session.search.examples_on_map.liked.asGeometry().boundingBox().center())
+
+    first, outlined = middle(), user.session.search.examples_on_map
+    assert first.distance(user.canvas.center()) < 2
+    elsewhere = user.pixel(opened, 0.2, 0.2)
+    user.find_at(user.canvas.getCoordinateTransform().toMapCoordinates(elsewhere))
+    assert middle().distance(first) > 100
+    user.desktop.choose_layer(matches)
+    assert middle().distance(first) < 0.01
+    assert user.search_page.examples.item(0).text() == "like: mosaic"
+    wait_for(lambda: user.search_page.pictures, 20, "the picture of the example")
+    user.search_page.turn.click()
+    assert outlined.liked.asGeometry().isEmpty()
+    assert not outlined.disliked.asGeometry().isEmpty()
+
+
+def test_examples_that_wait_for_a_search_stay_when_another_one_is_reopened(
+    user: User, matches: QgsVectorLayer, opened: QgsRasterLayer
+) -> None:
+    second = user.find_here()
+    user.session.search.examples.add_view()
+    user.desktop.choose_layer(matches)
+    assert user.search_page.examples.count() == 2
+    assert user.session.search.on_map.layer() is matches is not second
+
+
+def test_the_threshold_begins_where_matches_are_similar_and_stays_where_it_was_put(
+    user: User, opened: QgsRasterLayer
+) -> None:
+    user.session.search.find_at(QgsPointXY(user.canvas.center()))
+    layer = user.wait_for_layer()
+    least = remembered(layer, "record")["least_score"]
+    assert user.results.threshold() == least
+    on_map, in_list = shown(user)
+    assert 0 < on_map == in_list < LIMIT
+    assert all(match["similar"] for match in layer.getFeatures())
+    user.slide(0.9)
+    chosen = user.results.threshold()
+    user.results.again.click()
+    again = user.wait_for_layer(layer)
+    assert user.results.threshold() == pytest.approx(chosen, abs=0.01)
+    assert shown(user) == (again.featureCount(), again.featureCount())
+
+
+def test_the_threshold_snaps_to_the_line_of_what_is_hardly_similar(user: User, matches: QgsVectorLayer) -> None:
+    results, histogram = user.results, user.results.histogram
+    left, width = histogram._scale()
+    at = round(left + width * results._line / results.slider.maximum()) + 2
+    QTest.mouseClick(histogram, Qt.MouseButton.LeftButton, pos=QPoint(at, 5))
+    assert results.threshold() == remembered(matches, "record")["least_score"]
+
+
+def test_enter_in_the_number_of_matches_searches(user: User, matches: QgsVectorLayer) -> None:
+    QTest.keyClick(user.search_page.limit, Qt.Key.Key_Return)
+    user.wait_for_matches(matches)
+
+
 def test_the_threshold_filters_the_list_and_the_map_together(user: User, matches: QgsVectorLayer) -> None:
     user.slide(0.5)
     on_map, in_list = shown(user)
@@ -212,6 +318,67 @@ def test_the_export_holds_what_is_shown_as_geojson_on_the_right_place(
         assert 5_199_488 - 0.1 <= place.y() <= 5_200_000 + 0.1
 
 
+@pytest.mark.parametrize("suffix, points", [(".gpkg", False), (".csv", True), (".csv", False), (".geojson", True)])
+def test_matches_are_exported_as_what_the_file_is_called_and_can_be_added_to_the_map(
+    user: User, matches: QgsVectorLayer, tmp_path: Path, suffix: str, points: bool
+) -> None:
+    user.results.export.click()
+    dialog = user.window(QDialog, "lookalikeExport")
+    dialog.shape.setCurrentIndex(int(points))
+    dialog.file.setFilePath(str(tmp_path / f"Gräber 1{suffix}"))
+    assert dialog.format.currentData().suffixes[0] == suffix
+    dialog.accept()
+    user.wait_for_word(f"Gräber 1{suffix}", 30)
+    press(user.desktop.bar.currentItem(), "Add to the map")
+    (layer,) = user.project.mapLayersByName("Gräber 1")
+    assert layer.isValid()
+    assert layer.featureCount() == LIMIT
+    first, original = next(layer.getFeatures()), next(matches.getFeatures())
+    assert first["rank"] == 1
+    assert (first.geometry().type() == QgsWkbTypes.GeometryType.PointGeometry) == points
+    assert layer.crs().authid() == ("EPSG:32633" if suffix == ".gpkg" else "EPSG:4326")
+    centre = first.geometry().centroid()
+    centre.transform(QgsCoordinateTransform(layer.crs(), matches.crs(), user.project))
+    assert centre.asPoint().distance(original.geometry().centroid().asPoint()) < 0.01
+
+
+def test_the_ending_of_an_export_follows_the_format_and_both_are_there_the_next_time(
+    user: User, matches: QgsVectorLayer, tmp_path: Path
+) -> None:
+    user.results.export.click()
+    dialog = user.window(QDialog, "lookalikeExport")
+    dialog.file.setFilePath(str(tmp_path / "a 1.2.geojson"))
+    dialog.format.setCurrentIndex(1)
+    assert dialog.file.filePath() == str(tmp_path / "a 1.2.gpkg")
+    dialog.accept()
+    user.wait_for_word("a 1.2.gpkg", 30)
+    user.results.export.click()
+    last = user.window(QDialog, "lookalikeExport")
+    last.buttons.helpRequested.emit()
+    help_window = last.findChild(QDialog, "lookalikeHelp")
+    assert help_window.browser.textCursor().block().text() == "Exporting"
+    help_window.close()
+    assert last.file.filePath() == str(tmp_path / "matches.gpkg")
+    last.format.setCurrentIndex(0)
+    last.shape.setCurrentIndex(0)
+    last.reject()
+
+
+def test_one_click_shows_the_heat_map_of_the_search_below_its_footprints_and_it_is_no_image_to_index(
+    user: User, matches: QgsVectorLayer
+) -> None:
+    user.results.heat_map.click()
+    group = user.project.layerTreeRoot().findGroup("Lookalike")
+    wait_for(lambda: len(group.findLayers()) == 2, 60, "the heat map")
+    first, second = (node.layer() for node in group.findLayers())
+    assert first is matches
+    assert second.name() == f"Heat map: {matches.name()}"
+    assert second.renderer().type() == "singlebandpseudocolor"
+    assert second.extent().contains(matches.extent().center())
+    assert [layer.name() for layer in user.index_page.layers.ticked()] == ["mosaic"]
+    assert user.dock.status_bar.sentence.text().startswith("Ready")
+
+
 # --- further searches ---------------------------------------------------------------------------------
 
 
@@ -265,8 +432,9 @@ def test_while_a_box_is_drawn_its_size_is_said_in_metres_and_tiles_with_a_warnin
     good, small = size_of_a_box(0.35), size_of_a_box(0.23)
     user.search_page.draw.click()
     # 15 % of 768 m by 512 m; a tile is 128 m wide.
-    assert good.startswith("115 m × 77")
-    assert good.endswith("0.9 × 0.6 tiles")
+    width, height = re.fullmatch(r"([\d.]+) m × ([\d.]+) m, 0.9 × 0.6 tiles", good).groups()
+    # A pixel of the canvas is about a metre.
+    assert [float(width), float(height)] == pytest.approx([115.2, 76.8], abs=2)
     assert "The example is too small for the tiles of this index" in small
 
 

@@ -113,7 +113,7 @@ def test_when_indexing_ends_the_search_is_offered_again_and_one_click_searches_a
     assert user.results.doing.text() == said
     assert repeat.isVisibleTo(user.results)
     buttons = user.desktop.bar.currentItem().findChildren(QPushButton)
-    assert [button.text() for button in buttons if button.text()] == ["Search again"]
+    assert [button.text() for button in buttons if button.text()] == ["Search the rest too"]
 
     repeat.click()
     user.wait_for_matches(before)
@@ -121,6 +121,8 @@ def test_when_indexing_ends_the_search_is_offered_again_and_one_click_searches_a
     assert user.gallery.count() > 0
     assert user.results.doing.text() == ""
     assert not repeat.isVisibleTo(user.results)
+    shown = user.desktop.bar.items()
+    assert not any("only a part" in item.text() for item in shown)
 
 
 def test_a_search_before_the_first_tile_waits_for_one_even_where_the_map_shows_all(

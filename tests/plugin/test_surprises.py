@@ -4,11 +4,14 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from lookalike.plugin.base.errors import Cancelled, LookalikeError
+from lookalike.plugin.base.tasks import Task
 from lookalike.plugin.results.export_dialog import ExportChoice, ExportDialog
 from osgeo import gdal
 from qgis.core import (
@@ -17,8 +20,10 @@ from qgis.core import (
     QgsPointXY,
     QgsRasterLayer,
     QgsRectangle,
+    QgsTask,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
 from .desktop import delete_what_was_left, wait_for
@@ -39,8 +44,51 @@ def backend_stopped(user: User) -> Iterator[None]:
         os.kill(process, signal.SIGCONT)
 
 
+def wait_until(condition: Callable[[], bool]) -> None:
+    """In another thread than that of QGIS."""
+    while not condition():
+        time.sleep(0.01)
+
+
 def middle(user: User) -> QgsPointXY:
     return QgsPointXY(user.canvas.extent().center())
+
+
+# --- tasks of QGIS ------------------------------------------------------------------------------------
+
+
+def test_work_that_the_user_stops_has_not_failed(user: User) -> None:
+    """QGIS would say so on the desktop."""
+
+    def work_until_it_is_stopped(task: Task) -> None:
+        wait_until(task.isCanceled)
+        raise Cancelled("Stopped.")
+
+    said: list[LookalikeError] = []
+    task = user.session.tasks.run("Lookalike: working", work_until_it_is_stopped, said.append, said.append)
+    ended: list[tuple[int, str]] = []
+    task.statusChanged.connect(lambda status: ended.append((status, task.description())))
+    wait_for(lambda: task.status() == QgsTask.TaskStatus.Running, 20, "the work")
+    task.cancel()
+    wait_for(lambda: said, 20, "the end")
+    assert isinstance(said[0], Cancelled)
+    assert ended[-1] == (QgsTask.TaskStatus.Complete, "Lookalike: working (stopped)")
+
+
+def test_the_file_of_a_layer_that_was_removed_goes_when_the_project_is_saved_and_not_before(
+    user: User, opened: QgsRasterLayer
+) -> None:
+    kept, removed = user.find_here(), user.find_here()
+    files = [Path(each.source().split("|")[0]) for each in (kept, removed)]
+    user.project.write()
+    user.project.removeMapLayer(removed)
+    QTest.qWait(50)
+    assert [file.is_file() for file in files] == [True, True]
+    user.project.write()
+    wait_for(lambda: not files[1].is_file(), 10, "the file to go")
+    assert files[0].is_file()
+    user.close_project()
+    assert files[0].is_file()
 
 
 # --- searches -----------------------------------------------------------------------------------------

@@ -203,6 +203,16 @@ def test_a_new_project_begins_with_the_options_and_without_what_was_said_of_the_
     assert not settings.preview.isChecked()
 
 
+def test_settings_that_are_folded_and_opened_say_nothing_that_is_not_so(user: User, metres: QgsRasterLayer) -> None:
+    settings = user.index_page.settings
+    user.dock.tabs.setCurrentIndex(1)
+    settings.setCollapsed(True)
+    QTest.qWait(20)
+    settings.setCollapsed(False)
+    QTest.qWait(20)
+    assert [settings.locked.isHidden(), settings.advice.isHidden(), settings.preview_note.isHidden()] == [True] * 3
+
+
 def test_an_index_whose_only_raster_is_taken_out_can_be_made_with_other_tiles(
     user: User, opened: QgsRasterLayer
 ) -> None:

@@ -97,7 +97,13 @@ class User:
         return next(text for text in self.said if part in text)
 
     def wait_for_matches(self, *former: QgsVectorLayer) -> QgsVectorLayer:
-        """Waits for a result layer beside the former ones."""
+        """Waits for a result layer beside the former ones, and has all its matches shown."""
+        layer = self.wait_for_layer(*former)
+        self.slide(0)
+        return layer
+
+    def wait_for_layer(self, *former: QgsVectorLayer) -> QgsVectorLayer:
+        """Waits for a result layer beside the former ones; its threshold is as it began."""
         on_map = self.session.search.on_map
         wait_for(lambda: on_map.layer() not in (None, *former), 60, "a result layer")
         return on_map.layer()

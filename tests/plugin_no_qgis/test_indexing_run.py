@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import rasterio
 
 from plugin.client.client import Client
 from plugin.client.protocol import Region
@@ -104,3 +105,26 @@ def test_a_raster_that_failed_is_reported_whatever_the_backend_calls_its_file(
         backend.stop()
     assert report.indexed == ("good",)
     assert [(failure.name, failure.file) for failure in report.failed] == [("bad", link / "bad.tif")]
+
+
+def test_what_was_taken_for_nodata_is_said_and_what_a_layer_names_is_not(
+    client: Client, rasters: list[Path], tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{name}.tif" for name in ("found", "named")]
+    with rasterio.open(rasters[0]) as source:
+        pixels = source.read().astype("float32") / 255
+        pixels[:, :, :64] = -9999
+        for path in paths:
+            with rasterio.open(path, "w", **source.profile | {"dtype": "float32"}) as target:
+                target.write(pixels)
+    choice = IndexChoice(
+        (RasterChoice("found", paths[0], None), RasterChoice("named", paths[1], None, nodata=(-9999.0,))),
+        "colour-texture", 64, 64, (0,),
+    )  # fmt: skip
+    report = IndexingRun(client, choice, tmp_path / "index", lambda _: None, lambda: False).run(None)
+    assert report.indexed == ("found", "named")
+    ((name, sentence),) = report.notes
+    assert name == "found" and sentence.startswith("-9999 (5.0% of the pixels) lies far from all other numbers")
+    assert sentence.endswith("where none says that there is none.")
+    found = client.index(str(tmp_path / "index")).rasters
+    assert [raster.fill for raster in found] == [((-9999.0,),) * 3] * 2

@@ -101,6 +101,10 @@ FACTS = {
     "warnings": [],
     "seconds": {"embed": 0.1, "search": 0.1, "total": 0.2},
     "crs": {"r": "EPSG:3832"},
+    "kind": "tile",
+    "size": None,
+    "count": None,
+    "to_judge": [],
 }
 PROPERTIES = {
     "rank": 1,
@@ -115,11 +119,13 @@ PROPERTIES = {
     "overlaps_example": False,
     "similar": True,
     "kind": "tile",
+    "angle": 0,
+    "scale": 1,
 }
 RING = [[0, 0], [1, 0], [1, 1], [0, 0]]
 
 
-def found(geometry: dict[str, object]) -> dict[str, object]:
+def found(geometry: object) -> dict[str, object]:
     """The answer of a search with one match."""
     feature = {"type": "Feature", "geometry": geometry, "properties": PROPERTIES, "ring": RING}
     return {"type": "FeatureCollection", "features": [feature], "lookalike": FACTS}
@@ -134,9 +140,13 @@ def test_a_footprint_across_the_antimeridian_has_two_polygons() -> None:
     assert (match.crs, len(match.ring or ())) == ("EPSG:3832", 4)
     assert len(match.polygons) == 2
     assert match.as_example(positive=False) == TileExample("r", 0, 4, 5, positive=False)
-    with pytest.raises(AnswerUnusable) as caught:
-        MatchCollection.from_json(found({"type": "Point", "coordinates": [0, 0]}))
-    assert "Point" in caught.value.details
+
+
+@pytest.mark.parametrize("geometry", [None, {"type": "Point", "coordinates": [0, 0]}])
+def test_a_match_without_a_place_on_the_earth_has_its_ring_alone(geometry: object) -> None:
+    (match,) = result_of(MatchCollection.from_json(found(geometry))).matches
+    assert match.polygons == ()
+    assert len(match.ring or ()) == 4
 
 
 @pytest.mark.parametrize("coordinates", [None, [], [[0, 0]], [[["a", 0]]], [[[[0, 0]]]]])
@@ -155,7 +165,8 @@ def test_an_export_is_given_all_of_a_match_but_its_footprint_on_the_globe() -> N
     facts = exported_facts(result)
     given = ExportRequest("/i", "/out.gpkg", exported(result.matches, facts)).to_json()["result"]
     assert given["features"] == [{"type": "Feature", "properties": PROPERTIES, "ring": RING}]
-    assert given["lookalike"] == {name: value for name, value in FACTS.items() if name != "index"}
+    unknown = {name for name, value in FACTS.items() if value is None}
+    assert given["lookalike"] == {name: FACTS[name] for name in FACTS.keys() - {"index", "to_judge"} - unknown}
     assert ExportedFacts.from_json(json.loads(json.dumps(facts.to_json()))) == facts
 
 

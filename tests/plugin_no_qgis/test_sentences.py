@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugin.base.words import as_it_is, speak
+from plugin.base.words import speak
 from plugin.client.client import Client
 from plugin.client.errors import BackendRefused, JobFailed
 from plugin.client.protocol import IndexRequest, Problem
@@ -22,7 +22,7 @@ GERMAN = {OTHER_TILES: "Der Index hat andere Kacheln.", UNREADABLE: "Das Raster 
 def german() -> Iterator[None]:
     speak(lambda text: GERMAN.get(text, text))
     yield
-    speak(as_it_is)
+    speak()
 
 
 def test_a_failed_job_has_the_headline_of_a_refused_request(german: None) -> None:

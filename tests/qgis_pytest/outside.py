@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tests that run in QGIS's own Python are tests of this run like any other.
 
-Files whose `conftest.py` takes in the two hooks at the end of this one are collected and run by a pytest in QGIS's
+Files whose `conftest.py` takes in the hooks at the end of this one are collected and run by a pytest in QGIS's
 Python, each file in a process of its own. What that says of a test, with traceback and time, is reported here. Where
 QGIS crashes, the test that it was in fails and says the place, and the rest of its file fails with it.
 """
@@ -18,7 +18,7 @@ from itertools import dropwhile, islice
 from multiprocessing import Pipe
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 import pytest
@@ -38,6 +38,7 @@ LAST_WORDS = 6000
 EVERYTHING = "everything"
 IS_IN_QGIS = importlib.util.find_spec("qgis") is not None
 FOUND = pytest.StashKey[list[Message]]()
+ENDED = pytest.StashKey[Event]()
 
 
 class QgisRun:
@@ -60,7 +61,8 @@ class QgisRun:
         )
         writer.close()
         self._told: SimpleQueue[Message | None] = SimpleQueue()
-        Thread(target=self._listen, daemon=True).start()  # it is not to wait for whoever asks later
+        self._listener = Thread(target=self._listen, daemon=True)  # it is not to wait for whoever asks later
+        self._listener.start()
 
     def __iter__(self) -> Iterator[Message]:
         """What it tells, until it ends."""
@@ -85,6 +87,9 @@ class QgisRun:
         self._log.seek(0)
         words = self._log.read().decode(errors="replace")
         return f"QGIS ended with {how}\n{words[-LAST_WORDS:]}"
+
+    def wait(self) -> None:
+        self._listener.join()
 
     def kill(self) -> None:
         self._process.kill()
@@ -115,6 +120,10 @@ class Results:
                 is_called = any(report.when == "call" for report in reports)
                 return [*reports, failure(item, self._end, "teardown" if is_called else "call")]
         return [failure(item, f"Not run, because of what happened to QGIS before: see {self._at or 'the first test'}.")]
+
+    def wait(self) -> None:
+        """Until all that it will say is said."""
+        self._run.wait()
 
     def at_end(self, item: pytest.Item) -> list[pytest.TestReport]:
         """A further report of the last test where QGIS ends badly after it.
@@ -167,6 +176,10 @@ class FileInQgis(pytest.File):
 
     _results: Results | None = None
 
+    def __init__(self, **node: Any) -> None:
+        super().__init__(**node)
+        self._beginning = Lock()
+
     def collect(self) -> Iterator[ItemInQgis]:
         for message in self._found():
             file, _, name = message.get("collected", "").partition("::")
@@ -190,19 +203,45 @@ class FileInQgis(pytest.File):
 
     def results(self) -> Results:
         """Of its tests, which begin now unless they have begun."""
-        if self._results is None:
-            chosen = [f"{self.path}::{each.name}" for each in self.session.items if each.parent is self]
-            style = [f"--tb={self.config.option.tbstyle}", *["-v"] * self.config.get_verbosity()]
-            run = QgisRun(qgis_python(), self.config, *style, *chosen)
-            self.config.add_cleanup(run.kill)
-            self._results = Results(run, self.config)
-        return self._results
+        with self._beginning:
+            if self._results is None:
+                chosen = [f"{self.path}::{each.name}" for each in self.session.items if each.parent is self]
+                style = [f"--tb={self.config.option.tbstyle}", *["-v"] * self.config.get_verbosity()]
+                run = QgisRun(qgis_python(), self.config, *style, *chosen)
+                self.config.add_cleanup(run.kill)
+                self._results = Results(run, self.config)
+            return self._results
 
     def begin(self) -> None:
         """Begins with this file and the next: QGIS waits a lot, for itself and for backends."""
-        files = dict.fromkeys(each.parent for each in self.session.items if isinstance(each, ItemInQgis))
-        for file in islice(dropwhile(lambda each: each is not self, files), AT_ONCE):
+        for file in islice(dropwhile(lambda each: each is not self, files_in_qgis(self.session)), AT_ONCE):
             file.results()
+
+
+def files_in_qgis(session: pytest.Session) -> list[FileInQgis]:
+    """Those that tests are chosen of, in their order."""
+    files = dict.fromkeys(each.parent for each in session.items if isinstance(each, ItemInQgis))
+    return [each for each in files if isinstance(each, FileInQgis)]
+
+
+def run_in_order(files: list[FileInQgis], ended: Event) -> None:
+    """One file after another, beside the tests that come before them and need no QGIS."""
+    for file in files:
+        if ended.is_set():
+            return
+        file.results().wait()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    files = files_in_qgis(session)
+    if files and not session.config.option.collectonly:
+        ended = session.stash[ENDED] = Event()
+        Thread(target=run_in_order, args=(files, ended), daemon=True).start()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if ENDED in session.stash:
+        session.stash[ENDED].set()
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> FileInQgis | None:

@@ -58,7 +58,7 @@ def results(application):
     seen = {"judged": [], "thresholds": [], "clicked": [], "undo": []}
     panel.judged.connect(lambda matches, label: seen["judged"].append([[each.rank for each in matches], label]))
     panel.threshold_changed.connect(seen["thresholds"].append)
-    panel.match_clicked.connect(lambda found: seen["clicked"].append(found.rank))
+    panel.match_looked_at.connect(lambda found: seen["clicked"].append(found.rank))
     panel.undo_wanted.connect(lambda: seen["undo"].append("undo"))
     panel.redo_wanted.connect(lambda: seen["undo"].append("redo"))
     matches = [match(rank) for rank in range(1, MATCHES + 1)]

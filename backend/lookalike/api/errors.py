@@ -17,6 +17,7 @@ from lookalike.answers import Problem
 from lookalike.api.answers import ErrorAnswer
 from lookalike.api.status import status_of
 from lookalike.errors import LookalikeError
+from lookalike.memory import lack_of_memory
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +80,9 @@ async def _framework(_: Request, error: Exception) -> JSONResponse:
 
 async def _unexpected(_: Request, error: Exception) -> JSONResponse:
     log.error("unexpected failure", exc_info=error)
+    lack = lack_of_memory(error)
+    if lack is not None:
+        return JSONResponse(error_body(lack.problem), status_of(lack))
     sentence = "Lookalike failed for a reason that is not known. Its log has the details."
     return JSONResponse(error_body(Problem("Unexpected", sentence)), 500)
 

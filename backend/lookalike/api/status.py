@@ -21,6 +21,7 @@ STATUS_CODES: dict[type[errors.LookalikeError], int] = {
     UnexpectedError: 500,
     errors.LookalikeError: 500,
     errors.StorageError: 507,
+    errors.OutOfMemoryError: 507,
 }
 """The entry of the closest class counts: locked, mismatched, stale, moved, empty and damaged indexes are 409;
 an unknown model, device or precision is 422."""

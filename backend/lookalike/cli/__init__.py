@@ -2,12 +2,15 @@
 """The command `lookalike`. Commands are imported when they run, so that help comes at once."""
 
 import importlib
+import os
 import sys
 from typing import Any
 
 import click
 
 from lookalike import __version__
+from lookalike.errors import OutOfMemoryError
+from lookalike.memory import TO_BEGIN, require_memory
 
 COMMANDS = {
     "index": ("indexing", "Index rasters, resume what was interrupted, refresh what changed."),
@@ -30,6 +33,13 @@ COMMANDS = {
 }
 
 
+def _speak_utf8() -> None:
+    """Starts anew where Python would take names of files for another encoding than GDAL does, as with LC_ALL=C."""
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.ignore_environment:
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-P", "-m", "lookalike", *sys.argv[1:]])
+
+
 class LateGroup(click.Group):
     """A group that knows its commands by name and imports each one only when it runs."""
 
@@ -39,6 +49,7 @@ class LateGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        require_memory(TO_BEGIN)
         module = importlib.import_module(f"lookalike.cli.{COMMANDS[cmd_name][0]}")
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)
@@ -46,6 +57,8 @@ class LateGroup(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """As click's, and with `--json` usage errors are JSON too."""
+        if not args and not kwargs:
+            _speak_utf8()
         try:
             code = super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.ClickException as error:
@@ -55,6 +68,10 @@ class LateGroup(click.Group):
                 print_json({"error": {"code": "Usage", "message": error.format_message()}})
             error.show()
             sys.exit(error.exit_code)
+        except OutOfMemoryError as error:
+            from lookalike.cli.output import fail
+
+            fail(error.code, str(error), error.exit_code, "--json" in (kwargs.get("args") or sys.argv))
         except click.Abort:
             sys.exit(130)
         sys.exit(code if isinstance(code, int) else 0)

@@ -19,7 +19,7 @@ from lookalike.cli.output import (
     progress_bar,
     say,
 )
-from lookalike.cli.parsing import given, parse_bands, parse_box, parse_levels, parse_reflectance
+from lookalike.cli.parsing import given, parse_bands, parse_box, parse_levels, parse_nodata, parse_reflectance
 from lookalike.cli.remedies import sentence_of
 from lookalike.errors import exit_code_of
 from lookalike.index.store import Index
@@ -47,6 +47,11 @@ reflectance_option = click.option(
     metavar="SCALE[,OFFSET]",
     help="For models of reflectance: what makes it of the raster's numbers.  [default: as the file says]",
 )
+nodata_option = click.option(
+    "--nodata",
+    metavar="VALUE[,VALUE...]",
+    help="What is nodata beside what the raster declares, or none.  [default: what fills margins or holes]",
+)
 first_option = click.option(
     "--first", metavar="XMIN,YMIN,XMAX,YMAX", help="Index this part first: it can be searched while the rest follows."
 )
@@ -71,6 +76,7 @@ first_crs_option = click.option("--first-crs", metavar="EPSG:n", help="CRS of --
 @preset_option
 @bands_option
 @reflectance_option
+@nodata_option
 @first_option
 @first_crs_option
 @device_option
@@ -91,6 +97,7 @@ def index_command(
     preset: str | None,
     bands: str | None,
     reflectance: str | None,
+    nodata: str | None,
     first: str | None,
     first_crs: str | None,
     device: str,
@@ -112,6 +119,7 @@ def index_command(
         projection=projection,
         bands=given(parse_bands, bands),
         reflectance=given(parse_reflectance, reflectance),
+        nodata=given(parse_nodata, nodata),
         mode=mode,
         preset=preset,
         first=None if first is None else parse_box(first, first_crs),
@@ -124,6 +132,7 @@ def index_command(
 @index_option
 @bands_option
 @reflectance_option
+@nodata_option
 @first_option
 @first_crs_option
 @device_option
@@ -135,6 +144,7 @@ def add_command(
     index_folder: Path,
     bands: str | None,
     reflectance: str | None,
+    nodata: str | None,
     first: str | None,
     first_crs: str | None,
     device: str,
@@ -146,6 +156,7 @@ def add_command(
     wishes = Wishes(
         bands=given(parse_bands, bands),
         reflectance=given(parse_reflectance, reflectance),
+        nodata=given(parse_nodata, nodata),
         first=None if first is None else parse_box(first, first_crs),
     )
     _index(rasters, index_folder, wishes, device, estimate_only, as_json, index)
@@ -254,5 +265,5 @@ def _say_report(report: IndexingReport, plan: Plan) -> None:
             names += f", reflectance = number x {reflectance.scale[0]:g} + {reflectance.offset[0]:g}"
         say(f"{outcome.raster_id}: {counted(outcome.tiles, 'tile', 'tiles')}{skipped}, bands {names}{fresh}")
         for warning in outcome.warnings:
-            say(f"Note: {warning}")
+            say(f"Note: {sentence_of(warning)}")
     say(f"Done in {duration(report.seconds)}: {plan.folder}")

@@ -34,10 +34,12 @@ def info_command(index_folder: Path, as_json: bool) -> None:
     click.echo(f"tiles of {info.grid.size} px at stride {info.grid.stride}, levels {levels}{cropped}")
     click.echo(f"search: {info.search}")
     for raster in info.rasters:
+        left_out = sorted({value for channel in raster.fill for value in channel})
+        fill = f"without {', '.join(f'{value:.9g}' for value in left_out)}, " if left_out else ""
         done = "" if raster.state != "partly indexed" else f" ({raster.percent:.0f} %)"
         click.echo(
             f"  {raster.id}: {raster.state}{done}, {raster.tiles:,} tiles, {raster.width} x {raster.height} px, "
-            f"bands {', '.join(map(str, raster.bands))}, {raster.crs}, {raster.ground_resolution:.3g} m/px, "
+            f"bands {', '.join(map(str, raster.bands))}, {fill}{raster.crs}, {raster.ground_resolution:.3g} m/px, "
             f"{raster.path}"
         )
 

@@ -8,13 +8,13 @@ import click
 
 from lookalike.cli.output import command_boundary, counted, index_option, json_option, print_json, progress_bar, say
 from lookalike.cli.search_request import image_paths, map_request_from
-from lookalike.cli.searching import example_options, path_type
+from lookalike.cli.searching import example_options, path_type, searcher_of
 from lookalike.export.writing import check_output
-from lookalike.models.finding import find, load_for_search
 from lookalike.rasters.cog import FORMATS
 from lookalike.search.cells import Statistic
 from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
-from lookalike.search.searcher import Searcher
+from lookalike.search.request import HeatMap
+from lookalike.search.searcher import Searcher, though_it_changes
 
 
 @click.command("heatmap", short_help="Write a map of similarity.")
@@ -55,15 +55,15 @@ def heatmap_command(
     lookalike heatmap --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out heat.tif
     """
     search = map_request_from(options)
-    searcher = Searcher(
-        index_folder,
-        lambda recipe: load_for_search(find(recipe.name).load, device, recipe.precision, recipe.mode),
-    )
-    check_output(output, [*searcher.index.raster_paths(), *image_paths(search)], FORMATS)
-    raster = chosen_raster(searcher.index.manifest, raster_id).id
-    request = HeatMapRequest(search, raster, cast(Statistic, statistic), percentile)
-    with progress_bar() as progress:
-        made = write_heat_map(searcher, request, output, progress)
+
+    def mapped(searcher: Searcher) -> HeatMap:
+        check_output(output, [*searcher.index.raster_paths(), *image_paths(search)], FORMATS)
+        raster = chosen_raster(searcher.index.manifest, raster_id).id
+        request = HeatMapRequest(search, raster, cast(Statistic, statistic), percentile)
+        with progress_bar() as progress:
+            return write_heat_map(searcher, request, output, progress)
+
+    made = though_it_changes(lambda: searcher_of(index_folder, device), mapped)
     for warning in made.warnings:
         say(f"Note: {warning}")
     if not made.complete:

@@ -18,6 +18,7 @@ import click
 from lookalike.answers import Problem
 from lookalike.cli.remedies import sentence_of
 from lookalike.errors import LookalikeError
+from lookalike.memory import lack_of_memory
 from lookalike.types import Progress, ProgressCallback
 
 P = ParamSpec("P")
@@ -45,8 +46,9 @@ def command_boundary(function: Callable[P, None]) -> Callable[P, None]:
         logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
         try:
             function(*args, **kwargs)
-        except LookalikeError as error:
+        except LookalikeError as failed:
             logging.getLogger(__name__).debug("failed", exc_info=True)
+            error = lack_of_memory(failed) or failed
             fail(error.code, sentence_of(error), error.exit_code, as_json)
         except KeyboardInterrupt:
             fail("Cancelled", "Stopped. Finished work is kept: run the same command to go on.", STOPPED, as_json)
@@ -55,10 +57,11 @@ def command_boundary(function: Callable[P, None]) -> Callable[P, None]:
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
-        except MemoryError:
-            fail("OutOfMemory", "There is not enough memory. Close other programs and try again.", 6, as_json)
         except Exception as error:
             logging.getLogger(__name__).debug("unexpected", exc_info=True)
+            lack = lack_of_memory(error)
+            if lack is not None:
+                fail(lack.code, str(lack), lack.exit_code, as_json)
             sentence = (
                 f"Something unexpected happened ({type(error).__name__}: {error}). Run it again with the environment "
                 "variable LOOKALIKE_LOG=debug and report what it prints."

@@ -38,6 +38,16 @@ def parse_reflectance(text: str) -> tuple[float, float]:
     return scale, offset
 
 
+def parse_nodata(text: str) -> tuple[float, ...]:
+    """Values from `-9999,0`; none of them from `none`."""
+    if text.strip().casefold() == "none":
+        return ()
+    try:
+        return tuple(float(part) for part in text.split(","))
+    except ValueError as error:
+        raise BadInputError(f"'{text}' are no values. Give numbers such as -9999 or -9999,0, or none.") from error
+
+
 def parse_box(text: str, crs: str | None) -> Box:
     """A box from `XMIN,YMIN,XMAX,YMAX`."""
     parts = text.replace(";", ",").split(",")

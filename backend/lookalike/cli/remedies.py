@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What to do about an error, for people at a shell: the commands and options that mend it."""
 
-from lookalike.answers import Problem
+from lookalike.answers import Note, Problem
 from lookalike.errors import LookalikeError
 from lookalike.remedies import Remedy
 
@@ -21,6 +21,11 @@ COMMANDS: dict[Remedy, str] = {
         "Say where it went with `lookalike relink --index DIR {raster} NEWPATH`, or remove it with `lookalike remove`."
     ),
     Remedy.ALLOW_NODATA: "Check its nodata setting, or raise --max-nodata.",
+    Remedy.NAME_BANDS: "If that is wrong, run `lookalike index {path} --index DIR --bands LIST`.",
+    Remedy.NAME_NODATA: (
+        "If that is wrong, run `lookalike index {path} --index DIR --nodata VALUE` with what is nodata, or with "
+        "`--nodata none`."
+    ),
     Remedy.STATE_REFLECTANCE: (
         "Say how to make reflectance (0 to 1) of them: --reflectance SCALE or SCALE,OFFSET, for example "
         "0.0000275,-0.2 for Landsat Collection 2."
@@ -52,8 +57,8 @@ COMMANDS: dict[Remedy, str] = {
 }  # fmt: skip
 
 
-def sentence_of(problem: LookalikeError | Problem) -> str:
-    """What is wrong and what to do, in the words of the command line."""
+def sentence_of(problem: LookalikeError | Problem | Note) -> str:
+    """What is wrong, or to be known, and what to do, in the words of the command line."""
     if problem.remedy is None:
         return str(problem) if isinstance(problem, LookalikeError) else problem.message
     return f"{problem.what} {COMMANDS[Remedy(problem.remedy)].format_map(problem.values)}"

@@ -6,10 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
 
+from lookalike.cli.output import counted, say
 from lookalike.cli.parsing import parse_box
 from lookalike.errors import BadInputError, ExampleError
 from lookalike.presets import preset_named
-from lookalike.search.request import Area, BoxExample, Example, ImageExample, PointExample, SearchRequest, TileExample
+from lookalike.search.request import (
+    Area,
+    BoxExample,
+    Example,
+    ImageExample,
+    Judgement,
+    MatchChoice,
+    PointExample,
+    SearchRequest,
+    TileExample,
+)
 from lookalike.types import Metric, TileKey
 
 Options = Mapping[str, object]
@@ -20,7 +31,10 @@ def request_from(options: Options) -> SearchRequest:
     preset = preset_named(cast(str, options["preset"])) if options["preset"] else None
     return SearchRequest(
         examples=examples_from(options),
-        limit=cast(int, options["limit"]),
+        limit=cast(int | None, options["limit"]),
+        match=cast(MatchChoice, options["match"]),
+        judged=_judged(options),
+        everywhere=bool(options["everywhere"]),
         metric=cast(Metric | None, options["metric"]) or (preset.metric if preset else "cosine"),
         orientations=not options["one_orientation"] and (preset is None or preset.orientations),
         levels=_levels(cast(str, options["levels"])),
@@ -91,6 +105,17 @@ def _tile(text: str, positive: bool) -> TileExample:
         raise BadInputError(f"'{text}' is no tile. Give ID:LEVEL:ROW:COL, such as ortho:0:12:7.") from error
 
 
+def _judged(options: Options) -> tuple[Judgement, ...]:
+    """What `--right` and `--wrong` say of found objects."""
+    crs = cast(str | None, options["crs"])
+    points = [(_point(text, crs, good), good) for good in (True, False) for text in _texts(options, good)]
+    return tuple(Judgement(point.x, point.y, good, crs=point.crs) for point, good in points)
+
+
+def _texts(options: Options, good: bool) -> tuple[str, ...]:
+    return cast(tuple[str, ...], options["right" if good else "wrong"])
+
+
 def _levels(text: str) -> Literal["best", "all"] | tuple[int, ...]:
     if text == "best" or text == "all":
         return cast(Literal["best", "all"], text)
@@ -107,25 +132,42 @@ def _area(text: str | None, crs: str | None) -> Area | None:
         return Area(parse_box(text, crs))
     try:
         content = json.loads(Path(text).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BadInputError(f"The area of interest {text} cannot be read as GeoJSON: {error}.") from error
-    return Area(_geometry(content, text), crs or "EPSG:4326")
+    return Area(_geometry(content, text), crs or _named_crs(content) or "EPSG:4326")
+
+
+def _named_crs(content: object) -> str | None:
+    """The CRS that a GeoJSON names as GDAL and QGIS write it where it is another one than WGS 84."""
+    found = content
+    for name in ("crs", "properties", "name"):
+        found = found.get(name) if isinstance(found, dict) else None
+    return found if isinstance(found, str) else None
 
 
 def _geometry(content: object, name: str) -> dict[str, object]:
-    """The geometry of a GeoJSON geometry, feature, or collection of polygon features."""
-    if isinstance(content, dict) and content.get("type") == "Feature":
-        return _geometry(content.get("geometry"), name)
-    if isinstance(content, dict) and content.get("type") == "FeatureCollection":
-        geometries = [_geometry(feature, name) for feature in content.get("features", [])]
-        polygons: list[object] = []
-        for geometry in geometries:
-            coordinates = geometry.get("coordinates")
-            if geometry.get("type") == "Polygon":
-                polygons.append(coordinates)
-            elif geometry.get("type") == "MultiPolygon" and isinstance(coordinates, list):
-                polygons.extend(coordinates)
-        return {"type": "MultiPolygon", "coordinates": polygons}
-    if isinstance(content, dict) and content.get("type") in ("Polygon", "MultiPolygon"):
-        return content
-    raise BadInputError(f"{name} has no polygon. Give a GeoJSON file with a Polygon or MultiPolygon.")
+    """The polygons of a GeoJSON geometry, feature or collection; what has none there is left out and said."""
+    polygons: list[object] = []
+    left_out = 0
+    for geometry in _geometries(content):
+        kind = geometry.get("type") if isinstance(geometry, dict) else None
+        coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
+        if kind not in ("Polygon", "MultiPolygon") or not isinstance(coordinates, list) or not coordinates:
+            left_out += 1
+        else:
+            polygons += [coordinates] if kind == "Polygon" else coordinates
+    if not polygons:
+        raise BadInputError(f"{name} has no polygon. Give a GeoJSON file with a Polygon or MultiPolygon.")
+    if left_out:
+        say(f"Note: {counted(left_out, 'feature', 'features')} of {name} without a polygon left out.")
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def _geometries(content: object) -> list[object]:
+    if isinstance(content, dict):
+        if content.get("type") == "Feature":
+            return _geometries(content.get("geometry"))
+        for parts in (content.get("features"), content.get("geometries")):
+            if isinstance(parts, list):
+                return [geometry for part in parts for geometry in _geometries(part)]
+    return [content]

@@ -2,33 +2,32 @@
 """Matches as GeoJSON after RFC 7946: WGS84, longitude first, rings counter-clockwise, cut at the antimeridian."""
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import shapely
 
 from lookalike.export.attributes import properties_of
 from lookalike.export.collection import Geometry, MatchCollection, MatchFeature, MultiPolygon, Polygon, Rings, facts_of
-from lookalike.export.wgs84 import footprints_in_wgs84
+from lookalike.export.wgs84 import footprints_in_wgs84, without_place
 from lookalike.files import write_whole
+from lookalike.rasters.outlines import DECIMALS
 from lookalike.search.request import SearchResult
-
-PRECISION = 9
-"""Decimals of a degree: a tenth of a millimetre, finer than any pixel."""
 
 
 def result_collection(result: SearchResult) -> MatchCollection:
-    """The matches of a search in rank order, and how they were found. Raises as `footprints_in_wgs84`."""
+    """The matches of a search in rank order, and how they were found; those without a place on the Earth are said."""
     footprints = footprints_in_wgs84(result.matches)
     features = (
-        MatchFeature(_geometry(footprint), properties_of(match), match.ring)
+        MatchFeature(None if footprint is None else _geometry(footprint), properties_of(match), match.ring)
         for match, footprint in zip(result.matches, footprints, strict=True)
     )
-    return MatchCollection(tuple(features), facts_of(result))
+    facts = replace(facts_of(result), without_place=without_place(result.matches, footprints))
+    return MatchCollection(tuple(features), facts)
 
 
 def write_geojson(result: SearchResult, path: Path) -> None:
-    """Writes the matches to `path` whole; an existing file is replaced. Raises as `result_collection`."""
+    """Writes the matches to `path` whole; an existing file is replaced."""
     write_whole(path, as_json(result_collection(result)).encode())
 
 
@@ -51,4 +50,4 @@ def _geometry(outline: shapely.Geometry) -> Geometry:
 
 def _rings(polygon: shapely.Polygon) -> Rings:
     ring = shapely.get_coordinates(polygon.exterior).tolist()
-    return (tuple((round(x, PRECISION), round(y, PRECISION)) for x, y in ring),)
+    return (tuple((round(x, DECIMALS), round(y, DECIMALS)) for x, y in ring),)

@@ -4,6 +4,8 @@
 import io
 import json
 import os
+import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,14 +20,16 @@ from lookalike.errors import BadInputError, StorageError
 from lookalike.export.attributes import ATTRIBUTES, properties_of
 from lookalike.export.collection import facts_of
 from lookalike.export.geojson_file import as_json
-from lookalike.export.wgs84 import WGS84, footprints_in_wgs84
+from lookalike.export.wgs84 import footprints_in_wgs84
 from lookalike.files import write_whole
+from lookalike.rasters.globe import WGS84
 from lookalike.search.request import SearchResult
 
 LAYER = "lookalike"
 FACTS = "LOOKALIKE"
 """Item of the layer's metadata (GDAL: `layer.GetMetadataItem`) with the facts as JSON."""
 RING = "ring"
+_PLAIN = re.compile(r"[A-Za-z0-9_./\\: -]+")
 TYPES: dict[type, type] = {int: np.int64, float: np.float64, bool: np.bool_, str: object}
 
 
@@ -33,7 +37,8 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     """Writes the matches to the layer `lookalike` of a new GeoPackage; an existing file is replaced whole.
 
     The CRS is that of the matches' raster. Where matches come from rasters of several CRSs it is WGS84, and the column
-    `ring` holds the footprint in the CRS of its raster, as JSON. Raises as `footprints_in_wgs84`, and `StorageError`.
+    `ring` holds the footprint in the CRS of its raster, as JSON; what has no place on the Earth has no geometry then.
+    Raises `BadInputError` for a CRS that the format does not take, and `StorageError`.
     """
     _refuse_foreign_layers(path)
     matches = result.matches
@@ -41,7 +46,7 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     own_crs = len(crs_of_matches) == 1
     crs = crs_of_matches.pop() if own_crs else WGS84
     polygons = [shapely.Polygon(match.ring) for match in matches] if own_crs else footprints_in_wgs84(matches)
-    kinds = {polygon.geom_type for polygon in polygons}
+    kinds = {polygon.geom_type for polygon in polygons if polygon is not None}
     rows = [properties_of(match) for match in matches]
     columns: dict[str, npt.NDArray[np.generic]] = {
         each.name: np.array([getattr(row, each.name) for row in rows], TYPES[each.type]) for each in ATTRIBUTES
@@ -70,14 +75,20 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
 
 @contextmanager
 def path_for_pyogrio(path: Path) -> Iterator[Path]:
-    """A path that pyogrio takes for nothing but this file: `!` and `;` in a path are parts of an address to it."""
-    if os.name == "nt" or not {"!", ";"} & set(str(path)):
+    """A path that pyogrio takes for nothing but this file.
+
+    To it `!`, `;`, `?` and `|` are parts of an address, line breaks end one, and what is no UTF-8 is no path.
+    """
+    if _PLAIN.fullmatch(str(path)):
         yield path
         return
     with tempfile.TemporaryDirectory(prefix="lookalike-") as folder:
-        link = Path(folder) / "matches.gpkg"
-        link.symlink_to(path.absolute())
-        yield link
+        other = Path(folder) / "matches.gpkg"
+        if os.name == "nt":  # links need a privilege there
+            shutil.copyfile(path, other)
+        else:
+            other.symlink_to(path.absolute())
+        yield other
 
 
 def _refuse_foreign_layers(path: Path) -> None:

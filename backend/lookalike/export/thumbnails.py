@@ -9,7 +9,7 @@ import numpy as np
 from lookalike.errors import RasterStaleError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.store import Index
-from lookalike.rasters.fingerprint import fingerprint
+from lookalike.rasters.fingerprint import is_unchanged
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.reader import RasterReader
 from lookalike.remedies import Remedy
@@ -51,7 +51,7 @@ def as_picture(tile: Pixels, names: tuple[str, ...] = ()) -> UInt8Array:
 
 def _reader(index: Index, entry: RasterEntry) -> RasterReader:
     path = index.existing_raster_path(entry)
-    if not fingerprint(path).matches(entry.fingerprint):
+    if not is_unchanged(path, entry.fingerprint):
         raise RasterStaleError(
             f"The raster '{entry.id}' changed after it was indexed.", Remedy.INDEX_AGAIN, path=str(path)
         )

@@ -1,73 +1,43 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Footprints of matches on the globe: longitude and latitude instead of the CRS of each raster."""
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 import shapely
 
-from lookalike.errors import RasterUnusableError
-from lookalike.rasters.crs import is_local, parse_crs, transform_points
+from lookalike.rasters.outlines import lonlat_outlines
 from lookalike.search.match import Match
-from lookalike.types import Float64Array
 
-WGS84 = "EPSG:4326"
+NAMED = 20
+"""Ranks that a sentence names; of more only how many there are."""
 
 
-def lonlat_rings(matches: Sequence[Match]) -> list[Float64Array]:
-    """The ring of each match in WGS 84, `(points, 2)`, longitude before latitude.
-
-    Raises `RasterUnusableError` where a raster has a local CRS, `BoxError` where a place has none on the globe.
-    """
-    by_crs: dict[str, list[int]] = defaultdict(list)
+def footprints_in_wgs84(matches: Sequence[Match]) -> list[shapely.Geometry | None]:
+    """Footprints in longitude and latitude after RFC 7946, see `lonlat_outlines`; None without a place on the Earth."""
+    alike: dict[tuple[str, int], list[int]] = defaultdict(list)
     for number, match in enumerate(matches):
-        by_crs[match.crs_wkt].append(number)
-    rings = [np.empty((0, 2))] * len(matches)
-    for crs, numbers in by_crs.items():
-        if is_local(crs):
-            raise RasterUnusableError(
-                "The raster has a local CRS, which has no place on the Earth. Assign it a CRS of a country or the "
-                "world in QGIS (Raster > Projections > Assign Projection), then index it again."
-            )
-        points = np.concatenate([np.asarray(matches[number].ring) for number in numbers])
-        ends = np.cumsum([len(matches[number].ring) for number in numbers])
-        for number, ring in zip(numbers, np.split(transform_points(points, crs, WGS84), ends[:-1]), strict=True):
-            rings[number] = ring
-    return rings
+        alike[match.crs_wkt, len(match.ring)].append(number)
+    footprints: list[shapely.Geometry | None] = [None] * len(matches)
+    for (crs, _), numbers in alike.items():
+        rings = np.array([matches[number].ring for number in numbers])
+        for number, outline in zip(numbers, lonlat_outlines(rings, crs), strict=True):
+            footprints[number] = outline
+    return footprints
 
 
-def footprints_in_wgs84(matches: Sequence[Match]) -> list[shapely.Geometry]:
-    """Footprints in longitude and latitude, cut in two where they cross the antimeridian (RFC 7946, 3.1.9).
-
-    Raises as `lonlat_rings`.
-    """
-    return [_cut(match, ring) for match, ring in zip(matches, lonlat_rings(matches), strict=True)]
-
-
-def _cut(match: Match, lonlat: Float64Array) -> shapely.Geometry:
-    longitudes = _continuous(match, lonlat[:, 0].tolist())
-    ring = shapely.Polygon(list(zip(longitudes, lonlat[:, 1].tolist(), strict=True)))
-    if min(longitudes) >= -180 and max(longitudes) <= 180:
-        return shapely.orient_polygons(ring)
-    turns = range(math.floor((min(longitudes) + 180) / 360), math.floor((max(longitudes) + 180) / 360) + 1)
-    parts = [
-        shapely.transform(
-            ring.intersection(shapely.box(360 * turn - 180, -90, 360 * turn + 180, 90)),
-            lambda points, turn=turn: points - (360 * turn, 0),
-        )
-        for turn in turns
-    ]
-    whole = [part for part in parts if part.area > 0]
-    return shapely.orient_polygons(whole[0] if len(whole) == 1 else shapely.MultiPolygon(whole))
-
-
-def _continuous(match: Match, longitudes: list[float]) -> list[float]:
-    """Longitudes without a jump of 360 degrees, though perhaps beyond 180.
-
-    In degrees the raster's own coordinates say where each corner is; else a footprint spans less than half the Earth.
-    """
-    in_degrees = parse_crs(match.crs_wkt).is_geographic
-    guides = [x for x, _ in match.ring] if in_degrees else [longitudes[0]] * len(longitudes)
-    return [value + 360 * round((guide - value) / 360) for value, guide in zip(longitudes, guides, strict=True)]
+def without_place(matches: Sequence[Match], footprints: Sequence[shapely.Geometry | None]) -> str | None:
+    """A sentence that says which matches have no place in WGS 84; None where all have one."""
+    ranks = [match.rank for match, footprint in zip(matches, footprints, strict=True) if footprint is None]
+    if not ranks:
+        return None
+    if len(ranks) == len(matches):
+        which = "No match has a place"
+    elif len(ranks) > NAMED:
+        which = f"{len(ranks):,} of {len(matches):,} matches have no place"
+    elif len(ranks) > 1:
+        which = f"The matches of rank {', '.join(map(str, ranks))} have no place"
+    else:
+        which = f"The match of rank {ranks[0]} has no place"
+    return f"{which} in WGS 84: GeoJSON holds no outline there; a GeoPackage holds it in the CRS of the raster."

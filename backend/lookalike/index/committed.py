@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lookalike.errors import IndexDamagedError, IndexNotFoundError, StorageError
-from lookalike.files import patiently
+from lookalike.files import NotAFileError, patiently, read_file
 from lookalike.index.journal import JournalText, parse_journal
 from lookalike.index.layout import FORMER_JOURNAL, FORMER_MANIFEST, JOURNAL, MANIFEST
 from lookalike.index.manifest import Manifest, damaged_manifest, digest_of, dump_manifest, parse_manifest
@@ -39,7 +39,10 @@ def holds_void_journal(folder: Path) -> bool:
 
 def _manifest_in(folder: Path) -> bytes:
     path = folder / MANIFEST
-    data = _read(path)
+    try:
+        data = _read(path)
+    except NotAFileError as error:
+        raise damaged_manifest(str(path), str(error.strerror)) from error
     if data is None and (folder / FORMER_MANIFEST).exists():
         raise damaged_manifest(str(path), "it is missing")
     if data is None:
@@ -48,15 +51,20 @@ def _manifest_in(folder: Path) -> bytes:
 
 
 def _journal_in(path: Path) -> JournalText | None:
-    data = _read(path)
+    try:
+        data = _read(path)
+    except NotAFileError as error:
+        raise IndexDamagedError(f"The journal {path} is damaged: {error.strerror}.", Remedy.REPAIR_JOURNAL) from error
     return None if data is None else parse_journal(data)
 
 
 def _read(path: Path) -> bytes | None:
     try:
-        return patiently(path.read_bytes)
+        return patiently(lambda: read_file(path))
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except NotAFileError:
+        raise
     except OSError as error:
         raise StorageError(f"The index {path.parent} cannot be read: {error.strerror or error}.") from error
 
@@ -108,12 +116,14 @@ def salvage(folder: Path) -> Salvage:
 
 def _manifest_or(folder: Path, name: str, problems: list[str]) -> tuple[Manifest, str | None] | None:
     """A manifest and its digest; None where it is missing, or damaged, which is added to the problems."""
-    data = _read(folder / name)
     try:
+        data = _read(folder / name)
         if data is not None:
             return parse_manifest(data, name), digest_of(data)
         if name == MANIFEST:
             problems.append(f"{name} is missing")
+    except NotAFileError:
+        problems.append(f"{name} is no file")
     except IndexDamagedError:
         problems.append(f"{name} was altered")
     return None
@@ -121,7 +131,11 @@ def _manifest_or(folder: Path, name: str, problems: list[str]) -> tuple[Manifest
 
 def _journal_or(folder: Path, name: str, problems: list[str]) -> JournalText | None:
     """A journal as far as it is whole; None where there is none. Damage is added to the problems."""
-    journal = _journal_in(folder / name)
+    try:
+        journal = _journal_in(folder / name)
+    except IndexDamagedError:
+        problems.append(f"{name} is no file")
+        return None
     if journal is not None and journal.damaged_line is not None:
         problems.append(f"{name} was altered in line {journal.damaged_line}")
     return journal

@@ -8,18 +8,22 @@ Their names carry the content they belong to, so that a file of older content is
 import hashlib
 import json
 import logging
+import math
+import os
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
+from lookalike.arrays import COPIED_UP_TO, read_array
 from lookalike.errors import IndexDamagedError, IndexNotFoundError, LookalikeError, StorageError
-from lookalike.files import ASIDE_PREFIX, sha256_of, write_whole
+from lookalike.files import is_link, open_file, read_file, remove_asides, require_folder, write_whole
 from lookalike.index.committed import read_committed
 from lookalike.index.layout import DERIVED, DERIVED_FILE, Stamp, stamp_of
 from lookalike.index.manifest import Manifest
@@ -29,8 +33,8 @@ from lookalike.vectors.base import ByteSink
 log = logging.getLogger(__name__)
 
 LISTING = "derived.json"
-LONGEST_WRITE = 24 * 3600
-"""Seconds after which a file that was written aside is taken for one that a crash has left."""
+UNREADABLE = (OSError, RuntimeError, ValueError, EOFError, MemoryError, IndexDamagedError)
+"""What a file raises that holds something else; codes are read by FAISS, which may take a number for a size."""
 _listing = threading.Lock()
 
 T = TypeVar("T")
@@ -70,15 +74,26 @@ class Derived:
     def of(cls, index: Path, manifest: Manifest, stamp: Stamp | None) -> "Derived":
         return cls(index / DERIVED, content_id(manifest), stamp)
 
-    def read(self, name: str, read: Callable[[Path], T]) -> T | None:
-        """What `read` makes of a file; None where it is missing, of the wrong size, or unreadable."""
+    def read(self, name: str, read: Callable[[BufferedReader], T]) -> T | None:
+        """What `read` makes of a file; None where it is missing, not as it was written, or unreadable."""
+        return self._read(name, read, math.inf)
+
+    def read_array(self, name: str, dtype: type[np.generic], shape: Sequence[int | None]) -> npt.NDArray[Any] | None:
+        """As `read`, an array, see `arrays.read_array`. One that is mapped is not proved: all of it would be read."""
+        return self._read(name, lambda file: read_array(file, dtype, shape), COPIED_UP_TO)
+
+    def _read(self, name: str, read: Callable[[BufferedReader], T], proved_up_to: float) -> T | None:
         path = self.folder / f"{self.content}.{name}"
         listed = {entry.name: entry for entry in derived_files(self.folder)}.get(path.name)
+        if listed is None:
+            return None
         try:
-            if listed is None or path.stat().st_size != listed.bytes:
-                return None
-            return read(path)
-        except (OSError, RuntimeError, ValueError, EOFError, IndexDamagedError) as error:
+            with open_file(path) as file:
+                _require_as_written(file, listed, proved_up_to)
+                return read(file)
+        except FileNotFoundError:
+            return None
+        except UNREADABLE as error:
             log.warning("%s cannot be read and is built again: %s", path, error)
             return None
 
@@ -89,6 +104,7 @@ class Derived:
         """
         path = self.folder / f"{self.content}.{name}"
         try:
+            require_folder(self.folder)
             self.folder.mkdir(exist_ok=True)
             written = _written(path, data)
             outdated = not self._is_latest()
@@ -101,6 +117,7 @@ class Derived:
                 kept.append(written)
                 listing = [{"name": entry.name, "bytes": entry.bytes, "sha256": entry.sha256} for entry in kept]
                 write_whole(self.folder / LISTING, json.dumps(listing, indent=1).encode())
+            remove_asides(self.folder)
             for old in self.folder.iterdir():
                 if not outdated and self._is_left_over(old, path.name):
                     with suppress(OSError):  # a reader on Windows still has it open; the next write tries again
@@ -117,10 +134,10 @@ class Derived:
                 yield Derived(self.folder, content)
 
     def array(self, name: str, compute: Callable[[], Float32Array]) -> Float32Array:
-        """An array that follows from the content, `float32`: from disk, else computed and kept."""
-        kept = self.read(f"{name}.npy", lambda path: np.load(path, allow_pickle=False))
+        """An array that follows from the content, `float32 (n,)`: from disk, else computed and kept."""
+        kept = self.read_array(f"{name}.npy", np.float32, (None,))
         if kept is not None:
-            return np.asarray(kept, np.float32)
+            return kept
         array = compute()
         self.keep(f"{name}.npy", lambda file: np.save(file, array, allow_pickle=False))
         return array
@@ -142,20 +159,33 @@ class Derived:
         return name.startswith(self.content) or (name.endswith(".npz") and not new.endswith(".npz"))
 
     def _is_left_over(self, path: Path, new: str) -> bool:
-        """Files of older content; files being written, by another thread perhaps, only where that has long ended."""
-        if path.name.startswith(ASIDE_PREFIX):
-            return time.time() - path.stat().st_mtime > LONGEST_WRITE
+        """Whether this is a file of older content."""
         if path.name == LISTING or not DERIVED_FILE.fullmatch(path.name):
             return False
         return not self._still_wanted(path.name, new)
+
+
+def _require_as_written(file: BufferedReader, listed: DerivedFile, proved_up_to: float) -> None:
+    """Raises `ValueError` where the open file is not what is listed; of a larger one only its length is compared."""
+    size = os.fstat(file.fileno()).st_size
+    if size != listed.bytes:
+        raise ValueError(f"it has {size} bytes instead of {listed.bytes}")
+    if size <= proved_up_to:
+        if hashlib.file_digest(file, "sha256").hexdigest() != listed.sha256:
+            raise ValueError("it was altered")
+        file.seek(0)
 
 
 def damaged_derived(index: Path) -> list[str]:
     """Derived files whose bytes are not those that were written; all are checked to the last byte."""
     problems = []
     for listed in derived_files(index / DERIVED):
-        path = index / DERIVED / listed.name
-        if path.exists() and (path.stat().st_size != listed.bytes or sha256_of(path) != listed.sha256):
+        try:
+            with open_file(index / DERIVED / listed.name) as file:
+                _require_as_written(file, listed, math.inf)
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError):
             problems.append(f"{DERIVED}/{listed.name} was altered")
     return problems
 
@@ -163,7 +193,7 @@ def damaged_derived(index: Path) -> list[str]:
 def discard_derived(index: Path) -> None:
     """Deletes all derived files, and no file of another kind; the next search builds them again."""
     folder = index / DERIVED
-    if folder.is_symlink():  # leads out of the index
+    if is_link(folder):  # leads out of the index
         return
     for path in folder.glob("*"):
         if DERIVED_FILE.fullmatch(path.name):
@@ -172,12 +202,15 @@ def discard_derived(index: Path) -> None:
 
 
 def derived_files(folder: Path) -> list[DerivedFile]:
+    """The files that `derived.json` lists, as far as their names are those of derived files."""
     try:
-        entries = json.loads((folder / LISTING).read_text(encoding="utf-8"))
-        return [DerivedFile(str(each["name"]), int(each["bytes"]), str(each["sha256"])) for each in entries]
+        require_folder(folder)
+        entries = json.loads(read_file(folder / LISTING))
+        listed = [DerivedFile(str(each["name"]), int(each["bytes"]), str(each["sha256"])) for each in entries]
+        return [entry for entry in listed if DERIVED_FILE.fullmatch(entry.name)]
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         log.warning("%s/derived.json cannot be read; derived files are built again: %s", folder, error)
         return []
 

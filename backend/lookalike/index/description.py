@@ -9,7 +9,8 @@ from lookalike.answers import Answer
 from lookalike.errors import LookalikeError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
 from lookalike.index.store import Index
-from lookalike.rasters.fingerprint import fingerprint
+from lookalike.rasters.fill import FillValues
+from lookalike.rasters.fingerprint import is_unchanged
 from lookalike.rasters.georeference import Affine6
 from lookalike.vectors.projection import format_projection
 
@@ -40,6 +41,8 @@ class IndexedRaster(Answer):
     """Numbers, from 1, one for each channel of the model."""
     stretch_low: tuple[float, ...] | None
     stretch_high: tuple[float, ...] | None
+    fill: FillValues
+    """What is left out of each channel beside the nodata that the file declares; empty where that is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def raster_state(index: Index, entry: RasterEntry) -> RasterState:
     if not path.exists():
         return "moved"
     try:
-        if not fingerprint(path).matches(entry.fingerprint):
+        if not is_unchanged(path, entry.fingerprint):
             return "stale"
     except LookalikeError:
         return "stale"
@@ -135,4 +138,5 @@ def describe_raster(index: Index, entry: RasterEntry) -> IndexedRaster:
         bands=entry.bands.indexes,
         stretch_low=entry.stretch.low if entry.stretch else None,
         stretch_high=entry.stretch.high if entry.stretch else None,
+        fill=entry.fill or (),
     )

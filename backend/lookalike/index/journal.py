@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from lookalike.errors import IndexDamagedError
+from lookalike.errors import IndexDamagedError, IndexLockedError, IndexTooNewError
 from lookalike.files import storage_errors, write_whole
 from lookalike.index.layout import JOURNAL
 from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry
@@ -115,6 +115,7 @@ class Journal:
 
     def __init__(self, path: Path, digest: str, size: int) -> None:
         self._path, self._digest, self._size = path, digest, size
+        self._header = b'{"continues":"%s"}\n' % digest.encode()
 
     @classmethod
     def begin(cls, index: Path, manifest_digest: str) -> "Journal":
@@ -122,6 +123,16 @@ class Journal:
         header = b'{"continues":"%s"}\n' % manifest_digest.encode()
         write_whole(index / JOURNAL, header)
         return cls(index / JOURNAL, manifest_digest, len(header))
+
+    def require_own(self) -> None:
+        """Raises `IndexLockedError` where another journal, or none, is in its place: the lock was deleted by hand."""
+        with suppress(OSError), open(self._path, "rb") as file:
+            if file.read(len(self._header)) == self._header:
+                return
+        raise IndexLockedError(
+            f"Another process began to write the index {self._path.parent}, whose lock was deleted. What was finished "
+            "is kept: run the same command again once the other is done."
+        )
 
     def append(self, commit: Commit) -> None:
         """Makes a commit durable. After a `StorageError` this journal takes no other."""
@@ -163,13 +174,15 @@ class JournalText:
         try:
             for commit in self.commits:
                 growing.apply(commit)
-        except (KeyError, ValueError) as error:
+            return growing.manifest
+        except KeyError as error:
             raise IndexDamagedError(f"The journal does not fit its manifest: it has no raster {error}.") from error
-        return growing.manifest
+        except ValueError as error:
+            raise IndexDamagedError(f"The journal does not fit its manifest: {error}.") from error
 
 
 def parse_journal(data: bytes) -> JournalText:
-    """The journal in `data`, as far as it is whole."""
+    """The journal in `data`, as far as it is whole; `IndexTooNewError` where that says more than this version knows."""
     first, *lines = data.split(b"\n")
     header = _HEADER.fullmatch(first)
     if header is None:
@@ -179,7 +192,13 @@ def parse_journal(data: bytes) -> JournalText:
     try:
         commits = tuple(_adapter().validate_json(b"[" + b",".join(entries) + b"]"))
     except ValidationError as error:
-        return JournalText(continues, (), 2 + int(str(error.errors()[0]["loc"][0])))
+        wrong = error.errors()[0]
+        line = 2 + int(str(wrong["loc"][0]))
+        if wrong["type"] == "value_error":
+            return JournalText(continues, (), line)
+        raise IndexTooNewError(
+            f"Line {line} of the index's journal, whole as it is, says more than this version knows. Update Lookalike."
+        ) from error
     return JournalText(continues, commits, len(entries) + 2 if _is_altered(lines[len(entries) :]) else None)
 
 

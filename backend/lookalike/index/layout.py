@@ -11,11 +11,13 @@
 <index>/writer.lock                             held while a process writes
 """
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
 
-from lookalike.files import ASIDE_PREFIX
+from lookalike.errors import IndexDamagedError
+from lookalike.files import ASIDE_PREFIX, is_link, require_file
 
 MANIFEST = "manifest.json"
 JOURNAL = "journal.jsonl"
@@ -64,14 +66,16 @@ def shard_names(number: int) -> tuple[str, str]:
 
 
 def remove_index_files(folder: Path, everything: bool) -> None:
-    """Deletes files that an index wrote, and folders that are empty then; never a file of another kind.
+    """Deletes files that an index wrote, and its own folders that are empty then; never anything of another kind.
 
-    `folder` is the index (`everything`) or its folder of derived files.
+    `folder` is the index (`everything`) or its folder of derived files. No link is followed.
     """
+    if not everything and is_link(folder):
+        return
     index = folder if everything else folder.parent
     for file in sorted(folder.rglob("*"), reverse=True):
         with suppress(OSError):
-            if file.is_dir():
+            if _is_index_folder(index, file):
                 file.rmdir()
             elif _is_index_file(index, file) and file.name != LOCK:
                 file.unlink()
@@ -80,12 +84,36 @@ def remove_index_files(folder: Path, everything: bool) -> None:
             folder.rmdir()
 
 
+def refuse_links(folder: Path) -> None:
+    """Raises `IndexDamagedError` where a part of the index leads out of it, or its lock is no file.
+
+    What is written there or deleted would be of others.
+    """
+    places = [folder / name for name in (RASTERS, DERIVED)]
+    if not is_link(folder / RASTERS):
+        places += (folder / RASTERS).glob("*")
+    led_out = next((place for place in places if is_link(place)), None)
+    if led_out is not None:
+        raise IndexDamagedError(f"{led_out} is a link: nothing is written there. Put a folder in its place.")
+    lock = folder / LOCK
+    try:
+        if os.path.lexists(lock):
+            require_file(lock)
+    except OSError as error:
+        raise IndexDamagedError(f"The index {folder} cannot be locked: {error.strerror}. Delete {lock}.") from error
+
+
+def _is_index_folder(index: Path, path: Path) -> bool:
+    place = path.relative_to(index).parts
+    own = place in ((RASTERS,), (DERIVED,)) or (len(place) == 2 and place[0] == RASTERS)
+    return own and path.is_dir() and not is_link(path)
+
+
 def _is_index_file(index: Path, file: Path) -> bool:
     place = file.relative_to(index).parts
-    if file.name.startswith(ASIDE_PREFIX):
-        return True
+    aside = file.name.startswith(ASIDE_PREFIX)
     if len(place) == 1:
-        return file.name in (LOCK, MANIFEST, JOURNAL, FORMER_MANIFEST, FORMER_JOURNAL)
+        return aside or file.name in (LOCK, MANIFEST, JOURNAL, FORMER_MANIFEST, FORMER_JOURNAL)
     if len(place) == 2 and place[0] == DERIVED:
-        return DERIVED_FILE.fullmatch(file.name) is not None
-    return len(place) == 3 and place[0] == RASTERS and SHARD_FILE.fullmatch(file.name) is not None
+        return aside or DERIVED_FILE.fullmatch(file.name) is not None
+    return len(place) == 3 and place[0] == RASTERS and (aside or SHARD_FILE.fullmatch(file.name) is not None)

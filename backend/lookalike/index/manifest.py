@@ -5,6 +5,7 @@ A shard that neither the manifest nor its journal lists does not exist, whatever
 """
 
 import hashlib
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +13,10 @@ from functools import cache
 from pydantic import TypeAdapter, ValidationError
 
 from lookalike.answers import Answer
-from lookalike.errors import IndexDamagedError, IndexTooNewError, RasterNotIndexedError
+from lookalike.errors import BadInputError, IndexDamagedError, IndexTooNewError, RasterNotIndexedError
 from lookalike.models.base import Embedder, InputSpec, Mode, cells_of, mode_of
 from lookalike.rasters.bands import BandSelection
+from lookalike.rasters.fill import FillValues
 from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.grid import Edges, TileGrid
@@ -93,10 +95,17 @@ class ShardEntry:
     vectors_bytes: int = 0
     keys_bytes: int = 0
 
+    def __post_init__(self) -> None:
+        if self.number < 0 or self.tiles < 0:
+            raise ValueError(f"shard {self.number} of {self.tiles} tiles cannot be")
+
 
 @dataclass(frozen=True, slots=True)
 class RasterEntry:
-    """One raster: where it is, what it was when it was indexed, how it is read, and its committed shards."""
+    """One raster: where it is, what it was when it was indexed, how it is read, and its committed shards.
+
+    Raises `ValueError` for a folder that is no plain name, or a transform that places no pixel.
+    """
 
     id: str
     folder: str
@@ -117,6 +126,17 @@ class RasterEntry:
     shards: tuple[ShardEntry, ...] = ()
     reflectance: Reflectance | None = None
     """How numbers become reflectance, for models that take it; None for pictures."""
+    nodata_request: tuple[float, ...] | None = None
+    """What was named as nodata, to be used again; None where it was looked for."""
+    fill: FillValues | None = None
+    """What is left out of each channel beside declared nodata; None in indexes that are older than this."""
+
+    def __post_init__(self) -> None:
+        if not _PLAIN_NAME.fullmatch(self.folder):
+            raise ValueError(f"the folder '{self.folder[:80]}' of shards would lie outside the index")
+        a, b, c, d, e, f = self.georeference.transform
+        if not all(map(math.isfinite, (a, b, c, d, e, f))) or a * e == b * d:
+            raise ValueError(f"the transform of '{self.id}' places no pixel")
 
     @property
     def tiles(self) -> int:
@@ -134,6 +154,8 @@ class RasterEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
+    """All that is committed. Raises `ValueError` for what cannot be, since an index may come from somebody else."""
+
     schema: int
     embedder: EmbedderRecipe
     grid: GridRecipe
@@ -141,6 +163,18 @@ class Manifest:
     rasters: tuple[RasterEntry, ...] = ()
     written_by: str = ""
     precision_check: PrecisionCheck | None = None
+
+    def __post_init__(self) -> None:
+        if self.embedder.dim < 1 or (self.projection.dims or 1) < 1:
+            raise ValueError("vectors without dimensions cannot be")
+        for names in ([entry.id for entry in self.rasters], [entry.folder for entry in self.rasters]):
+            if len(set(names)) < len(names):
+                raise ValueError("two rasters have the same name")
+        for entry in self.rasters:
+            try:
+                self.grid.grid(entry.georeference.width, entry.georeference.height)
+            except BadInputError as error:
+                raise ValueError(error.what) from error
 
     @property
     def tiles(self) -> int:
@@ -173,6 +207,7 @@ def _adapter() -> TypeAdapter[Manifest]:
     return TypeAdapter(Manifest)
 
 
+_PLAIN_NAME = re.compile(r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*")
 _HEAD_ADAPTER = TypeAdapter(_Head)
 _SEAL = re.compile(rb',\n "sha256": "([0-9a-f]{64})"\n\}\n\Z')
 

@@ -3,20 +3,19 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
 
 import numpy as np
 
 from lookalike.errors import IndexDamagedError, IndexEmptyError, RasterMovedError
-from lookalike.files import sha256_of
 from lookalike.index.committed import read_committed
 from lookalike.index.derived import Derived, content_id
-from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, SHARD_FILE, Stamp, shard_names, stamp_of
-from lookalike.index.manifest import Manifest, RasterEntry, ShardEntry
+from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, Stamp, stamp_of
+from lookalike.index.manifest import Manifest, RasterEntry
 from lookalike.index.raster_finder import RasterFinder
+from lookalike.index.shard_files import ShardFiles
 from lookalike.models.base import InputSpec
+from lookalike.rasters.band_names import COLOURS
 from lookalike.rasters.reader import RasterReader
 from lookalike.remedies import Remedy
 from lookalike.types import Float16Array, Int32Array, Metric
@@ -80,10 +79,10 @@ class Index:
         """(raster id, shard number, what is wrong) of every damaged shard; `thorough` reads all bytes."""
         found = []
         for raster in self.manifest.rasters:
-            folder = self.folder / RASTERS / raster.folder
-            sizes = _sizes_in(folder)
+            shards = self._shards_of(raster)
+            sizes = shards.sizes()
             for shard in raster.shards:
-                problem = _shard_problem(folder, shard, sizes, thorough)
+                problem = shards.problem(shard, sizes, thorough)
                 if problem:
                     found.append((raster.id, shard.number, f"{RASTERS}/{raster.folder}/{problem}"))
         return found
@@ -91,17 +90,22 @@ class Index:
     def keys(self, raster_id: str) -> Int32Array:
         """Tile keys of a raster, `int32 (n, 3)`: level, row, col; in the order of its vectors."""
         raster = self.manifest.raster(raster_id)
-        folder = self.folder / RASTERS / raster.folder
-        parts = [_load(folder / shard_names(shard.number)[1]) for shard in raster.shards if shard.tiles]
+        shards = self._shards_of(raster)
+        parts = [shards.keys(shard) for shard in raster.shards if shard.tiles]
         return np.concatenate(parts) if parts else np.empty((0, 3), np.int32)
 
     def stored_vectors(self, raster_id: str | None = None) -> Iterator[Float16Array]:
-        """The network's own vectors shard by shard, memory-mapped, `float16 (n, dim)`: of one raster, or of all."""
+        """The network's own vectors shard by shard, `float16 (n, dim)`: of one raster, or of all."""
         for raster in self.manifest.rasters if raster_id is None else (self.manifest.raster(raster_id),):
-            folder = self.folder / RASTERS / raster.folder
+            shards = self._shards_of(raster)
             for shard in raster.shards:
                 if shard.tiles:
-                    yield _load(folder / shard_names(shard.number)[0], mmap_mode="r")
+                    yield shards.vectors(shard)
+
+    def _shards_of(self, raster: RasterEntry) -> ShardFiles:
+        size = raster.georeference
+        grid = self.manifest.grid.grid(size.width, size.height)
+        return ShardFiles(self.folder, raster.folder, self.manifest.embedder.dim, grid)
 
     def vectors(self, metric: Metric = "cosine") -> VectorIndex:
         """All vectors as `metric` compares them: read where they were derived already, else made and kept.
@@ -162,6 +166,7 @@ class Index:
             selection=entry.bands,
             reflectance=entry.reflectance,
             stretch=entry.stretch,
+            fill=entry.fill or (),
             detect_collar=detect_collar,
         )
 
@@ -170,12 +175,16 @@ class Index:
     ) -> RasterReader:
         """The raster as pictures, uint8, for a model that takes `spec` and may be another than the index's.
 
-        It is read as it was indexed where that fits and no other `bands` are named. Raises as `reader`.
+        It is read as it was indexed where that fits and no other `bands` are named; of spectral bands on record, red,
+        green and blue. Raises as `reader`.
         """
         indexed = self.manifest.embedder.input
         alike = (spec.channels, spec.bands) == (indexed.channels, indexed.bands)
         if bands is None and entry.reflectance is None and alike:
             return self.reader(entry, detect_collar)
+        if bands is None and not alike and not spec.bands and spec.channels == len(COLOURS):
+            recorded = dict(zip(indexed.bands, map(str, entry.bands.indexes), strict=False))
+            bands = tuple(recorded[colour] for colour in COLOURS) if set(COLOURS) <= recorded.keys() else None
         return RasterReader(
             self.existing_raster_path(entry),
             channels=spec.channels,
@@ -204,39 +213,3 @@ class Index:
     def bytes_on_disk(self) -> int:
         """Size of all files of the index."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
-
-
-def _sizes_in(folder: Path) -> dict[str, int]:
-    """Bytes of each file of a shard: one pass over the folder, as asking for file after file takes far longer."""
-    sizes = {}
-    with suppress(OSError), os.scandir(folder) as files:
-        for file in files:
-            if SHARD_FILE.fullmatch(file.name):
-                with suppress(OSError):  # gone since it was listed: what is wrong with one says nothing of the others
-                    sizes[file.name] = file.stat().st_size
-    return sizes
-
-
-def _shard_problem(folder: Path, shard: ShardEntry, sizes: dict[str, int], thorough: bool) -> str | None:
-    """What is wrong with the files of a shard, of the `sizes` that were found."""
-    if shard.tiles == 0:
-        return None
-    expected = ((shard.vectors_bytes, shard.vectors_sha256), (shard.keys_bytes, shard.keys_sha256))
-    for name, (size, digest) in zip(shard_names(shard.number), expected, strict=True):
-        if name not in sizes:
-            return f"{name} is missing"
-        if sizes[name] != size:
-            return f"{name} has {sizes[name]} bytes instead of {size}"
-        if thorough and sha256_of(folder / name) != digest:
-            return f"{name} was altered"
-    return None
-
-
-def _load(path: Path, mmap_mode: Literal["r"] | None = None) -> Any:
-    try:
-        return np.load(path, mmap_mode=mmap_mode, allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise IndexDamagedError(
-            f"{path} cannot be read: another process changed the index meanwhile, or it is damaged.",
-            Remedy.RETRY_OR_REPAIR,
-        ) from error

@@ -2,7 +2,6 @@
 """The tiles of a whole index in one table, in the order of the vectors."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -91,12 +90,12 @@ def _keys(index: Index) -> Int32Array:
     manifest = index.manifest
     if manifest.tiles <= IN_MEMORY_UP_TO or not manifest.complete:
         return _committed_keys(index)
-    derived = index.derived
-    kept = derived.read("keys.npy", _mapped)
-    if kept is None or kept.shape != (manifest.tiles, 3):
+    derived, shape = index.derived, (manifest.tiles, 3)
+    kept = derived.read_array("keys.npy", np.int32, shape)
+    if kept is None:
         keys = np.asfortranarray(_committed_keys(index))
         derived.keep("keys.npy", lambda file: np.save(file, keys, allow_pickle=False))
-        kept = derived.read("keys.npy", _mapped)
+        kept = derived.read_array("keys.npy", np.int32, shape)
         return keys if kept is None else kept  # the folder cannot be written
     return kept
 
@@ -104,10 +103,3 @@ def _keys(index: Index) -> Int32Array:
 def _committed_keys(index: Index) -> Int32Array:
     parts = [index.keys(raster.id) for raster in index.manifest.rasters]
     return np.concatenate(parts) if parts else np.empty((0, 3), np.int32)
-
-
-def _mapped(path: Path) -> Int32Array:
-    keys = np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
-    if keys.dtype != np.int32 or keys.ndim != 2:
-        raise ValueError(f"{path.name} holds no keys")
-    return keys

@@ -4,27 +4,35 @@
 from dataclasses import replace
 from pathlib import Path
 
-from lookalike.errors import RasterStaleError
+from lookalike.errors import LookalikeError, RasterStaleError
 from lookalike.index.committed import salvage
 from lookalike.index.derived import damaged_derived, discard_derived
 from lookalike.index.description import IndexedRaster, Removed, Verification, describe_raster
+from lookalike.index.layout import MANIFEST
+from lookalike.index.manifest import Manifest, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
-from lookalike.rasters.fingerprint import fingerprint
+from lookalike.rasters.fingerprint import Fingerprint, fingerprint, is_unchanged
+from lookalike.rasters.georeference import Georeference
 
 
 def verify_index(folder: Path, repair: bool = False) -> Verification:
     """Reads every byte of the index and compares it with what was committed.
 
     With `repair`, what can still be read of a damaged manifest is put in its place, damaged shards are listed no longer
-    (indexing makes them again) and derived files are rebuilt.
+    (indexing makes them again), derived files are rebuilt, and a raster is placed where its fingerprint has it: if that
+    was not so, its state is `stale`.
     """
     found = salvage(folder)
     index = None if found.manifest is None else Index(folder, found.manifest)
     shards = () if index is None else index.damaged_shards(thorough=True)
+    misplaced = [] if index is None else _misplaced(index.manifest)
     problems = [*found.problems, *(problem for _, _, problem in shards), *damaged_derived(folder)]
+    problems += [f"{MANIFEST} places '{entry.id}' elsewhere than its raster was" for entry in misplaced]
     if repair and problems:
         with IndexWriter.open_for_repair(folder) as writer:
+            for entry in _misplaced(writer.manifest):
+                writer.put_raster(replace(entry, georeference=_georeference_of(entry.fingerprint)))
             writer.drop_damaged(thorough=True)
             discard_derived(folder)
         index = Index.open(folder)
@@ -40,20 +48,50 @@ def verify_index(folder: Path, repair: bool = False) -> Verification:
     )
 
 
+def _misplaced(manifest: Manifest) -> list[RasterEntry]:
+    """Rasters whose georeference is not that of their fingerprint; both were taken from the file at once."""
+    return [entry for entry in manifest.rasters if not _is_placed_as_fingerprinted(entry)]
+
+
+def _is_placed_as_fingerprinted(entry: RasterEntry) -> bool:
+    placed = entry.georeference
+    as_placed = replace(
+        entry.fingerprint,
+        width=placed.width,
+        height=placed.height,
+        transform=placed.transform,
+        crs_wkt=placed.crs_wkt,
+    )
+    try:
+        return as_placed.matches(entry.fingerprint)
+    except LookalikeError:  # no CRS
+        return False
+
+
+def _georeference_of(taken: Fingerprint) -> Georeference:
+    return Georeference(taken.crs_wkt, taken.transform, taken.width, taken.height)
+
+
 def relink_raster(folder: Path, raster: str, path: Path) -> IndexedRaster:
     """Records where a moved raster (its id, or the path it had) is now; its content must be what was indexed.
 
-    Raises `RasterNotIndexedError`, `RasterStaleError` when `path` is another raster, and as `fingerprint`.
+    Raises `RasterNotIndexedError`, `RasterStaleError` when `path` is another raster, and as `is_unchanged`.
     """
     with IndexWriter.open_for_writing(folder) as writer:
         entry = writer.raster(raster)
-        if not fingerprint(path).matches(entry.fingerprint):
+        now = fingerprint(path)
+        if not is_unchanged(path, entry.fingerprint):
             raise RasterStaleError(
                 f"{path} is not the raster that was indexed as '{entry.id}'. Choose the right file, or index it as a "
                 "new raster."
             )
         absolute = path.absolute()
-        entry = replace(entry, path=path_in_index(writer.folder, absolute), seen_at=absolute.as_posix())
+        entry = replace(
+            entry,
+            path=path_in_index(writer.folder, absolute),
+            seen_at=absolute.as_posix(),
+            fingerprint=replace(entry.fingerprint, mtime_ns=now.mtime_ns),
+        )
         writer.put_raster(entry)
         return describe_raster(writer, entry)
 

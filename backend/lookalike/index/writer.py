@@ -15,8 +15,9 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from lookalike import __version__
-from lookalike.errors import IndexDamagedError, IndexLockedError, IndexMismatchError, StorageError
-from lookalike.files import patiently, remove_asides, storage_errors, sync_folder, write_array, write_whole
+from lookalike.arrays import write_array
+from lookalike.errors import IndexDamagedError, IndexLockedError, IndexMismatchError, ModelError, StorageError
+from lookalike.files import patiently, read_file, remove_asides, storage_errors, sync_folder, write_whole
 from lookalike.index.committed import holds_void_journal, read_committed, salvage
 from lookalike.index.journal import Commit, GrowingManifest, Journal, RasterPut, RasterRemoved, ShardCommitted
 from lookalike.index.layout import (
@@ -30,6 +31,7 @@ from lookalike.index.layout import (
     SHARD_FILE,
     holds_only_index_files,
     holds_shards,
+    refuse_links,
     remove_index_files,
     shard_names,
     stamp_of,
@@ -46,8 +48,9 @@ from lookalike.index.manifest import (
     digest_of,
     dump_manifest,
 )
+from lookalike.index.shard_files import all_numbers
 from lookalike.index.store import Index
-from lookalike.types import Float32Array, Int32Array
+from lookalike.types import Float16Array, Float32Array, Int32Array
 from lookalike.vectors.projection import ProjectionRecipe
 
 log = logging.getLogger(__name__)
@@ -63,6 +66,7 @@ class IndexWriter(Index):
     def __init__(self, folder: Path, manifest: Manifest, lock: FileLock, fresh: bool, made_folder: bool) -> None:
         super().__init__(folder, manifest)
         self._growing = GrowingManifest(replace(manifest, schema=SCHEMA))
+        self._model = manifest.embedder.name
         self._follows = manifest.schema == SCHEMA
         """Whether what is committed now follows, by the journal, from the manifest on disk."""
         self._journal: Journal | None = None
@@ -154,7 +158,7 @@ class IndexWriter(Index):
                 with storage_errors(folder):
                     write_whole(folder / MANIFEST, dump_manifest(writer.manifest))
                     for name in (JOURNAL, FORMER_MANIFEST, FORMER_JOURNAL):
-                        (folder / name).unlink(missing_ok=True)
+                        _remove(folder / name)
                 writer._follows = True
             writer._settle_journal()
             return writer
@@ -196,13 +200,15 @@ class IndexWriter(Index):
         That is the former one with its journal; where it does not follow from them, it is kept twice.
         """
         manifest, journal, kept = (self.folder / name for name in (MANIFEST, JOURNAL, FORMER_MANIFEST))
+        if self._journal is not None:
+            self._journal.require_own()
         data = dump_manifest(self.manifest)
         with storage_errors(self.folder):
-            former = patiently(manifest.read_bytes) if manifest.exists() else None
+            former = patiently(lambda: read_file(manifest)) if manifest.exists() else None
             self._journal = None
             follows = former is not None and self._follows and journal.exists()
             if data == former:  # all that the journal holds came to nothing
-                journal.unlink(missing_ok=True)
+                _remove(journal)
             else:
                 if former is not None and follows:
                     write_whole(kept, former)
@@ -218,7 +224,7 @@ class IndexWriter(Index):
         if journal.exists():
             patiently(lambda: os.replace(journal, kept))
         else:
-            kept.unlink(missing_ok=True)
+            _remove(kept)
         sync_folder(self.folder)
 
     def _settle_journal(self) -> None:
@@ -231,9 +237,10 @@ class IndexWriter(Index):
         """Makes a change durable, then known."""
         if self._journal is None:
             self.save()
-            digest = digest_of((self.folder / MANIFEST).read_bytes())
+            digest = digest_of(read_file(self.folder / MANIFEST))
             assert digest is not None
             self._journal = Journal.begin(self.folder, digest)
+        self._journal.require_own()
         try:
             self._journal.append(commit)
         except StorageError:
@@ -278,7 +285,8 @@ class IndexWriter(Index):
         if len(keys):
             folder = self.folder / RASTERS / self._growing.folder(raster_id)
             vectors_file, keys_file = shard_names(number)
-            vectors_sha256, vectors_bytes = write_array(folder / vectors_file, vectors.astype(np.float16))
+            stored = _stored(vectors, self._model)
+            vectors_sha256, vectors_bytes = write_array(folder / vectors_file, stored)
             keys_sha256, keys_bytes = write_array(folder / keys_file, keys)
             shard = ShardEntry(number, len(keys), vectors_sha256, keys_sha256, vectors_bytes, keys_bytes)
         self._commit(ShardCommitted(raster_id, shard))
@@ -313,6 +321,7 @@ class IndexWriter(Index):
     def tidy(self) -> None:
         """Deletes shards that are no longer listed, and what interrupted writes left; nothing else."""
         remove_asides(self.folder)
+        remove_asides(self.folder / DERIVED)
         listed = {entry.folder: entry for entry in self.manifest.rasters}
         for name in self._replaced:
             self._tidy_folder(self.folder / RASTERS / name, listed.get(name))
@@ -333,6 +342,10 @@ class IndexWriter(Index):
                 folder.rmdir()
 
 
+def _remove(path: Path) -> None:
+    patiently(lambda: path.unlink(missing_ok=True))
+
+
 def path_in_index(folder: Path, raster: Path) -> str:
     """The raster's path as the manifest keeps it: POSIX, relative to the index where it can be."""
     try:
@@ -341,10 +354,20 @@ def path_in_index(folder: Path, raster: Path) -> str:
         return raster.as_posix()
 
 
+def _stored(vectors: Float32Array, model: str) -> Float16Array:
+    """The vectors as they are stored; `ModelError` where a value is none, or too large for that."""
+    with np.errstate(over="ignore"):
+        stored = vectors.astype(np.float16)
+    if not all_numbers(stored):
+        raise ModelError(f"The model `{model}` gives values that are no numbers, or too large for one of 16 bits.")
+    return stored
+
+
 def _acquire(folder: Path, create: bool) -> FileLock:
     with storage_errors(folder):
         if create:
             folder.mkdir(parents=True, exist_ok=True)
+        refuse_links(folder)
         lock = FileLock(folder / LOCK)
         try:
             lock.acquire(timeout=0)

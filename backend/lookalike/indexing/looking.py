@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookalike.errors import BadInputError, CancelledError, LookalikeError
+from lookalike.errors import BadInputError, CancelledError, LookalikeError, RasterUnreadableError
+from lookalike.files import printable
 from lookalike.indexing.order import require_overlap
 from lookalike.rasters.file import RasterFile, inspect
 from lookalike.types import Box, CancelCheck, never_cancelled
@@ -38,13 +39,14 @@ def look_at(
     """
     given: dict[Path, Path | RasterFile] = {}
     for file in files:
-        given.setdefault(_absolute(file if isinstance(file, Path) else file.path), file)
+        given.setdefault((file if isinstance(file, Path) else file.path).absolute(), file)
     found: list[RasterFile] = []
     failures: list[RasterFailure] = []
     for path, file in given.items():
         if cancelled():
             raise CancelledError("Indexing was stopped before the first tile.")
         try:
+            _require_text(path)
             found.append(file if isinstance(file, RasterFile) else inspect(file))
         except BadInputError as error:
             failures.append(RasterFailure(path, error))
@@ -55,10 +57,11 @@ def look_at(
     return Looked(tuple(found), tuple(failures), tuple(given))
 
 
-def _absolute(path: Path) -> Path:
+def _require_text(path: Path) -> None:
+    """Raises `RasterUnreadableError` for a name that no index can keep, as systems of before UTF-8 left them."""
     try:
         str(path).encode()
     except UnicodeEncodeError as error:
-        shown = str(path).encode(errors="backslashreplace").decode()
-        raise BadInputError(f"The name {shown} has characters that are no text. Rename the file.") from error
-    return path.absolute()
+        raise RasterUnreadableError(
+            f"The name {printable(path)} has characters that are no text. Rename the file, or the folder it lies in."
+        ) from error

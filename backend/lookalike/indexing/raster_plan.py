@@ -14,6 +14,7 @@ from lookalike.indexing.shards import ShardPlan, plan_digest, plan_shards
 from lookalike.models.base import InputSpec, Mode
 from lookalike.rasters.bands import BandSelection, select_bands
 from lookalike.rasters.file import RasterFile
+from lookalike.rasters.fill import FillValues
 from lookalike.rasters.grid import TileGrid
 from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.reflectance import Reflectance, reflectance_of
@@ -28,12 +29,17 @@ class RasterPlan:
     bands_request: tuple[str, ...] | None
     bands: BandSelection
     reflectance: Reflectance | None
+    nodata_request: tuple[float, ...] | None
+    fill: FillValues | None
+    """What is left out of each channel beside declared nodata; None where the reader finds it."""
     grid: TileGrid
     shards: tuple[ShardPlan, ...]
     plan_sha256: str
     """Digest of the division into shards."""
     known: RasterEntry | None
     """What the index has of it, but for damaged shards."""
+    same_file: bool
+    """Whether the file is what the index has recorded."""
     same_pixels: bool
     """Whether what the index has was read from the same pixels in the same way."""
 
@@ -60,7 +66,13 @@ class RasterPlan:
 
     def open(self) -> RasterReader:
         """A reader of the pixels as planned; raises as `RasterReader`."""
-        return RasterReader(self.file.path, selection=self.bands, reflectance=self.reflectance, stretch=self.stretch)
+        return RasterReader(
+            self.file.path,
+            selection=self.bands,
+            reflectance=self.reflectance,
+            stretch=self.stretch,
+            fill=self.fill,
+        )
 
 
 def plan_raster(
@@ -73,12 +85,19 @@ def plan_raster(
     """
     info = file.info
     request = settings.bands if settings.bands is not None or known is None else known.bands_request
-    same_file = known is not None and known.fingerprint.matches(file.fingerprint)
+    same_file = known is not None and file.is_as_recorded(known.fingerprint)
     if known is not None and same_file and request == known.bands_request:
         bands = known.bands
     else:
         bands = select_bands(info.bands, request, spec.channels, spec.bands)
+        if known is not None and same_file and bands.is_like(known.bands):
+            bands = known.bands
     reflectance = _reflectance(file, spec, bands, settings, known)
+    named = settings.nodata if settings.nodata is not None or known is None else known.nodata_request
+    fill = (named,) * spec.channels if named else () if named is not None else None
+    recorded = known.fill or () if known is not None and same_file else None
+    if fill is None:
+        fill = recorded
     grid = settings.grid.grid(info.width, info.height)
     shards = plan_shards(grid, info.block_shape, spec.channels, np.dtype(info.dtype).itemsize, mode)
     return RasterPlan(
@@ -86,11 +105,18 @@ def plan_raster(
         bands_request=request,
         bands=bands,
         reflectance=reflectance,
+        nodata_request=named,
+        fill=fill,
         grid=grid,
         shards=tuple(shards),
         plan_sha256=plan_digest(shards),
         known=known,
-        same_pixels=known is not None and same_file and known.bands == bands and known.reflectance == reflectance,
+        same_file=same_file,
+        same_pixels=known is not None
+        and same_file
+        and known.bands == bands
+        and known.reflectance == reflectance
+        and recorded == fill,
     )
 
 

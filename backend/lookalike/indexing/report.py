@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from lookalike.answers import Answer, Problem
+from lookalike.answers import Answer, Note, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class RasterOutcome(Answer):
     """Tiles embedded in this run; 0 when the raster was done already."""
     error: Problem | None = None
     """Why it could not be indexed."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
     """What the user should know of how its pixels were read."""
 
 

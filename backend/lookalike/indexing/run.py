@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lookalike.errors import CancelledError, LookalikeError, RasterUnusableError, StorageError
+from lookalike.errors import CancelledError, LookalikeError, OutOfMemoryError, RasterUnusableError, StorageError
+from lookalike.files import printable
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
@@ -21,10 +22,14 @@ from lookalike.indexing.order import shards_first
 from lookalike.indexing.pipeline import Pipeline
 from lookalike.indexing.plan import Plan, plan_with
 from lookalike.indexing.raster_plan import RasterPlan, plan_raster
+from lookalike.indexing.reading_notes import reading_notes
 from lookalike.indexing.report import IndexingReport, RasterOutcome
 from lookalike.indexing.settings import IndexSettings
+from lookalike.memory import FOR_ALGEBRA, require_memory
 from lookalike.models.base import Embedder
 from lookalike.rasters.file import inspect
+from lookalike.rasters.fill import FillValues
+from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.stretch import Stretch
 from lookalike.remedies import Remedy
 from lookalike.types import (
@@ -111,16 +116,17 @@ def _outcomes(
             progress, len(plan.failures) + number, len(place), first_done=plan.first is not None and number > inside
         )
         try:
+            require_memory(FOR_ALGEBRA)
             known = finder.find(path)
             task = _RasterTask(raster, plan, known, number == inside, behind)
             outcomes[path] = _index_raster(writer, task, embedder, part, cancelled)
             finder.add(str(outcomes[path].raster_id), path)
-        except (CancelledError, StorageError):
+        except (CancelledError, StorageError, OutOfMemoryError):
             raise
         except LookalikeError as error:
             writer.roll_back(before)
             failures[path] = error
-    failed = {path: RasterOutcome(str(path), None, error=error.problem) for path, error in failures.items()}
+    failed = {path: RasterOutcome(printable(path), None, error=error.problem) for path, error in failures.items()}
     return tuple((outcomes | failed)[path] for path in place), failures
 
 
@@ -158,16 +164,16 @@ def _index_raster(
 ) -> RasterOutcome:
     plan, raster = task.plan, _as_it_is_now(writer, task)
     if not raster.todo and raster.known is not None:
-        entry = _put(writer, raster, raster.known.stretch, task.behind)
+        entry = _put(writer, raster, raster.known.stretch, raster.fill, task.behind)
         return _outcome(writer, raster, entry.id)
     with raster.open() as reader:
-        entry = _put(writer, raster, reader.stretch, task.behind)
+        entry = _put(writer, raster, reader.stretch, reader.fill, task.behind)
         todo = list(raster.todo)
         if plan.first is not None:
             todo, seen = shards_first(todo, raster.grid, raster.file.georeference, plan.first)
             if task.last_inside:
                 progress = _reports_commits(progress, writer, entry.id, seen)
-        notes = tuple(reader.reflectance_notes(asked=plan.settings.reflectance is not None))
+        notes = tuple(reading_notes(raster, reader, plan.settings.reflectance is not None))
         embedded = Pipeline(writer, entry.id, reader, raster.grid, todo, embedder, plan.settings.grid.max_nodata).run(
             progress, cancelled
         )
@@ -185,7 +191,9 @@ def _as_it_is_now(writer: IndexWriter, task: _RasterTask) -> RasterPlan:
     return plan_raster(file, plan.embedder.input, plan.embedder.mode, plan.settings, known)
 
 
-def _put(writer: IndexWriter, raster: RasterPlan, stretch: Stretch | None, behind: frozenset[str]) -> RasterEntry:
+def _put(
+    writer: IndexWriter, raster: RasterPlan, stretch: Stretch | None, fill: FillValues | None, behind: frozenset[str]
+) -> RasterEntry:
     """Lists a raster in the index, with the shards of it that stay; returns how it is listed."""
     file, known = raster.file, raster.known
     raster_id = known.id if known else writer.new_raster_id(file.path)
@@ -195,7 +203,7 @@ def _put(writer: IndexWriter, raster: RasterPlan, stretch: Stretch | None, behin
         folder=kept.folder if kept else writer.new_folder(raster_id),
         path=path_in_index(writer.folder, file.path),
         seen_at=file.path.as_posix(),
-        fingerprint=file.fingerprint,
+        fingerprint=_fingerprint(raster),
         georeference=file.georeference,
         bands_request=raster.bands_request,
         bands=raster.bands,
@@ -205,10 +213,23 @@ def _put(writer: IndexWriter, raster: RasterPlan, stretch: Stretch | None, behin
         tiles_planned=len(raster.grid),
         shards=kept.shards if kept else (),
         reflectance=raster.reflectance,
+        nodata_request=raster.nodata_request,
+        fill=fill,
     )
     if entry != known:
         writer.put_raster(entry, behind)
     return entry
+
+
+def _fingerprint(raster: RasterPlan) -> Fingerprint:
+    """What is recorded of the raster's content; a file that the index does not know all of is read for it.
+
+    Where shards stay that were read before a digest was kept, there is none to vouch for them.
+    """
+    known = raster.known.fingerprint.whole_sha256 if raster.known is not None and raster.same_file else ""
+    if known or raster.goes_on:
+        return replace(raster.file.fingerprint, whole_sha256=known)
+    return raster.file.whole_fingerprint()
 
 
 def _outcome(writer: IndexWriter, raster: RasterPlan, raster_id: str) -> RasterOutcome:

@@ -17,5 +17,7 @@ class IndexSettings:
     """A band for each channel of the model, by number or name; None as recorded, else as the file says."""
     reflectance: tuple[float, float] | None = None
     """Scale and offset that make reflectance of a raster's numbers; None as recorded, else as the file says."""
+    nodata: tuple[float, ...] | None = None
+    """Values that are nodata beside those that a raster declares; None as recorded, else what is found."""
     precision_check: PrecisionCheck | None = None
     """Why the embedder has the precision it has; recorded in a new index."""

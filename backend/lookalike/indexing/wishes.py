@@ -33,6 +33,8 @@ class Wishes:
     bands: tuple[str, ...] | None = None
     reflectance: tuple[float, float] | None = None
     """Scale and offset."""
+    nodata: tuple[float, ...] | None = None
+    """What is nodata beside what a raster declares; empty for nothing else."""
     edges: Edges | None = None
     mode: Mode | None = None
     preset: str | None = None
@@ -77,7 +79,8 @@ def settle(wishes: Wishes, index: Manifest | None, device: str = "auto") -> Sett
     grid = _checked(GridRecipe(tile, stride, levels, max_nodata, edges))
     mode = wishes.mode or (index.embedder.mode if index else default_mode(model, grid, device))
     scaling = _checked_scaling(wishes.reflectance)
-    settings = IndexSettings(grid, parse_projection(projection), wishes.bands, scaling)
+    nodata = None if wishes.nodata is None else tuple(filter(math.isfinite, wishes.nodata))
+    settings = IndexSettings(grid, parse_projection(projection), wishes.bands, scaling, nodata)
     return Settled(model, _precision(wishes.precision, index), mode, settings)
 
 

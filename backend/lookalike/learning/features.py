@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from lookalike.arrays import write_array
 from lookalike.errors import CancelledError
-from lookalike.files import storage_errors, write_array
+from lookalike.files import storage_errors
 from lookalike.learning.augmentation import augmented
 from lookalike.models.base import Embedder
 from lookalike.models.files import cache_folder

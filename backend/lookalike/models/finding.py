@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from lookalike.errors import ModelError, ModelUnknownError
+from lookalike.errors import ModelError, ModelUnknownError, WeightsUnusableError
 from lookalike.models.base import Embedder, Mode
 from lookalike.models.model import Model
 from lookalike.models.runtimes.devices import OPENVINO
@@ -17,15 +17,19 @@ Load = Callable[[str, str, Mode], Embedder]
 """From device, precision and mode to an embedder, as `Model.load`."""
 
 
-def find(name: str, models_dir: Path | None = None) -> Model:
+def find(name: str, models_dir: Path | None = None, above: tuple[str, ...] = ()) -> Model:
     """The model of this name: a listed one, one that was trained here, or one whose weights a user adds.
+
+    `above` names the trained models that stand on it.
 
     Raises `ModelUnknownError` with names that look alike, or `WeightsUnusableError` where what describes it is damaged.
     For timm models outside the table that are not added yet, timm is imported.
     """
+    if name in above:
+        raise WeightsUnusableError(f"The trained models {', '.join(above)} stand on each other. Train them again.")
     model = (
         catalogue.find_model(name, models_dir)
-        or trained.find_model(name, partial(find, models_dir=models_dir), models_dir)
+        or trained.find_model(name, partial(find, models_dir=models_dir, above=(*above, name)), models_dir)
         or added.find_model(name, models_dir)
     )
     if model is None:

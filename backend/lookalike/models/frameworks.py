@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from lookalike.errors import ModelError
+from lookalike.memory import FOR_A_NETWORK, require_memory
 
 _SCHEMAS = {
     "nms": "nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
@@ -26,7 +27,9 @@ _kept_libraries: list[Any] = []
 
 # The modules are `Any` on purpose: torch and timm stay optional for type checking too.
 def import_torch() -> Any:
-    """The torch module; `ModelError` where it is not installed or does not load."""
+    """The torch module; `ModelError` where it is not installed or does not load, `OutOfMemoryError`."""
+    if "torch" not in sys.modules:
+        require_memory(FOR_A_NETWORK)
     try:
         return importlib.import_module("torch")
     except (ImportError, OSError) as error:

@@ -14,6 +14,10 @@ no mask declares. Then everything collar-like that is connected with the edge is
 black water inside the raster are image, also where dark water (not saturated to 0) or a roof touches an edge. Water
 that is exactly 0 in a corner of the raster cannot be told from a collar, nor does it hold anything to search for.
 
+A collar surrounds a picture. Where the rest of a raster has no more than 64 numbers or colours (classes, a mask), where
+none of its whole numbers is larger than 31, or where more than 5 % of it lies below 0 (heights, differences, indexes
+such as the NDVI), 0 is a number like the others, and nothing is collar. A raster that is nothing but collar is one.
+
 The footprint is followed to within a square; a margin narrower than that is left as it is: it cannot make half a tile.
 Pixels are read in windows of 512 pixels, and only where the collar goes: a raster without one costs four windows.
 """
@@ -25,6 +29,8 @@ import numpy as np
 import numpy.typing as npt
 
 from lookalike.rasters.pixels import Pixels
+from lookalike.rasters.sampling import sample_windows
+from lookalike.rasters.validity import combined
 from lookalike.types import BoolArray, PixelWindow, UInt8Array
 
 SQUARE = 32
@@ -32,6 +38,9 @@ WINDOW = 512
 _SIDE = WINDOW // SQUARE
 _SHARE = 0.99
 _MIN_SQUARES = 16
+_CLASSES, _SMALL, _BELOW = 64, 31, 0.05
+_PER_WINDOW = 1024
+"""Pixels of a window that are looked at to tell a picture from classes."""
 
 WindowReader = Callable[[PixelWindow], tuple[Pixels, BoolArray | None]]
 """Reads a window inside the raster: values (b, h, w) of the bands in use and a valid mask (h, w) or None."""
@@ -69,7 +78,36 @@ def find_collar(read: WindowReader, width: int, height: int) -> Collar | None:
         opaque = core & (search.codes & _OPAQUE != 0)
         if np.count_nonzero(opaque) >= min(_MIN_SQUARES, found.size):
             found |= search.flood(colour, _edges(search.shape))
-    return Collar(found) if found.any() else None
+    if not found.any():
+        return None
+    collar = Collar(found)
+    return collar if _surrounds_picture(read, collar, width, height) else None
+
+
+def _surrounds_picture(read: WindowReader, collar: Collar, width: int, height: int) -> bool:
+    """Whether samples of what is no collar are those of a picture, or there is nothing else."""
+    colours: Pixels | None = None
+    below = total = 0
+    for window in sample_windows(width, height):
+        pixels, valid = read(window)
+        outside = collar.within(window, 0)
+        inside = combined([valid, None if outside is None else ~outside])
+        values = pixels.reshape(len(pixels), -1) if inside is None else pixels[:, inside]
+        if not values.size:
+            continue
+        below, total = below + int(np.count_nonzero(values < 0)), total + values.size
+        if colours is None or not _are_gradations(colours):
+            some = np.unique(values[:, :: -(-values.shape[1] // _PER_WINDOW)], axis=1)
+            colours = some if colours is None else np.unique(np.concatenate([colours, some], axis=1), axis=1)
+        if values.dtype.kind == "u" and _are_gradations(colours):
+            return True
+    return colours is None or (_are_gradations(colours) and below <= _BELOW * total)
+
+
+def _are_gradations(colours: Pixels) -> bool:
+    """Whether so many distinct numbers or colours (b, n), and as large ones, are those of a picture."""
+    is_small = colours.dtype.kind in "iu" and colours.max() <= _SMALL
+    return not is_small and colours.shape[1] > _CLASSES
 
 
 class _Search:

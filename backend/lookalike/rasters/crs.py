@@ -1,18 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Coordinate reference systems: parsing what users write, and moving points between two of them.
+"""Coordinate reference systems: parsing what users write, what they are called, and the globe that they lie on."""
 
-Axis order is always x (easting, longitude) before y (northing, latitude), whatever the authority says.
-"""
-
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from lookalike.errors import BoxError
-from lookalike.types import Float64Array
 
 # GDAL would take a file name or a URL for a CRS and open it; only definitions are let through.
 _DEFINITION = re.compile(
@@ -50,34 +45,52 @@ def is_local(crs_wkt: str) -> bool:
     return crs_wkt.lstrip().upper().startswith(_LOCAL)
 
 
-def transform_points(points: Float64Array, source: str, target: str) -> Float64Array:
-    """Points (..., 2) x, y moved from the CRS `source` to `target` (any text for `parse_crs`).
+@lru_cache(maxsize=64)
+def geographic_of(crs: str) -> str | None:
+    """The CRS of longitude and latitude on the same datum, as PROJJSON; None for one that lies on no globe."""
+    base = _geographic(crs)
+    return None if base is None else json.dumps(base)
 
-    Raises `BoxError` where a CRS is unknown or local, or a point has no place in `target`.
-    """
-    from rasterio._err import CPLE_BaseError
-    from rasterio.errors import RasterioError
-    from rasterio.warp import transform
 
-    if source == target:
-        return points.copy()
-    start, end = parse_crs(source), parse_crs(target)
-    if start == end:
-        return points.copy()
-    if is_local(start.to_wkt()) or is_local(end.to_wkt()):
-        raise BoxError(
-            "A local CRS cannot be transformed into another one. Give the box in the CRS of the raster, or assign the "
-            "raster a CRS of a country or the world in QGIS (Raster > Projections > Assign Projection)."
-        )
-    flat = np.asarray(points, dtype=np.float64).reshape(-1, 2)
+@lru_cache(maxsize=64)
+def ellipsoid_of(crs: str) -> tuple[float, float] | None:
+    """The half axes in metres, that of the equator and that of the poles; None for a CRS that lies on no globe."""
+    base = _geographic(crs)
+    ellipsoid = {} if base is None else base.get("datum", base.get("datum_ensemble", {})).get("ellipsoid", {})
+    axis = _number(ellipsoid.get("semi_major_axis", ellipsoid.get("radius")))
+    if axis is None:
+        return None
+    minor, flattening = _number(ellipsoid.get("semi_minor_axis")), _number(ellipsoid.get("inverse_flattening"))
+    if minor is None:
+        minor = axis * (1 - 1 / flattening) if flattening else axis
+    return axis, minor
+
+
+def _geographic(crs: str) -> dict[str, Any] | None:
+    from rasterio.errors import CRSError
+
     try:
-        xs, ys = transform(start, end, flat[:, 0].tolist(), flat[:, 1].tolist())[:2]
-    except (CPLE_BaseError, RasterioError) as error:
-        raise BoxError(f"A place lies outside the area of the CRS {crs_label(target)}.") from error
-    moved = np.stack([np.asarray(xs, dtype=np.float64), np.asarray(ys, dtype=np.float64)], axis=-1)
-    if not np.isfinite(moved).all():
-        raise BoxError(f"A place lies outside the area of the CRS {crs_label(target)}.")
-    return moved.reshape(points.shape)
+        found: dict[str, Any] = parse_crs(crs).to_dict(projjson=True)
+    except CRSError:
+        return None
+    while "source_crs" in found or "components" in found:  # with a shift of datum, or with heights
+        found = found["source_crs"] if "source_crs" in found else found["components"][0]
+    found = found.get("base_crs", found)
+    return found if found.get("type") == "GeographicCRS" else None
+
+
+def _number(value: Any) -> float | None:
+    """A length of PROJJSON: a number, or one with its unit."""
+    if isinstance(value, dict):
+        unit = value.get("unit", "metre")
+        return float(value["value"]) * (float(unit["conversion_factor"]) if isinstance(unit, dict) else 1.0)
+    return None if value is None else float(value)
+
+
+def unit_of(crs_wkt: str) -> float:
+    """Metres of the unit of a local or projected CRS, from its WKT; 1 where it names none."""
+    found = re.findall(r'(?:LENGTH)?UNIT\["[^"]*",\s*([0-9.eE+-]+)', crs_wkt)
+    return float(found[-1]) if found else 1.0
 
 
 def crs_wkt_of(path: Path, dataset: Any) -> str:

@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A raster file that was looked at: what it is and what it was, so that nobody has to open it again to ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lookalike.rasters.fingerprint import Fingerprint, belonging_files, fingerprint_of
+from lookalike.rasters.fingerprint import (
+    Fingerprint,
+    belonging_files,
+    fingerprint_of,
+    is_as_recorded,
+    whole_digest,
+)
 from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.info import RasterInfo, describe
 from lookalike.rasters.opening import open_dataset, reading
@@ -24,6 +30,16 @@ class RasterFile:
     @property
     def georeference(self) -> Georeference:
         return self.info.georeference
+
+    def is_as_recorded(self, recorded: Fingerprint) -> bool:
+        """Whether it is what was recorded, see `fingerprint.is_unchanged`; raises `RasterUnreadableError`."""
+        with reading(self.path):
+            return is_as_recorded(self.files, self.fingerprint, recorded)
+
+    def whole_fingerprint(self) -> Fingerprint:
+        """The fingerprint with a digest of all of its files; reads them. Raises `RasterUnreadableError`."""
+        with reading(self.path):
+            return replace(self.fingerprint, whole_sha256=whole_digest(self.files))
 
     def is_as_inspected(self) -> bool:
         """Whether size and time of its files are still the same; opens none of them."""

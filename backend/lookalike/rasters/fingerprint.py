@@ -5,6 +5,7 @@ import hashlib
 import math
 import os
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +39,14 @@ class Fingerprint(Record):
     """Nodata value of each band as text ("" for none, "nan"), since JSON knows no NaN."""
     content_sha256: str
     """Over the first and last 64 KB and 16 evenly spread 4 KB samples of each file."""
+    whole_sha256: str = ""
+    """Over each file as a whole, of a raster that is indexed; empty where nobody has read it, and in older indexes."""
 
     def matches(self, other: "Fingerprint") -> bool:
-        """Whether both are of the same content. Names and times do not count."""
-        alike = replace(self, mtime_ns=0, transform=other.transform, crs_wkt=other.crs_wkt)
+        """Whether both are of the same content, as far as samples tell. Names and times do not count."""
+        alike = replace(self, mtime_ns=0, transform=other.transform, crs_wkt=other.crs_wkt, whole_sha256="")
         return (
-            alike == replace(other, mtime_ns=0)
+            alike == replace(other, mtime_ns=0, whole_sha256="")
             and all(map(_same_number, self.transform, other.transform))
             and _same_crs(self.crs_wkt, other.crs_wkt)
         )
@@ -53,6 +56,34 @@ def fingerprint(path: Path) -> Fingerprint:
     """The fingerprint of a raster file. Raises `RasterUnreadableError` where it does not open."""
     with open_dataset(path) as dataset, reading(path):
         return fingerprint_of(path, dataset, belonging_files(path, dataset))
+
+
+def is_unchanged(path: Path, recorded: Fingerprint) -> bool:
+    """Whether the raster at a path is what was recorded; where its time is another, all of it is read to tell.
+
+    Raises `RasterUnreadableError` where it does not open.
+    """
+    with open_dataset(path) as dataset, reading(path):
+        files = belonging_files(path, dataset)
+        return is_as_recorded(files, fingerprint_of(path, dataset, files), recorded)
+
+
+def is_as_recorded(files: tuple[Path, ...], now: Fingerprint, recorded: Fingerprint) -> bool:
+    """As `is_unchanged`, of `belonging_files` with the fingerprint that they have now. Raises `OSError`."""
+    if not now.matches(recorded):
+        return False
+    return now.mtime_ns == recorded.mtime_ns or recorded.whole_sha256 in ("", whole_digest(files))
+
+
+def whole_digest(files: tuple[Path, ...]) -> str:
+    """SHA-256 over every byte of `belonging_files`; read once while their sizes and times stay. Raises `OSError`."""
+    stats = [file.stat() for file in files]
+    return _whole_digest(files, tuple((stat.st_size, stat.st_mtime_ns, stat.st_ino) for stat in stats))
+
+
+@lru_cache(maxsize=1024)
+def _whole_digest(files: tuple[Path, ...], _: tuple[tuple[int, int, int], ...]) -> str:
+    return _combined([_digest(file) for file in files])
 
 
 def belonging_files(path: Path, dataset: Any) -> tuple[Path, ...]:
@@ -82,9 +113,18 @@ def fingerprint_of(path: Path, dataset: Any, files: tuple[Path, ...]) -> Fingerp
 
 
 def _content(files: tuple[Path, ...]) -> str:
-    """One digest over the files' digests; those beside the raster in an order that does not depend on their names."""
-    first, *others = [_sampled(file) for file in files]
+    return _combined([_sampled(file) for file in files])
+
+
+def _combined(digests: list[bytes]) -> str:
+    """One digest over those of files; of those beside the raster in an order that does not depend on their names."""
+    first, *others = digests
     return hashlib.sha256(b"".join([first, *sorted(others)])).hexdigest()
+
+
+def _digest(path: Path) -> bytes:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _sampled(path: Path) -> bytes:

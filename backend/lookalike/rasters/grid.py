@@ -116,6 +116,16 @@ class TileGrid:
         result[:, 3] = np.minimum(result[:, 3], self.height)
         return result
 
+    def holds(self, keys: Int32Array) -> bool:
+        """Whether all `keys (n, 3)` are tiles of this grid."""
+        for level in np.unique(keys[:, 0]):
+            if level not in self.levels:
+                return False
+            here = keys[keys[:, 0] == level, 1:]
+            if (here < 0).any() or (here >= self.shape(int(level))).any():
+                return False
+        return True
+
     def keys(self, level: int) -> Int32Array:
         """All tiles of a level, (n, 3) level, row, col, row by row."""
         rows, cols = self.shape(level)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from lookalike.errors import BandError, ImageError
 from lookalike.rasters.bands import Band, BandSelection, alpha_band, bands_of, select_bands
+from lookalike.rasters.fill import fill_values, find_fill, may_hold_fill
 from lookalike.rasters.opening import open_dataset, reading
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.stretch import StretchTable, is_complex, needs_stretch, stretch_of
@@ -37,11 +38,13 @@ def read_image(path: Path, channels: int) -> UInt8Array:
         factor = -(-max(dataset.width, dataset.height) // MAX_READ)
         shape = (max(1, dataset.height // factor), max(1, dataset.width // factor))
         with reading(path, ImageError):
-            pixels, valid, opacity = _read(dataset, bands, selection, shape)
+            pixels, valid, each, opacity = _read(dataset, bands, selection, shape)
         if needs_stretch(str(pixels.dtype)):
-            samples = [band.ravel() if valid is None else band[valid] for band in pixels]
+            samples = [band.ravel() if mask is None else band[mask] for band, mask in zip(pixels, each, strict=True)]
             pixels = StretchTable(stretch_of(samples), str(pixels.dtype)).apply(pixels)
         image = np.asarray(pixels, dtype=np.uint8)
+        if selection.inverted:
+            image = 255 - image
         if opacity is not None:
             image = ((image.astype(np.uint16) * opacity + 127) // 255).astype(np.uint8)
         if valid is not None:
@@ -68,8 +71,8 @@ def _check(path: Path, dataset: Any) -> None:
 
 def _read(
     dataset: Any, described: tuple[Band, ...], selection: BandSelection, shape: tuple[int, int]
-) -> tuple[Pixels, BoolArray | None, npt.NDArray[np.uint16] | None]:
-    """Pixels (c, h, w), the valid ones by nodata or mask, and the opacity 0..255 (h, w)."""
+) -> tuple[Pixels, BoolArray | None, list[BoolArray | None], npt.NDArray[np.uint16] | None]:
+    """Pixels (c, h, w), the valid ones by nodata or mask, those of each channel, and the opacity 0..255 (h, w)."""
     from rasterio.enums import Resampling
 
     alpha = alpha_band(described)
@@ -86,13 +89,18 @@ def _read(
     if selection.palette:
         palette = np.array(selection.palette, dtype=np.uint8).T
         colours = palette[:, np.minimum(pixels[0].astype(np.int64), palette.shape[1] - 1)]
-        return colours[:3], None, colours[3].astype(np.uint16)
+        return colours[:3], None, [None] * 3, colours[3].astype(np.uint16)
+    distinct = [bands.index(band) for band in dict.fromkeys(bands)]
+    raw, channel_of = pixels[distinct], [list(dict.fromkeys(bands)).index(band) for band in bands]
     validity = Validity(dataset, described, selection)
+    if may_hold_fill(str(raw.dtype)):
+        found = [find_fill([(band, None)]) for band in raw]
+        validity = Validity(dataset, described, selection, fill_values([found[band] for band in channel_of]))
     mask: BoolArray | None = None
     if validity.mask_band is not None:
         mask = dataset.read_masks(validity.mask_band, out_shape=shape) != 0
-    distinct = [bands.index(band) for band in dict.fromkeys(bands)]
-    return pixels, combined([mask, validity.by_value(pixels[distinct])]), opacity
+    valid, each = combined([mask, validity.by_value(raw)]), validity.by_band(raw)
+    return pixels, valid, [combined([valid, None if each is None else each[band]]) for band in channel_of], opacity
 
 
 def _upright(image: UInt8Array, orientation: str) -> UInt8Array:

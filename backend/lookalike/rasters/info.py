@@ -15,6 +15,10 @@ MIN_SIDE = 16
 """Pixels on the shorter side of a raster. Less shows nothing that could be recognised."""
 
 
+MOST_NAMED = 10
+"""Rasters of a file that are named."""
+
+
 @dataclass(frozen=True, slots=True)
 class RasterInfo:
     """A raster as its file describes it. `block_shape` is GDAL's (rows, cols) of the first band."""
@@ -24,6 +28,8 @@ class RasterInfo:
     block_shape: tuple[int, int]
     bands: tuple[Band, ...]
     georeference: Georeference
+    pages: int = 1
+    """Pictures in the file, of which this is the first."""
 
     @property
     def width(self) -> int:
@@ -42,9 +48,7 @@ class RasterInfo:
 def describe(path: Path, dataset: Any) -> RasterInfo:
     """Describes an open dataset. Raises `RasterUnusableError`."""
     if dataset.count == 0:
-        layers = len(dataset.subdatasets)
-        hint = f"It is a container of {layers} rasters: save one of them as GeoTIFF." if layers else "Check the file."
-        raise RasterUnusableError(f"The file {path} has no raster band. {hint}")
+        raise RasterUnusableError(f"The file {path} has no raster band of its own. {_parts(dataset.subdatasets)}")
     if min(dataset.width, dataset.height) < MIN_SIDE:
         raise RasterUnusableError(
             f"The raster {path} has only {dataset.width} x {dataset.height} pixels. At least {MIN_SIDE} x {MIN_SIDE} "
@@ -57,19 +61,48 @@ def describe(path: Path, dataset: Any) -> RasterInfo:
         )
     return RasterInfo(
         driver=dataset.driver,
-        compression=dataset.compression.name if dataset.compression else None,
+        compression=_compression(dataset),
         block_shape=dataset.block_shapes[0],
         bands=bands_of(dataset),
         georeference=_georeference(path, dataset),
+        pages=max(1, len(dataset.subdatasets)),
     )
+
+
+def _parts(subdatasets: list[str]) -> str:
+    """What can be done about a file of several rasters, which GDAL names such as `NETCDF:"/a/b.nc":height`."""
+    if not subdatasets:
+        return "Check the file."
+    names = [name.rpartition(":")[2].strip('"/') for name in subdatasets]
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return (
+        f"It holds {len(names)} rasters: {', '.join(names[:MOST_NAMED])}{more}. Add the one you want to QGIS, save it "
+        "with Export > Save As as GeoTIFF, and index that."
+    )
+
+
+def _unrectified(dataset: Any) -> str | None:
+    """What says where the pixels of a raster lie that has no geotransform; None where nothing does."""
+    if dataset.gcps[0]:
+        return "ground control points"
+    if dataset.tags(ns="RPC"):
+        return "a camera model (RPC)"
+    return "geolocation arrays" if dataset.tags(ns="GEOLOCATION") else None
+
+
+def _compression(dataset: Any) -> str | None:
+    """How the file is compressed, in the driver's own words where rasterio has none for it (MRF)."""
+    found = dataset.compression
+    return None if not found else str(getattr(found, "name", found))
 
 
 def _georeference(path: Path, dataset: Any) -> Georeference:
     if dataset.transform.is_identity:
-        if dataset.gcps[0]:
+        found = _unrectified(dataset)
+        if found is not None:
             raise RasterUnusableError(
-                f"The raster {path} has ground control points but is not rectified. Warp it first in QGIS (Raster > "
-                "Projections > Warp), then index the result."
+                f"The raster {path} has {found} but is not rectified. Warp it first in QGIS (Raster > Projections > "
+                "Warp), then index the result."
             )
         raise RasterUnusableError(
             f"The raster {path} has no georeference. Give it one with QGIS's Georeferencer (Layer > Georeferencer) or "

@@ -33,7 +33,7 @@ def gdal_failures() -> tuple[type[Exception], ...]:
     from rasterio._err import CPLE_BaseError
     from rasterio.errors import RasterioError
 
-    return RasterioError, CPLE_BaseError, OSError
+    return RasterioError, CPLE_BaseError, OSError, SystemError  # the last where GDAL fails without saying why
 
 
 @contextmanager

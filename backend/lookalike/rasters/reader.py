@@ -11,15 +11,16 @@ import numpy as np
 from lookalike.errors import BadInputError, BandError, RasterUnusableError
 from lookalike.rasters.bands import Band, BandSelection, select_bands
 from lookalike.rasters.collar import Collar, find_collar
+from lookalike.rasters.fill import Fill, FillValues, fill_values
 from lookalike.rasters.georeference import Georeference
 from lookalike.rasters.info import RasterInfo, describe
-from lookalike.rasters.levels import LevelSource, Reduction, open_level
-from lookalike.rasters.opening import open_dataset, reading
+from lookalike.rasters.opening import open_dataset
 from lookalike.rasters.pixels import Pixels
+from lookalike.rasters.raw import RawReader
 from lookalike.rasters.reflectance import Reflectance, is_assumed, reflectance_of, scaling_notes
-from lookalike.rasters.sampling import all_windows, sample_windows, stretch_samples
+from lookalike.rasters.samples import Samples
 from lookalike.rasters.stretch import Stretch, StretchTable, needs_stretch, stretch_of
-from lookalike.rasters.validity import Validity, combined
+from lookalike.rasters.validity import combined
 from lookalike.types import BoolArray, PixelWindow, UInt8Array
 
 
@@ -27,8 +28,9 @@ class RasterReader:
     """An open raster with its bands, stretch and collar decided. A context manager; use one for each thread.
 
     `bands` names a band for each of the `channels` (see `select_bands`); a `selection` that was made before is taken as
-    it is instead, whatever the file says of its bands now. `stretch` is computed where it is
-    None; `detect_collar=False` leaves collars alone. For a model of spectral bands, `names` says what each
+    it is instead, whatever the file says of its bands now. `stretch` is computed where it is None, and `fill`, what
+    is left out of each channel beside the nodata that the file declares, is found; `detect_collar=False` leaves
+    collars alone. For a model of spectral bands, `names` says what each
     channel shows, and with `reflectance` (as recorded, or `auto` as the file says) pixels are float32 reflectance
     and nothing is stretched. Raises `RasterUnreadableError`, `RasterUnusableError`
     or `BandError`.
@@ -44,40 +46,42 @@ class RasterReader:
         selection: BandSelection | None = None,
         reflectance: Reflectance | Literal["auto"] | None = None,
         stretch: Stretch | None = None,
+        fill: FillValues | None = None,
         detect_collar: bool = True,
     ) -> None:
         self._path = path
         self._dataset = open_dataset(path)
-        self._levels: dict[int, LevelSource] = {}
+        self._opened = [self._dataset.close]
         try:
             self.info: RasterInfo = describe(path, self._dataset)
-            self._prepare(selection or select_bands(self.info.bands, bands, channels, names))
+            self.selection = selection or select_bands(self.info.bands, bands, channels, names)
+            self._require_bands()
+            self._raw = RawReader(path, self._dataset, self.info.bands, self.selection)
+            self._opened.append(self._raw.close)
+            samples = Samples(self._raw, self.info)
+            self.found: tuple[tuple[Fill, ...], ...] = samples.fill() if fill is None else ()
+            """The fill values that were found, for each channel; empty where they were given."""
+            self.fill: FillValues = fill_values(self.found) if fill is None else fill
+            self._raw.leave_out(self.fill)
             self.collar: Collar | None = None
             if detect_collar:
-                self.collar = find_collar(self._rendered, self.info.width, self.info.height)
+                self.collar = find_collar(self._raw.read, self.info.width, self.info.height)
             self.reflectance = self._scaling(reflectance)
             self.stretch: Stretch | None = None
             self._table: StretchTable | None = None
-            if self._palette is None and self.reflectance is None and needs_stretch(self._dtype):
-                self.stretch = stretch or self._computed_stretch()
+            if self._raw.palette is None and self.reflectance is None and needs_stretch(self._raw.dtype):
+                self.stretch = stretch or self._computed_stretch(samples)
                 self._table = self._fitting_table(self.stretch)
         except BaseException:
             self.close()
             raise
 
-    def _prepare(self, selection: BandSelection) -> None:
-        if max(selection.indexes) > len(self.info.bands):
+    def _require_bands(self) -> None:
+        if max(self.selection.indexes) > len(self.info.bands):
             raise BandError(
-                f"The raster {self._path} has no band {max(selection.indexes)} any more: it was replaced by another "
-                "one. Index it again."
+                f"The raster {self._path} has no band {max(self.selection.indexes)} any more: it was replaced by "
+                "another one. Index it again."
             )
-        self.selection = selection
-        self._bands = list(dict.fromkeys(self.selection.indexes))
-        self._channel_of = [self._bands.index(index) for index in self.selection.indexes]
-        self._dtype: str = str(np.result_type(*{self.info.bands[band - 1].dtype for band in self._bands}))
-        self._validity = Validity(self._dataset, self.info.bands, self.selection)
-        palette = self.selection.palette
-        self._palette = None if palette is None else np.array(palette, dtype=np.uint8).T
 
     @property
     def georeference(self) -> Georeference:
@@ -85,10 +89,8 @@ class RasterReader:
 
     def close(self) -> None:
         """Closes the file. Closing twice is harmless."""
-        for source in self._levels.values():
-            source.dataset.close()
-        self._levels.clear()
-        self._dataset.close()
+        for close in reversed(self._opened):
+            close()
 
     def __enter__(self) -> Self:
         return self
@@ -123,19 +125,18 @@ class RasterReader:
         """What the user should know of the scaling to reflectance, `asked` for or not; reads samples."""
         if self.reflectance is None:
             return
-        samples = stretch_samples(self._samples(), self._all(), self._masked)
-        assumed = not asked and is_assumed(self._selected(), self.reflectance)
-        yield from scaling_notes(self.reflectance, assumed, [samples[band] for band in self._channel_of if samples])
+        samples = Samples(self._raw, self.info).of_channels(self.collar)
+        yield from scaling_notes(
+            self.reflectance, not asked and is_assumed(self._selected(), self.reflectance), samples
+        )
 
     def _selected(self) -> list[Band]:
         """The band of each channel."""
         return [self.info.bands[index - 1] for index in self.selection.indexes]
 
-    def _samples(self) -> list[PixelWindow]:
-        return sample_windows(self.info.width, self.info.height)
-
-    def _all(self) -> Iterator[PixelWindow]:
-        return all_windows(self.info.width, self.info.height, self.info.block_shape)
+    def _brightest(self) -> np.uint8:
+        """What 0 becomes where small numbers are bright: less than 255 in a file of fewer bits."""
+        return np.uint8(255 if self._table is not None else self._selected()[0].white or 255)
 
     def _inside(self, window: PixelWindow, level: int) -> PixelWindow:
         if window.width < 1 or window.height < 1 or level < 0:
@@ -147,79 +148,57 @@ class RasterReader:
         return PixelWindow(x, y, max(right - x, 0), max(bottom - y, 0))
 
     def _read(self, window: PixelWindow, level: int) -> tuple[Pixels, BoolArray | None]:
-        raw, valid = self._masked(window, level)
+        raw, valid = self._raw.read(window, level)
+        outside = None if self.collar is None else self.collar.within(window, level)
+        if outside is not None:
+            valid = combined([valid, ~outside])
+        channel_of = self._raw.channel_of
         pixels: Pixels
         if self.reflectance is not None:
-            pixels = self.reflectance.apply(raw[self._channel_of])
+            pixels = self.reflectance.apply(raw[channel_of])
         elif self._table is not None:
-            pixels = self._table.apply(raw if len(raw) == len(self._channel_of) else raw[self._channel_of])
+            pixels = self._table.apply(raw if len(raw) == len(channel_of) else raw[channel_of])
         else:
             pixels = self._channels(raw)
+        if self.selection.inverted and self.reflectance is None:
+            pixels = self._brightest() - pixels
         if valid is not None:
             pixels *= valid
+        each = self._raw.valid_of_each(raw) if pixels.dtype != raw.dtype else None
+        if each is not None:
+            pixels *= each[channel_of]
         return pixels, valid
 
     def _channels(self, raw: Pixels) -> UInt8Array:
         pixels: UInt8Array = np.asarray(raw, dtype=np.uint8)
-        if self._palette is not None or self._channel_of == list(range(len(raw))):
+        channel_of = self._raw.channel_of
+        if self._raw.palette is not None or channel_of == list(range(len(raw))):
             return pixels
-        return pixels[self._channel_of]
-
-    def _masked(self, window: PixelWindow, level: int = 0) -> tuple[Pixels, BoolArray | None]:
-        """`_rendered`, with the collar invalid."""
-        pixels, valid = self._rendered(window, level)
-        outside = None if self.collar is None else self.collar.within(window, level)
-        return pixels, valid if outside is None else combined([valid, ~outside])
-
-    def _rendered(self, window: PixelWindow, level: int = 0) -> tuple[Pixels, BoolArray | None]:
-        """Values (b, h, w) of the distinct bands, or the colours of a palette, and the valid pixels."""
-        source = self._level(level)
-        validity = self._validity
-        extra = [] if validity.alpha is None else [validity.alpha]
-        reduction: Reduction = "average" if self._palette is None else "mode"
-        with reading(self._path):
-            values = source.read(self._bands + extra, window, self._dtype, reduction)
-            mask = None if validity.mask_band is None else source.read_mask(validity.mask_band, window)[0] != 0
-        raw = values[: len(self._bands)]
-        opaque = values[-1] != 0 if extra else None
-        valid = combined([mask, opaque, validity.by_value(raw)])
-        if self._palette is None:
-            return raw, valid
-        index = np.minimum(raw[0].astype(np.int64), self._palette.shape[1] - 1)
-        colours: UInt8Array = self._palette[:, index]
-        return colours[:3], combined([valid, colours[3] > 0])
-
-    def _level(self, level: int) -> LevelSource:
-        if level == 0:
-            return LevelSource(self._dataset, 1)
-        if level not in self._levels:
-            with reading(self._path):
-                self._levels[level] = open_level(self._path, self._dataset, level, self._bands[0])
-        return self._levels[level]
+        return pixels[channel_of]
 
     def _scaling(self, asked: Reflectance | Literal["auto"] | None) -> Reflectance | None:
         if asked is None or asked == "auto":
             return None if asked is None else reflectance_of(self._path, self._selected())
-        if not len(asked.scale) == len(asked.offset) == len(self._channel_of):
+        if not len(asked.scale) == len(asked.offset) == len(self.selection.indexes):
             raise BadInputError(
                 f"The reflectance scaling is for {len(asked.scale)} channels and the model takes "
-                f"{len(self._channel_of)}. Index the raster again."
+                f"{len(self.selection.indexes)}. Index the raster again."
             )
         return asked
 
-    def _computed_stretch(self) -> Stretch:
-        samples = stretch_samples(self._samples(), self._all(), self._masked)
-        if not samples or not samples[0].size:
+    def _computed_stretch(self, samples: Samples) -> Stretch:
+        channels = samples.of_channels(self.collar)
+        if not any(channel.size for channel in channels):
             raise RasterUnusableError(
                 f"The raster {self._path} has no valid pixel: all of it is nodata, transparent or collar. Check its "
                 "nodata setting."
             )
-        return stretch_of([samples[band] for band in self._channel_of])
+        return stretch_of(channels)
 
     def _fitting_table(self, stretch: Stretch) -> StretchTable:
-        if not len(stretch.low) == len(stretch.high) == len(self._channel_of):
+        if not len(stretch.low) == len(stretch.high) == len(self.selection.indexes):
             raise BadInputError(
-                f"The stretch is for {len(stretch.low)} channels and the model takes {len(self._channel_of)}. "
+                f"The stretch is for {len(stretch.low)} channels and the model takes {len(self.selection.indexes)}. "
                 "Index the raster again."
             )
-        return StretchTable(stretch, self._dtype)
+        return StretchTable(stretch, self._raw.dtype)

@@ -7,7 +7,7 @@ from itertools import chain
 import numpy as np
 
 from lookalike.rasters.pixels import Pixels
-from lookalike.types import BoolArray, PixelWindow
+from lookalike.types import PixelWindow
 
 SIDE = 256
 PER_AXIS = 8
@@ -34,20 +34,23 @@ def all_windows(width: int, height: int, block_shape: tuple[int, int]) -> Iterat
 def stretch_samples(
     first: Sequence[PixelWindow],
     more: Iterable[PixelWindow],
-    read: Callable[[PixelWindow], tuple[Pixels, BoolArray | None]],
+    read: Callable[[PixelWindow], Sequence[Pixels]],
 ) -> list[Pixels]:
-    """Valid pixels of each band, an array (n) each, from the `first` windows and, if they hold too few, from `more`."""
-    parts: list[Pixels] = []
-    count = 0
+    """Valid pixels of each band, an array (n) each, from the `first` windows and, if a band has too few, from `more`.
+
+    `read` gives those of a window, a flat array for each band. Empty where no band has any.
+    """
+    parts: list[Sequence[Pixels]] = []
+    counts = np.zeros(1, dtype=np.int64)
     for number, window in enumerate(chain(first, more)):
-        if number >= len(first) and count >= ENOUGH:
+        if number >= len(first) and counts.min() >= ENOUGH:
             break
-        pixels, valid = read(window)
-        part = pixels.reshape(len(pixels), -1) if valid is None else pixels[:, valid]
-        if part.shape[1]:
-            parts.append(part)
-            count += part.shape[1]
-    return list(np.concatenate(parts, axis=1)) if parts else []
+        bands = read(window)
+        sizes = np.array([band.size for band in bands])
+        if sizes.any():
+            parts.append(bands)
+            counts = counts + sizes
+    return [np.concatenate(band) for band in zip(*parts, strict=True)]
 
 
 def _starts(length: int) -> list[int]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import shapely
+from shapely.errors import ShapelyError
 
-from lookalike.errors import BadInputError, BoxError
+from lookalike.errors import BadInputError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
-from lookalike.rasters.crs import is_local, transform_points
-from lookalike.rasters.grid import footprints
+from lookalike.rasters.outlines import areas, moved_polygon
 from lookalike.scenes.scenes import IndexedTile, Scene, Scenes, SkippedFile, checked
 from lookalike.types import BoolArray, Float64Array, Int64Array, TileKey
 
@@ -23,17 +23,21 @@ LEAST_COVER = 0.5
 
 @dataclass(frozen=True)
 class LabelledPolygons:
-    """Polygons of one file: `polygons (n,)` shapely geometries in `crs`, and a label for each."""
+    """Polygons of one file: `polygons (n,)` shapely geometries in `crs`, and a label for each.
+
+    `left_out` counts the features without a polygon or a label.
+    """
 
     polygons: tuple[shapely.Geometry, ...]
     labels: tuple[str, ...]
     crs: str
+    left_out: int = 0
 
 
 def read_polygons(path: Path, field: str) -> LabelledPolygons:
     """Polygons of a GeoPackage, GeoJSON or Shapefile, labelled by the attribute `field`.
 
-    Raises `BadInputError` for a file without such polygons. Features without a label are left out.
+    Raises `BadInputError` for a file without such polygons. Features without a polygon or a label are left out.
     """
     import pyogrio
 
@@ -50,14 +54,23 @@ def read_polygons(path: Path, field: str) -> LabelledPolygons:
         raise BadInputError(f"{path} has no CRS. Assign it one in QGIS.")
     polygons, labels = [], []
     for wkb, value in zip(shapes, columns[names.index(field)], strict=True):
-        polygon = shapely.make_valid(shapely.from_wkb(wkb)) if wkb is not None else None
+        polygon = _polygon(wkb)
         label = "" if value is None or value != value else str(value).strip()
-        if polygon is not None and polygon.geom_type in ("Polygon", "MultiPolygon") and polygon.area > 0 and label:
+        if polygon is not None and label:
             polygons.append(polygon)
             labels.append(label)
     if not polygons:
         raise BadInputError(f"{path} holds no polygon with a value of '{field}'. Draw some and give each its class.")
-    return LabelledPolygons(tuple(polygons), tuple(labels), info["crs"])
+    return LabelledPolygons(tuple(polygons), tuple(labels), info["crs"], len(shapes) - len(polygons))
+
+
+def _polygon(wkb: bytes | None) -> shapely.Geometry | None:
+    """None for a feature without an area, and for kinds of geometry that Shapely does not know, such as curves."""
+    try:
+        polygon = areas(shapely.make_valid(shapely.from_wkb(wkb)))
+    except ShapelyError:
+        return None
+    return polygon if polygon.area > 0 else None
 
 
 def labelled_tiles(index: Path, file: Path, field: str) -> Scenes:
@@ -87,6 +100,9 @@ def labelled_tiles(index: Path, file: Path, field: str) -> Scenes:
             Counter(label for label, found in zip(layer.labels, used, strict=True) if not found).items()
         )
     )
+    if layer.left_out:
+        lacking = SkippedFile(file, f"{layer.left_out} features have no polygon or no value of '{field}'.")
+        skipped = (lacking, *skipped)
     return _as_scenes(table, labels, skipped, file)
 
 
@@ -118,16 +134,11 @@ def _as_scenes(table: TileTable, labels: dict[int, set[str]], skipped: tuple[Ski
 
 def _covered(layer: LabelledPolygons, raster: RasterEntry, bounds: Float64Array) -> Int64Array:
     """Pairs (polygon, row of `bounds`) where a tile is covered by at least half, `int64 (k, 2)`."""
-    inverse = ~raster.georeference.affine
+    georeference, inverse = raster.georeference, ~raster.georeference.affine
+    middle = float((georeference.affine @ (georeference.width / 2, georeference.height / 2))[0])
     pixels: list[shapely.Geometry] = []
     for polygon in layer.polygons:
-        try:
-            moved = shapely.transform(
-                polygon, lambda points: transform_points(points, layer.crs, raster.georeference.crs_wkt)
-            )
-        except BoxError:  # it has no place in the raster's CRS
-            pixels.append(shapely.Polygon())
-            continue
+        moved = moved_polygon(polygon, layer.crs, georeference.crs_wkt, middle)
         pixels.append(shapely.transform(moved, lambda points: np.column_stack(inverse @ tuple(points.T))))
     boxes = shapely.box(*bounds.T)
     polygons, tiles = shapely.STRtree(boxes).query(np.array(pixels, object), predicate="intersects")
@@ -137,15 +148,13 @@ def _covered(layer: LabelledPolygons, raster: RasterEntry, bounds: Float64Array)
 
 
 def _centres(table: TileTable, rows: Int64Array) -> Float64Array:
-    """Longitude and latitude of the tiles' middles, `(n, 2)`; NaN for a raster with a local CRS."""
+    """Longitude and latitude of the tiles' middles, `(n, 2)`; NaN for those without a place on the Earth."""
     centres = np.full((len(rows), 2), np.nan)
     bounds = table.bounds(rows)
     numbers = table.raster_numbers(rows)
     for number in np.unique(numbers):
         georeference = table.index.manifest.rasters[int(number)].georeference
-        if is_local(georeference.crs_wkt):
-            continue
         here = numbers == number
-        rings = footprints(bounds[here], georeference.transform)
-        centres[here] = georeference.to_wgs84(rings)[:, :4].mean(axis=1)
+        middles = (bounds[here, :2] + bounds[here, 2:]) / 2
+        centres[here] = georeference.to_wgs84(np.column_stack(georeference.affine @ tuple(middles.T)))
     return centres

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from lookalike.errors import BadInputError, BoxError, CancelledError, ImageError
-from lookalike.rasters.crs import is_local, transform_points
+from lookalike.errors import BadInputError, CancelledError, ImageError
+from lookalike.rasters.globe import WGS84, places
 from lookalike.rasters.image import read_image
 from lookalike.rasters.opening import open_dataset
 from lookalike.types import (
@@ -236,15 +236,9 @@ def _centre(dataset: Any) -> tuple[float, float] | None:
     """Longitude and latitude of the middle of an open raster; None where it has no place on the Earth."""
     if dataset.crs is None or dataset.transform.is_identity:
         return None
-    wkt = dataset.crs.to_wkt()
-    if is_local(wkt):
-        return None
     middle = np.array([dataset.transform @ (dataset.width / 2, dataset.height / 2)])
-    try:
-        lon, lat = transform_points(middle, wkt, "EPSG:4326")[0]
-    except BoxError:
-        return None
-    return float(lon), float(lat)
+    longitude, latitude = places(middle, dataset.crs.to_wkt(), WGS84)[0]
+    return (float(longitude), float(latitude)) if np.isfinite(longitude) else None
 
 
 def _notes(scenes: Scenes, lonely: BoolArray) -> list[str]:

@@ -6,7 +6,6 @@ that the outline crosses are looked at one by one.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 
 import numpy as np
 import shapely
@@ -14,11 +13,13 @@ from shapely.errors import ShapelyError
 from shapely.geometry import box as shapely_box
 from shapely.geometry import shape
 
-from lookalike.errors import BadInputError, BoxError
+from lookalike.errors import BadInputError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.tiles import TileTable
-from lookalike.rasters.crs import parse_crs, transform_points
+from lookalike.rasters.georeference import unrolled
+from lookalike.rasters.globe import near, period, places
 from lookalike.rasters.grid import TileGrid
+from lookalike.rasters.outlines import folded
 from lookalike.search.request import Area
 from lookalike.types import BoolArray, Box, Float64Array, Int32Array, Int64Array
 
@@ -28,66 +29,73 @@ STRAIGHT, MARGIN = 1 / 16, 1 / 8
 """Shares of a block. Where its middle lies farther from the middle of its corners than the first, the CRS bends the
 block too much to be told by them; else its tiles lie no farther outside the box of its corners than the second."""
 
+WIDE = 1 / 4
+"""Share of the way around the globe: a block that reaches farther, as one with a pole in it does, is not told by its
+corners."""
+
 Centres = Callable[[Int32Array], Float64Array]
-"""Gives the centres `(n, 2)` of tiles `keys (n, 3)` in the CRS of the area."""
+"""Gives the centres `(n, 2)` of tiles `keys (n, 3)` in the CRS of the area; NaN for those without a place there."""
 
 
 def tiles_in(area: Area, table: TileTable, rows: BoolArray) -> BoolArray:
     """Which of the chosen rows have their centre inside the area, `bool (n,)`.
 
-    Centres are moved into the CRS of the area, where the polygon is what was drawn. A raster that has no place there
-    has no tile in the area. Raises `BadInputError` for what is no polygon, `BoxError` for an unknown CRS.
+    Centres are moved into the CRS of the area, where the polygon is what was drawn; on whichever side of the
+    antimeridian it was drawn, they are brought there. What has no place in that CRS is not in the area. Raises
+    `BadInputError` for what is no polygon, `BoxError` for an unknown CRS.
     """
-    polygon, crs = _polygon(area)
-    shapely.prepare(polygon)
-    if crs is not None:
-        parse_crs(crs)
     inside = np.zeros(len(table), bool)
+    polygons: dict[str, shapely.Geometry] = {}
     for number, raster in enumerate(table.index.manifest.rasters):
         span = table.rows_of(number)
         grid = table.index.manifest.grid.grid(raster.georeference.width, raster.georeference.height)
-        centres = _centres_of(raster, grid, crs)
+        crs = _crs(area) or raster.georeference.crs_wkt
+        turn = period(crs)
+        if crs not in polygons:
+            polygons[crs] = _polygon(area, crs)
+        polygon = polygons[crs]
+        centres = _centres_of(raster, grid, crs, _middle(polygon), turn)
         levels, down, across = table.keys[span].T
         for level in grid.levels:
             chosen = rows[span] & (levels == level)
             if not chosen.any():
                 continue
-            try:
-                places = _places_in(polygon, centres, level, grid.shape(level))
-            except BoxError:  # the grid of a globe reaches beyond the Earth, where no tile need lie
-                inside[span] |= _one_by_one(polygon, centres, table.keys[span], chosen)
-                continue
-            number_type = np.int32 if places.size < 2**31 else np.int64
-            numbers = np.where(chosen, down.astype(number_type) * places.shape[1] + across, 0)
-            inside[span] |= chosen & places.ravel()[numbers]
+            found = _places_in(polygon, centres, level, grid.shape(level), turn)
+            number_type = np.int32 if found.size < 2**31 else np.int64
+            numbers = np.where(chosen, down.astype(number_type) * found.shape[1] + across, 0)
+            inside[span] |= chosen & found.ravel()[numbers]
     return inside
 
 
-def _centres_of(raster: RasterEntry, grid: TileGrid, crs: str | None) -> Centres:
+def points_in(area: Area, raster: RasterEntry, pixels: Float64Array) -> BoolArray:
+    """Which places `pixels (n, 2)` of a raster, level 0, x before y, lie in the area, `bool (n,)`. As `tiles_in`."""
+    crs = _crs(area) or raster.georeference.crs_wkt
+    polygon = _polygon(area, crs)
+    xs, ys = raster.georeference.affine @ tuple(pixels.T)
+    points = places(np.column_stack([xs, ys]), raster.georeference.crs_wkt, crs)
+    points[:, 0] = near(points[:, 0], _middle(polygon), period(crs))
+    return np.asarray(shapely.contains_xy(polygon, points[:, 0], points[:, 1]))
+
+
+def _centres_of(raster: RasterEntry, grid: TileGrid, crs: str, middle: float, turn: float | None) -> Centres:
     def centres(keys: Int32Array) -> Float64Array:
         bounds = grid.bounds(keys)
         xs, ys = raster.georeference.affine @ tuple(((bounds[:, :2] + bounds[:, 2:]) / 2).T)
-        points = np.column_stack([xs, ys])
-        return points if crs is None else transform_points(points, raster.georeference.crs_wkt, crs)
+        points = places(np.column_stack([xs, ys]), raster.georeference.crs_wkt, crs)
+        points[:, 0] = near(points[:, 0], middle, turn)
+        return points
 
     return centres
 
 
-def _one_by_one(polygon: shapely.Geometry, centres: Centres, keys: Int32Array, chosen: BoolArray) -> BoolArray:
-    """Which of the chosen tiles have their centre inside, `bool (n,)`; none where one has no place."""
-    inside = np.zeros(len(keys), bool)
-    with suppress(BoxError):
-        points = centres(keys[chosen])
-        inside[chosen] = shapely.contains_xy(polygon, points[:, 0], points[:, 1])
-    return inside
-
-
-def _places_in(polygon: shapely.Geometry, centres: Centres, level: int, shape: tuple[int, int]) -> BoolArray:
-    """Which places of a level's grid have their centre inside, `bool (rows, cols)`; raises `BoxError`."""
-    blocks, crossed = _blocks_in(polygon, centres, level, shape)
+def _places_in(
+    polygon: shapely.Geometry, centres: Centres, level: int, shape: tuple[int, int], turn: float | None
+) -> BoolArray:
+    """Which places of a level's grid have their centre inside, `bool (rows, cols)`."""
+    blocks, crossed = _blocks_in(polygon, centres, level, shape, turn)
     inside = blocks.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[: shape[0], : shape[1]]
-    near = crossed.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[: shape[0], : shape[1]]
-    rows, cols = np.nonzero(near)
+    near_by = crossed.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[: shape[0], : shape[1]]
+    rows, cols = np.nonzero(near_by)
     if len(rows):
         points = centres(_keys(level, rows, cols))
         inside[rows, cols] = shapely.contains_xy(polygon, points[:, 0], points[:, 1])
@@ -95,7 +103,7 @@ def _places_in(polygon: shapely.Geometry, centres: Centres, level: int, shape: t
 
 
 def _blocks_in(
-    polygon: shapely.Geometry, centres: Centres, level: int, shape: tuple[int, int]
+    polygon: shapely.Geometry, centres: Centres, level: int, shape: tuple[int, int], turn: float | None
 ) -> tuple[BoolArray, BoolArray]:
     """Which blocks of the grid lie wholly inside, and of which that must be asked tile by tile."""
     firsts = [np.arange(0, length, BLOCK) for length in shape]
@@ -105,8 +113,10 @@ def _blocks_in(
     *corners, middle = (centres(_keys(level, rows.ravel(), cols.ravel())) for rows, cols in picked)
     low, high = np.min(corners, axis=0), np.max(corners, axis=0)
     extent = (high - low).max(axis=1)
-    crossed = np.abs(middle - np.mean(corners, axis=0)).max(axis=1) > STRAIGHT * extent
-    crossed |= extent == 0
+    straight = np.abs(middle - np.mean(corners, axis=0)).max(axis=1) <= STRAIGHT * extent
+    crossed = ~straight | (extent == 0)
+    if turn is not None:
+        crossed |= high[:, 0] - low[:, 0] > WIDE * turn
     inside = np.zeros(len(extent), bool)
     low, high = low - MARGIN * extent[:, None], high + MARGIN * extent[:, None]
     xmin, ymin, xmax, ymax = polygon.bounds
@@ -121,18 +131,39 @@ def _keys(level: int, rows: Int64Array, cols: Int64Array) -> Int32Array:
     return np.stack([np.full(len(rows), level), rows, cols], axis=1).astype(np.int32)
 
 
-def _polygon(area: Area) -> tuple[shapely.Geometry, str | None]:
+def _crs(area: Area) -> str | None:
+    """The CRS of the area; None for that of each raster."""
+    return area.geometry.crs if isinstance(area.geometry, Box) else area.crs
+
+
+def _polygon(area: Area, crs: str) -> shapely.Geometry:
+    """The area in its CRS. It reaches around the globe once at most."""
     if isinstance(area.geometry, Box):
-        box = area.geometry
+        box = unrolled(area.geometry, crs)
         if not (box.xmin < box.xmax and box.ymin < box.ymax):
             raise BadInputError("The area of interest is empty: give XMIN,YMIN,XMAX,YMAX with min below max.")
-        return shapely_box(box.xmin, box.ymin, box.xmax, box.ymax), box.crs
+        polygon = shapely_box(box.xmin, box.ymin, box.xmax, box.ymax)
+    else:
+        polygon = _drawn(area.geometry)
+    turn = period(crs)
+    if turn is not None:
+        polygon = folded(polygon, _middle(polygon) - turn / 2, turn)
+    shapely.prepare(polygon)
+    return polygon
+
+
+def _middle(polygon: shapely.Geometry) -> float:
+    xmin, _, xmax, _ = polygon.bounds
+    return float(xmin + xmax) / 2
+
+
+def _drawn(geometry: dict[str, object]) -> shapely.Geometry:
     try:
-        polygon = shape(area.geometry)
+        polygon = shape(geometry)
+        if polygon.geom_type not in ("Polygon", "MultiPolygon"):
+            raise BadInputError(f"The area of interest is a {polygon.geom_type}. Give a Polygon or MultiPolygon.")
+        if polygon.is_empty or polygon.area == 0 or not np.isfinite(polygon.area):
+            raise BadInputError("The area of interest has no extent. Draw a polygon that covers some ground.")
+        return shapely.make_valid(polygon)
     except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadInputError("The area of interest is no GeoJSON geometry. Give a Polygon or MultiPolygon.") from error
-    if polygon.geom_type not in ("Polygon", "MultiPolygon"):
-        raise BadInputError(f"The area of interest is a {polygon.geom_type}. Give a Polygon or MultiPolygon.")
-    if polygon.is_empty or polygon.area == 0 or not np.isfinite(polygon.area):
-        raise BadInputError("The area of interest has no extent. Draw a polygon that covers some ground.")
-    return shapely.make_valid(polygon), area.crs

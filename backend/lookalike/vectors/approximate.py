@@ -94,7 +94,7 @@ class ApproximateVectors(ExactVectors):
         rows = self.codes.candidates(queries, count, allowed)
         if rows is None:
             return None
-        rows = rows[rows >= 0][None]
+        rows = rows[(rows >= 0) & (rows < len(self))][None]
         if rows.shape[1] < k:
             return None
         raw, ordered = rerank(self.matrix, queries, rows, self.metric == "euclidean")

@@ -6,10 +6,13 @@ stored vectors is kept by whoever has a place for it, as `DerivedFiles`.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Literal, Protocol, Self, TypeVar
+from io import BufferedReader
+from typing import Any, BinaryIO, Literal, Protocol, Self, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from lookalike.types import BoolArray, Float16Array, Float32Array, Int64Array, Metric
 
@@ -45,11 +48,11 @@ class Choice:
         return json.dumps(asdict(self)).encode()
 
     @classmethod
-    def read(cls, path: Path) -> Self:
+    def read(cls, file: BinaryIO) -> Self:
         """Reads a file of what `to_bytes` gave; `ValueError` otherwise."""
         from pydantic import TypeAdapter
 
-        return TypeAdapter(cls).validate_json(path.read_bytes())
+        return TypeAdapter(cls).validate_json(file.read())
 
 
 class VectorIndex(Protocol):
@@ -114,8 +117,11 @@ class ByteSink(Protocol):
 class DerivedFiles(Protocol):
     """Keeps what follows from certain stored vectors, by name, to save the time of making it again."""
 
-    def read(self, name: str, read: Callable[[Path], T]) -> T | None:
+    def read(self, name: str, read: Callable[[BufferedReader], T]) -> T | None:
         """What `read` makes of the file; None where it is missing, damaged, or of other vectors."""
+
+    def read_array(self, name: str, dtype: type[np.generic], shape: Sequence[int | None]) -> npt.NDArray[Any] | None:
+        """As `read`, an array of this dtype and shape (None: any length), which may be memory-mapped."""
 
     def keep(self, name: str, data: bytes | Callable[[ByteSink], object]) -> None:
         """Keeps a file, of `data` or what that writes. No error where nothing can be kept."""

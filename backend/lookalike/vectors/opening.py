@@ -7,11 +7,12 @@ compared; beyond it see `approximate`. Scores are always exact.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import BinaryIO
 
 import faiss
 import numpy as np
 
+from lookalike.memory import FOR_ALGEBRA, require_memory
 from lookalike.types import Float32Array, Metric
 from lookalike.vectors.approximate import EXACT_UP_TO, ApproximateVectors, Codes, worthwhile
 from lookalike.vectors.base import ByteSink, Choice, DerivedFiles, StoredVectors, VectorIndex
@@ -27,6 +28,7 @@ BUFFER = 1 << 20
 
 def open_vectors(stored: StoredVectors, kept: DerivedFiles, recipe: ProjectionRecipe, metric: Metric) -> VectorIndex:
     """The vectors as `metric` compares them, projected by `recipe`. They are memory-mapped where they could be kept."""
+    require_memory(FOR_ALGEBRA)
     projection = _projection(stored, kept, recipe)
     matrix = projected_vectors(stored, kept, metric, projection, lambda part: prepare(projection, metric, part))
     choice, codes = _codes(stored, kept, metric, matrix)
@@ -47,7 +49,7 @@ def choice_of(stored: StoredVectors, kept: DerivedFiles, metric: Metric) -> Choi
 
 def _projection(stored: StoredVectors, kept: DerivedFiles, recipe: ProjectionRecipe) -> Projection:
     """The projection of this content: from disk, while the index grows the last one, else fitted and kept."""
-    projection = kept.read("projection.npz", Projection.read) or _projection_so_far(stored, kept)
+    projection = _fitting(kept.read("projection.npz", Projection.read), stored) or _projection_so_far(stored, kept)
     if projection is None:
         projection = fit_projection(recipe, _fitted_on(stored), stored.dim)
         projection = replace(projection, fitted_on=stored.count if projection.fitted_on else 0)
@@ -63,10 +65,15 @@ def _projection_so_far(stored: StoredVectors, kept: DerivedFiles) -> Projection 
     if stored.complete:
         return None
     for older in kept.earlier():
-        earlier = older.read("projection.npz", Projection.read)
+        earlier = _fitting(older.read("projection.npz", Projection.read), stored)
         if earlier is not None and 2 * earlier.fitted_on >= stored.count:
             return earlier
     return None
+
+
+def _fitting(projection: Projection | None, stored: StoredVectors) -> Projection | None:
+    """The projection, if it takes vectors as these."""
+    return projection if projection is not None and projection.mean.shape == (stored.dim,) else None
 
 
 def _fitted_on(stored: StoredVectors) -> Iterator[Float32Array]:
@@ -95,8 +102,8 @@ def _codes(
     if choice is not None and choice.method == "exact":
         return choice, None
     index = kept.read(f"{metric}.faiss", _read_codes)
-    if choice is not None and index is not None and index.ntotal == len(matrix):
-        return choice, Codes(choice, index)
+    if choice is not None and index is not None and _fit(kept_codes := Codes(choice, index), matrix):
+        return choice, kept_codes
     choice, built = worthwhile(matrix, metric == "euclidean", EXACT_UP_TO)
     if built is not None:
         kept.keep(f"{metric}.faiss", lambda file: _write_codes(built.index, file))
@@ -104,10 +111,19 @@ def _codes(
     return choice, built
 
 
-def _read_codes(path: Path) -> faiss.Index:
+def _fit(codes: Codes, matrix: Float32Array) -> bool:
+    """Whether the codes are of these vectors, and are used as they can be."""
+    if (codes.index.ntotal, codes.index.d) != matrix.shape or codes.choice.shortlist < 1:
+        return False
+    try:
+        return codes.candidates(np.ascontiguousarray(matrix[:1]), 1) is not None
+    except RuntimeError:
+        return False
+
+
+def _read_codes(file: BinaryIO) -> faiss.Index:
     # through Python's own file: FAISS opens paths by their bytes, which breaks non-ASCII names on Windows
-    with open(path, "rb") as file:
-        return faiss.read_index(faiss.PyCallbackIOReader(file.read, BUFFER))
+    return faiss.read_index(faiss.PyCallbackIOReader(file.read, BUFFER))
 
 
 def _write_codes(codes: faiss.Index, file: ByteSink) -> None:

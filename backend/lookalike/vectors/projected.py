@@ -7,7 +7,7 @@ While an index grows, the projected vectors of its earlier shards are copied and
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -36,11 +36,11 @@ class _Layout:
         return cls(projection.digest, digests, tiles)
 
     @classmethod
-    def read(cls, path: Path) -> "_Layout":
+    def read(cls, file: BinaryIO) -> "_Layout":
         """Raises `ValueError` where the file holds something else."""
         from pydantic import TypeAdapter
 
-        return TypeAdapter(cls).validate_json(path.read_bytes())
+        return TypeAdapter(cls).validate_json(file.read())
 
     def parts(self, matrix: Float32Array) -> dict[str, Float32Array]:
         """The rows of each shard."""
@@ -56,26 +56,28 @@ def projected_vectors(
     They are memory-mapped, or in memory where they cannot be kept.
     """
     layout, shape = _Layout.of(stored, projection), (stored.count, projection.dims)
-    found = _kept(kept, name)
-    if found is not None and found[0] == layout and found[1].shape == shape:
+    found = _kept(kept, name, projection.dims)
+    if found is not None and found[0] == layout:
         return found[1]
-    earlier = _earlier(kept, name, layout)
+    earlier = _earlier(kept, name, layout, projection.dims)
     kept.keep(f"{name}.npy", lambda file: _write(file, shape, _rows(stored, layout, earlier, prepare)))
     kept.keep(f"{name}.shards.json", json.dumps(asdict(layout), indent=1).encode())
-    made = kept.read(f"{name}.npy", _mapped)
+    made = kept.read_array(f"{name}.npy", np.float32, shape)
     return np.concatenate(list(_rows(stored, layout, earlier, prepare))) if made is None else made
 
 
-def _kept(kept: DerivedFiles, name: str) -> tuple[_Layout, Float32Array] | None:
+def _kept(kept: DerivedFiles, name: str, dims: int) -> tuple[_Layout, Float32Array] | None:
     layout = kept.read(f"{name}.shards.json", _Layout.read)
-    matrix = None if layout is None else kept.read(f"{name}.npy", _mapped)
-    return None if layout is None or matrix is None or len(matrix) != sum(layout.tiles) else (layout, matrix)
+    if layout is None or len(layout.shards) != len(layout.tiles):
+        return None
+    matrix = kept.read_array(f"{name}.npy", np.float32, (sum(layout.tiles), dims))
+    return None if matrix is None else (layout, matrix)
 
 
-def _earlier(kept: DerivedFiles, name: str, layout: _Layout) -> dict[str, Float32Array]:
+def _earlier(kept: DerivedFiles, name: str, layout: _Layout, dims: int) -> dict[str, Float32Array]:
     """The rows of shards that were projected alike for an earlier content of the index."""
     for older in kept.earlier():
-        found = _kept(older, name)
+        found = _kept(older, name, dims)
         if found is not None and found[0].projection == layout.projection:
             return found[0].parts(found[1])
     return {}
@@ -103,10 +105,3 @@ def _write(file: ByteSink, shape: tuple[int, int], rows: Iterator[Float32Array])
     np.lib.format.write_array_header_1_0(file, header)
     for part in rows:
         file.write(part.tobytes())
-
-
-def _mapped(path: Path) -> Float32Array:
-    matrix: Float32Array = np.load(path, mmap_mode="r", allow_pickle=False)
-    if matrix.dtype != np.float32 or matrix.ndim != 2:
-        raise ValueError(f"{path.name} holds no vectors")
-    return matrix

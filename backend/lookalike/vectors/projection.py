@@ -9,13 +9,14 @@ shift is in Chan, Golub, LeVeque 1983, "Algorithms for computing the sample vari
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import numpy as np
 
+from lookalike.arrays import NO_ARRAY
 from lookalike.errors import BadInputError, IndexDamagedError
 from lookalike.types import Float32Array, Float64Array, Metric
 
@@ -83,16 +84,18 @@ class Projection:
         """Reads what `to_bytes` wrote; `IndexDamagedError` otherwise."""
         try:
             with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-                components = arrays["components"]
+                mean, components = arrays["mean"], arrays["components"]
                 explained, fitted_on = arrays["numbers"]
-                return cls(arrays["mean"], components if len(components) else None, float(explained), int(fitted_on))
-        except (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile) as error:
+                if mean.dtype != np.float32 or components.dtype != np.float32 or components.shape[1:] != mean.shape:
+                    raise ValueError("mean and components do not fit each other")
+                return cls(mean, components if len(components) else None, float(explained), int(fitted_on))
+        except (*NO_ARRAY, KeyError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
             raise IndexDamagedError("The stored projection is damaged.") from error
 
     @classmethod
-    def read(cls, path: Path) -> "Projection":
+    def read(cls, file: BinaryIO) -> "Projection":
         """Reads a file of what `to_bytes` gave; `IndexDamagedError` otherwise."""
-        return cls.from_bytes(path.read_bytes())
+        return cls.from_bytes(file.read())
 
 
 def prepare(projection: Projection, metric: Metric, embeddings: Float32Array) -> Float32Array:

@@ -213,6 +213,16 @@ def test_polygons_that_cover_no_tile_are_said(indexed):
         indexed / "small.geojson", ("bare", 0, 0, 128, 128), ("built", 300, 0, 512, 100), ("tiny", 200, 200, 220, 220)
     )
     assert "1 polygons 'tiny' cover no tile" in run("evaluate", layer, "--index", indexed / "index").stderr
+    content = json.loads(layer.read_text(encoding="utf-8"))
+    spike = [[300, 0], [512, 0], [512, 100], [600, 100], [512, 100], [300, 100], [300, 0]]
+    ring = [[500_000 + x / 2, 5_500_000 - y / 2] for x, y in spike]
+    content["features"][1]["geometry"]["coordinates"] = [ring]
+    none = [{**content["features"][0], "geometry": shape} for shape in (None, {"type": "Polygon", "coordinates": []})]
+    content["features"] += none
+    layer.write_text(json.dumps(content), encoding="utf-8")
+    found = run("evaluate", layer, "--index", indexed / "index", "--json")
+    assert "2 features have no polygon or no value of 'class'" in found.stderr
+    assert json.loads(found.stdout)["class_names"] == ["bare", "built"]
     nowhere = polygons(indexed / "nowhere.geojson", ("bare", 9000, 0, 9100, 100), ("built", -900, 0, -800, 100))
     assert "No polygon" in run("evaluate", nowhere, "--index", indexed / "index", code=3).stderr
 

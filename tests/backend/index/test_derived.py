@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Derived files while several threads keep some: none loses another's."""
 
-import os
 import sys
 import threading
-import time
 
 from lookalike.files import ASIDE_PREFIX
-from lookalike.index.derived import LONGEST_WRITE, Derived, derived_files, discard_derived
+from lookalike.index.derived import Derived, derived_files, discard_derived
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.run import index_rasters
@@ -39,14 +37,11 @@ def test_a_file_that_another_thread_is_writing_is_left_alone(tmp_path):
     assert {entry.name for entry in derived_files(tmp_path)} == {f"{CONTENT}.slow.npy", f"{CONTENT}.quick.npy"}
 
 
-def test_what_a_crash_left_long_ago_is_removed(tmp_path):
-    crashed, fresh = (tmp_path / f"{ASIDE_PREFIX}{name}.npy" for name in ("crashed", "fresh"))
-    for path in (crashed, fresh):
-        path.write_bytes(b"part")
-    long_ago = time.time() - LONGEST_WRITE - 60
-    os.utime(crashed, (long_ago, long_ago))
+def test_what_a_killed_process_left_is_removed_at_once(tmp_path):
+    left = tmp_path / f"{ASIDE_PREFIX}0123.npy"
+    left.write_bytes(b"part")
     Derived(tmp_path, CONTENT).keep("new.npy", b"new")
-    assert not crashed.exists() and fresh.exists()
+    assert not left.exists()
 
 
 def test_files_kept_at_once_are_all_listed(tmp_path):

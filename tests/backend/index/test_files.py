@@ -6,8 +6,9 @@ import hashlib
 import numpy as np
 import pytest
 
+from lookalike.arrays import write_array
 from lookalike.errors import StorageError
-from lookalike.files import remove_asides, write_array, write_whole
+from lookalike.files import remove_asides, write_whole
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path):

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lookalike.errors import IndexDamagedError, IndexTooNewError, LookalikeError, StorageError
+from lookalike.errors import IndexDamagedError, IndexLockedError, IndexTooNewError, LookalikeError, StorageError
 from lookalike.index.committed import read_committed, salvage
 from lookalike.index.journal import Journal, RasterRemoved
 from lookalike.index.layout import FORMER_JOURNAL, FORMER_MANIFEST, JOURNAL, MANIFEST
@@ -46,7 +46,7 @@ def open_writer(folder: Path) -> IndexWriter:
 
 def commit(writer: IndexWriter, raster_id: str, number: int) -> None:
     """Commits a shard whose vectors are its number."""
-    keys = np.full((TILES, 3), number, np.int32)
+    keys = np.array([(0, number, column) for column in range(TILES)], np.int32)
     writer.commit_shard(raster_id, number, keys, np.full((TILES, DIM), number, np.float32))
 
 
@@ -301,6 +301,23 @@ def test_a_commit_that_finds_no_room_is_said_in_a_sentence(tmp_path: Path):
     (tmp_path / JOURNAL).symlink_to("/dev/full")
     with pytest.raises(StorageError, match="is full"):
         Journal(tmp_path / JOURNAL, "0" * 64, 0).append(RasterRemoved("raster"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
+def test_a_second_writer_after_the_lock_was_deleted_loses_nothing_and_the_first_one_says_so(index: Path):
+    with pytest.raises(IndexLockedError, match="lock was deleted"), open_writer(index) as first:
+        first.put_raster(another(first, "new"))
+        commit(first, "new", 0)
+        (index / "writer.lock").unlink()
+        with open_writer(index) as second:
+            for end in (False, True):
+                commit(second, "new", 1 + end)
+                if end:
+                    second.save()
+                with pytest.raises(IndexLockedError, match="lock was deleted"):
+                    commit(first, "new", 3)
+    assert held(Index.open(index).manifest)["new"] == [0, 1, 2]
+    assert verify_index(index).whole
 
 
 def test_readers_see_every_commit_and_never_damage_while_a_writer_commits_and_begins_again(index: Path):

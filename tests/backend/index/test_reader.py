@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An indexed raster is read as it was recorded, whatever its file says by now."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
 from lookalike.indexing.run import IndexSettings, index_rasters
 from lookalike.models.base import Embedder, InputSpec
+from lookalike.rasters.file import inspect
 from lookalike.search.request import BoxExample, SearchRequest
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, PixelWindow, TileKey
@@ -64,6 +66,29 @@ def test_a_thumbnail_shows_what_was_embedded(index: Index):
     picture = next(thumbnails(index, [("plain", TileKey(0, 0, 0))]))
     expected = pixels_of(index.raster_path(index.manifest.rasters[0]))[:, :64, :64]
     assert np.array_equal(picture, expected.transpose(1, 2, 0))
+
+
+def test_an_example_on_a_raster_under_another_path_is_read_as_it_was_indexed(index: Index, colour_texture: Embedder):
+    link = index.folder.parent / "link.tif"
+    os.link(index.raster_path(index.manifest.rasters[0]), link)
+    found = Searcher(index.folder, lambda _: colour_texture).search(
+        SearchRequest((BoxExample(TILE, str(link)),), orientations=False)
+    )
+    assert (found.matches[0].key, round(found.matches[0].score, 3)) == (TileKey(0, 3, 3), 1.0)
+
+
+def test_opacity_is_read_as_on_record(tmp_path: Path, colour_texture: Embedder):
+    path, pixels = tmp_path / "four.tif", textured(256, 256)
+    faint = np.concatenate([pixels, np.zeros((1, 256, 256), np.uint8)])
+    write_raster(path, faint, photometric="RGB")
+    index_rasters(tmp_path / "index", [path], colour_texture, IndexSettings(GridRecipe(64, 64)))
+    alpha = '<PAMRasterBand band="4"><ColorInterp>Alpha</ColorInterp></PAMRasterBand>'
+    (tmp_path / "four.tif.aux.xml").write_text(f"<PAMDataset>{alpha}</PAMDataset>", encoding="utf-8")
+    index = Index.open(tmp_path / "index")
+    assert inspect(path).info.bands[3].colour == "alpha"
+    with index.reader(index.manifest.rasters[0]) as reader:
+        seen, valid = reader.read(PixelWindow(0, 0, 256, 256))
+    assert valid is None and np.array_equal(seen, pixels)
 
 
 def test_another_model_of_pictures_reads_its_own_number_of_bands(index: Index):

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lookalike import arrays
 from lookalike.errors import CancelledError
 from lookalike.index import tiles
 from lookalike.index.manifest import GridRecipe
@@ -43,6 +44,7 @@ def test_the_keys_of_a_large_index_are_those_of_its_shards(index: Path, monkeypa
     expected = TileTable.of(held)
     assert not key_files(index)
     monkeypatch.setattr(tiles, "IN_MEMORY_UP_TO", 10)
+    monkeypatch.setattr(arrays, "COPIED_UP_TO", 0)
     for _ in ("made", "read again"):
         table = TileTable.of(held)
         assert len(key_files(index)) == 1

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trained models on disk: a new version takes the place of the former one, whole or not at all."""
 
+import json
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from lookalike.errors import BadInputError, WeightsUnusableError
 from lookalike.models.adding import require_new_name
+from lookalike.models.finding import find
 from lookalike.models.trained_files import (
     BACKBONE,
     CARD,
@@ -115,3 +118,13 @@ def test_a_crash_before_any_change_of_the_folder_leaves_the_former_model_or_the_
     assert len(outcomes) >= 3
     with pytest.raises(BadInputError, match="ask for it to be replaced"):
         require_new_name(NAME, "colour-texture", replace_old=False, models_dir=models)
+
+
+def test_trained_models_that_stand_on_each_other_are_refused(models: Path):
+    for one, other in (("one", "other"), ("other", "one")):
+        card = models / "trained" / one / "card.json"
+        card.parent.mkdir(parents=True)
+        described = TrainedModel(1, one, "triplet", other, "", 8, "", "", "", {}, {}, {}, {})
+        card.write_text(json.dumps(asdict(described)), encoding="utf-8")
+    with pytest.raises(WeightsUnusableError, match="one, other stand on each other"):
+        find("one", models)

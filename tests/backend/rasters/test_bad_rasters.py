@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import rasterio
 from rasterio.control import GroundControlPoint
+from rasterio.rpc import RPC
 from rasterio.shutil import copy
 
 from lookalike.errors import RasterUnreadableError, RasterUnusableError
@@ -102,6 +103,32 @@ def test_no_georeference_no_crs_and_gcps_are_told_apart(folder: Path, write_rast
     with rasterio.open(plain, "r+") as file:
         file.gcps = (corners, rasterio.CRS.from_epsg(4326))
     refused(plain, RasterUnusableError, "ground control points")
+
+
+def test_a_raster_that_is_not_rectified_is_sent_to_warp(folder: Path, noise: Noise) -> None:
+    camera = RPC(
+        height_off=0, height_scale=100, lat_off=47, lat_scale=0.01, long_off=15, long_scale=0.01, line_off=32,
+        line_scale=32, samp_off=32, samp_scale=32, line_num_coeff=[0.0, 0.0, -1.0] + [0.0] * 17,
+        line_den_coeff=[1.0] + [0.0] * 19, samp_num_coeff=[0.0, 1.0] + [0.0] * 18, samp_den_coeff=[1.0] + [0.0] * 19,
+    )  # fmt: skip
+    satellite, swath = folder / "satellite.tif", folder / "swath.tif"
+    for path in (satellite, swath):
+        with rasterio.open(path, "w", driver="GTiff", count=3, height=64, width=64, dtype="uint8") as file:
+            file.write(noise(3, 64, 64))
+            if path == satellite:
+                file.rpcs = camera
+            else:
+                file.update_tags(ns="GEOLOCATION", X_DATASET="x.tif", Y_DATASET="y.tif", X_BAND="1", Y_BAND="1")
+    refused(satellite, RasterUnusableError, "RPC")
+    refused(satellite, RasterUnusableError, "Projections > Warp")
+    refused(swath, RasterUnusableError, "geolocation arrays")
+
+
+def test_the_rasters_of_a_container_are_named(folder: Path, write_raster: Write, noise: Noise) -> None:
+    container = folder / "tables.gpkg"
+    for name in ("height", "colour"):
+        copy(write_raster(noise(3, 64, 64)), container, driver="GPKG", RASTER_TABLE=name, APPEND_SUBDATASET="YES")
+    refused(container, RasterUnusableError, "holds 2 rasters: HEIGHT, COLOUR.")
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (15, 400), (400, 15)])

@@ -135,3 +135,94 @@ def _vrt_with_palette(source: str, colours: dict[int, tuple[int, int, int, int]]
 <VRTRasterBand dataType="Byte" band="1"><ColorInterp>Palette</ColorInterp><ColorTable>{entries}</ColorTable>
 <SimpleSource><SourceFilename relativeToVRT="1">{source}</SourceFilename><SourceBand>1</SourceBand>
 </SimpleSource></VRTRasterBand></VRTDataset>"""
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Blue, Green, Red, NIR", (3, 2, 1)),
+        ("NIR, Red, Green, Blue", (2, 3, 4)),
+        ("coastal_blue, blue, green_i, green, yellow, red, rededge, nir", (6, 4, 2)),
+        ("Blau, Grün, Rot, Nahes Infrarot", (3, 2, 1)),
+        ("bleu, vert, rouge, proche infrarouge", (3, 2, 1)),
+        ("Azul, Verde, Rojo", (3, 2, 1)),
+        ("синий, зелёный, красный", (3, 2, 1)),
+        ("RedEdge, Near Infra Red, B - Blue (475 nm), G - Green (560 nm), R - Red (668 nm)", (5, 4, 3)),
+        ("blue_reflectance, green_reflectance, red_reflectance, red_std", (3, 2, 1)),
+        ("B, G, R", (3, 2, 1)),
+        ("B02, B03, B04, B08", (3, 2, 1)),
+        ("B2, B3, B4", (3, 2, 1)),
+        ("T32TQM_B04_10m, T32TQM_B03_10m, T32TQM_B02_10m", (1, 2, 3)),
+        ("B1, B2, B3, B4, B5, B6, B7, B8, B8A, B9, B11, B12", (4, 3, 2)),
+        ("SR_B1, SR_B2, SR_B3, SR_B4, SR_B5, SR_B6, SR_B7", (4, 3, 2)),  # Landsat 8
+        ("SR_B1, SR_B2, SR_B3, SR_B4, SR_B5, SR_B7", (3, 2, 1)),  # Landsat 5 and 7
+        ("B1, B2, B3, B4, B5, B6_VCID_2, B7", (3, 2, 1)),
+        ("sur_refl_b01, sur_refl_b02, sur_refl_b03, sur_refl_b04", (1, 4, 3)),
+        ("Blue band wavelength=490, Green band wavelength=560, Red band wavelength=665", (3, 2, 1)),
+        ("443.0 nm, 490.0 nm, 560.0 nm, 665.0 nm, 704.1 nm, 842.0 nm", (4, 3, 2)),
+        ("0.48 Micrometers, 0.56 Micrometers, 0.655 Micrometers", (3, 2, 1)),
+        ("Band 1, Band 2, Band 3, Band 4", (1, 2, 3)),
+        ("B1, B2, B3, B4", (1, 2, 3)),  # these may just count
+        ("NIR, Red, Green", (1, 2, 3)),
+        ("VV, VH, ratio", (1, 2, 3)),
+    ],
+)
+def test_bands_are_taken_by_what_their_names_say_where_the_file_has_no_colours(
+    names: str, expected: tuple[int, ...], write_raster: Write, noise: Noise
+) -> None:
+    called = names.split(", ")
+    path = write_raster(noise(len(called), 64, 64), photometric="MINISBLACK")
+    with rasterio.open(path, "r+") as file:
+        file.descriptions = called
+    assert select(path).indexes == expected
+
+
+@pytest.mark.parametrize("tag", ["wavelength={}", "CENTRAL_WAVELENGTH_UM={:.4f}", "center_wavelength={} nm"])
+def test_bands_are_taken_by_the_wavelengths_of_their_metadata(tag: str, write_raster: Write, noise: Noise) -> None:
+    path = write_raster(noise(60, 64, 64), photometric="MINISBLACK")
+    with rasterio.open(path, "r+") as file:
+        for number in range(1, 61):
+            key, _, form = tag.partition("=")
+            length = 400 + 10 * number
+            file.update_tags(number, **{key: form.format(length / 1000 if "UM" in key else length)})
+    selection = select(path)
+    assert [400 + 10 * index for index in selection.indexes] == [660, 560, 470]
+    assert selection.chosen_by == "wavelength"
+    assert select(path, ["red", "green", "blue"]).indexes == selection.indexes
+
+
+def test_explicit_colours_count_more_than_names(write_raster: Write, noise: Noise) -> None:
+    path = write_raster(noise(3, 64, 64), photometric="RGB")
+    with rasterio.open(path, "r+") as file:
+        file.descriptions = ["Blue", "Green", "Red"]
+    assert (select(path).indexes, select(path).chosen_by) == ((1, 2, 3), "colour")
+
+
+def test_a_fourth_band_that_is_called_near_infrared_is_no_opacity(write_raster: Write, noise: Noise) -> None:
+    pixels = noise(4, 64, 64)
+    pixels[3, :32] = 0
+    path = write_raster(pixels, colorinterp=[R, G, B, A], photometric="RGB")
+    with RasterReader(path) as reader:
+        assert reader.selection.alpha == 4
+        assert reader.read(ALL)[1] is not None
+    with rasterio.open(path, "r+") as file:
+        file.set_band_description(4, "NIR")
+    with RasterReader(path) as reader:
+        assert (reader.selection.indexes, reader.selection.alpha) == ((1, 2, 3), 0)
+        assert reader.read(ALL)[1] is None
+
+
+@pytest.mark.parametrize(("dtype", "bits", "white"), [("uint8", 8, 255), ("uint8", 4, 15), ("uint16", 16, None)])
+def test_where_small_numbers_are_bright_the_picture_is_the_same(
+    dtype: str, bits: int, white: int | None, write_raster: Write
+) -> None:
+    top = (1 << bits) - 1
+    pixels = np.random.default_rng(0).integers(top // 8, top - top // 8, (1, 64, 64)).astype(dtype)
+    options = {} if bits == 16 else {"nbits": bits}
+    bright = write_raster(pixels, **options)
+    dark = write_raster((top - pixels).astype(dtype), "dark.tif", photometric="MINISWHITE", **options)
+    with RasterReader(bright) as one, RasterReader(dark) as other:
+        assert (one.selection.inverted, other.selection.inverted) == (False, True)
+        assert one.info.bands[0].white is None and other.info.bands[0].white == (white or 255)
+        seen = [reader.read(ALL)[0].astype(int) for reader in (one, other)]
+    assert np.abs(seen[0] - seen[1]).max() <= (1 if bits == 16 else 0)

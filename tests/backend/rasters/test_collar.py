@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Opaque black and white collars, and what must not be taken for one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -171,3 +171,34 @@ def test_the_collar_is_the_same_place_at_every_level(write_raster: Write, noise:
             assert valid is not None
             assert not valid[:, : side // 2].any()
             assert valid[:, side // 2 :].all()
+
+
+@pytest.mark.parametrize(
+    ("bands", "dtype", "numbers"),
+    [
+        (1, "uint8", range(6)),  # classes
+        (3, "int16", range(6)),
+        (1, "float32", range(6)),
+        (1, "uint8", (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 100, 250, 255)),
+        (1, "uint8", (0, 1)),  # masks
+        (3, "uint8", (0, 255)),
+        (1, "uint8", range(30)),  # small numbers
+        (1, "int16", range(-500, 2000)),  # heights
+    ],
+)
+def test_classes_masks_and_small_numbers_have_no_collar(
+    bands: int, dtype: str, numbers: Sequence[int], write_raster: Write
+) -> None:
+    random = np.random.default_rng(0)
+    pixels = random.choice(list(numbers), (1, HEIGHT, WIDTH)).astype(dtype).repeat(bands, axis=0)
+    for corner in (0, max(numbers)):
+        rows = slice(0, 400) if corner else slice(500, None)
+        pixels[:, rows, :300] = corner
+    assert valid_pixels(write_raster(pixels)).all()
+
+
+def test_a_paletted_map_of_classes_has_no_collar(write_raster: Write) -> None:
+    classes = np.random.default_rng(0).integers(0, 6, (1, HEIGHT, WIDTH), dtype=np.uint8)
+    classes[:, :, :400] = 0
+    colours = {number: (40 * number, 20 * number, 200 * (number > 0), 255) for number in range(6)}
+    assert valid_pixels(write_raster(classes, photometric="palette", colormap=colours)).all()

@@ -13,9 +13,9 @@ from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
 from lookalike.models.base import InputSpec
 from lookalike.rasters.bands import BandSelection
-from lookalike.rasters.crs import transform_points
 from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.georeference import Georeference
+from lookalike.rasters.globe import places
 from lookalike.search.area import tiles_in
 from lookalike.search.request import Area
 from lookalike.types import Box
@@ -49,7 +49,7 @@ def one_by_one(polygon: shapely.Geometry, crs: str, table: TileTable) -> np.ndar
     bounds = table.bounds(np.arange(len(table)))
     reference = table.index.manifest.rasters[0].georeference
     middles = np.column_stack(reference.affine @ tuple(((bounds[:, :2] + bounds[:, 2:]) / 2).T))
-    return shapely.contains_xy(polygon, transform_points(middles, reference.crs_wkt, crs))
+    return shapely.contains_xy(polygon, places(middles, reference.crs_wkt, crs))
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -64,7 +64,7 @@ def test_an_area_holds_the_tiles_whose_centre_lies_in_it(tmp_path: Path, place: 
         reach = random.uniform(100, 3000) * random.uniform(0.3, 1, 9)
         corners = np.stack([4000 + reach * np.cos(around), 2000 + reach * np.sin(around) / 2], axis=1)
         moved = np.column_stack(table.index.manifest.rasters[0].georeference.affine @ tuple(corners.T))
-        ring = transform_points(moved, own, crs).tolist()
+        ring = places(moved, own, crs).tolist()
         expected = one_by_one(shapely.make_valid(shapely.Polygon(ring)), crs, table)
         found = tiles_in(
             Area({"type": "Polygon", "coordinates": [[*ring, ring[0]]]}, crs), table, np.ones(len(table), bool)
@@ -104,3 +104,41 @@ def test_an_area_is_found_on_a_picture_of_the_earth_with_nothing_around_it(tmp_p
 def test_a_raster_without_a_place_in_the_crs_of_the_area_has_no_tile_in_it(tmp_path: Path):
     table = table_of(tmp_path, 'LOCAL_CS["building site",UNIT["metre",1]]', (1, 0, 0, 0, -1, 0))
     assert not tiles_in(Area(Box(-90, -90, 90, 90, "EPSG:4326")), table, np.ones(len(table), bool)).any()
+
+
+COPIES = {
+    "the world": ("EPSG:4326", (0.045, 0, -180, 0, -0.045, 90), "EPSG:4326", (170, -40, 200, 40)),
+    "from 0 to 360 degrees": ("EPSG:4326", (0.045, 0, 0, 0, -0.045, 90), "EPSG:4269", (-30, -40, 30, 40)),
+    "the world in metres": ("EPSG:3857", (5009.4, 0, -20037508, 0, -5009.4, 1e7), "EPSG:4326", (150, -40, 190, 40)),
+    "seen in metres": ("EPSG:4326", (0.045, 0, 0, 0, -0.045, 90), "EPSG:3857", (19e6, -4e6, 22e6, 4e6)),
+    "across 180 degrees": ("EPSG:3460", (60, 0, 1.8e6, 0, -60, 4.1e6), "EPSG:4326", (179.5, -18, 180.4, -17)),
+    "at the pole": ("EPSG:3413", (500, 0, -2e6, 0, -500, 1e6), "EPSG:4326", (150, 82, 210, 88)),
+}
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_an_area_may_be_drawn_on_either_side_of_the_antimeridian(tmp_path: Path, name: str):
+    own, transform, crs, (west, south, east, north) = COPIES[name]
+    table, turn = table_of(tmp_path, own, transform), 360 if crs != "EPSG:3857" else 40_075_016.68557849
+    bounds = table.bounds(np.arange(len(table)))
+    reference = table.index.manifest.rasters[0].georeference
+    middles = np.column_stack(reference.affine @ tuple(((bounds[:, :2] + bounds[:, 2:]) / 2).T))
+    xs, ys = places(middles, reference.crs_wkt, crs).T
+    expected = ((xs - west) % turn < east - west) & (ys > south) & (ys < north)
+    assert expected.sum() > 20
+    all_rows = np.ones(len(table), bool)
+    for shift in (-turn, 0, turn):
+        box = Box(west + shift, south, east + shift, north, crs)
+        assert np.array_equal(tiles_in(Area(box), table, all_rows), expected)
+    if crs == "EPSG:4326":  # as GeoJSON has it: cut, or with the larger longitude first
+        assert np.array_equal(tiles_in(Area(Box(west, south, east - 360, north, crs)), table, all_rows), expected)
+        halves = shapely.MultiPolygon(
+            [shapely.box(west, south, 180, north), shapely.box(-180, south, east - 360, north)]
+        )
+        assert np.array_equal(tiles_in(Area(shapely.geometry.mapping(halves)), table, all_rows), expected)
+
+
+def test_an_area_wider_than_the_world_holds_it_all(tmp_path: Path):
+    table = table_of(tmp_path, *PLACES["the world"])
+    all_rows = np.ones(len(table), bool)
+    assert tiles_in(Area(Box(-250, -90, 300, 90, "EPSG:4326")), table, all_rows).all()

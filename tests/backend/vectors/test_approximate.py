@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Search of large indexes by codes: checked on the index itself, exact scores, and all exact where the check fails."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from lookalike import arrays
 from lookalike.index.description import describe_index
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.store import Index
@@ -127,14 +129,18 @@ def test_an_index_keeps_its_choice_and_says_it(index: Path, monkeypatch: pytest.
 
     with monkeypatch.context() as patch:
         patch.setattr(opening, "worthwhile", never)
+        patch.setattr(arrays, "COPIED_UP_TO", 0)
         again = held.vectors()
-    assert isinstance(again.fetch(slice(None)), np.memmap)
+    assert isinstance(again.matrix.base, np.memmap)
     assert again.choice == choice
     for path in (index / "derived").glob("*.choice"):
         path.write_bytes(b"nonsense")
     assert held.choice() is None
     assert held.vectors().choice == choice
     assert held.choice() == choice
+    for odd in (replace(choice, shortlist=0), replace(choice, method="ivf-rabitq", probes=0)):
+        held.derived.keep("cosine.choice", odd.to_bytes())
+        assert held.vectors().choice == choice, "what cannot be used is decided again"
 
 
 def test_a_small_index_is_exact_without_any_check(index: Path, monkeypatch: pytest.MonkeyPatch):

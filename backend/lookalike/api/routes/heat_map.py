@@ -14,6 +14,7 @@ from lookalike.jobs import Job
 from lookalike.rasters.cog import FORMATS
 from lookalike.search.heat_map import HeatMapRequest, chosen_raster, write_heat_map
 from lookalike.search.request import HeatMap
+from lookalike.search.searcher import Searcher, though_it_changes
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
 router = APIRouter(tags=["jobs"])
@@ -33,10 +34,13 @@ def start_heat_map(body: schemas.HeatMapRequest, services: Served) -> Job:
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> HeatMap:
         progress(Progress("Opening the index"))
-        searcher = services.searchers.get(folder, body.device)
-        with upload_folder() as uploads:
-            search = search_request(body, searcher.index.manifest, services.paths, uploads)
-            request = HeatMapRequest(search, raster, body.statistic, body.percentile)
-            return write_heat_map(searcher, request, path, progress, cancelled)
+
+        def made(searcher: Searcher) -> HeatMap:
+            with upload_folder() as uploads:
+                search = search_request(body, searcher.index.manifest, services.paths, uploads)
+                request = HeatMapRequest(search, raster, body.statistic, body.percentile)
+                return write_heat_map(searcher, request, path, progress, cancelled)
+
+        return though_it_changes(lambda: services.searchers.get(folder, body.device), made)
 
     return services.jobs.submit("heatmap", str(folder), work)

@@ -12,6 +12,8 @@ from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
 from lookalike.api.uploads import upload_folder
 from lookalike.export.collection import MatchCollection
+from lookalike.search.request import SearchResult
+from lookalike.search.searcher import Searcher, though_it_changes
 
 router = APIRouter(tags=["search"])
 
@@ -38,7 +40,10 @@ def search(body: SearchRequest, services: Served) -> GeoJson:
     """
     from lookalike.export.geojson_file import result_collection
 
-    searcher = services.searchers.get(services.paths.local(body.index), body.device)
-    with upload_folder() as uploads:
-        result = searcher.search(search_request(body, searcher.index.manifest, services.paths, uploads))
-    return GeoJson(result_collection(result))
+    folder = services.paths.local(body.index)
+
+    def found(searcher: Searcher) -> SearchResult:
+        with upload_folder() as uploads:
+            return searcher.search(search_request(body, searcher.index.manifest, services.paths, uploads))
+
+    return GeoJson(result_collection(though_it_changes(lambda: services.searchers.get(folder, body.device), found)))

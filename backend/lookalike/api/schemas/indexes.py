@@ -60,6 +60,13 @@ class IndexRequest(Body):
         Annotated[list[float], Field(min_length=2, max_length=2, description="Scale and offset, for models of it.")]
         | None
     ) = None
+    nodata: (
+        Annotated[
+            list[float],
+            Field(max_length=64, description="What is nodata beside what the rasters declare; empty for nothing else."),
+        ]
+        | None
+    ) = None
     preset: (
         Annotated[str, Field(min_length=1, max_length=60, description="A published system, e.g. fingerprint.")] | None
     ) = None

@@ -7,6 +7,9 @@ import, OpenVINO falls back to its own stub that sends nothing.
 
 import sys
 
+from lookalike.memory import FOR_A_NETWORK, require_memory
+
+require_memory(FOR_A_NETWORK)
 sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
 
 import openvino as ov  # noqa: E402

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The picture of an example that was drawn on the map."""
+"""The picture of a box of a raster layer."""
 
 from __future__ import annotations
 
@@ -9,21 +9,25 @@ from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsRasterLayer,
 from qgis.PyQt.QtCore import QObject, QSize
 from qgis.PyQt.QtGui import QPixmap
 
-PICTURE_PIXELS = 96
-
 
 class PictureOfABox(QObject):
-    """Renders a box of a raster layer in QGIS's own threads and hands the picture over once."""
+    """Renders a box in QGIS's own threads, as the layer is shown, and hands the picture over once."""
 
     def __init__(
-        self, layer: QgsRasterLayer, box: QgsRectangle, on_picture: Callable[[QPixmap], None], parent: QObject
+        self,
+        layer: QgsRasterLayer,
+        box: QgsRectangle,
+        pixels: int,
+        on_picture: Callable[[QPixmap], None],
+        parent: QObject,
     ) -> None:
+        """`box` is in the CRS of the layer; the picture is a square of so many pixels."""
         super().__init__(parent)
         settings = QgsMapSettings()
         settings.setLayers([layer])
         settings.setDestinationCrs(layer.crs())
         settings.setExtent(box)
-        settings.setOutputSize(QSize(PICTURE_PIXELS, PICTURE_PIXELS))
+        settings.setOutputSize(QSize(pixels, pixels))
         self._on_picture = on_picture
         self._job = QgsMapRendererParallelJob(settings)
         self._job.finished.connect(self._finish)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A match large, with what lies around it: opened and closed by the space bar, follows the gallery."""
+
+from __future__ import annotations
+
+from qgis.core import QgsRasterLayer, QgsRectangle
+from qgis.PyQt.QtCore import QObject, QPointF, Qt, QTimer
+from qgis.PyQt.QtGui import QColor, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF
+from qgis.PyQt.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+
+from ..base.files import same_file
+from ..base.translation import tr
+from ..client.matches import Match
+from ..map.box_picture import PictureOfABox
+from ..map.layer_file import layer_file
+from ..project.context import Context
+from .footprints import Footprints, Frame
+from .gallery import Gallery, details_of
+from .panel import ResultsPanel
+from .thumbnails import MatchPictures
+
+SIDE = 480
+SURROUNDINGS = 3.0
+"""How many times wider than the footprint what is shown is."""
+OUTLINE, CASING = QColor(0, 229, 255), QColor(30, 30, 30, 160)
+REST_MILLISECONDS = 40
+"""What an arrow key that is held down passes by is not drawn."""
+
+
+class LargePictureWindow(QDialog):
+    """A picture and words below it. Keys are those of the gallery, which keeps the keyboard."""
+
+    def __init__(self, gallery: Gallery, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Tool)
+        self.setObjectName("lookalikeLargePicture")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._gallery = gallery
+        self.picture, self.words = QLabel(), QLabel()
+        self.picture.setFixedSize(SIDE, SIDE)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.picture)
+        layout.addWidget(self.words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            self._gallery.keyPressEvent(event)
+
+
+class LargePicture(QObject):
+    """The window, which is made when it is first wanted."""
+
+    def __init__(self, context: Context, pictures: MatchPictures, panel: ResultsPanel) -> None:
+        super().__init__(panel)
+        self._project, self._pictures, self._panel = context.project, pictures, panel
+        self._window: LargePictureWindow | None = None
+        self._match: Match | None = None
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST_MILLISECONDS)
+        self._resting.timeout.connect(self._draw)
+        panel.gallery.large_wanted.connect(self._toggle)
+        panel.gallery.looked_at.connect(self._follow)
+        panel.gallery.emptied.connect(self._close)
+
+    @property
+    def window(self) -> LargePictureWindow | None:
+        return self._window
+
+    def _toggle(self, match: Match) -> None:
+        if self._window is None:
+            self._window = LargePictureWindow(self._panel.gallery, self._panel)
+        if self._window.isVisible():
+            self._window.hide()
+        else:
+            self._window.show()
+            self._follow(match)
+
+    def _close(self) -> None:
+        if self._window is not None:
+            self._window.hide()
+
+    def _follow(self, match: Match) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._match = match
+            self._window.setWindowTitle(tr("Match {}").format(match.rank))
+            self._window.words.setText(details_of(match))
+            self._resting.start()
+
+    def _draw(self) -> None:
+        """What the raster shows around the match; the small picture where the project does not show the raster."""
+        match, window = self._match, self._window
+        if match is None or window is None:
+            return
+        layer = self._raster(match)
+        if layer is None:
+            known = self._pictures.of(match.key)
+            window.picture.setPixmap(QPixmap() if known is None else _large(known))
+            return
+        ring = Footprints(Frame(layer.crs(), self._project.transformContext())).of(match)
+        box = ring.boundingBox()
+        half = max(box.width(), box.height()) / 2 * SURROUNDINGS
+        middle = box.center()
+        around = QgsRectangle(middle.x() - half, middle.y() - half, middle.x() + half, middle.y() + half)
+        outline = [QPolygonF([_place(x, y, around) for x, y in rings[0]]) for rings in ring.asMultiPolygon()]
+        ratio = window.devicePixelRatioF()
+
+        def show(picture: QPixmap) -> None:
+            if self._match is match:
+                picture.setDevicePixelRatio(ratio)
+                window.picture.setPixmap(_outlined(picture, outline))
+
+        PictureOfABox(layer, around, round(SIDE * ratio), show, self)
+
+    def _raster(self, match: Match) -> QgsRasterLayer | None:
+        """The uppermost layer that shows the raster of a match."""
+        layers = self._project.layerTreeRoot().layerOrder()
+        found = (each for each in layers if isinstance(each, QgsRasterLayer) and each.isValid())
+        return next((each for each in found if same_file(layer_file(each), match.raster_path)), None)
+
+
+def _large(picture: QPixmap) -> QPixmap:
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return picture.scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+
+
+def _place(x: float, y: float, around: QgsRectangle) -> QPointF:
+    """A place of the raster in the picture of a box around it."""
+    across, down = (x - around.xMinimum()) / around.width(), (around.yMaximum() - y) / around.height()
+    return QPointF(SIDE * across, SIDE * down)
+
+
+def _outlined(picture: QPixmap, outline: list[QPolygonF]) -> QPixmap:
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for colour, width in ((CASING, 4), (OUTLINE, 2)):  # seen on bright imagery too
+        painter.setPen(QPen(colour, width))
+        for polygon in outline:
+            painter.drawPolygon(polygon)
+    painter.end()
+    return picture
