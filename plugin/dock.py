@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, 
 
 from .base.accessibility import name_for_readers
 from .base.observable import Observable
+from .base.scrolling import ScrolledPage
 from .base.translation import tr
 from .indexing.panel import IndexPanel
 from .indexing.state import IndexState
@@ -44,12 +45,8 @@ class LookalikeDock(QgsDockWidget):
         search.addWidget(self.results_panel)
         search.setStretchFactor(1, 1)
         search.setChildrenCollapsible(False)
-        searching = QScrollArea()  # on small screens
-        searching.setWidget(search)
-        searching.setWidgetResizable(True)
-        searching.setFrameShape(QFrame.Shape.NoFrame)
         self.tabs = QTabWidget()
-        self.tabs.addTab(searching, tr("Search"))
+        self.tabs.addTab(ScrolledPage(search), tr("Search"))
         self.tabs.addTab(self.index_panel, tr("Index"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.tabs)

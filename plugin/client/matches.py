@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .protocol import (
+    ExportedCount,
     ExportedFacts,
     ExportedMatch,
     ExportedMatches,
@@ -69,6 +70,7 @@ def exported_facts(result: SearchResult) -> ExportedFacts:
     given = _fields_of(ExportedFacts, result)
     given["verdict"] = ExportedVerdict(**vars(result.verdict))
     given["seconds"] = ExportedTimings(**vars(result.seconds))
+    given["count"] = None if result.count is None else ExportedCount(**vars(result.count))
     return ExportedFacts(**given)
 
 

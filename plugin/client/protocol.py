@@ -138,6 +138,36 @@ class BoxExample:
 
 
 @dataclass(frozen=True)
+class Count:
+    """How many objects there are, as far as can be said."""
+
+    estimate: int
+    low: int
+    high: int
+    """The number lies between `low` and `high` with 90 % certainty where enough was judged; else that is a guess."""
+    threshold: float
+    """The score of the proposed cut: about as many matches score more as there are objects."""
+    judged: int
+    """Matches that were judged."""
+    guess: bool
+    """Whether too little was judged to say more than a guess."""
+    missed: float
+    """Share of the objects that lies below the cut, 0..1, as far as is known."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> Count:
+        return cls(
+            estimate=integer(data, "estimate"),
+            low=integer(data, "low"),
+            high=integer(data, "high"),
+            threshold=number(data, "threshold"),
+            judged=integer(data, "judged"),
+            guess=flag(data, "guess"),
+            missed=number(data, "missed"),
+        )
+
+
+@dataclass(frozen=True)
 class EmbedderRecipe:
     """Everything that decides what vector a tile gets. Two recipes that differ must not share an index."""
 
@@ -251,6 +281,44 @@ class Exported:
 
 
 @dataclass(frozen=True)
+class ExportedCount:
+    """How many objects were counted."""
+
+    estimate: int
+    low: int
+    high: int
+    threshold: float
+    judged: int
+    guess: bool
+    missed: float
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "estimate": self.estimate,
+                "low": self.low,
+                "high": self.high,
+                "threshold": self.threshold,
+                "judged": self.judged,
+                "guess": self.guess,
+                "missed": self.missed,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> ExportedCount:
+        return cls(
+            estimate=integer(data, "estimate"),
+            low=integer(data, "low"),
+            high=integer(data, "high"),
+            threshold=number(data, "threshold"),
+            judged=integer(data, "judged"),
+            guess=flag(data, "guess"),
+            missed=number(data, "missed"),
+        )
+
+
+@dataclass(frozen=True)
 class ExportedFacts:
     """How the matches were found; what is left out is as the index has it."""
 
@@ -264,6 +332,10 @@ class ExportedFacts:
     verdict: ExportedVerdict | None = None
     warnings: tuple[str, ...] | None = None
     seconds: ExportedTimings | None = None
+    kind: str = "tile"
+    """tile or object."""
+    size: tuple[float, ...] | None = None
+    count: ExportedCount | None = None
     crs: dict[str, str] | None = None
     """CRS of the rasters that the rings lie on, by the raster's id."""
 
@@ -279,6 +351,9 @@ class ExportedFacts:
                 "verdict": plain(self.verdict),
                 "warnings": plain(self.warnings),
                 "seconds": plain(self.seconds),
+                "kind": self.kind,
+                "size": plain(self.size),
+                "count": plain(self.count),
                 "crs": plain(self.crs),
             }
         )
@@ -295,6 +370,9 @@ class ExportedFacts:
             verdict=None if data.get("verdict") is None else ExportedVerdict.from_json(member(data, "verdict")),
             warnings=None if data.get("warnings") is None else texts(data, "warnings"),
             seconds=None if data.get("seconds") is None else ExportedTimings.from_json(member(data, "seconds")),
+            kind=text(data, "kind", "tile"),
+            size=None if data.get("size") is None else numbers(data, "size", 2),
+            count=None if data.get("count") is None else ExportedCount.from_json(member(data, "count")),
             crs=None if data.get("crs") is None else text_by_name(data, "crs"),
         )
 
@@ -329,6 +407,9 @@ class ExportedMatchProperties:
     tile_size: int | None = None
     similar: bool = True
     kind: str = "tile"
+    """tile or object."""
+    angle: float = 0.0
+    scale: float = 1.0
 
     def to_json(self) -> Json:
         return without_none(
@@ -345,6 +426,8 @@ class ExportedMatchProperties:
                 "overlaps_example": self.overlaps_example,
                 "similar": self.similar,
                 "kind": self.kind,
+                "angle": self.angle,
+                "scale": self.scale,
             }
         )
 
@@ -849,6 +932,41 @@ class JobList:
 
 
 @dataclass(frozen=True)
+class Judgement:
+    """What a person says of a found object: that it is one, or that it is none."""
+
+    x: float
+    """Its middle, in the CRS of its raster unless `crs` says another."""
+    y: float
+    good: bool
+    raster: str | None = None
+    """Null means the finest raster under it."""
+    crs: str | None = None
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "x": self.x,
+                "y": self.y,
+                "good": self.good,
+                "raster": self.raster,
+                "crs": self.crs,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, data: Json) -> Judgement:
+        return cls(
+            x=number(data, "x"),
+            y=number(data, "y"),
+            good=flag(data, "good"),
+            raster=None if data.get("raster") is None else text(data, "raster"),
+            crs=None if data.get("crs") is None else text(data, "crs"),
+        )
+
+
+@dataclass(frozen=True)
 class LoadedModel:
     """A model that is in memory."""
 
@@ -905,9 +1023,9 @@ class MatchProperties:
     rank: int
     """From 1, best first."""
     score: float
-    """Cosine of query and tile, or 1 / (1 + distance): higher is better."""
+    """Cosine of query and tile, or 1 / (1 + distance): higher is better. Of an object, that of their cells."""
     percentile: float
-    """Share of its raster's tiles that are less like the query, 0..100."""
+    """Share of its raster's tiles, or places, that are less like the query, 0..100."""
     raster: str
     """Id of its raster in the index."""
     raster_path: str
@@ -922,6 +1040,11 @@ class MatchProperties:
     similar: bool
     """Whether this match is really similar: its score reaches the least one of the verdict."""
     kind: str
+    """tile or object."""
+    angle: float = 0.0
+    """Of an object: degrees by which the example must be turned, clockwise on the raster, to lie like it."""
+    scale: float = 1.0
+    """Of an object: how large it is, the example being 1."""
 
     @classmethod
     def from_json(cls, data: Json) -> MatchProperties:
@@ -938,6 +1061,8 @@ class MatchProperties:
             overlaps_example=flag(data, "overlaps_example"),
             similar=flag(data, "similar"),
             kind=text(data, "kind"),
+            angle=number(data, "angle"),
+            scale=number(data, "scale"),
         )
 
 
@@ -1021,6 +1146,30 @@ class Note:
             what=text(data, "what"),
             remedy=None if data.get("remedy") is None else text(data, "remedy"),
             values=text_by_name(data, "values"),
+        )
+
+
+@dataclass(frozen=True)
+class PlaceToJudge:
+    """An object to be judged, which need not be among the matches."""
+
+    raster: str
+    """Id of its raster in the index."""
+    x: float
+    y: float
+    """Its middle in the CRS of its raster; what a judgement names."""
+    ring: tuple[tuple[float, ...], ...]
+    """Its footprint there: closed, x before y."""
+    score: float
+
+    @classmethod
+    def from_json(cls, data: Json) -> PlaceToJudge:
+        return cls(
+            raster=text(data, "raster"),
+            x=number(data, "x"),
+            y=number(data, "y"),
+            ring=nested_numbers(data, "ring", 2),
+            score=number(data, "score"),
         )
 
 
@@ -1298,6 +1447,14 @@ class SearchFacts:
     seconds: Timings
     crs: dict[str, str]
     """CRS (WKT) of the rasters that matches lie on, by the raster's id."""
+    kind: str = "tile"
+    """What was looked for: tiles, or objects. tile or object."""
+    size: tuple[float, ...] | None = None
+    """Width and height in metres of the objects looked for."""
+    count: Count | None = None
+    """How many objects there are."""
+    to_judge: tuple[PlaceToJudge, ...] = ()
+    """Objects whose judgement would tell most for the count, the most telling first."""
     without_place: str | None = None
     """A sentence that says which matches have no geometry here since they have no place in WGS 84."""
 
@@ -1315,6 +1472,10 @@ class SearchFacts:
             warnings=texts(data, "warnings"),
             seconds=Timings.from_json(member(data, "seconds")),
             crs=text_by_name(data, "crs"),
+            kind=text(data, "kind"),
+            size=None if data.get("size") is None else numbers(data, "size", 2),
+            count=None if data.get("count") is None else Count.from_json(member(data, "count")),
+            to_judge=objects(data, "to_judge", PlaceToJudge.from_json),
             without_place=None if data.get("without_place") is None else text(data, "without_place"),
         )
 
@@ -1334,13 +1495,20 @@ class SearchRequest:
     """Levels of the index to search: those of about the size of the examples, all, or numbers. best or all."""
     device: str = "auto"
     """auto, cpu, cuda or mps."""
-    limit: int = 50
+    limit: int | None = None
+    """Null means 50, and of objects as many as are counted."""
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
+    judged: tuple[Judgement, ...] = ()
+    """Objects that were found and judged: they teach the search and the count."""
+    everywhere: bool = False
+    """Look for objects in all of large rasters, and not only where tiles are most alike."""
     rasters: tuple[str, ...] = ()
     """Ids of the rasters to search; none means all."""
     area: Area | None = None
     min_score: float | None = None
     min_percentile: float | None = None
-    max_overlap: float = 0.0
+    max_overlap: float = 0.3
     """Largest share of the smaller footprint that two matches may have in common."""
     exclude_examples: bool = False
     """Leave out matches that overlap a positive example."""
@@ -1357,6 +1525,9 @@ class SearchRequest:
                 "levels": plain(self.levels),
                 "device": self.device,
                 "limit": self.limit,
+                "match": self.match,
+                "judged": plain(self.judged),
+                "everywhere": self.everywhere,
                 "rasters": plain(self.rasters),
                 "area": plain(self.area),
                 "min_score": self.min_score,
@@ -1376,12 +1547,15 @@ class SearchRequest:
             orientations=flag(data, "orientations", True),
             levels=text_or_integers(data, "levels", "best"),
             device=text(data, "device", "auto"),
-            limit=integer(data, "limit", 50),
+            limit=None if data.get("limit") is None else integer(data, "limit"),
+            match=text(data, "match", "auto"),
+            judged=objects(data, "judged", Judgement.from_json) if "judged" in data else (),
+            everywhere=flag(data, "everywhere", False),
             rasters=texts(data, "rasters") if "rasters" in data else (),
             area=None if data.get("area") is None else Area.from_json(member(data, "area")),
             min_score=None if data.get("min_score") is None else number(data, "min_score"),
             min_percentile=None if data.get("min_percentile") is None else number(data, "min_percentile"),
-            max_overlap=number(data, "max_overlap", 0.0),
+            max_overlap=number(data, "max_overlap", 0.3),
             exclude_examples=flag(data, "exclude_examples", False),
             rerank=flag(data, "rerank", True),
         )

@@ -144,6 +144,7 @@ class FindSimilar(LookalikeAlgorithm):
         request = SearchRequest(
             read_index(self, parameters, context),
             given.examples,
+            match="tiles",
             limit=self.parameterAsInt(parameters, self.LIMIT, context),
             area=read_area(self, parameters, context),
             min_score=self._optional(parameters, self.MIN_SCORE, context),

@@ -36,6 +36,8 @@ OF_MATCHES = (
     Attribute("overlaps_example", bool, marked("Overlaps an example")),
     Attribute("similar", bool, marked("Really similar")),
     Attribute("kind", str, marked("Kind")),
+    Attribute("angle", float, marked("Turned by (degrees)")),
+    Attribute("scale", float, marked("Size (example = 1)")),
 )
 LABEL = Attribute("label", str, marked("Judgement"))
 SEARCHED_AT = Attribute("searched_at", str, marked("Searched at"))

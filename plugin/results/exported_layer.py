@@ -32,7 +32,9 @@ def middles_of(layer: QgsVectorLayer) -> QgsVectorLayer:
     features = []
     for match in layer.getFeatures():
         feature = QgsFeature(match)
-        feature.setGeometry(match.geometry().centroid())
+        parts = match.geometry().asGeometryCollection()  # several where the antimeridian cuts it
+        if parts:
+            feature.setGeometry(max(parts, key=QgsGeometry.area).centroid())
         features.append(feature)
     points.dataProvider().addFeatures(features)
     return points

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsCsException,
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
@@ -28,6 +29,7 @@ from qgis.PyQt.QtCore import QVariant
 from ..base.translation import tr
 from ..client.matches import Match, Polygons, Ring
 from ..client.protocol import ExportedFacts
+from ..map.globe import way
 from .attributes import EARLIER_RASTER, LABEL, NEEDED, OF_LAYERS, RING, SEARCHED_AT, TABLE
 from .errors import MatchesNotWritten, MatchesUnreadable
 from .footprints import WGS84, Footprints, Frame, crs_from, own_frame, ring_of, shared_crs
@@ -148,7 +150,10 @@ def matches_of(
     """Features of a layer in this CRS as matches in rank order; the facts say in which CRS their rasters are."""
     read, known = _Reader(fields), facts.crs or {}
     here = {raster for raster, wkt in known.items() if crs_from(wkt) == crs}
-    to_wgs84 = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext())
+    try:
+        to_wgs84 = way(crs, QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext())
+    except QgsCsException:
+        to_wgs84 = None
     matches = (read.match(feature, known, here, to_wgs84) for feature in features)
     return tuple(sorted(matches, key=lambda match: match.rank))
 
@@ -177,7 +182,7 @@ class _Reader:
         return label if isinstance(label, str) else UNLABELLED
 
     def match(
-        self, feature: QgsFeature, known: dict[str, str], here: set[str], to_wgs84: QgsCoordinateTransform
+        self, feature: QgsFeature, known: dict[str, str], here: set[str], to_wgs84: QgsCoordinateTransform | None
     ) -> Match:
         """`known` has the CRS of rasters by their id, `here` the rasters that have the CRS of the layer."""
         raster, level, row, col = self.tile(feature)
@@ -196,6 +201,8 @@ class _Reader:
             overlaps_example=bool(self._value(feature, "overlaps_example")),
             similar=similar is None or bool(similar),
             kind=self._value(feature, "kind") or "tile",
+            angle=self._value(feature, "angle") or 0.0,
+            scale=self._value(feature, "scale") or 1.0,
             polygons=() if ring is not None else _polygons(feature.geometry(), to_wgs84),
             ring=ring,
             crs=known.get(raster, ""),
@@ -212,7 +219,9 @@ class _Reader:
             return None
 
 
-def _polygons(geometry: QgsGeometry, to_wgs84: QgsCoordinateTransform) -> Polygons:
+def _polygons(geometry: QgsGeometry, to_wgs84: QgsCoordinateTransform | None) -> Polygons:
+    if to_wgs84 is None:
+        return ()
     geometry.transform(to_wgs84)
     geometry.convertToMultiType()
     return tuple(

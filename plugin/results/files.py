@@ -1,25 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The files of result layers follow their project."""
+"""The files of result layers and heat maps follow their project."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
-from qgis.core import QgsDataProvider, QgsProject, QgsVectorLayer
+from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QFile, QTimer
 
 from ..map.layer_file import layer_file
 from ..project.folder import RESULTS, folder_beside, results_folder
 from .memory import is_result
 
-SIDE_FILES = ("-wal", "-shm")
-"""What SQLite may leave beside a GeoPackage."""
+SIDE_FILES = ("-wal", "-shm", ".aux.xml")
+"""What SQLite may leave beside a GeoPackage, and GDAL beside a raster."""
+STYLE_SUFFIX = ".qml"
+_HEAT_MAP = re.compile(r"heat-[\d-]+\.tif")
 
 
 class ResultFiles:
-    """The files that the result layers of a project show.
+    """The files that the result layers of a project show, and the heat maps that were made of them.
 
     Once the project is saved without a layer whose search lies beside it, the file of that layer goes into the trash.
     """
@@ -54,7 +58,8 @@ class ResultFiles:
 
     def _drop(self, files: set[Path]) -> None:
         for file in files - {_file(layer) for layer in self._layers()}:
-            for each in (file, *(file.with_name(file.name + ending) for ending in SIDE_FILES)):
+            beside = [file.with_name(file.name + ending) for ending in SIDE_FILES]
+            for each in (file, *beside, file.with_suffix(STYLE_SUFFIX)):
                 if each.is_file():
                     QFile.moveToTrash(str(each))  # where there is none the file stays
 
@@ -86,14 +91,25 @@ class ResultFiles:
             if not layer.isValid() and file.is_file():
                 _show_file(layer, file)
 
-    def _layers(self) -> list[QgsVectorLayer]:
-        return [layer for layer in self._project.mapLayers().values() if is_result(layer)]
+    def _layers(self) -> list[QgsMapLayer]:
+        return [layer for layer in self._project.mapLayers().values() if is_result(layer) or is_heat_map(layer)]
 
 
-def _file(layer: QgsVectorLayer) -> Path:
+def is_heat_map(layer: QgsMapLayer) -> bool:
+    """Whether a layer shows a heat map that was made from the dock."""
+    return isinstance(layer, QgsRasterLayer) and _HEAT_MAP.fullmatch(_file(layer).name) is not None
+
+
+def heat_map_file(folder: Path, moment: datetime) -> Path:
+    """A new file among the results of a project."""
+    return folder / f"heat-{moment:%Y%m%d-%H%M%S-%f}.tif"
+
+
+def _file(layer: QgsMapLayer) -> Path:
     return Path(layer_file(layer))
 
 
-def _show_file(layer: QgsVectorLayer, file: Path) -> None:
+def _show_file(layer: QgsMapLayer, file: Path) -> None:
     _, bar, rest = layer.source().partition("|")
-    layer.setDataSource(f"{file.as_posix()}{bar}{rest}", layer.name(), "ogr", QgsDataProvider.ProviderOptions())
+    provider = "ogr" if is_result(layer) else "gdal"
+    layer.setDataSource(f"{file.as_posix()}{bar}{rest}", layer.name(), provider, QgsDataProvider.ProviderOptions())

@@ -123,7 +123,7 @@ class SearchFlow(QObject):
             self._say(error)
             return
         examples = tuple(each.example for each in query.examples)
-        request = SearchRequest(str(self._index.folder), examples, limit=query.limit)
+        request = SearchRequest(str(self._index.folder), examples, limit=query.limit, match="tiles")
 
         context = self._project.transformContext()
 

@@ -31,7 +31,7 @@ from ..client.limits import MOST_MATCHES
 from .query import EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, NamedExample, Query, Scope
 
 ICON_PIXELS = 40
-LINES_SHOWN = 3
+LINES_SHOWN = 2
 
 
 class SearchPanel(QWidget):

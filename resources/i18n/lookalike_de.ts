@@ -2702,6 +2702,16 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Seite (Pixel)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Size (example = 1)</source>
+   <translation>Größe (Beispiel = 1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Turned by (degrees)</source>
+   <translation>Gedreht um (Grad)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>Add to the map</source>
    <translation>Auf die Karte</translation>

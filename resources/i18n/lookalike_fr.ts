@@ -2702,6 +2702,16 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>Côté (pixels)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Size (example = 1)</source>
+   <translation>Taille (exemple = 1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Turned by (degrees)</source>
+   <translation>Tourné de (degrés)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>Add to the map</source>
    <translation>Ajouter à la carte</translation>

@@ -51,7 +51,7 @@ def test_the_plugin_knows_how_much_a_request_may_hold(document: dict) -> None:
         (schemas["IndexRequest"]["properties"]["rasters"]["maxItems"], limits.MOST_RASTERS),
         (schemas["SearchRequest"]["properties"]["examples"]["maxItems"], limits.MOST_EXAMPLES),
         (schemas["HeatMapRequest"]["properties"]["examples"]["maxItems"], limits.MOST_EXAMPLES),
-        (schemas["SearchRequest"]["properties"]["limit"]["maximum"], limits.MOST_MATCHES),
+        (schemas["SearchRequest"]["properties"]["limit"]["anyOf"][0]["maximum"], limits.MOST_MATCHES),
         (polygons["maxItems"], limits.MOST_POLYGONS),
         (polygons["items"]["items"]["maxItems"], limits.MOST_CORNERS),
     ]

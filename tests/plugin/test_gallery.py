@@ -4,8 +4,10 @@
 from collections.abc import Iterator
 
 import pytest
+from lookalike.plugin.base.scrolling import ScrolledPage
 from lookalike.plugin.client.matches import Match
 from lookalike.plugin.results.gallery import Gallery
+from lookalike.plugin.results.panel import ResultsPanel
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtTest import QTest
@@ -145,3 +147,18 @@ def test_larger_pictures_are_asked_for_finer_and_shown_in_their_size(gallery: Ga
     assert 1 in wanted[-1]
     assert gallery.item(0).icon().actualSize(gallery.iconSize()).width() == 200
     assert gallery.minimumHeight() >= gallery.gridSize().height()
+
+
+def test_on_a_small_screen_the_matches_scroll_with_their_captions_and_are_not_cut_at_their_sides() -> None:
+    panel = ResultsPanel()
+    page = ScrolledPage(panel)
+    panel.show_matches([match(rank) for rank in range(1, 9)], "8 matches")
+    page.show()
+    wait_for(lambda: page.minimumSizeHint().width() > panel.like.width(), 5, "the page to be laid out")
+    page.resize(page.minimumSizeHint().width(), 250)
+    wait_for(page.verticalScrollBar().isVisible, 5, "the scroll bar")
+    wait_for(lambda: panel.width() <= page.viewport().width(), 5, "all to be seen from side to side")
+    assert panel.gallery.height() >= panel.gallery.gridSize().height()
+    page.close()
+    page.deleteLater()
+    delete_what_was_left()

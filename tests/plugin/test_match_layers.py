@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 from lookalike.plugin.client.matches import Match, exported
 from lookalike.plugin.client.protocol import Area, BoxExample, ExportedFacts, IndexedRaster, IndexInfo, PointExample
 from lookalike.plugin.map.moved_area import area_on_rasters
 from lookalike.plugin.map.moved_box import moved_box
-from lookalike.plugin.map.raster_layers import edges
+from lookalike.plugin.map.raster_layers import box_on_layer, edges, tile_box, topmost_raster
 from lookalike.plugin.processing.example_rasters import on_their_rasters
 from lookalike.plugin.results.exported_layer import middles_of, on_the_globe
 from lookalike.plugin.results.features import read_matches, write_matches
@@ -40,6 +41,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from .fixtures import BACKEND_PYTHON
+from .rasters import north_up, write_raster
 from .user import User
 
 KROVAK = "EPSG:5514"
@@ -223,7 +225,7 @@ def test_a_result_layer_goes_through_the_command_line_and_back(
     assert None not in (facts.model, facts.levels, facts.verdict, facts.tiles_searched, facts.seconds, facts.crs)
     assert facts_of(QgsVectorLayer(str(tmp_path / "2.gpkg"), "again", "ogr")) == facts
     written = json.loads((tmp_path / "1.geojson").read_text(encoding="utf-8"))["lookalike"]
-    assert written == {**facts.to_json(), "index": str(index), "without_place": None}
+    assert written == {**facts.to_json(), "index": str(index), "without_place": None, "to_judge": []}
 
 
 def test_the_file_of_a_result_layer_says_how_its_matches_were_found(matches: QgsVectorLayer) -> None:
@@ -289,6 +291,7 @@ def test_on_a_map_without_a_place_for_a_raster_its_footprints_lie_where_that_is_
 def test_matches_without_a_place_on_the_globe_are_exported_without_an_outline_and_counted(tmp_path: Path) -> None:
     layer = written(tmp_path / "mars.gpkg", [at(MARS, 0, 0, 10, 10)])
     assert [corners(each.geometry()) for each in layer.getFeatures()] == [at(MARS, 0, 0, 10, 10).ring]
+    assert read_matches(layer).matches == (at(MARS, 0, 0, 10, 10),)
     exported, placeless = on_the_globe(layer, QgsCoordinateTransformContext())
     assert (exported.featureCount(), placeless) == (1, 1)
     exported, placeless = on_the_globe(middles_of(layer), QgsCoordinateTransformContext())
@@ -297,6 +300,8 @@ def test_matches_without_a_place_on_the_globe_are_exported_without_an_outline_an
     exported, placeless = on_the_globe(layer, QgsCoordinateTransformContext())
     assert placeless == 0
     assert [parts(each.geometry()) for each in exported.getFeatures()] == [[(-180, 0, -170, 4), (175, 0, 180, 4)]]
+    (middle,) = middles_of(exported).getFeatures()
+    assert middle.geometry().asPoint() == QgsPointXY(-175, 2)
 
 
 # --- examples -----------------------------------------------------------------------------------------
@@ -351,6 +356,20 @@ def test_an_example_lies_on_its_raster_on_whichever_side_of_the_antimeridian_it_
     assert box.raster == other.raster == "east"
     assert other.box == pytest.approx(box.box, abs=1e-4)
     assert point.point == pytest.approx((185.5, 2.5), abs=1e-4)
+
+
+def test_a_place_of_the_map_is_found_on_a_raster_beyond_180_degrees(tmp_path: Path) -> None:
+    """QGIS draws it in a map in metres on the other side."""
+    pixels = np.full((3, 100, 200), 9, np.uint8)
+    layer = QgsRasterLayer(str(write_raster(tmp_path / "east.tif", pixels, north_up(180, 10, 0.1), DEGREES)), "east")
+    project, metres = QgsProject.instance(), crs(MERCATOR)
+    to_map = QgsCoordinateTransform(crs(DEGREES), metres, project)
+    here = to_map.transform(QgsPointXY(185.5, 2.5))
+    assert here.x() < 0
+    assert topmost_raster([layer], here, metres, project) == layer
+    assert edges(tile_box(layer, here, metres, 10)) == pytest.approx((185, 2, 186, 3))
+    box = QgsRectangle(to_map.transform(QgsPointXY(185, 2)), to_map.transform(QgsPointXY(186, 3)))
+    assert edges(box_on_layer(layer, box, metres, project)) == pytest.approx((185, 2, 186, 3), abs=1e-3)
 
 
 def test_an_example_of_another_planet_is_left_to_the_backend_to_refuse() -> None:

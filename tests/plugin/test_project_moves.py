@@ -29,6 +29,10 @@ def results(user: User) -> list[QgsVectorLayer]:
     return [each for each in user.project.mapLayers().values() if isinstance(each, QgsVectorLayer)]
 
 
+def heat_maps(user: User) -> list[QgsRasterLayer]:
+    return [each for each in user.project.mapLayers().values() if each.name().startswith("Heat map: ")]
+
+
 def unsaved_project(user: User, mosaic: Path, folder: Path) -> QgsRasterLayer:
     """A project that was never saved; its raster lies in the folder."""
     folder.mkdir()
@@ -43,6 +47,8 @@ def saved_project(user: User, mosaic: Path, folder: Path) -> Path:
     layer.startEditing()
     layer.changeAttributeValue(next(layer.getFeatures()).id(), layer.fields().indexOf("label"), "like")
     layer.commitChanges()
+    user.results.heat_map.click()
+    wait_for(lambda: heat_maps(user), 30, "the heat map")
     user.wait_for_pictures()
     before = Path(layer.source().split("|")[0]).parents[1]
     assert before.parent.name == "unsaved"
@@ -91,6 +97,10 @@ def test_the_index_and_the_results_move_beside_the_project_when_it_is_first_save
 ) -> None:
     index = saved_project(user, mosaic, tmp_path / "a").with_suffix(".lookalike")
     assert [lies_in(each, index) for each in results(user)] == [True]
+    (heat_map,) = heat_maps(user)
+    assert heat_map.isValid()
+    assert Path(heat_map.source()).parent == index / "results"
+    assert heat_map.renderer().type() == "singlebandpseudocolor"
     assert not user.project.isDirty()
     assert user.project.entryList("Lookalike", "") == []
     assert "town.lookalike" in user.said[-1]

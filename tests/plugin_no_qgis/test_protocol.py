@@ -101,6 +101,10 @@ FACTS = {
     "warnings": [],
     "seconds": {"embed": 0.1, "search": 0.1, "total": 0.2},
     "crs": {"r": "EPSG:3832"},
+    "kind": "tile",
+    "size": None,
+    "count": None,
+    "to_judge": [],
 }
 PROPERTIES = {
     "rank": 1,
@@ -115,6 +119,8 @@ PROPERTIES = {
     "overlaps_example": False,
     "similar": True,
     "kind": "tile",
+    "angle": 0,
+    "scale": 1,
 }
 RING = [[0, 0], [1, 0], [1, 1], [0, 0]]
 
@@ -159,7 +165,8 @@ def test_an_export_is_given_all_of_a_match_but_its_footprint_on_the_globe() -> N
     facts = exported_facts(result)
     given = ExportRequest("/i", "/out.gpkg", exported(result.matches, facts)).to_json()["result"]
     assert given["features"] == [{"type": "Feature", "properties": PROPERTIES, "ring": RING}]
-    assert given["lookalike"] == {name: value for name, value in FACTS.items() if name != "index"}
+    unknown = {name for name, value in FACTS.items() if value is None}
+    assert given["lookalike"] == {name: FACTS[name] for name in FACTS.keys() - {"index", "to_judge"} - unknown}
     assert ExportedFacts.from_json(json.loads(json.dumps(facts.to_json()))) == facts
 
 

@@ -9,7 +9,16 @@ from lookalike.api.schemas import search as schemas
 from lookalike.api.uploads import save_image
 from lookalike.errors import ExampleError
 from lookalike.index.manifest import Manifest
-from lookalike.search.request import Area, BoxExample, Example, ImageExample, PointExample, SearchRequest, TileExample
+from lookalike.search.request import (
+    Area,
+    BoxExample,
+    Example,
+    ImageExample,
+    Judgement,
+    PointExample,
+    SearchRequest,
+    TileExample,
+)
 from lookalike.types import Box, TileKey
 
 
@@ -30,6 +39,7 @@ def search_request(body: schemas.Query, manifest: Manifest, paths: PathPolicy, u
     if isinstance(body, schemas.SearchRequest):
         values["rasters"] = tuple(dict.fromkeys(body.rasters))
         values["area"] = None if body.area is None else _area(body.area)
+        values["judged"] = tuple(Judgement(each.x, each.y, each.good, each.raster, each.crs) for each in body.judged)
     return SearchRequest(**values)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from lookalike.cli.output import command_boundary, index_option, json_option, print_json
-from lookalike.cli.searching import out_option, show_result
+from lookalike.cli.searching import out_option, say_what_has_no_place, show_result
 from lookalike.export.writing import check_output, write_result
 from lookalike.index.store import Index
 from lookalike.search.locating import LocateRequest, locate
@@ -46,6 +46,7 @@ def locate_command(
     result = locate(index_folder, LocateRequest(photo, limit, rasters), device)
     for path in outputs:
         write_result(result, path)
+    say_what_has_no_place(result, outputs, as_json)
     if as_json:
         print_json(result_collection(result))
     else:

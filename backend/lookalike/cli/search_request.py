@@ -10,7 +10,17 @@ from lookalike.cli.output import counted, say
 from lookalike.cli.parsing import parse_box
 from lookalike.errors import BadInputError, ExampleError
 from lookalike.presets import preset_named
-from lookalike.search.request import Area, BoxExample, Example, ImageExample, PointExample, SearchRequest, TileExample
+from lookalike.search.request import (
+    Area,
+    BoxExample,
+    Example,
+    ImageExample,
+    Judgement,
+    MatchChoice,
+    PointExample,
+    SearchRequest,
+    TileExample,
+)
 from lookalike.types import Metric, TileKey
 
 Options = Mapping[str, object]
@@ -21,7 +31,10 @@ def request_from(options: Options) -> SearchRequest:
     preset = preset_named(cast(str, options["preset"])) if options["preset"] else None
     return SearchRequest(
         examples=examples_from(options),
-        limit=cast(int, options["limit"]),
+        limit=cast(int | None, options["limit"]),
+        match=cast(MatchChoice, options["match"]),
+        judged=_judged(options),
+        everywhere=bool(options["everywhere"]),
         metric=cast(Metric | None, options["metric"]) or (preset.metric if preset else "cosine"),
         orientations=not options["one_orientation"] and (preset is None or preset.orientations),
         levels=_levels(cast(str, options["levels"])),
@@ -90,6 +103,17 @@ def _tile(text: str, positive: bool) -> TileExample:
         return TileExample(raster, TileKey(int(level), int(row), int(col)), positive)
     except ValueError as error:
         raise BadInputError(f"'{text}' is no tile. Give ID:LEVEL:ROW:COL, such as ortho:0:12:7.") from error
+
+
+def _judged(options: Options) -> tuple[Judgement, ...]:
+    """What `--right` and `--wrong` say of found objects."""
+    crs = cast(str | None, options["crs"])
+    points = [(_point(text, crs, good), good) for good in (True, False) for text in _texts(options, good)]
+    return tuple(Judgement(point.x, point.y, good, crs=point.crs) for point, good in points)
+
+
+def _texts(options: Options, good: bool) -> tuple[str, ...]:
+    return cast(tuple[str, ...], options["right" if good else "wrong"])
 
 
 def _levels(text: str) -> Literal["best", "all"] | tuple[int, ...]:

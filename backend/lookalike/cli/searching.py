@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`lookalike search` and `lookalike export`."""
 
-import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,9 +15,9 @@ from lookalike.export.selection import Selection, select
 from lookalike.export.writing import check_output, write_result
 from lookalike.index.store import Index
 from lookalike.models.finding import find, load_for_search
-from lookalike.rasters.globe import WGS84, places
+from lookalike.rasters.globe import WGS84, near, places
 from lookalike.search.match import Match
-from lookalike.search.request import SearchResult
+from lookalike.search.request import MAX_OVERLAP, MOST_MATCHES, SearchResult
 from lookalike.search.searcher import Searcher, though_it_changes
 
 FEW = 10
@@ -64,7 +63,7 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--max-overlap",
             type=click.FloatRange(0, 1),
-            default=0.0,
+            default=MAX_OVERLAP,
             show_default=True,
             help="Share of a footprint that two matches may have in common.",
         ),
@@ -78,7 +77,30 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
             "--in-raster", "rasters", multiple=True, metavar="ID", help="Search only this raster (id); may be repeated."
         ),
         click.option("--levels", default="best", show_default=True, help="best, all, or numbers such as 0,1."),
-        click.option("-k", "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many."),
+        click.option(
+            "-k",
+            "--limit",
+            type=click.IntRange(1, MOST_MATCHES),
+            help="How many.  [default: 50, or as many objects as are counted]",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def object_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Whether objects are looked for or tiles, and what is known of the objects."""
+    for option in (
+        click.option("--everywhere", is_flag=True, help="Look for objects in all of large rasters, however long."),
+        click.option("--wrong", multiple=True, metavar=POINT, help="The middle of a found object that is none."),
+        click.option("--right", multiple=True, metavar=POINT, help="The middle of a found object that is one."),
+        click.option(
+            "--match",
+            type=click.Choice(["objects", "tiles", "auto"]),
+            default="auto",
+            show_default=True,
+            help="Objects as large as the box, or tiles; auto takes what its size says.",
+        ),
     ):
         function = option(function)
     return function
@@ -90,6 +112,7 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
 @filter_options
 @preset_option
 @click.option("--metric", type=click.Choice(["cosine", "euclidean"]), help="[default: cosine]")
+@object_options
 @click.option("--one-orientation", is_flag=True, help="Do not average the example over 4 rotations and 2 flips.")
 @click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
 @out_option
@@ -118,7 +141,7 @@ def search_command(
         write_result(result, path)
     for warning in result.warnings:
         say(f"Note: {warning}")
-    _say_what_has_no_place(result, outputs, as_json)
+    say_what_has_no_place(result, outputs, as_json)
     if not result.complete:
         say("Note: a raster is only partly indexed; run `lookalike index` again to finish it.")
     if as_json:
@@ -155,16 +178,17 @@ def _centres(matches: Sequence[Match]) -> tuple[str, list[tuple[float, float]]]:
     """What the numbers are, and the centre of each footprint: on the globe, or in the CRS of rasters that are not."""
     corners = ([values[:-1] for values in zip(*match.ring, strict=True)] for match in matches)
     own = [(sum(xs) / len(xs), sum(ys) / len(ys)) for xs, ys in corners]
-    lonlat = [
-        tuple(places(np.array([centre]), match.crs_wkt, WGS84)[0].tolist())
-        for match, centre in zip(matches, own, strict=True)
-    ]
-    if all(math.isfinite(longitude) for longitude, _ in lonlat):
-        return "longitude, latitude", [(math.remainder(longitude, 360), latitude) for longitude, latitude in lonlat]
+    lonlat = np.full((len(own), 2), np.nan)
+    for crs in {match.crs_wkt for match in matches}:
+        here = [number for number, match in enumerate(matches) if match.crs_wkt == crs]
+        lonlat[here] = places(np.array(own)[here], crs, WGS84)
+    if np.isfinite(lonlat).all():
+        lonlat[:, 0] = near(lonlat[:, 0], 0.0, 360.0)
+        return "longitude, latitude", [(float(longitude), float(latitude)) for longitude, latitude in lonlat]
     return "x, y", own
 
 
-def _say_what_has_no_place(result: SearchResult, outputs: tuple[Path, ...], as_geojson: bool = False) -> None:
+def say_what_has_no_place(result: SearchResult, outputs: tuple[Path, ...], as_geojson: bool = False) -> None:
     """Says which matches have no place in WGS 84, where something is written in it."""
     from lookalike.export.wgs84 import footprints_in_wgs84, without_place
 
@@ -225,7 +249,7 @@ def export_command(
     result = select(read_result(matches, index_folder), Selection(limit, min_score, min_percentile, rasters))
     for path in outputs:
         write_result(result, path)
-    _say_what_has_no_place(result, outputs)
+    say_what_has_no_place(result, outputs)
     if as_json:
         print_json({"matches": len(result.matches), "files": [str(path) for path in outputs]})
     else:

@@ -18,9 +18,9 @@ class MatchProperties(Answer):
     rank: int
     """From 1, best first."""
     score: float
-    """Cosine of query and tile, or 1 / (1 + distance): higher is better."""
+    """Cosine of query and tile, or 1 / (1 + distance): higher is better. Of an object, that of their cells."""
     percentile: float
-    """Share of its raster's tiles that are less like the query, 0..100."""
+    """Share of its raster's tiles, or places, that are less like the query, 0..100."""
     raster: str
     """Id of its raster in the index."""
     raster_path: str
@@ -35,6 +35,10 @@ class MatchProperties(Answer):
     similar: bool
     """Whether this match is really similar: its score reaches the least one of the verdict."""
     kind: MatchKind
+    angle: float = 0.0
+    """Of an object: degrees by which the example must be turned, clockwise on the raster, to lie like it."""
+    scale: float = 1.0
+    """Of an object: how large it is, the example being 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ _ALIASES = {
     "overlaps_example": "Overlaps an example",
     "similar": "Really similar",
     "kind": "Kind",
+    "angle": "Turned by (degrees)",
+    "scale": "Size (example = 1)",
 }
 
 ATTRIBUTES = tuple(
@@ -83,6 +89,8 @@ def properties_of(match: Match) -> MatchProperties:
         overlaps_example=match.overlaps_example,
         similar=match.similar,
         kind=match.kind,
+        angle=round(match.angle, 1),
+        scale=round(match.scale, 3),
     )
 
 

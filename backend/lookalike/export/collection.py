@@ -8,7 +8,8 @@ from typing_extensions import TypeAliasType
 
 from lookalike.answers import Answer
 from lookalike.export.attributes import MatchProperties
-from lookalike.search.request import SearchResult, Timings, Verdict
+from lookalike.search.match import Match, MatchKind
+from lookalike.search.request import Count, SearchResult, Timings, Verdict
 from lookalike.types import Metric
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
@@ -49,6 +50,20 @@ class MatchFeature(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceToJudge(Answer):
+    """An object to be judged, which need not be among the matches."""
+
+    raster: str
+    """Id of its raster in the index."""
+    x: float
+    y: float
+    """Its middle in the CRS of its raster; what a judgement names."""
+    ring: tuple[tuple[float, float], ...]
+    """Its footprint there: closed, x before y."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class SearchFacts(Answer):
     """How matches were found."""
 
@@ -68,6 +83,14 @@ class SearchFacts(Answer):
     seconds: Timings
     crs: dict[str, str]
     """CRS (WKT) of the rasters that matches lie on, by the raster's id."""
+    kind: MatchKind = "tile"
+    """What was looked for: tiles, or objects."""
+    size: tuple[float, float] | None = None
+    """Width and height in metres of the objects looked for."""
+    count: Count | None = None
+    """How many objects there are."""
+    to_judge: tuple[PlaceToJudge, ...] = ()
+    """Objects whose judgement would tell most for the count, the most telling first."""
     without_place: str | None = None
     """A sentence that says which matches have no geometry here since they have no place in WGS 84."""
 
@@ -94,5 +117,14 @@ def facts_of(result: SearchResult) -> SearchFacts:
         verdict=result.verdict,
         warnings=result.warnings,
         seconds=result.timings,
-        crs={match.raster: match.crs_wkt for match in result.matches},
+        crs={match.raster: match.crs_wkt for match in (*result.matches, *result.to_judge)},
+        kind=result.kind,
+        size=result.size,
+        count=result.count,
+        to_judge=tuple(_to_judge(match) for match in result.to_judge),
     )
+
+
+def _to_judge(match: Match) -> PlaceToJudge:
+    x, y = match.middle
+    return PlaceToJudge(match.raster, x, y, match.ring, round(match.score, 5))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import numpy as np
 import pyogrio
@@ -23,8 +23,8 @@ from lookalike.index.store import Index
 from lookalike.rasters.crs import parse_crs
 from lookalike.rasters.databases import holds_tables_alone
 from lookalike.rasters.grid import footprints
-from lookalike.search.match import Match
-from lookalike.search.request import SearchResult, Timings, Verdict
+from lookalike.search.match import Match, MatchKind
+from lookalike.search.request import Count, SearchResult, Timings, Verdict
 from lookalike.types import Metric, TileKey
 
 NEEDED = ("raster", "level", "row", "col", "score", "percentile")
@@ -53,6 +53,9 @@ class _Facts:
     warnings: tuple[str, ...] = ()
     seconds: Timings = Timings(0.0, 0.0, 0.0)
     crs: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "tile"
+    size: tuple[float, float] | None = None
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,9 @@ def _result(rows: list[_Row], facts: _Facts, folder: Path) -> SearchResult:
         complete=manifest.complete if facts.complete is None else facts.complete,
         warnings=facts.warnings,
         timings=facts.seconds,
+        kind=cast(MatchKind, facts.kind),
+        size=facts.size,
+        count=facts.count,
     )
 
 
@@ -139,8 +145,9 @@ def _match(row: _Row, position: int, facts: _Facts, index: Index) -> Match:
     _refuse_what_no_file_holds(given)
     raster = cast(str, given["raster"])
     key = TileKey(*(cast(int, given[name]) for name in ("level", "row", "col")))
-    if given.get("kind", "tile") != "tile":
-        raise BadInputError(f"This version does not know matches of the kind '{given['kind']}'. Update Lookalike.")
+    kind = given.get("kind", "tile")
+    if kind not in get_args(MatchKind):
+        raise BadInputError(f"This version does not know matches of the kind '{kind}'. Update Lookalike.")
     ring, crs_wkt, tile_size = row.ring, facts.crs.get(raster), given.get("tile_size")
     if ring is None or crs_wkt is None or tile_size is None:
         ring, crs_wkt, tile_size = _place(index, raster, key)
@@ -157,6 +164,9 @@ def _match(row: _Row, position: int, facts: _Facts, index: Index) -> Match:
         key=key,
         tile_size=cast(int, tile_size),
         overlaps_example=cast(bool, given.get("overlaps_example", False)),
+        kind=cast(MatchKind, kind),
+        angle=cast(float, given.get("angle", 0.0)),
+        scale=cast(float, given.get("scale", 1.0)),
     )
 
 

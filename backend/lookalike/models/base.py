@@ -111,6 +111,19 @@ class Metatile:
     size: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class CellPictures:
+    """Square pictures `(channels, side, side)`, one after another, each seen as `cells` x `cells` cells in its middle.
+
+    A cell is `cell` pixels of the picture wide, whatever that makes of the network's scale.
+    """
+
+    pictures: Iterable[UInt8Array]
+    side: int
+    cells: int
+    cell: float
+
+
 @runtime_checkable
 class DenseEmbedder(Embedder, Protocol):
     """Sees tiles with their surroundings, many at once.
@@ -123,8 +136,17 @@ class DenseEmbedder(Embedder, Protocol):
         """Cells along a tile's side where the network is cut: what tiles share depends on it."""
         ...
 
+    @property
+    def cell_side(self) -> int:
+        """Pixels that the network sees for each cell along a side."""
+        ...
+
     def embed_metatiles(self, metatiles: Iterable[Metatile]) -> Iterator[Float32Array]:
         """Vectors `(tiles, dim)` of one metatile after another, in order; takes a few ahead."""
+        ...
+
+    def cell_maps(self, seen: CellPictures) -> Iterator[Float32Array]:
+        """The feature map `float32 (cells, cells, features)` of one picture after another; takes a few ahead."""
         ...
 
 

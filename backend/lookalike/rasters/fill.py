@@ -2,11 +2,12 @@
 """Fill values: numbers that stand for *no pixel* in a raster that does not declare them, such as -9999 in margins.
 
 The rule, for each band on its own. Of the sampled pixels, the lowest and the highest number are looked at. Such a
-number fills margins or holes when hardly any pixel lies between it and the others (blended edges do), and either
+number fills margins or holes when few pixels lie between it and the others (edges that were blended do), and either
 
     it is one that is used as nodata (-9999, -32768, 65535, 1e20, the ends of number types, ...)
         and lies half as far from the others as these lie from each other,
-    or it is any number that covers areas, five times as far away, in a raster that shows more than classes.
+    or it is any number that covers areas, as far below as the others lie from each other or five times as far above, in
+        a raster that shows more than classes.
 
 How far the others lie from each other say their 1st and 99th percentile. Then the next number is looked at, since a
 raster may hold several. Pixels of 8 bits (0..255) have no room for such a number; see `collar` for theirs.
@@ -31,7 +32,7 @@ _SHARE = 0.001
 """Share of all pixels that makes another number one."""
 _CLASSES = 64
 """A band with no more numbers than these shows classes, of which one may lie far from the others."""
-_USUAL_FAR, _FAR = 0.5, 5.0
+_USUAL_FAR, _FAR_BELOW, _FAR_ABOVE = 0.5, 1.0, 5.0
 _HUGE = 1e15
 """No measurement is as large; fill values such as 1e20, 9.96921e36 and the ends of float are."""
 _ENDS = frozenset({-128, -32767, -32768, -(2**31) + 1, -(2**31), 2**15 - 1, 2**16 - 1, 2**31 - 1, 2**32 - 1})
@@ -85,14 +86,15 @@ def _lies_apart(value: Pixels, count: int, total: int, others: Pixels, windows: 
     low, high = (float(end) for end in np.percentile(others.astype(np.float64), (1, 99)))
     near = low if number < low else high
     distance = abs(number - near)
-    if not distance > 0 or distance < (_USUAL_FAR if usual else _FAR) * (high - low):
+    far = _USUAL_FAR if usual else _FAR_BELOW if number < low else _FAR_ABOVE
+    if not distance > 0 or distance < far * (high - low):
         return False
     beyond = near + 0.1 * (number - near)
-    between = np.count_nonzero(others < beyond if number < near else others > beyond)
+    between = int(np.count_nonzero(others < beyond if number < near else others > beyond))
+    if usual and (number < low or number >= _HUGE):
+        return between <= count
     if between > 0.1 * count:
         return False
-    if usual and (number < low or number >= _HUGE):
-        return True
     is_picture = _distinct(others) > (1 if usual else _CLASSES)
     return count >= _SHARE * total and is_picture and _covers_areas(value, windows)
 
@@ -101,7 +103,7 @@ def _is_usual(value: float) -> bool:
     """Whether the number is one of those that are used as nodata."""
     if abs(value) >= _HUGE or value in _ENDS:
         return True
-    return value <= -99 and value.is_integer() and set(str(int(-value))) == {"9"}
+    return (value <= -99 or value >= 9999) and value.is_integer() and set(str(int(abs(value)))) == {"9"}
 
 
 def _covers_areas(value: Pixels, windows: Sequence[BandPixels]) -> bool:

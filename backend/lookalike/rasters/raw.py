@@ -54,6 +54,19 @@ class RawReader:
         colours: UInt8Array = self.palette[:, index]
         return colours[:3], combined([valid, colours[3] > 0])
 
+    def glance(self) -> Pixels | None:
+        """All of the raster, (b, h, w), as its coarsest overview has it; None without, and where a mask hides parts.
+
+        What lies between the windows that are sampled shows there, at hardly any cost.
+        """
+        factors = self._dataset.overviews(self.bands[0])
+        if not factors or self._validity.alpha is not None or self._validity.mask_band is not None:
+            return None
+        shape = (-(-side // max(factors)) for side in self._dataset.shape)
+        with reading(self._path):
+            whole: Pixels = self._dataset.read(self.bands, out_shape=(len(self.bands), *shape), out_dtype=self.dtype)
+        return whole
+
     def valid_of_each(self, raw: Pixels) -> BoolArray | None:
         """Where values (b, h, w) that were read are no nodata of their own band; None where all are."""
         return None if self.palette is not None else self._validity.by_band(raw)

@@ -12,6 +12,9 @@ from lookalike.rasters.sampling import all_windows, sample_windows, stretch_samp
 from lookalike.rasters.validity import combined
 from lookalike.types import BoolArray, PixelWindow
 
+Raw = tuple[Pixels, BoolArray | None]
+"""Numbers of a window and the valid ones, None for all."""
+
 
 class Samples:
     """Samples of a raster; keeps what it has read."""
@@ -19,7 +22,7 @@ class Samples:
     def __init__(self, raw: RawReader, info: RasterInfo) -> None:
         self._raw, self._info = raw, info
         self._windows = sample_windows(info.width, info.height)
-        self._seen: dict[PixelWindow, tuple[Pixels, BoolArray | None]] = {}
+        self._seen: dict[PixelWindow, Raw] = {}
 
     def fill(self) -> tuple[tuple[Fill, ...], ...]:
         """Fill values that the file does not declare, for each channel; empty where there are none."""
@@ -27,7 +30,9 @@ class Samples:
             return ()
         for window in self._windows:
             self._seen[window] = self._raw.read(window)
-        found = [find_fill(self._of_band(number)) for number in range(len(self._raw.bands))]
+        whole = self._raw.glance()
+        seen = [*self._seen.values(), *([] if whole is None else [(whole, None)])]
+        found = [find_fill(self._of_band(number, seen)) for number in range(len(self._raw.bands))]
         return tuple(found[number] for number in self._raw.channel_of) if any(found) else ()
 
     def of_channels(self, collar: Collar | None) -> list[Pixels]:
@@ -45,8 +50,8 @@ class Samples:
         bands = stretch_samples(self._windows, everywhere, values)
         return [bands[number] for number in self._raw.channel_of] if bands else []
 
-    def _of_band(self, number: int) -> list[tuple[Pixels, BoolArray | None]]:
-        return [(pixels[number], self._valid_of_each(pixels, valid)[number]) for pixels, valid in self._seen.values()]
+    def _of_band(self, number: int, seen: Sequence[Raw]) -> list[Raw]:
+        return [(pixels[number], self._valid_of_each(pixels, valid)[number]) for pixels, valid in seen]
 
     def _valid_of_each(self, pixels: Pixels, valid: BoolArray | None) -> Sequence[BoolArray | None]:
         """The valid pixels (h, w) of each band, None for all."""

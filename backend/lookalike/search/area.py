@@ -67,6 +67,16 @@ def tiles_in(area: Area, table: TileTable, rows: BoolArray) -> BoolArray:
     return inside
 
 
+def points_in(area: Area, raster: RasterEntry, pixels: Float64Array) -> BoolArray:
+    """Which places `pixels (n, 2)` of a raster, level 0, x before y, lie in the area, `bool (n,)`. As `tiles_in`."""
+    crs = _crs(area) or raster.georeference.crs_wkt
+    polygon = _polygon(area, crs)
+    xs, ys = raster.georeference.affine @ tuple(pixels.T)
+    points = places(np.column_stack([xs, ys]), raster.georeference.crs_wkt, crs)
+    points[:, 0] = near(points[:, 0], _middle(polygon), period(crs))
+    return np.asarray(shapely.contains_xy(polygon, points[:, 0], points[:, 1]))
+
+
 def _centres_of(raster: RasterEntry, grid: TileGrid, crs: str, middle: float, turn: float | None) -> Centres:
     def centres(keys: Int32Array) -> Float64Array:
         bounds = grid.bounds(keys)

@@ -67,7 +67,7 @@ class ExampleEmbedder:
             return self._embedded(tiles, example.positive, None, search, all_orientations)
         if isinstance(example, PointExample):
             example = self._square_around(example)
-        path, entry = self._raster_of(example)
+        path, entry = self.raster_of(example)
         tiles = self._read_box(example, path, entry)
         window = Window(entry.id, tiles.bounds) if entry and tiles.bounds else None
         return self._embedded(tiles, example.positive, window, search, all_orientations)
@@ -88,7 +88,7 @@ class ExampleEmbedder:
     def _read_box(self, example: BoxExample, path: Path, entry: RasterEntry | None) -> ExampleTiles:
         manifest = self._index.manifest
         spec = manifest.embedder.input
-        with self._index.reader(entry) if entry else _foreign(path, spec) as reader:
+        with self._index.reader(entry) if entry else foreign_reader(path, spec) as reader:
             scale = 1.0 if entry else self._scale(reader.georeference.ground_resolution())
             return box_tiles(reader, example.box, manifest.grid, scale, self._dense)
 
@@ -109,7 +109,11 @@ class ExampleEmbedder:
             middle = middle[:, inner, inner]
         return PreparedExample(search.prepare(embedding)[0], positive, tiles.level, window, middle, tiles.warnings)
 
-    def _raster_of(self, example: BoxExample) -> tuple[Path, RasterEntry | None]:
+    def raster_of(self, example: BoxExample) -> tuple[Path, RasterEntry | None]:
+        """The raster that a box lies on: its file, and its entry where the index holds it.
+
+        Raises `ExampleError`, `BoxError`, `RasterMovedError` or `RasterNotIndexedError`.
+        """
         rasters = self._index.manifest.rasters
         if example.raster is None:
             found = covering_raster(example.box, rasters)
@@ -134,7 +138,7 @@ class ExampleEmbedder:
         return resolution / float(np.median(indexed))
 
 
-def _foreign(path: Path, spec: InputSpec) -> RasterReader:
+def foreign_reader(path: Path, spec: InputSpec) -> RasterReader:
     """A raster that the index does not hold."""
     scaling: Literal["auto"] | None = "auto" if spec.reflectance else None
     return RasterReader(path, channels=spec.channels, names=spec.bands, reflectance=scaling, detect_collar=False)

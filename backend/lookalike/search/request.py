@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from lookalike.answers import Answer
-from lookalike.search.match import Match
+from lookalike.search.match import Match, MatchKind
 from lookalike.types import Box, Metric, TileKey, UInt8Array
 
 
@@ -58,10 +58,37 @@ class Area:
     """CRS of a geometry; a box carries its own."""
 
 
+MatchChoice = Literal["auto", "objects", "tiles"]
+"""What is looked for: things, as large as the example; tiles; or what the size of the example says."""
+
+FEWEST_SHOWN = 50
+"""Matches of a search that names no limit, at least."""
+MOST_MATCHES = 10_000
+MAX_OVERLAP = 0.3
+"""Two things rarely share more; and tiles at half a tile's stride that were merged at less would leave places out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person said of the object at a place, x before y: that it is one, or that it is none."""
+
+    x: float
+    y: float
+    good: bool
+    raster: str | None = None
+    """Id of its raster; None means the finest one under the place."""
+    crs: str | None = None
+    """CRS of the place; None means that of its raster."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     examples: tuple[Example, ...]
-    limit: int = 50
+    limit: int | None = None
+    """None means 50, and of objects as many as are counted."""
+    match: MatchChoice = "auto"
+    judged: tuple[Judgement, ...] = ()
+    """Matches of an object search that were judged: they teach it, and the count."""
     metric: Metric = "cosine"
     orientations: bool = True
     """Average each example over 4 rotations and 2 flips: aerial images have no up."""
@@ -71,12 +98,32 @@ class SearchRequest:
     area: Area | None = None
     min_score: float | None = None
     min_percentile: float | None = None
-    max_overlap: float = 0.0
+    max_overlap: float = MAX_OVERLAP
     """Largest share of the smaller footprint that two matches may have in common; 1 keeps all overlapping tiles."""
+    everywhere: bool = False
+    """Look for objects in all of the rasters, however long that takes, and not only where tiles are most alike."""
     exclude_examples: bool = False
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods; only for cosine, and only without negative examples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Answer):
+    """How many objects there are, as far as can be said."""
+
+    estimate: int
+    low: int
+    high: int
+    """The number lies between `low` and `high` with 90 % certainty where enough was judged; else that is a guess."""
+    threshold: float
+    """The score of the proposed cut: about as many matches score more as there are objects."""
+    judged: int
+    """Matches that were judged."""
+    guess: bool
+    """Whether too little was judged to say more than a guess."""
+    missed: float
+    """Share of the objects that lies below the cut, 0..1, as far as is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +173,14 @@ class SearchResult:
     warnings: tuple[str, ...]
     timings: Timings
     previews: tuple[Preview, ...] = ()
+    kind: MatchKind = "tile"
+    """What was looked for."""
+    size: tuple[float, float] | None = None
+    """Width and height in metres of the objects looked for."""
+    count: Count | None = None
+    """Of objects."""
+    to_judge: tuple[Match, ...] = ()
+    """Objects whose judgement would tell most, the most telling first; ranked as they were counted."""
 
 
 @dataclass(frozen=True, slots=True)

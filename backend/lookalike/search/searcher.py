@@ -3,28 +3,39 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError
+from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError, ModelError
 from lookalike.index.description import raster_state
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.neighbours import NeighbourScores, neighbour_scores
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
-from lookalike.models.base import Embedder, cells_of, mode_of
+from lookalike.models.base import DenseEmbedder, Embedder, cells_of, mode_of
 from lookalike.rasters.boxes import intersection_areas, merge_overlapping
 from lookalike.remedies import Remedy
 from lookalike.search.examples import ExampleEmbedder, PreparedExample
 from lookalike.search.found_tiles import FoundTiles, matches_of
 from lookalike.search.merging import one_match_a_place
+from lookalike.search.objects.choice import means_objects
+from lookalike.search.objects.places import ObjectPlace, object_places
+from lookalike.search.objects.verdict import verdict_on_objects
 from lookalike.search.query import combine
 from lookalike.search.recent import Recent, files_read
-from lookalike.search.request import Preview, SearchRequest, SearchResult, TileExample, Timings, Window
+from lookalike.search.request import (
+    FEWEST_SHOWN,
+    Preview,
+    SearchRequest,
+    SearchResult,
+    TileExample,
+    Timings,
+    Window,
+)
 from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, background_of, judge
 from lookalike.search.threads import use_one_thread_for_numpy
@@ -32,7 +43,13 @@ from lookalike.types import BoolArray, Float32Array, Float64Array, Int32Array, I
 from lookalike.vectors.base import VectorIndex
 
 T = TypeVar("T")
+if TYPE_CHECKING:
+    from lookalike.search.objects.object_search import ObjectSearcher
+
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
+
+NO_OBJECTS = "The model of this index cannot look for objects, so tiles were searched"
+NO_SIZE = "Objects can be looked for only by boxes, whose size says how large they are, so tiles were searched."
 
 SLIVER = 0.01
 """Square pixels: a tile that only touches an example shares this little by the rounding of its corners."""
@@ -93,10 +110,14 @@ class Searcher:
         `IndexEmptyError` and the errors of reading a raster or loading the model.
         """
         started = time.perf_counter()
+        objects = self._object_places(request)
+        if isinstance(objects, list):
+            return self._search_objects(request, objects, started)
+        limit = FEWEST_SHOWN if request.limit is None else request.limit
         query = self.query(request)
         embedded = time.perf_counter()
         allowed = self._allowed(request, query.levels)
-        found, best = self._find(query, request, allowed)
+        found, best = self._find(query, request, allowed, limit)
         tiles = len(self.table) if allowed is None else int(np.count_nonzero(allowed))
         expected = self._expected(request.metric)
         verdict = judge(best, expected, tiles)
@@ -113,7 +134,12 @@ class Searcher:
             device=self.embedder.device if uses_model else "stored vectors",
             tiles_searched=len(self.table) if allowed is None else int(allowed.sum()),
             complete=all(raster.complete for raster in searched),
-            warnings=(*query.warnings, *(self._precision_notes() if uses_model else ()), *self.raster_notes(searched)),
+            warnings=(
+                *objects,
+                *query.warnings,
+                *(self._precision_notes() if uses_model else ()),
+                *self.raster_notes(searched),
+            ),
             timings=Timings(embedded - started, finished - embedded, finished - started),
             previews=query.previews,
         )
@@ -147,6 +173,80 @@ class Searcher:
             previews=tuple(Preview(each.positive, each.preview) for each in prepared if each.preview is not None),
             reranks=request.rerank and request.metric == "cosine" and all(each.positive for each in prepared),
         )
+
+    # --- objects ----------------------------------------------------------------------------------
+
+    @cached_property
+    def _objects(self) -> "ObjectSearcher":
+        from lookalike.search.objects.object_search import ObjectSearcher  # loads Shapely
+
+        return ObjectSearcher(self.table, self._load_dense)
+
+    def _load_dense(self) -> DenseEmbedder:
+        """The embedder whose cells are searched; raises `ModelError` where the model has none."""
+        recipe = self.index.manifest.embedder
+        embedder = self._load_embedder(recipe if recipe.mode == "dense" else replace(recipe, mode="dense"))
+        assert isinstance(embedder, DenseEmbedder)
+        return embedder
+
+    def _object_places(self, request: SearchRequest) -> list[ObjectPlace] | tuple[str, ...]:
+        """The places of the examples where objects are meant; else why they are not looked for, if that was asked.
+
+        Raises `ExampleError` and `BoxError`.
+        """
+        asked = request.match == "objects"
+        if request.match == "tiles":
+            return ()
+        places = object_places(request.examples, ExampleEmbedder(self.table, lambda: self.embedder).raster_of)
+        if places is None:
+            return (NO_SIZE,) if asked else ()
+        grid = self.index.manifest.grid
+        finest = min(entry.georeference.ground_resolution() for entry in self.index.manifest.rasters)
+        positives = [place for place in places if place.positive]
+        if not means_objects(request.match, positives, grid.size * 2 ** grid.levels[0] * finest):
+            return ()
+        try:
+            _ = self._objects.embedder
+        except ModelError:
+            return (f"{NO_OBJECTS} ({self.index.manifest.embedder.name}).",)
+        return places
+
+    def _search_objects(self, request: SearchRequest, places: list[ObjectPlace], started: float) -> SearchResult:
+        searched = [self._raster(raster) for raster in self._searched_ids(request)]
+        numbers = [self._number(raster.id) for raster in searched if raster.tiles]
+        answer = self._objects.search(request, places, numbers, lambda: self._alike(request))
+        notes: tuple[str, ...] = ()
+        if answer.searched_share < 1:
+            notes = (
+                f"Objects were looked for in the {answer.searched_share:.0%} of the rasters whose tiles are most like "
+                "the example, and counted there.",
+            )
+        finished = time.perf_counter()
+        return SearchResult(
+            index=self.index.folder,
+            matches=answer.matches,
+            verdict=verdict_on_objects(answer.best, answer.count),
+            metric=request.metric,
+            levels=self.index.manifest.grid.levels,
+            model=self.index.manifest.embedder.name,
+            device=self._objects.embedder.device,
+            tiles_searched=len(self.table),
+            complete=all(raster.complete for raster in searched),
+            warnings=(*notes, *self.raster_notes(searched)),
+            timings=Timings(0.0, finished - started, finished - started),
+            kind="object",
+            size=answer.size,
+            count=answer.count,
+            to_judge=answer.to_judge,
+        )
+
+    def _alike(self, request: SearchRequest) -> Float32Array:
+        """How alike each tile is, `(tiles,)`."""
+        query = self.query(request)
+        scores = np.full(len(self.table), -np.inf, np.float32)
+        found, rows = query.search.search(query.vector, len(self.table), None)
+        scores[rows] = found
+        return scores
 
     # --- what is searched -----------------------------------------------------------------------
 
@@ -208,12 +308,12 @@ class Searcher:
     # --- matches -----------------------------------------------------------------------------------
 
     def _find(
-        self, query: "Query", request: SearchRequest, allowed: BoolArray | None
+        self, query: "Query", request: SearchRequest, allowed: BoolArray | None, limit: int
     ) -> tuple[FoundTiles, float | None]:
         """The merged matches, and the best score outside the examples whatever the filters. Looks until done."""
         available = len(self.table) if allowed is None else int(allowed.sum())
-        places = max(request.limit, CANDIDATES) if query.reranks else request.limit
-        wanted = min(available, max(64, request.limit * 10, CANDIDATE_TILES if query.reranks else 0))
+        places = max(limit, CANDIDATES) if query.reranks else limit
+        wanted = min(available, max(64, limit * 10, CANDIDATE_TILES if query.reranks else 0))
         while True:
             scores, rows = query.search.search(query.vector, wanted, allowed)
             bounds = self.table.bounds(rows)
@@ -226,14 +326,12 @@ class Searcher:
             )
             kept = candidates[merged]
             elsewhere = scores[own_place < 0]
-            enough = len(kept) >= request.limit or (
-                len(scores) > 0 and self._all_beyond_fail(query, request, scores[-1])
-            )
+            enough = len(kept) >= limit or (len(scores) > 0 and self._all_beyond_fail(query, request, scores[-1]))
             if wanted >= available or (enough and len(elsewhere)):
                 if query.reranks:  # the places of the examples lead where their scores do, then the best other one
                     settled = 1 + int((own_place[kept] < 0).argmax()) if len(kept) else 0
                     kept = kept[reranked(query.vector, query.search.fetch(rows[kept]), scores[kept], settled)]
-                kept = kept[: request.limit]
+                kept = kept[:limit]
                 found = FoundTiles(rows[kept], scores[kept], percentiles[kept], own_place[kept] >= 0)
                 return found, float(elsewhere[0]) if len(elsewhere) else None
             wanted = min(available, wanted * 4)

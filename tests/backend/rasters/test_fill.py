@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
+from rasterio.enums import Resampling
 
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.reader import RasterReader
@@ -33,6 +35,8 @@ def fill_of(path: Path) -> list[tuple[float, ...]]:
         ("float32", -9999),
         ("float32", -32767),
         ("float32", LOWEST),
+        ("float32", 99999),
+        ("float32", -5000.0),
         ("float32", HUGE),
         ("float32", NETCDF),
         ("float64", -1.7976931348623157e308),
@@ -143,6 +147,16 @@ def test_classes_beside_a_usual_nodata_value_are_image_without_it(write_raster: 
     classes = np.random.default_rng(0).integers(0, 6, (1, HEIGHT, WIDTH)).astype("int16")
     classes[:, :, :MARGIN] = -9999
     assert fill_of(write_raster(classes)) == [(-9999.0,)] * 3
+
+
+def test_a_hole_that_no_sample_meets_shows_in_an_overview(write_raster: Write) -> None:
+    pixels = np.random.default_rng(0).uniform(0.02, 0.6, (1, 2600, 2600)).astype("float32")
+    pixels[:, 262:330, 262:330] = -9999  # between the windows of 256 px at 0 and at 335
+    path = write_raster(pixels, tiled=True, blockxsize=256, blockysize=256)
+    assert fill_of(path) == []
+    with rasterio.open(path, "r+") as file:
+        file.build_overviews([2, 4, 8], Resampling.average)
+    assert fill_of(path) == [(-9999.0,)] * 3
 
 
 def test_single_pixels_far_from_all_others_are_image(write_raster: Write) -> None:

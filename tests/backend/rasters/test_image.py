@@ -136,3 +136,15 @@ def test_an_image_with_too_few_bands_for_the_model_is_refused(folder: Path, pict
     Image.fromarray(picture).save(folder / "rgb.png")
     with pytest.raises(ImageError, match="takes 6 bands"):
         read_image(folder / "rgb.png", 6)
+
+
+def test_a_margin_of_undeclared_nodata_leaves_the_contrast_of_a_picture(folder: Path) -> None:
+    pixels = np.random.default_rng(0).uniform(0.02, 0.6, (3, 100, 100)).astype(np.float32)
+    pixels[:, :, :10] = -9999
+    with rasterio.open(
+        folder / "float.tif", "w", driver="GTiff", count=3, height=100, width=100, dtype="float32"
+    ) as file:
+        file.write(pixels)
+    image = read_image(folder / "float.tif", 3)
+    assert not image[:, :, :10].any()
+    assert image[:, :, 10:].std() > 60

@@ -13,7 +13,7 @@ class Body(BaseModel):
 
 
 PathText = Annotated[
-    str, Field(min_length=1, max_length=1024, description="On the machine of the server: absolute, or from a root.")
+    str, Field(min_length=1, max_length=4096, description="On the machine of the server: absolute, or from a root.")
 ]
 RasterId = Annotated[str, Field(min_length=1, max_length=64, description="Id of a raster in the index.")]
 ModelName = Annotated[str, Field(min_length=1, max_length=200)]

@@ -18,8 +18,7 @@ from lookalike.api.schemas.base import (
     RasterId,
     TileStep,
 )
-
-MOST_MATCHES = 10_000
+from lookalike.search.request import MAX_OVERLAP, MOST_MATCHES
 
 
 class BoxExample(Body):
@@ -141,16 +140,35 @@ class Query(Body):
     device: DeviceName = "auto"
 
 
+class Judgement(Body):
+    """What a person says of a found object: that it is one, or that it is none."""
+
+    x: Number
+    """Its middle, in the CRS of its raster unless `crs` says another."""
+    y: Number
+    good: bool
+    raster: RasterId | None = None
+    """Null means the finest raster under it."""
+    crs: Crs | None = None
+
+
 class SearchRequest(Query):
     """The places most like the examples."""
 
-    limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] = 50
+    limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] | None = None
+    """Null means 50, and of objects as many as are counted."""
+    match: Literal["auto", "objects", "tiles"] = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says."""
+    judged: Annotated[list[Judgement], Field(max_length=MOST_MATCHES)] = Field(default_factory=list)
+    """Objects that were found and judged: they teach the search and the count."""
+    everywhere: bool = False
+    """Look for objects in all of large rasters, and not only where tiles are most alike."""
     rasters: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
     """Ids of the rasters to search; none means all."""
     area: Area | None = None
     min_score: Number | None = None
     min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
-    max_overlap: Annotated[float, Field(ge=0, le=1)] = 0.0
+    max_overlap: Annotated[float, Field(ge=0, le=1)] = MAX_OVERLAP
     """Largest share of the smaller footprint that two matches may have in common."""
     exclude_examples: bool = False
     """Leave out matches that overlap a positive example."""
@@ -188,7 +206,9 @@ class ExportedMatchProperties(Body):
     tile_size: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
     overlaps_example: bool
     similar: bool = True
-    kind: Literal["tile"] = "tile"
+    kind: Literal["tile", "object"] = "tile"
+    angle: Number = 0.0
+    scale: Number = 1.0
 
 
 class ExportedMatch(Body):
@@ -220,6 +240,18 @@ class ExportedTimings(Body):
     total: Number
 
 
+class ExportedCount(Body):
+    """How many objects were counted."""
+
+    estimate: Annotated[int, Field(ge=0, le=2**31 - 1)]
+    low: Annotated[int, Field(ge=0, le=2**31 - 1)]
+    high: Annotated[int, Field(ge=0, le=2**31 - 1)]
+    threshold: Number
+    judged: Annotated[int, Field(ge=0, le=2**31 - 1)]
+    guess: bool
+    missed: Annotated[float, Field(ge=0, le=1)]
+
+
 class ExportedFacts(Body):
     """How the matches were found; what is left out is as the index has it."""
 
@@ -234,6 +266,9 @@ class ExportedFacts(Body):
     verdict: ExportedVerdict | None = None
     warnings: Annotated[list[Annotated[str, Field(max_length=1000)]], Field(max_length=1000)] | None = None
     seconds: ExportedTimings | None = None
+    kind: Literal["tile", "object"] = "tile"
+    size: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = None
+    count: ExportedCount | None = None
     crs: Annotated[dict[RasterId, Crs], Field(max_length=MOST_MATCHES)] | None = None
     """CRS of the rasters that the rings lie on, by the raster's id."""
 

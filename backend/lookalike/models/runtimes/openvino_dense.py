@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from lookalike.models.base import Metatile, ModelCard, require_tiles
+from lookalike.models.base import CellPictures, Metatile, ModelCard, require_tiles
 from lookalike.models.runtimes.batches import BATCH, BatchNetwork, stream
 from lookalike.models.runtimes.converted import converted_model
 from lookalike.models.runtimes.openvino import compile_options, require_precision, thread_count
@@ -23,11 +23,11 @@ from lookalike.models.runtimes.preprocessing import with_preprocessing
 from lookalike.models.runtimes.silent_openvino import ov
 from lookalike.models.runtimes.trunk import cut
 from lookalike.surroundings import margin, tile_side
-from lookalike.types import Float32Array, UInt8Array
+from lookalike.types import Float32Array, Int64Array, UInt8Array
 
 _MOST_STREAMS = 4
 """A metatile's activations take some hundred MB for each stream."""
-_SIZES_KEPT = 4
+_SIZES_KEPT = 6
 _PART = 64
 """Pictures whose cells are held at a time: about 100 kB each, up to a megabyte for a ResNet-50."""
 
@@ -47,7 +47,7 @@ class OpenVinoDenseEmbedder:
         self._network = cut(converted_model(self._core, card, build, BATCH), card)
         self._head = BatchNetwork.of(self._core.compile_model(self._network.head, "CPU", self._options))
         self._lock = threading.Lock()
-        self._trunks: dict[tuple[int, int], _Trunk] = {}
+        self._trunks: dict[tuple[float, ...], _Trunk] = {}
 
     @property
     def card(self) -> ModelCard:
@@ -64,6 +64,10 @@ class OpenVinoDenseEmbedder:
     @property
     def cells(self) -> int:
         return self._network.cells
+
+    @property
+    def cell_side(self) -> int:
+        return self._network.cell
 
     @property
     def batch_size(self) -> int:
@@ -85,41 +89,43 @@ class OpenVinoDenseEmbedder:
         """Vectors `(tiles, dim)` of one metatile after another, some of them in flight."""
         return self._vectors(self._tiles(metatiles))
 
+    def cell_maps(self, seen: CellPictures) -> Iterator[Float32Array]:
+        """The feature maps `(cells, cells, features)` of one picture after another, some of them in flight."""
+        span = seen.cells * seen.cell
+        trunk = self._trunk(seen.side, seen.cells, seen.cell, (seen.side - span) / 2)
+        return _in_flight((trunk, pixels, _as_map) for pixels in seen.pictures)
+
     def _vectors(self, tiles: Iterable[Float32Array]) -> Iterator[Float32Array]:
         return stream(tiles, lambda _: self._head, self._card.dim)
 
     def _tiles(self, metatiles: Iterable[Metatile]) -> Iterator[Float32Array]:
         """The cells of each metatile's tiles, `(tiles, features, cells, cells)`, some metatiles in flight."""
-        flying: deque[_Flight] = deque()
-        try:
-            for metatile in metatiles:
-                trunk = self._trunk(metatile.pixels.shape[1], metatile.size)
-                while len(flying) >= trunk.most_in_flight:
-                    yield flying.popleft().land()
-                flying.append(trunk.start(metatile))
-            while flying:
-                yield flying.popleft().land()
-        finally:
-            for flight in flying:  # abandoned midway: their pixels must live until they are done
-                flight.request.wait()
+        return _in_flight(self._cut_by_tiles(metatile) for metatile in metatiles)
 
-    def _trunk(self, side: int, size: int) -> "_Trunk":
-        """The trunk for metatiles of `side` px: as many whole cells as fit, such that a tile begins at the margin."""
+    def _cut_by_tiles(self, metatile: Metatile) -> "_Work":
+        """The trunk for a metatile: as many whole cells as fit, such that a tile begins at the margin."""
+        side, count = metatile.pixels.shape[1], self._network.cells
+        cell = metatile.size / count
+        first = margin(metatile.size) % cell
+        places = np.rint((metatile.corners - first) / cell).astype(int)
+        trunk = self._trunk(side, int((side - first) / cell + 1e-6), cell, first)
+        return trunk, metatile.pixels, lambda features: _tiles_at(features, places, count)
+
+    def _trunk(self, side: int, cells: int, cell: float, first: float) -> "_Trunk":
+        """The trunk for pictures of `side` px, of which it sees `cells` of `cell` px along a side, from `first` on."""
+        key = (side, cells, cell, first)
         with self._lock:
-            trunk = self._trunks.pop((side, size), None)
+            trunk = self._trunks.pop(key, None)
             if trunk is None:
-                cell = size / self._network.cells
-                start = margin(size) % cell
-                cells = int((side - start) / cell + 1e-6)
                 target = cells * self._network.cell
                 spec, model = self._card.input, self._network.trunk.clone()
                 model.reshape([1, spec.channels, target, target])
-                model = with_preprocessing(model, spec, (1, side, side), target, start, cells * cell)
+                model = with_preprocessing(model, spec, (1, side, side), target, first, cells * cell)
                 streams = {"NUM_STREAMS": min(thread_count(), _MOST_STREAMS)}
                 compiled = self._core.compile_model(model, "CPU", self._options | streams)
                 running = int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
-                trunk = _Trunk(compiled, running + 1, self._network.cells, cell, start)
-            self._trunks[side, size] = trunk
+                trunk = _Trunk(compiled, running + 1)
+            self._trunks[key] = trunk
             if len(self._trunks) > _SIZES_KEPT:
                 del self._trunks[next(iter(self._trunks))]
             return trunk
@@ -131,29 +137,42 @@ def _as_metatiles(pictures: UInt8Array) -> Iterator[Metatile]:
     return (Metatile(picture, middle, size) for picture in pictures)
 
 
+Take = Callable[[Float32Array], Float32Array]
+"""What is wanted of a feature map `(features, rows, cols)`, as an array of its own."""
+
+
+def _as_map(features: Float32Array) -> Float32Array:
+    return np.ascontiguousarray(features.transpose(1, 2, 0))
+
+
+def _tiles_at(features: Float32Array, places: Int64Array, count: int) -> Float32Array:
+    """The cells of tiles at `places (n, 2)`, row and column: `(n, features, count, count)`."""
+    tiles = np.empty((len(places), len(features), count, count), dtype=np.float32)
+    for tile, (row, col) in zip(tiles, places, strict=True):
+        tile[:] = features[:, row : row + count, col : col + count]
+    return tiles
+
+
 @dataclass(slots=True)
 class _Trunk:
-    """A trunk compiled for one size of metatile, and its idle requests."""
+    """A trunk compiled for one size of picture, and its idle requests."""
 
     compiled: Any
     most_in_flight: int
-    cells: int
-    """Along the side of a tile."""
-    cell: float
-    """Side of a cell in pixels of the metatile."""
-    first: float
-    """Where the first cell begins, in pixels of the metatile."""
     idle: list[Any] = field(default_factory=list)
 
-    def start(self, metatile: Metatile) -> "_Flight":
-        pixels = np.ascontiguousarray(metatile.pixels)[None]
+    def start(self, pixels: UInt8Array, take: Take) -> "_Flight":
+        pixels = np.ascontiguousarray(pixels)[None]
         try:
             request = self.idle.pop()
         except IndexError:
             request = self.compiled.create_infer_request()
         request.set_input_tensor(ov.Tensor(pixels, shared_memory=True))
         request.start_async()
-        return _Flight(self, request, metatile, pixels)
+        return _Flight(self, request, take, pixels)
+
+
+_Work = tuple[_Trunk, UInt8Array, Take]
 
 
 @dataclass(slots=True)
@@ -162,17 +181,26 @@ class _Flight:
 
     home: _Trunk
     request: Any
-    metatile: Metatile
+    take: Take
     pixels: UInt8Array
 
     def land(self) -> Float32Array:
-        """The cells of the metatile's tiles."""
         self.request.wait()
-        features = self.request.get_output_tensor().data[0]
-        count, home = self.home.cells, self.home
-        places = np.rint((self.metatile.corners - home.first) / home.cell).astype(int)
-        tiles = np.empty((len(places), len(features), count, count), dtype=np.float32)
-        for tile, (row, col) in zip(tiles, places, strict=True):
-            tile[:] = features[:, row : row + count, col : col + count]
-        home.idle.append(self.request)
-        return tiles
+        taken = self.take(self.request.get_output_tensor().data[0])
+        self.home.idle.append(self.request)
+        return taken
+
+
+def _in_flight(works: Iterable[_Work]) -> Iterator[Float32Array]:
+    """What is taken of each feature map, in order, as many at work as the trunk has streams."""
+    flying: deque[_Flight] = deque()
+    try:
+        for trunk, pixels, take in works:
+            while len(flying) >= trunk.most_in_flight:
+                yield flying.popleft().land()
+            flying.append(trunk.start(pixels, take))
+        while flying:
+            yield flying.popleft().land()
+    finally:
+        for flight in flying:  # abandoned midway: their pixels must live until they are done
+            flight.request.wait()

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The first places found speak too: what is like them is likely what is meant.
+
+Query expansion, as in text and image retrieval (Chum and others 2007, "Total recall"): the cells of the best places,
+each laid as the example lies, are averaged to a template of their own, first of few, then of more; in the end a linear
+classifier (logistic regression) tells them from places drawn at random.
+"""
+
+import numpy as np
+
+from lookalike.search.objects.turns import TURNS, after, inverse
+from lookalike.types import Float32Array, Int64Array
+
+ROUNDS = (20, 40)
+"""Places that speak in each round."""
+OWN_SHARE = (0.5, 0.3)
+"""How much the examples themselves count in each round."""
+CLASSIFIER_SHARE = 1 / 3
+PARTS = 4
+"""The template of each turn is the mean of every fourth place: one is looked at in a quarter of the turns."""
+EXAMPLE_WEIGHT = 4.0
+NEGATIVE_WEIGHT = 10.0
+"""How much a cell pattern of what is not wanted counts, one of a random place being 1."""
+REGULARISATION = 0.01
+
+
+def turns_to_look(number: int) -> tuple[int, ...]:
+    """The turns of the template that the place of this number speaks for."""
+    return tuple(range(number % PARTS, len(TURNS), PARTS))
+
+
+def own_turns(found: int, number: int) -> tuple[int, ...]:
+    """How the place must be turned for these, where the example was found in it turned by `found`."""
+    back = inverse(found)
+    return tuple(after(turn, back) for turn in turns_to_look(number))
+
+
+def template_of(cells: Float32Array) -> Float32Array:
+    """The mean template `(turns, n, n, dims)` of the cells of places as `own_turns` asks for them, in their order."""
+    n, dims = cells.shape[1], cells.shape[3]
+    sums = np.zeros((len(TURNS), n, n, dims), np.float32)
+    counts = np.zeros(len(TURNS), np.float32)
+    asked = [turn for place in range(len(cells) * PARTS // len(TURNS)) for turn in turns_to_look(place)]
+    for turn, each in zip(asked, cells, strict=True):
+        sums[turn] += each
+        counts[turn] += 1
+    return np.asarray(sums / np.maximum(counts, 1)[:, None, None, None], np.float32)
+
+
+def aligned(base: Float32Array, template: Float32Array) -> Float32Array:
+    """A template whose turns are counted from where it is most like the first turn of `base`."""
+    likeness = np.einsum("ijd,tijd->t", base[0], template)
+    first = int(likeness.argmax())
+    return template[[after(turn, first) for turn in range(len(TURNS))]]
+
+
+def classifier(
+    positives: Float32Array, weights: Float32Array, negatives: Float32Array, shares: Float32Array
+) -> Float32Array:
+    """The normal `(1, n, n, dims)` of what tells cells of places from those of others, each `(count, n, n, dims)`.
+
+    `weights` and `shares` say how much each counts among its own.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    shape = positives.shape[1:]
+    samples = np.concatenate([positives, negatives]).reshape(len(positives) + len(negatives), -1)
+    labels = np.repeat([1, 0], [len(positives), len(negatives)])
+    every = np.concatenate([weights / weights.sum(), shares / shares.sum()]) * len(samples) / 2
+    model = LogisticRegression(C=REGULARISATION, max_iter=200).fit(samples, labels, sample_weight=every)
+    return np.asarray(model.coef_[0].reshape(1, *shape), np.float32)
+
+
+def as_alike(scores: Float32Array, background: Float32Array, like: Float32Array) -> Float32Array:
+    """Scores moved and stretched such that those of the background have the mean and deviation of `like`."""
+    spread = max(float(background.std()), 1e-9)
+    return np.asarray((scores - background.mean()) / spread * like.std() + like.mean(), np.float32)
+
+
+def sample_places(count: int, most: int) -> Int64Array:
+    """Which of `count` are drawn, at most `most`; always the same."""
+    if count <= most:
+        return np.arange(count)
+    return np.sort(np.random.default_rng(0).choice(count, most, replace=False))

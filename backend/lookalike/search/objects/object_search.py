@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An object search over one snapshot of an index: from places of examples to matches with their count."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+import numpy as np
+
+from lookalike.errors import ExampleError
+from lookalike.index.tiles import TileTable
+from lookalike.models.base import DenseEmbedder
+from lookalike.rasters.georeference import PixelBox
+from lookalike.rasters.reader import RasterReader
+from lookalike.search.area import points_in
+from lookalike.search.examples import foreign_reader
+from lookalike.search.match import Match
+from lookalike.search.objects.cell_grid import CellGrid
+from lookalike.search.objects.cell_index import CellIndex
+from lookalike.search.objects.counting import COUNTED, NOT_JUDGED, Counted, count_objects, cut
+from lookalike.search.objects.coverage import Coverage, coverage
+from lookalike.search.objects.finding import FoundObjects, ObjectExample, find_objects
+from lookalike.search.objects.judging import place_of
+from lookalike.search.objects.matches import matches_of_objects, percentiles_of, renumbered
+from lookalike.search.objects.patches import Look, cells_of_looks
+from lookalike.search.objects.places import ObjectPlace
+from lookalike.search.objects.scale import cell_size, cells_along
+from lookalike.search.objects.turns import TURNS
+from lookalike.search.recent import Recent
+from lookalike.search.request import FEWEST_SHOWN, MOST_MATCHES, Count, Judgement, SearchRequest
+from lookalike.types import BoolArray, Float32Array, Int64Array
+
+SIZES_KEPT = 2
+"""Sizes of things whose cells stay in memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ObjectAnswer:
+    """What an object search found."""
+
+    matches: tuple[Match, ...]
+    to_judge: tuple[Match, ...]
+    """Places whose judgement would tell most, the most telling first; ranked as they were counted."""
+    count: Count
+    size: tuple[float, float]
+    best: float | None
+    """The best score outside the examples."""
+    searched_share: float
+    """Share of the rasters that was looked at, 0..1."""
+
+
+@dataclass
+class ObjectSearcher:
+    """Answers object searches over the tiles' rasters. Safe to be used by several threads at a time."""
+
+    table: TileTable
+    load: Callable[[], DenseEmbedder]
+    _cells: Recent[CellIndex] = field(default_factory=lambda: Recent(SIZES_KEPT))
+
+    @cached_property
+    def embedder(self) -> DenseEmbedder:
+        return self.load()
+
+    def search(
+        self, request: SearchRequest, places: list[ObjectPlace], rasters: list[int], alike: Callable[[], Float32Array]
+    ) -> ObjectAnswer:
+        """The things most like those at the places, in rasters given by their numbers in the manifest.
+
+        `alike` gives how alike the tiles of the index are `(tiles,)`, asked for only where not all can be looked at.
+        Raises `ExampleError`, `RasterMovedError` and the errors of reading a raster.
+        """
+        positives = [place for place in places if place.positive]
+        if not positives:
+            raise ExampleError("A search needs at least one positive example. Mark a place of what you look for.")
+        sides = np.array([max(place.size) for place in positives])
+        side = float(np.exp(np.log(sides).mean()))
+        resolution = min(place.resolution for place in positives)
+        cell = cell_size(side, resolution)
+        index = self._cells.get(cell, lambda: CellIndex(self.table.index, self.embedder, cell))
+        grids = {raster: index.grid(raster) for raster in rasters}
+        covered = coverage(grids, self.table, alike, request.everywhere)
+        index.basis(tuple(rasters))
+        cells = index.cells(covered.blocks)
+        searched = {raster: (cells[raster], self._middles(request, raster, grids[raster])) for raster in cells}
+        along = cells_along(side, cell)
+        examples = [self._example(index, place, along) for place in positives]
+        negatives = [self._example(index, place, along) for place in places if not place.positive]
+        find = partial(
+            find_objects,
+            self.table.index,
+            self.embedder,
+            index.basis(tuple(rasters)),
+            searched,
+            limit=max(MOST_MATCHES if request.limit is None else request.limit, COUNTED),
+            max_overlap=request.max_overlap,
+        )
+        found = find(examples, negatives)
+        places_judged = [self._judged_place(each, positives[0]) for each in request.judged]
+        counted = count_objects(found.scores, _labels(found, places_judged, self._numbers), found.background)
+        shown = found
+        if places_judged:
+            taught = [self._example(index, place, along) for place in places_judged]
+            liked = [each for each, place in zip(taught, places_judged, strict=True) if place.positive]
+            disliked = [each for each, place in zip(taught, places_judged, strict=True) if not place.positive]
+            shown = find([*examples, *liked], [*negatives, *disliked])
+        return self._answer(request, positives, found, shown, counted, covered)
+
+    def _answer(
+        self,
+        request: SearchRequest,
+        positives: list[ObjectPlace],
+        found: FoundObjects,
+        shown: FoundObjects,
+        counted: Counted,
+        covered: Coverage,
+    ) -> ObjectAnswer:
+        """`found` is what was counted, `shown` the same after what was judged was learned."""
+        least = cut(shown.scores, counted.estimate)
+        own = self._own(shown, positives)
+        percentiles = percentiles_of(shown)
+        passing = np.ones(len(shown.scores), np.bool_)
+        if request.exclude_examples:
+            passing &= ~own
+        if request.min_score is not None:
+            passing &= shown.scores >= request.min_score
+        if request.min_percentile is not None:
+            passing &= percentiles >= request.min_percentile
+        limit = min(max(FEWEST_SHOWN, counted.estimate), MOST_MATCHES) if request.limit is None else request.limit
+        chosen = np.flatnonzero(passing)[:limit]
+        elsewhere = shown.scores[~own]
+        asked = np.array(counted.next, np.int64)
+        sizes = np.array([place.size for place in positives])
+        return ObjectAnswer(
+            matches=renumbered(matches_of_objects(shown, chosen, percentiles, own, least, self.table)),
+            to_judge=matches_of_objects(
+                found, asked, percentiles_of(found), self._own(found, positives), counted.threshold, self.table
+            ),
+            count=Count(
+                counted.estimate,
+                counted.low,
+                counted.high,
+                least,
+                counted.judged,
+                counted.guess,
+                counted.missed,
+            ),
+            size=(float(sizes[:, 0].mean()), float(sizes[:, 1].mean())),
+            best=float(elsewhere[0]) if len(elsewhere) else None,
+            searched_share=covered.share,
+        )
+
+    def _judged_place(self, judgement: Judgement, like: ObjectPlace) -> ObjectPlace:
+        """What was judged, as large as an example. Raises `BoxError`, `RasterMovedError`, `RasterNotIndexedError`."""
+        entry, x, y = place_of(judgement, self.table.index.manifest)
+        resolution = entry.georeference.ground_resolution()
+        width, height = (side / resolution for side in like.size)
+        box = PixelBox(x, y, width, height)
+        return ObjectPlace(self.table.index.existing_raster_path(entry), entry, box, resolution, judgement.good)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The number in the manifest of each raster, by its id."""
+        return {entry.id: number for number, entry in enumerate(self.table.index.manifest.rasters)}
+
+    def _own(self, found: FoundObjects, positives: list[ObjectPlace]) -> BoolArray:
+        """Which of the found things are examples: those whose middle lies in the box of one."""
+        own = np.zeros(len(found.scores), np.bool_)
+        for place in positives:
+            if place.entry is not None:
+                own |= _in_box(found, self._numbers[place.entry.id], place)
+        return own
+
+    def _middles(self, request: SearchRequest, raster: int, grid: CellGrid) -> BoolArray:
+        """Which cells may be the middle of a match, `(rows, cols)`."""
+        if request.area is None:
+            return np.ones((grid.rows, grid.cols), np.bool_)
+        rows, cols = np.indices((grid.rows, grid.cols)).reshape(2, -1) + 0.5
+        pixels = np.stack([grid.x(cols), grid.x(rows)], axis=1)
+        entry = self.table.index.manifest.rasters[raster]
+        return points_in(request.area, entry, pixels).reshape(grid.rows, grid.cols)
+
+    def _example(self, index: CellIndex, place: ObjectPlace, along: int) -> ObjectExample:
+        spec = self.table.index.manifest.embedder.input
+        with self.table.index.reader(place.entry) if place.entry else foreign_reader(place.path, spec) as reader:
+            return ObjectExample(self._template(index, reader, place, along), place.size)
+
+    def _template(self, index: CellIndex, reader: RasterReader, place: ObjectPlace, along: int) -> Float32Array:
+        grid = CellGrid(reader.info.width, reader.info.height, index.cell / place.resolution)
+        look = Look(place.box.cx, place.box.cy, tuple(range(len(TURNS))))
+        return cells_of_looks(reader, self.embedder, index.basis(()), grid, along, [look])
+
+
+def _in_box(found: FoundObjects, raster: int, place: ObjectPlace) -> BoolArray:
+    """Which things of a raster have their middle in the box of a place."""
+    apart = np.abs(found.centres - (place.box.cx, place.box.cy))
+    return np.asarray((found.rasters == raster) & (apart <= (place.box.width / 2, place.box.height / 2)).all(axis=1))
+
+
+def _labels(found: FoundObjects, judged: list[ObjectPlace], numbers: dict[str, int]) -> Int64Array:
+    """What is known of each found thing: 1 right, 0 wrong, -1 not judged. A judgement counts for the closest one."""
+    labels = np.full(len(found.scores), NOT_JUDGED, np.int64)
+    for place in judged:
+        assert place.entry is not None
+        here = np.flatnonzero(_in_box(found, numbers[place.entry.id], place))
+        if len(here):
+            apart = np.hypot(*(found.centres[here] - (place.box.cx, place.box.cy)).T)
+            labels[here[apart.argmin()]] = int(place.positive)
+    return labels

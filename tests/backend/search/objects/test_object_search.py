@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One thing is marked, and all like it are found, wherever and however they lie."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+
+from lookalike.index.manifest import GridRecipe
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find, load_for_search
+from lookalike.search.request import Area, BoxExample, Judgement, SearchRequest, TileExample
+from lookalike.search.searcher import Searcher
+from lookalike.types import Box, TileKey
+from tests.backend.conftest import textured, write_raster
+
+SIDE = 30
+PLACES = [(100, 90), (260, 70), (430, 110), (90, 250), (300, 220), (450, 300), (180, 350), (340, 400), (80, 420)]
+RESOLUTION, LEFT, TOP = 0.5, 500_000, 5_500_000
+
+
+def thing(turn: int) -> np.ndarray:
+    """A bright arrow on a dark ground, turned by so many quarters."""
+    picture = np.full((3, SIDE, SIDE), 30, np.uint8)
+    picture[0, 4:26, 12:18] = 230
+    picture[1, 4:12, 6:24] = 240
+    picture[2, 22:26, 6:24] = 200
+    return np.rot90(picture, turn, axes=(1, 2))
+
+
+def box_around(x: float, y: float, side: float = SIDE) -> Box:
+    """Of a place in pixels."""
+    half = side / 2 * RESOLUTION
+    cx, cy = LEFT + x * RESOLUTION, TOP - y * RESOLUTION
+    return Box(cx - half, cy - half, cx + half, cy + half, "EPSG:32633")
+
+
+@pytest.fixture(scope="module")
+def raster(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pixels = textured(520, 480, seed=3, patch=90) // 3 + 60
+    for number, (x, y) in enumerate(PLACES):
+        pixels[:, y - SIDE // 2 : y + SIDE // 2, x - SIDE // 2 : x + SIDE // 2] = thing(number)
+    path = tmp_path_factory.mktemp("objects") / "ortho.tif"
+    write_raster(path, pixels.astype(np.uint8))
+    return path
+
+
+@pytest.fixture(scope="module")
+def searcher(raster: Path) -> Searcher:
+    embedder = find(DEFAULT_MODEL).load(device="cpu", mode="dense")
+    index_rasters(raster.parent / "index", [raster], embedder, IndexSettings(GridRecipe(128, 64)))
+    return Searcher(
+        raster.parent / "index",
+        lambda recipe: load_for_search(find(recipe.name).load, "cpu", recipe.precision, recipe.mode),
+    )
+
+
+def found_at(match) -> int | None:
+    """Number of the place whose middle lies in the footprint."""
+    outline = shapely.Polygon(match.ring)
+    inside = [n for n, (x, y) in enumerate(PLACES) if outline.contains(shapely.Point(LEFT + x / 2, TOP - y / 2))]
+    return inside[0] if inside else None
+
+
+ASKED = SearchRequest((BoxExample(box_around(*PLACES[0])),))
+
+
+@pytest.fixture(scope="module")
+def result(searcher):
+    return searcher.search(ASKED)
+
+
+def test_all_like_the_marked_one_come_first_however_they_lie(result):
+    first = result.matches[: len(PLACES)]
+    assert {found_at(match) for match in first} == set(range(len(PLACES)))
+    assert result.kind == "object" and {match.kind for match in result.matches} == {"object"}
+    assert [found_at(match) for match in result.matches if match.overlaps_example] == [0]
+    assert min(match.percentile for match in first) > 99
+
+
+def test_footprints_sit_on_the_things(result):
+    for match in result.matches[: len(PLACES)]:
+        box = box_around(*PLACES[found_at(match)])
+        truth, outline = shapely.box(box.xmin, box.ymin, box.xmax, box.ymax), shapely.Polygon(match.ring)
+        assert outline.intersection(truth).area / outline.union(truth).area > 0.6
+        assert outline.exterior.is_ccw
+
+
+def test_the_answer_says_how_large_the_things_are_and_how_many_there_may_be(result):
+    assert result.size == pytest.approx((15, 15), rel=0.01)
+    assert result.count.guess and result.count.low <= len(PLACES) <= result.count.high
+    assert len(result.to_judge) == 10 and len(result.matches) >= 50
+
+
+def test_a_box_of_a_tile_finds_tiles_and_so_it_does_where_tiles_are_asked_for(searcher):
+    large = SearchRequest((BoxExample(box_around(260, 240, 128)),), limit=3)
+    for request in (large, replace(ASKED, match="tiles", limit=3)):
+        assert {match.kind for match in searcher.search(request).matches} == {"tile"}
+
+
+def test_what_has_no_size_finds_tiles_and_says_so_where_objects_were_asked_for(searcher):
+    request = SearchRequest((TileExample("ortho", TileKey(0, 1, 1)),), limit=3, match="objects")
+    answer = searcher.search(request)
+    assert answer.kind == "tile" and "whose size" in answer.warnings[0]
+
+
+def test_a_model_that_cannot_look_for_objects_says_so_and_finds_tiles(tmp_path, raster, colour_texture):
+    index_rasters(tmp_path / "index", [raster], colour_texture, IndexSettings(GridRecipe(128, 64)))
+    answer = Searcher(
+        tmp_path / "index", lambda recipe: load_for_search(find(recipe.name).load, "cpu", "fp32", recipe.mode)
+    ).search(replace(ASKED, limit=3))
+    assert {match.kind for match in answer.matches} == {"tile"}
+    assert "cannot look for objects" in answer.warnings[0] and "colour-texture" in answer.warnings[0]
+
+
+def test_filters_hold_for_objects_too(searcher, result):
+    west = Area(Box(LEFT, TOP - 240, LEFT + 110, TOP, "EPSG:32633"))
+    inside = searcher.search(replace(ASKED, area=west, limit=4)).matches
+    assert {found_at(match) for match in inside} == {0, 3, 6, 8}
+    others = searcher.search(replace(ASKED, exclude_examples=True, limit=3)).matches
+    assert not any(match.overlaps_example for match in others) and [match.rank for match in others] == [1, 2, 3]
+    best = result.matches[4].score
+    assert len(searcher.search(replace(ASKED, min_score=best)).matches) == 5
+
+
+def test_judged_places_make_a_count_with_an_interval(searcher, result):
+    judged: list[Judgement] = []
+    answer = result
+    while len(judged) < 30:
+        for place in answer.to_judge:
+            judged.append(Judgement(*place.middle, good=found_at(place) is not None, raster=place.raster))
+        answer = searcher.search(replace(ASKED, judged=tuple(judged)))
+    assert answer.count.judged == len(judged) and not answer.count.guess
+    assert answer.count.low <= len(PLACES) <= answer.count.high
+    assert {found_at(match) for match in answer.matches[: len(PLACES)]} == set(range(len(PLACES)))
+    assert not {place.middle for place in answer.to_judge} & {(each.x, each.y) for each in judged}
