@@ -115,7 +115,7 @@ def start(folder: Path, environment: dict[str, str], *arguments: str, token: str
     line = process.stdout.readline()
     assert line, stderr.read_text(encoding="utf-8")
     started = json.loads(line)
-    token = token or started["token"]
+    token = token or started.get("token", "")
     client = httpx.Client(
         base_url=f"http://127.0.0.1:{started['port']}", headers={"Authorization": f"Bearer {token}"}, timeout=60
     )
