@@ -167,7 +167,7 @@ def patches(rows: int, cols: int, seed: int = 0) -> np.ndarray:
 
 
 def write_raster(path: Path, pixels: np.ndarray) -> Path:
-    settings = {"driver": "GTiff", "count": 3, "dtype": "uint8", "crs": "EPSG:32633", "tiled": True}
+    settings = {"driver": "GTiff", "count": 3, "dtype": pixels.dtype.name, "crs": "EPSG:32633", "tiled": True}
     size = {"height": pixels.shape[1], "width": pixels.shape[2], "blockxsize": 256, "blockysize": 256}
     with rasterio.open(path, "w", transform=from_origin(WEST, NORTH, PIXEL, PIXEL), **settings, **size) as target:
         target.write(pixels)
