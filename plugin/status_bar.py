@@ -6,7 +6,6 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -16,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .base.activity import Doing
+from .base.plain_text import plain_label
 from .base.translation import tr
 from .server.backend import LOST, NOT_INSTALLED, READY, STARTING, BackendState
 
@@ -38,8 +38,8 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._state: BackendState | None = None
         self._doing: Doing | None = None
-        self._dot = QLabel("●")
-        self.sentence = QLabel()
+        self._dot = plain_label("●")
+        self.sentence = plain_label()
         self.sentence.setWordWrap(True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.progress = QProgressBar()

@@ -17,7 +17,7 @@ from tests.test_package import in_words_of_qgis
 
 LIMIT = 25_000_000
 TOP = {
-    "__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md",
+    "__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
     "plugin", "backend", "resources", "docs",
 }  # fmt: skip
 UNWANTED = (

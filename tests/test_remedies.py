@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BACKEND, PLUGIN = ROOT / "backend" / "lookalike", ROOT / "plugin"
 COMMAND = re.compile(r"`lookalike\b|(?<![\w-])--[a-z]")
 """A command or an option, as a sentence writes it."""
-AT_A_SHELL = ("cli", "doctor.py", "__main__.py", "api/logs.py", "api/server.py")
+AT_A_SHELL = ("cli", "doctor.py", "__main__.py", "api/logs.py", "api/server.py", "api/tokens.py")
 """What speaks to people who start a command."""
 OF_PIP = {"--no-deps", "--force-reinstall"}
 

@@ -12,11 +12,8 @@ try:
 except PackageNotFoundError:  # the source tree, not installed
     __version__ = "0+unknown"
 
-_NOT_ASKED = (
-    "WMS WMTS WCS HTTP EEDA EEDAI PLMOSAIC PLSCENES DAAS STACIT STACTA OGCAPI NGW WFS OAPIF CSW Elasticsearch Carto "
-    "AmigoCloud Rasdaman GTI DERIVED GDALG"
-)
-"""Drivers of the web and of databases, and those that run what a file says."""
+_NOT_ASKED = "WMS WMTS WCS HTTP EEDA EEDAI PLMOSAIC DAAS STACIT STACTA GTI DERIVED"
+"""GDAL's drivers of the web, and of lists of files."""
 _GDAL = {
     "GDAL_SKIP": f"{_NOT_ASKED} {os.environ.get('GDAL_SKIP', '')}".replace(",", " ").strip(),
     "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",

@@ -28,7 +28,8 @@ class Box:
     """An axis-aligned box on the map.
 
     Coordinates are x (easting or longitude) before y (northing or latitude), in the units of `crs`;
-    `crs` is anything PROJ understands ("EPSG:32612", WKT). None means the CRS of the raster.
+    `crs` is anything PROJ understands ("EPSG:32612", WKT). None means the CRS of the raster. In degrees `xmin` may be
+    the larger one where the box crosses the antimeridian.
     """
 
     xmin: float

@@ -13,6 +13,7 @@ from rasterio.transform import from_origin
 
 from bench.damage.trial import Ended, Running, run
 from lookalike.index.committed import read_committed
+from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter
 
 SETTINGS = ("--model", "colour-texture", "--tile", "64", "--stride", "32")
@@ -39,10 +40,8 @@ class Ground:
 
     def mended(self, index: Path) -> str:
         """What is still wrong with an index after `verify --repair` and `index`; empty where it is as undisturbed."""
-        for command in (
-            ("verify", "--index", index, "--repair"),
-            ("index", *self.rasters, "--index", index, *SETTINGS),
-        ):
+        repair, again = ("verify", "--index", index, "--repair"), ("index", *self.rasters, "--index", index, *SETTINGS)
+        for command in (repair, again) if Index.exists(index) else (again,):
             ended = run(*command)
             if not ended.answered:
                 return f"{command[0]} does not mend it: {ended.err.strip()[-200:]}"

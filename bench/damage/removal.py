@@ -1,58 +1,71 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Searches while rasters are taken out and put in, files are cut, and the index is moved."""
 
+import json
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from bench.damage.ground import SETTINGS, Ground
-from bench.damage.trial import Ended, Running, Tally, here, run
-
-SEARCH = ("search", "--tile", "area0:0:1:1", "--json", "--metric")
+from bench.damage.ground import METRICS, SETTINGS, Ground, ask
+from bench.damage.trial import Running, Tally, here, run
+from lookalike.cli.searching import searcher_of
+from lookalike.search.request import SearchRequest, TileExample
+from lookalike.search.searcher import though_it_changes
+from lookalike.types import TileKey
 
 
 def tries(ground: Ground, random: Random, quick: bool) -> list[Tally]:
     """Searches for some seconds beside each kind of change."""
-    seconds = 2.0 if quick else 25.0
+    seconds = 2.0 if quick else 60.0
     removal = Tally("searches during removal and indexing")
     index = ground.copy()
-    _beside(lambda: _come_and_go(ground, index), seconds, lambda: _count_search(index, random, removal, _harmless))
+    with _beside(lambda: _come_and_go(ground, index)):
+        searching = Running(lambda: _search(index, seconds))
+        for _ in range(2 if quick else 40):
+            ended = run("verify", "--index", index)
+            removal.count("verify", unexpected="" if ended.answered else ended.err)
+        searched = searching.end()
+    for what in searched.answer:
+        removal.count("search", unexpected=what)
     others = Tally("searches while files are cut and the index is moved")
     for change in (_cut, _move):
         index = ground.copy()
-        work = lambda change=change, index=index: change(ground, index, random)  # noqa: E731
-        _beside(work, seconds / 4, lambda index=index: _count_search(index, random, others, _unexpected))
+        with _beside(lambda change=change, index=index: change(index, random)):
+            for number in range(4 if quick else 100):
+                others.count("search", unexpected=ask(index, METRICS[number % 2]).unexpected)
     return [removal, others]
 
 
-def _beside(change: Callable[[], object], seconds: float, search: Callable[[], object]) -> None:
-    """Searches again and again while a copy of this process changes the index."""
+@contextmanager
+def _beside(change: Callable[[], object]) -> Iterator[None]:
+    """A copy of this process changes the index again and again."""
 
     def forever() -> None:
         while True:
             change()
 
     changing = Running(forever)
+    try:
+        yield
+    finally:
+        changing.end(kill_after=0)
+
+
+def _search(index: Path, seconds: float) -> None:
+    """Searches as both shells do, and prints what was wrong each time: nothing is a reason not to answer."""
+    wrong = []
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        search()
-    changing.end(kill_after=0)
-
-
-def _count_search(index: Path, random: Random, tally: Tally, wrong: Callable[[Ended], str]) -> None:
-    ended = run(*SEARCH, random.choice(("cosine", "euclidean")), "--index", index)
-    tally.count("search", unexpected=wrong(ended))
-
-
-def _unexpected(ended: Ended) -> str:
-    return ended.unexpected
-
-
-def _harmless(ended: Ended) -> str:
-    """A change by Lookalike itself is no reason not to answer."""
-    return "" if ended.answered else ended.unexpected or ended.err.strip()
+        request = SearchRequest((TileExample("area0", TileKey(0, 1, 1)),), metric=METRICS[len(wrong) % 2])
+        try:
+            found = though_it_changes(lambda: searcher_of(index, "auto"), lambda searcher: searcher.search(request))  # noqa: B023
+            wrong.append("" if found.matches else "nothing is found")
+        except Exception as error:  # noqa: BLE001  counted by its words
+            wrong.append(repr(error))
+    print(json.dumps(wrong))
 
 
 def _come_and_go(ground: Ground, index: Path) -> None:
@@ -60,7 +73,7 @@ def _come_and_go(ground: Ground, index: Path) -> None:
     here("index", *ground.rasters, "--index", index, *SETTINGS)
 
 
-def _cut(ground: Ground, index: Path, random: Random) -> None:
+def _cut(index: Path, random: Random) -> None:
     """Cuts a file in place, as a copy that is not done yet has it, then puts it back."""
     file = random.choice([path for path in index.rglob("*.*") if path.is_file()])
     data = file.read_bytes()
@@ -71,7 +84,7 @@ def _cut(ground: Ground, index: Path, random: Random) -> None:
         cut.write(data)
 
 
-def _move(ground: Ground, index: Path, random: Random) -> None:
+def _move(index: Path, random: Random) -> None:
     aside = index.with_name("moved.lookalike")
     shutil.move(index, aside)
     time.sleep(random.uniform(0, 0.05))

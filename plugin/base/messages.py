@@ -11,6 +11,8 @@ from qgis.gui import QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QPushButton
 
+from .plain_text import as_html
+
 TITLE = "Lookalike"
 SECONDS = 15
 
@@ -40,7 +42,7 @@ class Messages:
         QgsMessageLog.logMessage(text, TITLE, Qgis.MessageLevel.Info, False)
 
     def _push(self, text: str, level: Qgis.MessageLevel, steps: Sequence[NextStep]) -> Withdraw:
-        item = self._bar.createMessage(TITLE, text)
+        item = self._bar.createMessage(TITLE, as_html(text))
         for label, action in steps:
             button = QPushButton(label, item)
             button.clicked.connect(lambda _, action=action: action())

@@ -6,8 +6,9 @@ from __future__ import annotations
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ..base.plain_text import plain_label, plain_tip
 from ..base.translation import tr
 from ..map.errors import LayerUnusable
 from ..map.raster_layers import raster_file
@@ -30,7 +31,7 @@ class LayerChecklist(QWidget):
         self.all.setToolTip(tr("Tick all layers that can be indexed, or none"))
         self.list = QListWidget()
         self.list.setToolTip(tr("Tick the images to make searchable; all of them go into one index"))
-        self.reason = QLabel()
+        self.reason = plain_label()
         self.reason.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,9 +117,9 @@ class LayerChecklist(QWidget):
         item = QListWidgetItem(layer.name())
         item.setData(_ID, layer.id())
         try:
-            item.setToolTip(str(raster_file(layer)))
+            item.setToolTip(plain_tip(str(raster_file(layer))))
         except LayerUnusable as error:
-            item.setToolTip(error.message)
+            item.setToolTip(plain_tip(error.message))
             item.setForeground(self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         else:

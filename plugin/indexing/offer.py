@@ -7,6 +7,7 @@ from typing import Callable
 
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
+from ..base.plain_text import plain_box, plain_tip
 from ..base.translation import tr
 from ..client.protocol import Estimate
 from .words import estimate_in_words
@@ -14,15 +15,15 @@ from .words import estimate_in_words
 
 def offer_to_index(parent: QWidget, title: str, estimate: Estimate, on_yes: Callable[[], None]) -> None:
     """Opens the dialog, with what indexing costs, and returns at once."""
-    box = QMessageBox(parent)
+    box = plain_box(QMessageBox.Icon.Question, tr("Lookalike"), parent)
     box.setObjectName("lookalikeOffer")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Lookalike"))
     box.setText(tr("{} must be indexed once before it can be searched.").format(title))
     box.setInformativeText(
-        estimate_in_words(estimate)
-        + " "
-        + tr("The search starts as soon as what the map shows, or a first part of it, is indexed.")
+        plain_tip(
+            estimate_in_words(estimate)
+            + " "
+            + tr("The search starts as soon as what the map shows, or a first part of it, is indexed.")
+        )
     )
     yes = box.addButton(tr("Index and search"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)

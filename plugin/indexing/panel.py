@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -17,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..base.plain_text import plain_label
 from ..base.quantities import duration
 from ..base.translation import tr
 from ..client.protocol import Estimate
@@ -46,7 +46,7 @@ class IndexPanel(QWidget):
         self.layers = LayerChecklist(project)
         self.settings = SettingsForm(state)
         self.model, self.tile, self.stride = self.settings.model, self.settings.tile, self.settings.stride
-        self.sentence = QLabel()
+        self.sentence = plain_label()
         self.sentence.setWordWrap(True)
         self.progress = QProgressBar()
         self.estimate = _button(tr("Estimate"), tr("Say how many tiles, how much time and disk it takes"))
@@ -54,7 +54,7 @@ class IndexPanel(QWidget):
         self.pause = _button(tr("Pause"), tr("Stop for now; what is indexed is kept, also when QGIS is closed"))
         self.resume = _button(tr("Resume"), tr("Go on where indexing was paused"))
         self.cancel = _button(tr("Cancel"), tr("Stop; what is indexed is kept, and indexing can be resumed"))
-        self.rasters_title = QLabel(tr("Indexed rasters"))
+        self.rasters_title = plain_label(tr("Indexed rasters"))
         self.rasters = RasterList()
         self._lay_out()
         self.layers.changed.connect(self._take_layers)

@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from ..base.plain_text import plain_tip
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
 
@@ -99,8 +100,8 @@ class RasterList(QWidget):
 
     def _add(self, path: str, state: str, raster_id: str | None) -> None:
         item = QTreeWidgetItem([Path(path).name, state])
-        item.setToolTip(0, path)
-        item.setToolTip(1, state)
+        item.setToolTip(0, plain_tip(path))
+        item.setToolTip(1, plain_tip(state))
         item.setData(0, Qt.ItemDataRole.UserRole, raster_id)
         self.tree.addTopLevelItem(item)
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from qgis.core import QgsRasterLayer
 from qgis.gui import QgsCollapsibleGroupBox, QgsRasterBandComboBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from ..base.icons import icon
+from ..base.plain_text import plain_label, plain_tip
 from ..base.quantities import metres
 from ..base.settings import LARGEST_TILE, SMALLEST_TILE
 from ..base.translation import tr
@@ -56,16 +57,16 @@ class SettingsForm(QgsCollapsibleGroupBox):
             (tr("and twice the size"), 2),
             (tr("and two and four times the size"), 3),
         )
-        self.ground = QLabel()
+        self.ground = plain_label()
         self.ground.setWordWrap(True)
-        self.advice = QLabel()
+        self.advice = plain_label()
         self.advice.setWordWrap(True)
         self.preview = QCheckBox(tr("Show the tiles on the map"))
         self.preview.setToolTip(tr("Draws the grid of tiles over the raster, so that you see what fits into one"))
-        self.preview_note = QLabel()
+        self.preview_note = plain_label()
         self.preview_note.setWordWrap(True)
         self.bands = tuple(QgsRasterBandComboBox() for _ in range(COLOUR_CHANNELS))
-        self.locked = QLabel(tr("The index of this project has these settings; all its rasters share them."))
+        self.locked = plain_label(tr("The index of this project has these settings; all its rasters share them."))
         self.locked.setWordWrap(True)
         self._lay_out()
         self._show_new()
@@ -87,7 +88,7 @@ class SettingsForm(QgsCollapsibleGroupBox):
         self.model.clear()
         for model in self._state.models:
             self.model.addItem(model.name, model.name)
-            self.model.setItemData(self.model.count() - 1, model.description, _TIP)
+            self.model.setItemData(self.model.count() - 1, plain_tip(model.description), _TIP)
         self.model.blockSignals(False)
         self._show_new()
 
@@ -196,7 +197,7 @@ class SettingsForm(QgsCollapsibleGroupBox):
         form.addRow(self.advice)
         sizes = QHBoxLayout()
         sizes.addWidget(self.tile, 1)
-        sizes.addWidget(QLabel(tr("step")))
+        sizes.addWidget(plain_label(tr("step")))
         sizes.addWidget(self.stride, 1)
         form.addRow(tr("Tile"), sizes)
         form.addRow(tr("Resolution"), self.resolution)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 
 from ..base.errors import LookalikeError
+from ..base.plain_text import plain_box
 from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
@@ -37,7 +38,7 @@ class IndexUpkeep(QObject):
         rasters.relink_wanted.connect(self._ask_where)
 
     def _ask_to_remove(self, raster: IndexedRaster) -> None:
-        box = QMessageBox(QMessageBox.Icon.Question, tr("Lookalike"), "", parent=self._rasters)
+        box = plain_box(QMessageBox.Icon.Question, tr("Lookalike"), self._rasters)
         box.setObjectName("lookalikeRemove")
         box.setText(tr("Take {} out of the index?").format(Path(raster.path).name))
         box.setInformativeText(tr("Searching it again needs indexing it again. The raster file is not touched."))

@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QFrame,
     QGroupBox,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QSpinBox,
@@ -22,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..base import settings
 from ..base.accessibility import give_letters, name_for_readers
+from ..base.plain_text import plain_label
 from ..base.translation import tr
 from ..environment.errors import InstallFailed
 from ..server.environment_in_use import private_folder, python_in_use, readiness
@@ -85,19 +85,19 @@ class OptionsForm(QgsOptionsPageWidget):
         form.addRow(tr("Tile"), self.tile)
         backend = QGroupBox(tr("Backend"))
         form = QFormLayout(backend)
-        state = QLabel(self.state)
+        state = plain_label(self.state)
         state.setWordWrap(True)
         form.addRow(tr("State"), state)
         form.addRow(tr("Its folder"), self.folder)
         form.addRow(tr("Python in use"), self.in_use)
         form.addRow(tr("Use another Python"), self.python)
         if not self.python.isEnabled():
-            form.addRow("", QLabel(tr("The variable LOOKALIKE_PYTHON of this computer decides.")))
+            form.addRow("", plain_label(tr("The variable LOOKALIKE_PYTHON of this computer decides.")))
         packages = QGroupBox(tr("Installing"))
         form = QFormLayout(packages)
         form.addRow(tr("Package index"), self.index)
         form.addRow(tr("Certificates"), self.certificate)
-        proxy = QLabel(tr("The proxy is the one of QGIS's own network settings."))
+        proxy = plain_label(tr("The proxy is the one of QGIS's own network settings."))
         proxy.setWordWrap(True)
         form.addRow("", proxy)
         groups = QWidget()

@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
@@ -21,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..base.errors import LookalikeError
+from ..base.plain_text import plain_label
 from ..base.tasks import Tasks
 from ..base.translation import tr
 from ..client.path_mapping import SharedFolder
@@ -52,7 +52,7 @@ class RemoteForm(QGroupBox):
         self.remove.clicked.connect(self._remove_rows)
         self.test = _button(tr("Test connection"), tr("Ask the backend at this address what it is"))
         self.test.clicked.connect(self._test)
-        self.answer = QLabel()
+        self.answer = plain_label()
         self.answer.setWordWrap(True)
         self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # Not a child: it must outlive the form until its works have ended.
@@ -103,7 +103,7 @@ class RemoteForm(QGroupBox):
         table = QVBoxLayout()
         table.addWidget(self.folders)
         table.addLayout(rows)
-        hint = QLabel(
+        hint = plain_label(
             tr(
                 "Rasters and project must lie in folders that both computers see. List them here where their paths "
                 "differ. The connection is direct, without QGIS's proxy."

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..base.help import EXPORTING, show_help
+from ..base.plain_text import plain_box, plain_tip
 from ..base.translation import tr
 from ..base.words import say
 from .export_format import FORMATS, GEOJSON, format_of, with_suffix
@@ -118,10 +119,10 @@ class ExportDialog(QDialog):
         if not os.path.lexists(file):  # also for a name that is too long: the export says so
             self.accept()
             return
-        box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "", parent=self)
+        box = plain_box(QMessageBox.Icon.Question, self.windowTitle(), self)
         box.setObjectName("lookalikeReplace")
         box.setText(tr("{} exists already. Replace it?").format(file.name))
-        box.setInformativeText(str(file.parent))
+        box.setInformativeText(plain_tip(str(file.parent)))
         box.addButton(QMessageBox.StandardButton.Cancel)
         yes = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
         box.buttonClicked.connect(lambda button: self.accept() if button is yes else None)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
+from ..base.plain_text import plain_tip
 from ..base.quantities import decimal, percentile
 from ..base.translation import tr
 from ..client.matches import Match
@@ -87,7 +88,9 @@ class Gallery(QListWidget):
         for match in matches:
             item = QListWidgetItem(self._nothing_yet, _caption(match, UNLABELLED))
             item.setData(Qt.ItemDataRole.UserRole, match)
-            item.setToolTip(details_of(match) + "\n" + tr("Double-click: zoom there; space bar: large picture"))
+            item.setToolTip(
+                plain_tip(details_of(match) + "\n" + tr("Double-click: zoom there; space bar: large picture"))
+            )
             if not match.similar:
                 item.setForeground(self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
             self.addItem(item)

@@ -6,9 +6,10 @@ from __future__ import annotations
 from qgis.core import QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QObject, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF
-from qgis.PyQt.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ..base.files import same_file
+from ..base.plain_text import plain_label
 from ..base.translation import tr
 from ..client.matches import Match
 from ..map.box_picture import PictureOfABox
@@ -36,7 +37,7 @@ class LargePictureWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._gallery = gallery
-        self.picture, self.words = QLabel(), QLabel()
+        self.picture, self.words = plain_label(), plain_label()
         self.picture.setFixedSize(SIDE, SIDE)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setTextFormat(Qt.TextFormat.PlainText)

@@ -15,6 +15,7 @@ from qgis.core import QgsLayerMetadata, QgsProject, QgsProviderRegistry, QgsVect
 
 from ..base.errors import AnswerUnusable
 from ..base.fields import parse_object
+from ..base.plain_text import in_metadata
 from ..base.translation import tr
 from ..client.matches import SearchResult, exported_facts
 from ..client.protocol import ExportedFacts, SearchRequest
@@ -47,10 +48,10 @@ def remember_search(layer: QgsVectorLayer, request: SearchRequest, result: Searc
     layer.setCustomProperty(RECORD, json.dumps(asdict(record)))
     layer.setCustomProperty(FOUND, json.dumps({**exported_facts(result).to_json(), "index": result.index}))
     metadata = QgsLayerMetadata()
-    metadata.setTitle(layer.name())
+    metadata.setTitle(in_metadata(layer.name()))
     metadata.setType("dataset")
     metadata.setCrs(layer.crs())
-    metadata.setAbstract(record_in_words(layer, record))
+    metadata.setAbstract(in_metadata(record_in_words(layer, record)))
     metadata.setHistory([tr("Searched at {}").format(record.searched_at), str(layer.customProperty(REQUEST))])
     layer.setMetadata(metadata)
 

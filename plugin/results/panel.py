@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QPixmap
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from ..base.icons import icon
+from ..base.plain_text import plain_label
 from ..base.quantities import decimal, percentile
 from ..base.translation import tr
 from ..client.matches import Match, SearchResult
@@ -52,13 +53,11 @@ class ResultsPanel(QWidget):
         self._matches: tuple[Match, ...] = ()
         self._least_similar: float | None = None
         """The score below which matches are hardly similar, where some are above and some below."""
-        self.sentence = QLabel()
+        self.sentence = plain_label()
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.doing = QLabel()
+        self.doing = plain_label()
         self.doing.setWordWrap(True)
-        self.doing.setTextFormat(Qt.TextFormat.PlainText)
         self.repeat = QPushButton(tr("Search the rest too"))
         self.repeat.setToolTip(tr("Run the same search in all that is indexed now"))
         self.gallery = Gallery()
@@ -74,7 +73,7 @@ class ResultsPanel(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MILLISECONDS)
         self._settling.timeout.connect(self._filter)
-        self.shown = QLabel()
+        self.shown = plain_label()
         self.size = QSlider(Qt.Orientation.Horizontal)
         self.size.setRange(SMALLEST, LARGEST)
         self.size.setValue(self.gallery.picture_pixels)

@@ -14,7 +14,6 @@ from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -26,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..base.icons import icon
 from ..base.observable import Observable
+from ..base.plain_text import plain_label, plain_tip
 from ..base.translation import tr
 from ..client.limits import MOST_MATCHES
 from .query import EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, NamedExample, Query, Scope
@@ -65,7 +65,9 @@ class SearchPanel(QWidget):
         ):
             menu.addAction(text).triggered.connect(lambda _, signal=signal: signal.emit())
         self.more.setMenu(menu)
-        self.hint = QLabel(tr("Draw a box around what you look for, or right-click it on the map: Find similar here."))
+        self.hint = plain_label(
+            tr("Draw a box around what you look for, or right-click it on the map: Find similar here.")
+        )
         self.hint.setWordWrap(True)
         self.examples = QListWidget()
         self.examples.setAccessibleName(tr("Examples"))
@@ -88,7 +90,7 @@ class SearchPanel(QWidget):
         self.polygons = QgsMapLayerComboBox()
         self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.polygons.setToolTip(tr("Its selected polygons, or all of them where none is selected"))
-        self.which_polygons = QLabel()
+        self.which_polygons = plain_label()
         self._watched: QgsMapLayer | None = None
         self.search = QPushButton(tr("Search"))
         self.search.setDefault(True)
@@ -121,7 +123,7 @@ class SearchPanel(QWidget):
             sign = tr("like") if each.positive else tr("unlike")
             item = QListWidgetItem(self._with_sign(each), f"{sign}: {each.title}")
             item.setData(Qt.ItemDataRole.UserRole, each.number)
-            item.setToolTip(str(each.raster_file))
+            item.setToolTip(plain_tip(str(each.raster_file)))
             self.examples.addItem(item)
         self.examples.setCurrentRow(min(max(row, 0), len(examples) - 1))
         lines = min(max(len(examples), 1), LINES_SHOWN) * (ICON_PIXELS + 4) + 6

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..base.plain_text import plain_label, plain_tip
 from ..base.quantities import disk_size
 from ..base.translation import tr
 from ..environment.progress import InstallProgress
@@ -125,7 +126,7 @@ class SetupPanel(QWidget):
         """Where it is installed, and whether there is room. Bytes."""
         self.folder.setText(_breakable(folder))
         why = tr("outside the plugin's folder, so that an update of the plugin does not delete it")
-        self.folder.setToolTip(f"{folder}\n({why})")
+        self.folder.setToolTip(plain_tip(f"{folder}\n({why})"))
         said = tr("{} must be free while installing; {} are free there.").format(disk_size(needed), disk_size(free))
         self.room.setText(said if free >= needed else tr("Too little: {}").format(said))
 
@@ -197,7 +198,7 @@ class SetupPanel(QWidget):
             (Accelerator.CUDA_OLDER, tr("Older NVIDIA card"), tr("GTX 900 and GTX 10; needs much more room")),
         ):
             self.accelerator.addItem(text, accelerator.value)
-            self.accelerator.setItemData(self.accelerator.count() - 1, tip, _TIP)
+            self.accelerator.setItemData(self.accelerator.count() - 1, plain_tip(tip), _TIP)
             if sys.platform == "darwin":
                 break  # one build for all Macs, their graphics included
 
@@ -237,7 +238,7 @@ class SetupPanel(QWidget):
 
 
 def _words(text: str) -> QLabel:
-    label = QLabel(text)
+    label = plain_label(text)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

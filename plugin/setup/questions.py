@@ -8,6 +8,7 @@ from typing import Callable
 
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from ..base.plain_text import plain_box, plain_tip
 from ..base.translation import tr
 
 
@@ -25,11 +26,13 @@ def ask_for_path(
 
 def ask_for_consent(parent: QWidget, folder: Path, on_yes: Callable[[], None]) -> None:
     """Asks whether uv may fetch a Python into `folder`."""
-    box = QMessageBox(QMessageBox.Icon.Question, tr("Lookalike"), "", parent=parent)
+    box = plain_box(QMessageBox.Icon.Question, tr("Lookalike"), parent)
     box.setObjectName("lookalikeConsent")
     box.setText(tr("Fetch Python 3.12 with uv?"))
     box.setInformativeText(
-        tr("uv fetches about 30 MB from github.com into {}. Nothing else on this computer changes.").format(folder)
+        plain_tip(
+            tr("uv fetches about 30 MB from github.com into {}. Nothing else on this computer changes.").format(folder)
+        )
     )
     box.addButton(QMessageBox.StandardButton.Cancel)
     yes = box.addButton(tr("Fetch it"), QMessageBox.ButtonRole.AcceptRole)

@@ -115,7 +115,7 @@ def start(folder: Path, environment: dict[str, str], *arguments: str, token: str
     line = process.stdout.readline()
     assert line, stderr.read_text(encoding="utf-8")
     started = json.loads(line)
-    token = token or started["token"]
+    token = token or started.get("token", "")
     client = httpx.Client(
         base_url=f"http://127.0.0.1:{started['port']}", headers={"Authorization": f"Bearer {token}"}, timeout=60
     )
@@ -167,7 +167,7 @@ def patches(rows: int, cols: int, seed: int = 0) -> np.ndarray:
 
 
 def write_raster(path: Path, pixels: np.ndarray) -> Path:
-    settings = {"driver": "GTiff", "count": 3, "dtype": "uint8", "crs": "EPSG:32633", "tiled": True}
+    settings = {"driver": "GTiff", "count": 3, "dtype": pixels.dtype.name, "crs": "EPSG:32633", "tiled": True}
     size = {"height": pixels.shape[1], "width": pixels.shape[2], "blockxsize": 256, "blockysize": 256}
     with rasterio.open(path, "w", transform=from_origin(WEST, NORTH, PIXEL, PIXEL), **settings, **size) as target:
         target.write(pixels)

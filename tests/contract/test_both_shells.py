@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from filelock import FileLock
 
-from lookalike.answers import Problem
+from lookalike.answers import Note, Problem
 from lookalike.cli import main
 from lookalike.cli.remedies import sentence_of
 
@@ -68,6 +68,8 @@ def in_words_of_commands(answer: Any) -> Any:
         return answer
     if answer.keys() == {each.name for each in fields(Problem)}:
         return {"code": answer["code"], "message": sentence_of(Problem(**answer))}
+    if answer.keys() == {each.name for each in fields(Note)}:
+        return sentence_of(Note(**answer))
     return {name: in_words_of_commands(each) for name, each in answer.items()}
 
 
@@ -191,6 +193,8 @@ SAME = {
     "levels in any order": (["--tile", "64", "--levels", "1,0,1"], {"tile": 64, "levels": [1, 0, 1]}),
     "a preset": (["--preset", "fingerprint", "--tile", "96"], {"preset": "fingerprint", "tile": 96}),
     "bands": (["--bands", "3,2,1"], {"bands": ["3", "2", "1"]}),
+    "nodata": (["--nodata", "7,-9999"], {"nodata": [7, -9999]}),
+    "no nodata": (["--nodata", "none"], {"nodata": []}),
     "what lies in a region first": (
         ["--tile", "32", "--first", "500100,5499900,500120,5499910"],
         {"tile": 32, "first": {"box": [500100, 5499900, 500120, 5499910]}},
@@ -217,6 +221,17 @@ def test_the_same_is_done_and_answered_by_both(name: str, backend: Backend, smal
     assert reports[0]["notes"] == costs[0]["notes"]
     assert_same_index(one, two)
     assert len(reports[0]["notes"]) == (2 if "no use" in name else 0), reports[0]["notes"]
+
+
+def test_what_was_taken_for_nodata_is_said_by_both_in_their_own_words(backend: Backend, tmp_path: Path) -> None:
+    pixels = (patches(3, 4) / 255).astype("float32")
+    pixels[:, :, :40] = -9999
+    asked = Asked(["--model", MODEL, "--tile", "64"], {"model": MODEL, "tile": 64})
+    asked.rasters.append(write_raster(tmp_path / "float.tif", pixels))
+    one = by_command(asked, tmp_path / "one")["rasters"][0]
+    assert one == by_http(backend, asked, tmp_path / "two")["rasters"][0]
+    assert one["warnings"][0].startswith("-9999 (") and one["warnings"][0].endswith("`--nodata none`.")
+    assert_same_index(tmp_path / "one", tmp_path / "two")
 
 
 def test_what_is_of_no_use_is_said_to_people_once(small: Path, tmp_path: Path) -> None:

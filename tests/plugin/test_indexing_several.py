@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Several rasters at once go into one index, and a bad one among them does not stop the others."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsRasterLayer, QgsRasterRange
 
 from .desktop import wait_for
 from .rasters import CORNER, north_up, write_mosaic, write_raster
@@ -54,6 +55,14 @@ def test_a_second_raster_goes_into_the_index_that_is_there(
     user.index()
     assert user.listed() == {"first.tif": "ready, 15 tiles", "second.tif": "ready, 25 tiles"}
     assert [each.name for each in (tmp_path / "project.lookalike").iterdir()] == ["index"]
+
+
+def test_the_additional_no_data_value_of_a_layer_counts(user: User, first: QgsRasterLayer, tmp_path: Path) -> None:
+    for band in (1, 2, 3):
+        first.dataProvider().setUserNoDataValue(band, [QgsRasterRange(7, 7)])
+    user.index()
+    manifest = json.loads((tmp_path / "project.lookalike" / "index" / "manifest.json").read_text(encoding="utf-8"))
+    assert [each["nodata_request"] for each in manifest["rasters"]] == [[7.0]]
 
 
 def test_a_bad_raster_among_several_with_other_bands_is_said_at_the_end_and_does_not_stop_the_others(

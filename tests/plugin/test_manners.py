@@ -9,9 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lookalike.plugin.base.messages import Messages
+from lookalike.plugin.base.plain_text import plain_box, plain_label, plain_tip
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QPoint, Qt, QTimer
+from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,6 +25,8 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMessageBox,
+    QTextBrowser,
     QWidget,
 )
 
@@ -170,6 +176,24 @@ def test_the_options_are_reached_by_letters_of_which_each_is_used_once(options: 
 
 
 # --- what unloading leaves ----------------------------------------------------------------------------
+
+
+FOREIGN_TEXT = '<img src="http://127.0.0.1:9/a.png"> & <b>b</b>.tif\nsecond line'
+
+
+def test_html_in_a_name_is_shown_as_text(user: User) -> None:
+    """In the message bar, which shows HTML only, in tooltips, which look for it, in labels and in boxes."""
+    bar = QgsMessageBar()
+    Messages(bar).warn(FOREIGN_TEXT)
+    (shown,) = (each.toPlainText() for each in bar.currentItem().findChildren(QTextBrowser))
+    assert FOREIGN_TEXT in shown
+
+    tip = QTextDocument()
+    tip.setHtml(plain_tip(FOREIGN_TEXT))
+    assert tip.toPlainText() == FOREIGN_TEXT
+    assert plain_tip("Tom & Jerry.tif") == "Tom & Jerry.tif"
+    assert plain_label(FOREIGN_TEXT).textFormat() == Qt.TextFormat.PlainText
+    assert plain_box(QMessageBox.Icon.Question, "a", None).textFormat() == Qt.TextFormat.PlainText
 
 
 def children() -> list[str]:

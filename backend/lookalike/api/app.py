@@ -2,6 +2,7 @@
 """The one place where the API is put together."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, FastAPI
@@ -13,9 +14,11 @@ from lookalike.api.answers import ErrorAnswer
 from lookalike.api.document import complete
 from lookalike.api.errors import add_error_handlers
 from lookalike.api.protocol import PROTOCOL
+from lookalike.api.reading import Readers, reading
 from lookalike.api.routes import export, health, heat_map, indexes, job_start, jobs, models, rasters, search, thumbnails
 from lookalike.api.security import BodyLimit, HostCheck, HttpOnly, TokenCheck
 from lookalike.api.services import Services
+from lookalike.api.tokens import Tokens
 
 MIB = 2**20
 BODY_LIMIT = MIB
@@ -36,9 +39,12 @@ class ApiSettings:
     """What the API must know of the server that it runs in."""
 
     token: str
+    """The token it was started with; "" where there are only those of the file."""
     port: int
     host: str = "127.0.0.1"
     allowed_hosts: tuple[str, ...] = ()
+    token_file: Path | None = None
+    """Named tokens beside it."""
 
 
 class Api(FastAPI):
@@ -67,12 +73,15 @@ def create_app(settings: ApiSettings, services: Services) -> FastAPI:
         middleware=[
             Middleware(HttpOnly),
             Middleware(HostCheck, port=settings.port, bound_to=settings.host, allowed_hosts=settings.allowed_hosts),
-            Middleware(TokenCheck, token=settings.token),
+            Middleware(TokenCheck, tokens=Tokens(settings.token, settings.token_file)),
             Middleware(BodyLimit, limit=BODY_LIMIT, limits_of=BODY_LIMITS),
         ],
     )
     app.state.services = services
-    for part in (health, models, rasters, indexes, job_start, heat_map, jobs, search, thumbnails, export):
+    app.state.readers = Readers()
+    for part in (health, models, jobs):
         app.include_router(part.router, prefix="/v1")
+    for part in (rasters, indexes, job_start, heat_map, search, thumbnails, export):
+        app.include_router(part.router, prefix="/v1", dependencies=[Depends(reading)])
     add_error_handlers(app)
     return app

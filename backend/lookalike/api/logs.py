@@ -4,6 +4,7 @@
 import logging
 import os
 import sys
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -14,13 +15,25 @@ BYTES, BACKUPS = 2 * 2**20, 3
 
 
 class SharedRotatingFile(RotatingFileHandler):
-    """Goes on in the same file where another server has it open, which Windows does not let anyone rename."""
+    """Goes on in the same file where another server has it open, which Windows does not let anyone rename.
+
+    A new file is for its owner alone: it names folders and rasters.
+    """
+
+    def _open(self) -> TextIOWrapper:
+        file = open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=_for_owner)  # noqa: SIM115
+        assert isinstance(file, TextIOWrapper)
+        return file
 
     def doRollover(self) -> None:  # noqa: N802 - the name is logging's
         try:
             super().doRollover()
         except OSError:
             self.stream = self._open()
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def default_log_file() -> Path:

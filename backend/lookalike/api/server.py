@@ -19,6 +19,8 @@ from lookalike.api.logs import start_logging
 from lookalike.api.paths import policy
 from lookalike.api.protocol import PROTOCOL
 from lookalike.api.standard_streams import keep_stdout_quiet, when_stdin_closes
+from lookalike.api.tls import check_certificate
+from lookalike.api.tokens import read_tokens
 from lookalike.errors import BadInputError
 from lookalike.rasters.confinement import confine_to
 
@@ -44,6 +46,14 @@ class ServerSettings:
     allowed_hosts: tuple[str, ...] = ()
     keep_running: bool = False
     log_file: Path | None = None
+    token_file: Path | None = None
+    """Named tokens beside the one of the environment."""
+    certificate: Path | None = None
+    """PEM with the chain of the server's certificate, for https."""
+    key: Path | None = None
+    """PEM with its private key, where that is not in the same file."""
+    insecure: bool = False
+    """Let others in without https or without roots."""
 
 
 def serve(settings: ServerSettings) -> None:
@@ -52,7 +62,8 @@ def serve(settings: ServerSettings) -> None:
     Prints one JSON line on stdout once it listens; nothing else ever goes there. Raises `BadInputError` for settings
     that cannot be used, before anything is printed.
     """
-    token, made = _token(settings.host)
+    token, made = _token(settings)
+    _refuse_what_is_insecure(settings)
     paths = policy(settings.roots)
     confine_to(paths.roots)
     listener = _listen(settings.host, settings.port)
@@ -68,8 +79,9 @@ def serve(settings: ServerSettings) -> None:
     from lookalike.api.services import make_services
 
     services = make_services(paths)
-    app = create_app(ApiSettings(token, port, settings.host, settings.allowed_hosts), services)
-    server = _make_server(app, services.jobs)
+    who = ApiSettings(token, port, settings.host, settings.allowed_hosts, settings.token_file)
+    app = create_app(who, services)
+    server = _make_server(app, services.jobs, settings)
     if not settings.keep_running:
         when_stdin_closes(lambda: _ask_to_end(server))
     log.info("Lookalike %s serves on %s port %d", __version__, settings.host, port)
@@ -80,17 +92,45 @@ def serve(settings: ServerSettings) -> None:
         _leave_stuck_threads()
 
 
-def _token(host: str) -> tuple[str, bool]:
+def _token(settings: ServerSettings) -> tuple[str, bool]:
     """The token, and whether it was made here. It leaves the environment, so that no child process inherits it."""
-    token = os.environ.pop(TOKEN_VARIABLE, "")
+    token, host = os.environ.pop(TOKEN_VARIABLE, ""), settings.host
     if token and not (token.isascii() and token.isprintable() and " " not in token):
         raise BadInputError(f"The token in {TOKEN_VARIABLE} has odd characters. Use letters, digits, - and _.")
+    if settings.token_file is not None:
+        if not read_tokens(settings.token_file) and not token:
+            raise BadInputError(
+                f"The file {settings.token_file} has no token. Add one with `lookalike token add NAME --file FILE`."
+            )
+        if not token:
+            return "", False
     if not _is_loopback(host) and len(token) < SHORTEST_SHARED_TOKEN:
         raise BadInputError(
             f"Others can reach {host or 'this address'}. Set a token of at least {SHORTEST_SHARED_TOKEN} characters in "
-            f"the environment variable {TOKEN_VARIABLE}, or serve on 127.0.0.1."
+            f"the environment variable {TOKEN_VARIABLE}, name a file of them with --tokens, or serve on 127.0.0.1."
         )
     return (token, False) if token else (secrets.token_urlsafe(32), True)
+
+
+def _refuse_what_is_insecure(settings: ServerSettings) -> None:
+    """Raises `BadInputError` where others would get in unprotected, or a certificate cannot be used."""
+    if settings.certificate is None and settings.key is not None:
+        raise BadInputError("--key goes with --certificate. Name the file of the certificate too.")
+    if settings.certificate is not None:
+        check_certificate(settings.certificate, settings.key)
+    if _is_loopback(settings.host) or settings.insecure:
+        return
+    host = settings.host or "this address"
+    if settings.certificate is None:
+        raise BadInputError(
+            f"Others can reach {host}, and would send their token unencrypted. Name a certificate and its key with "
+            "--certificate and --key, serve on 127.0.0.1 behind a reverse proxy with TLS, or say --insecure."
+        )
+    if not settings.roots:
+        raise BadInputError(
+            f"Others can reach {host}, and could name any file of this computer. Name the folders to serve with "
+            "--root, or say --insecure."
+        )
 
 
 def _is_loopback(host: str) -> bool:
@@ -129,8 +169,10 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _make_server(app: object, jobs: "JobRunner") -> "Server":
+def _make_server(app: object, jobs: "JobRunner", settings: ServerSettings) -> "Server":
     import uvicorn
+
+    from lookalike.api.connections import patient_protocol
 
     class EndingServer(uvicorn.Server):
         """Cancels jobs when it ends."""
@@ -151,6 +193,9 @@ def _make_server(app: object, jobs: "JobRunner") -> "Server":
             access_log=False,
             server_header=False,
             ws="none",
+            http=patient_protocol(),
+            ssl_certfile=settings.certificate,
+            ssl_keyfile=settings.key,
             timeout_keep_alive=30,
             timeout_graceful_shutdown=SECONDS_FOR_REQUESTS,
         )

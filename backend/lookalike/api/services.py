@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the routes work with, put together in one place."""
 
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -14,8 +13,6 @@ from lookalike.api.paths import PathPolicy
 from lookalike.index.store import Index
 from lookalike.jobs import JobRunner
 from lookalike.search.searcher import Searcher
-
-_importing = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -42,22 +39,11 @@ def make_services(paths: PathPolicy) -> Services:
     return Services(paths, JobRunner(), embedders, IndexCache(open_searcher), IndexCache(open_index))
 
 
-def services_of(request: Request) -> Services:
+async def services_of(request: Request) -> Services:
     """The services of the app that answers `request`."""
-    import_rasterio()
     services = request.app.state.services
     assert isinstance(services, Services)
     return services
-
-
-def import_rasterio() -> None:
-    """Imports rasterio in one thread before others need it.
-
-    Its compiled modules import one another: two threads that begin with different ones see half of a module, and both
-    requests fail.
-    """
-    with _importing:
-        import rasterio.warp  # noqa: F401
 
 
 Served = Annotated[Services, Depends(services_of)]

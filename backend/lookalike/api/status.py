@@ -2,6 +2,7 @@
 """Which HTTP status an error has."""
 
 from lookalike import errors
+from lookalike.api.reading import ServerBusyError
 from lookalike.jobs import TooManyJobsError, UnexpectedError
 
 STATUS_CODES: dict[type[errors.LookalikeError], int] = {
@@ -16,6 +17,7 @@ STATUS_CODES: dict[type[errors.LookalikeError], int] = {
     errors.WeightsMissingError: 503,
     errors.WeightsUnusableError: 503,
     TooManyJobsError: 429,
+    ServerBusyError: 503,
     UnexpectedError: 500,
     errors.LookalikeError: 500,
     errors.StorageError: 507,

@@ -29,6 +29,7 @@ COMMANDS = {
     "models": ("models", "List models, and add weights to this machine."),
     "doctor": ("diagnosing", "Report versions, device and weights, and test the whole way on a tiny raster."),
     "serve": ("serving", "Serve the local API that the QGIS plugin talks to."),
+    "token": ("tokens", "Manage the tokens of a shared server."),
 }
 
 

@@ -15,7 +15,7 @@ from typing import ParamSpec
 
 import click
 
-from lookalike.answers import Problem
+from lookalike.answers import Note, Problem
 from lookalike.cli.remedies import sentence_of
 from lookalike.errors import LookalikeError
 from lookalike.memory import lack_of_memory
@@ -149,6 +149,8 @@ def progress_bar(unit: str = "tiles") -> Iterator[ProgressCallback]:
 def _plain(value: object) -> object:
     if isinstance(value, LookalikeError | Problem):
         return {"code": value.code, "message": sentence_of(value)}
+    if isinstance(value, Note):
+        return sentence_of(value)
     if is_dataclass(value) and not isinstance(value, type):
         return members_of(value)
     if isinstance(value, Path):

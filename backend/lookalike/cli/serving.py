@@ -20,6 +20,12 @@ from lookalike.cli.output import command_boundary
 @click.option(
     "--log-file", type=click.Path(path_type=Path), help="Rotating log file.  [default: the user's log folder]"
 )
+@click.option(
+    "--tokens", "token_file", type=click.Path(path_type=Path), help="File of named tokens, see `lookalike token`."
+)
+@click.option("--certificate", type=click.Path(path_type=Path), help="Speak https with this certificate (PEM).")
+@click.option("--key", type=click.Path(path_type=Path), help="Its private key, where that is in another file (PEM).")
+@click.option("--insecure", is_flag=True, help="Let other computers in without https or without --root.")
 @command_boundary
 def serve_command(
     host: str,
@@ -28,10 +34,17 @@ def serve_command(
     allowed_hosts: tuple[str, ...],
     keep_running: bool,
     log_file: Path | None,
+    token_file: Path | None,
+    certificate: Path | None,
+    key: Path | None,
+    insecure: bool,
 ) -> None:
     """Serve the API on loopback until standard input closes.
 
     Prints one JSON line with port, protocol and version on stdout once it listens. The token is taken from the
-    environment variable LOOKALIKE_TOKEN; where that is empty a random one is made and printed in that line.
+    environment variable LOOKALIKE_TOKEN, others from --tokens; where there is neither, a random one is made and printed
+    in that line. On other than loopback it demands --root and --certificate, or --insecure.
     """
-    serve(ServerSettings(host, port, roots, allowed_hosts, keep_running, log_file))
+    serve(
+        ServerSettings(host, port, roots, allowed_hosts, keep_running, log_file, token_file, certificate, key, insecure)
+    )

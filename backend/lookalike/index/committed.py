@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lookalike.errors import IndexDamagedError, IndexNotFoundError, StorageError
-from lookalike.files import NotAFileError, patiently, read_file
+from lookalike.files import NotAFileError, open_file, patiently, read_file
 from lookalike.index.journal import JournalText, parse_journal
 from lookalike.index.layout import FORMER_JOURNAL, FORMER_MANIFEST, JOURNAL, MANIFEST
 from lookalike.index.manifest import Manifest, damaged_manifest, digest_of, dump_manifest, parse_manifest
@@ -28,7 +28,9 @@ def read_committed(folder: Path) -> Manifest:
         if journal is not None and journal.continues == digest:
             return _intact(journal, folder).onto(manifest)
         if _manifest_in(folder) == data:  # else a writer put both anew meanwhile
-            return manifest if journal is None else _of_another(journal, folder, manifest)
+            if journal is not None:
+                _require_header(journal, folder)
+            return _with_former_journal(folder, manifest, digest)
 
 
 def holds_void_journal(folder: Path) -> bool:
@@ -78,11 +80,25 @@ def _intact(journal: JournalText, folder: Path) -> JournalText:
     return journal
 
 
-def _of_another(journal: JournalText, folder: Path, manifest: Manifest) -> Manifest:
-    """The manifest alone: a journal that was left by a crash while the manifest was written is in it already."""
+def _require_header(journal: JournalText, folder: Path) -> None:
+    """A journal of another manifest was left by a crash while this one was written, and is in it already."""
     if not journal.continues:
         _intact(journal, folder)
-    return manifest
+
+
+def _with_former_journal(folder: Path, manifest: Manifest, digest: str) -> Manifest:
+    """The manifest with all commits of the former journal, should that continue it.
+
+    It does in a copy that was made while a writer ended, or where an older manifest was put back.
+    """
+    path = folder / FORMER_JOURNAL
+    try:
+        with open_file(path) as file:
+            continues = parse_journal(file.readline()).continues
+    except OSError:
+        return manifest
+    journal = _journal_in(path) if continues == digest else None
+    return manifest if journal is None or journal.damaged_line is not None else journal.onto(manifest)
 
 
 @dataclass(frozen=True, slots=True)

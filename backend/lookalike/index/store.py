@@ -67,8 +67,8 @@ class Index:
         """
         index = cls.peek(folder)
         damaged = index.damaged_shards(thorough=False)
-        while damaged and (latest := cls.peek(folder)).manifest != index.manifest:  # a writer was at work meanwhile
-            index = latest
+        while damaged and not index.is_latest():  # a writer was at work, even if all is as it was by now
+            index = cls.peek(folder)
             damaged = index.damaged_shards(thorough=False)
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""

@@ -8,7 +8,7 @@ from lookalike.errors import LookalikeError, RasterStaleError
 from lookalike.index.committed import salvage
 from lookalike.index.derived import damaged_derived, discard_derived
 from lookalike.index.description import IndexedRaster, Removed, Verification, describe_raster
-from lookalike.index.layout import MANIFEST
+from lookalike.index.layout import MANIFEST, stamp_of
 from lookalike.index.manifest import Manifest, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
@@ -23,12 +23,11 @@ def verify_index(folder: Path, repair: bool = False) -> Verification:
     (indexing makes them again), derived files are rebuilt, and a raster is placed where its fingerprint has it: if that
     was not so, its state is `stale`.
     """
-    found = salvage(folder)
-    index = None if found.manifest is None else Index(folder, found.manifest)
-    shards = () if index is None else index.damaged_shards(thorough=True)
-    misplaced = [] if index is None else _misplaced(index.manifest)
-    problems = [*found.problems, *(problem for _, _, problem in shards), *damaged_derived(folder)]
-    problems += [f"{MANIFEST} places '{entry.id}' elsewhere than its raster was" for entry in misplaced]
+    before = stamp_of(folder)
+    index, problems = _looked_at(folder)
+    if problems and before != stamp_of(folder):  # a writer was at work: what is wrong with the index is so twice
+        index, again = _looked_at(folder)
+        problems = [problem for problem in problems if problem in again]
     if repair and problems:
         with IndexWriter.open_for_repair(folder) as writer:
             for entry in _misplaced(writer.manifest):
@@ -70,6 +69,16 @@ def _is_placed_as_fingerprinted(entry: RasterEntry) -> bool:
 
 def _georeference_of(taken: Fingerprint) -> Georeference:
     return Georeference(taken.crs_wkt, taken.transform, taken.width, taken.height)
+
+
+def _looked_at(folder: Path) -> tuple[Index | None, list[str]]:
+    """What can still be read of an index, and all that is wrong with it."""
+    found = salvage(folder)
+    index = None if found.manifest is None else Index(folder, found.manifest)
+    shards = () if index is None else index.damaged_shards(thorough=True)
+    misplaced = [] if index is None else _misplaced(index.manifest)
+    problems = [*found.problems, *(problem for _, _, problem in shards), *damaged_derived(folder)]
+    return index, problems + [f"{MANIFEST} places '{entry.id}' elsewhere than its raster was" for entry in misplaced]
 
 
 def relink_raster(folder: Path, raster: str, path: Path) -> IndexedRaster:

@@ -119,11 +119,12 @@ def _by_number(names: Sequence[str], tokens: Sequence[list[str]]) -> dict[str, i
             return {}
         padded = padded or any(code[0].startswith("b0") for code in codes)
     counted = [str(number) for number in range(1, len(names) + 1)]
-    is_known = padded or any("sr" in band for band in tokens)
+    is_landsat_7 = any("vcid" in band for band in tokens)  # of B6_VCID_1 and B6_VCID_2, which no other one has
+    is_known = padded or is_landsat_7 or any("sr" in band for band in tokens)
     if list(numbers) == counted and len(names) <= _MOST_OF_LANDSAT_7 and not is_known:
         return {}
-    is_thematic_mapper = "7" in numbers and "1" in numbers and not {"6", "8a", "9"} & numbers.keys() and not padded
-    wanted = ("3", "2", "1") if is_thematic_mapper else ("4", "3", "2")
+    is_older = "7" in numbers and "1" in numbers and not {"6", "8a", "9"} & numbers.keys() and not padded
+    wanted = ("3", "2", "1") if is_landsat_7 or is_older else ("4", "3", "2")
     if not set(wanted) <= numbers.keys():
         return {}
     return dict(zip(COLOURS, (numbers[number] for number in wanted), strict=True))

@@ -11,6 +11,7 @@ import numpy as np
 
 from lookalike.errors import BoxError
 from lookalike.rasters.crs import crs_label, geographic_of, parse_crs, unit_of
+from lookalike.rasters.figures import area_and_centre, clipped, is_straight
 from lookalike.rasters.globe import WGS84, continuous, near, period, places, square_metres
 from lookalike.rasters.record import Record
 from lookalike.types import Box, Float64Array
@@ -26,8 +27,6 @@ _STEPS = 21
 """Points along each side of a box when it changes its CRS: straight sides become curves."""
 _FINE = 65
 """Points along each side where a box is bent so much that its corners do not tell where it lies."""
-_BENT = 0.1
-"""Share of its area by which a box is more, or less, than the figure of its corners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Georeference(Record):
         steps = np.linspace(0.0, 1.0, _STEPS)[:, None]
         sides = np.stack([start + (end - start) * steps for start, end in pairwise(corners)])
         ring = self._pixels_of(sides.reshape(-1, 2), crs).reshape(sides.shape)
-        if not _is_straight(ring):
+        if not is_straight(ring):
             return self._enclosing(x0, y0, x1, y1, crs)
         lengths = np.hypot(*np.moveaxis(np.diff(ring, axis=1), -1, 0)).sum(axis=1)
         along, across = float(lengths[0] + lengths[2]) / 2, float(lengths[1] + lengths[3]) / 2
@@ -225,8 +224,8 @@ class Georeference(Record):
         if (quad >= -tolerance).all() and (quad <= limit + tolerance).all():
             cx, cy = quad.mean(axis=0)
             return PixelBox(float(cx), float(cy), along, across)
-        part = _clip_polygon(quad, limit)
-        whole, kept = _area_and_centre(quad)[0], _area_and_centre(part)[0]
+        part = clipped(quad, limit)
+        whole, kept = area_and_centre(quad)[0], area_and_centre(part)[0]
         if kept <= 0.0 or whole <= 0.0:
             raise _outside()
         side = np.abs(quad[1] - quad[0])
@@ -235,7 +234,7 @@ class Georeference(Record):
             (cx, cy), (width, height) = (low + high) / 2, high - low
             return PixelBox(float(cx), float(cy), float(width), float(height))
         share = math.sqrt(kept / whole)
-        cx, cy = _area_and_centre(part)[1]
+        cx, cy = area_and_centre(part)[1]
         return PixelBox(float(cx), float(cy), along * share, across * share)
 
     def _to_map(self, pixels: Float64Array) -> Float64Array:
@@ -265,14 +264,6 @@ def _overlap(xmin: float, xmax: float, left: float, right: float) -> float:
     return min(xmax, right) - max(xmin, left)
 
 
-def _is_straight(sides: Float64Array) -> bool:
-    """Whether the figure of four sides (4, n, 2) is about that of its corners."""
-    if not np.isfinite(sides).all():
-        return False
-    whole, corners = _area_and_centre(sides[:, :-1].reshape(-1, 2))[0], _area_and_centre(sides[:, 0])[0]
-    return abs(whole - corners) <= _BENT * max(whole, corners)
-
-
 def _outside(where: str = "") -> BoxError:
     return BoxError(
         f"The box lies outside the raster{where}. Draw it on the raster, or give the CRS of its coordinates."
@@ -281,32 +272,3 @@ def _outside(where: str = "") -> BoxError:
 
 def _shown(values: Sequence[float]) -> str:
     return ", ".join(f"{value:.10g}" for value in values)
-
-
-def _clip_polygon(polygon: Float64Array, limit: Float64Array) -> Float64Array:
-    """The convex polygon (n, 2) within 0..limit (Sutherland and Hodgman 1974); (0, 2) where nothing is left."""
-    for axis in (0, 1):
-        for sign, bound in ((1.0, 0.0), (-1.0, -float(limit[axis]))):
-            kept: list[Float64Array] = []
-            for start, end in zip(polygon, np.roll(polygon, -1, axis=0), strict=True):
-                here, there = sign * start[axis] - bound, sign * end[axis] - bound
-                if here >= 0:
-                    kept.append(start)
-                if (here >= 0) != (there >= 0):
-                    kept.append(start + (end - start) * here / (here - there))
-            polygon = np.array(kept, dtype=np.float64).reshape(-1, 2)
-    return polygon
-
-
-def _area_and_centre(polygon: Float64Array) -> tuple[float, Float64Array]:
-    """Area and centroid of a polygon (n, 2) (shoelace formula)."""
-    if len(polygon) < 3:
-        return 0.0, np.zeros(2)
-    origin = polygon[0]
-    points = polygon - origin
-    following = np.roll(points, -1, axis=0)
-    cross = points[:, 0] * following[:, 1] - following[:, 0] * points[:, 1]
-    twice = float(cross.sum())
-    if twice == 0.0:
-        return 0.0, np.zeros(2)
-    return abs(twice) / 2, origin + ((points + following) * cross[:, None]).sum(axis=0) / (3 * twice)

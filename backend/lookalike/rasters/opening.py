@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Opening files through GDAL: local files only, of the kind that they say, and every failure as one sentence."""
 
+import logging
 import re
 import warnings
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ _WEB = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<GDAL_WM|<WCS_|<WMS_|<Capabilities|<T
 
 # What is not georeferenced is refused in words of our own; rasterio's warning would only reach stderr.
 warnings.filterwarnings("ignore", "Dataset has no geotransform, gcps, or rpcs")
+# GDAL says so each time rasterio sets it up, as the drivers of the web are gone then already.
+logging.getLogger("rasterio._env").addFilter(lambda record: "to unload from GDAL_SKIP" not in record.getMessage())
 
 
 def gdal_failures() -> tuple[type[Exception], ...]:

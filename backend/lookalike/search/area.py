@@ -19,7 +19,7 @@ from lookalike.index.tiles import TileTable
 from lookalike.rasters.georeference import unrolled
 from lookalike.rasters.globe import near, period, places
 from lookalike.rasters.grid import TileGrid
-from lookalike.rasters.outlines import folded
+from lookalike.rasters.outlines import areas, folded
 from lookalike.search.request import Area
 from lookalike.types import BoolArray, Box, Float64Array, Int32Array, Int64Array
 
@@ -162,8 +162,9 @@ def _drawn(geometry: dict[str, object]) -> shapely.Geometry:
         polygon = shape(geometry)
         if polygon.geom_type not in ("Polygon", "MultiPolygon"):
             raise BadInputError(f"The area of interest is a {polygon.geom_type}. Give a Polygon or MultiPolygon.")
-        if polygon.is_empty or polygon.area == 0 or not np.isfinite(polygon.area):
-            raise BadInputError("The area of interest has no extent. Draw a polygon that covers some ground.")
-        return shapely.make_valid(polygon)
+        enclosed = areas(shapely.make_valid(polygon)) if np.isfinite(polygon.area) else shapely.Polygon()
     except (ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadInputError("The area of interest is no GeoJSON geometry. Give a Polygon or MultiPolygon.") from error
+    if enclosed.area == 0:
+        raise BadInputError("The area of interest has no extent. Draw a polygon that covers some ground.")
+    return enclosed

@@ -383,7 +383,7 @@ def _open_table(folder: Path) -> tuple[Index, TileTable]:
         try:
             return index, TileTable.of(index)
         except IndexDamagedError:
-            if Index.peek(folder).manifest == index.manifest:
+            if index.is_latest():
                 raise
 
 

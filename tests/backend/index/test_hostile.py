@@ -275,6 +275,26 @@ def test_a_search_that_a_removal_overtakes_begins_again_and_answers(index: Path,
     assert len(opened) == 2 and {match.raster for match in result.matches} == {"ortho"}
 
 
+def test_what_was_taken_out_and_put_back_while_an_index_was_opened_is_no_damage(
+    index: Path, colour_texture: Embedder, monkeypatch: pytest.MonkeyPatch
+):
+    looked = Index.damaged_shards
+    folder, aside = index / "rasters" / "ortho", index.parent / "aside"
+
+    def at_work(held: Index, thorough: bool) -> list[tuple[str, int, str]]:
+        monkeypatch.setattr(Index, "damaged_shards", looked)
+        folder.rename(aside)
+        found = looked(held, thorough)
+        aside.rename(folder)
+        put(index, read_committed(index))
+        return found
+
+    monkeypatch.setattr(Index, "damaged_shards", at_work)
+    assert search(index, colour_texture).matches
+    monkeypatch.setattr(Index, "damaged_shards", at_work)
+    assert verify_index(index).problems == ()
+
+
 def test_a_damage_that_stays_is_said_and_not_tried_for_ever(index: Path, colour_texture: Embedder):
     shutil.rmtree(index / "derived")
     path = shard_file(index, "vectors")

@@ -303,6 +303,21 @@ def test_a_commit_that_finds_no_room_is_said_in_a_sentence(tmp_path: Path):
         Journal(tmp_path / JOURNAL, "0" * 64, 0).append(RasterRemoved("raster"))
 
 
+def test_a_copy_that_was_made_while_a_writer_ended_has_all_that_was_committed(index: Path):
+    before = (index / MANIFEST).read_bytes()
+    with open_writer(index) as writer:
+        writer.put_raster(another(writer, "new"))
+        commit(writer, "new", 0)
+        expected = writer.manifest
+    (index / MANIFEST).write_bytes(before)  # copied first, and the journal no longer under its name
+    assert not (index / JOURNAL).exists()
+    assert read_committed(index) == expected
+    with open_writer(index) as writer:
+        commit(writer, "new", 1)
+    assert held(read_committed(index))["new"] == [0, 1]
+    assert verify_index(index).whole
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
 def test_a_second_writer_after_the_lock_was_deleted_loses_nothing_and_the_first_one_says_so(index: Path):
     with pytest.raises(IndexLockedError, match="lock was deleted"), open_writer(index) as first:

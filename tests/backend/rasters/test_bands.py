@@ -156,6 +156,7 @@ def _vrt_with_palette(source: str, colours: dict[int, tuple[int, int, int, int]]
         ("B1, B2, B3, B4, B5, B6, B7, B8, B8A, B9, B11, B12", (4, 3, 2)),
         ("SR_B1, SR_B2, SR_B3, SR_B4, SR_B5, SR_B6, SR_B7", (4, 3, 2)),  # Landsat 8
         ("SR_B1, SR_B2, SR_B3, SR_B4, SR_B5, SR_B7", (3, 2, 1)),  # Landsat 5 and 7
+        ("B1, B2, B3, B4, B5, B6_VCID_2, B7", (3, 2, 1)),
         ("sur_refl_b01, sur_refl_b02, sur_refl_b03, sur_refl_b04", (1, 4, 3)),
         ("Blue band wavelength=490, Green band wavelength=560, Red band wavelength=665", (3, 2, 1)),
         ("443.0 nm, 490.0 nm, 560.0 nm, 665.0 nm, 704.1 nm, 842.0 nm", (4, 3, 2)),

@@ -8,6 +8,7 @@ import pytest
 import shapely
 from rasterio.crs import CRS
 
+from lookalike.errors import BadInputError
 from lookalike.index.manifest import SCHEMA, EmbedderRecipe, GridRecipe, Manifest, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
@@ -142,3 +143,23 @@ def test_an_area_wider_than_the_world_holds_it_all(tmp_path: Path):
     table = table_of(tmp_path, *PLACES["the world"])
     all_rows = np.ones(len(table), bool)
     assert tiles_in(Area(Box(-250, -90, 300, 90, "EPSG:4326")), table, all_rows).all()
+
+
+def test_a_polygon_that_crosses_itself_is_what_it_encloses(tmp_path: Path):
+    table = table_of(tmp_path, *PLACES["metres"])
+    crossed = [[500_500, 5_498_500], [502_500, 5_499_500], [502_500, 5_498_500], [500_500, 5_499_500]]
+    area = Area({"type": "Polygon", "coordinates": [[*crossed, crossed[0]]]}, "EPSG:32633")
+    triangles = shapely.make_valid(shapely.Polygon(crossed))
+    found = tiles_in(area, table, np.ones(len(table), bool))
+    assert found.any()
+    assert np.array_equal(found, one_by_one(triangles, "EPSG:32633", table))
+
+
+@pytest.mark.parametrize("far", [float("nan"), float("inf"), 1e308, 1e15])
+def test_an_area_of_absurd_numbers_is_refused_or_holds_what_it_holds(tmp_path: Path, far: float):
+    table = table_of(tmp_path, *PLACES["the world"])
+    ring = [[0, 0], [far, 0], [far, 10], [0, 10], [0, 0]]
+    try:
+        assert tiles_in(Area({"type": "Polygon", "coordinates": [ring]}), table, np.ones(len(table), bool)).any()
+    except BadInputError as error:
+        assert "The area of interest" in str(error)

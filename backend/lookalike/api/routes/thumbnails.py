@@ -54,5 +54,6 @@ def thumbnail(
 
 def _tag(entry: RasterEntry, key: TileKey, size: int) -> str:
     """Names the picture: what was indexed, how it is read, which tile, how large."""
-    parts = (entry.fingerprint.content_sha256, entry.bands.indexes, entry.stretch, entry.plan_sha256, key, size)
+    content = entry.fingerprint.content_sha256, entry.fingerprint.whole_sha256
+    parts = (content, entry.bands, entry.stretch, entry.fill, entry.plan_sha256, key, size)
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}"'
