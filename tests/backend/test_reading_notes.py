@@ -64,7 +64,7 @@ def test_pages_beyond_the_first_are_said(tmp_path, colour_texture):
     with rasterio.open(path, "w", **profile | {"append_subdataset": True}) as second:
         second.write(textured(128, 128, seed=1))
     (outcome,) = index_rasters(tmp_path / "index", [path], colour_texture, WIDE).rasters
-    assert [note.message.partition(",")[0] for note in outcome.warnings] == ["The file holds 2 pictures"]
+    assert [note.message.partition(",")[0] for note in outcome.warnings] == ["The file has 2 pages"]
 
 
 def test_overviews_and_masks_are_no_pages(tmp_path, colour_texture):

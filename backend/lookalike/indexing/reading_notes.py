@@ -23,8 +23,8 @@ def reading_notes(raster: RasterPlan, reader: RasterReader, asked_reflectance: b
 def _pages(raster: RasterPlan) -> Iterator[Note]:
     if (pages := raster.file.info.pages) > 1:
         yield note(
-            f"The file holds {pages} pictures, and only the first of them is indexed. Export the others to files of "
-            "their own, and index those."
+            f"The file has {pages} pages, and only the first of them is indexed. Export the others to files of their "
+            "own, and index those."
         )
 
 

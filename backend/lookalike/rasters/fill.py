@@ -33,6 +33,8 @@ _SHARE = 0.001
 _CLASSES = 64
 """A band with no more numbers than these shows classes, of which one may lie far from the others."""
 _USUAL_FAR, _FAR_BELOW, _FAR_ABOVE = 0.5, 1.0, 5.0
+_ENOUGH = 200_000
+"""Pixels for percentiles."""
 _HUGE = 1e15
 """No measurement is as large; fill values such as 1e20, 9.96921e36 and the ends of float are."""
 _ENDS = frozenset({-128, -32767, -32768, -(2**31) + 1, -(2**31), 2**15 - 1, 2**16 - 1, 2**31 - 1, 2**32 - 1})
@@ -63,7 +65,8 @@ def may_hold_fill(dtype: str) -> bool:
 def find_fill(windows: Sequence[BandPixels]) -> tuple[Fill, ...]:
     """The fill values of a band in windows of it, those at the low end first. See the module for the rule."""
     values = np.concatenate([pixels.ravel() if valid is None else pixels[valid] for pixels, valid in windows])
-    values = values[np.isfinite(values)]
+    if values.dtype.kind == "f":
+        values = values[np.isfinite(values)]
     total, found = values.size, list[Fill]()
     looking = True
     while looking and len(found) < _SEVERAL:
@@ -83,7 +86,8 @@ def find_fill(windows: Sequence[BandPixels]) -> tuple[Fill, ...]:
 def _lies_apart(value: Pixels, count: int, total: int, others: Pixels, windows: Sequence[BandPixels]) -> bool:
     """Whether a number that `count` of `total` pixels have is a fill value, by its distance from the others."""
     number, usual = float(value), _is_usual(float(value))
-    low, high = (float(end) for end in np.percentile(others.astype(np.float64), (1, 99)))
+    some = others[:: max(1, others.size // _ENOUGH)].astype(np.float64)
+    low, high = (float(end) for end in np.percentile(some, (1, 99)))
     near = low if number < low else high
     distance = abs(number - near)
     far = _USUAL_FAR if usual else _FAR_BELOW if number < low else _FAR_ABOVE

@@ -29,7 +29,7 @@ class RasterInfo:
     bands: tuple[Band, ...]
     georeference: Georeference
     pages: int = 1
-    """Pictures in the file, of which this is the first."""
+    """Of the file, of which this raster is the first."""
 
     @property
     def width(self) -> int:
