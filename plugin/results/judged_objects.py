@@ -41,7 +41,7 @@ def labels_at(places: Iterable[JudgedObject], matches: Sequence[Match]) -> dict[
     """The labels of the matches that lie at judged places."""
     labels = {}
     for place in places:
-        match = _at(place.raster, place.x, place.y, matches)
+        match = match_at(place.raster, place.x, place.y, matches)
         if match is not None:
             labels[match.key] = place.label
     return labels
@@ -54,7 +54,7 @@ def with_labels(
 
     A label that was changed or taken back counts instead of the judgement that it came from.
     """
-    elsewhere = [each for each in judged if _at(each.raster or "", each.x, each.y, matches) is None]
+    elsewhere = [each for each in judged if match_at(each.raster or "", each.x, each.y, matches) is None]
     said = judged_objects(matches, labels)
     decided = [Judgement(each.x, each.y, each.label == LIKE, each.raster) for each in said if each.label in BOTH]
     return (*elsewhere, *decided)
@@ -63,7 +63,7 @@ def with_labels(
 BOTH = (LIKE, DISLIKE)
 
 
-def _at(raster: str, x: float, y: float, matches: Sequence[Match]) -> Match | None:
+def match_at(raster: str, x: float, y: float, matches: Sequence[Match]) -> Match | None:
     """The object whose middle is closest among those whose box holds a place."""
     found: list[tuple[float, Match]] = []
     for match in matches:

@@ -52,12 +52,12 @@ class Labelling(QObject):
     def judge(self, matches: Sequence[Match], label: str) -> None:
         """Labels matches. The label that all of them have already is taken off again."""
         keys = [match.key for match in matches if match.key in self._features]
-        self._label(self._judgements.toggled(keys, label))
+        self.label(self._judgements.toggled(keys, label))
 
     def label_features(self, feature_ids: Collection[int], label: str) -> None:
         """Labels the matches that these features of the layer show; the empty label clears."""
         keys = [key for key, feature_id in self._features.items() if feature_id in feature_ids]
-        self._label(dict.fromkeys(keys, label))
+        self.label(dict.fromkeys(keys, label))
 
     def undo(self) -> None:
         """Takes the last judgement back."""
@@ -71,7 +71,8 @@ class Labelling(QObject):
         if labels is not None and self._write(labels):
             self._judgements.redo()
 
-    def _label(self, labels: Labels) -> None:
+    def label(self, labels: Labels) -> None:
+        """Gives matches these labels."""
         changes = any(self._judgements.of(key) != label for key, label in labels.items())
         if changes and self._write(labels):
             self._judgements.judge(labels)

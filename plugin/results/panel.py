@@ -45,6 +45,8 @@ class ResultsPanel(QWidget):
     run_again_wanted = pyqtSignal()
     export_wanted = pyqtSignal()
     heat_map_wanted = pyqtSignal()
+    count_wanted = pyqtSignal()
+    """Objects are to be judged one by one, to count them."""
     repeat_wanted = pyqtSignal()
     """The search that saw only a part is to see all of it."""
 
@@ -58,6 +60,11 @@ class ResultsPanel(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.doing = plain_label()
         self.doing.setWordWrap(True)
+        self.count = plain_label()
+        self.count.setWordWrap(True)
+        self.count_them = _button(
+            tr("Count them…"), tr("Say of one after the other whether it is one: some thirty answers make it a count")
+        )
         self.repeat = QPushButton(tr("Search the rest too"))
         self.repeat.setToolTip(tr("Run the same search in all that is indexed now"))
         self.gallery = Gallery()
@@ -116,6 +123,7 @@ class ResultsPanel(QWidget):
         self.redo.clicked.connect(lambda: self.redo_wanted.emit())
         self.with_labels.clicked.connect(lambda: self.search_with_labels_wanted.emit())
         self.again.clicked.connect(lambda: self.run_again_wanted.emit())
+        self.count_them.clicked.connect(lambda: self.count_wanted.emit())
         self.repeat.clicked.connect(lambda: self.repeat_wanted.emit())
         self.export.clicked.connect(lambda: self.export_wanted.emit())
         self.heat_map.clicked.connect(lambda: self.heat_map_wanted.emit())
@@ -147,6 +155,7 @@ class ResultsPanel(QWidget):
         """
         self._settling.stop()
         self.show_doing("")
+        self.show_count("")
         self._matches = tuple(matches)
         lowest, highest = self._range()
         is_between = least_similar is not None and lowest < least_similar <= highest
@@ -157,6 +166,12 @@ class ResultsPanel(QWidget):
         self.histogram.show_scores([match.score for match in matches], least_similar)
         self._put_slider(self._line or 0 if similar else 0)
         self._show_buttons()
+
+    def show_count(self, words: str) -> None:
+        """How many objects there are; empty where nothing is counted."""
+        self.count.setText(words)
+        for widget in (self.count, self.count_them):
+            widget.setVisible(bool(words))
 
     def show_history(self, can_undo: bool, can_redo: bool) -> None:
         """Whether there are judgements to take back, or to make again."""
@@ -272,6 +287,9 @@ class ResultsPanel(QWidget):
 
     def _lay_out(self) -> None:
         filtering, counting, judging, searching = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        counted = QHBoxLayout()
+        counted.addWidget(self.count, 1)
+        counted.addWidget(self.count_them)
         filtering.setSpacing(0)
         for widget in (self.histogram, self.slider):
             filtering.addWidget(widget)
@@ -289,6 +307,7 @@ class ResultsPanel(QWidget):
         layout.addWidget(self.doing)
         layout.addWidget(self.repeat)
         layout.addWidget(self.sentence)
+        layout.addLayout(counted)
         layout.addLayout(filtering)
         layout.addWidget(self.gallery, 1)
         layout.addLayout(judging)

@@ -30,6 +30,7 @@ from ..map.raster_layers import crs_of_map, raster_file, usable_rasters
 from ..project.context import Context
 from ..project.folder import results_folder
 from ..project.use import SEARCHING
+from ..results.counting import Counting
 from ..results.features import NO_MATCHES, LayerMatches, read_matches
 from ..results.footprints import Frame, crs_from
 from ..results.judged_objects import with_labels
@@ -83,6 +84,8 @@ class SearchFlow(QObject):
         self.examples = ExampleCollection(context, query, index, self.pictures.of, panel)
         self.examples_on_map = ExamplesOnMap(context.canvas, context.project, query)
         self.on_map = ResultsOnMap(context, found, results)
+        self.counting = Counting(context, found, self.on_map.labelling, results)
+        self.counting.finished.connect(self._search_with_counted)
         self.large_picture = LargePicture(context, self.pictures, results)
         self._early = SearchWhileIndexing(indexing, context.messages, results)
         self.examples.ready.connect(self.search)
@@ -178,7 +181,7 @@ class SearchFlow(QObject):
             self._say(error)
             return
         if any(each.kind == OBJECT for each in found.matches):
-            self.search_with_judged(layer, with_labels(request.judged, found.matches, found.labels))
+            self._search_with_judged(layer, with_labels(request.judged, found.matches, found.labels))
             return
         examples = examples_with_labels(request.examples, found.labels)
         if not any(each.positive for each in examples):
@@ -194,7 +197,12 @@ class SearchFlow(QObject):
             title = search_title(self._query.value.examples, self._project)
             self._run(title, lambda _: replace(request, examples=examples), found)
 
-    def search_with_judged(self, layer: QgsVectorLayer, judged: Sequence[Judgement]) -> None:
+    def _search_with_counted(self, judged: Sequence[Judgement]) -> None:
+        layer = self.on_map.layer()
+        if layer is not None:
+            self._search_with_judged(layer, judged)
+
+    def _search_with_judged(self, layer: QgsVectorLayer, judged: Sequence[Judgement]) -> None:
         """Runs the search for objects of a layer again, taught by what was judged."""
         try:
             request, found = request_here(self._project, layer), read_matches(layer)
@@ -279,6 +287,7 @@ class SearchFlow(QObject):
             if self._results.hides_some:
                 show_only_above(found.layer, self._results.threshold())
             self._show_layer(found.layer, found.kept, found.request.index)
+            self.counting.begin(found.request, found.result.count, found.result)
             add_on_top(self._project, found.layer)
 
     def open(self, layer: QgsVectorLayer) -> None:
@@ -298,6 +307,7 @@ class SearchFlow(QObject):
             words = " ".join([record_in_words(layer, record), searched_in_words(searched)])
             self._results.show_matches(found.matches, words, record.similar, record.least_score)
         self._show_layer(layer, found, request.index)
+        self.counting.begin(request, facts_of(layer).count)
         self._results.show_threshold(threshold_of(layer))
         if self.examples.are_searched:
             self.examples.take(request.examples, {match.key: match for match in found.matches})

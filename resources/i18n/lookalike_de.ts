@@ -10,6 +10,7 @@
   </message>
   <message>
    <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/results/counting_window.py" />
    <location filename="../../plugin/setup/panel.py" />
    <source>Back</source>
    <translation>Zurück</translation>
@@ -2805,6 +2806,61 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Vielleicht {estimate}, irgendwo von {low} bis {high}: noch geraten. Beurteilt: {judged}; es braucht 10, richtige und falsche.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Is this one?</source>
+   <translation>Ist dies eines?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Lookalike: counting</source>
+   <translation>Lookalike: zählt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Looking for what tells most…</source>
+   <translation>Sucht, was am meisten sagt…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Nothing is left that would tell more.</source>
+   <translation>Nichts ist übrig, das mehr sagen würde.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>The project does not show {}. Add it to the map to see this place.</source>
+   <translation>Das Projekt zeigt {} nicht. Fügen Sie es der Karte hinzu, um diese Stelle zu sehen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Count them</source>
+   <translation>Zählen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Done: search again with it</source>
+   <translation>Fertig: damit neu suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>It is none (−)</source>
+   <translation>Ist keines (−)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>It is one (+)</source>
+   <translation>Ist eines (+)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Skip (space bar)</source>
+   <translation>Weiter (Leertaste)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Take the last answer back (Ctrl+Z)</source>
+   <translation>Nimmt die letzte Antwort zurück (Strg+Z)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>Add to the map</source>
    <translation>Auf die Karte</translation>
@@ -3127,6 +3183,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Count them…</source>
+   <translation>Zählen…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Export…</source>
    <translation>Exportieren…</translation>
   </message>
@@ -3174,6 +3235,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/results/panel.py" />
    <source>Run the same search in all that is indexed now</source>
    <translation>Dieselbe Suche in allem ausführen, was jetzt indiziert ist</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Say of one after the other whether it is one: some thirty answers make it a count</source>
+   <translation>Sagen Sie von einem nach dem anderen, ob es eines ist: etwa dreißig Antworten machen daraus eine Zählung</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />

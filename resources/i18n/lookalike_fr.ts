@@ -10,6 +10,7 @@
   </message>
   <message>
    <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/results/counting_window.py" />
    <location filename="../../plugin/setup/panel.py" />
    <source>Back</source>
    <translation>Retour</translation>
@@ -2805,6 +2806,61 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>Peut-être {estimate}, quelque part entre {low} et {high} : encore une supposition. Jugés : {judged} ; il en faut 10, bons et mauvais.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Is this one?</source>
+   <translation>Est-ce que c’en est un ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Lookalike: counting</source>
+   <translation>Lookalike : compte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Looking for what tells most…</source>
+   <translation>Cherche ce qui en dit le plus…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Nothing is left that would tell more.</source>
+   <translation>Il ne reste rien qui en dirait plus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>The project does not show {}. Add it to the map to see this place.</source>
+   <translation>Le projet ne montre pas {}. Ajoutez-le à la carte pour voir cet endroit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Count them</source>
+   <translation>Compter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Done: search again with it</source>
+   <translation>Terminé : chercher de nouveau avec cela</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>It is none (−)</source>
+   <translation>Ce n’en est pas un (−)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>It is one (+)</source>
+   <translation>C’en est un (+)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Skip (space bar)</source>
+   <translation>Passer (barre d’espace)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Take the last answer back (Ctrl+Z)</source>
+   <translation>Reprend la dernière réponse (Ctrl+Z)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>Add to the map</source>
    <translation>Ajouter à la carte</translation>
@@ -3127,6 +3183,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Count them…</source>
+   <translation>Compter…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Export…</source>
    <translation>Exporter…</translation>
   </message>
@@ -3174,6 +3235,11 @@ score {}, {}</translation>
    <location filename="../../plugin/results/panel.py" />
    <source>Run the same search in all that is indexed now</source>
    <translation>Lancer la même recherche dans tout ce qui est maintenant indexé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Say of one after the other whether it is one: some thirty answers make it a count</source>
+   <translation>Dites de l’un après l’autre si c’en est un : une trentaine de réponses en font un compte</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />

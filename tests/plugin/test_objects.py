@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Searching for things smaller than a tile: what is looked for, what is shown of them, judging them."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 
 from .desktop import wait_for
 from .rasters import north_up, write_raster
@@ -158,3 +161,36 @@ def test_judged_objects_teach_the_next_search_and_keep_their_judgement(user: Use
     after = read_matches(taught)
     again = next(each for each in after.matches if after.labels[each.key] == "like")
     assert abs(again.middle[0] - liked.middle[0]) < SIDE * PIXEL / 2
+
+
+def test_the_count_is_a_guess_until_matches_are_judged_and_then_has_an_interval(
+    user: User, objects: QgsVectorLayer
+) -> None:
+    """As one after the other is asked for; those that hold a thing are right."""
+    counting = user.session.search.counting
+    assert user.results.count.text().startswith("Perhaps ")
+    assert "nothing is judged yet" in user.results.count.text()
+    user.results.count_them.click()
+    window = counting.window
+    for answered in range(16):
+        wait_for(lambda: window.right.isEnabled(), 30, "an object to judge")
+        asked = counting.asked
+        ring = QgsGeometry.fromPolygonXY([[QgsPointXY(*point) for point in asked.ring]])
+        is_one = any(ring.contains(at(place)) for place in PLACES)
+        QTest.keyClicks(window, "+" if is_one else "-")
+        assert len(counting.judged) == answered + 1
+    wait_for(lambda: not counting.is_busy, 30, "the count")
+    assert re.match(r"About \d+: from \d+ to \d+ with 90 % certainty. Judged: 16", window.count.text())
+    assert user.results.count.text() == window.count.text()
+    QTest.keySequence(window, "Ctrl+Z")
+    assert len(counting.judged) == 15
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    taught = user.wait_for_matches(objects)
+    assert len(request_of(taught).judged) == 15
+    assert "Judged: 15" in user.results.count.text()
+    assert not window.isVisible()
+    # Without asking the backend again, as the layer remembers it.
+    user.session.search.open(objects)
+    assert "nothing is judged yet" in user.results.count.text()
+    user.session.search.open(taught)
+    assert "Judged: 15" in user.results.count.text()
