@@ -142,7 +142,8 @@ class ResultsPanel(QWidget):
         """Shows the matches of a search.
 
         `similar` is False where the best of them are not really similar, which is likely below the score
-        `least_similar`. The threshold begins there, where some are above it.
+        `least_similar`. The threshold begins there, where some are above it; of matches that are not similar these are
+        but the examples themselves, so all are shown.
         """
         self._settling.stop()
         self.show_doing("")
@@ -154,7 +155,7 @@ class ResultsPanel(QWidget):
         self.sentence.setStyleSheet("" if similar else "font-weight: bold; color: #b35900")
         self.gallery.show_matches(matches)
         self.histogram.show_scores([match.score for match in matches], least_similar)
-        self._put_slider(self._line or 0)
+        self._put_slider(self._line or 0 if similar else 0)
         self._show_buttons()
 
     def show_history(self, can_undo: bool, can_redo: bool) -> None:

@@ -131,9 +131,11 @@ def find_similar_here():
     yield from click_button(yes)
     yield from until(result_layer, "the footprints")
     layer = result_layer()
-    SEEN["shown_at_first"] = layer.featureCount()
-    session().dock.results_panel.slider.setValue(0)
-    yield from pause(0.3)
+    yield from rendered()
+    SEEN["shown_at_first"], slider = layer.featureCount(), session().dock.results_panel.slider
+    begun = slider.value()
+    slider.setValue(0)
+    yield from rendered()
     feature = next(layer.getFeatures())
     SEEN["layer"] = {
         "crs": layer.crs().authid(),
@@ -143,6 +145,7 @@ def find_similar_here():
         "areas": [each.geometry().area() for each in layer.getFeatures()],
         "first_centre": [feature.geometry().centroid().asPoint().x(), feature.geometry().centroid().asPoint().y()],
     }
+    slider.setValue(begun)
 
 
 def look_at_the_gallery():

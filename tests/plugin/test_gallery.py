@@ -162,3 +162,13 @@ def test_on_a_small_screen_the_matches_scroll_with_their_captions_and_are_not_cu
     page.close()
     page.deleteLater()
     delete_what_was_left()
+
+
+@pytest.mark.parametrize("similar", [True, False])
+def test_the_threshold_begins_at_the_line_unless_nothing_is_similar(similar: bool) -> None:
+    panel, matches = ResultsPanel(), [match(rank) for rank in range(1, 9)]
+    panel.show_matches(matches, "", similar, matches[3].score)
+    assert panel.hides_some == similar
+    assert panel.threshold() == matches[3 if similar else 7].score
+    panel.deleteLater()
+    delete_what_was_left()

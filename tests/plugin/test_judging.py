@@ -215,10 +215,12 @@ def test_judging_on_the_map_judges_all_selected_footprints_and_is_undone_with_th
 def test_liked_footprints_are_outlined_in_green_and_disliked_ones_in_red(
     user: User, matches: QgsVectorLayer, on_canvas: list[QgsFeature]
 ) -> None:
-    plain = colours_around(user, matches, on_canvas[7])
-    judge_on_map(user, on_canvas[7], "Like")
-    judge_on_map(user, on_canvas[8], "Dislike")
-    liked, disliked = (colours_around(user, matches, on_canvas[place]) for place in (7, 8))
+    one = on_canvas[7]
+    other = max(on_canvas, key=lambda each: each.geometry().distance(one.geometry()))  # not in the same picture
+    plain = colours_around(user, matches, one)
+    judge_on_map(user, one, "Like")
+    judge_on_map(user, other, "Dislike")
+    liked, disliked = (colours_around(user, matches, each) for each in (one, other))
     assert liked[GREEN] > 50
     assert liked[RED] == plain[RED] == 0
     assert disliked[RED] > 50
