@@ -1513,7 +1513,7 @@ class SearchRequest:
     exclude_examples: bool = False
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
-    """Refine the order by the matches' own neighbourhoods (cosine, no negative examples)."""
+    """Refine the order by the matches' own neighbourhoods (cosine)."""
 
     def to_json(self) -> Json:
         return without_none(

@@ -105,7 +105,7 @@ class SearchRequest:
     exclude_examples: bool = False
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
-    """Refine the order by the matches' own neighbourhoods; only for cosine, and only without negative examples."""
+    """Refine the order by the matches' own neighbourhoods; only for cosine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ class Searcher:
             levels=self._levels(request, prepared),
             warnings=tuple(warning for each in prepared for warning in each.warnings),
             previews=tuple(Preview(each.positive, each.preview) for each in prepared if each.preview is not None),
-            reranks=request.rerank and request.metric == "cosine" and all(each.positive for each in prepared),
+            reranks=request.rerank and request.metric == "cosine",
         )
 
     # --- objects ----------------------------------------------------------------------------------

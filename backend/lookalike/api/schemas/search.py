@@ -173,7 +173,7 @@ class SearchRequest(Query):
     exclude_examples: bool = False
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
-    """Refine the order by the matches' own neighbourhoods (cosine, no negative examples)."""
+    """Refine the order by the matches' own neighbourhoods (cosine)."""
 
 
 class HeatMapRequest(Query):

@@ -2,11 +2,12 @@
 """How many there are: a sample of judged places, as in any survey, and a curve that says how likely each other one is.
 
 Scores alone do not tell where the right ones end. So places are judged: first some drawn by strata of the rank, then
-those where the curve, a logistic one over the score, is least sure. The count is the number of the judged right ones
-plus what the curve expects of the others; its interval comes from draws of the curve (its posterior, taken as normal,
-with a weak prior) and of what each of the others then turns out to be.
+those where the curve, a logistic one over the logarithm of the rank, is least sure. The count is the number of the
+judged right ones plus what the curve expects of the others; its interval comes from draws of the curve (its posterior,
+taken as normal, with a weak prior) and of what each of the others then turns out to be.
 """
 
+import zlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,10 +24,13 @@ ASKED = 10
 FEWEST_JUDGED = 10
 """Below this number of judgements, or where all are the same, a count is a guess."""
 PRIOR_SLOPE, PRIOR_LEVEL = 3.0, 5.0
-"""Standard deviations of the curve's coefficients that are expected, for scores of deviation 1."""
+"""Standard deviations of the curve's coefficients that are expected, for ranks of deviation 1."""
+EARLY = 30
+"""Ranks before which the curve hardly changes."""
 DRAWS = 2000
 TAIL = 0.05
 NOT_JUDGED = -1
+FIRST = 20
 GUESS = 2.0
 """A count without judgements is given within this factor."""
 
@@ -53,19 +57,20 @@ def count_objects(scores: Float32Array, labels: Int64Array, background: Float32A
     scores, labels = scores[:COUNTED], labels[:COUNTED]
     known = labels != NOT_JUDGED
     right = int((labels == 1).sum())
-    order = _next(scores, labels)
+    ranks = np.log(np.arange(len(scores)) + EARLY)
+    order = _next(scores, ranks, labels)
     if known.sum() < FEWEST_JUDGED or right in (0, known.sum()):
         estimate = max(right, int((scores >= proposed_cut(scores, background)).sum()))
         low, high = max(right, round(estimate / GUESS)), min(len(scores), round(estimate * GUESS))
         return Counted(estimate, low, max(high, estimate), cut(scores, estimate), int(known.sum()), True, 0.0, order)
-    curve = _Curve.fitted(scores[known], labels[known] == 1)
-    rest = curve.draws(scores[~known])
+    curve = _Curve.fitted(ranks[known], labels[known] == 1)
+    rest = curve.draws(ranks[~known])
     counts = right + rest.sum(axis=1)
-    expected = right + curve.expected(scores[~known]).sum()
+    expected = right + curve.expected(ranks[~known]).sum()
     estimate = round(float(expected))
     low, high = (int(value) for value in np.quantile(counts, (TAIL, 1 - TAIL)))
     likely = np.where(known, labels, 0).astype(np.float64)
-    likely[~known] = curve.expected(scores[~known])
+    likely[~known] = curve.expected(ranks[~known])
     missed = float(likely[estimate:].sum() / max(likely.sum(), 1e-9))
     return Counted(
         estimate, min(low, estimate), max(high, estimate), cut(scores, estimate), int(known.sum()), False, missed, order
@@ -73,9 +78,9 @@ def count_objects(scores: Float32Array, labels: Int64Array, background: Float32A
 
 
 def proposed_cut(scores: Float32Array, background: Float32Array) -> float:
-    """A cut from the scores alone, of which no better is known: see `docs/search.md`."""
-    top = scores[:20]
-    return float((top.mean() + np.quantile(background, 0.999)) / 2) if len(top) else 0.0
+    """A cut from the scores alone: half way between the first places and the usual ones. No better rule is known."""
+    first = scores[:FIRST]
+    return float((first.mean() + np.median(background)) / 2) if len(first) else 0.0
 
 
 def cut(scores: Float32Array, estimate: int) -> float:
@@ -87,7 +92,7 @@ def cut(scores: Float32Array, estimate: int) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Curve:
-    """How likely a place of some score is right: the posterior of a logistic regression, taken as normal."""
+    """How likely a place of some rank is right: the posterior of a logistic regression, taken as normal."""
 
     coefficients: Float64Array
     covariance: Float64Array
@@ -95,10 +100,10 @@ class _Curve:
     spread: float
 
     @classmethod
-    def fitted(cls, scores: Float32Array, right: BoolArray) -> "_Curve":
+    def fitted(cls, ranks: Float64Array, right: BoolArray) -> "_Curve":
         """The most likely coefficients by Newton's method, with the curvature there (Laplace's approximation)."""
-        centre, spread = float(scores.mean()), max(float(scores.std()), 1e-6)
-        design = np.stack([np.ones(len(scores)), (scores - centre) / spread], axis=1)
+        centre, spread = float(ranks.mean()), max(float(ranks.std()), 1e-6)
+        design = np.stack([np.ones(len(ranks)), (ranks - centre) / spread], axis=1)
         precision = np.diag([PRIOR_LEVEL**-2, PRIOR_SLOPE**-2])
         mean = np.array([0.0, 0.0])
         coefficients = mean.copy()
@@ -112,27 +117,27 @@ class _Curve:
                 break
         return cls(coefficients, np.asarray(np.linalg.inv(curvature), np.float64), centre, spread)
 
-    def expected(self, scores: Float32Array) -> Float64Array:
+    def expected(self, ranks: Float64Array) -> Float64Array:
         """How likely each is right, over the posterior."""
-        return np.asarray(self._likely(scores).mean(axis=0), np.float64)
+        return np.asarray(self._likely(ranks).mean(axis=0), np.float64)
 
-    def draws(self, scores: Float32Array) -> BoolArray:
+    def draws(self, ranks: Float64Array) -> BoolArray:
         """What the places turn out to be, `(DRAWS, n)`."""
-        likely = self._likely(scores)
+        likely = self._likely(ranks)
         return np.asarray(np.random.default_rng(1).random(likely.shape) < likely)
 
-    def _likely(self, scores: Float32Array) -> Float64Array:
+    def _likely(self, ranks: Float64Array) -> Float64Array:
         drawn = np.random.default_rng(0).multivariate_normal(self.coefficients, self.covariance, DRAWS)
-        return _logistic(drawn[:, :1] + drawn[:, 1:] * ((scores - self.centre) / self.spread))
+        return _logistic(drawn[:, :1] + drawn[:, 1:] * ((ranks - self.centre) / self.spread))
 
 
 def _logistic(values: Float64Array) -> Float64Array:
     return np.asarray(1 / (1 + np.exp(-np.clip(values, -30, 30))), np.float64)
 
 
-def _next(scores: Float32Array, labels: Int64Array) -> tuple[int, ...]:
+def _next(scores: Float32Array, ranks: Float64Array, labels: Int64Array) -> tuple[int, ...]:
     """What to judge next: the rest of a sample by strata, then where a curve through what is known is least sure."""
-    draw = np.random.default_rng(2)
+    draw = np.random.default_rng(zlib.crc32(scores.tobytes()))  # always the same of one search
     strata = list(zip(STRATA, STRATA[1:], DRAWN, strict=False))
     sample = [
         draw.choice(np.arange(first, min(last, len(scores))), min(count, max(0, min(last, len(scores)) - first)), False)
@@ -143,7 +148,7 @@ def _next(scores: Float32Array, labels: Int64Array) -> tuple[int, ...]:
     asked = [place for place in turns if labels[place] == NOT_JUDGED][:ASKED]
     known = labels != NOT_JUDGED
     if len(asked) < ASKED and known.any() and 0 < (labels == 1).sum() < known.sum():
-        likely = _Curve.fitted(scores[known], labels[known] == 1).expected(scores)
+        likely = _Curve.fitted(ranks[known], labels[known] == 1).expected(ranks)
         unsure = np.where(known, 0.0, likely * (1 - likely))
         unsure[asked] = 0.0
         chance = unsure / unsure.sum() if unsure.sum() > 0 else None

@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How well marked objects find their like. Run: `python bench/objects.py --raster FILE --boxes FILE`.
+
+FILE of the boxes is JSON: `boxes_px`, a list of left, top, right, bottom in pixels of the raster. Objects drawn at
+random are the examples of 20 queries, one at a time and three; every other box is to be found. Beside object search
+stand tile search, of the default tile and of those named by `--tile`, and template matching by normalised correlation
+in 8 orientations. Then the first ten matches are judged by truth, one round or three, and what remains is measured; and
+objects are counted, without judgements and after 30 and 60 by truth.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench._objects import Boxes, Found, figures, judged
+from bench._options import options_of
+from bench._table import print_table
+from lookalike.index.manifest import GridRecipe
+from lookalike.indexing.run import index_rasters
+from lookalike.indexing.settings import IndexSettings
+from lookalike.models.base import DEFAULT_MODEL
+from lookalike.models.finding import find, load_for_search
+from lookalike.search.request import BoxExample, Judgement, MatchChoice, SearchRequest, SearchResult
+from lookalike.search.searcher import Searcher
+from lookalike.types import Box
+
+EACH = (1, 3)
+JUDGED = (30, 60)
+ROUNDS = (1, 3)
+
+
+class Scene:
+    """A raster, its index and the boxes of its objects."""
+
+    def __init__(self, raster: Path, objects: Boxes, folder: Path, tile: int) -> None:
+        self.raster, self.objects = raster, objects
+        index_rasters(
+            folder, [raster], find(DEFAULT_MODEL).load(mode="dense"), IndexSettings(GridRecipe(tile, tile // 2))
+        )
+        self.searcher = Searcher(
+            folder, lambda recipe: load_for_search(find(recipe.name).load, "cpu", recipe.precision, recipe.mode)
+        )
+        self.affine = self.searcher.index.manifest.rasters[0].georeference.affine
+
+    def request(self, boxes: Boxes, match: MatchChoice, positive: bool = True) -> SearchRequest:
+        """A search for what is in boxes of pixels."""
+        return SearchRequest(self.examples(boxes, positive), limit=min(10_000, 6 * len(self.objects)), match=match)
+
+    def examples(self, boxes: Boxes, positive: bool) -> tuple[BoxExample, ...]:
+        corners = [(self.affine @ (left, bottom), self.affine @ (right, top)) for left, top, right, bottom in boxes]
+        return tuple(BoxExample(Box(*low, *high), positive=positive) for low, high in corners)
+
+    def boxes(self, result: SearchResult) -> Boxes:
+        """The matches of a search in pixels."""
+        rings = np.array([match.ring for match in result.matches])
+        xs, ys = ~self.affine @ (rings[..., 0], rings[..., 1])
+        return np.stack([xs.min(axis=1), ys.min(axis=1), xs.max(axis=1), ys.max(axis=1)], axis=1)
+
+    def is_object(self, x: float, y: float, ring: tuple[tuple[float, float], ...]) -> bool:
+        """Whether the middle of an object lies in a ring on the map."""
+        xs, ys = ~self.affine @ tuple(np.array(ring).T)
+        box = np.array([[xs.min(), ys.min(), xs.max(), ys.max()]])
+        return bool(judged(box, self.objects, np.empty((0, 4))).right[0])
+
+
+def queries(count: int, times: int, each: int) -> list[npt.NDArray[np.int64]]:
+    random = np.random.default_rng(3)
+    return [random.choice(count, each, replace=False) for _ in range(times)]
+
+
+def measured(scene: Scene, times: int, each: int, ask: Callable[[Boxes], Boxes]) -> tuple[dict[str, float], float]:
+    """Mean figures of queries, and the median of their seconds."""
+    rows, seconds = [], []
+    for query in queries(len(scene.objects), times, each):
+        examples = scene.objects[query]
+        others = np.delete(scene.objects, query, axis=0)
+        started = time.perf_counter()
+        found = ask(examples)
+        seconds.append(time.perf_counter() - started)
+        rows.append(figures(judged(found, others, examples), others))
+    return {name: float(np.mean([row[name] for row in rows])) for name in rows[0]}, float(np.median(seconds))
+
+
+def correlated(scene: Scene, examples: Boxes) -> Boxes:
+    """Matches of the first example by normalised correlation of grey values, the best of 8 orientations."""
+    import rasterio
+    from scipy.signal import fftconvolve
+
+    from lookalike.rasters.boxes import merge_overlapping
+    from lookalike.rasters.squares import orientations
+
+    with rasterio.open(scene.raster) as source:
+        grey = source.read().astype(np.float32).mean(axis=0)
+    left, top, right, bottom = np.rint(examples[0]).astype(int)
+    side = max(right - left, bottom - top)
+    cut = grey[top : top + side, left : left + side]
+    side = min(cut.shape)
+    ones = np.ones((side, side), np.float32)
+    sums, squares = (fftconvolve(each, ones, mode="valid") for each in (grey, grey**2))
+    deviation = np.sqrt(np.maximum(squares - sums**2 / side**2, 1e-3))
+    best = np.full(sums.shape, -1.0)
+    for turned in orientations(np.ascontiguousarray(cut[None, None, :side, :side])).astype(np.float32)[:, 0]:
+        centred = turned - turned.mean()
+        best = np.maximum(
+            best, fftconvolve(grey, centred[::-1, ::-1], mode="valid") / deviation / np.linalg.norm(centred)
+        )
+    order = np.argsort(-best.ravel())[:200_000]
+    rows, cols = np.divmod(order, best.shape[1])
+    boxes = np.stack([cols, rows, cols + side, rows + side], axis=1).astype(np.float64)
+    return boxes[merge_overlapping(boxes, np.zeros(len(boxes), np.int32), 0.3, 6 * len(scene.objects))]
+
+
+def taught(scene: Scene, examples: Boxes, match: MatchChoice, rounds: int, dislikes: bool) -> tuple[float, float]:
+    """Average precision of what remains after ten matches a round were judged by truth: before, and taught by them."""
+    request = scene.request(examples, match)
+    boxes = scene.boxes(scene.searcher.search(request))
+    first, known = boxes, np.empty((0, 4))
+    for _ in range(rounds):
+        new = np.array([box for box in boxes if not _among(box, known) and not _among(box, examples)][:10])
+        known = np.concatenate([known, new])
+        right = np.array([judged(box[None], scene.objects, np.empty((0, 4))).right[0] for box in known])
+        shown = scene.examples(known[right], True)
+        if dislikes:
+            shown += scene.examples(known[~right], False)
+        boxes = scene.boxes(scene.searcher.search(replace(request, examples=request.examples + shown)))
+    done = np.concatenate([examples, known])
+    others = np.array([each for each in scene.objects if not _among(each, done)])
+    before, after = (
+        figures(judged(np.array([box for box in found if not _among(box, done)]), others, np.empty((0, 4))), others)[
+            "AP"
+        ]
+        for found in (first, boxes)
+    )
+    return before, after
+
+
+def _among(box: npt.NDArray[np.float64], many: Boxes) -> bool:
+    """Whether the middle of a box lies in one of many, or theirs in it."""
+    middle, middles = (box[:2] + box[2:]) / 2, (many[:, :2] + many[:, 2:]) / 2
+    inside = ((many[:, :2] <= middle) & (many[:, 2:] >= middle)).all(axis=1)
+    return bool((inside | ((middles >= box[:2]) & (middles <= box[2:])).all(axis=1)).any())
+
+
+def counted(scene: Scene, examples: Boxes) -> list[tuple[float, bool, float]]:
+    """After no judgement and so many by truth: estimate / truth, whether the interval holds it, half its width."""
+    request, known, rows = scene.request(examples, "objects"), [], []
+    for wanted in (0, *JUDGED):
+        result = scene.searcher.search(replace(request, judged=tuple(known)))
+        while len(known) < wanted:
+            for place in result.to_judge[: wanted - len(known)]:
+                known.append(
+                    Judgement(*place.middle, good=scene.is_object(*place.middle, place.ring), raster=place.raster)
+                )
+            result = scene.searcher.search(replace(request, judged=tuple(known)))
+        count, truth = result.count, len(scene.objects)
+        assert count is not None
+        rows.append((count.estimate / truth, count.low <= truth <= count.high, (count.high - count.low) / 2 / truth))
+        if wanted == 0:
+            rows.append((_of_best(scene, result, examples), True, 0.0))
+    return rows
+
+
+def _of_best(scene: Scene, result: SearchResult, examples: Boxes) -> float:
+    """F1 of the proposed cut as a share of the best F1 of any cut."""
+    found: Found = judged(scene.boxes(result), scene.objects, np.empty((0, 4)))
+    right = np.cumsum(found.right)
+    f1 = 2 * right / (np.arange(1, len(right) + 1) + len(scene.objects))
+    assert result.count is not None
+    return float(f1[min(max(result.count.estimate, 1), len(f1)) - 1] / f1.max())
+
+
+def main() -> None:
+    parser = options_of(__doc__)
+    parser.add_argument("--raster", type=Path, help="A raster with labelled objects.")
+    parser.add_argument("--boxes", type=Path, help="JSON with their boxes.")
+    parser.add_argument("--queries", type=int, default=20)
+    parser.add_argument("--tile", type=int, action="append", default=[], help="Also search tiles of this size.")
+    parser.add_argument("--parts", default="search,feedback,count", help="Which tables.")
+    options = parser.parse_args()
+    if options.raster is None or options.boxes is None:
+        print("Left out: needs a raster with labelled objects (--raster FILE --boxes FILE).")
+        return
+    times = 2 if options.quick else options.queries
+    said = json.loads(options.boxes.read_text(encoding="utf-8"))
+    objects = np.array(said.get("boxes_px", said.get("boxes")), np.float64)
+    with tempfile.TemporaryDirectory() as folder:
+        scenes = {tile: Scene(options.raster, objects, Path(folder) / str(tile), tile) for tile in (256, *options.tile)}
+        scene = scenes[256]
+        if "search" in options.parts:
+            search_table(options.raster.name, scenes, times)
+        if "feedback" in options.parts:
+            feedback_table(scene, times)
+        if "count" in options.parts:
+            count_table(scene, times)
+
+
+def search_table(name: str, scenes: dict[int, Scene], times: int) -> None:
+    names = ("AP", "R@N", "P@10", "IoU", "distance")
+    rows = []
+    for each in EACH:
+        ways: list[tuple[str, Scene, Callable[[Scene, Boxes], Boxes]]] = [("objects", scenes[256], _objects)]
+        ways += [(f"tiles of {tile} px", scene, _tiles) for tile, scene in scenes.items()]
+        ways += [("template matching", scenes[256], correlated)] if each == 1 else []
+        for way, scene, ask in ways:
+            mean, seconds = measured(scene, times, each, lambda boxes, scene=scene, ask=ask: ask(scene, boxes))
+            rows.append(
+                (f"{each} box(es), {way}", *(f"{mean[key]:.{1 if mean[key] > 1 else 2}f}" for key in names), seconds)
+            )
+    title = f"{len(scenes[256].objects)} objects of {name}, {times} queries"
+    print_table(title, ("", *names, "s a query"), rows)
+
+
+def _objects(scene: Scene, boxes: Boxes) -> Boxes:
+    return scene.boxes(scene.searcher.search(scene.request(boxes, "objects")))
+
+
+def _tiles(scene: Scene, boxes: Boxes) -> Boxes:
+    return scene.boxes(scene.searcher.search(scene.request(boxes, "tiles")))
+
+
+def feedback_table(scene: Scene, times: int) -> None:
+    rows = []
+    for match in ("objects", "tiles"):
+        for rounds in ROUNDS:
+            parts = {
+                dislikes: [
+                    taught(scene, scene.objects[query], match, rounds, dislikes)
+                    for query in queries(len(scene.objects), times, 1)
+                ]
+                for dislikes in (False, True)
+            }
+            (before, likes), (_, both) = (np.mean(parts[dislikes], axis=0) for dislikes in (False, True))
+            rows.append((f"{match}, {rounds} round(s) of ten", f"{before:.1f}", f"{likes:.1f}", f"{both:.1f}"))
+    print_table("AP of what remains, one box", ("", "before", "likes", "likes and dislikes"), rows)
+
+
+def count_table(scene: Scene, times: int) -> None:
+    rows = []
+    for each in EACH:
+        every = np.array([counted(scene, scene.objects[query]) for query in queries(len(scene.objects), times, each)])
+        rows.append(
+            (f"{each} box(es), none", f"{np.median(every[:, 0, 0]):.2f}", "", "", f"{every[:, 1, 0].mean():.2f}")
+        )
+        for place, number in enumerate(JUDGED, start=2):
+            held, width = every[:, place, 1].mean(), np.median(every[:, place, 2])
+            rows.append(
+                (f"{each} box(es), {number}", f"{np.median(every[:, place, 0]):.2f}", f"{held:.2f}", f"{width:.0%}", "")
+            )
+    heads = ("judged", "estimate / truth", "interval holds the truth", "half-width", "F1 of the cut / best")
+    print_table("Counting", heads, rows)
+
+
+if __name__ == "__main__":
+    main()
