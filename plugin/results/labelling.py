@@ -10,9 +10,9 @@ from qgis.PyQt.QtCore import QObject
 
 from ..base.messages import Messages
 from ..base.translation import tr
-from ..client.matches import Match
+from ..client.matches import Match, MatchKey
 from .features import labels_of
-from .labels import UNLABELLED, Labels, TileKey
+from .labels import UNLABELLED, Labels
 from .panel import ResultsPanel
 from .state import Judgements
 
@@ -26,13 +26,13 @@ class Labelling(QObject):
         super().__init__(panel)
         self._messages, self._judgements, self._panel = messages, judgements, panel
         self._layer: QgsVectorLayer | None = None
-        self._features: dict[TileKey, int] = {}
+        self._features: dict[MatchKey, int] = {}
         judgements.changed.connect(self._show)
         panel.judged.connect(self.judge)
         panel.undo_wanted.connect(self.undo)
         panel.redo_wanted.connect(self.redo)
 
-    def attach(self, layer: QgsVectorLayer, features: dict[TileKey, int], labels: Labels) -> None:
+    def attach(self, layer: QgsVectorLayer, features: dict[MatchKey, int], labels: Labels) -> None:
         """From now on the labels are those of this layer; `features` says which feature shows which tile."""
         self.detach()
         self._layer, self._features = layer, features

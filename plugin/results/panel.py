@@ -13,7 +13,7 @@ from ..base.icons import icon
 from ..base.plain_text import plain_label
 from ..base.quantities import decimal, percentile
 from ..base.translation import tr
-from ..client.matches import Match, SearchResult
+from ..client.matches import OBJECT, Match, SearchResult
 from .gallery import LARGEST, SMALLEST, Gallery
 from .histogram import ScoreHistogram
 from .labels import DISLIKE, LIKE, UNSURE
@@ -131,10 +131,10 @@ class ResultsPanel(QWidget):
         self.doing.setVisible(bool(sentence))
         self.repeat.setVisible(can_repeat)
 
-    def show_result(self, result: SearchResult, indexed: float | None = None) -> None:
-        """`indexed` is how much of what was searched is indexed, 0..100; None where all is."""
-        verdict = result.verdict
-        self.show_matches(result.matches, result_in_words(result, indexed), verdict.similar, verdict.least_score)
+    def show_result(self, result: SearchResult, searched: str, indexed: float | None = None) -> None:
+        """`searched` says what was looked for, `indexed` how much of where is indexed, 0..100; None where all is."""
+        verdict, words = result.verdict, result_in_words(result, searched, indexed)
+        self.show_matches(result.matches, words, verdict.similar, verdict.least_score)
 
     def show_matches(
         self, matches: Sequence[Match], sentence: str, similar: bool = True, least_similar: float | None = None
@@ -319,16 +319,23 @@ def _is_undo_or_redo(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
-def result_in_words(result: SearchResult, indexed: float | None = None) -> str:
+def result_in_words(result: SearchResult, searched: str, indexed: float | None = None) -> str:
     """The honest summary: the verdict, then what to know about this search, of which so many per cent is indexed."""
     partly = [] if result.complete else [part_in_words(indexed)]
     if not result.matches:
         return " ".join([result.verdict.sentence, *partly])
-    found = tr("{} matches among {} tiles in {} s.").format(
-        len(result.matches), result.tiles_searched, decimal(result.seconds.total, 1)
-    )
+    seconds = decimal(result.seconds.total, 1)
+    if result.kind == OBJECT:
+        found = tr("{} matches in {} s.").format(len(result.matches), seconds)
+    else:
+        found = tr("{} matches among {} tiles in {} s.").format(len(result.matches), result.tiles_searched, seconds)
     verdict = [] if result.verdict.similar else [result.verdict.sentence]
-    return " ".join([*partly, *verdict, found, *result.warnings])
+    return " ".join([*partly, *verdict, searched_in_words(searched), found, *result.warnings])
+
+
+def searched_in_words(what: str) -> str:
+    """Such as `Searched: object of 2.2 m.`"""
+    return tr("Searched: {}.").format(what)
 
 
 def part_in_words(indexed: float | None) -> str:
