@@ -19,7 +19,7 @@ CLASSIFIER_SHARE = 1 / 3
 PARTS = 4
 """The template of each turn is the mean of every fourth place: one is looked at in a quarter of the turns."""
 EXAMPLE_WEIGHT = 4.0
-NEGATIVE_WEIGHT = 10.0
+NEGATIVE_WEIGHT = 60.0
 """How much a cell pattern of what is not wanted counts, one of a random place being 1."""
 REGULARISATION = 0.01
 

@@ -182,7 +182,9 @@ class ObjectSearcher:
     def _example(self, index: CellIndex, place: ObjectPlace, along: int) -> ObjectExample:
         spec = self.table.index.manifest.embedder.input
         with self.table.index.reader(place.entry) if place.entry else foreign_reader(place.path, spec) as reader:
-            return ObjectExample(self._template(index, reader, place, along), place.size)
+            template = self._template(index, reader, place, along)
+        where = None if place.entry is None else (self._numbers[place.entry.id], place.box.cx, place.box.cy)
+        return ObjectExample(template, place.size, where)
 
     def _template(self, index: CellIndex, reader: RasterReader, place: ObjectPlace, along: int) -> Float32Array:
         grid = CellGrid(reader.info.width, reader.info.height, index.cell / place.resolution)
