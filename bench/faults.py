@@ -50,11 +50,6 @@ def main() -> None:
     for module in NEEDED:
         importlib.import_module(module)
     tallies = [tally for kind in asked.only or KINDS for tally in _tries(kind, seed, asked.quick)]
-    for tally in tallies:
-        if tally.note:
-            print(f"{tally.kind}: {tally.note}.")
-        for what in (*tally.silent, *tally.unexpected):
-            print(f"{tally.kind}: {what}", file=sys.stderr)
     rows = [(each.kind, each.tries, each.survived, len(each.silent), len(each.unexpected)) for each in tallies]
     print_table("Faults on purpose", ("", "tries", "survived", "silent", "unexpected"), rows)
     if any(tally.survived < tally.tries for tally in tallies):
@@ -69,7 +64,13 @@ def _tries(kind: str, seed: int, quick: bool) -> "Sequence[Tally]":
     with tempfile.TemporaryDirectory() as folder:
         made = importlib.import_module(f"bench.damage.{kind}").tries(make_ground(Path(folder)), Random(seed), quick)
     print(f"{kind}: {time.monotonic() - started:.0f} s", flush=True)
-    return made if isinstance(made, list) else [made]
+    tallies = made if isinstance(made, list) else [made]
+    for tally in tallies:
+        if tally.note:
+            print(f"{tally.kind}: {tally.note}.", flush=True)
+        for what in (*tally.silent, *tally.unexpected):
+            print(f"{tally.kind}: {what}", file=sys.stderr, flush=True)
+    return tallies
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ class Session:
         self._settings_due = False
         self.tile_sizing = TileSizing(context, self.index, self.dock.index_panel)
         examples = self.search.examples
-        self.tool = BoxTool(self._canvas, lambda place: hint_of_box(examples.tile_sides(place)))
+        self.tool = BoxTool(self._canvas, lambda place: hint_of_box(examples.tile_sides(place), self.query.value.match))
         self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
         self._switch = ToolSwitch(self._canvas, self.tool)
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())

@@ -17,7 +17,7 @@ def tries(ground: Ground, random: Random, quick: bool) -> list[Tally]:
     with_open_journal(ground)
     files = sorted(path.relative_to(ground.index) for path in ground.index.rglob("*") if path.is_file())
     others = [file for file in files if file.name not in (*MANIFESTS, "writer.lock")]
-    count = 5 if quick else 500
+    count = 3 if quick else 500
     of_manifest = Tally("altered bytes of the manifest")
     of_others = Tally("altered bytes of other files of an index")
     for number in range(count):

@@ -19,12 +19,12 @@ from lookalike.types import TileKey
 
 def tries(ground: Ground, random: Random, quick: bool) -> list[Tally]:
     """Searches for some seconds beside each kind of change."""
-    seconds = 2.0 if quick else 60.0
-    removal = Tally("searches during removal and indexing")
+    seconds = 1.0 if quick else 60.0
+    removal = Tally("searches and checks during removal and indexing")
     index = ground.copy()
     with _beside(lambda: _come_and_go(ground, index)):
         searching = Running(lambda: _search(index, seconds))
-        for _ in range(2 if quick else 40):
+        for _ in range(1 if quick else 40):
             ended = run("verify", "--index", index)
             removal.count("verify", unexpected="" if ended.answered else ended.err)
         searched = searching.end()
@@ -34,7 +34,7 @@ def tries(ground: Ground, random: Random, quick: bool) -> list[Tally]:
     for change in (_cut, _move):
         index = ground.copy()
         with _beside(lambda change=change, index=index: change(index, random)):
-            for number in range(4 if quick else 100):
+            for number in range(2 if quick else 100):
                 others.count("search", unexpected=ask(index, METRICS[number % 2]).unexpected)
     return [removal, others]
 

@@ -14,7 +14,8 @@ DEFAULT_TILE = 256
 OPTIONS_PAGE = "LookalikeOptions"
 """The name by which QGIS finds the page of these settings in its Options."""
 SMALLEST_TILE, LARGEST_TILE = 16, 4096
-DEFAULT_LIMIT = 50
+AUTOMATIC = 0
+"""Of matches: 50, and of objects as many as are counted."""
 
 
 def _value(name: str, default: str) -> str:
@@ -102,7 +103,7 @@ def prefer_model(name: str) -> None:
 def limit() -> int:
     """How many matches a search gives."""
     text = _value("limit", "")
-    return min(10_000, max(1, int(text))) if text.isdigit() else DEFAULT_LIMIT
+    return min(10_000, int(text)) if text.isdigit() else AUTOMATIC
 
 
 def picture_size(default: int) -> int:

@@ -83,13 +83,13 @@ class Client:
     elsewhere = False
     """Whether somebody else runs it."""
 
-    def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
+    def __init__(self, base_url: str, token: str, certificate: Path | None = None, authorities: str = "") -> None:
         """`base_url` such as `http://127.0.0.1:40123` or `https://server.example`; raises `ConnectionUnusable`.
 
-        `certificate` is a PEM file to trust beside the system's certificates.
+        `certificate` is a PEM file to trust beside the system's certificates, `authorities` are more of them, in PEM.
         """
         self.base_url = base_url
-        self._http = Http(base_url, token, certificate)
+        self._http = Http(base_url, token, certificate, authorities)
 
     # --- the server -----------------------------------------------------------------------------
 

@@ -40,10 +40,10 @@ class Http:
     a backend is on this machine or in the same network.
     """
 
-    def __init__(self, base_url: str, token: str, certificate: Path | None = None) -> None:
+    def __init__(self, base_url: str, token: str, certificate: Path | None = None, authorities: str = "") -> None:
         """`base_url` is http or https, perhaps with a path; raises `ConnectionUnusable` for anything else.
 
-        `certificate` is a PEM file to trust beside the system's certificates.
+        `certificate` is a PEM file to trust beside the system's certificates, `authorities` are more of them, in PEM.
         """
         try:
             url = urlsplit(base_url.strip().rstrip("/"))
@@ -57,7 +57,7 @@ class Http:
                 say("The token is empty or has odd characters. Copy it again from the backend's settings.")
             )
         self._host, self._port, self._prefix = host, port, url.path
-        self._tls = _tls(certificate) if url.scheme == "https" else None
+        self._tls = _tls(certificate, authorities) if url.scheme == "https" else None
         self._headers = {"Authorization": f"Bearer {token}"}
 
     def request(
@@ -132,8 +132,11 @@ def _cut_off(connection: http.client.HTTPConnection) -> None:
         socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
 
 
-def _tls(certificate: Path | None) -> ssl.SSLContext:
+def _tls(certificate: Path | None, authorities: str) -> ssl.SSLContext:
     context = ssl.create_default_context()
+    if authorities:
+        with suppress(ssl.SSLError):  # of what QGIS trusts, Python may read less
+            context.load_verify_locations(cadata=authorities)
     if certificate is not None:
         try:
             context.load_verify_locations(cafile=str(certificate))

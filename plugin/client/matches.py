@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, Union
 
 from .protocol import (
     ExportedCount,
@@ -23,6 +23,12 @@ from .protocol import (
     TileExample,
 )
 
+TILE, OBJECT = "tile", "object"
+"""Kinds of matches."""
+TileKey = tuple[str, int, int, int]
+"""Raster, level, row, col: what names a tile in its index."""
+MatchKey = Union[TileKey, tuple[str, int, int, int, int]]
+"""What names a match among those of its search: its tile, and of an object, as several may share one, its rank."""
 Ring = tuple[tuple[float, ...], ...]
 """A closed ring of points (x, y)."""
 Polygons = tuple[tuple[Ring, ...], ...]
@@ -41,9 +47,21 @@ class Match(MatchProperties):
     """That CRS (WKT)."""
 
     @property
-    def key(self) -> tuple[str, int, int, int]:
-        """What names the tile in its index: raster, level, row, col."""
+    def tile(self) -> TileKey:
+        """The tile, of an object one around it."""
         return (self.raster, self.level, self.row, self.col)
+
+    @property
+    def key(self) -> MatchKey:
+        return key_of(self.tile, self.kind, self.rank)
+
+    @property
+    def middle(self) -> tuple[float, float] | None:
+        """The middle of the ring; None without one."""
+        if self.ring is None:
+            return None
+        corners = self.ring[:-1]
+        return sum(each[0] for each in corners) / len(corners), sum(each[1] for each in corners) / len(corners)
 
     def as_example(self, positive: bool = True) -> TileExample:
         """The tile as an example of the next search."""
@@ -56,6 +74,11 @@ class SearchResult(SearchFacts):
 
     matches: tuple[Match, ...] = ()
     """In rank order."""
+
+
+def key_of(tile: TileKey, kind: str, rank: int) -> MatchKey:
+    """What names a match of this kind and rank."""
+    return (*tile, rank) if kind == OBJECT else tile
 
 
 def result_of(collection: MatchCollection) -> SearchResult:

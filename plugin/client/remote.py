@@ -22,6 +22,8 @@ class Remote:
     paths: PathMapping = PathMapping()
     certificate: Path | None = None
     """PEM file with certificates to trust beside those of the system."""
+    authorities: str = field(default="", repr=False, compare=False)
+    """More of them, in PEM: those that QGIS trusts."""
 
     @property
     def host(self) -> str:
@@ -29,7 +31,7 @@ class Remote:
 
     def client(self) -> RemoteClient:
         """A client of it, without a request yet. Raises `ConnectionUnusable` for what is no address or no token."""
-        return RemoteClient(self.url, self.token, self.paths, self.certificate)
+        return RemoteClient(self.url, self.token, self.paths, self.certificate, self.authorities)
 
 
 def host_of(url: str) -> str:

@@ -43,8 +43,15 @@ class RemoteClient(Client):
 
     elsewhere = True
 
-    def __init__(self, base_url: str, token: str, paths: PathMapping, certificate: Path | None = None) -> None:
-        super().__init__(base_url, token, certificate)
+    def __init__(
+        self,
+        base_url: str,
+        token: str,
+        paths: PathMapping,
+        certificate: Path | None = None,
+        authorities: str = "",
+    ) -> None:
+        super().__init__(base_url, token, certificate, authorities)
         self._paths = paths
 
     def inspect(self, path: str) -> RasterInfo:

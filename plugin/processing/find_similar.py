@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsFeature,
     QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
@@ -19,6 +21,7 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
     QgsProcessingUtils,
@@ -26,23 +29,29 @@ from qgis.core import (
 )
 
 from ..base.quantities import decimal
-from ..base.settings import DEFAULT_LIMIT
 from ..base.translation import tr
 from ..client.client import Client
 from ..client.limits import MOST_MATCHES
 from ..client.matches import SearchResult
-from ..client.protocol import IndexInfo, SearchRequest
+from ..client.protocol import Count, IndexInfo, SearchRequest
 from ..map.layer_file import layer_file
 from ..map.moved_area import area_on_rasters
+from ..results.count import count_in_words
 from ..results.features import ResultFeatures, result_fields
 from ..results.footprints import WGS84, Frame, crs_from, shared_crs
 from ..results.labels import UNLABELLED
 from ..results.layers import keep_with_file, style_matches
 from ..results.memory import remember_search
+from ..results.panel import searched_in_words
+from ..tiles.advice import meaning_in_words
+from ..tiles.meaning import AUTO, OBJECTS, TILES
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters, or_empty
 from .example_parameters import GivenExamples, area_parameter, example_parameters, read_area, read_examples
 from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
+
+CHOICES = (AUTO, OBJECTS, TILES)
+"""Of what to look for, as models and scripts number them."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,9 @@ class FindSimilar(LookalikeAlgorithm):
 
     LIMIT, MIN_PERCENTILE, MIN_SCORE = "LIMIT", "MIN_PERCENTILE", "MIN_SCORE"
     MERGE, EXCLUDE, CRS, OUTPUT = "MERGE", "EXCLUDE_EXAMPLES", "TARGET_CRS", "OUTPUT"
-    COUNT, SIMILAR, VERDICT = "COUNT", "SIMILAR", "VERDICT"
+    MATCH, POINTS = "MATCH", "POINTS"
+    COUNT, SIMILAR, VERDICT, KIND = "COUNT", "SIMILAR", "VERDICT", "KIND"
+    ESTIMATE, LOW, HIGH, THRESHOLD, JUDGED = "ESTIMATE", "LOW", "HIGH", "THRESHOLD", "JUDGED"
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,9 +96,22 @@ class FindSimilar(LookalikeAlgorithm):
             self._add(parameter, help_text)
         self._add(
             QgsProcessingParameterNumber(
-                self.LIMIT, tr("Most matches"), defaultValue=DEFAULT_LIMIT, minValue=1, maxValue=MOST_MATCHES
+                self.LIMIT,
+                or_empty(tr("Most matches"), tr("50, or all counted")),
+                optional=True,
+                minValue=1,
+                maxValue=MOST_MATCHES,
             ),
-            tr("How many matches at most, best first."),
+            tr("How many matches at most, best first. Left empty: 50, and of objects as many as are counted."),
+        )
+        self._add(
+            QgsProcessingParameterEnum(
+                self.MATCH,
+                tr("What to look for"),
+                [tr("as the boxes say"), tr("objects as large as the boxes"), tr("places as large as a tile")],
+                defaultValue=0,
+            ),
+            tr("As the boxes say: a box smaller than a tile means the object in it, a larger one a place like it."),
         )
         self._add(
             QgsProcessingParameterNumber(
@@ -114,7 +138,23 @@ class FindSimilar(LookalikeAlgorithm):
             QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Matches"), QgsProcessing.TypeVectorPolygon),
             tr("Polygons with rank, score, percentile and the tile they show."),
         )
+        self._add(
+            QgsProcessingParameterFeatureSink(
+                self.POINTS,
+                or_empty(tr("Middles of the matches"), tr("none")),
+                QgsProcessing.TypeVectorPoint,
+                optional=True,
+                createByDefault=False,
+            ),
+            tr("The same matches as points."),
+        )
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of matches")))
+        self.addOutput(QgsProcessingOutputString(self.KIND, tr("What was looked for: object or tile")))
+        self.addOutput(QgsProcessingOutputNumber(self.ESTIMATE, tr("Objects there are, as far as can be said")))
+        self.addOutput(QgsProcessingOutputNumber(self.LOW, tr("Objects there are at least")))
+        self.addOutput(QgsProcessingOutputNumber(self.HIGH, tr("Objects there are at most")))
+        self.addOutput(QgsProcessingOutputNumber(self.THRESHOLD, tr("Score that about as many matches reach")))
+        self.addOutput(QgsProcessingOutputNumber(self.JUDGED, tr("Matches that were judged")))
         self.addOutput(QgsProcessingOutputBoolean(self.SIMILAR, tr("Whether they are really similar")))
         self.addOutput(QgsProcessingOutputString(self.VERDICT, tr("Verdict in words")))
 
@@ -144,8 +184,8 @@ class FindSimilar(LookalikeAlgorithm):
         request = SearchRequest(
             read_index(self, parameters, context),
             given.examples,
-            match="tiles",
-            limit=self.parameterAsInt(parameters, self.LIMIT, context),
+            match=CHOICES[self.parameterAsEnum(parameters, self.MATCH, context)],
+            limit=self._limit(parameters, context),
             area=read_area(self, parameters, context),
             min_score=self._optional(parameters, self.MIN_SCORE, context),
             min_percentile=self._optional(parameters, self.MIN_PERCENTILE, context),
@@ -190,15 +230,32 @@ class FindSimilar(LookalikeAlgorithm):
         frame = Frame(crs, context.transformContext(), folds=geojson)
         now = datetime.now(timezone.utc).astimezone()
         features = ResultFeatures(fields, frame, now)
-        for match in result.matches:
-            if not sink.addFeature(features.of(match, UNLABELLED), QgsFeatureSink.Flag.FastInsert):
-                raise QgsProcessingException(tr("The matches cannot be written to {}.").format(self._written))
+        found = [features.of(match, UNLABELLED) for match in result.matches]
+        _write(found, sink, self._written)
+        points, written = self.parameterAsSink(parameters, self.POINTS, context, fields, QgsWkbTypes.Type.Point, crs)
+        if points is not None:
+            _write(map(_middle, found), points, written)
         self._searched = request, result, now
         return {
             self.OUTPUT: self._written,
+            **({} if points is None else {self.POINTS: written}),
             self.COUNT: len(result.matches),
             self.SIMILAR: result.verdict.similar,
             self.VERDICT: result.verdict.sentence,
+            self.KIND: result.kind,
+            **self._counted(result.count),
+        }
+
+    def _counted(self, count: Count | None) -> Outputs:
+        """Nothing of tiles, which are not counted."""
+        if count is None:
+            return {}
+        return {
+            self.ESTIMATE: count.estimate,
+            self.LOW: count.low,
+            self.HIGH: count.high,
+            self.THRESHOLD: count.threshold,
+            self.JUDGED: count.judged,
         }
 
     def postProcessAlgorithm(  # noqa: N802 - the name QGIS calls
@@ -212,8 +269,26 @@ class FindSimilar(LookalikeAlgorithm):
                 keep_with_file(layer)
         return {}
 
+    def _limit(self, parameters: Parameters, context: QgsProcessingContext) -> int | None:
+        given = self._optional(parameters, self.LIMIT, context)
+        return None if given is None else int(given)
+
     def _optional(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> float | None:
         return None if parameters.get(name) in (None, "") else self.parameterAsDouble(parameters, name, context)
+
+
+def _write(features: Iterable[QgsFeature], sink: QgsFeatureSink, where: str) -> None:
+    """Raises `QgsProcessingException`."""
+    for feature in features:
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise QgsProcessingException(tr("The matches cannot be written to {}.").format(where))
+
+
+def _middle(feature: QgsFeature) -> QgsFeature:
+    """The same match as a point."""
+    point = QgsFeature(feature)
+    point.setGeometry(feature.geometry().centroid())
+    return point
 
 
 def _is_geojson(output: object) -> bool:
@@ -239,5 +314,9 @@ def _say(result: SearchResult, feedback: QgsProcessingFeedback) -> None:
             len(result.matches), result.tiles_searched, decimal(result.seconds.total, 1), result.model, result.device
         )
     )
+    if result.size is not None:
+        feedback.pushInfo(searched_in_words(meaning_in_words(result.kind, (result.size[0], result.size[1]))))
+    if result.count is not None:
+        feedback.pushInfo(count_in_words(result.count))
     say = feedback.pushInfo if result.verdict.similar else feedback.pushWarning
     say(result.verdict.sentence)

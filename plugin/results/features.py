@@ -27,13 +27,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..base.translation import tr
-from ..client.matches import Match, Polygons, Ring
+from ..client.matches import TILE, Match, MatchKey, Polygons, Ring, TileKey, key_of
 from ..client.protocol import ExportedFacts
 from ..map.globe import way
 from .attributes import EARLIER_RASTER, LABEL, NEEDED, OF_LAYERS, RING, SEARCHED_AT, TABLE
 from .errors import MatchesNotWritten, MatchesUnreadable
 from .footprints import WGS84, Footprints, Frame, crs_from, own_frame, ring_of, shared_crs
-from .labels import UNLABELLED, Labels, TileKey
+from .labels import UNLABELLED, Labels
 from .memory import facts_of
 
 KINDS = {int: QVariant.Int, float: QVariant.Double, bool: QVariant.Bool, str: QVariant.String}
@@ -68,7 +68,7 @@ class ResultFeatures:
 
 
 def write_matches(matches: Sequence[Match], path: Path, frame: Frame, searched_at: datetime, labels: Labels) -> None:
-    """Writes a new GeoPackage with one feature a match, in rank order, labelled where its tile was judged before.
+    """Writes a new GeoPackage with one feature a match, in rank order, labelled where it was judged before.
 
     It is in the CRS of the rasters where they share one, else in that of the frame. Raises `MatchesNotWritten`.
     """
@@ -98,9 +98,12 @@ class LayerMatches:
     """What a result layer holds, in rank order, whatever filter is set on it."""
 
     matches: tuple[Match, ...]
-    features: dict[TileKey, int]
-    """The id of the feature of each tile."""
-    labels: dict[TileKey, str]
+    features: dict[MatchKey, int]
+    """The id of the feature of each match."""
+    labels: dict[MatchKey, str]
+
+
+NO_MATCHES = LayerMatches((), {}, {})
 
 
 def read_matches(layer: QgsVectorLayer) -> LayerMatches:
@@ -120,14 +123,14 @@ def layer_matches(layer: QgsVectorLayer, matches: tuple[Match, ...]) -> LayerMat
 
 def _layer_matches(features: Iterable[QgsFeature], fields: QgsFields, matches: tuple[Match, ...]) -> LayerMatches:
     read = _Reader(fields)
-    known = [(read.tile(feature), feature.id(), read.label(feature)) for feature in features]
-    return LayerMatches(matches, {tile: at for tile, at, _ in known}, {tile: label for tile, _, label in known})
+    known = [(read.key(feature), feature.id(), read.label(feature)) for feature in features]
+    return LayerMatches(matches, {key: at for key, at, _ in known}, {key: label for key, _, label in known})
 
 
-def labels_of(layer: QgsVectorLayer) -> dict[TileKey, str]:
-    """The judgements as they are in the layer now, by the tile."""
+def labels_of(layer: QgsVectorLayer) -> dict[MatchKey, str]:
+    """The judgements as they are in the layer now."""
     read = _Reader(layer.fields())
-    return {read.tile(feature): read.label(feature) for feature in layer.getFeatures()}
+    return {read.key(feature): read.label(feature) for feature in layer.getFeatures()}
 
 
 def _unfiltered(layer: QgsVectorLayer) -> QgsVectorLayer:
@@ -176,6 +179,10 @@ class _Reader:
         raster, level, row, col = (self._value(feature, name) for name in (self._raster, "level", "row", "col"))
         return (raster, level, row, col)
 
+    def key(self, feature: QgsFeature) -> MatchKey:
+        """What names the match in the layer."""
+        return key_of(self.tile(feature), self._value(feature, "kind") or TILE, self._value(feature, "rank"))
+
     def label(self, feature: QgsFeature) -> str:
         """The judgement; empty where there is none."""
         label = self._value(feature, LABEL.name)
@@ -200,7 +207,7 @@ class _Reader:
             tile_size=self._value(feature, "tile_size") or 0,
             overlaps_example=bool(self._value(feature, "overlaps_example")),
             similar=similar is None or bool(similar),
-            kind=self._value(feature, "kind") or "tile",
+            kind=self._value(feature, "kind") or TILE,
             angle=self._value(feature, "angle") or 0.0,
             scale=self._value(feature, "scale") or 1.0,
             polygons=() if ring is not None else _polygons(feature.geometry(), to_wgs84),

@@ -14,8 +14,8 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QList
 from ..base.plain_text import plain_tip
 from ..base.quantities import decimal, percentile
 from ..base.translation import tr
-from ..client.matches import Match
-from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE, TileKey
+from ..client.matches import Match, MatchKey
+from .labels import DISLIKE, LIKE, UNLABELLED, UNSURE
 
 PICTURE_PIXELS = 96
 """Of a picture on the screen, at first."""
@@ -52,14 +52,14 @@ class Gallery(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: dict[TileKey, QListWidgetItem] = {}
-        self._scores: dict[TileKey, float] = {}
-        self._hidden: set[TileKey] = set()
+        self._items: dict[MatchKey, QListWidgetItem] = {}
+        self._scores: dict[MatchKey, float] = {}
+        self._hidden: set[MatchKey] = set()
         self._pixels = PICTURE_PIXELS
         self._empty = QPixmap(LARGEST, LARGEST)
         self._empty.fill(QColor(128, 128, 128, 60))
         self._nothing_yet = QIcon(self._empty)
-        self._pictured: set[TileKey] = set()
+        self._pictured: set[MatchKey] = set()
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
@@ -104,7 +104,7 @@ class Gallery(QListWidget):
             item.setData(PICTURE_ROLE, picture)
             self._show_icon(item)
 
-    def show_label(self, key: TileKey, label: str) -> None:
+    def show_label(self, key: MatchKey, label: str) -> None:
         """Marks a match as liked, disliked, unsure or (empty) not judged: a sign in the text, a frame around."""
         item = self._items.get(key)
         if item is not None:

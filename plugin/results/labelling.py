@@ -10,9 +10,9 @@ from qgis.PyQt.QtCore import QObject
 
 from ..base.messages import Messages
 from ..base.translation import tr
-from ..client.matches import Match
+from ..client.matches import Match, MatchKey
 from .features import labels_of
-from .labels import UNLABELLED, Labels, TileKey
+from .labels import UNLABELLED, Labels
 from .panel import ResultsPanel
 from .state import Judgements
 
@@ -26,13 +26,13 @@ class Labelling(QObject):
         super().__init__(panel)
         self._messages, self._judgements, self._panel = messages, judgements, panel
         self._layer: QgsVectorLayer | None = None
-        self._features: dict[TileKey, int] = {}
+        self._features: dict[MatchKey, int] = {}
         judgements.changed.connect(self._show)
         panel.judged.connect(self.judge)
         panel.undo_wanted.connect(self.undo)
         panel.redo_wanted.connect(self.redo)
 
-    def attach(self, layer: QgsVectorLayer, features: dict[TileKey, int], labels: Labels) -> None:
+    def attach(self, layer: QgsVectorLayer, features: dict[MatchKey, int], labels: Labels) -> None:
         """From now on the labels are those of this layer; `features` says which feature shows which tile."""
         self.detach()
         self._layer, self._features = layer, features
@@ -52,12 +52,12 @@ class Labelling(QObject):
     def judge(self, matches: Sequence[Match], label: str) -> None:
         """Labels matches. The label that all of them have already is taken off again."""
         keys = [match.key for match in matches if match.key in self._features]
-        self._label(self._judgements.toggled(keys, label))
+        self.label(self._judgements.toggled(keys, label))
 
     def label_features(self, feature_ids: Collection[int], label: str) -> None:
         """Labels the matches that these features of the layer show; the empty label clears."""
         keys = [key for key, feature_id in self._features.items() if feature_id in feature_ids]
-        self._label(dict.fromkeys(keys, label))
+        self.label(dict.fromkeys(keys, label))
 
     def undo(self) -> None:
         """Takes the last judgement back."""
@@ -71,7 +71,8 @@ class Labelling(QObject):
         if labels is not None and self._write(labels):
             self._judgements.redo()
 
-    def _label(self, labels: Labels) -> None:
+    def label(self, labels: Labels) -> None:
+        """Gives matches these labels."""
         changes = any(self._judgements.of(key) != label for key, label in labels.items())
         if changes and self._write(labels):
             self._judgements.judge(labels)

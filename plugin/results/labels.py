@@ -6,20 +6,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..client.matches import MatchKey, TileKey
 from ..client.protocol import Example, TileExample
 
 LIKE, DISLIKE, UNSURE, UNLABELLED = "like", "dislike", "unsure", ""
 
-TileKey = tuple[str, int, int, int]
-"""Raster, level, row, col: what names a tile in its index."""
-Labels = Mapping[TileKey, str]
+Labels = Mapping[MatchKey, str]
 
 
 def tile_key(example: TileExample) -> TileKey:
     return (example.raster, example.level, example.row, example.col)
 
 
-def labels_of_examples(examples: Sequence[Example]) -> dict[TileKey, str]:
+def labels_of_examples(examples: Sequence[Example]) -> dict[MatchKey, str]:
     """The judgements that tile examples stand for."""
     tiles = [each for each in examples if isinstance(each, TileExample)]
     return {tile_key(each): LIKE if each.positive else DISLIKE for each in tiles}
@@ -31,8 +30,8 @@ def examples_with_labels(examples: Sequence[Example], labels: Labels) -> tuple[E
     A tile that was an example and whose label was taken back is an example no more.
     """
     kept = [each for each in examples if not (isinstance(each, TileExample) and tile_key(each) in labels)]
-    liked = [TileExample(*key, positive=True) for key, label in labels.items() if label == LIKE]
-    disliked = [TileExample(*key, positive=False) for key, label in labels.items() if label == DISLIKE]
+    liked = [TileExample(*key[:4], positive=True) for key, label in labels.items() if label == LIKE]
+    disliked = [TileExample(*key[:4], positive=False) for key, label in labels.items() if label == DISLIKE]
     return (*kept, *liked, *disliked)
 
 

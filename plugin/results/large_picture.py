@@ -3,27 +3,20 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsRasterLayer, QgsRectangle
-from qgis.PyQt.QtCore import QObject, QPointF, Qt, QTimer
-from qgis.PyQt.QtGui import QColor, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtGui import QKeyEvent, QPixmap
 from qgis.PyQt.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from ..base.files import same_file
 from ..base.plain_text import plain_label
 from ..base.translation import tr
 from ..client.matches import Match
-from ..map.box_picture import PictureOfABox
-from ..map.layer_file import layer_file
 from ..project.context import Context
-from .footprints import Footprints, Frame
 from .gallery import Gallery, details_of
 from .panel import ResultsPanel
+from .surroundings import Surroundings
 from .thumbnails import MatchPictures
 
 SIDE = 480
-SURROUNDINGS = 3.0
-"""How many times wider than the footprint what is shown is."""
-OUTLINE, CASING = QColor(0, 229, 255), QColor(30, 30, 30, 160)
 REST_MILLISECONDS = 40
 """What an arrow key that is held down passes by is not drawn."""
 
@@ -57,7 +50,8 @@ class LargePicture(QObject):
 
     def __init__(self, context: Context, pictures: MatchPictures, panel: ResultsPanel) -> None:
         super().__init__(panel)
-        self._project, self._pictures, self._panel = context.project, pictures, panel
+        self._pictures, self._panel = pictures, panel
+        self._surroundings = Surroundings(context.project, self)
         self._window: LargePictureWindow | None = None
         self._match: Match | None = None
         self._resting = QTimer(self)
@@ -97,50 +91,16 @@ class LargePicture(QObject):
         match, window = self._match, self._window
         if match is None or window is None:
             return
-        layer = self._raster(match)
-        if layer is None:
-            known = self._pictures.of(match.key)
-            window.picture.setPixmap(QPixmap() if known is None else _large(known))
-            return
-        ring = Footprints(Frame(layer.crs(), self._project.transformContext())).of(match)
-        box = ring.boundingBox()
-        half = max(box.width(), box.height()) / 2 * SURROUNDINGS
-        middle = box.center()
-        around = QgsRectangle(middle.x() - half, middle.y() - half, middle.x() + half, middle.y() + half)
-        outline = [QPolygonF([_place(x, y, around) for x, y in rings[0]]) for rings in ring.asMultiPolygon()]
-        ratio = window.devicePixelRatioF()
 
         def show(picture: QPixmap) -> None:
             if self._match is match:
-                picture.setDevicePixelRatio(ratio)
-                window.picture.setPixmap(_outlined(picture, outline))
+                window.picture.setPixmap(picture)
 
-        PictureOfABox(layer, around, round(SIDE * ratio), show, self)
-
-    def _raster(self, match: Match) -> QgsRasterLayer | None:
-        """The uppermost layer that shows the raster of a match."""
-        layers = self._project.layerTreeRoot().layerOrder()
-        found = (each for each in layers if isinstance(each, QgsRasterLayer) and each.isValid())
-        return next((each for each in found if same_file(layer_file(each), match.raster_path)), None)
+        if not self._surroundings.draw(match, SIDE, window.devicePixelRatioF(), show):
+            known = self._pictures.of(match.key)
+            window.picture.setPixmap(QPixmap() if known is None else _large(known))
 
 
 def _large(picture: QPixmap) -> QPixmap:
     smooth = Qt.TransformationMode.SmoothTransformation
     return picture.scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-
-
-def _place(x: float, y: float, around: QgsRectangle) -> QPointF:
-    """A place of the raster in the picture of a box around it."""
-    across, down = (x - around.xMinimum()) / around.width(), (around.yMaximum() - y) / around.height()
-    return QPointF(SIDE * across, SIDE * down)
-
-
-def _outlined(picture: QPixmap, outline: list[QPolygonF]) -> QPixmap:
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for colour, width in ((CASING, 4), (OUTLINE, 2)):  # seen on bright imagery too
-        painter.setPen(QPen(colour, width))
-        for polygon in outline:
-            painter.drawPolygon(polygon)
-    painter.end()
-    return picture

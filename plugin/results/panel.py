@@ -13,7 +13,7 @@ from ..base.icons import icon
 from ..base.plain_text import plain_label
 from ..base.quantities import decimal, percentile
 from ..base.translation import tr
-from ..client.matches import Match, SearchResult
+from ..client.matches import OBJECT, Match, SearchResult
 from .gallery import LARGEST, SMALLEST, Gallery
 from .histogram import ScoreHistogram
 from .labels import DISLIKE, LIKE, UNSURE
@@ -45,6 +45,8 @@ class ResultsPanel(QWidget):
     run_again_wanted = pyqtSignal()
     export_wanted = pyqtSignal()
     heat_map_wanted = pyqtSignal()
+    count_wanted = pyqtSignal()
+    """Objects are to be judged one by one, to count them."""
     repeat_wanted = pyqtSignal()
     """The search that saw only a part is to see all of it."""
 
@@ -58,6 +60,11 @@ class ResultsPanel(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.doing = plain_label()
         self.doing.setWordWrap(True)
+        self.count = plain_label()
+        self.count.setWordWrap(True)
+        self.count_them = _button(
+            tr("Count them…"), tr("Say of one after the other whether it is one: some thirty answers make it a count")
+        )
         self.repeat = QPushButton(tr("Search the rest too"))
         self.repeat.setToolTip(tr("Run the same search in all that is indexed now"))
         self.gallery = Gallery()
@@ -116,6 +123,7 @@ class ResultsPanel(QWidget):
         self.redo.clicked.connect(lambda: self.redo_wanted.emit())
         self.with_labels.clicked.connect(lambda: self.search_with_labels_wanted.emit())
         self.again.clicked.connect(lambda: self.run_again_wanted.emit())
+        self.count_them.clicked.connect(lambda: self.count_wanted.emit())
         self.repeat.clicked.connect(lambda: self.repeat_wanted.emit())
         self.export.clicked.connect(lambda: self.export_wanted.emit())
         self.heat_map.clicked.connect(lambda: self.heat_map_wanted.emit())
@@ -131,10 +139,10 @@ class ResultsPanel(QWidget):
         self.doing.setVisible(bool(sentence))
         self.repeat.setVisible(can_repeat)
 
-    def show_result(self, result: SearchResult, indexed: float | None = None) -> None:
-        """`indexed` is how much of what was searched is indexed, 0..100; None where all is."""
-        verdict = result.verdict
-        self.show_matches(result.matches, result_in_words(result, indexed), verdict.similar, verdict.least_score)
+    def show_result(self, result: SearchResult, searched: str, indexed: float | None = None) -> None:
+        """`searched` says what was looked for, `indexed` how much of where is indexed, 0..100; None where all is."""
+        verdict, words = result.verdict, result_in_words(result, searched, indexed)
+        self.show_matches(result.matches, words, verdict.similar, verdict.least_score)
 
     def show_matches(
         self, matches: Sequence[Match], sentence: str, similar: bool = True, least_similar: float | None = None
@@ -147,6 +155,7 @@ class ResultsPanel(QWidget):
         """
         self._settling.stop()
         self.show_doing("")
+        self.show_count("")
         self._matches = tuple(matches)
         lowest, highest = self._range()
         is_between = least_similar is not None and lowest < least_similar <= highest
@@ -157,6 +166,12 @@ class ResultsPanel(QWidget):
         self.histogram.show_scores([match.score for match in matches], least_similar)
         self._put_slider(self._line or 0 if similar else 0)
         self._show_buttons()
+
+    def show_count(self, words: str) -> None:
+        """How many objects there are; empty where nothing is counted."""
+        self.count.setText(words)
+        for widget in (self.count, self.count_them):
+            widget.setVisible(bool(words))
 
     def show_history(self, can_undo: bool, can_redo: bool) -> None:
         """Whether there are judgements to take back, or to make again."""
@@ -272,6 +287,9 @@ class ResultsPanel(QWidget):
 
     def _lay_out(self) -> None:
         filtering, counting, judging, searching = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        counted = QHBoxLayout()
+        counted.addWidget(self.count, 1)
+        counted.addWidget(self.count_them)
         filtering.setSpacing(0)
         for widget in (self.histogram, self.slider):
             filtering.addWidget(widget)
@@ -289,6 +307,7 @@ class ResultsPanel(QWidget):
         layout.addWidget(self.doing)
         layout.addWidget(self.repeat)
         layout.addWidget(self.sentence)
+        layout.addLayout(counted)
         layout.addLayout(filtering)
         layout.addWidget(self.gallery, 1)
         layout.addLayout(judging)
@@ -319,16 +338,23 @@ def _is_undo_or_redo(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
-def result_in_words(result: SearchResult, indexed: float | None = None) -> str:
+def result_in_words(result: SearchResult, searched: str, indexed: float | None = None) -> str:
     """The honest summary: the verdict, then what to know about this search, of which so many per cent is indexed."""
     partly = [] if result.complete else [part_in_words(indexed)]
     if not result.matches:
         return " ".join([result.verdict.sentence, *partly])
-    found = tr("{} matches among {} tiles in {} s.").format(
-        len(result.matches), result.tiles_searched, decimal(result.seconds.total, 1)
-    )
+    seconds = decimal(result.seconds.total, 1)
+    if result.kind == OBJECT:
+        found = tr("{} matches in {} s.").format(len(result.matches), seconds)
+    else:
+        found = tr("{} matches among {} tiles in {} s.").format(len(result.matches), result.tiles_searched, seconds)
     verdict = [] if result.verdict.similar else [result.verdict.sentence]
-    return " ".join([*partly, *verdict, found, *result.warnings])
+    return " ".join([*partly, *verdict, searched_in_words(searched), found, *result.warnings])
+
+
+def searched_in_words(what: str) -> str:
+    """Such as `Searched: object of 2.2 m.`"""
+    return tr("Searched: {}.").format(what)
 
 
 def part_in_words(indexed: float | None) -> str:

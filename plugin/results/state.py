@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..base.observable import Event
-from ..client.matches import Match
-from .labels import UNLABELLED, LabelHistory, Labels, TileKey
+from ..client.matches import Match, MatchKey
+from .labels import UNLABELLED, LabelHistory, Labels
 
 
 class Judgements:
     """The labels of the matches that are shown, and what of them can be taken back or made again."""
 
     def __init__(self) -> None:
-        self._labels: dict[TileKey, str] = {}
+        self._labels: dict[MatchKey, str] = {}
         self._history = LabelHistory()
         self.changed: Event[Labels] = Event()
         """The labels that are other ones than before; none where only the history has changed."""
@@ -33,7 +33,7 @@ class Judgements:
         """The labels from after the judgement that was taken back last."""
         return self._history.to_redo
 
-    def of(self, key: TileKey) -> str:
+    def of(self, key: MatchKey) -> str:
         return self._labels.get(key, UNLABELLED)
 
     def clear(self) -> None:
@@ -42,7 +42,7 @@ class Judgements:
         self._history.clear()
         self.changed.emit({})
 
-    def toggled(self, keys: Sequence[TileKey], label: str) -> Labels:
+    def toggled(self, keys: Sequence[MatchKey], label: str) -> Labels:
         """The labels after a judgement; the label that all of them have already is taken off again."""
         has_it = all(self.of(key) == label for key in keys)
         return dict.fromkeys(keys, UNLABELLED if has_it else label)

@@ -11,10 +11,9 @@ from qgis.PyQt.QtGui import QPixmap
 from ..base.errors import LookalikeError
 from ..base.tasks import Task
 from ..base.translation import tr
-from ..client.matches import Match
+from ..client.matches import Match, MatchKey
 from ..project.context import Context
 from ..server.backend import LOST, READY, BackendState
-from .labels import TileKey
 from .panel import ResultsPanel
 from .state import ResultState
 
@@ -27,7 +26,7 @@ class MatchPictures(QObject):
         self._backend, self._tasks, self._messages = context.backend, context.tasks, context.messages
         self._state, self._panel = state, panel
         self._task: Task | None = None
-        self._pictures: dict[TileKey, QPixmap] = {}
+        self._pictures: dict[MatchKey, QPixmap] = {}
         panel.gallery.pictures_wanted.connect(self._fetch)
         context.backend.changed.connect(self._follow_backend)
 
@@ -35,7 +34,7 @@ class MatchPictures(QObject):
     def is_busy(self) -> bool:
         return self._task is not None or self._panel.gallery.is_looking
 
-    def of(self, key: TileKey) -> QPixmap | None:
+    def of(self, key: MatchKey) -> QPixmap | None:
         """The picture of a match, as far as it was fetched."""
         return self._pictures.get(key)
 
@@ -67,7 +66,7 @@ class MatchPictures(QObject):
             for match in matches:
                 if task.isCanceled():
                     return
-                picture = client.thumbnail(index, *match.key, size=size)
+                picture = client.thumbnail(index, *match.tile, size=size)
                 task.say((match, picture.png))
 
         def over(problem: object = None) -> None:

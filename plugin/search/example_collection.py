@@ -26,7 +26,7 @@ from ..base.files import same_file
 from ..base.observable import Observable
 from ..base.translation import tr
 from ..client.limits import MOST_EXAMPLES
-from ..client.matches import Match
+from ..client.matches import Match, MatchKey
 from ..client.protocol import BoxExample, Example, ImageExample, TileExample
 from ..indexing.state import IndexState
 from ..map.area import crs_in_words
@@ -36,8 +36,10 @@ from ..map.ground import ground_size
 from ..map.raster_layers import box_on_layer, edges, raster_file, tile_box, topmost_raster, usable_rasters
 from ..map.selection import selected_boxes
 from ..project.context import Context
-from ..results.labels import TileKey, tile_key
-from .examples_on_map import crs_of
+from ..results.labels import tile_key
+from ..tiles.advice import meaning_in_words
+from ..tiles.meaning import Size, meaning
+from .examples_on_map import crs_of, geometry_of
 from .panel import SearchPanel
 from .query import (
     NamedExample,
@@ -67,7 +69,7 @@ class ExampleCollection(QObject):
         context: Context,
         query: Observable[Query],
         index: IndexState,
-        picture_of_match: Callable[[TileKey], QPixmap | None],
+        picture_of_match: Callable[[MatchKey], QPixmap | None],
         panel: SearchPanel,
     ) -> None:
         super().__init__(panel)
@@ -76,6 +78,8 @@ class ExampleCollection(QObject):
         self._last_number = 0
         self._searched: tuple[NamedExample, ...] = ()
         """The examples of the search whose matches are shown."""
+        query.connect(lambda _: panel.show_meaning(self.meaning()))
+        index.info.connect(lambda _: panel.show_meaning(self.meaning()))
         panel.turn_wanted.connect(lambda number: query.set(query.value.turned(number)))
         panel.remove_wanted.connect(lambda number: query.set(query.value.without(number)))
         panel.view_wanted.connect(self.add_view)
@@ -122,7 +126,7 @@ class ExampleCollection(QObject):
         if not before:
             self.ready.emit()
 
-    def take(self, examples: Sequence[Example], matches: Mapping[TileKey, Match]) -> None:
+    def take(self, examples: Sequence[Example], matches: Mapping[MatchKey, Match]) -> None:
         """Shows the examples of a search with judgements; `matches` are those that were judged."""
         given = tuple(self._named(each, matches) for each in examples)
         self._put(given)
@@ -139,6 +143,24 @@ class ExampleCollection(QObject):
         """Whether none of them waits for a search, so that those of another one may take their place."""
         return not self._given or self._given == self._searched
 
+    def meaning(self) -> str:
+        """What the examples to look for mean, in words; empty where nobody knows."""
+        liked = [each for each in self._given if each.positive]
+        if not liked or not isinstance(liked[0].example, BoxExample) or liked[0].outline is None:
+            return ""
+        layer = self._layer_of(liked[0].raster_file)
+        if layer is None:
+            return ""
+        side = self._tile_sides(layer, geometry_of(liked[0].outline).boundingBox().center())[0]
+        meant = meaning(self._query.value.match, [self._ground_size(each) for each in liked], side)
+        return meaning_in_words(meant.kind, meant.size)
+
+    def _ground_size(self, named: NamedExample) -> Size | None:
+        """Width and height of a box in metres; None of other examples."""
+        if named.outline is None or not isinstance(named.example, BoxExample):
+            return None
+        return ground_size(geometry_of(named.outline).boundingBox(), crs_of(named.outline), self._project)
+
     def tile_sides(self, point: QgsPointXY) -> tuple[float, ...]:
         """How wide tiles are on the ground at a place of the map, in metres, at each level; none without a raster."""
         try:
@@ -148,6 +170,10 @@ class ExampleCollection(QObject):
             )
         except (LookalikeError, QgsCsException):
             return ()
+        return self._tile_sides(layer, place)
+
+    def _tile_sides(self, layer: QgsRasterLayer, place: QgsPointXY) -> tuple[float, ...]:
+        """At a place in the CRS of the layer."""
         tiles = self._index.tiles
         half = tiles.size / 2 * layer.rasterUnitsPerPixelX()
         box = QgsRectangle(place.x() - half, place.y() - half, place.x() + half, place.y() + half)
@@ -234,7 +260,7 @@ class ExampleCollection(QObject):
         self._last_number += 1
         return self._last_number
 
-    def _named(self, example: Example, matches: Mapping[TileKey, Match]) -> NamedExample:
+    def _named(self, example: Example, matches: Mapping[MatchKey, Match]) -> NamedExample:
         """An example as it is known already, as the match it was, or by its words."""
         for each in self._given:
             if same_place(each.example, example):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,25 +18,31 @@ from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.errors import EMPTY_INDEX, NO_INDEX, BackendRefused
 from ..client.limits import MOST_EXAMPLES
-from ..client.protocol import Area, BoxExample, IndexInfo, SearchRequest
+from ..client.matches import OBJECT, TILE, Match
+from ..client.protocol import Area, BoxExample, IndexInfo, Judgement, SearchRequest
 from ..indexing.flow import IndexingFlow
 from ..indexing.state import IndexState
 from ..map.area import area_of_layer, area_of_view
+from ..map.ground import ground_size
 from ..map.moved_area import area_on_rasters
+from ..map.outlines import multipolygon
 from ..map.raster_layers import crs_of_map, raster_file, usable_rasters
 from ..project.context import Context
 from ..project.folder import results_folder
 from ..project.use import SEARCHING
-from ..results.features import LayerMatches, read_matches
-from ..results.footprints import Frame
-from ..results.labels import Labels, examples_with_labels
+from ..results.counting import Counting
+from ..results.features import NO_MATCHES, LayerMatches, read_matches
+from ..results.footprints import Frame, crs_from
+from ..results.judged_objects import with_labels
+from ..results.labels import examples_with_labels
 from ..results.large_picture import LargePicture
 from ..results.layers import add_on_top, show_only_above, threshold_of
-from ..results.memory import record_in_words, record_of, request_here
+from ..results.memory import facts_of, record_in_words, record_of, request_here
 from ..results.on_map import ResultsOnMap
-from ..results.panel import ResultsPanel
+from ..results.panel import ResultsPanel, searched_in_words
 from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
+from ..tiles.advice import meaning_in_words
 from .errors import NotIndexed
 from .example_collection import ExampleCollection
 from .examples_on_map import ExamplesOnMap
@@ -78,6 +84,8 @@ class SearchFlow(QObject):
         self.examples = ExampleCollection(context, query, index, self.pictures.of, panel)
         self.examples_on_map = ExamplesOnMap(context.canvas, context.project, query)
         self.on_map = ResultsOnMap(context, found, results)
+        self.counting = Counting(context, found, self.on_map.labelling, results)
+        self.counting.finished.connect(self._search_with_counted)
         self.large_picture = LargePicture(context, self.pictures, results)
         self._early = SearchWhileIndexing(indexing, context.messages, results)
         self.examples.ready.connect(self.search)
@@ -123,7 +131,7 @@ class SearchFlow(QObject):
             self._say(error)
             return
         examples = tuple(each.example for each in query.examples)
-        request = SearchRequest(str(self._index.folder), examples, limit=query.limit, match="tiles")
+        request = SearchRequest(str(self._index.folder), examples, limit=query.limit or None, match=query.match)
 
         context = self._project.transformContext()
 
@@ -136,7 +144,7 @@ class SearchFlow(QObject):
             return replace(named, rasters=rasters, area=area)
 
         self.examples.note_search()
-        self._run(search_title(query.examples, self._project), complete, {}, self.search)
+        self._run(search_title(query.examples, self._project), complete, NO_MATCHES, self.search)
 
     def _area(self, scope: Scope) -> Callable[[], Area | None]:
         """What finds the area of interest, outside the GUI thread. Raises `LayerUnusable`."""
@@ -150,12 +158,12 @@ class SearchFlow(QObject):
     def search_again(self, layer: QgsVectorLayer) -> None:
         """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""
         try:
-            request, labels = request_here(self._project, layer), read_matches(layer).labels
+            request, found = request_here(self._project, layer), read_matches(layer)
         except LookalikeError as error:
             self._say(error)
             return
         self._messages.log(tr("Searching again as “{}”").format(layer.name()))
-        self._run(title_of(layer.name()), lambda _: request, labels)
+        self._run(title_of(layer.name()), lambda _: request, found)
 
     def _run_again(self) -> None:
         layer = self.on_map.layer()
@@ -172,6 +180,9 @@ class SearchFlow(QObject):
         except LookalikeError as error:
             self._say(error)
             return
+        if any(each.kind == OBJECT for each in found.matches):
+            self._search_with_judged(layer, with_labels(request.judged, found.matches, found.labels))
+            return
         examples = examples_with_labels(request.examples, found.labels)
         if not any(each.positive for each in examples):
             self._messages.info(tr("All examples are disliked. Like a match that is what you look for first."))
@@ -184,16 +195,31 @@ class SearchFlow(QObject):
         else:
             self.examples.take(examples, {match.key: match for match in found.matches})
             title = search_title(self._query.value.examples, self._project)
-            self._run(title, lambda _: replace(request, examples=examples), found.labels)
+            self._run(title, lambda _: replace(request, examples=examples), found)
+
+    def _search_with_counted(self, judged: Sequence[Judgement]) -> None:
+        layer = self.on_map.layer()
+        if layer is not None:
+            self._search_with_judged(layer, judged)
+
+    def _search_with_judged(self, layer: QgsVectorLayer, judged: Sequence[Judgement]) -> None:
+        """Runs the search for objects of a layer again, taught by what was judged."""
+        try:
+            request, found = request_here(self._project, layer), read_matches(layer)
+        except LookalikeError as error:
+            self._say(error)
+            return
+        taught = replace(request, judged=tuple(judged))
+        self._run(title_of(layer.name()), lambda _: taught, found)
 
     def _run(
         self,
         title: str,
         make_request: Callable[[Task], SearchRequest],
-        labels: Labels,
+        earlier: LayerMatches,
         again: Callable[[], None] | None = None,
     ) -> None:
-        """Searches; `title` is that of the result layer, `labels` are those of places that were judged before, and
+        """Searches; `title` is that of the result layer, `earlier` are matches that were judged before, and
         `again` repeats it."""
         if self._use.is_moving:
             self._messages.info(tr("The index is being moved. Search again when that is done."))
@@ -203,7 +229,7 @@ class SearchFlow(QObject):
         self._early.begin()
         early = self._indexing.is_indexing
         frame = Frame(crs_of_map(self._project.crs(), self._project), self._project.transformContext())
-        run = SearchRun.now(title, results_folder(self._project), frame, labels, early)
+        run = SearchRun.now(title, results_folder(self._project), frame, earlier, early)
 
         def find(task: Task) -> None:
             request = make_request(task)
@@ -223,7 +249,7 @@ class SearchFlow(QObject):
             self._use.end(SEARCHING)
 
         def fail(error: LookalikeError) -> None:
-            self._fail(error, again or (lambda: self._run(title, make_request, labels)))
+            self._fail(error, again or (lambda: self._run(title, make_request, earlier)))
             self._use.end(SEARCHING)
 
         shown, failed = unless_superseded(show), unless_superseded(fail)
@@ -239,7 +265,7 @@ class SearchFlow(QObject):
         if layer is not None:
             self.search_again(layer)
         else:
-            self._run(title, lambda _: request, {})
+            self._run(title, lambda _: request, NO_MATCHES)
 
     def _rest(self) -> None:
         self._task = None
@@ -251,7 +277,8 @@ class SearchFlow(QObject):
         self._rest()
         self.answered.emit()
         kept = self.on_map.threshold_for(found.request)
-        self._results.show_result(found.result, found.indexed)
+        size = found.result.size
+        self._results.show_result(found.result, self._searched(found.result.matches, size), found.indexed)
         if found.layer is None:
             self.on_map.forget()
         else:
@@ -260,6 +287,7 @@ class SearchFlow(QObject):
             if self._results.hides_some:
                 show_only_above(found.layer, self._results.threshold())
             self._show_layer(found.layer, found.kept, found.request.index)
+            self.counting.begin(found.request, found.result.count, found.result)
             add_on_top(self._project, found.layer)
 
     def open(self, layer: QgsVectorLayer) -> None:
@@ -275,12 +303,27 @@ class SearchFlow(QObject):
         if record is None:
             self._results.show_matches(found.matches, layer.name())
         else:
-            words = record_in_words(layer, record)
+            searched = self._searched(found.matches, facts_of(layer).size)
+            words = " ".join([record_in_words(layer, record), searched_in_words(searched)])
             self._results.show_matches(found.matches, words, record.similar, record.least_score)
         self._show_layer(layer, found, request.index)
+        self.counting.begin(request, facts_of(layer).count)
         self._results.show_threshold(threshold_of(layer))
         if self.examples.are_searched:
             self.examples.take(request.examples, {match.key: match for match in found.matches})
+            self._query.set(replace(self._query.value, match=request.match))
+
+    def _searched(self, matches: Sequence[Match], size: Sequence[float] | None) -> str:
+        """What was looked for, as its matches show; `size` is that of objects, width and height in metres."""
+        if not matches:
+            return ""
+        first = matches[0]
+        if first.kind == OBJECT:
+            return meaning_in_words(OBJECT, None if size is None else (size[0], size[1]))
+        if first.ring is None:
+            return meaning_in_words(TILE, None)
+        sides = ground_size(multipolygon(first.ring).boundingBox(), crs_from(first.crs), self._project)
+        return meaning_in_words(TILE, sides)
 
     def _show_layer(self, layer: QgsVectorLayer, found: LayerMatches, index: str) -> None:
         self.on_map.show(layer, found, index)

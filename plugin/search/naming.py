@@ -9,16 +9,13 @@ from datetime import datetime
 
 from qgis.core import QgsProject
 
-from ..base.quantities import metres
 from ..base.translation import tr
 from ..client.protocol import BoxExample
 from ..map.ground import ground_size
-from ..tiles.size import object_side
+from ..tiles.advice import sides_in_words
 from .examples_on_map import crs_of, geometry_of
 from .query import NamedExample
 
-SQUARE = 1.2
-"""How many times longer than the other one side may be of what is called a square."""
 _MOMENT = re.compile(r", \d\d:\d\d:\d\d$")
 
 
@@ -49,7 +46,4 @@ def _in_words(example: NamedExample, project: QgsProject) -> str:
     if example.outline is None or not isinstance(example.example, BoxExample):
         return example.title
     box = geometry_of(example.outline).boundingBox()
-    width, height = ground_size(box, crs_of(example.outline), project)
-    is_square = max(width, height) < SQUARE * min(width, height)
-    size = metres(object_side(width, height)) if is_square else tr("{} × {}").format(metres(width), metres(height))
-    return f"{example.title} {size}"
+    return f"{example.title} {sides_in_words(*ground_size(box, crs_of(example.outline), project))}"

@@ -26,8 +26,10 @@ from qgis.PyQt.QtWidgets import (
 from ..base.icons import icon
 from ..base.observable import Observable
 from ..base.plain_text import plain_label, plain_tip
+from ..base.settings import AUTOMATIC
 from ..base.translation import tr
 from ..client.limits import MOST_MATCHES
+from ..tiles.meaning import AUTO, OBJECTS, TILES
 from .query import EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, NamedExample, Query, Scope
 
 ICON_PIXELS = 40
@@ -77,16 +79,28 @@ class SearchPanel(QWidget):
         self.remove = QPushButton(tr("Remove"))
         self.remove.setToolTip(tr("Take the example off the list"))
         self.limit = QSpinBox()
-        self.limit.setRange(1, MOST_MATCHES)
+        self.limit.setRange(AUTOMATIC, MOST_MATCHES)
         self.limit.setValue(query.value.limit)
         self.limit.setSuffix(tr(" matches"))
-        self.limit.setToolTip(tr("How many matches to find at most"))
+        self.limit.setSpecialValueText(tr("all counted"))
+        self.limit.setToolTip(
+            tr("How many matches to find at most. All counted: of objects as many as are counted, at least 50")
+        )
         self.where = QComboBox()
         self.where.addItem(tr("in all indexed rasters"), EVERYWHERE)
         self.where.addItem(tr("in the raster of the examples"), EXAMPLE_RASTERS)
         self.where.addItem(tr("in what the map shows"), MAP_VIEW)
         self.where.addItem(tr("in the polygons of a layer"), POLYGONS)
         self.where.setToolTip(tr("Where to search"))
+        self.match = QComboBox()
+        self.match.addItem(tr("as the box says"), AUTO)
+        self.match.addItem(tr("objects as large as the box"), OBJECTS)
+        self.match.addItem(tr("places as large as a tile"), TILES)
+        self.match.setToolTip(
+            tr("What to look for; as the box says: a box smaller than a tile means the object in it, else a place")
+        )
+        self.match.setAccessibleName(tr("What to look for"))
+        self.meaning = plain_label()
         self.polygons = QgsMapLayerComboBox()
         self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.polygons.setToolTip(tr("Its selected polygons, or all of them where none is selected"))
@@ -102,9 +116,11 @@ class SearchPanel(QWidget):
         self.limit.valueChanged.connect(self._take_limit)
         self.limit.lineEdit().returnPressed.connect(self.search.click)
         self.where.currentIndexChanged.connect(self._show_where)
+        self.match.currentIndexChanged.connect(self._take_match)
         self.polygons.layerChanged.connect(self._watch)
         self.examples.itemSelectionChanged.connect(self._show_buttons)
         self.show_examples(())
+        self.show_meaning("")
         self._watch(self.polygons.currentLayer())
         self._show_where()
         query.connect(self._follow)
@@ -112,6 +128,7 @@ class SearchPanel(QWidget):
     def _follow(self, query: Query) -> None:
         if query.examples != self._shown:
             self.show_examples(query.examples)
+        self.match.setCurrentIndex(self.match.findData(query.match))
 
     def show_examples(self, examples: Sequence[NamedExample]) -> None:
         self._shown = tuple(examples)
@@ -133,6 +150,11 @@ class SearchPanel(QWidget):
         self.search.setEnabled(any(each.positive for each in examples))
         self.search.setToolTip("" if self.search.isEnabled() else tr("Give an example of what you look for first"))
         self._show_buttons()
+
+    def show_meaning(self, words: str) -> None:
+        """What the examples mean: `object of 2.2 m`; empty where nobody knows."""
+        self.meaning.setText(words)
+        self.meaning.setVisible(bool(words))
 
     def show_picture(self, number: int, picture: QPixmap) -> None:
         """Shows the picture of an example, which came later, as long as it is in the list."""
@@ -161,6 +183,9 @@ class SearchPanel(QWidget):
     def _take_limit(self, limit: int) -> None:
         self._query.set(replace(self._query.value, limit=limit))
         self.limit_changed.emit(limit)
+
+    def _take_match(self) -> None:
+        self._query.set(replace(self._query.value, match=self.match.currentData()))
 
     def _take_scope(self) -> None:
         polygons = self.polygons.currentLayer()
@@ -204,7 +229,8 @@ class SearchPanel(QWidget):
         return QIcon(picture)
 
     def _lay_out(self) -> None:
-        tools, given, editing, below = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        tools, given, editing = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        meant, below = QHBoxLayout(), QHBoxLayout()
         tools.addWidget(self.draw, 1)
         tools.addWidget(self.more)
         editing.setSpacing(2)
@@ -215,10 +241,13 @@ class SearchPanel(QWidget):
         given.addLayout(editing)
         below.addWidget(self.limit)
         below.addWidget(self.where, 1)
+        meant.addWidget(self.match)
+        meant.addWidget(self.meaning, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(tools)
         layout.addWidget(self.hint)
         layout.addLayout(given)
+        layout.addLayout(meant)
         layout.addLayout(below)
         layout.addWidget(self.polygons)
         layout.addWidget(self.which_polygons)

@@ -12,6 +12,7 @@ from ..base.words import say
 from ..client.matches import Match, Ring
 from ..client.protocol import BoxExample, Example, ImageExample, IndexInfo, TileExample
 from ..map.errors import LayerUnusable
+from ..tiles.meaning import AUTO
 
 Box = tuple[float, float, float, float]
 EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS = "everywhere", "rasters of the examples", "map view", "polygons"
@@ -63,9 +64,11 @@ class Query:
     """The next search."""
 
     limit: int
-    """How many matches at most."""
+    """How many matches at most; `settings.AUTOMATIC` leaves it to the search."""
     examples: tuple[NamedExample, ...] = ()
     scope: Scope = Scope()
+    match: str = AUTO
+    """What to look for: objects as large as the boxes, tiles, or what the boxes say."""
 
     def turned(self, number: int) -> Query:
         """With the opposite meaning of one example."""

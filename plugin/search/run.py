@@ -14,10 +14,11 @@ from osgeo import gdal
 from qgis.core import QgsApplication, QgsVectorLayer
 
 from ..client.client import Client
-from ..client.matches import SearchResult
+from ..client.matches import TILE, Match, SearchResult
 from ..client.protocol import IndexInfo, SearchRequest
-from ..results.features import LayerMatches, layer_matches, write_matches
+from ..results.features import NO_MATCHES, LayerMatches, layer_matches, write_matches
 from ..results.footprints import Frame
+from ..results.judged_objects import judged_objects, labels_at, objects_of
 from ..results.labels import Labels, labels_of_examples
 from ..results.layers import keep_with_file, result_layer, style_matches
 from ..results.memory import remember_search
@@ -48,14 +49,16 @@ class SearchRun:
     """Of the result layer, without the moment."""
     folder: Path
     frame: Frame
-    labels: Labels
-    """Of places that were judged before."""
+    earlier: LayerMatches
+    """Matches that were judged before."""
     started_at: datetime
     while_indexing: bool = False
 
     @classmethod
-    def now(cls, title: str, folder: Path, frame: Frame, labels: Labels, while_indexing: bool = False) -> SearchRun:
-        return cls(title, folder, frame, labels, datetime.now(timezone.utc), while_indexing)
+    def now(
+        cls, title: str, folder: Path, frame: Frame, earlier: LayerMatches, while_indexing: bool = False
+    ) -> SearchRun:
+        return cls(title, folder, frame, earlier, datetime.now(timezone.utc), while_indexing)
 
     @property
     def _file(self) -> Path:
@@ -68,14 +71,21 @@ class SearchRun:
         result = client.search(request, is_cancelled)
         indexed = None if result.complete else indexed_percent(before or client.find_index(index), request.rasters)
         if not result.matches:
-            return Found(request, result, None, LayerMatches((), {}, {}), indexed)
-        known = {**labels_of_examples(request.examples), **self.labels}
+            return Found(request, result, None, NO_MATCHES, indexed)
+        known = self._labels(request, result.matches)
         with unsynced_files():
             write_matches(result.matches, self._file, self.frame, self.started_at, known)
             layer = self._layer(request, result)
             kept = layer_matches(layer, tuple(result.matches))
         layer.moveToThread(QgsApplication.instance().thread())
         return Found(request, result, layer, kept, indexed)
+
+    def _labels(self, request: SearchRequest, matches: Sequence[Match]) -> Labels:
+        """What was said of these matches before: of tiles by the tile, of objects by the place."""
+        earlier = self.earlier
+        tiles = {each.key: earlier.labels[each.key] for each in earlier.matches if each.kind == TILE}
+        judged = (*objects_of(request.judged), *judged_objects(earlier.matches, earlier.labels))
+        return {**labels_of_examples(request.examples), **tiles, **labels_at(judged, matches)}
 
     def _layer(self, request: SearchRequest, result: SearchResult) -> QgsVectorLayer:
         layer = result_layer(self._file, layer_name(self.title, self.started_at))

@@ -48,7 +48,8 @@ class RemoteChoice:
                     )
                 )
         token = _token(self.authentication)
-        return Remote(self.url, token, PathMapping(self.folders), settings.certificate())
+        trusted = bytes(QgsApplication.authManager().trustedCaCertsPemText()).decode("ascii", "ignore")
+        return Remote(self.url, token, PathMapping(self.folders), settings.certificate(), trusted)
 
 
 def remote_choice() -> RemoteChoice:

@@ -9,8 +9,10 @@ from qgis.core import QgsRasterLayer, QgsRectangle
 
 from ..base.quantities import decimal, metres
 from ..base.translation import tr
+from ..client.matches import OBJECT
 from ..map.box_tool import BoxHint, HintOfBox
 from ..map.raster_layers import ground_pixel
+from .meaning import TILES, Size, meaning
 from .size import SizeInTiles, is_too_large, is_too_small, object_side, proposed, size_in_tiles
 
 FEWEST_PIXELS = 16
@@ -22,14 +24,36 @@ def side_in_pixels(layer: QgsRasterLayer, box: QgsRectangle) -> float:
     return object_side(box.width() / layer.rasterUnitsPerPixelX(), box.height() / layer.rasterUnitsPerPixelY())
 
 
-def hint_of_box(tile_sides: Sequence[float]) -> HintOfBox:
-    """What to say of boxes where tiles are so wide on the ground, in metres, a number for each level."""
+SQUARE = 1.2
+"""How many times longer than the other one side may be of what is called a square."""
+
+
+def hint_of_box(tile_sides: Sequence[float], match: str = TILES) -> HintOfBox:
+    """What to say of boxes where tiles are so wide on the ground, in metres, a number for each level.
+
+    `match` is what is looked for: auto, objects or tiles.
+    """
 
     def hint(width: float, height: float) -> BoxHint:
         size = size_in_tiles(width, height, tile_sides)
+        if size is not None and meaning(match, [(width, height)], tile_sides[0]).kind == OBJECT:
+            return BoxHint(meaning_in_words(OBJECT, (width, height)))
         return BoxHint(size_in_words(width, height, size), "" if size is None else size_warning(size.share))
 
     return hint
+
+
+def meaning_in_words(kind: str, size: Size | None) -> str:
+    """What is looked for, such as `object of 2.2 m`, `object of 4.4 m × 1.8 m` or `tile of 28.0 m`."""
+    if size is None:
+        return tr("object") if kind == OBJECT else tr("tile")
+    return (tr("object of {}") if kind == OBJECT else tr("tile of {}")).format(sides_in_words(*size))
+
+
+def sides_in_words(width: float, height: float) -> str:
+    """One number for what is about square, else both sides."""
+    is_square = max(width, height) < SQUARE * min(width, height)
+    return metres(object_side(width, height)) if is_square else tr("{} × {}").format(metres(width), metres(height))
 
 
 def size_in_words(width: float, height: float, size: SizeInTiles | None) -> str:

@@ -10,6 +10,7 @@
   </message>
   <message>
    <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/results/counting_window.py" />
    <location filename="../../plugin/setup/panel.py" />
    <source>Back</source>
    <translation>Zurück</translation>
@@ -1840,6 +1841,7 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>none</source>
    <translation>keins</translation>
   </message>
@@ -1945,8 +1947,18 @@ Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenst
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>50, or all counted</source>
+   <translation>50, oder alle gezählten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
    <translation>Ein Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>As the boxes say: a box smaller than a tile means the object in it, a larger one a place like it.</source>
+   <translation>Wie die Rechtecke sagen: Ein Rechteck, das kleiner als eine Kachel ist, meint das Objekt darin, ein größeres eine Stelle wie diese.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1969,8 +1981,8 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>How many matches at most, best first.</source>
-   <translation>Wie viele Treffer höchstens, die besten zuerst.</translation>
+   <source>How many matches at most, best first. Left empty: 50, and of objects as many as are counted.</source>
+   <translation>Wie viele Treffer höchstens, der beste zuerst. Leer: 50, und von Objekten so viele, wie gezählt werden.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1989,6 +2001,11 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Matches that were judged</source>
+   <translation>Beurteilte Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Matches: {}, among {} tiles, in {} s, with the model {} on {}.</source>
    <translation>Treffer: {}, unter {} Kacheln, in {} s, mit dem Modell {} auf {}.</translation>
   </message>
@@ -1996,6 +2013,26 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <location filename="../../plugin/processing/find_similar.py" />
    <source>Merge overlapping matches</source>
    <translation>Überlappende Treffer zusammenfassen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Middles of the matches</source>
+   <translation>Mitten der Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Objects there are at least</source>
+   <translation>Zahl der Objekte, mindestens</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Objects there are at most</source>
+   <translation>Zahl der Objekte, höchstens</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Objects there are, as far as can be said</source>
+   <translation>Zahl der Objekte, soweit sie sich sagen lässt</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2024,6 +2061,11 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Score that about as many matches reach</source>
+   <translation>Wert, den etwa so viele Treffer erreichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Searching</source>
    <translation>Suche läuft</translation>
   </message>
@@ -2034,8 +2076,24 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>The same matches as points.</source>
+   <translation>Dieselben Treffer als Punkte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Verdict in words</source>
    <translation>Urteil in Worten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>What to look for</source>
+   <translation>Was gesucht wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>What was looked for: object or tile</source>
+   <translation>Was gesucht wurde: object (Objekt) oder tile (Kachel)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2051,6 +2109,22 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <location filename="../../plugin/processing/find_similar.py" />
    <source>any</source>
    <translation>jeder</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>as the boxes say</source>
+   <translation>was die Rechtecke sagen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>objects as large as the boxes</source>
+   <translation>Objekte, so groß wie die Rechtecke</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>places as large as a tile</source>
+   <translation>Stellen, so groß wie eine Kachel</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2712,6 +2786,81 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Gedreht um (Grad)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/count.py" />
+   <source>About {estimate}: from {low} to {high} with 90 % certainty. Judged: {judged}.</source>
+   <translation>Etwa {estimate}: von {low} bis {high} mit 90 % Sicherheit. Beurteilt: {judged}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/count.py" />
+   <source>Likely missed below the line: {share} %.</source>
+   <translation>Unter der Linie wohl übersehen: {share} %.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/count.py" />
+   <source>Perhaps {estimate}, somewhere from {low} to {high}: a guess, for nothing is judged yet.</source>
+   <translation>Vielleicht {estimate}, irgendwo von {low} bis {high}: geraten, denn noch ist nichts beurteilt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/count.py" />
+   <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10, right and wrong ones.</source>
+   <translation>Vielleicht {estimate}, irgendwo von {low} bis {high}: noch geraten. Beurteilt: {judged}; es braucht 10, richtige und falsche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Is this one?</source>
+   <translation>Ist dies eines?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Lookalike: counting</source>
+   <translation>Lookalike: zählt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Looking for what tells most…</source>
+   <translation>Sucht, was am meisten sagt…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Nothing is left that would tell more.</source>
+   <translation>Nichts ist übrig, das mehr sagen würde.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>The project does not show {}. Add it to the map to see this place.</source>
+   <translation>Das Projekt zeigt {} nicht. Fügen Sie es der Karte hinzu, um diese Stelle zu sehen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Count them</source>
+   <translation>Zählen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Done: search again with it</source>
+   <translation>Fertig: damit neu suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>It is none (−)</source>
+   <translation>Ist keines (−)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>It is one (+)</source>
+   <translation>Ist eines (+)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Skip (space bar)</source>
+   <translation>Weiter (Leertaste)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Take the last answer back (Ctrl+Z)</source>
+   <translation>Nimmt die letzte Antwort zurück (Strg+Z)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>Add to the map</source>
    <translation>Auf die Karte</translation>
@@ -3034,6 +3183,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Count them…</source>
+   <translation>Zählen…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Export…</source>
    <translation>Exportieren…</translation>
   </message>
@@ -3084,6 +3238,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Say of one after the other whether it is one: some thirty answers make it a count</source>
+   <translation>Sagen Sie von einem nach dem anderen, ob es eines ist: etwa dreißig Antworten machen daraus eine Zählung</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
    <translation>Sucht, was den Beispielen und guten Treffern ähnlich ist und den schlechten unähnlich</translation>
   </message>
@@ -3092,6 +3251,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/while_indexing.py" />
    <source>Search the rest too</source>
    <translation>Auch den Rest durchsuchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Searched: {}.</source>
+   <translation>Gesucht: {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -3142,6 +3306,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/results/panel.py" />
    <source>{} matches among {} tiles in {} s.</source>
    <translation>{} Treffer unter {} Kacheln in {} s.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>{} matches in {} s.</source>
+   <translation>{} Treffer in {} s.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -3214,12 +3383,6 @@ Wert {}, {}</translation>
    <translation>Ähnliche Stellen</translation>
   </message>
   <message>
-   <location filename="../../plugin/search/naming.py" />
-   <location filename="../../plugin/tiles/advice.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
-  </message>
-  <message>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> Treffer</translation>
@@ -3261,8 +3424,8 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>How many matches to find at most</source>
-   <translation>Wie viele Treffer höchstens gesucht werden</translation>
+   <source>How many matches to find at most. All counted: of objects as many as are counted, at least 50</source>
+   <translation>Wie viele Treffer höchstens gesucht werden. Alle gezählten: von Objekten so viele, wie gezählt werden, mindestens 50</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3316,8 +3479,23 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>What to look for; as the box says: a box smaller than a tile means the object in it, else a place</source>
+   <translation>Was gesucht wird; was das Rechteck sagt: Eines, das kleiner als eine Kachel ist, meint das Objekt darin, sonst eine Stelle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>Where to search</source>
    <translation>Wo gesucht wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>all counted</source>
+   <translation>alle gezählten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>as the box says</source>
+   <translation>was das Rechteck sagt</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3343,6 +3521,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>like</source>
    <translation>ähnlich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>objects as large as the box</source>
+   <translation>Objekte, so groß wie das Rechteck</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -4014,6 +4197,31 @@ Wert {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>Das Objekt ist etwa {:.0f} px breit, {} am Boden.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>object</source>
+   <translation>Objekt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>object of {}</source>
+   <translation>Objekt von {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>tile</source>
+   <translation>Kachel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>tile of {}</source>
+   <translation>Kachel von {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

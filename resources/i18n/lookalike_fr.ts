@@ -10,6 +10,7 @@
   </message>
   <message>
    <location filename="../../plugin/base/help.py" />
+   <location filename="../../plugin/results/counting_window.py" />
    <location filename="../../plugin/setup/panel.py" />
    <source>Back</source>
    <translation>Retour</translation>
@@ -1840,6 +1841,7 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>none</source>
    <translation>aucun</translation>
   </message>
@@ -1945,8 +1947,18 @@ L’entrée est une couche créée par Chercher des zones semblables ou par le p
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>50, or all counted</source>
+   <translation>50, ou tous ceux qui sont comptés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
    <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>As the boxes say: a box smaller than a tile means the object in it, a larger one a place like it.</source>
+   <translation>Selon les rectangles : un rectangle plus petit qu’une tuile désigne l’objet qu’il contient, un plus grand un lieu semblable.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1969,8 +1981,8 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>How many matches at most, best first.</source>
-   <translation>Nombre maximal de résultats, les meilleurs d’abord.</translation>
+   <source>How many matches at most, best first. Left empty: 50, and of objects as many as are counted.</source>
+   <translation>Combien de résultats au plus, le meilleur d’abord. Vide : 50, et d’objets autant qu’il en est compté.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -1989,6 +2001,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Matches that were judged</source>
+   <translation>Résultats jugés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Matches: {}, among {} tiles, in {} s, with the model {} on {}.</source>
    <translation>Résultats : {}, parmi {} tuiles, en {} s, avec le modèle {} sur {}.</translation>
   </message>
@@ -1996,6 +2013,26 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>Merge overlapping matches</source>
    <translation>Fusionner les résultats qui se recouvrent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Middles of the matches</source>
+   <translation>Centres des résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Objects there are at least</source>
+   <translation>Nombre d’objets, au moins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Objects there are at most</source>
+   <translation>Nombre d’objets, au plus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Objects there are, as far as can be said</source>
+   <translation>Nombre d’objets, pour autant qu’on puisse le dire</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2024,6 +2061,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Score that about as many matches reach</source>
+   <translation>Score qu’atteignent à peu près autant de résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Searching</source>
    <translation>Recherche en cours</translation>
   </message>
@@ -2034,8 +2076,24 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>The same matches as points.</source>
+   <translation>Les mêmes résultats sous forme de points.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Verdict in words</source>
    <translation>Verdict en mots</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>What to look for</source>
+   <translation>Ce qui est recherché</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>What was looked for: object or tile</source>
+   <translation>Ce qui a été recherché : object (objet) ou tile (tuile)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2051,6 +2109,22 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>any</source>
    <translation>tous</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>as the boxes say</source>
+   <translation>selon les rectangles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>objects as large as the boxes</source>
+   <translation>objets de la taille des rectangles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>places as large as a tile</source>
+   <translation>lieux de la taille d’une tuile</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2712,6 +2786,81 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>Tourné de (degrés)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/count.py" />
+   <source>About {estimate}: from {low} to {high} with 90 % certainty. Judged: {judged}.</source>
+   <translation>Environ {estimate} : de {low} à {high} avec 90 % de certitude. Jugés : {judged}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/count.py" />
+   <source>Likely missed below the line: {share} %.</source>
+   <translation>Probablement manqués sous la ligne : {share} %.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/count.py" />
+   <source>Perhaps {estimate}, somewhere from {low} to {high}: a guess, for nothing is judged yet.</source>
+   <translation>Peut-être {estimate}, quelque part entre {low} et {high} : une supposition, car rien n’est encore jugé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/count.py" />
+   <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10, right and wrong ones.</source>
+   <translation>Peut-être {estimate}, quelque part entre {low} et {high} : encore une supposition. Jugés : {judged} ; il en faut 10, bons et mauvais.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Is this one?</source>
+   <translation>Est-ce que c’en est un ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Lookalike: counting</source>
+   <translation>Lookalike : compte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Looking for what tells most…</source>
+   <translation>Cherche ce qui en dit le plus…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Nothing is left that would tell more.</source>
+   <translation>Il ne reste rien qui en dirait plus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>The project does not show {}. Add it to the map to see this place.</source>
+   <translation>Le projet ne montre pas {}. Ajoutez-le à la carte pour voir cet endroit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Count them</source>
+   <translation>Compter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Done: search again with it</source>
+   <translation>Terminé : chercher de nouveau avec cela</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>It is none (−)</source>
+   <translation>Ce n’en est pas un (−)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>It is one (+)</source>
+   <translation>C’en est un (+)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Skip (space bar)</source>
+   <translation>Passer (barre d’espace)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting_window.py" />
+   <source>Take the last answer back (Ctrl+Z)</source>
+   <translation>Reprend la dernière réponse (Ctrl+Z)</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/export.py" />
    <source>Add to the map</source>
    <translation>Ajouter à la carte</translation>
@@ -3034,6 +3183,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Count them…</source>
+   <translation>Compter…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Export…</source>
    <translation>Exporter…</translation>
   </message>
@@ -3084,6 +3238,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Say of one after the other whether it is one: some thirty answers make it a count</source>
+   <translation>Dites de l’un après l’autre si c’en est un : une trentaine de réponses en font un compte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Search for what looks like the examples and the liked matches, and unlike the disliked ones</source>
    <translation>Cherche ce qui ressemble aux exemples et aux bons résultats, et pas aux mauvais</translation>
   </message>
@@ -3092,6 +3251,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/while_indexing.py" />
    <source>Search the rest too</source>
    <translation>Chercher aussi dans le reste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Searched: {}.</source>
+   <translation>Recherché : {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -3142,6 +3306,11 @@ score {}, {}</translation>
    <location filename="../../plugin/results/panel.py" />
    <source>{} matches among {} tiles in {} s.</source>
    <translation>{} résultats parmi {} tuiles en {} s.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>{} matches in {} s.</source>
+   <translation>{} résultats en {} s.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -3214,12 +3383,6 @@ score {}, {}</translation>
    <translation>Endroits semblables</translation>
   </message>
   <message>
-   <location filename="../../plugin/search/naming.py" />
-   <location filename="../../plugin/tiles/advice.py" />
-   <source>{} × {}</source>
-   <translation>{} × {}</translation>
-  </message>
-  <message>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> résultats</translation>
@@ -3261,8 +3424,8 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>How many matches to find at most</source>
-   <translation>Combien de résultats chercher au plus</translation>
+   <source>How many matches to find at most. All counted: of objects as many as are counted, at least 50</source>
+   <translation>Combien de résultats chercher au plus. Tous les comptés : d’objets, autant qu’il en est compté, au moins 50</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3316,8 +3479,23 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>What to look for; as the box says: a box smaller than a tile means the object in it, else a place</source>
+   <translation>Ce qui est recherché ; selon le rectangle : plus petit qu’une tuile, il désigne l’objet qu’il contient, sinon un lieu</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>Where to search</source>
    <translation>Où chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>all counted</source>
+   <translation>tous les comptés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>as the box says</source>
+   <translation>selon le rectangle</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3343,6 +3521,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>like</source>
    <translation>semblable</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>objects as large as the box</source>
+   <translation>objets de la taille du rectangle</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -4014,6 +4197,31 @@ score {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The object is about {:.0f} px wide, {} on the ground.</source>
    <translation>L’objet mesure environ {:.0f} px de large, {} au sol.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>object</source>
+   <translation>objet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>object of {}</source>
+   <translation>objet de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>tile</source>
+   <translation>tuile</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>tile of {}</source>
+   <translation>tuile de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} × {}</source>
+   <translation>{} × {}</translation>
   </message>
  </context>
 </TS>

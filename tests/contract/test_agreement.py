@@ -498,6 +498,7 @@ ELSEWHERE = {
     "IndexProblem": "the base of those about an index",
     "Example": "each shell says in its own words how examples are given",
     "JobNotFound": "the command line has no jobs",
+    "OutOfMemory": "a machine without memory is tried by bench/faults.py",
     "PathForbidden": "only a server is kept to folders",
     "Cancelled": "a command is stopped with Ctrl-C, a job by a request",
 }

@@ -133,6 +133,7 @@ def test_a_manifest_leads_to_no_file_outside_the_roots(start_backend: Starter, t
     backend = start_backend("--root", str(shared))
     tile = {"index": "index", "raster": "outside", "level": 0, "row": 0, "col": 0}
     backend.error(backend.client.get("/v1/tiles/thumbnail", params=tile), 403, "PathForbidden")
+    assert backend.get("/v1/index", path="index")["rasters"][0]["state"] == "moved"
     box = {"index": "index", "examples": [{"type": "box", "box": box_of_patch(1, 1)}]}
     backend.error(backend.client.post("/v1/search", json=box), 403, "PathForbidden")
 

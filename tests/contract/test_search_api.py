@@ -4,6 +4,7 @@
 import base64
 import io
 import struct
+import zlib
 from pathlib import Path
 
 import httpx
@@ -102,6 +103,22 @@ def test_uploads_that_are_no_pictures_are_refused(backend: Backend, indexed: Pat
     data = base64.b64encode(content).decode() or "A"
     body = {"index": str(indexed), "examples": [{"type": "image", "data": data}]}
     backend.error(backend.client.post("/v1/search", json=body), 422, "Image")
+
+
+def large_png(side: int) -> str:
+    """The head of a picture of so many pixels, in base64: its size is known, and its pixels are never decoded."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    data = b"IDAT" + zlib.compress(b"\0" * 100)
+    chunks = (struct.pack(">I", len(each) - 4) + each + struct.pack(">I", zlib.crc32(each)) for each in (head, data))
+    return base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"".join(chunks)).decode()
+
+
+@pytest.mark.parametrize(("side", "count"), [(30_000, 1), (10_001, 1), (9_000, 3)])
+def test_small_files_of_very_many_pixels_are_not_decoded(
+    backend: Backend, indexed: Path, side: int, count: int
+) -> None:
+    body = {"index": str(indexed), "examples": [{"type": "image", "data": large_png(side)}] * count}
+    assert "million pixels" in backend.error(backend.client.post("/v1/search", json=body), 422, "Image")
 
 
 def test_positive_and_negative_examples_go_together(backend: Backend, indexed: Path) -> None:

@@ -110,17 +110,20 @@ def test_only_matches_that_all_have_one_crs_share_it() -> None:
     assert not shared_crs([]).isValid()
 
 
+ISLANDS = (1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, True, "tile")
+
+
 def test_a_footprint_over_the_antimeridian_is_whole_in_its_own_crs_and_cut_on_the_globe() -> None:
     halves = tuple((((a, 0.0), (b, 0.0), (b, 0.1), (a, 0.1), (a, 0.0)),) for a, b in ((179.9, 180.0), (-180.0, -179.9)))
     ring = ((-10_000.0, 0.0), (10_000.0, 0.0), (10_000.0, 9_000.0), (-10_000.0, 9_000.0), (-10_000.0, 0.0))
-    across = Match(1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, True, "tile", halves, ring, wkt("EPSG:3832"))
+    across = Match(*ISLANDS, polygons=halves, ring=ring, crs=wkt("EPSG:3832"))
     middle = Footprints(frame("EPSG:3832")).of(across).boundingBox()
     assert (middle.width(), middle.height()) == (20_000, 9_000)
     # EPSG:3832 has its middle at 150° East, so this one does not cross.
     assert Footprints(frame("EPSG:4326")).of(across).constGet().numGeometries() == 1
     x = 3_339_584.7  # 30° further east
     ring = tuple((x + east, north) for east, north in ring)
-    across = Match(1, 1.0, 99.0, "pacific", "/p.tif", 0, 0, 0, 256, False, True, "tile", halves, ring, wkt("EPSG:3832"))
+    across = Match(*ISLANDS, polygons=halves, ring=ring, crs=wkt("EPSG:3832"))
     assert Footprints(frame("EPSG:4326")).of(across).constGet().numGeometries() == 2
 
 
@@ -225,7 +228,8 @@ def test_a_result_layer_goes_through_the_command_line_and_back(
     assert None not in (facts.model, facts.levels, facts.verdict, facts.tiles_searched, facts.seconds, facts.crs)
     assert facts_of(QgsVectorLayer(str(tmp_path / "2.gpkg"), "again", "ogr")) == facts
     written = json.loads((tmp_path / "1.geojson").read_text(encoding="utf-8"))["lookalike"]
-    assert written == {**facts.to_json(), "index": str(index), "without_place": None, "to_judge": []}
+    unsaid = {"without_place": None, "count": None, "size": None, "to_judge": []}
+    assert written == {**unsaid, **facts.to_json(), "index": str(index)}
 
 
 def test_the_file_of_a_result_layer_says_how_its_matches_were_found(matches: QgsVectorLayer) -> None:

@@ -152,6 +152,7 @@ class User:
         limit, new_index = self._at_first
         self.search_page.limit.setValue(limit)
         self.search_page.where.setCurrentIndex(0)
+        self.search_page.match.setCurrentIndex(0)
         self.session.index.new.set(new_index)
         self.session.index.shows_tiles.set(False)
         self.said.clear()

@@ -206,11 +206,14 @@ def test_a_shared_backend_behind_https_works_with_its_certificate_and_is_refused
         subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
     except FileNotFoundError:
         pytest.skip("needs the program openssl to make a certificate")
+    pem = certificate.read_text(encoding="ascii")
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(certificate, key)
     with proxy_to(client, tls=server) as address:
         with pytest.raises(LookalikeError, match="certificate"):
             Client(address, token_of(client)).health()
+        for trusted in (Client(address, token_of(client), certificate), Client(address, token_of(client), None, pem)):
+            assert trusted.health().protocol == PROTOCOL  # a file of the user, or what QGIS trusts
         monkeypatch.setenv("SSL_CERT_FILE", os.fspath(certificate))
         assert Client(address, token_of(client)).health().protocol == PROTOCOL
 

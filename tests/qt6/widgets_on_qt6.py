@@ -20,7 +20,7 @@ def match(rank):
 
     square = (((0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0)),)
     score = 1 - rank * 5 % 13 / 100  # ranks need not follow the scores
-    return Match(rank, score, 100 - rank, "r", "mosaic.tif", 0, rank, 0, 256, False, True, "tile", (square,))
+    return Match(rank, score, 100 - rank, "r", "mosaic.tif", 0, rank, 0, 256, False, True, "tile", polygons=(square,))
 
 
 def keys(widget, text):

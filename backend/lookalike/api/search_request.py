@@ -2,11 +2,10 @@
 """A search as the contract writes it, as the services take it."""
 
 from dataclasses import fields
-from pathlib import Path
 
 from lookalike.api.paths import PathPolicy
 from lookalike.api.schemas import search as schemas
-from lookalike.api.uploads import save_image
+from lookalike.api.uploads import Uploads
 from lookalike.errors import ExampleError
 from lookalike.index.manifest import Manifest
 from lookalike.search.request import (
@@ -22,8 +21,8 @@ from lookalike.search.request import (
 from lookalike.types import Box, TileKey
 
 
-def search_request(body: schemas.Query, manifest: Manifest, paths: PathPolicy, uploads: Path) -> SearchRequest:
-    """The request; images that came with it are written to `uploads`.
+def search_request(body: schemas.Query, manifest: Manifest, paths: PathPolicy, uploads: Uploads) -> SearchRequest:
+    """The request; images that came with it go to `uploads`.
 
     What the contract and the service call by the same name goes through as it is. Raises `ExampleError` without a
     positive example, `RasterNotIndexedError`, `ImageError`, and as `PathPolicy`.
@@ -31,9 +30,7 @@ def search_request(body: schemas.Query, manifest: Manifest, paths: PathPolicy, u
     if not any(example.positive for example in body.examples):
         raise ExampleError("All examples are negative. Give at least one positive example.")
     values = {each.name: getattr(body, each.name) for each in fields(SearchRequest) if hasattr(body, each.name)}
-    values["examples"] = tuple(
-        _example(example, manifest, paths, uploads, number) for number, example in enumerate(body.examples, start=1)
-    )
+    values["examples"] = tuple(_example(example, manifest, paths, uploads) for example in body.examples)
     if not isinstance(body.levels, str):
         values["levels"] = tuple(sorted(set(body.levels)))
     if isinstance(body, schemas.SearchRequest):
@@ -43,7 +40,7 @@ def search_request(body: schemas.Query, manifest: Manifest, paths: PathPolicy, u
     return SearchRequest(**values)
 
 
-def _example(example: schemas.Example, manifest: Manifest, paths: PathPolicy, uploads: Path, number: int) -> Example:
+def _example(example: schemas.Example, manifest: Manifest, paths: PathPolicy, uploads: Uploads) -> Example:
     if isinstance(example, schemas.TileExample):
         return TileExample(example.raster, TileKey(example.level, example.row, example.col), example.positive)
     if isinstance(example, schemas.PointExample):
@@ -56,7 +53,7 @@ def _example(example: schemas.Example, manifest: Manifest, paths: PathPolicy, up
             raster = str(paths.local(example.raster_path))
         return BoxExample(_box(example.box, example.crs), raster, example.positive)
     if example.data is not None:
-        return ImageExample(save_image(example.data, uploads, number), example.positive)
+        return ImageExample(uploads.save(example.data), example.positive)
     assert example.path is not None
     return ImageExample(paths.local(example.path), example.positive)
 

@@ -77,8 +77,11 @@ class TokenCheck:
         self._attempts = Attempts()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":  # its start and end have no headers
+            await self._app(scope, receive, send)
+            return
         carried = headers_named(scope, b"authorization")
-        if scope["type"] != "http" or self._is_known(carried):
+        if self._is_known(carried):
             await self._app(scope, receive, send)
             return
         address = str((scope.get("client") or ("unknown",))[0])

@@ -11,8 +11,11 @@ from pathlib import Path
 from lookalike.errors import ImageError
 from lookalike.files import storage_errors
 from lookalike.rasters.confinement import readable
+from lookalike.rasters.image import pixels_of
 
 MOST_BYTES = 24 * 2**20
+MOST_PIXELS, MOST_PIXELS_TOGETHER = 100_000_000, 200_000_000
+"""Of one picture, and of all in a request: a small file may be very large once it is decoded."""
 
 # Pictures only. What names other files or addresses (VRT, WMS) is refused here, and again where it is opened.
 _STARTS = (
@@ -25,13 +28,36 @@ _STARTS = (
 )
 
 
+class Uploads:
+    """The pictures of one request, as files in its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._count = 0
+        self._pixels = 0
+
+    def save(self, data: str) -> Path:
+        """Writes a picture given as base64. Raises `ImageError` as `save_image`, and for too many pixels."""
+        self._count += 1
+        path = save_image(data, self._folder, self._count)
+        pixels = pixels_of(path)
+        self._pixels += pixels
+        if pixels > MOST_PIXELS or self._pixels > MOST_PIXELS_TOGETHER:
+            raise ImageError(
+                f"The images in the request have more than {MOST_PIXELS // 1_000_000} million pixels, or "
+                f"{MOST_PIXELS_TOGETHER // 1_000_000} million together. Send smaller ones, or cut out what "
+                "you look for."
+            )
+        return path
+
+
 @contextmanager
-def upload_folder() -> Iterator[Path]:
-    """A private folder that is gone afterwards."""
+def uploads_of_request() -> Iterator[Uploads]:
+    """Room for the pictures of a request: a private folder that is gone afterwards."""
     with storage_errors(Path(tempfile.gettempdir())):
         folder = tempfile.TemporaryDirectory(prefix="lookalike-", ignore_cleanup_errors=True)
     with folder as name, readable(Path(name)):
-        yield Path(name)
+        yield Uploads(Path(name))
 
 
 def save_image(data: str, folder: Path, number: int) -> Path:

@@ -9,6 +9,7 @@ from lookalike.answers import Answer
 from lookalike.errors import LookalikeError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
 from lookalike.index.store import Index
+from lookalike.rasters.confinement import lies_inside
 from lookalike.rasters.fill import FillValues
 from lookalike.rasters.fingerprint import is_unchanged
 from lookalike.rasters.georeference import Affine6
@@ -109,7 +110,7 @@ def describe_index(folder: Path) -> IndexInfo:
 def raster_state(index: Index, entry: RasterEntry) -> RasterState:
     """`moved` where the file is gone, `stale` where it is another, else how far indexing came."""
     path = index.raster_path(entry)
-    if not path.exists():
+    if not lies_inside(path) or not path.exists():  # nothing is told of what lies outside
         return "moved"
     try:
         if not is_unchanged(path, entry.fingerprint):

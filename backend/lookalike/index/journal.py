@@ -207,7 +207,7 @@ def _is_altered(left: list[bytes]) -> bool:
 
     What a crash leaves of a last line has no end, or blocks of zeros where nothing was written yet.
     """
-    line, *others = left
+    line, *others = left or [b""]
     return any(others[:-1]) or (bool(others) and (others[-1] != b"" or b"\0" not in line))
 
 

@@ -52,6 +52,13 @@ def read_image(path: Path, channels: int) -> UInt8Array:
         return _upright(image, dataset.tags().get("EXIF_Orientation", "1"))
 
 
+def pixels_of(path: Path) -> int:
+    """How many pixels an image file has, by its header alone; those of more than four bands count again for each four
+    more. Raises `ImageError`."""
+    with open_dataset(path, ImageError) as dataset:
+        return int(dataset.width) * int(dataset.height) * max(1, -(-int(dataset.count) // 4))
+
+
 def _check(path: Path, dataset: Any) -> None:
     if dataset.count == 0:
         raise ImageError(f"The file {path} holds no picture. Give a PNG, JPEG or TIFF file.")

@@ -9,6 +9,7 @@ known kind below a root.
 import os
 import re
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,6 +18,9 @@ from lookalike.rasters.confinement import is_confined, lies_inside
 from lookalike.rasters.kinds import header_of, is_binary, is_tiff
 
 MOST_BYTES = 256 * 2**20
+SECONDS, MOST_CHECKED = 60.0, 100
+"""How long a description that was not changed is not looked at again: a raster is opened several times in a row, and a
+mosaic may have thousands of sources."""
 DEEPEST = 8
 """Virtual rasters in virtual rasters."""
 DESCRIPTIONS = (".vrt", ".mrf")
@@ -45,6 +49,9 @@ _SAID = frozenset(
 """Attributes of these."""
 
 
+_checked: dict[tuple[str, int, int, int, bool], float] = {}
+
+
 class ForbiddenReference(ValueError):  # noqa: N818 - it becomes an error of the raster that is opened
     """What a file names that must not be read, as the end of a sentence about the file: "names ..."."""
 
@@ -53,7 +60,14 @@ def check_references(path: Path) -> None:
     """Raises `ForbiddenReference` where opening the raster `path` would read what must not be read, `OSError`."""
     _check_beside(path)
     if path.suffix.lower() in DESCRIPTIONS:
+        seen = path.stat()
+        key = (str(path), seen.st_ino, seen.st_mtime_ns, seen.st_size, is_confined())
+        if time.monotonic() - _checked.get(key, -SECONDS) < SECONDS:
+            return
         _check_description(path, 0)
+        if len(_checked) >= MOST_CHECKED:
+            _checked.clear()
+        _checked[key] = time.monotonic()
 
 
 def check_opened(path: Path, files: list[str], overviews: dict[str, str]) -> None:

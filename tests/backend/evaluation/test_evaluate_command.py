@@ -227,6 +227,23 @@ def test_polygons_that_cover_no_tile_are_said(indexed):
     assert "No polygon" in run("evaluate", nowhere, "--index", indexed / "index", code=3).stderr
 
 
+@pytest.mark.parametrize("kind", ["a description of other files", "a pipeline", "a CRS by address", "text"])
+def test_what_names_other_files_is_no_layer_of_polygons(indexed, kind):
+    layer = polygons(indexed / "areas.geojson", ("bare", 0, 0, 160, 128), ("built", 320, 0, 512, 40))
+    content = json.loads(layer.read_text(encoding="utf-8"))
+    link = {"crs": {"type": "link", "properties": {"href": "http://127.0.0.1:9/crs", "type": "ogcwkt"}}}
+    texts = {
+        "a description of other files": f"<OGRVRTDataSource><OGRVRTLayer name='a'><SrcDataSource>{layer}"
+        "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>",
+        "a pipeline": json.dumps({"type": "gdal_streamed_alg", "command_line": f"gdal vector pipeline read {layer}"}),
+        "a CRS by address": json.dumps(content | link),
+        "text": "class,x,y\nbare,1,2\n",
+    }
+    layer.write_text(texts[kind], encoding="utf-8")
+    said = run("evaluate", layer, "--index", indexed / "index", code=3).stderr
+    assert "cannot be read as a layer of polygons" in said
+
+
 def test_distance_on_the_ground_keeps_neighbouring_tiles_apart(indexed):
     layer = polygons(indexed / "near.geojson", ("bare", 0, 0, 256, 128), ("built", 320, 0, 512, 64))
     options = ["evaluate", layer, "--index", indexed / "index", "--json", "--skip-metres"]

@@ -16,7 +16,7 @@ from lookalike.errors import IndexDamagedError, IndexLockedError, IndexTooNewErr
 from lookalike.index.committed import read_committed, salvage
 from lookalike.index.journal import Journal, RasterRemoved
 from lookalike.index.layout import FORMER_JOURNAL, FORMER_MANIFEST, JOURNAL, MANIFEST
-from lookalike.index.manifest import SCHEMA, GridRecipe, Manifest, RasterEntry
+from lookalike.index.manifest import SCHEMA, GridRecipe, Manifest, RasterEntry, digest_of
 from lookalike.index.store import Index
 from lookalike.index.upkeep import remove_raster, verify_index
 from lookalike.index.writer import IndexWriter
@@ -301,6 +301,18 @@ def test_a_commit_that_finds_no_room_is_said_in_a_sentence(tmp_path: Path):
     (tmp_path / JOURNAL).symlink_to("/dev/full")
     with pytest.raises(StorageError, match="is full"):
         Journal(tmp_path / JOURNAL, "0" * 64, 0).append(RasterRemoved("raster"))
+
+
+@pytest.mark.parametrize("name", [JOURNAL, FORMER_JOURNAL])
+def test_a_journal_that_was_cut_within_its_first_line_is_read_or_said_to_be_damaged(index: Path, name: str):
+    digest = digest_of((index / MANIFEST).read_bytes())
+    header = b'{"continues":"%s"}\n' % str(digest).encode()
+    for length in (0, 1, 40, len(header) - 2, len(header) - 1, len(header)):
+        (index / name).write_bytes(header[:length])
+        whole = length >= len(header) - 1
+        assert verify_index(index).whole == whole
+        if whole:
+            assert read_committed(index).tiles
 
 
 def test_a_copy_that_was_made_while_a_writer_ended_has_all_that_was_committed(index: Path):

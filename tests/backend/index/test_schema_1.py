@@ -55,7 +55,7 @@ def test_it_is_searched_without_being_written(survey: Path, colour_texture: Embe
     before = (index / MANIFEST).read_bytes()
     derived = {path.name: path.read_bytes() for path in (index / "derived").iterdir()}
     found = Searcher(index, lambda _: colour_texture).search(
-        SearchRequest((TileExample("field", TileKey(0, 2, 3)),), limit=5)
+        SearchRequest((TileExample("field", TileKey(0, 2, 3)),), limit=5, max_overlap=0.0)
     )
     for match, (raster, key, score) in zip(found.matches, FOUND, strict=True):
         assert (match.raster, match.key) == (raster, key)

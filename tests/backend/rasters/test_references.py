@@ -387,3 +387,13 @@ def test_kinds_that_hold_their_pixels_are_read_below_a_root(
     path = confined / f"b.{ending.get(driver, driver.lower())}"
     copy(write_raster(noise(1, 64, 64), name="a.tif"), path, driver=driver)
     assert inspect(path).info.width == 64
+
+
+def test_a_description_that_was_changed_is_looked_at_again(folder: Path, write_raster: Write, noise: Noise) -> None:
+    write_raster(noise(1, 64, 64), name="a.tif")
+    path = folder / "m.vrt"
+    path.write_text(vrt(plain("a.tif", 1)), encoding="utf-8")
+    for _ in range(2):
+        assert inspect(path)
+    path.write_text(vrt(RAW.format(file=folder / "a.tif")), encoding="utf-8")
+    assert "is not opened" in refused(path)

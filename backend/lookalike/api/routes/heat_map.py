@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from lookalike.api.schemas import search as schemas
 from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
-from lookalike.api.uploads import upload_folder
+from lookalike.api.uploads import uploads_of_request
 from lookalike.errors import BadInputError
 from lookalike.export.writing import check_output
 from lookalike.index.store import Index
@@ -36,7 +36,7 @@ def start_heat_map(body: schemas.HeatMapRequest, services: Served) -> Job:
         progress(Progress("Opening the index"))
 
         def made(searcher: Searcher) -> HeatMap:
-            with upload_folder() as uploads:
+            with uploads_of_request() as uploads:
                 search = search_request(body, searcher.index.manifest, services.paths, uploads)
                 request = HeatMapRequest(search, raster, body.statistic, body.percentile)
                 return write_heat_map(searcher, request, path, progress, cancelled)

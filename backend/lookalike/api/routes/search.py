@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from lookalike.api.schemas.search import SearchRequest
 from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
-from lookalike.api.uploads import upload_folder
+from lookalike.api.uploads import uploads_of_request
 from lookalike.export.collection import MatchCollection
 from lookalike.search.request import SearchResult
 from lookalike.search.searcher import Searcher, though_it_changes
@@ -43,7 +43,7 @@ def search(body: SearchRequest, services: Served) -> GeoJson:
     folder = services.paths.local(body.index)
 
     def found(searcher: Searcher) -> SearchResult:
-        with upload_folder() as uploads:
+        with uploads_of_request() as uploads:
             return searcher.search(search_request(body, searcher.index.manifest, services.paths, uploads))
 
     return GeoJson(result_collection(though_it_changes(lambda: services.searchers.get(folder, body.device), found)))

@@ -239,6 +239,12 @@ class _Search:
             sizes[self._candidates.rasters == raster] = np.array(self._size) / resolution
         return outlines(centres, sizes, turns)
 
+    def _on_rasters(self, centres: Float64Array, rasters: Int32Array) -> BoolArray:
+        """Which centres `(n, 2)` lie on their raster: cells reach beyond its edge, for things that are cut by it."""
+        entries = self._index.manifest.rasters
+        sides = np.array([(each.georeference.width, each.georeference.height) for each in entries])
+        return np.asarray(((centres >= 0) & (centres <= sides[rasters])).all(axis=1))
+
     def _apart(self, scores: Float32Array, turns: Int64Array, most: int) -> Int64Array:
         """The best candidates that do not overlap, best first."""
         order = np.argsort(-scores.reshape(len(scores), -1).max(axis=1), kind="stable")
@@ -287,6 +293,7 @@ class _Search:
 
     def _ranked(self, scores: Float32Array, background: Float32Array, turns: Int64Array) -> FoundObjects:
         kept = self._apart(scores, turns, self._limit)
+        kept = kept[self._on_rasters(self._centres(scores)[kept], self._candidates.rasters[kept])]
         centres = self._centres(scores)[kept]
         best = scores.reshape(len(scores), -1).max(axis=1)
         corners = self._corners(self._centres(scores), turns)

@@ -74,6 +74,13 @@ def result(searcher):
     return searcher.search(ASKED)
 
 
+def test_no_middle_lies_beside_its_raster(searcher):
+    found = searcher.search(replace(ASKED, limit=1000)).matches
+    assert len(found) > 100
+    for x, y in (match.middle for match in found):
+        assert 0 <= x - LEFT <= 520 * RESOLUTION and 0 <= TOP - y <= 480 * RESOLUTION
+
+
 def test_all_like_the_marked_one_come_first_however_they_lie(result):
     first = result.matches[: len(PLACES)]
     assert {found_at(match) for match in first} == set(range(len(PLACES)))

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A match with what lies around it and an outline, as the map's uppermost layer of its raster shows it."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.PyQt.QtCore import QObject, QPointF
+from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+
+from ..base.files import same_file
+from ..client.matches import Match
+from ..map.box_picture import PictureOfABox
+from ..map.layer_file import layer_file
+from .footprints import Footprints, Frame
+
+SURROUNDINGS = 3.0
+"""How many times wider than the footprint what is shown is."""
+OUTLINE, CASING = QColor(0, 229, 255), QColor(30, 30, 30, 160)
+
+
+class Surroundings(QObject):
+    """Draws matches of rasters that the project shows."""
+
+    def __init__(self, project: QgsProject, parent: QObject) -> None:
+        super().__init__(parent)
+        self._project = project
+
+    def draw(self, match: Match, side: int, ratio: float, show: Callable[[QPixmap], None]) -> bool:
+        """Shows a square picture soon, `side` wide on a screen with `ratio` pixels along one of Qt's.
+
+        False where the project does not show the raster.
+        """
+        layer = self._raster(match)
+        if layer is None:
+            return False
+        ring = Footprints(Frame(layer.crs(), self._project.transformContext())).of(match)
+        box = ring.boundingBox()
+        half = max(box.width(), box.height()) / 2 * SURROUNDINGS
+        middle = box.center()
+        around = QgsRectangle(middle.x() - half, middle.y() - half, middle.x() + half, middle.y() + half)
+        outline = [QPolygonF([_place(x, y, around, side) for x, y in rings[0]]) for rings in ring.asMultiPolygon()]
+
+        def outlined(picture: QPixmap) -> None:
+            picture.setDevicePixelRatio(ratio)
+            _outline(picture, outline)
+            show(picture)
+
+        PictureOfABox(layer, around, round(side * ratio), outlined, self)
+        return True
+
+    def _raster(self, match: Match) -> QgsRasterLayer | None:
+        layers = self._project.layerTreeRoot().layerOrder()
+        found = (each for each in layers if isinstance(each, QgsRasterLayer) and each.isValid())
+        return next((each for each in found if same_file(layer_file(each), match.raster_path)), None)
+
+
+def _place(x: float, y: float, around: QgsRectangle, side: int) -> QPointF:
+    """A place of the raster in the picture of a box around it."""
+    across, down = (x - around.xMinimum()) / around.width(), (around.yMaximum() - y) / around.height()
+    return QPointF(side * across, side * down)
+
+
+def _outline(picture: QPixmap, outline: list[QPolygonF]) -> None:
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for colour, width in ((CASING, 4), (OUTLINE, 2)):  # seen on bright imagery too
+        painter.setPen(QPen(colour, width))
+        for polygon in outline:
+            painter.drawPolygon(polygon)
+    painter.end()

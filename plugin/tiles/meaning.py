@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a search looks for: objects as large as the boxes of its examples, or tiles. Knows nothing of QGIS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..client.matches import OBJECT, TILE
+
+AUTO, OBJECTS, TILES = "auto", "objects", "tiles"
+"""What a request can ask for."""
+SMALL, LARGE, NOT_SQUARE = 0.75, 1.0, 1.5
+"""Where a box begins to mean a thing; those of the backend (`search/objects/choice.py`), which decides."""
+
+Size = tuple[float, float]
+"""Width and height in metres."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What is looked for, and how large it is."""
+
+    kind: str
+    """object or tile."""
+    size: Size
+    """A tile is square."""
+
+
+def meaning(match: str, boxes: Sequence[Size | None], tile_side: float) -> Meaning:
+    """What the sizes of the positive examples mean; None stands for an example that is no box.
+
+    `match` is what the user chose, `tile_side` the side of a tile of the finest level in metres.
+    """
+    known = [each for each in boxes if each is not None]
+    tile = Meaning(TILE, (tile_side, tile_side))
+    if match == TILES or len(known) < len(boxes) or not known:
+        return tile
+    thing = Meaning(OBJECT, (sum(each[0] for each in known) / len(known), sum(each[1] for each in known) / len(known)))
+    if match == OBJECTS:
+        return thing
+    share = max(max(each) for each in known) / tile_side
+    ratio = min(max(each) / min(each) for each in known)
+    return thing if share < SMALL or (share < LARGE and ratio >= NOT_SQUARE) else tile
