@@ -15,11 +15,11 @@ from lookalike.search.objects.expansion import (
     CLASSIFIER_SHARE,
     EXAMPLE_WEIGHT,
     NEGATIVE_WEIGHT,
-    OWN_SHARE,
     ROUNDS,
     aligned,
     as_alike,
     classifier,
+    own_share,
     own_turns,
     sample_places,
     template_of,
@@ -129,7 +129,8 @@ class _Search:
         turns = self._turns(self._base, near)
         speaking = np.empty(0, np.int64)
         scores, background = near, behind
-        for count, share in zip(ROUNDS, OWN_SHARE, strict=True):
+        for number, count in enumerate(ROUNDS):
+            share = own_share(number, len(self._examples))
             speaking = self._speaking(scores, turns, count)
             if len(speaking) == 0:
                 break

@@ -99,7 +99,8 @@ def test_footprints_sit_on_the_things(result):
 
 def test_the_answer_says_how_large_the_things_are_and_how_many_there_may_be(result):
     assert result.size == pytest.approx((15, 15), rel=0.01)
-    assert result.count.guess and result.count.low <= len(PLACES) <= result.count.high
+    assert result.count.guess and len(PLACES) <= result.count.high
+    assert result.count.low < result.count.estimate < result.count.high
     assert len(result.to_judge) == 10 and len(result.matches) >= 50
 
 
@@ -132,6 +133,18 @@ def test_filters_hold_for_objects_too(searcher, result):
     assert not any(match.overlaps_example for match in others) and [match.rank for match in others] == [1, 2, 3]
     best = result.matches[4].score
     assert len(searcher.search(replace(ASKED, min_score=best)).matches) == 5
+
+
+def test_what_is_said_to_be_wrong_falls_behind(searcher, result):
+    wrong = result.matches[len(PLACES) : len(PLACES) + 4]
+    judged = tuple(Judgement(*match.middle, good=False, raster=match.raster) for match in wrong)
+    taught = searcher.search(replace(ASKED, judged=judged))
+    assert {found_at(match) for match in taught.matches[: len(PLACES)]} == set(range(len(PLACES)))
+    before = np.mean([match.percentile for match in wrong])
+    middles = {match.middle for match in wrong}
+    again = [match.rank for match in taught.matches if match.middle in middles]
+    assert not again or min(again) > len(PLACES)
+    assert before > 90
 
 
 def test_judged_places_make_a_count_with_an_interval(searcher, result):
