@@ -66,7 +66,7 @@ class Scene:
         return np.stack([xs.min(axis=1), ys.min(axis=1), xs.max(axis=1), ys.max(axis=1)], axis=1)
 
     def is_object(self, x: float, y: float) -> bool:
-        """Whether a place on the map is the middle of an object, to a third of its side: of two on one, not both are."""
+        """Whether a place on the map is the middle of an object, to a third of its side: of two not both are."""
         here = np.array(~self.affine @ (x, y))
         sides = (self.objects[:, 2:] - self.objects[:, :2]).max(axis=1)
         return bool((np.hypot(*(centres(self.objects) - here).T) < sides / 3).any())

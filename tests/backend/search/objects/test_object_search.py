@@ -156,7 +156,7 @@ def test_what_is_said_to_be_wrong_falls_behind(searcher, result):
 def test_judged_places_make_a_count_with_an_interval(searcher, result):
     judged: list[Judgement] = []
     answer = result
-    while len(judged) < 30:
+    while len(judged) < 60:
         for place in answer.to_judge:
             judged.append(Judgement(*place.middle, good=sits_on_one(place), raster=place.raster))
         answer = searcher.search(replace(ASKED, judged=tuple(judged)))
