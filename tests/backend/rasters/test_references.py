@@ -180,7 +180,8 @@ def test_bytes_of_others_and_programs_are_never_bands(folder: Path, secret: Path
 
 
 PDS = (
-    'PDS_VERSION_ID = PDS3\r\nRECORD_TYPE = FIXED_LENGTH\r\nRECORD_BYTES = 64\r\nFILE_RECORDS = 64\r\n^IMAGE = ("{file}",1)'
+    "PDS_VERSION_ID = PDS3\r\nRECORD_TYPE = FIXED_LENGTH\r\nRECORD_BYTES = 64\r\nFILE_RECORDS = 64\r\n"
+    '^IMAGE = ("{file}",1)'
     "\r\nOBJECT = IMAGE\r\n LINES = 64\r\n LINE_SAMPLES = 64\r\n SAMPLE_TYPE = UNSIGNED_INTEGER\r\n SAMPLE_BITS = 8\r\n"
     "BANDS = 1\r\nEND_OBJECT = IMAGE\r\nEND\r\n"
 )
@@ -342,6 +343,32 @@ def test_a_database_that_computes_its_pixels_is_refused(folder: Path, write_rast
         database.commit()
     assert not holds_tables_alone(path)
     assert "computes what it shows" in refused(path)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "(WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c)",
+        "(with c(x) as (select 1 union all select x + 1 from c) select count(*) from c)",
+        "gdal_get_pixel_value('/etc/passwd', 1, 'pixel', 0, 0)",
+        "\"load_extension\"('/tmp/a.so')",
+    ],
+)
+def test_tiles_may_be_a_view_but_not_one_that_never_ends_or_opens_files(
+    folder: Path, write_raster: Write, noise: Noise, data: str
+) -> None:
+    pixels = noise(3, 64, 64)
+    for name, said in (("plain.gpkg", "tile_data"), ("a.gpkg", data)):
+        copy(write_raster(pixels), folder / name, driver="GPKG")
+        with closing(sqlite3.connect(folder / name)) as database:
+            ((table,),) = database.execute("SELECT table_name FROM gpkg_contents")
+            database.execute(f'ALTER TABLE "{table}" RENAME TO stored')
+            database.execute(
+                f'CREATE VIEW "{table}" AS SELECT id, zoom_level, tile_column, tile_row, {said} AS tile_data FROM stored'
+            )
+            database.commit()
+    assert np.array_equal(read(folder / "plain.gpkg")[:3], pixels)
+    assert "computes what it shows" in refused(folder / "a.gpkg")
 
 
 # --- the web --------------------------------------------------------------------------------------
