@@ -363,9 +363,8 @@ def test_tiles_may_be_a_view_but_not_one_that_never_ends_or_opens_files(
         with closing(sqlite3.connect(folder / name)) as database:
             ((table,),) = database.execute("SELECT table_name FROM gpkg_contents")
             database.execute(f'ALTER TABLE "{table}" RENAME TO stored')
-            database.execute(
-                f'CREATE VIEW "{table}" AS SELECT id, zoom_level, tile_column, tile_row, {said} AS tile_data FROM stored'
-            )
+            columns = f"id, zoom_level, tile_column, tile_row, {said} AS tile_data"
+            database.execute(f'CREATE VIEW "{table}" AS SELECT {columns} FROM stored')
             database.commit()
     assert np.array_equal(read(folder / "plain.gpkg")[:3], pixels)
     assert "computes what it shows" in refused(folder / "a.gpkg")
