@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from lookalike.rasters.bands import Band, BandSelection, alpha_band
-from lookalike.rasters.fill import FillValues, holds
+from lookalike.rasters.fill import FillValues, holds, whole_number
 from lookalike.rasters.pixels import Pixels
 from lookalike.types import BoolArray
 
@@ -76,7 +76,6 @@ def _as_type(value: float | None, dtype: np.dtype[Any]) -> Any:
     if value is None or np.isnan(value):
         return None
     if dtype.kind in "iu":
-        limits = np.iinfo(dtype)
-        return dtype.type(int(value)) if limits.min <= value <= limits.max and float(value).is_integer() else None
+        return whole_number(value, dtype)
     with np.errstate(over="ignore"):
         return dtype.type(value)
