@@ -16,7 +16,7 @@ from ..map.layer_file import layer_file
 from .footprints import Footprints, Frame
 
 SURROUNDINGS = 3.0
-"""How many times wider than the footprint what is shown is."""
+"""How many times wider than the footprint a large picture is."""
 OUTLINE, CASING = QColor(0, 229, 255), QColor(30, 30, 30, 160)
 
 
@@ -27,8 +27,16 @@ class Surroundings(QObject):
         super().__init__(parent)
         self._project = project
 
-    def draw(self, match: Match, side: int, ratio: float, show: Callable[[QPixmap], None]) -> bool:
+    def shows(self, match: Match) -> bool:
+        """Whether the project shows the raster of a match."""
+        return self._raster(match) is not None
+
+    def draw(
+        self, match: Match, side: int, ratio: float, show: Callable[[QPixmap], None], widths: float = SURROUNDINGS
+    ) -> bool:
         """Shows a square picture soon, `side` wide on a screen with `ratio` pixels along one of Qt's.
+
+        It is so many `widths` of the footprint wide.
 
         False where the project does not show the raster.
         """
@@ -37,7 +45,7 @@ class Surroundings(QObject):
             return False
         ring = Footprints(Frame(layer.crs(), self._project.transformContext())).of(match)
         box = ring.boundingBox()
-        half = max(box.width(), box.height()) / 2 * SURROUNDINGS
+        half = max(box.width(), box.height()) / 2 * widths
         middle = box.center()
         around = QgsRectangle(middle.x() - half, middle.y() - half, middle.x() + half, middle.y() + half)
         outline = [QPolygonF([_place(x, y, around, side) for x, y in rings[0]]) for rings in ring.asMultiPolygon()]

@@ -109,8 +109,17 @@ def test_a_small_box_means_the_thing_in_it_and_the_dock_says_so(user: User, obje
     fields = objects.fields()
     aliases = [objects.attributeAlias(fields.indexOf(name)) for name in ("kind", "angle", "scale")]
     assert aliases == ["Kind", "Turned by (degrees)", "Size (example = 1)"]
-    # Several share a tile, and each has a picture of its own.
+    # Several share a tile, and each has a picture of its own, with a frame around the thing.
     assert user.gallery.count() == len(read_matches(objects).labels) == len(found) > 9
+    user.wait_for_pictures()
+    pictures = [user.gallery.item(row).icon().pixmap(96, 96).toImage() for row in range(3)]
+    assert len({bytes(each.constBits().asarray(each.sizeInBytes())) for each in pictures}) == 3
+    for each in pictures:
+        colours = [each.pixelColor(x, 48) for x in range(each.width())]
+        frame = [
+            x for x, colour in enumerate(colours) if colour.red() < 80 and min(colour.green(), colour.blue()) > 170
+        ]
+        assert frame and min(frame) in range(20, 28) and max(frame) in range(68, 76)
 
 
 def test_tiles_can_be_asked_for_and_a_search_that_is_opened_again_keeps_what_was_asked_for(
