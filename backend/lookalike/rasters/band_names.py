@@ -14,8 +14,8 @@ COLOURS = ("red", "green", "blue")
 _WORDS = {
     "red": (
         "red rot rote roter rotes rouge rojo roja rosso rossa vermelho vermelha vermell vermella rood röd rød rauður "
-        "czerwony czerwona czerwone červený červená crvena crveni rdeča красный красная червоний червен punane punainen "
-        "sarkans raudona vörös piros roșu roșie kırmızı κόκκινο merah đỏ r 红 紅 红色 紅色 赤 赤色 빨강 적색"
+        "czerwony czerwona czerwone červený červená crvena crveni rdeča красный красная червоний червен punane "
+        "punainen sarkans raudona vörös piros roșu roșie kırmızı κόκκινο merah đỏ r 红 紅 红色 紅色 赤 赤色 빨강 적색"
     ),
     "green": (
         "green grün grüne grüner grünes gruen gruene gruener vert verte verde verd verda groen grön grøn grænn zielony "
