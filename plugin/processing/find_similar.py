@@ -189,7 +189,7 @@ class FindSimilar(LookalikeAlgorithm):
             area=read_area(self, parameters, context),
             min_score=self._optional(parameters, self.MIN_SCORE, context),
             min_percentile=self._optional(parameters, self.MIN_PERCENTILE, context),
-            max_overlap=0.0 if self.parameterAsBoolean(parameters, self.MERGE, context) else 1.0,
+            max_overlap=SearchRequest.max_overlap if self.parameterAsBoolean(parameters, self.MERGE, context) else 1.0,
             exclude_examples=self.parameterAsBoolean(parameters, self.EXCLUDE, context),
         )
         crs = self.parameterAsCrs(parameters, self.CRS, context)

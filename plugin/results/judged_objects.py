@@ -47,6 +47,15 @@ def labels_at(places: Iterable[JudgedObject], matches: Sequence[Match]) -> dict[
     return labels
 
 
+def still_judged(
+    judged: Sequence[Judgement], matches: Sequence[Match], labels: Mapping[MatchKey, str]
+) -> tuple[Judgement, ...]:
+    """The judgements of a request that its matches have not got another label than."""
+    said = {True: LIKE, False: DISLIKE}
+    at = ((each, match_at(each.raster or "", each.x, each.y, matches)) for each in judged)
+    return tuple(each for each, match in at if match is None or labels.get(match.key) == said[each.good])
+
+
 def with_labels(
     judged: Sequence[Judgement], matches: Sequence[Match], labels: Mapping[MatchKey, str]
 ) -> tuple[Judgement, ...]:

@@ -33,7 +33,7 @@ from ..project.use import SEARCHING
 from ..results.counting import Counting
 from ..results.features import NO_MATCHES, LayerMatches, read_matches
 from ..results.footprints import Frame, crs_from
-from ..results.judged_objects import with_labels
+from ..results.judged_objects import still_judged, with_labels
 from ..results.labels import examples_with_labels
 from ..results.large_picture import LargePicture
 from ..results.layers import add_on_top, show_only_above, threshold_of
@@ -156,14 +156,18 @@ class SearchFlow(QObject):
         return lambda: area
 
     def search_again(self, layer: QgsVectorLayer) -> None:
-        """Runs the search of a result layer again, as the layer remembers it. Its labels are kept."""
+        """Runs the search of a result layer again, as the layer remembers it. Its labels are kept.
+
+        What was taken back of them is not searched with any more.
+        """
         try:
             request, found = request_here(self._project, layer), read_matches(layer)
         except LookalikeError as error:
             self._say(error)
             return
         self._messages.log(tr("Searching again as “{}”").format(layer.name()))
-        self._run(title_of(layer.name()), lambda _: request, found)
+        same = replace(request, judged=still_judged(request.judged, found.matches, found.labels))
+        self._run(title_of(layer.name()), lambda _: same, found)
 
     def _run_again(self) -> None:
         layer = self.on_map.layer()

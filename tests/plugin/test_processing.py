@@ -289,7 +289,7 @@ def test_matches_of_the_toolbox_remember_their_search_in_memory_and_in_their_fil
     found = run("findsimilar", INDEX=str(indexed.folder), EXAMPLES=boxes(QUERY), LIMIT=7, OUTPUT=where)["OUTPUT"]
     layer = found if output == MEMORY else QgsVectorLayer(where, "matches", "ogr")
     assert is_result(layer)
-    assert request_of(layer).limit == 7
+    assert (request_of(layer).limit, request_of(layer).max_overlap) == (7, 0.3)
     assert record_of(layer).model == "colour-texture"
     assert len(read_matches(layer).matches) == 7
     assert layer.renderer().type() == "RuleRenderer"
