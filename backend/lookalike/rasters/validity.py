@@ -25,8 +25,10 @@ class Validity:
         self.alpha = None if alpha in bands else alpha
         """1-based alpha band to read beside the others, or None."""
         by_mask = any("per_dataset" in names and "alpha" not in names for names in flags)
-        self.mask_band = bands[0] if by_mask else None
-        """A band whose GDAL mask must be read, or None."""
+        self.mask_bands = tuple(
+            bands[:1] if by_mask else (band for band, names in zip(bands, flags, strict=True) if not names)
+        )
+        """Bands whose GDAL masks must be read: one for the whole raster, else those that have a mask of their own."""
         declared = [_as_type(described[band - 1].nodata, np.dtype(described[band - 1].dtype)) for band in bands]
         extra = [fill[selection.indexes.index(band)] if fill else () for band in bands]
         self._nodata = list(zip(declared, extra, strict=True))
