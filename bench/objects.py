@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench._objects import Boxes, Found, figures, judged
+from bench._objects import Boxes, Found, centres, figures, judged
 from bench._options import options_of
 from bench._table import print_table
 from lookalike.index.manifest import GridRecipe
@@ -65,11 +65,11 @@ class Scene:
         xs, ys = ~self.affine @ (rings[..., 0], rings[..., 1])
         return np.stack([xs.min(axis=1), ys.min(axis=1), xs.max(axis=1), ys.max(axis=1)], axis=1)
 
-    def is_object(self, x: float, y: float, ring: tuple[tuple[float, float], ...]) -> bool:
-        """Whether the middle of an object lies in a ring on the map."""
-        xs, ys = ~self.affine @ tuple(np.array(ring).T)
-        box = np.array([[xs.min(), ys.min(), xs.max(), ys.max()]])
-        return bool(judged(box, self.objects, np.empty((0, 4))).right[0])
+    def is_object(self, x: float, y: float) -> bool:
+        """Whether a place on the map is the middle of an object, to a third of its side: of two not both are."""
+        here = np.array(~self.affine @ (x, y))
+        sides = (self.objects[:, 2:] - self.objects[:, :2]).max(axis=1)
+        return bool((np.hypot(*(centres(self.objects) - here).T) < sides / 3).any())
 
 
 def queries(count: int, times: int, each: int) -> list[npt.NDArray[np.int64]]:
@@ -157,9 +157,7 @@ def counted(scene: Scene, examples: Boxes) -> list[tuple[float, bool, float]]:
         result = scene.searcher.search(replace(request, judged=tuple(known)))
         while len(known) < wanted:
             for place in result.to_judge[: wanted - len(known)]:
-                known.append(
-                    Judgement(*place.middle, good=scene.is_object(*place.middle, place.ring), raster=place.raster)
-                )
+                known.append(Judgement(*place.middle, good=scene.is_object(*place.middle), raster=place.raster))
             result = scene.searcher.search(replace(request, judged=tuple(known)))
         count, truth = result.count, len(scene.objects)
         assert count is not None

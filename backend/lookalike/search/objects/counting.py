@@ -25,7 +25,7 @@ FEWEST_JUDGED = 10
 """Below this number of judgements, or where all are the same, a count is a guess."""
 PRIOR_SLOPE, PRIOR_LEVEL = 3.0, 5.0
 """Standard deviations of the curve's coefficients that are expected, for ranks of deviation 1."""
-EARLY = 30
+EARLY = 10
 """Ranks before which the curve hardly changes."""
 DRAWS = 2000
 TAIL = 0.05

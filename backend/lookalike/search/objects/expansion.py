@@ -14,14 +14,20 @@ from lookalike.types import Float32Array, Int64Array
 ROUNDS = (20, 40)
 """Places that speak in each round."""
 OWN_SHARE = (0.5, 0.3)
-"""How much the examples themselves count in each round."""
+"""How much up to three examples themselves count in each round; more of them leave the places found less to say."""
+FEW = 3
 CLASSIFIER_SHARE = 1 / 3
 PARTS = 4
 """The template of each turn is the mean of every fourth place: one is looked at in a quarter of the turns."""
 EXAMPLE_WEIGHT = 4.0
-NEGATIVE_WEIGHT = 10.0
+NEGATIVE_WEIGHT = 60.0
 """How much a cell pattern of what is not wanted counts, one of a random place being 1."""
 REGULARISATION = 0.01
+
+
+def own_share(round_number: int, examples: int) -> float:
+    """How much the examples themselves count in a round, counted from 0."""
+    return 1 - (1 - OWN_SHARE[round_number]) * min(1.0, FEW / examples)
 
 
 def turns_to_look(number: int) -> tuple[int, ...]:

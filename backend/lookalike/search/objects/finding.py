@@ -15,11 +15,11 @@ from lookalike.search.objects.expansion import (
     CLASSIFIER_SHARE,
     EXAMPLE_WEIGHT,
     NEGATIVE_WEIGHT,
-    OWN_SHARE,
     ROUNDS,
     aligned,
     as_alike,
     classifier,
+    own_share,
     own_turns,
     sample_places,
     template_of,
@@ -50,6 +50,8 @@ class ObjectExample:
 
     template: Float32Array
     size: tuple[float, float]
+    place: tuple[int, float, float] | None = None
+    """Number of its raster, and its middle in level-0 pixels, x before y; None where the index does not hold it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,6 +117,7 @@ class _Search:
         self._examples = [first, *(aligned(first, each.template) for each in examples[1:])]
         self._base = np.mean(self._examples, axis=0)
         self._negatives = [each.template for each in negatives]
+        self._unwanted = [each.place for each in negatives if each.place is not None]
         self._size = examples[0].size
         self._along = first.shape[1]
         self._candidates = self._best_places(max(CANDIDATES, 2 * limit))
@@ -126,8 +129,9 @@ class _Search:
         turns = self._turns(self._base, near)
         speaking = np.empty(0, np.int64)
         scores, background = near, behind
-        for count, share in zip(ROUNDS, OWN_SHARE, strict=True):
-            speaking = self._apart(scores, turns, count)
+        for number, count in enumerate(ROUNDS):
+            share = own_share(number, len(self._examples))
+            speaking = self._speaking(scores, turns, count)
             if len(speaking) == 0:
                 break
             cells = self._looked_at(speaking, scores, turns)
@@ -251,6 +255,17 @@ class _Search:
         return order[without_overlap(corners[order], self._candidates.rasters[order], self._max_overlap, most)]
 
     # --- what the first places teach --------------------------------------------------------------
+
+    def _speaking(self, scores: Float32Array, turns: Int64Array, most: int) -> Int64Array:
+        """The best candidates that are not known to be wrong, best first."""
+        best = self._apart(scores, turns, most + len(self._unwanted))
+        centres = self._centres(scores)[best]
+        wrong = np.zeros(len(best), np.bool_)
+        for raster, x, y in self._unwanted:
+            resolution = self._index.manifest.rasters[raster].georeference.ground_resolution()
+            near = np.hypot(*(centres - (x, y)).T) < max(self._size) / resolution / 2
+            wrong |= near & (self._candidates.rasters[best] == raster)
+        return best[~wrong][:most]
 
     def _looked_at(self, chosen: Int64Array, scores: Float32Array, turns: Int64Array) -> Float32Array:
         """The cells of candidates, each in the turns that `own_turns` asks for, in their order."""

@@ -30,6 +30,8 @@ from lookalike.search.recent import Recent
 from lookalike.search.request import FEWEST_SHOWN, MOST_MATCHES, Count, Judgement, SearchRequest
 from lookalike.types import BoolArray, Float32Array, Int64Array
 
+EXAMPLES_KEPT = 256
+"""Examples and judged places that need not be looked at again by the next search."""
 SIZES_KEPT = 2
 """Sizes of things whose cells stay in memory."""
 
@@ -56,6 +58,7 @@ class ObjectSearcher:
     table: TileTable
     load: Callable[[], DenseEmbedder]
     _cells: Recent[CellIndex] = field(default_factory=lambda: Recent(SIZES_KEPT))
+    _examples: Recent[ObjectExample] = field(default_factory=lambda: Recent(EXAMPLES_KEPT))
 
     @cached_property
     def embedder(self) -> DenseEmbedder:
@@ -180,9 +183,16 @@ class ObjectSearcher:
         return points_in(request.area, entry, pixels).reshape(grid.rows, grid.cols)
 
     def _example(self, index: CellIndex, place: ObjectPlace, along: int) -> ObjectExample:
+        """What was seen of a place, where its raster is as it was then."""
+        key = (index.cell, along, place.path, place.path.stat().st_mtime_ns, place.box, place.size)
+        return self._examples.get(key, lambda: self._seen(index, place, along))
+
+    def _seen(self, index: CellIndex, place: ObjectPlace, along: int) -> ObjectExample:
         spec = self.table.index.manifest.embedder.input
         with self.table.index.reader(place.entry) if place.entry else foreign_reader(place.path, spec) as reader:
-            return ObjectExample(self._template(index, reader, place, along), place.size)
+            template = self._template(index, reader, place, along)
+        where = None if place.entry is None else (self._numbers[place.entry.id], place.box.cx, place.box.cy)
+        return ObjectExample(template, place.size, where)
 
     def _template(self, index: CellIndex, reader: RasterReader, place: ObjectPlace, along: int) -> Float32Array:
         grid = CellGrid(reader.info.width, reader.info.height, index.cell / place.resolution)

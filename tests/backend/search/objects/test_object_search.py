@@ -66,6 +66,12 @@ def found_at(match) -> int | None:
     return inside[0] if inside else None
 
 
+def sits_on_one(match) -> bool:
+    """Whether its middle is that of a place, to a quarter of a side: two that share a thing are not both right."""
+    x, y = (match.middle[0] - LEFT) / RESOLUTION, (TOP - match.middle[1]) / RESOLUTION
+    return min(np.hypot(x - place[0], y - place[1]) for place in PLACES) < SIDE / 4
+
+
 ASKED = SearchRequest((BoxExample(box_around(*PLACES[0])),))
 
 
@@ -99,7 +105,8 @@ def test_footprints_sit_on_the_things(result):
 
 def test_the_answer_says_how_large_the_things_are_and_how_many_there_may_be(result):
     assert result.size == pytest.approx((15, 15), rel=0.01)
-    assert result.count.guess and result.count.low <= len(PLACES) <= result.count.high
+    assert result.count.guess and len(PLACES) <= result.count.high
+    assert result.count.low < result.count.estimate < result.count.high
     assert len(result.to_judge) == 10 and len(result.matches) >= 50
 
 
@@ -134,12 +141,24 @@ def test_filters_hold_for_objects_too(searcher, result):
     assert len(searcher.search(replace(ASKED, min_score=best)).matches) == 5
 
 
+def test_what_is_said_to_be_wrong_falls_behind(searcher, result):
+    wrong = result.matches[len(PLACES) : len(PLACES) + 4]
+    judged = tuple(Judgement(*match.middle, good=False, raster=match.raster) for match in wrong)
+    taught = searcher.search(replace(ASKED, judged=judged))
+    assert {found_at(match) for match in taught.matches[: len(PLACES)]} == set(range(len(PLACES)))
+    before = np.mean([match.percentile for match in wrong])
+    middles = {match.middle for match in wrong}
+    again = [match.rank for match in taught.matches if match.middle in middles]
+    assert not again or min(again) > len(PLACES)
+    assert before > 90
+
+
 def test_judged_places_make_a_count_with_an_interval(searcher, result):
     judged: list[Judgement] = []
     answer = result
-    while len(judged) < 30:
+    while len(judged) < 60:
         for place in answer.to_judge:
-            judged.append(Judgement(*place.middle, good=found_at(place) is not None, raster=place.raster))
+            judged.append(Judgement(*place.middle, good=sits_on_one(place), raster=place.raster))
         answer = searcher.search(replace(ASKED, judged=tuple(judged)))
     assert answer.count.judged == len(judged) and not answer.count.guess
     assert answer.count.low <= len(PLACES) <= answer.count.high
