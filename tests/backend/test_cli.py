@@ -204,7 +204,7 @@ def test_filters_narrow_the_matches(tmp_path, index):
     features = [{"type": "Feature", "properties": {}, "geometry": shape} for shape in (None, area, empty, line)]
     named = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}  # as GDAL and QGIS write it
     collection = {"type": "FeatureCollection", "crs": named, "features": features}
-    (tmp_path / "drawn.geojson").write_text(json.dumps(collection), encoding="utf-8")
+    (tmp_path / "drawn.geojson").write_text(json.dumps(collection), encoding="utf-8-sig")  # as some of Windows do
     assert inside == matches("--area", tmp_path / "drawn.geojson")
     found = run("search", "--index", index, "--box", BOX, "--area", tmp_path / "drawn.geojson")
     assert "Note: 3 features of" in found.stderr
@@ -323,6 +323,7 @@ def test_add_and_remove_go_by_the_settings_of_the_index(tmp_path, index, make_ra
         (["--box", BOX, "--in-raster", "other"], "no raster 'other'"),
         (["--box", BOX, "--levels", "7"], "cannot be searched"),
         (["--box", BOX, "--area", "1,2"], "is no box"),
+        (["--box", BOX, "--area", __file__], "is no GeoJSON file"),
         (["--box", BOX, "--out", "m.shp"], "is not known"),
         (["--box", BOX, "--out", "missing/folder/m.geojson"], "does not exist"),
         ([], "Say what to look for"),

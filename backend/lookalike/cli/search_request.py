@@ -2,6 +2,7 @@
 """Command line options as a search request."""
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
@@ -129,9 +130,11 @@ def _area(text: str | None, crs: str | None) -> Area | None:
     if text is None:
         return None
     if not text.lower().endswith((".geojson", ".json")):
+        if os.path.isfile(text):
+            raise BadInputError(f"The area of interest {text} is no GeoJSON file. Save its polygons as .geojson.")
         return Area(parse_box(text, crs))
     try:
-        content = json.loads(Path(text).read_text(encoding="utf-8"))
+        content = json.loads(Path(text).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise BadInputError(f"The area of interest {text} cannot be read as GeoJSON: {error}.") from error
     return Area(_geometry(content, text), crs or _named_crs(content) or "EPSG:4326")

@@ -229,7 +229,7 @@ def _refuse_other_fields(fields: Attributes, name: str) -> None:
 
 def _json(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise BadInputError(f"{path} cannot be read. Give a file of matches that a search wrote.") from error
 

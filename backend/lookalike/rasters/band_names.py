@@ -12,10 +12,24 @@ from collections.abc import Mapping, Sequence
 
 COLOURS = ("red", "green", "blue")
 _WORDS = {
-    "red": "red rot rouge rojo rosso vermelho rood röd rød czerwony červený красный punainen kırmızı r 红 紅 赤",
-    "green": "green grün gruen vert verde groen grön grøn zielony zelený зелёный vihreä yeşil g 绿 綠 緑",
-    "blue": "blue blau bleu azul blu blauw blå niebieski modrý синий sininen mavi b 蓝 藍 青",
+    "red": (
+        "red rot rote roter rotes rouge rojo roja rosso rossa vermelho vermelha vermell vermella rood röd rød rauður "
+        "czerwony czerwona czerwone červený červená crvena crveni rdeča красный красная червоний червен punane "
+        "punainen sarkans raudona vörös piros roșu roșie kırmızı κόκκινο merah đỏ r 红 紅 红色 紅色 赤 赤色 빨강 적색"
+    ),
+    "green": (
+        "green grün grüne grüner grünes gruen gruene gruener vert verte verde verd verda groen grön grøn grænn zielony "
+        "zielona zielone zelený zelená zelena zeleni зелёный зелёная зелений зелен roheline vihreä zaļš žalia zöld "
+        "yeşil πράσινο hijau lục g 绿 綠 绿色 綠色 緑 緑色 초록 녹색"
+    ),
+    "blue": (
+        "blue blau blaue blauer blaues bleu bleue azul blu blava blauw blå blár niebieski niebieska niebieskie modrý "
+        "modrá modra plava plavi синий синяя синій син sinine sininen zils mėlyna kék albastru albastră mavi μπλε biru "
+        "lam b 蓝 藍 蓝色 藍色 青 青色 파랑 청색"
+    ),
 }
+_COMPOUND = re.compile(r"\b(rot|grun|gruen|blau|rod|gron|bla|rood|groen|blauw)(kanal|band|kanaal)\b")
+"""Colours that German, Dutch and the languages of the north write as one word with what has them; without accents."""
 _OTHERS = (
     "edge rededge re kante bord borde infra infrared infrarot infrarouge infrarrojo infrarosso infravermelho infrarood "
     "ir nir near nahes proche swir mwir lwir tir thermal coastal aerosol cirrus pan yellow index ndvi ratio mask "
@@ -26,12 +40,17 @@ _NUMBERED = re.compile(r"b0*(\d{1,2})(a?)")
 _MOST_OF_LANDSAT_7 = 8
 """Its third band is red and Landsat 8's the fourth; a file of more bands is of Landsat 8 or Sentinel-2."""
 _MODIS = re.compile(r"(?:sur_refl_b|nadir_reflectance_band)0*(\d)")
-_UNIT = r"(nm|nanomet\w*|[uµμ]m|micromet\w*|microns?)"
-_RANGE = re.compile(rf"(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)\s*{_UNIT}\b")
-_LENGTH = re.compile(rf"(\d+(?:\.\d+)?)\s*{_UNIT}\b")
-_STATED = re.compile(r"wavelength\w*\s*[=:]?\s*(\d+(?:\.\d+)?)")
-_LONGEST_MICROMETRES = 30.0
-"""A bare number up to this is in micrometres, else in nanometres."""
+_UNIT = r"(?:nm|nanomet\w*|[uµμ]m|micromet\w*|microns?)"
+_FIGURE = r"(\d+(?:\.\d+|,\d{1,2}(?!\d))?)"
+_RANGE = re.compile(rf"{_FIGURE}\s*[-–]\s*{_FIGURE}\s*{_UNIT}\b")
+_LENGTH = re.compile(rf"{_FIGURE}\s*{_UNIT}\b")
+_STATED = re.compile(rf"wavelength\w*\s*[=:]?\s*{_FIGURE}")
+_BARE = re.compile(r"\s*([3-9]\d\d(?:\.\d+)?|[1-2]\d{3}(?:\.\d+)?|[0-2]\.\d+)\s*")
+"""A name that is a wavelength without its unit."""
+_TAGGED = re.compile(r"\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)")
+_ENDS = re.compile(r"min|max|low|high|upper|start|end|from|to$")
+_LONGEST_METRES, _LONGEST_MICROMETRES = 1e-3, 30.0
+"""Light is from 0.3 to 30 micrometres long, so the size of a number tells its unit."""
 LIGHT = {
     "blue": (440, 475, 515),
     "green": (520, 557, 590),
@@ -72,23 +91,23 @@ def shows_light(name: str, wavelength: float | None) -> bool:
 
 def wavelength_of(description: str, tags: Mapping[str, str]) -> float | None:
     """The wavelength of a band in nanometres, from its description and the items of its metadata; None if unknown."""
-    for key, value in tags.items():
-        if "wavelength" in key.casefold() and "unit" not in key.casefold():
-            number = re.match(r"\s*(\d+(?:\.\d+)?)", value)
-            if number is not None:
-                return _nanometres(float(number[1]), "")
+    middles, ends = list[str](), list[str]()
+    for key, value in ((key.casefold(), value.casefold()) for key, value in tags.items()):
+        number = _TAGGED.match(value)
+        if number is not None and ("wavelength" in key or key == "cwl") and "unit" not in key:
+            (ends if _ENDS.search(key) else middles).append(number[1])
+    if middles or ends:
+        return _nanometres(*(middles[:1] or ends))
     text = description.casefold()
-    if both := _RANGE.search(text):
-        return _nanometres((float(both[1]) + float(both[2])) / 2, both[3])
-    if length := _LENGTH.search(text):
-        return _nanometres(float(length[1]), length[2])
-    stated = _STATED.search(text)
-    return None if stated is None else _nanometres(float(stated[1]), "")
+    found = _RANGE.search(text) or _LENGTH.search(text) or _STATED.search(text) or _BARE.fullmatch(text)
+    return None if found is None else _nanometres(*found.groups())
 
 
-def _nanometres(number: float, unit: str) -> float | None:
-    is_micro = unit[:1] in ("u", "µ", "μ", "m") if unit else number <= _LONGEST_MICROMETRES
-    return (number * 1000 if is_micro else number) or None
+def _nanometres(*numbers: str) -> float | None:
+    """The middle of numbers in nanometres, micrometres or metres."""
+    number = sum(float(each.replace(",", ".")) for each in numbers) / len(numbers)
+    factor = 1e9 if number <= _LONGEST_METRES else 1e3 if number <= _LONGEST_MICROMETRES else 1
+    return number * factor or None
 
 
 def _by_word(tokens: Sequence[list[str]]) -> dict[str, int]:
@@ -131,8 +150,9 @@ def _by_number(names: Sequence[str], tokens: Sequence[list[str]]) -> dict[str, i
 
 
 def _tokens(name: str) -> list[str]:
-    """The words of a name, in small letters without accents; `RedEdge` is two."""
-    return re.findall(r"[^\W_]+", _plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)))
+    """The words of a name, in small letters without accents; `RedEdge`, `PSBlue` and `Rotkanal` are two."""
+    spaced = _plain(re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name))
+    return re.findall(r"[^\W_]+", _COMPOUND.sub(r"\1 \2", spaced))
 
 
 def _plain(text: str) -> str:

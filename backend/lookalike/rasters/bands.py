@@ -13,7 +13,7 @@ from lookalike.rasters.record import Record
 Colour = tuple[int, int, int, int]
 _PLAIN = ("undefined", "palette", "gray", "grey")
 """Colours that name no band."""
-_NAMES = ("BANDNAME", "band_name", "long_name", "name", "Name")
+_NAMES = ("BANDNAME", "band_name", "common_name", "long_name", "name", "Name")
 """Items of a band's metadata that name it, where it has no description."""
 
 SPECTRAL_NAMES = {

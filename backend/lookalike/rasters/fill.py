@@ -15,6 +15,7 @@ raster may hold several. Pixels of 8 bits (0..255) have no room for such a numbe
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -133,6 +134,17 @@ def holds(pixels: Pixels, values: Sequence[float]) -> BoolArray:
         if pixels.dtype.kind == "f":
             with np.errstate(over="ignore", invalid="ignore"):
                 held |= np.abs(pixels - pixels.dtype.type(value)) <= abs(value) * 2e-6
-        elif float(value).is_integer() and np.iinfo(pixels.dtype).min <= value <= np.iinfo(pixels.dtype).max:
-            held |= pixels == pixels.dtype.type(int(value))
+        elif (number := whole_number(value, pixels.dtype)) is not None:
+            held |= pixels == number
     return held
+
+
+def whole_number(value: float, dtype: np.dtype[Any]) -> Any:
+    """The number of this integer type that a file means by `value`; None where there is none.
+
+    The largest one of 64 bits has no float: what comes of it lies just beyond.
+    """
+    limits = np.iinfo(dtype)
+    if value == float(limits.max):
+        return dtype.type(limits.max)
+    return dtype.type(int(value)) if limits.min <= value <= limits.max and float(value).is_integer() else None

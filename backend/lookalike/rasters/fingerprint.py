@@ -4,6 +4,7 @@
 import hashlib
 import math
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +23,9 @@ _SAMPLES = 16
 class Fingerprint(Record):
     """Size, shape and sampled content of a raster and the files that belong to it.
 
-    `size` is the total in bytes and `mtime_ns` the newest change of the raster, its sidecar files (world file, mask)
-    and the sources of a VRT. Overviews (`.ovr`) and `.aux.xml` are left out: QGIS writes them beside any raster it
-    shows. What matters in an `.aux.xml` is compared as it works: geotransform, CRS and nodata values.
+    `size` is the total in bytes and `mtime_ns` the newest change (`newest_change`) of the raster, its sidecar files
+    (world file, mask) and the sources of a VRT. Overviews (`.ovr`) and `.aux.xml` are left out: QGIS writes them beside
+    any raster it shows. What matters in an `.aux.xml` is compared as it works: geotransform, CRS and nodata values.
     """
 
     size: int
@@ -78,12 +79,21 @@ def is_as_recorded(files: tuple[Path, ...], now: Fingerprint, recorded: Fingerpr
 def whole_digest(files: tuple[Path, ...]) -> str:
     """SHA-256 over every byte of `belonging_files`; read once while their sizes and times stay. Raises `OSError`."""
     stats = [file.stat() for file in files]
-    return _whole_digest(files, tuple((stat.st_size, stat.st_mtime_ns, stat.st_ino) for stat in stats))
+    return _whole_digest(files, tuple((stat.st_size, newest_change([stat]), stat.st_ino) for stat in stats))
 
 
 @lru_cache(maxsize=1024)
 def _whole_digest(files: tuple[Path, ...], _: tuple[tuple[int, int, int], ...]) -> str:
     return _combined([_digest(file) for file in files])
+
+
+def newest_change(stats: Sequence[os.stat_result]) -> int:
+    """When one of these files was last changed, in nanoseconds.
+
+    A program may set the time of its writing back, but not the other one, which POSIX keeps of every change to a file.
+    Windows has the time of its creation there.
+    """
+    return max(time for stat in stats for time in (stat.st_mtime_ns, stat.st_ctime_ns))
 
 
 def belonging_files(path: Path, dataset: Any) -> tuple[Path, ...]:
@@ -100,7 +110,7 @@ def fingerprint_of(path: Path, dataset: Any, files: tuple[Path, ...]) -> Fingerp
     a, b, c, d, e, f = (float(value) for value in tuple(dataset.transform)[:6])
     return Fingerprint(
         size=sum(stat.st_size for stat in stats),
-        mtime_ns=max(stat.st_mtime_ns for stat in stats),
+        mtime_ns=newest_change(stats),
         width=dataset.width,
         height=dataset.height,
         band_count=dataset.count,

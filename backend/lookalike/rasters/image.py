@@ -103,10 +103,8 @@ def _read(
     if may_hold_fill(str(raw.dtype)):
         found = [find_fill([(band, None)]) for band in raw]
         validity = Validity(dataset, described, selection, fill_values([found[band] for band in channel_of]))
-    mask: BoolArray | None = None
-    if validity.mask_band is not None:
-        mask = dataset.read_masks(validity.mask_band, out_shape=shape) != 0
-    valid, each = combined([mask, validity.by_value(raw)]), validity.by_band(raw)
+    masks = [dataset.read_masks(band, out_shape=shape) != 0 for band in validity.mask_bands]
+    valid, each = combined([*masks, validity.by_value(raw)]), validity.by_band(raw)
     return pixels, valid, [combined([valid, None if each is None else each[band]]) for band in channel_of], opacity
 
 

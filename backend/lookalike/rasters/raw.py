@@ -60,7 +60,7 @@ class RawReader:
         What lies between the windows that are sampled shows there, at hardly any cost.
         """
         factors = self._dataset.overviews(self.bands[0])
-        if not factors or self._validity.alpha is not None or self._validity.mask_band is not None:
+        if not factors or self._validity.alpha is not None or self._validity.mask_bands:
             return None
         shape = (-(-side // max(factors)) for side in self._dataset.shape)
         with reading(self._path):
@@ -77,12 +77,12 @@ class RawReader:
         reduction: Reduction = "average" if self.palette is None else "mode"
         with reading(self._path):
             values = source.read(self.bands + extra, window, self.dtype, reduction)
-            mask = None if validity.mask_band is None else source.read_mask(validity.mask_band, window)[0] != 0
+            masks = [source.read_mask(band, window)[0] != 0 for band in validity.mask_bands]
         opaque = values[-1] != 0 if extra else None
         raw = values[: len(self.bands)]
         if level and self._has_fill and self.palette is None:
             raw = mean_of_valid(self._full, window, 1 << level, self._dataset.width, self._dataset.height)
-        return raw, combined([mask, opaque, validity.by_value(raw)])
+        return raw, combined([*masks, opaque, validity.by_value(raw)])
 
     def _full(self, window: PixelWindow) -> tuple[Pixels, BoolArray | None]:
         """Values (b, h, w) of level 0 with what is valid of each band."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from lookalike.rasters.bands import Band, BandSelection, alpha_band
-from lookalike.rasters.fill import FillValues, holds
+from lookalike.rasters.fill import FillValues, holds, whole_number
 from lookalike.rasters.pixels import Pixels
 from lookalike.types import BoolArray
 
@@ -25,8 +25,10 @@ class Validity:
         self.alpha = None if alpha in bands else alpha
         """1-based alpha band to read beside the others, or None."""
         by_mask = any("per_dataset" in names and "alpha" not in names for names in flags)
-        self.mask_band = bands[0] if by_mask else None
-        """A band whose GDAL mask must be read, or None."""
+        self.mask_bands = tuple(
+            bands[:1] if by_mask else (band for band, names in zip(bands, flags, strict=True) if not names)
+        )
+        """Bands whose GDAL masks must be read: one for the whole raster, else those that have a mask of their own."""
         declared = [_as_type(described[band - 1].nodata, np.dtype(described[band - 1].dtype)) for band in bands]
         extra = [fill[selection.indexes.index(band)] if fill else () for band in bands]
         self._nodata = list(zip(declared, extra, strict=True))
@@ -76,7 +78,6 @@ def _as_type(value: float | None, dtype: np.dtype[Any]) -> Any:
     if value is None or np.isnan(value):
         return None
     if dtype.kind in "iu":
-        limits = np.iinfo(dtype)
-        return dtype.type(int(value)) if limits.min <= value <= limits.max and float(value).is_integer() else None
+        return whole_number(value, dtype)
     with np.errstate(over="ignore"):
         return dtype.type(value)

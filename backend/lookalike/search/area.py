@@ -74,7 +74,7 @@ def points_in(area: Area, raster: RasterEntry, pixels: Float64Array) -> BoolArra
     xs, ys = raster.georeference.affine @ tuple(pixels.T)
     points = places(np.column_stack([xs, ys]), raster.georeference.crs_wkt, crs)
     points[:, 0] = near(points[:, 0], _middle(polygon), period(crs))
-    return np.asarray(shapely.contains_xy(polygon, points[:, 0], points[:, 1]))
+    return np.asarray(shapely.intersects_xy(polygon, points[:, 0], points[:, 1]))
 
 
 def _centres_of(raster: RasterEntry, grid: TileGrid, crs: str, middle: float, turn: float | None) -> Centres:
@@ -98,7 +98,7 @@ def _places_in(
     rows, cols = np.nonzero(near_by)
     if len(rows):
         points = centres(_keys(level, rows, cols))
-        inside[rows, cols] = shapely.contains_xy(polygon, points[:, 0], points[:, 1])
+        inside[rows, cols] = shapely.intersects_xy(polygon, points[:, 0], points[:, 1])
     return inside
 
 

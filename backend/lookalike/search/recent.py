@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from lookalike.index.store import Index
+from lookalike.rasters.fingerprint import newest_change
 from lookalike.search.request import BoxExample, Example, ImageExample, TileExample
 from lookalike.search.windows import covering_raster
 
@@ -69,4 +70,4 @@ def _stamp(path: Path) -> Stamp:
         found = path.stat()
     except OSError:
         return None
-    return str(path), found.st_size, found.st_mtime_ns
+    return str(path), found.st_size, newest_change([found])

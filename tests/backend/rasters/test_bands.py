@@ -146,6 +146,18 @@ def _vrt_with_palette(source: str, colours: dict[int, tuple[int, int, int, int]]
         ("Blau, Grün, Rot, Nahes Infrarot", (3, 2, 1)),
         ("bleu, vert, rouge, proche infrarouge", (3, 2, 1)),
         ("Azul, Verde, Rojo", (3, 2, 1)),
+        ("Banda azul, Banda verde, Banda roja", (3, 2, 1)),
+        ("Bande bleue, Bande verte, Bande rouge", (3, 2, 1)),
+        ("banda blu, banda verde, banda rossa", (3, 2, 1)),
+        ("Blauer Kanal, Grüner Kanal, Roter Kanal", (3, 2, 1)),
+        ("Blaukanal, GRÜNKANAL, Rotkanal", (3, 2, 1)),
+        ("albastru, verde, roșu", (3, 2, 1)),
+        ("kék, zöld, vörös", (3, 2, 1)),
+        ("plava, zelena, crvena", (3, 2, 1)),
+        ("μπλε, πράσινο, κόκκινο", (3, 2, 1)),
+        ("biru, hijau, merah", (3, 2, 1)),
+        ("파랑, 초록, 빨강", (3, 2, 1)),
+        ("PSBlue, PSGreen, PSRed", (3, 2, 1)),
         ("синий, зелёный, красный", (3, 2, 1)),
         ("RedEdge, Near Infra Red, B - Blue (475 nm), G - Green (560 nm), R - Red (668 nm)", (5, 4, 3)),
         ("blue_reflectance, green_reflectance, red_reflectance, red_std", (3, 2, 1)),
@@ -161,6 +173,11 @@ def _vrt_with_palette(source: str, colours: dict[int, tuple[int, int, int, int]]
         ("Blue band wavelength=490, Green band wavelength=560, Red band wavelength=665", (3, 2, 1)),
         ("443.0 nm, 490.0 nm, 560.0 nm, 665.0 nm, 704.1 nm, 842.0 nm", (4, 3, 2)),
         ("0.48 Micrometers, 0.56 Micrometers, 0.655 Micrometers", (3, 2, 1)),
+        ("450,5 nm, 560,5 nm, 665,0 nm", (3, 2, 1)),
+        ("B1,450 nm, B2,560 nm, B3,665 nm", (3, 2, 1)),
+        ("450, 560, 668", (3, 2, 1)),
+        ("0.45, 0.56, 0.668", (3, 2, 1)),
+        ("2003, 2002, 2001", (1, 2, 3)),
         ("Band 1, Band 2, Band 3, Band 4", (1, 2, 3)),
         ("B1, B2, B3, B4", (1, 2, 3)),  # these may just count
         ("NIR, Red, Green", (1, 2, 3)),
@@ -189,6 +206,25 @@ def test_bands_are_taken_by_the_wavelengths_of_their_metadata(tag: str, write_ra
     assert [400 + 10 * index for index in selection.indexes] == [660, 560, 470]
     assert selection.chosen_by == "wavelength"
     assert select(path, ["red", "green", "blue"]).indexes == selection.indexes
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        [{"central_wavelength": f"{length:g}e-09", "wavelength_unit": "m"} for length in (450, 560, 660)],
+        [{"wavelength_min": low, "wavelength_max": high} for low, high in ((430, 500), (515, 600), (620, 690))],
+        [{"CWL": "450 nm"}, {"CWL": "560 nm"}, {"CWL": "665 nm"}],
+        [{"common_name": "blue"}, {"common_name": "green"}, {"common_name": "red"}],
+    ],
+)
+def test_bands_are_taken_by_what_their_metadata_says_in_other_terms(
+    tags: list[dict[str, object]], write_raster: Write, noise: Noise
+) -> None:
+    path = write_raster(noise(3, 64, 64), photometric="MINISBLACK")
+    with rasterio.open(path, "r+") as file:
+        for number, each in enumerate(tags, 1):
+            file.update_tags(number, **each)
+    assert select(path).indexes == (3, 2, 1)
 
 
 def test_explicit_colours_count_more_than_names(write_raster: Write, noise: Noise) -> None:

@@ -47,6 +47,9 @@ def fill_of(path: Path) -> list[tuple[float, ...]]:
         ("uint16", 65535),
         ("uint32", 4294967295),
         ("int32", -2147483648),
+        ("uint64", 2**64 - 1),
+        ("int64", 2**63 - 1),
+        ("int64", -(2**63)),
     ],
 )
 def test_a_margin_of_a_value_far_from_all_others_is_invalid_and_does_not_bend_the_stretch(

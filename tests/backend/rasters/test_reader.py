@@ -4,6 +4,7 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import numpy as np
 import pytest
@@ -106,7 +107,24 @@ def test_reading_leaves_no_file_beside_the_raster(folder: Path, write_raster: Wr
     assert sorted(folder.iterdir()) == before
 
 
-@pytest.mark.parametrize("way", ["nodata", "alpha", "internal mask", "mask file"])
+def masked_by_band(path: Path, mask: Path) -> Path:
+    """A virtual raster over one of three bands, each with a mask of its own."""
+    source = "<SimpleSource><SourceFilename>{}</SourceFilename><SourceBand>{}</SourceBand></SimpleSource>"
+    band = f'<VRTRasterBand dataType="Byte">{source.format(escape(str(mask)), 1)}</VRTRasterBand>'
+    bands = [
+        f'<VRTRasterBand dataType="Byte" band="{number}">{source.format(escape(str(path)), number)}'
+        f"<MaskBand>{band}</MaskBand></VRTRasterBand>"
+        for number in (1, 2, 3)
+    ]
+    with rasterio.open(path) as file:
+        place = f"<SRS>{escape(file.crs.to_wkt())}</SRS><GeoTransform>{str(file.get_transform())[1:-1]}</GeoTransform>"
+        size = f'rasterXSize="{file.width}" rasterYSize="{file.height}"'
+    virtual = path.with_name("masked.vrt")
+    virtual.write_text(f"<VRTDataset {size}>{place}{''.join(bands)}</VRTDataset>", encoding="utf-8")
+    return virtual
+
+
+@pytest.mark.parametrize("way", ["nodata", "alpha", "internal mask", "mask file", "mask of each band"])
 def test_every_kind_of_mask_makes_pixels_invalid_and_zero(way: str, write_raster: Write, noise: Noise) -> None:
     pixels = noise(3, 256, 256)
     keep = np.random.default_rng(1).random((256, 256)) > 0.3
@@ -120,6 +138,8 @@ def test_every_kind_of_mask_makes_pixels_invalid_and_zero(way: str, write_raster
         path = write_raster(np.concatenate([pixels, mask[None]]), colorinterp=colours)
     elif way == "internal mask":
         path = write_raster(pixels, mask=mask)
+    elif way == "mask of each band":
+        path = masked_by_band(write_raster(pixels), write_raster(mask[None], "mask.tif"))
     else:
         path = write_raster(pixels)
         with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=False), rasterio.open(path, "r+") as file:

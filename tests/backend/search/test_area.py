@@ -145,6 +145,14 @@ def test_an_area_wider_than_the_world_holds_it_all(tmp_path: Path):
     assert tiles_in(Area(Box(-250, -90, 300, 90, "EPSG:4326")), table, all_rows).all()
 
 
+def test_tiles_whose_centre_lies_on_the_antimeridian_are_in_areas_that_end_there(tmp_path: Path):
+    table = table_of(tmp_path, "EPSG:4326", (1 / 1024, 0, 178, 0, -1 / 1024, 10))
+    all_rows = np.ones(len(table), bool)
+    halves = shapely.MultiPolygon([shapely.box(170, 0, 180, 20), shapely.box(-180, 0, -170, 20)])
+    assert tiles_in(Area(Box(-180, -90, 180, 90, "EPSG:4326")), table, all_rows).all()
+    assert tiles_in(Area(shapely.geometry.mapping(halves), "EPSG:4326"), table, all_rows).all()
+
+
 def test_a_polygon_that_crosses_itself_is_what_it_encloses(tmp_path: Path):
     table = table_of(tmp_path, *PLACES["metres"])
     crossed = [[500_500, 5_498_500], [502_500, 5_499_500], [502_500, 5_498_500], [500_500, 5_499_500]]
