@@ -33,6 +33,8 @@ from ..tiles.meaning import AUTO, OBJECTS, TILES
 from .query import EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, NamedExample, Query, Scope
 
 ICON_PIXELS = 40
+FEWEST_LETTERS = 8
+"""Of a choice that are to be seen."""
 LINES_SHOWN = 2
 
 
@@ -100,11 +102,16 @@ class SearchPanel(QWidget):
             tr("What to look for; as the box says: a box smaller than a tile means the object in it, else a place")
         )
         self.match.setAccessibleName(tr("What to look for"))
+        for choice in (self.where, self.match):  # as narrow as need be: the page must fit beside a map
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(FEWEST_LETTERS)
         self.meaning = plain_label()
+        self.meaning.setWordWrap(True)
         self.polygons = QgsMapLayerComboBox()
         self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.polygons.setToolTip(tr("Its selected polygons, or all of them where none is selected"))
         self.which_polygons = plain_label()
+        self.which_polygons.setWordWrap(True)
         self._watched: QgsMapLayer | None = None
         self.search = QPushButton(tr("Search"))
         self.search.setDefault(True)
@@ -241,7 +248,7 @@ class SearchPanel(QWidget):
         given.addLayout(editing)
         below.addWidget(self.limit)
         below.addWidget(self.where, 1)
-        meant.addWidget(self.match)
+        meant.addWidget(self.match, 1)
         meant.addWidget(self.meaning, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(tools)

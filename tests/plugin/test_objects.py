@@ -101,6 +101,10 @@ def places_in(layer: QgsVectorLayer, first: int) -> set[int]:
 def test_a_small_box_means_the_thing_in_it_and_the_dock_says_so(user: User, objects: QgsVectorLayer) -> None:
     assert user.search_page.meaning.text() == "object of 15.0 m"
     assert "Searched: object of 15.0 m." in user.results.sentence.text()
+    # Long words of other languages do not widen the page beyond the dock.
+    user.search_page.show_meaning("an object of a hundred and seventy metres by eleven")
+    assert user.search_page.minimumSizeHint().width() <= 380
+    user.search_page.show_meaning("object of 15.0 m")
     assert places_in(objects, len(PLACES)) == set(range(len(PLACES)))
     found = list(objects.getFeatures())
     assert {each["kind"] for each in found} == {"object"}
