@@ -83,6 +83,13 @@ _NAMING_OTHERS = {
 }
 """Drivers of files that name other files, and the endings under which they are asked."""
 
+RAW = frozenset(
+    """
+    MRF ERS CPG PDS PDS4 ISIS2 ISIS3 ILWIS PCIDSK COASP SNODAS GenBin FAST NDF EIR ENVI EHdr PAux ROI_PAC DOQ2
+    """.split()  # noqa: SIM905
+)
+"""Drivers that take bytes of another file for pixels, whatever that file is."""
+
 NEVER = frozenset(
     {
         *("WMS", "WMTS", "WCS", "HTTP", "EEDA", "EEDAI", "PLMOSAIC", "DAAS", "OGCAPI", "NGW", "STACIT", "STACTA"),

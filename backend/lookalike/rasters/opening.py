@@ -117,7 +117,7 @@ def _opened(path: Path, drivers: list[str], options: dict[str, str | int]) -> An
 
     dataset = DatasetReader(str(path), driver=drivers, sharing=False, **options)
     try:
-        check_opened(path, dataset.files, dataset.tags(ns="OVERVIEWS"))
+        check_opened(path, dataset.driver, dataset.tags(ns="OVERVIEWS"), lambda: dataset.files)
     except BaseException:
         dataset.close()
         raise

@@ -10,12 +10,14 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from lookalike.rasters.confinement import is_confined, lies_inside
-from lookalike.rasters.kinds import header_of, is_binary, is_tiff
+from lookalike.rasters.kinds import RAW, header_of, is_binary, is_tiff
 
 MOST_BYTES = 256 * 2**20
 SECONDS, MOST_CHECKED = 60.0, 100
@@ -26,7 +28,15 @@ DEEPEST = 8
 DESCRIPTIONS = (".vrt", ".mrf")
 """Endings of the files whose sources are looked at."""
 
-_SOURCES = ("sourcefilename", "sourcedataset", "source", "datafile", "indexfile")
+_SOURCES = ("sourcefilename", "sourcedataset", "source", "datafile", "indexfile", "argument", "dempath")
+_BYTES = ("datafile", "indexfile")
+"""Of an MRF: whatever these files are, their bytes become pixels."""
+_BASE = ":::BASE:::"
+"""How GDAL says that overviews lie beside their raster."""
+_METADATA = (".dim", ".imd", ".pass", ".pvl", ".rpb", ".txt", ".xml")
+"""Endings of the files in its folder that GDAL may look into for the place of a raster, however their names begin."""
+_BLANKS = " \t\r\n\v\f"
+"""What GDAL takes for a blank; Python knows more."""
 _PREFIXED = re.compile(r"[A-Za-z][A-Za-z0-9_]+:")
 _DESCRIBED = (b"<VRTDataset", b"<GDALTileIndexDataset", b"<GDAL_WM", b"<WCS_", b"<WMS", b"<MRF_META", b"<Capabilities")
 _MOSAIC = frozenset(
@@ -70,22 +80,45 @@ def check_references(path: Path) -> None:
         _checked[key] = time.monotonic()
 
 
-def check_opened(path: Path, files: list[str], overviews: dict[str, str]) -> None:
-    """The same once it is open: `files` are all that GDAL takes for parts of it, `overviews` its tags about them."""
-    if not is_confined():
-        return
-    if any(key.upper() == "OVERVIEW_FILE" for key in overviews):
-        raise ForbiddenReference("names another file as its overviews")
-    for file in files:
-        if not lies_inside(Path(file)):
-            raise ForbiddenReference(f"names {_shown(file)}, outside the folders that may be used")
+def check_opened(path: Path, driver: str, overviews: dict[str, str], files: Callable[[], list[str]]) -> None:
+    """The same once it is open: `overviews` are its tags about them, `files` gives all that GDAL takes for parts of it,
+    for which GDAL opens the overviews."""
+    for key, value in overviews.items():
+        if key.upper() == "OVERVIEW_FILE" and (is_confined() or not _is_picture_beside(path, value)):
+            raise ForbiddenReference("names another file as its overviews")
+    if driver in RAW:
+        for file in files():
+            _refuse_elsewhere(path, file)
+    if is_confined():
+        for file in files():
+            if not lies_inside(Path(file)):
+                raise ForbiddenReference(f"names {_shown(file)}, outside the folders that may be used")
+
+
+def _is_picture_beside(path: Path, name: str) -> bool:
+    """Whether `name`, as GDAL writes it, is a file of overviews in the folder of the raster."""
+    plain = name.removeprefix(_BASE)
+    file = path.parent / plain
+    if plain == name or Path(plain).name != plain or not file.is_file():
+        return False
+    header = header_of(file)
+    return is_tiff(header) or header.startswith(b"EHFA_HEADER_TAG\0")
+
+
+def _refuse_elsewhere(path: Path, file: str) -> None:
+    """Raises `ForbiddenReference` where the bytes that `path` takes for pixels are not in its folder or below."""
+    if not Path(os.path.abspath(path.parent / file)).is_relative_to(os.path.abspath(path.parent)):
+        raise ForbiddenReference(f"takes bytes of {_shown(file)}, outside its folder, for pixels")
 
 
 # --- files beside it ------------------------------------------------------------------------------
 
 
 def _check_beside(path: Path) -> None:
-    """Overviews and masks in files of their own: GDAL opens them whatever they are."""
+    """Overviews and masks in files of their own, and what says its place: GDAL opens them whatever they are."""
+    for name in _endless(path.parent, path.parent.stat().st_mtime_ns):
+        if name.lower().startswith(path.stem.lower()) or name.lower().endswith(_METADATA):
+            raise ForbiddenReference(f"has {_shown(name)} beside it, which is no file")
     for file in _overviews_and_masks(path):
         header = _regular(file)
         if not (is_tiff(header) if is_confined() else b"<" not in header.split(b"\0")[0]):
@@ -94,6 +127,21 @@ def _check_beside(path: Path) -> None:
         for file in {Path(f"{path}.aux"), path.with_suffix(".aux")} - {path}:
             if file.is_file() and not header_of(file).startswith(b"EHFA_HEADER_TAG\0"):
                 raise ForbiddenReference(f"has a file {file.name} beside it that is no .aux file")
+
+
+@lru_cache(maxsize=64)
+def _endless(folder: Path, _changed: int) -> tuple[str, ...]:
+    """Names of the pipes and devices in a folder, which may hold whoever opens them for ever."""
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
+                continue
+            with suppress(OSError):
+                mode = entry.stat().st_mode
+                if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+                    found.append(entry.name)
+    return tuple(found)
 
 
 def _overviews_and_masks(path: Path) -> Iterator[Path]:
@@ -125,7 +173,7 @@ def _check_description(path: Path, depth: int) -> None:
     if b"<!" in text and (is_confined() or b"<!DOCTYPE" in text or b"<!ENTITY" in text):
         raise ForbiddenReference("has comments or declarations, which a virtual raster needs none of")
     try:
-        root = ElementTree.fromstring(text)
+        root = ElementTree.fromstring(text.decode("utf-8"))  # whatever it says it is: GDAL does not listen
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise ForbiddenReference("is no XML that can be read") from error
     for element in root.iter():
@@ -139,6 +187,8 @@ def _check_description(path: Path, depth: int) -> None:
             _refuse_code(name, value)
             if name in _SOURCES and value.strip():
                 _check_source(path, value, depth)
+            if name in _BYTES and value.strip():
+                _refuse_elsewhere(path, value.strip())
 
 
 def _local(name: str) -> str:
@@ -169,8 +219,11 @@ def _check_source(path: Path, text: str, depth: int) -> None:
         raise ForbiddenReference(f"names {_shown(name)}, which is no local file")
     if is_confined() and (name != text or _PREFIXED.match(name)):
         raise ForbiddenReference(f"names {_shown(name)}, which is no plain file")
-    # Taken from the description or from the working folder: GDAL decides that, so both are looked at.
-    files = {file for file in (path.parent / name, Path(name).absolute()) if os.path.lexists(file)}
+    # Taken from the description, from where that lies once links are followed, or from the working folder, with its
+    # blanks or without: GDAL decides that, so all are looked at.
+    folders = (path.parent, path.resolve().parent, Path.cwd())
+    places = (folder / each for folder in folders for each in {name, text, text.lstrip(_BLANKS), text.strip(_BLANKS)})
+    files = {file for file in places if os.path.lexists(file)}
     if is_confined() and not files:
         raise ForbiddenReference(f"names {_shown(name)}, which is not there")
     for file in sorted(files):
@@ -184,6 +237,24 @@ def _check_source(path: Path, text: str, depth: int) -> None:
             raise ForbiddenReference(f"names {_shown(name)}, which describes other files under another ending")
         else:
             _check_beside(file)
+            if not is_binary(header):
+                _check_kind(file, name)
+
+
+def _check_kind(file: Path, name: str) -> None:
+    """GDAL asks every driver for a source, so the one that takes it decides what it may be."""
+    from rasterio import DatasetReader
+    from rasterio._err import CPLE_BaseError
+    from rasterio.errors import RasterioError
+
+    try:
+        dataset = DatasetReader(str(file), sharing=False)
+    except (RasterioError, CPLE_BaseError):
+        return  # no driver does
+    with dataset:
+        if dataset.driver in ("VRT", "MRF"):
+            raise ForbiddenReference(f"names {_shown(name)}, which describes other files under another ending")
+        check_opened(file, dataset.driver, dataset.tags(ns="OVERVIEWS"), lambda: dataset.files)
 
 
 def _shown(text: str) -> str:

@@ -179,6 +179,89 @@ def test_bytes_of_others_and_programs_are_never_bands(folder: Path, secret: Path
     assert "is not opened" in refused(path)
 
 
+PDS = (
+    "PDS_VERSION_ID = PDS3\r\nRECORD_TYPE = FIXED_LENGTH\r\nRECORD_BYTES = 64\r\nFILE_RECORDS = 64\r\n"
+    '^IMAGE = ("{file}",1)'
+    "\r\nOBJECT = IMAGE\r\n LINES = 64\r\n LINE_SAMPLES = 64\r\n SAMPLE_TYPE = UNSIGNED_INTEGER\r\n SAMPLE_BITS = 8\r\n"
+    "BANDS = 1\r\nEND_OBJECT = IMAGE\r\nEND\r\n"
+)
+MRF = (
+    "<MRF_META><Raster><Size x='64' y='64' c='1'/><PageSize x='64' y='64' c='1'/><Compression>NONE</Compression>"
+    "<DataFile>{file}</DataFile><IndexFile>a.idx</IndexFile></Raster></MRF_META>"
+)
+
+
+def naming_bytes(kind: str, name: str, raster: Path, folder: Path, secret: Path) -> Path:
+    """A file of a kind whose pixels lie in another file: in that of the secret."""
+    path = folder / name
+    if kind == "MRF":
+        (folder / "a.idx").write_bytes((0).to_bytes(8, "big") + (4096).to_bytes(8, "big"))
+        path.write_text(MRF.format(file=secret), encoding="utf-8")
+    elif kind == "PDS":
+        path.write_text(PDS.format(file=f"../{secret.name}"), encoding="utf-8")
+    else:
+        options = {"PCIDSK": {"INTERLEAVING": "FILE"}, "ISIS3": {"DATA_LOCATION": "EXTERNAL"}}.get(kind, {})
+        copy(raster, path, driver=kind, **options)
+        named, stolen = {
+            "PCIDSK": (b"a.001".ljust(64), b"../secret.txt".ljust(64)),
+            "PDS4": (b"<file_name>a.img", b"<file_name>../secret.txt"),
+            "ISIS3": (b"= a.cub", b"= ../secret.txt"),
+            "ERS": (b"DatasetHeader Begin", b'DatasetHeader Begin\n\tDataFile = "../secret.txt"'),
+        }[kind]
+        data = path.read_bytes()
+        assert named in data
+        path.write_bytes(data.replace(named, stolen))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        *[("MRF", "a.mrf"), ("PDS", "a.lbl"), ("PCIDSK", "a.pix"), ("PCIDSK", "a"), ("PDS4", "a.xml")],
+        *[("ISIS3", "a.lbl"), ("ERS", "a.ers")],
+    ],
+)
+def test_pixels_that_lie_in_another_file_lie_in_the_same_folder(
+    folder: Path, secret: Path, write_raster: Write, noise: Noise, kind: str, name: str
+) -> None:
+    path = naming_bytes(kind, name, write_raster(noise(1, 64, 64), name="x.tif"), folder, secret)
+    said = refused(path)
+    assert "outside its folder" in said and "secret.txt" in said
+    (folder / "m.vrt").write_text(vrt(plain(path.name, 1)), encoding="utf-8")
+    assert "is not opened" in refused(folder / "m.vrt")
+
+
+@pytest.mark.parametrize(
+    ("driver", "name"), [("PDS4", "a.xml"), ("ISIS3", "a.lbl"), ("ERS", "a.ers"), ("MRF", "a.mrf")]
+)
+def test_pixels_in_another_file_beside_it_are_read(
+    folder: Path, write_raster: Write, noise: Noise, driver: str, name: str
+) -> None:
+    pixels = noise(1, 64, 64)
+    options = {"DATA_LOCATION": "EXTERNAL"} if driver == "ISIS3" else {}
+    copy(write_raster(pixels, name="x.tif"), folder / name, driver=driver, **options)
+    assert np.array_equal(read(folder / name), pixels)
+
+
+def test_a_source_is_the_one_that_gdal_will_take(folder: Path, secret: Path, write_raster: Write, noise: Noise) -> None:
+    """Whatever the description says of its letters, around the name stand blanks, or links lead to it."""
+    stolen = vrt(RAW.format(file=secret), 20)
+    names = {"\xc3\xa9.tif": "é.tif", "x.tif": "\xa0x.tif", "y.tif": "y.tif "}
+    for innocent, name in names.items() if sys.platform != "win32" else ():
+        write_raster(noise(1, 64, 64), name=innocent)
+        (folder / name).write_text(stolen, encoding="utf-8")
+        head = '<?xml version="1.0" encoding="latin-1"?>' if name == "é.tif" else ""
+        (folder / "m.vrt").write_text(head + vrt(plain(name, 1)), encoding="utf-8")
+        assert "another ending" in refused(folder / "m.vrt")
+    (folder / "deep").mkdir()
+    (folder / "deep" / "z.tif").write_text(stolen, encoding="utf-8")
+    (folder / "deep" / "m.vrt").write_text(vrt(plain("z.tif", 1)), encoding="utf-8")
+    write_raster(noise(1, 64, 64), name="z.tif")
+    if sys.platform != "win32":
+        (folder / "link.vrt").symlink_to(folder / "deep" / "m.vrt")
+        assert "another ending" in refused(folder / "link.vrt")
+
+
 @pytest.mark.parametrize("name", ["inner.vrt", "inner.tif", "inner.png"])
 def test_sources_are_looked_at_too(folder: Path, secret: Path, name: str) -> None:
     (folder / name).write_text(vrt(RAW.format(file=secret), 20), encoding="utf-8")
@@ -218,6 +301,37 @@ def test_a_pipe_never_holds_up_who_opens_what_names_it(folder: Path, write_raste
     assert "which is no file" in refused(path)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes among files")
+@pytest.mark.parametrize(
+    "name", ["a.tif.aux.xml", "a.aux", "a.tfw", "a.wld", "a.RPB", "a_RPC.TXT", "a_MTL.txt", "METADATA.DIM"]
+)
+def test_a_pipe_beside_a_raster_never_holds_up_who_opens_it(
+    folder: Path, write_raster: Write, noise: Noise, name: str
+) -> None:
+    path = write_raster(noise(3, 64, 64), name="a.tif")
+    os.mkfifo(folder / name)
+    assert f"{name} beside it, which is no file" in refused(path)
+    other = write_raster(noise(3, 64, 64), name="b.tif")
+    (folder / name).unlink()
+    os.mkfifo(folder / "queue")  # of somebody else
+    assert inspect(path) and inspect(other)
+
+
+@pytest.mark.parametrize(
+    "name", ["raw.txt", ":::BASE:::raw.txt", ":::BASE:::../raw.tif", "pipe", "/vsicurl/http://a/b"]
+)
+def test_overviews_that_a_raster_names_are_pictures_beside_it(
+    folder: Path, secret: Path, write_raster: Write, noise: Noise, name: str
+) -> None:
+    path = write_raster(noise(1, 64, 64), name="a.tif")
+    (folder / "raw.txt").write_text(vrt(RAW.format(file=secret), 20), encoding="utf-8")
+    if sys.platform != "win32":
+        os.mkfifo(folder / "pipe")
+    said = f'<Metadata domain="OVERVIEWS"><MDI key="OVERVIEW_FILE">{name}</MDI></Metadata>'
+    Path(f"{path}.aux.xml").write_text(f"<PAMDataset>{said}</PAMDataset>", encoding="utf-8")
+    assert "as its overviews" in refused(path)
+
+
 def test_a_database_that_computes_its_pixels_is_refused(folder: Path, write_raster: Write, noise: Noise) -> None:
     path = folder / "a.gpkg"
     copy(write_raster(noise(3, 64, 64)), path, driver="GPKG")
@@ -229,6 +343,31 @@ def test_a_database_that_computes_its_pixels_is_refused(folder: Path, write_rast
         database.commit()
     assert not holds_tables_alone(path)
     assert "computes what it shows" in refused(path)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "(WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c)",
+        "(with c(x) as (select 1 union all select x + 1 from c) select count(*) from c)",
+        "gdal_get_pixel_value('/etc/passwd', 1, 'pixel', 0, 0)",
+        "\"load_extension\"('/tmp/a.so')",
+    ],
+)
+def test_tiles_may_be_a_view_but_not_one_that_never_ends_or_opens_files(
+    folder: Path, write_raster: Write, noise: Noise, data: str
+) -> None:
+    pixels = noise(3, 64, 64)
+    for name, said in (("plain.gpkg", "tile_data"), ("a.gpkg", data)):
+        copy(write_raster(pixels), folder / name, driver="GPKG")
+        with closing(sqlite3.connect(folder / name)) as database:
+            ((table,),) = database.execute("SELECT table_name FROM gpkg_contents")
+            database.execute(f'ALTER TABLE "{table}" RENAME TO stored')
+            columns = f"id, zoom_level, tile_column, tile_row, {said} AS tile_data"
+            database.execute(f'CREATE VIEW "{table}" AS SELECT {columns} FROM stored')
+            database.commit()
+    assert np.array_equal(read(folder / "plain.gpkg")[:3], pixels)
+    assert "computes what it shows" in refused(folder / "a.gpkg")
 
 
 # --- the web --------------------------------------------------------------------------------------
