@@ -104,7 +104,7 @@ class ShardEntry:
 class RasterEntry:
     """One raster: where it is, what it was when it was indexed, how it is read, and its committed shards.
 
-    Raises `ValueError` for a folder that is no plain name, or a transform that places no pixel.
+    Raises `ValueError` for a folder that is no plain name, a transform that places no pixel, or sides of no raster.
     """
 
     id: str
@@ -134,9 +134,12 @@ class RasterEntry:
     def __post_init__(self) -> None:
         if not _PLAIN_NAME.fullmatch(self.folder):
             raise ValueError(f"the folder '{self.folder[:80]}' of shards would lie outside the index")
-        a, b, c, d, e, f = self.georeference.transform
-        if not all(map(math.isfinite, (a, b, c, d, e, f))) or a * e == b * d:
-            raise ValueError(f"the transform of '{self.id}' places no pixel")
+        for placed in (self.georeference, self.fingerprint):
+            a, b, c, d, e, f = placed.transform
+            if not all(map(math.isfinite, (a, b, c, d, e, f))) or a * e == b * d:
+                raise ValueError(f"the transform of '{self.id}' places no pixel")
+            if not (0 < placed.width <= MOST_PIXELS and 0 < placed.height <= MOST_PIXELS):
+                raise ValueError(f"'{self.id}' has sides of {placed.width} and {placed.height} pixels")
 
     @property
     def tiles(self) -> int:
@@ -165,8 +168,8 @@ class Manifest:
     precision_check: PrecisionCheck | None = None
 
     def __post_init__(self) -> None:
-        if self.embedder.dim < 1 or (self.projection.dims or 1) < 1:
-            raise ValueError("vectors without dimensions cannot be")
+        if not (1 <= self.embedder.dim <= MOST_DIMENSIONS and 1 <= (self.projection.dims or 1) <= MOST_DIMENSIONS):
+            raise ValueError(f"vectors have 1 to {MOST_DIMENSIONS} dimensions")
         for names in ([entry.id for entry in self.rasters], [entry.folder for entry in self.rasters]):
             if len(set(names)) < len(names):
                 raise ValueError("two rasters have the same name")
@@ -207,6 +210,8 @@ def _adapter() -> TypeAdapter[Manifest]:
     return TypeAdapter(Manifest)
 
 
+MOST_PIXELS, MOST_DIMENSIONS = 2**31 - 1, 2**16
+"""Of a side, as GDAL counts; of a vector, several times what networks give."""
 _PLAIN_NAME = re.compile(r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*")
 _HEAD_ADAPTER = TypeAdapter(_Head)
 _SEAL = re.compile(rb',\n "sha256": "([0-9a-f]{64})"\n\}\n\Z')

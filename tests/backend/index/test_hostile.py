@@ -227,12 +227,25 @@ def test_a_place_that_is_not_that_of_the_raster_is_found_by_verify_and_put_right
     assert not verify_index(index).problems
 
 
+@pytest.mark.parametrize(("name", "value"), [("width", -1), ("height", 10**30), ("transform", [float("nan")] * 6)])
+def test_a_fingerprint_of_no_raster_is_no_place_to_repair_from(index: Path, name: str, value: object):
+    changed = json.loads((index / MANIFEST).read_text(encoding="utf-8")) | {"schema": 1}
+    changed.pop("sha256")
+    changed["rasters"][0]["fingerprint"][name] = value
+    (index / MANIFEST).write_text(json.dumps(changed), encoding="utf-8")
+    with pytest.raises(IndexDamagedError, match="is damaged"):
+        Index.open(index)
+    assert verify_index(index, repair=True).repaired
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
         ('"stride": 32', '"stride": 0'),
         ('"width": 520', '"width": -5'),
+        ('"width": 520', f'"width": {10**30}'),
         ('"dim": 338', '"dim": 0'),
+        ('"dim": 338', f'"dim": {10**9}'),
         ('"number": 0', '"number": -1'),
         ("0.5,", "0.0,"),
     ],
