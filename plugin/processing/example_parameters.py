@@ -147,6 +147,10 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> str | None:
     return crs_in_words(crs) if crs.isValid() else None
 
 
+_WITHOUT_CRS = (QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.GeometryCollection)
+"""Layers that QGIS takes for tables, so that no CRS can be set."""
+
+
 def _of_features(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> GivenExamples:
@@ -155,6 +159,8 @@ def _of_features(
         _refuse_unreadable(parameters, EXAMPLES)
         return GivenExamples(())
     crs = crs_text(source.sourceCrs())
+    if crs is None and QgsWkbTypes.flatType(source.wkbType()) in _WITHOUT_CRS:
+        raise BadParameter(tr("Examples are polygons or points. Buffer lines first."))
     if crs is None:
         raise BadParameter(tr("The layer of examples has no CRS. Set one with Layer CRS > Set Layer CRS…."))
     fields = algorithm.parameterAsFields(parameters, FIELD, context)

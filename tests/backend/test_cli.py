@@ -339,6 +339,16 @@ def test_a_search_that_cannot_be_gets_one_sentence(tmp_path, index, options, sen
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_names_do_not_steer_the_terminal(tmp_path):
+    path = tmp_path / "red\x1b[31m\nline\u202e.tif"
+    path.write_text("no raster", encoding="utf-8")
+    result = CliRunner().invoke(main, ["index", str(path), "--index", str(tmp_path / "i")])
+    assert result.exit_code == 3
+    assert r"red\x1b[31m\nline\u202e.tif" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
 def bad_rasters(folder: Path) -> dict[str, tuple[Path, str]]:
     """One file for each way a raster can be unusable, with a part of the sentence about it."""
     pixels = textured(300, 300)

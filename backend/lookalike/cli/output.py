@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ from lookalike.types import Progress, ProgressCallback
 P = ParamSpec("P")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 STOPPED = 130
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters: new lines, colours, and those that turn the direction of what follows."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout and nothing else.")
 index_option = click.option(
@@ -75,7 +78,7 @@ def fail(code: str, sentence: str, exit_code: int, as_json: bool) -> None:
     """Says what went wrong and exits."""
     if as_json:
         print_json({"error": {"code": code, "message": sentence}})
-    click.echo(sentence if exit_code == STOPPED else f"Error: {sentence}", err=True)
+    say(sentence if exit_code == STOPPED else f"Error: {sentence}")
     sys.exit(exit_code)
 
 
@@ -91,8 +94,8 @@ def members_of(value: object) -> dict[str, object]:
 
 
 def say(text: str = "") -> None:
-    """A line for a person, on stderr."""
-    click.echo(text, err=True)
+    """A line for a person, on stderr; what a name holds that would steer the terminal is shown as `\\x1b`."""
+    click.echo(_STEERING.sub(lambda found: ascii(found[0])[1:-1], text), err=True)
 
 
 def counted(number: int, one: str, many: str) -> str:
