@@ -10,7 +10,8 @@ number fills margins or holes when few pixels lie between it and the others (edg
         a raster that shows more than classes.
 
 How far the others lie from each other say their 1st and 99th percentile. Then the next number is looked at, since a
-raster may hold several. Pixels of 8 bits (0..255) have no room for such a number; see `collar` for theirs.
+raster may hold several. Where there are no others, the number is one if it is used as nodata and never measured. Pixels
+of 8 bits (0..255) have no room for such a number; see `collar` for theirs.
 """
 
 from collections.abc import Sequence
@@ -75,10 +76,14 @@ def find_fill(windows: Sequence[BandPixels]) -> tuple[Fill, ...]:
         for end in (np.min, np.max):
             value = end(values) if values.size else None
             count = int(np.count_nonzero(values == value))
-            if value is None or count < _FEWEST or count == values.size:
+            if value is None or count < _FEWEST:
                 continue
             others = values[values != value]
-            if _lies_apart(value, count, total, others, windows):
+            if (
+                _is_never_measured(float(value))
+                if not others.size
+                else _lies_apart(value, count, total, others, windows)
+            ):
                 found.append(Fill(float(value), count / total))
                 values, looking = others, True
     return tuple(sorted(found, key=lambda fill: fill.value))
@@ -109,6 +114,11 @@ def _is_usual(value: float) -> bool:
     if abs(value) >= _HUGE or value in _ENDS:
         return True
     return (value <= -99 or value >= 9999) and value.is_integer() and set(str(int(abs(value)))) == {"9"}
+
+
+def _is_never_measured(value: float) -> bool:
+    """Whether the number is nodata also where a band, or what was looked at of it, holds no other."""
+    return _is_usual(value) and (value <= -999 or value >= _HUGE)
 
 
 def _covers_areas(value: Pixels, windows: Sequence[BandPixels]) -> bool:
