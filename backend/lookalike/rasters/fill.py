@@ -39,6 +39,8 @@ _ENOUGH = 200_000
 """Pixels for percentiles."""
 _HUGE = 1e15
 """No measurement is as large; fill values such as 1e20, 9.96921e36 and the ends of float are."""
+_NEVER_MEASURED = -999
+"""Usual fill values from here down are that also where a band, or what was looked at of it, holds no other number."""
 _ENDS = frozenset({-128, -32767, -32768, -(2**31) + 1, -(2**31), 2**15 - 1, 2**16 - 1, 2**31 - 1, 2**32 - 1})
 
 BandPixels = tuple[Pixels, BoolArray | None]
@@ -79,11 +81,7 @@ def find_fill(windows: Sequence[BandPixels]) -> tuple[Fill, ...]:
             if value is None or count < _FEWEST:
                 continue
             others = values[values != value]
-            if (
-                _is_never_measured(float(value))
-                if not others.size
-                else _lies_apart(value, count, total, others, windows)
-            ):
+            if _lies_apart(value, count, total, others, windows):
                 found.append(Fill(float(value), count / total))
                 values, looking = others, True
     return tuple(sorted(found, key=lambda fill: fill.value))
@@ -92,6 +90,8 @@ def find_fill(windows: Sequence[BandPixels]) -> tuple[Fill, ...]:
 def _lies_apart(value: Pixels, count: int, total: int, others: Pixels, windows: Sequence[BandPixels]) -> bool:
     """Whether a number that `count` of `total` pixels have is a fill value, by its distance from the others."""
     number, usual = float(value), _is_usual(float(value))
+    if not others.size:
+        return usual and (number <= _NEVER_MEASURED or number >= _HUGE)
     some = others[:: max(1, others.size // _ENOUGH)].astype(np.float64)
     low, high = (float(end) for end in np.percentile(some, (1, 99)))
     near = low if number < low else high
@@ -114,11 +114,6 @@ def _is_usual(value: float) -> bool:
     if abs(value) >= _HUGE or value in _ENDS:
         return True
     return (value <= -99 or value >= 9999) and value.is_integer() and set(str(int(abs(value)))) == {"9"}
-
-
-def _is_never_measured(value: float) -> bool:
-    """Whether the number is nodata also where a band, or what was looked at of it, holds no other."""
-    return _is_usual(value) and (value <= -999 or value >= _HUGE)
 
 
 def _covers_areas(value: Pixels, windows: Sequence[BandPixels]) -> bool:
