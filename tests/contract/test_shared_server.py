@@ -21,7 +21,7 @@ from fastapi import Depends, FastAPI
 from starlette.testclient import TestClient
 
 from lookalike.api.attempts import AT_ONCE, LONGEST_WAIT, MOST_ADDRESSES, Attempts
-from lookalike.api.connections import patient_protocol
+from lookalike.api.connections import allow_connections, cut_slow_handshakes, patient_protocol
 from lookalike.api.errors import add_error_handlers
 from lookalike.api.reading import Readers, reading
 from lookalike.api.security import BodyLimit
@@ -234,6 +234,39 @@ def test_there_are_never_too_many_connections() -> None:
             assert is_cut(late)
         for connection in held:
             connection.close()
+
+
+@pytest.mark.parametrize("sent", [b"", b"\x16\x03\x01\x02\x00"])
+def test_a_tls_handshake_that_never_ends_is_cut(pair: tuple[Path, Path], sent: bytes) -> None:
+    async def ask() -> bytes:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*pair)
+        cut_slow_handshakes(0.1)
+        server = await asyncio.get_running_loop().create_server(asyncio.Protocol, "127.0.0.1", 0, ssl=context)
+        async with server, asyncio.timeout(5):
+            reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            writer.write(sent)
+            try:
+                return await reader.read(100)
+            except ConnectionError:
+                return b""
+            finally:
+                writer.close()
+
+    assert asyncio.run(ask()) == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_connections_are_not_more_than_files_that_may_be_open() -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))  # as on macOS
+        allow_connections()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 500
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 def test_a_body_that_never_comes_is_not_waited_for() -> None:

@@ -3,12 +3,37 @@
 
 import asyncio
 import json
+import sys
+from functools import partial
 
 from lookalike.answers import Problem
 from lookalike.api.errors import error_body
 
 HEAD_SECONDS = 20.0
+HANDSHAKE_SECONDS = 10.0
 MOST_CONNECTIONS = 500
+OPEN_FILES = 4096
+
+
+def cut_slow_handshakes(seconds: float = HANDSHAKE_SECONDS) -> None:
+    """Whoever connects by TLS to what the running loop serves from now on has some seconds to agree on it.
+
+    Until then no protocol hears of the connection, and asyncio waits a minute.
+    """
+    loop = asyncio.get_running_loop()
+    loop.create_server = partial(loop.create_server, ssl_handshake_timeout=seconds)  # type: ignore[method-assign]
+
+
+def allow_connections() -> None:
+    """Lets the process have more files open than all connections are, where the system's limit for it is lower."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(OPEN_FILES, most)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def patient_protocol(head_seconds: float = HEAD_SECONDS, most: int = MOST_CONNECTIONS) -> type[asyncio.Protocol]:

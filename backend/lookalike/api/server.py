@@ -172,10 +172,15 @@ def _listen(host: str, port: int) -> socket.socket:
 def _make_server(app: object, jobs: "JobRunner", settings: ServerSettings) -> "Server":
     import uvicorn
 
-    from lookalike.api.connections import patient_protocol
+    from lookalike.api.connections import allow_connections, cut_slow_handshakes, patient_protocol
 
     class EndingServer(uvicorn.Server):
-        """Cancels jobs when it ends."""
+        """Waits for nobody's handshake, and cancels jobs when it ends."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            if settings.certificate is not None:
+                cut_slow_handshakes()
+            await super().startup(sockets)
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             cut_off = threading.Timer(SECONDS_BEFORE_CUT_OFF, os._exit, (0,))
@@ -186,6 +191,7 @@ def _make_server(app: object, jobs: "JobRunner", settings: ServerSettings) -> "S
             if not await closing:
                 log.warning("a job did not stop in time and is cut off; what it committed is kept")
 
+    allow_connections()
     return EndingServer(
         uvicorn.Config(
             app,  # type: ignore[arg-type]
