@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Indexes the aerial image of `demo/` with the default model and searches from a box, with the installed command.
+"""Indexes the aerial image of `demo/` with the default model, searches from a box, and looks for more of one tree.
 
 Usage: python run_demo.py [sagebrush|trunks|conifers]
-Leaves `matches.geojson`, `matches.gpkg` and `matches.png` in `demo/` and prints what was done, the times and the sizes.
+Leaves `matches` and `objects` in `demo/`, each as `.geojson`, `.gpkg` and `.png`, and prints what was done, the times
+and the sizes. It uses the installed command.
 """
 
 import argparse
@@ -18,7 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "demo"
 RASTER = DEMO / "yellowstone.tif"
 INDEX = DEMO / "yellowstone.lookalike"
-MATCHES = tuple(DEMO / f"matches.{suffix}" for suffix in ("geojson", "gpkg", "png"))
+MATCHES, OBJECTS = (
+    tuple(DEMO / f"{name}.{suffix}" for suffix in ("geojson", "gpkg", "png")) for name in ("matches", "objects")
+)
 CRS = "EPSG:32612"
 LIMIT = 12
 
@@ -28,6 +31,8 @@ QUERIES = {
     "trunks": (528129.0, 4978161.6, 528154.6, 4978187.2),
     "conifers": (528056.0, 4978038.6, 528081.6, 4978064.2),
 }
+TREE = (528168.2, 4978047.0, 528174.7, 4978053.1)
+"""The crown of one conifer."""
 WORDS = {
     "sagebrush": "grey sagebrush dotted over dry meadow",
     "trunks": "fallen, bleached trunks on green grass",
@@ -60,21 +65,23 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def search(query: str) -> float:
-    box = ",".join(f"{value:.1f}" for value in QUERIES[query])
-    outputs = [option for path in MATCHES for option in ("--out", relative(path))]
-    return run("search", "--index", relative(INDEX), "--box", box, "--crs", CRS, "-k", str(LIMIT), *outputs)
+def search(around: tuple[float, ...], files: tuple[Path, ...], *more: str) -> float:
+    box = ",".join(f"{value:.1f}" for value in around)
+    outputs = [option for path in files for option in ("--out", relative(path))]
+    return run("search", "--index", relative(INDEX), "--box", box, "--crs", CRS, *more, *outputs)
 
 
-def summary(query: str, indexing: float, searching: float) -> str:
-    found = len(json.loads(MATCHES[0].read_text(encoding="utf-8"))["features"])
+def summary(query: str, indexing: float, searching: float, counting: float) -> str:
+    found, trees = (json.loads(files[0].read_text(encoding="utf-8")) for files in (MATCHES, OBJECTS))
     rows = [
         ("image", f"{relative(RASTER)}, 2299 x 2472 px, 0.1 m, {RASTER.stat().st_size / 1e6:.1f} MB"),
         ("indexed in", f"{indexing:.1f} s, start of the program and the model included"),
         ("index", f"{relative(INDEX)}, {size_of(INDEX) / 1e6:.2f} MB"),
         ("asked for", WORDS[query]),
         ("searched in", f"{searching:.1f} s, start of the program and the model included"),
-        ("matches", f"{found}, in " + ", ".join(relative(path) for path in MATCHES)),
+        ("matches", f"{len(found['features'])}, in " + ", ".join(relative(path) for path in MATCHES)),
+        ("one tree", f"searched for in {counting:.1f} s. {trees['lookalike']['verdict']['sentence']}"),
+        ("trees", f"{len(trees['features'])}, in " + ", ".join(relative(path) for path in OBJECTS)),
     ]
     return "\n".join(f"{name:<12} {value}" for name, value in rows)
 
@@ -86,11 +93,12 @@ def main() -> int:
     try:
         # Anew each time, so that the time printed is that of the whole work.
         shutil.rmtree(INDEX, ignore_errors=True)
-        for path in MATCHES:
+        for path in (*MATCHES, *OBJECTS):
             path.unlink(missing_ok=True)
         indexing = run("index", relative(RASTER), "--index", relative(INDEX))
-        searching = search(query)
-        print(f"\n{summary(query, indexing, searching)}")
+        searching = search(QUERIES[query], MATCHES, "-k", str(LIMIT))
+        counting = search(TREE, OBJECTS, "--match", "objects")
+        print(f"\n{summary(query, indexing, searching, counting)}")
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 1

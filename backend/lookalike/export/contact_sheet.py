@@ -4,6 +4,7 @@
 import io
 from pathlib import Path
 
+import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from lookalike.errors import LookalikeError
@@ -24,7 +25,7 @@ MOST_EXAMPLES = 6
 MOST_MATCHES = 24
 FADED = 0.55
 """Share of paper in the picture of a match that is not really similar."""
-PAPER, INK, FAINT, QUERY, EDGE = "#ffffff", "#1b1f24", "#6a737d", "#d9480f", "#d0d7de"
+PAPER, INK, FAINT, QUERY, EDGE, FRAME = "#ffffff", "#1b1f24", "#6a737d", "#d9480f", "#d0d7de", "#ffd43b"
 
 
 def write_contact_sheet(result: SearchResult, path: Path) -> None:
@@ -67,7 +68,7 @@ def _heading(draw: ImageDraw.ImageDraw, result: SearchResult, shown: int) -> Non
     )
     draw.text((MARGIN, MARGIN - 6), found, fill=INK, font=ImageFont.load_default(24))
     facts = f"{result.model}, {result.tiles_searched:,} tiles searched"
-    line = facts if result.verdict.similar else result.verdict.sentence
+    line = facts if result.verdict.similar and result.count is None else result.verdict.sentence
     draw.text((MARGIN, MARGIN + 26), line, fill=FAINT, font=ImageFont.load_default(14))
 
 
@@ -94,8 +95,22 @@ def _faded(picture: Image.Image) -> Image.Image:
 
 
 def _picture(index: Index, match: Match) -> Image.Image:
-    """The pixels of a match; a grey field where its raster cannot be read any more."""
+    """The tile of a match, an object framed in it; a grey field where its raster cannot be read any more."""
     try:
-        return Image.fromarray(next(thumbnails(index, [(match.raster, match.key)])))
+        picture = Image.fromarray(next(thumbnails(index, [(match.raster, match.key)])))
     except LookalikeError:
         return Image.new("RGB", (CELL, CELL), EDGE)
+    picture = picture.resize((CELL, CELL), Image.Resampling.LANCZOS)
+    if match.kind == "object":
+        ImageDraw.Draw(picture).line(_frame(index, match), fill=FRAME, width=3, joint="curve")
+    return picture
+
+
+def _frame(index: Index, match: Match) -> list[tuple[float, float]]:
+    """The outline of a match in pixels of the picture of its tile."""
+    georeference = index.manifest.raster(match.raster).georeference
+    window = index.manifest.grid.grid(georeference.width, georeference.height).window(match.key)
+    shrunk = 2**match.key.level
+    xs, ys = ~georeference.affine @ tuple(np.asarray(match.ring, np.float64).T)
+    xs, ys = (xs / shrunk - window.x) * CELL / window.width, (ys / shrunk - window.y) * CELL / window.height
+    return [(float(x), float(y)) for x, y in zip(xs, ys, strict=True)]

@@ -10,7 +10,8 @@ number fills margins or holes when few pixels lie between it and the others (edg
         a raster that shows more than classes.
 
 How far the others lie from each other say their 1st and 99th percentile. Then the next number is looked at, since a
-raster may hold several. Pixels of 8 bits (0..255) have no room for such a number; see `collar` for theirs.
+raster may hold several. Where there are no others, the number is one if it is used as nodata and never measured. Pixels
+of 8 bits (0..255) have no room for such a number; see `collar` for theirs.
 """
 
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ _ENOUGH = 200_000
 """Pixels for percentiles."""
 _HUGE = 1e15
 """No measurement is as large; fill values such as 1e20, 9.96921e36 and the ends of float are."""
+_NEVER_MEASURED = -999
+"""Usual fill values from here down are that also where a band, or what was looked at of it, holds no other number."""
 _ENDS = frozenset({-128, -32767, -32768, -(2**31) + 1, -(2**31), 2**15 - 1, 2**16 - 1, 2**31 - 1, 2**32 - 1})
 
 BandPixels = tuple[Pixels, BoolArray | None]
@@ -75,7 +78,7 @@ def find_fill(windows: Sequence[BandPixels]) -> tuple[Fill, ...]:
         for end in (np.min, np.max):
             value = end(values) if values.size else None
             count = int(np.count_nonzero(values == value))
-            if value is None or count < _FEWEST or count == values.size:
+            if value is None or count < _FEWEST:
                 continue
             others = values[values != value]
             if _lies_apart(value, count, total, others, windows):
@@ -87,6 +90,8 @@ def find_fill(windows: Sequence[BandPixels]) -> tuple[Fill, ...]:
 def _lies_apart(value: Pixels, count: int, total: int, others: Pixels, windows: Sequence[BandPixels]) -> bool:
     """Whether a number that `count` of `total` pixels have is a fill value, by its distance from the others."""
     number, usual = float(value), _is_usual(float(value))
+    if not others.size:
+        return usual and (number <= _NEVER_MEASURED or number >= _HUGE)
     some = others[:: max(1, others.size // _ENOUGH)].astype(np.float64)
     low, high = (float(end) for end in np.percentile(some, (1, 99)))
     near = low if number < low else high

@@ -9,6 +9,7 @@ import pytest
 import rasterio
 from rasterio.enums import Resampling
 
+from lookalike.errors import RasterUnusableError
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.reader import RasterReader
 from lookalike.types import PixelWindow
@@ -27,6 +28,16 @@ def picture(dtype: str, low: float = 200, high: float = 4000) -> Pixels:
 def fill_of(path: Path) -> list[tuple[float, ...]]:
     with RasterReader(path, detect_collar=False) as reader:
         return list(reader.fill)
+
+
+def test_a_raster_of_nodata_that_is_not_declared_is_empty_but_for_what_lies_in_it(write_raster: Write) -> None:
+    pixels = np.full((1, 1400, 3000), -9999, np.float32)
+    with pytest.raises(RasterUnusableError, match="no valid pixel"):
+        RasterReader(write_raster(pixels), detect_collar=False)
+    pixels[:, 270:370, 270:370] = np.random.default_rng(0).uniform(0, 1, (100, 100))  # between the windows of samples
+    with RasterReader(write_raster(pixels), detect_collar=False) as reader:
+        assert reader.fill == ((-9999.0,),) * 3
+        assert reader.stretch is not None and 0 <= reader.stretch.low[0] < 0.1
 
 
 @pytest.mark.parametrize(
