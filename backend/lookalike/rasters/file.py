@@ -9,7 +9,6 @@ from lookalike.rasters.fingerprint import (
     belonging_files,
     fingerprint_of,
     is_as_recorded,
-    newest_change,
     whole_digest,
 )
 from lookalike.rasters.georeference import Georeference
@@ -48,10 +47,8 @@ class RasterFile:
             stats = [file.stat() for file in self.files]
         except OSError:
             return False
-        return (sum(stat.st_size for stat in stats), newest_change(stats)) == (
-            self.fingerprint.size,
-            self.fingerprint.mtime_ns,
-        )
+        size, newest = sum(stat.st_size for stat in stats), max(stat.st_mtime_ns for stat in stats)
+        return (size, newest) == (self.fingerprint.size, self.fingerprint.mtime_ns)
 
 
 def inspect(path: Path) -> RasterFile:

@@ -23,7 +23,7 @@ _SAMPLES = 16
 class Fingerprint(Record):
     """Size, shape and sampled content of a raster and the files that belong to it.
 
-    `size` is the total in bytes and `mtime_ns` the newest change (`newest_change`) of the raster, its sidecar files
+    `size` is the total in bytes and `mtime_ns` the newest change of the raster, its sidecar files
     (world file, mask) and the sources of a VRT. Overviews (`.ovr`) and `.aux.xml` are left out: QGIS writes them beside
     any raster it shows. What matters in an `.aux.xml` is compared as it works: geotransform, CRS and nodata values.
     """
@@ -88,10 +88,10 @@ def _whole_digest(files: tuple[Path, ...], _: tuple[tuple[int, int, int], ...]) 
 
 
 def newest_change(stats: Sequence[os.stat_result]) -> int:
-    """When one of these files was last changed, in nanoseconds.
+    """When one of these files was last changed on this computer, in nanoseconds: for what is kept in memory.
 
-    A program may set the time of its writing back, but not the other one, which POSIX keeps of every change to a file.
-    Windows has the time of its creation there.
+    A program may set the time of its writing back, but not the other one, which POSIX keeps of every change to a file,
+    and which a copy of the file does not have. Windows has the time of its creation there.
     """
     return max(time for stat in stats for time in (stat.st_mtime_ns, stat.st_ctime_ns))
 
@@ -110,7 +110,7 @@ def fingerprint_of(path: Path, dataset: Any, files: tuple[Path, ...]) -> Fingerp
     a, b, c, d, e, f = (float(value) for value in tuple(dataset.transform)[:6])
     return Fingerprint(
         size=sum(stat.st_size for stat in stats),
-        mtime_ns=newest_change(stats),
+        mtime_ns=max(stat.st_mtime_ns for stat in stats),
         width=dataset.width,
         height=dataset.height,
         band_count=dataset.count,
