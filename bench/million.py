@@ -78,7 +78,8 @@ def opened(folder: Path) -> None:
     before = own_memory()
     started = time.perf_counter()
     matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
-    choice = Choice.read(folder / "choice")
+    with open(folder / "choice", "rb") as file:
+        choice = Choice.read(file)
     with open(folder / "codes.faiss", "rb") as file:
         codes = faiss.read_index(faiss.PyCallbackIOReader(file.read, 1 << 20))
     seconds = time.perf_counter() - started

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The benchmarks run: each in its quick form, which prints its tables and whose figures mean nothing."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from PIL import Image
+from rasterio.transform import from_origin
 
 from bench.__main__ import SCRIPTS
 from bench.dense import relevance
@@ -40,6 +43,23 @@ def environment(tmp_path_factory) -> dict[str, str]:
     return {**os.environ, **one_thread, "LOOKALIKE_CACHE": str(tmp_path_factory.mktemp("cache"))}
 
 
+@pytest.fixture(scope="module")
+def objects(tmp_path_factory) -> list[str]:
+    """Options that name a raster with nine discs, and their boxes."""
+    folder, random = tmp_path_factory.mktemp("objects"), np.random.default_rng(0)
+    pixels = random.integers(60, 100, (3, 480, 480)).astype(np.uint8)
+    ys, xs = np.mgrid[:480, :480]
+    middles = [(x, y) for x in (80, 240, 400) for y in (80, 240, 400)]
+    for x, y in middles:
+        pixels[:, (xs - x) ** 2 + (ys - y) ** 2 < 24**2] = np.array([[200], [90], [60]])
+    place = {"crs": "EPSG:32633", "transform": from_origin(500_000, 5_000_000, 0.1, 0.1)}
+    with rasterio.open(folder / "discs.tif", "w", width=480, height=480, count=3, dtype="uint8", **place) as raster:
+        raster.write(pixels)
+    boxes = [[x - 24, y - 24, x + 24, y + 24] for x, y in middles]
+    (folder / "discs.json").write_text(json.dumps({"boxes_px": boxes}), encoding="utf-8")
+    return ["--raster", str(folder / "discs.tif"), "--boxes", str(folder / "discs.json"), "--parts", "search"]
+
+
 def tables(text: str) -> list[list[str]]:
     """The rows of each Markdown table."""
     parts = text.split("\n### ")[1:]
@@ -48,9 +68,9 @@ def tables(text: str) -> list[list[str]]:
 
 @pytest.mark.timeout(900)  # each is seconds of computing, but starts several processes that load torch
 @pytest.mark.parametrize("name", NAMES)
-def test_the_quick_form_of_a_benchmark_prints_whole_tables(name, scenes, environment):
+def test_the_quick_form_of_a_benchmark_prints_whole_tables(name, scenes, objects, environment):
     run = subprocess.run(
-        [sys.executable, str(BENCH / f"{name}.py"), str(scenes), "--quick"],
+        [sys.executable, str(BENCH / f"{name}.py"), str(scenes), "--quick", *(objects if name == "objects" else ())],
         env=environment,
         capture_output=True,
         encoding="utf-8",

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 import rasterio
 from rasterio.transform import from_origin
+from threadpoolctl import ThreadpoolController
 
 WEST, NORTH, PIXEL = 500_000.0, 5_500_000.0, 0.5
 PATCH = 96
@@ -204,6 +205,14 @@ def indexed(backend: Backend, ortho: Path, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("project") / "town.lookalike"
     backend.index(folder, ortho, tile=PATCH, stride=PATCH // 2)
     return folder
+
+
+@pytest.fixture
+def threads_of_a_new_process() -> None:
+    """NumPy has the threads of a process that has not searched yet, like that of a server: sums follow them."""
+    for library in ThreadpoolController().lib_controllers:
+        if library.user_api == "blas":
+            library.set_num_threads(os.cpu_count())
 
 
 def assert_same_index(one: Path, other: Path) -> None:

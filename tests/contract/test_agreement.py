@@ -36,6 +36,8 @@ PRITHVI = "prithvi-100m"
 SMALL = {"model": "colour-texture", "tile": PATCH, "stride": PATCH // 2}
 UTM = "EPSG:32633"
 
+pytestmark = pytest.mark.usefixtures("threads_of_a_new_process")
+
 
 @dataclass(frozen=True)
 class Shells:

@@ -18,6 +18,8 @@ from .conftest import Backend, assert_same_index, patches, write_raster
 
 MODEL = "colour-texture"
 
+pytestmark = pytest.mark.usefixtures("threads_of_a_new_process")
+
 
 @dataclass
 class Asked:

@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from lookalike.plugin.base import help as help_module
 from lookalike.plugin.base.help import HelpWindow
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QPoint, QUrl
@@ -20,6 +21,8 @@ from .desktop import Desktop, delete_what_was_left, loaded_plugin, wait_for
 from .user import User
 
 ROOT = Path(__file__).resolve().parents[2]
+DOCS = Path(help_module.__file__).resolve().parents[2] / "docs"
+"""Those that came with the plugin."""
 BACKEND_PACKAGES = {"torch", "faiss", "rasterio", "openvino", "fastapi", "timm", "sklearn", "uvicorn"}
 IN_MENU = ["Lookalike", "Find similar here", "Draw an example"]
 AT_START = """
@@ -114,16 +117,16 @@ def test_help_opens_the_page_at_hand_that_comes_with_the_plugin(user: User) -> N
     user.dock.tabs.setCurrentIndex(0)
     user.dock.status_bar.help.click()
     window = user.dock.findChild(HelpWindow, HelpWindow.NAME)
-    assert window.browser.source().toLocalFile() == str(ROOT / "docs" / "dock.md")
+    assert window.browser.source().toLocalFile() == str(DOCS / "dock.md")
     assert heading() == "Searching"
     user.dock.tabs.setCurrentIndex(1)
     user.dock.status_bar.help.click()
     assert heading() == "Indexing"
     window.browser.anchorClicked.emit(QUrl("processing.md#heat-maps"))
-    assert window.browser.source().toLocalFile() == str(ROOT / "docs" / "processing.md")
+    assert window.browser.source().toLocalFile() == str(DOCS / "processing.md")
     user.dock.show_setup(True)
     user.dock.status_bar.help.click()
-    assert window.browser.source().toLocalFile() == str(ROOT / "docs" / "install.md")
+    assert window.browser.source().toLocalFile() == str(DOCS / "install.md")
     window.close()
 
 
