@@ -67,7 +67,10 @@ class JudgeOnMap:
         submenu.addAction(tr("Clear")).triggered.connect(lambda: self._judge(chosen, UNLABELLED))
 
     def _match_at(self, point: QgsPointXY, layer: QgsVectorLayer) -> QgsFeature | None:
-        """The best match whose footprint holds a point of the map, among those that the threshold leaves."""
+        """The match whose footprint holds a point of the map, among those that the threshold leaves.
+
+        Footprints may overlap: one that is selected comes first, then the one whose middle is nearest.
+        """
         crs = self._canvas.mapSettings().destinationCrs()
         try:
             to_layer = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance())
@@ -77,4 +80,7 @@ class JudgeOnMap:
         here = QgsGeometry.fromPointXY(place)
         request = QgsFeatureRequest().setFilterRect(here.boundingBox().buffered(1e-9))
         found = [each for each in layer.getFeatures(request) if each.geometry().contains(here)]
-        return min(found, key=lambda each: each["rank"], default=None)
+        selected = set(layer.selectedFeatureIds())
+        return min(
+            found, key=lambda each: (each.id() not in selected, each.geometry().centroid().distance(here)), default=None
+        )
