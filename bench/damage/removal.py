@@ -6,6 +6,8 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from operator import methodcaller
 from pathlib import Path
 from random import Random
 
@@ -61,7 +63,7 @@ def _search(index: Path, seconds: float) -> None:
     while time.monotonic() < end:
         request = SearchRequest((TileExample("area0", TileKey(0, 1, 1)),), metric=METRICS[len(wrong) % 2])
         try:
-            found = though_it_changes(lambda: searcher_of(index, "auto"), lambda searcher: searcher.search(request))  # noqa: B023
+            found = though_it_changes(partial(searcher_of, index, "auto"), methodcaller("search", request))
             wrong.append("" if found.matches else "nothing is found")
         except Exception as error:  # noqa: BLE001  counted by its words
             wrong.append(repr(error))

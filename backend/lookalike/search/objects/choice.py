@@ -5,7 +5,7 @@ from lookalike.search.objects.places import ObjectPlace
 from lookalike.search.request import MatchChoice
 
 SMALL, LARGE = 0.75, 1.0
-"""A box whose sides' mean is below the first, in tile sides, means the thing in it; from the second on a tile."""
+"""A box whose longer side is below the first, in tile sides, means the thing in it; from the second on a tile."""
 NOT_SQUARE = 1.5
 """Ratio of its sides from which on a box means a thing: nobody draws a tile so."""
 

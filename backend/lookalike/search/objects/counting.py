@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lookalike.search.request import Count
 from lookalike.types import BoolArray, Float32Array, Float64Array, Int64Array
 
 COUNTED = 1000
@@ -35,23 +36,10 @@ GUESS = 2.0
 """A count without judgements is given within this factor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count with its interval, the cut that belongs to it, and what to judge next (positions, most telling first)."""
+def count_objects(scores: Float32Array, labels: Int64Array, background: Float32Array) -> tuple[Count, tuple[int, ...]]:
+    """Counts among the best places, and says which to judge next (positions, most telling first).
 
-    estimate: int
-    low: int
-    high: int
-    threshold: float
-    judged: int
-    guess: bool
-    missed: float
-    next: tuple[int, ...]
-
-
-def count_objects(scores: Float32Array, labels: Int64Array, background: Float32Array) -> Counted:
-    """Counts among the best places: `scores (n,)`, best first; `labels (n,)` 1 right, 0 wrong, -1 not judged.
-
+    `scores (n,)` are those of the places, best first; `labels (n,)` are 1 right, 0 wrong, -1 not judged;
     `background` are scores of places drawn at random.
     """
     scores, labels = scores[:COUNTED], labels[:COUNTED]
@@ -62,7 +50,8 @@ def count_objects(scores: Float32Array, labels: Int64Array, background: Float32A
     if known.sum() < FEWEST_JUDGED or right in (0, known.sum()):
         estimate = max(right, int((scores >= proposed_cut(scores, background)).sum()))
         low, high = max(right, round(estimate / GUESS)), min(len(scores), round(estimate * GUESS))
-        return Counted(estimate, low, max(high, estimate), cut(scores, estimate), int(known.sum()), True, 0.0, order)
+        guess = Count(estimate, low, max(high, estimate), cut(scores, estimate), int(known.sum()), True, 0.0)
+        return guess, order
     curve = _Curve.fitted(ranks[known], labels[known] == 1)
     rest = curve.draws(ranks[~known])
     counts = right + rest.sum(axis=1)
@@ -72,9 +61,8 @@ def count_objects(scores: Float32Array, labels: Int64Array, background: Float32A
     likely = np.where(known, labels, 0).astype(np.float64)
     likely[~known] = curve.expected(ranks[~known])
     missed = float(likely[estimate:].sum() / max(likely.sum(), 1e-9))
-    return Counted(
-        estimate, min(low, estimate), max(high, estimate), cut(scores, estimate), int(known.sum()), False, missed, order
-    )
+    low, high = min(low, estimate), max(high, estimate)
+    return Count(estimate, low, high, cut(scores, estimate), int(known.sum()), False, missed), order
 
 
 def proposed_cut(scores: Float32Array, background: Float32Array) -> float:

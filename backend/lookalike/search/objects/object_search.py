@@ -2,7 +2,7 @@
 """An object search over one snapshot of an index: from places of examples to matches with their count."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 import numpy as np
@@ -17,7 +17,7 @@ from lookalike.search.examples import foreign_reader
 from lookalike.search.match import Match
 from lookalike.search.objects.cell_grid import CellGrid
 from lookalike.search.objects.cell_index import CellIndex
-from lookalike.search.objects.counting import COUNTED, NOT_JUDGED, Counted, count_objects, cut
+from lookalike.search.objects.counting import COUNTED, NOT_JUDGED, count_objects, cut
 from lookalike.search.objects.coverage import Coverage, coverage
 from lookalike.search.objects.finding import FoundObjects, ObjectExample, find_objects
 from lookalike.search.objects.judging import place_of
@@ -99,14 +99,14 @@ class ObjectSearcher:
         )
         found = find(examples, negatives)
         places_judged = [self._judged_place(each, positives[0]) for each in request.judged]
-        counted = count_objects(found.scores, _labels(found, places_judged, self._numbers), found.background)
+        count, asked = count_objects(found.scores, _labels(found, places_judged, self._numbers), found.background)
         shown = found
         if places_judged:
             taught = [self._example(index, place, along) for place in places_judged]
             liked = [each for each, place in zip(taught, places_judged, strict=True) if place.positive]
             disliked = [each for each, place in zip(taught, places_judged, strict=True) if not place.positive]
             shown = find([*examples, *liked], [*negatives, *disliked])
-        return self._answer(request, positives, found, shown, counted, covered)
+        return self._answer(request, positives, found, shown, count, asked, covered)
 
     def _answer(
         self,
@@ -114,11 +114,12 @@ class ObjectSearcher:
         positives: list[ObjectPlace],
         found: FoundObjects,
         shown: FoundObjects,
-        counted: Counted,
+        count: Count,
+        asked: tuple[int, ...],
         covered: Coverage,
     ) -> ObjectAnswer:
         """`found` is what was counted, `shown` the same after what was judged was learned."""
-        least = cut(shown.scores, counted.estimate)
+        least = cut(shown.scores, count.estimate)
         own = self._own(shown, positives)
         percentiles = percentiles_of(shown)
         passing = np.ones(len(shown.scores), np.bool_)
@@ -128,25 +129,21 @@ class ObjectSearcher:
             passing &= shown.scores >= request.min_score
         if request.min_percentile is not None:
             passing &= percentiles >= request.min_percentile
-        limit = min(max(FEWEST_SHOWN, counted.estimate), MOST_MATCHES) if request.limit is None else request.limit
+        limit = min(max(FEWEST_SHOWN, count.estimate), MOST_MATCHES) if request.limit is None else request.limit
         chosen = np.flatnonzero(passing)[:limit]
         elsewhere = shown.scores[~own]
-        asked = np.array(counted.next, np.int64)
         sizes = np.array([place.size for place in positives])
         return ObjectAnswer(
             matches=renumbered(matches_of_objects(shown, chosen, percentiles, own, least, self.table)),
             to_judge=matches_of_objects(
-                found, asked, percentiles_of(found), self._own(found, positives), counted.threshold, self.table
+                found,
+                np.array(asked, np.int64),
+                percentiles_of(found),
+                self._own(found, positives),
+                count.threshold,
+                self.table,
             ),
-            count=Count(
-                counted.estimate,
-                counted.low,
-                counted.high,
-                least,
-                counted.judged,
-                counted.guess,
-                counted.missed,
-            ),
+            count=replace(count, threshold=least),
             size=(float(sizes[:, 0].mean()), float(sizes[:, 1].mean())),
             best=float(elsewhere[0]) if len(elsewhere) else None,
             searched_share=covered.share,
