@@ -153,7 +153,10 @@ class Counting(QObject):
         def fail(error: LookalikeError) -> None:
             if self._task is task:
                 self._task = None
+                self._messages.warn(error.message)
                 self._messages.log(f"{error.message} {error.details}")
+                if self._window is not None and self._shown is None:
+                    self._window.show_object(error.message, False, bool(round_.answered))
 
         task = self._tasks.run(tr("Lookalike: counting"), count, show, fail)
         self._task = task

@@ -207,3 +207,13 @@ def test_the_count_is_a_guess_until_matches_are_judged_and_then_has_an_interval(
     assert "nothing is judged yet" in user.results.count.text()
     user.session.search.open(taught)
     assert "Judged: 15" in user.results.count.text()
+
+
+def test_a_count_that_cannot_be_is_said(user: User, objects: QgsVectorLayer) -> None:
+    index = Path(user.project.absolutePath()) / "things.lookalike" / "index"
+    user.results.count_them.click()
+    aside = index.rename(index.with_name("elsewhere"))
+    user.choose(1)
+    user.results.like.click()
+    user.wait_for_word("index")
+    aside.rename(index)

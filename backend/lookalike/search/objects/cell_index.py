@@ -61,11 +61,6 @@ class CellIndex:
                         known.compute(reader, self.embedder, basis, missing)
             return {raster: self._rasters[raster] for raster in wanted}
 
-    @property
-    def bytes(self) -> int:
-        """Memory that the cells take."""
-        return sum(known.values.nbytes for known in self._rasters.values())
-
     def _sample(self, rasters: tuple[int, ...]) -> Float32Array:
         """Valid cells `(n, features)` of blocks evenly spread over the rasters; of any, where none is valid."""
         blocks = [
