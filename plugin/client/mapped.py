@@ -41,17 +41,13 @@ def indexing_there(request: IndexRequest, paths: PathMapping) -> IndexRequest:
 def search_there(request: SearchRequest, paths: PathMapping) -> SearchRequest:
     """An image goes as its bytes: the backend need not see its file. Raises `ImageUnusable` where it cannot be read."""
     examples = tuple(_example_there(example, paths) for example in request.examples)
-    return replace(
-        request, index=paths.to_backend(request.index), examples=examples, query=_query_there(request.query)
-    )
+    return replace(request, index=paths.to_backend(request.index), examples=examples, query=_query_there(request.query))
 
 
 def query_there(request: SavedQueryRequest, paths: PathMapping) -> SavedQueryRequest:
     """As `search_there`."""
     examples = tuple(_example_there(example, paths) for example in request.examples)
-    return replace(
-        request, index=paths.to_backend(request.index), examples=examples, query=_query_there(request.query)
-    )
+    return replace(request, index=paths.to_backend(request.index), examples=examples, query=_query_there(request.query))
 
 
 def heat_map_there(request: HeatMapRequest, paths: PathMapping) -> HeatMapRequest:

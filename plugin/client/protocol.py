@@ -592,9 +592,9 @@ class HeatMapRequest:
 
     index: str
     """On the machine of the server: absolute, or from a root."""
+    examples: tuple[Example, ...]
     path: str
     """The .tif file to write."""
-    examples: tuple[Example, ...] = ()
     query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
@@ -1465,9 +1465,9 @@ class SavedQueryRequest:
 
     index: str
     """On the machine of the server: absolute, or from a root."""
+    examples: tuple[Example, ...]
     name: str
     """A line of text."""
-    examples: tuple[Example, ...] = ()
     query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
@@ -1583,7 +1583,7 @@ class SearchRequest:
 
     index: str
     """On the machine of the server: absolute, or from a root."""
-    examples: tuple[Example, ...] = ()
+    examples: tuple[Example, ...]
     query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
@@ -1641,7 +1641,7 @@ class SearchRequest:
     def from_json(cls, data: Json) -> SearchRequest:
         return cls(
             index=text(data, "index"),
-            examples=objects(data, "examples", example_from_json) if "examples" in data else (),
+            examples=objects(data, "examples", example_from_json),
             query=None if data.get("query") is None else QuerySource.from_json(member(data, "query")),
             metric=text(data, "metric", "cosine"),
             orientations=flag(data, "orientations", True),

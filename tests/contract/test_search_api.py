@@ -413,6 +413,6 @@ def test_a_query_is_saved_and_searched_for_by_its_file_or_its_bytes(
     for source in sources:
         found = search(backend, indexed, query=source)["features"]
         assert [each["properties"]["row"] for each in found] == [each["properties"]["row"] for each in expected]
-    refused = {"index": str(indexed), "query": {"data": base64.b64encode(b"{}").decode()}}
+    refused = {"index": str(indexed), "examples": [], "query": {"data": base64.b64encode(b"{}").decode()}}
     sentence = backend.error(backend.client.post("/v1/search", json=refused), 422, "BadInput")
     assert sentence == "The saved query in the request is no saved query of Lookalike."

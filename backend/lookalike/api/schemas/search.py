@@ -144,7 +144,7 @@ class Query(Body):
     """What is looked for: examples, a saved query, or both. What is left at its default is as the query has it."""
 
     index: PathText
-    examples: Annotated[list[Example], Field(max_length=64)] = Field(default_factory=list)
+    examples: Annotated[list[Example], Field(max_length=64)]
     query: QuerySource | None = None
     metric: Literal["cosine", "euclidean"] = "cosine"
     orientations: bool = True
