@@ -26,6 +26,7 @@ from .jobs import has_ended
 from .matches import SearchResult, result_of
 from .protocol import (
     PROTOCOL,
+    DateRequest,
     Estimate,
     Exported,
     ExportRequest,
@@ -140,6 +141,10 @@ class Client:
         """Says where the raster with this id is now; code `RasterStale` where it is another one."""
         request = RelinkRequest(index, raster, path)
         return IndexedRaster.from_json(self._post("/v1/index/relink", request, LOOK_SECONDS))
+
+    def set_date(self, index: str, raster: str, date: str | None) -> IndexedRaster:
+        """Says when the raster with this id was taken; None means what its file or its name says."""
+        return IndexedRaster.from_json(self._post("/v1/index/date", DateRequest(index, raster, date), LOOK_SECONDS))
 
     # --- jobs -----------------------------------------------------------------------------------
 

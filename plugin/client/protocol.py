@@ -168,6 +168,21 @@ class Count:
 
 
 @dataclass(frozen=True)
+class DateRequest:
+    """Says when a raster was taken."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    raster: str
+    """Id of a raster in the index."""
+    date: str | None = None
+    """A day, month or year: 2024-06-01, 2024-06 or 2024; null means what the file or its name says."""
+
+    def to_json(self) -> Json:
+        return without_none({"index": self.index, "raster": self.raster, "date": self.date})
+
+
+@dataclass(frozen=True)
 class EmbedderRecipe:
     """Everything that decides what vector a tile gets. Two recipes that differ must not share an index."""
 
@@ -410,6 +425,7 @@ class ExportedMatchProperties:
     """tile or object."""
     angle: float = 0.0
     scale: float = 1.0
+    date: str | None = None
 
     def to_json(self) -> Json:
         return without_none(
@@ -428,6 +444,7 @@ class ExportedMatchProperties:
                 "kind": self.kind,
                 "angle": self.angle,
                 "scale": self.scale,
+                "date": self.date,
             }
         )
 
@@ -794,6 +811,10 @@ class IndexedRaster:
     stretch_high: tuple[float, ...] | None
     fill: tuple[tuple[float, ...], ...]
     """What is left out of each channel beside the nodata that the file declares; empty where that is nothing."""
+    date: str | None = None
+    """When it was taken, after ISO 8601: a day, a month or a year; None where nobody says."""
+    date_source: str | None = None
+    """Who says so: the file's metadata, its name, or a person. metadata, name or hand."""
 
     @classmethod
     def from_json(cls, data: Json) -> IndexedRaster:
@@ -814,6 +835,8 @@ class IndexedRaster:
             stretch_low=None if data.get("stretch_low") is None else numbers(data, "stretch_low"),
             stretch_high=None if data.get("stretch_high") is None else numbers(data, "stretch_high"),
             fill=nested_numbers(data, "fill", 2),
+            date=None if data.get("date") is None else text(data, "date"),
+            date_source=None if data.get("date_source") is None else text(data, "date_source"),
         )
 
 
@@ -1045,6 +1068,8 @@ class MatchProperties:
     """Of an object: degrees by which the example must be turned, clockwise on the raster, to lie like it."""
     scale: float = 1.0
     """Of an object: how large it is, the example being 1."""
+    date: str | None = None
+    """When its raster was taken, after ISO 8601: a day, a month or a year; null where nobody says."""
 
     @classmethod
     def from_json(cls, data: Json) -> MatchProperties:
@@ -1063,6 +1088,7 @@ class MatchProperties:
             kind=text(data, "kind"),
             angle=number(data, "angle"),
             scale=number(data, "scale"),
+            date=None if data.get("date") is None else text(data, "date"),
         )
 
 

@@ -70,6 +70,9 @@ class RemoteClient(Client):
         there = super().relink(self._paths.to_backend(index), raster, self._paths.to_backend(path))
         return indexed_here(there, self._paths)
 
+    def set_date(self, index: str, raster: str, date: str | None) -> IndexedRaster:
+        return indexed_here(super().set_date(self._paths.to_backend(index), raster, date), self._paths)
+
     def jobs(self) -> tuple[Job, ...]:
         return tuple(job_here(job, self._paths) for job in super().jobs())
 

@@ -1066,6 +1066,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Date…</source>
+   <translation>Datum …</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Find again…</source>
    <translation>Wiederfinden…</translation>
   </message>
@@ -1098,6 +1103,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Say when the raster was taken</source>
+   <translation>Sagen, wann das Raster aufgenommen wurde</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Say where a moved raster is now</source>
    <translation>Sagen, wo ein verschobenes Raster jetzt ist</translation>
   </message>
@@ -1111,6 +1121,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Take the raster out of the index; the file is not touched</source>
    <translation>Nimmt das Raster aus dem Index; die Datei bleibt unberührt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Taken</source>
+   <translation>Aufgenommen</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1323,6 +1338,16 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
+   <source>2024-06-01, 2024-06 or 2024; empty for what the file or its name says.</source>
+   <translation>2024-06-01, 2024-06 oder 2024; leer für das, was die Datei oder ihr Name sagt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Lookalike: dating</source>
+   <translation>Lookalike: datieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
    <source>Lookalike: finding again</source>
    <translation>Lookalike: Raster wird wiedergefunden</translation>
   </message>
@@ -1345,6 +1370,11 @@
    <location filename="../../plugin/indexing/upkeep.py" />
    <source>Take {} out of the index?</source>
    <translation>{} aus dem Index nehmen?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>When was {} taken?</source>
+   <translation>Wann wurde {} aufgenommen?</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
@@ -2717,6 +2747,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/attributes.py" />
+   <source>Date of its raster</source>
+   <translation>Datum des Rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
    <source>File of the raster</source>
    <translation>Datei des Rasters</translation>
   </message>
@@ -3009,6 +3044,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/features.py" />
    <source>The matches of “{}” cannot be read. Search again.</source>
    <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
+   <source>, taken {}</source>
+   <translation>, aufgenommen {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />

@@ -165,8 +165,9 @@ def show_result(result: SearchResult, outputs: tuple[Path, ...]) -> None:
         say(f"rank  score  percentile              raster  {axes} of the centre")
     for match, (x, y) in zip(shown, centres, strict=True):
         own = "  (the example itself)" if match.overlaps_example else ""
+        taken = "" if match.date is None else f" ({match.date})"
         score = f"{match.rank:4d}  {match.score:5.2f}  {closer_than(match.percentile):22}"
-        click.echo(f"{score}  {match.raster}  {x:.6f}, {y:.6f}{own}")
+        click.echo(f"{score}  {match.raster}{taken}  {x:.6f}, {y:.6f}{own}")
     if len(shown) < len(result.matches):
         say(f"... and {len(result.matches) - len(shown)} more in the file" + ("s." if len(outputs) > 1 else "."))
     _say_verdict(result)

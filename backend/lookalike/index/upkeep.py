@@ -12,6 +12,8 @@ from lookalike.index.layout import MANIFEST, stamp_of
 from lookalike.index.manifest import Manifest, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
+from lookalike.rasters.date import given_date
+from lookalike.rasters.file import inspect
 from lookalike.rasters.fingerprint import Fingerprint, fingerprint, is_unchanged
 from lookalike.rasters.georeference import Georeference
 
@@ -108,6 +110,20 @@ def relink_raster(folder: Path, raster: str, path: Path) -> IndexedRaster:
             seen_at=absolute.as_posix(),
             fingerprint=replace(entry.fingerprint, mtime_ns=now.mtime_ns),
         )
+        writer.put_raster(entry)
+        return describe_raster(writer, entry)
+
+
+def date_raster(folder: Path, raster: str, date: str | None) -> IndexedRaster:
+    """Records when a raster (its id or its path) was taken; None goes back to what the file or its name says.
+
+    Raises `BadInputError` for what is no date, `RasterNotIndexedError`; without a date `RasterMovedError` and as
+    `inspect`.
+    """
+    given = None if date is None else given_date(date)
+    with IndexWriter.open_for_writing(folder) as writer:
+        entry = writer.raster(raster)
+        entry = replace(entry, date=given or inspect(writer.existing_raster_path(entry)).date)
         writer.put_raster(entry)
         return describe_raster(writer, entry)
 

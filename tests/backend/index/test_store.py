@@ -21,7 +21,7 @@ from lookalike.errors import (
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
-from lookalike.index.upkeep import relink_raster, verify_index
+from lookalike.index.upkeep import date_raster, relink_raster, verify_index
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
 from lookalike.search.request import SearchRequest, TileExample
@@ -157,6 +157,13 @@ def test_what_a_match_usually_scores_is_known_at_dense_strides_too(tmp_path, ras
     searcher = Searcher(tmp_path / "dense", lambda _: colour_texture)
     measured = neighbour_scores(searcher.vectors("cosine"), searcher.table)
     assert len(measured.scores) > 200
+
+
+def test_a_date_that_a_person_gave_outlasts_indexing_again(index, raster, colour_texture):
+    assert date_raster(index, "ortho", "2024-06").date == "2024-06"
+    index_rasters(index, [raster], colour_texture, SMALL)
+    assert Index.open(index).manifest.raster("ortho").taken == "2024-06"
+    assert date_raster(index, "ortho", None).date is None
 
 
 def test_a_relinked_raster_is_found_at_its_new_place(index, raster, tmp_path, make_raster):

@@ -209,6 +209,7 @@ class ExportedMatchProperties(Body):
     kind: Literal["tile", "object"] = "tile"
     angle: Number = 0.0
     scale: Number = 1.0
+    date: Annotated[str, Field(max_length=10)] | None = None
 
 
 class ExportedMatch(Body):
