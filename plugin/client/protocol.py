@@ -612,6 +612,7 @@ class HeatMapRequest:
     examples: tuple[Example, ...]
     path: str
     """The .tif file to write."""
+    query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -633,6 +634,7 @@ class HeatMapRequest:
             {
                 "index": self.index,
                 "examples": plain(self.examples),
+                "query": plain(self.query),
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
@@ -1319,6 +1321,37 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class QueryFile:
+    """A query that was saved."""
+
+    text: str
+    """What its file is to hold: JSON."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> QueryFile:
+        return cls(text=text(data, "text"))
+
+
+@dataclass(frozen=True)
+class QuerySource:
+    """A saved query: a file of the server, or its bytes in base64."""
+
+    path: str | None = None
+    """On the machine of the server: absolute, or from a root."""
+    data: str | None = None
+
+    def to_json(self) -> Json:
+        return without_none({"path": self.path, "data": self.data})
+
+    @classmethod
+    def from_json(cls, data: Json) -> QuerySource:
+        return cls(
+            path=None if data.get("path") is None else text(data, "path"),
+            data=None if data.get("data") is None else text(data, "data"),
+        )
+
+
+@dataclass(frozen=True)
 class RasterInfo:
     """A raster file, indexed or not."""
 
@@ -1453,6 +1486,70 @@ class Removed:
 
 
 @dataclass(frozen=True)
+class SavedQueryRequest:
+    """Saves what a search looks for."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    examples: tuple[Example, ...]
+    name: str
+    """A line of text."""
+    query: QuerySource | None = None
+    metric: str = "cosine"
+    """cosine or euclidean."""
+    orientations: bool = True
+    """Average each example over 4 rotations and 2 flips."""
+    levels: str | tuple[int, ...] = "best"
+    """Levels of the index to search: those of about the size of the examples, all, or numbers. best or all."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+    limit: int | None = None
+    """Null means 50, and of objects as many as are counted."""
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
+    judged: tuple[Judgement, ...] = ()
+    """Objects that were found and judged: they teach the search and the count."""
+    everywhere: bool = False
+    """Look for objects in all of large rasters, and not only where tiles are most alike."""
+    rasters: tuple[str, ...] = ()
+    """Ids of the rasters to search; none means all."""
+    area: Area | None = None
+    min_score: float | None = None
+    min_percentile: float | None = None
+    max_overlap: float = 0.3
+    """Largest share of the smaller footprint that two matches may have in common."""
+    exclude_examples: bool = False
+    """Leave out matches that overlap a positive example."""
+    rerank: bool = True
+    """Refine the order by the matches' own neighbourhoods (cosine)."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "examples": plain(self.examples),
+                "query": plain(self.query),
+                "metric": self.metric,
+                "orientations": self.orientations,
+                "levels": plain(self.levels),
+                "device": self.device,
+                "limit": self.limit,
+                "match": self.match,
+                "judged": plain(self.judged),
+                "everywhere": self.everywhere,
+                "rasters": plain(self.rasters),
+                "area": plain(self.area),
+                "min_score": self.min_score,
+                "min_percentile": self.min_percentile,
+                "max_overlap": self.max_overlap,
+                "exclude_examples": self.exclude_examples,
+                "rerank": self.rerank,
+                "name": self.name,
+            }
+        )
+
+
+@dataclass(frozen=True)
 class SearchFacts:
     """How matches were found."""
 
@@ -1513,6 +1610,7 @@ class SearchRequest:
     index: str
     """On the machine of the server: absolute, or from a root."""
     examples: tuple[Example, ...]
+    query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -1546,6 +1644,7 @@ class SearchRequest:
             {
                 "index": self.index,
                 "examples": plain(self.examples),
+                "query": plain(self.query),
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
@@ -1569,6 +1668,7 @@ class SearchRequest:
         return cls(
             index=text(data, "index"),
             examples=objects(data, "examples", example_from_json),
+            query=None if data.get("query") is None else QuerySource.from_json(member(data, "query")),
             metric=text(data, "metric", "cosine"),
             orientations=flag(data, "orientations", True),
             levels=text_or_integers(data, "levels", "best"),

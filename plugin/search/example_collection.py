@@ -88,23 +88,23 @@ class ExampleCollection(QObject):
     def forget(self) -> None:
         self._put(())
 
-    def take_point(self, point: QgsPointXY) -> None:
-        """A box of the size of a tile around a point of the map takes the place of all examples."""
-        self._add_point(point, alone=True)
-
     def add_point(self, point: QgsPointXY) -> None:
         """A click of the map tool: a box of the size of a tile."""
-        self._add_point(point)
-
-    def add_rectangle(self, rectangle: QgsRectangle) -> None:
-        """A box drawn with the map tool, in the CRS of the map."""
         try:
-            layer = self._raster_at(rectangle.center())
-            boxes = [(layer, box_on_layer(layer, rectangle, self._map_crs(), self._project))]
+            layer = self._raster_at(point)
+            boxes = [(layer, tile_box(layer, point, self._map_crs(), self._index.tiles.side))]
         except LookalikeError as error:
             self.refused.emit(error)
             return
         self._add_boxes(boxes)
+
+    def add_rectangle(self, rectangle: QgsRectangle) -> None:
+        """A box drawn with the map tool, in the CRS of the map."""
+        self._add_rectangle(rectangle)
+
+    def take_rectangle(self, rectangle: QgsRectangle) -> None:
+        """A box in the CRS of the map takes the place of all examples."""
+        self._add_rectangle(rectangle, alone=True)
 
     def take_selection(self, layer: object) -> None:
         """The selected polygons of a layer take the place of all examples."""
@@ -202,10 +202,10 @@ class ExampleCollection(QObject):
     def _map_crs(self) -> QgsCoordinateReferenceSystem:
         return self._canvas.mapSettings().destinationCrs()
 
-    def _add_point(self, point: QgsPointXY, alone: bool = False) -> None:
+    def _add_rectangle(self, rectangle: QgsRectangle, alone: bool = False) -> None:
         try:
-            layer = self._raster_at(point)
-            boxes = [(layer, tile_box(layer, point, self._map_crs(), self._index.tiles.side))]
+            layer = self._raster_at(rectangle.center())
+            boxes = [(layer, box_on_layer(layer, rectangle, self._map_crs(), self._project))]
         except LookalikeError as error:
             self.refused.emit(error)
             return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsPointXY, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base import settings
@@ -101,10 +101,6 @@ class SearchFlow(QObject):
     @property
     def is_searching(self) -> bool:
         return self._task is not None
-
-    def find_at(self, point: QgsPointXY) -> None:
-        """Searches for what looks like the place, a point of the map, and forgets other examples."""
-        self.examples.take_point(point)
 
     def find_selection(self, layer: object) -> None:
         """Searches for what looks like the selected polygons of a layer, and forgets other examples."""
