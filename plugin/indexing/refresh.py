@@ -15,6 +15,7 @@ from ..base.translation import tr
 from ..client.protocol import ModelStatus
 from ..project.context import Context
 from .state import IndexState, KnownIndex
+from .words import index_in_words
 
 
 class IndexRefresh(QObject):
@@ -60,5 +61,8 @@ class IndexRefresh(QObject):
         models, known = found
         self._state.take_models(models)
         self._state.take_known(known)
+        settings.keep_words_of_indexes(
+            {str(self._state.folder_of(each.name)): index_in_words(each.info) for each in known}
+        )
         settings.keep_known_models(tuple(model.name for model in models if model.available))
         self.seen.emit()

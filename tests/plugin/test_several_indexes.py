@@ -2,14 +2,26 @@
 """Indexes with other tiles side by side in one project: made, chosen by the size of the example or by hand, moved."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from lookalike.plugin.results.memory import request_here, request_of
-from qgis.core import QgsPointXY, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtWidgets import QDialog
 
 from .desktop import wait_for
 from .user import User
+
+sys.path.insert(0, "/usr/share/qgis/python/plugins")
 
 LIMIT = 6
 READY, FINE = {"mosaic.tif": "ready, 77 tiles"}, {"mosaic.tif": "ready, 1457 tiles"}
@@ -110,6 +122,30 @@ def test_a_copy_of_the_project_searches_the_same_of_its_own_indexes(user: User, 
     assert [Path(request_here(user.project, each).index) for each in layers] == [
         tmp_path / "another" / "town.lookalike" / "index-2"
     ]
+
+
+def test_the_toolbox_lists_the_indexes_and_takes_them_by_name(user: User, two: Path) -> None:
+    from processing.gui.wrappers import WidgetWrapperFactory
+
+    user.plugin.initProcessing()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("lookalike:indexinformation")
+    wrapper = WidgetWrapperFactory.create_wrapper(algorithm.parameterDefinition("INDEX"), QDialog())
+    box = wrapper.combobox
+    assert [box.itemText(row) for row in range(1, box.count())] == [
+        "index: tiles of 128 m (256 px), colour-texture",
+        "index-2: tiles of 32.0 m (64 px), colour-texture",
+    ]
+    assert wrapper.value() == ""
+    box.setCurrentIndex(2)
+    context, tiles = QgsProcessingContext(), []
+    context.setProject(user.project)
+    for index in ("", wrapper.value(), str(two / "index-2")):
+        outputs, fine = algorithm.run({"INDEX": index, "OUTPUT": "memory:"}, context, QgsProcessingFeedback())
+        assert fine
+        tiles.append(outputs["TILES"])
+    assert tiles == [77, 1457, 1457]
+    wrapper.setValue("/elsewhere/index")
+    assert wrapper.value() == "/elsewhere/index"
 
 
 def test_what_is_paused_goes_on_in_its_own_index(user: User, two: Path, large_mosaic: Path) -> None:
