@@ -168,6 +168,21 @@ class Count:
 
 
 @dataclass(frozen=True)
+class DateRequest:
+    """Says when a raster was taken."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    raster: str
+    """Id of a raster in the index."""
+    date: str | None = None
+    """A day, month or year: 2024-06-01, 2024-06 or 2024; null means what the file or its name says."""
+
+    def to_json(self) -> Json:
+        return without_none({"index": self.index, "raster": self.raster, "date": self.date})
+
+
+@dataclass(frozen=True)
 class EmbedderRecipe:
     """Everything that decides what vector a tile gets. Two recipes that differ must not share an index."""
 
@@ -410,6 +425,7 @@ class ExportedMatchProperties:
     """tile or object."""
     angle: float = 0.0
     scale: float = 1.0
+    date: str | None = None
 
     def to_json(self) -> Json:
         return without_none(
@@ -428,6 +444,7 @@ class ExportedMatchProperties:
                 "kind": self.kind,
                 "angle": self.angle,
                 "scale": self.scale,
+                "date": self.date,
             }
         )
 
@@ -595,6 +612,7 @@ class HeatMapRequest:
     examples: tuple[Example, ...]
     path: str
     """The .tif file to write."""
+    query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -616,6 +634,7 @@ class HeatMapRequest:
             {
                 "index": self.index,
                 "examples": plain(self.examples),
+                "query": plain(self.query),
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
@@ -794,6 +813,10 @@ class IndexedRaster:
     stretch_high: tuple[float, ...] | None
     fill: tuple[tuple[float, ...], ...]
     """What is left out of each channel beside the nodata that the file declares; empty where that is nothing."""
+    date: str | None = None
+    """When it was taken, after ISO 8601: a day, a month or a year; None where nobody says."""
+    date_source: str | None = None
+    """Who says so: the file's metadata, its name, or a person. metadata, name or hand."""
 
     @classmethod
     def from_json(cls, data: Json) -> IndexedRaster:
@@ -814,6 +837,8 @@ class IndexedRaster:
             stretch_low=None if data.get("stretch_low") is None else numbers(data, "stretch_low"),
             stretch_high=None if data.get("stretch_high") is None else numbers(data, "stretch_high"),
             fill=nested_numbers(data, "fill", 2),
+            date=None if data.get("date") is None else text(data, "date"),
+            date_source=None if data.get("date_source") is None else text(data, "date_source"),
         )
 
 
@@ -1045,6 +1070,8 @@ class MatchProperties:
     """Of an object: degrees by which the example must be turned, clockwise on the raster, to lie like it."""
     scale: float = 1.0
     """Of an object: how large it is, the example being 1."""
+    date: str | None = None
+    """When its raster was taken, after ISO 8601: a day, a month or a year; null where nobody says."""
 
     @classmethod
     def from_json(cls, data: Json) -> MatchProperties:
@@ -1063,6 +1090,7 @@ class MatchProperties:
             kind=text(data, "kind"),
             angle=number(data, "angle"),
             scale=number(data, "scale"),
+            date=None if data.get("date") is None else text(data, "date"),
         )
 
 
@@ -1293,6 +1321,37 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class QueryFile:
+    """A query that was saved."""
+
+    text: str
+    """What its file is to hold: JSON."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> QueryFile:
+        return cls(text=text(data, "text"))
+
+
+@dataclass(frozen=True)
+class QuerySource:
+    """A saved query: a file of the server, or its bytes in base64."""
+
+    path: str | None = None
+    """On the machine of the server: absolute, or from a root."""
+    data: str | None = None
+
+    def to_json(self) -> Json:
+        return without_none({"path": self.path, "data": self.data})
+
+    @classmethod
+    def from_json(cls, data: Json) -> QuerySource:
+        return cls(
+            path=None if data.get("path") is None else text(data, "path"),
+            data=None if data.get("data") is None else text(data, "data"),
+        )
+
+
+@dataclass(frozen=True)
 class RasterInfo:
     """A raster file, indexed or not."""
 
@@ -1427,6 +1486,70 @@ class Removed:
 
 
 @dataclass(frozen=True)
+class SavedQueryRequest:
+    """Saves what a search looks for."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    examples: tuple[Example, ...]
+    name: str
+    """A line of text."""
+    query: QuerySource | None = None
+    metric: str = "cosine"
+    """cosine or euclidean."""
+    orientations: bool = True
+    """Average each example over 4 rotations and 2 flips."""
+    levels: str | tuple[int, ...] = "best"
+    """Levels of the index to search: those of about the size of the examples, all, or numbers. best or all."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+    limit: int | None = None
+    """Null means 50, and of objects as many as are counted."""
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
+    judged: tuple[Judgement, ...] = ()
+    """Objects that were found and judged: they teach the search and the count."""
+    everywhere: bool = False
+    """Look for objects in all of large rasters, and not only where tiles are most alike."""
+    rasters: tuple[str, ...] = ()
+    """Ids of the rasters to search; none means all."""
+    area: Area | None = None
+    min_score: float | None = None
+    min_percentile: float | None = None
+    max_overlap: float = 0.3
+    """Largest share of the smaller footprint that two matches may have in common."""
+    exclude_examples: bool = False
+    """Leave out matches that overlap a positive example."""
+    rerank: bool = True
+    """Refine the order by the matches' own neighbourhoods (cosine)."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "examples": plain(self.examples),
+                "query": plain(self.query),
+                "metric": self.metric,
+                "orientations": self.orientations,
+                "levels": plain(self.levels),
+                "device": self.device,
+                "limit": self.limit,
+                "match": self.match,
+                "judged": plain(self.judged),
+                "everywhere": self.everywhere,
+                "rasters": plain(self.rasters),
+                "area": plain(self.area),
+                "min_score": self.min_score,
+                "min_percentile": self.min_percentile,
+                "max_overlap": self.max_overlap,
+                "exclude_examples": self.exclude_examples,
+                "rerank": self.rerank,
+                "name": self.name,
+            }
+        )
+
+
+@dataclass(frozen=True)
 class SearchFacts:
     """How matches were found."""
 
@@ -1487,6 +1610,7 @@ class SearchRequest:
     index: str
     """On the machine of the server: absolute, or from a root."""
     examples: tuple[Example, ...]
+    query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -1520,6 +1644,7 @@ class SearchRequest:
             {
                 "index": self.index,
                 "examples": plain(self.examples),
+                "query": plain(self.query),
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
@@ -1543,6 +1668,7 @@ class SearchRequest:
         return cls(
             index=text(data, "index"),
             examples=objects(data, "examples", example_from_json),
+            query=None if data.get("query") is None else QuerySource.from_json(member(data, "query")),
             metric=text(data, "metric", "cosine"),
             orientations=flag(data, "orientations", True),
             levels=text_or_integers(data, "levels", "best"),

@@ -15,6 +15,7 @@ from .mapped import (
     indexed_here,
     indexing_there,
     job_here,
+    query_there,
     search_here,
     search_there,
 )
@@ -29,8 +30,10 @@ from .protocol import (
     IndexInfo,
     IndexRequest,
     Job,
+    QueryFile,
     RasterInfo,
     Removed,
+    SavedQueryRequest,
     SearchRequest,
 )
 
@@ -70,6 +73,9 @@ class RemoteClient(Client):
         there = super().relink(self._paths.to_backend(index), raster, self._paths.to_backend(path))
         return indexed_here(there, self._paths)
 
+    def set_date(self, index: str, raster: str, date: str | None) -> IndexedRaster:
+        return indexed_here(super().set_date(self._paths.to_backend(index), raster, date), self._paths)
+
     def jobs(self) -> tuple[Job, ...]:
         return tuple(job_here(job, self._paths) for job in super().jobs())
 
@@ -87,6 +93,9 @@ class RemoteClient(Client):
 
     def search(self, request: SearchRequest, is_cancelled: IsCancelled | None = None) -> SearchResult:
         return search_here(super().search(search_there(request, self._paths), is_cancelled), self._paths)
+
+    def save_query(self, request: SavedQueryRequest, is_cancelled: IsCancelled | None = None) -> QueryFile:
+        return super().save_query(query_there(request, self._paths), is_cancelled)
 
     def thumbnail(
         self, index: str, raster: str, level: int, row: int, col: int, size: int = 128, etag: str | None = None

@@ -156,6 +156,11 @@
    <translation>Das Bild {file} ist größer als 24 MiB. Schneiden Sie den Teil aus, den Sie suchen.</translation>
   </message>
   <message>
+   <location filename="../../plugin/client/mapped.py" />
+   <source>The query {file} cannot be read. Choose another one.</source>
+   <translation>Die Suchvorlage {file} kann nicht gelesen werden. Wählen Sie eine andere.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} liegt in keinem Ordner, den das entfernte Backend sieht. Verschieben Sie es in einen gemeinsamen Ordner (auch das Projekt muss dort gespeichert sein) oder tragen Sie seinen Ordner unter Einstellungen &gt; Optionen &gt; Lookalike ein.</translation>
@@ -269,6 +274,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>Say where it is with Find again… on the page Index, or remove it there.</source>
    <translation>Zeigen Sie mit „Wiederfinden…“ auf der Seite Index, wo es ist, oder entfernen Sie es dort.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Search an index that was made with the model “{model}”, or save the query anew.</source>
+   <translation>Suchen Sie in einem Index, der mit dem Modell „{model}“ gemacht wurde, oder speichern Sie die Suchvorlage neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -1066,6 +1076,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Date…</source>
+   <translation>Datum …</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Find again…</source>
    <translation>Wiederfinden…</translation>
   </message>
@@ -1098,6 +1113,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Say when the raster was taken</source>
+   <translation>Sagen, wann das Raster aufgenommen wurde</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Say where a moved raster is now</source>
    <translation>Sagen, wo ein verschobenes Raster jetzt ist</translation>
   </message>
@@ -1111,6 +1131,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Take the raster out of the index; the file is not touched</source>
    <translation>Nimmt das Raster aus dem Index; die Datei bleibt unberührt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Taken</source>
+   <translation>Aufgenommen</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1323,6 +1348,16 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
+   <source>2024-06-01, 2024-06 or 2024; empty for what the file or its name says.</source>
+   <translation>2024-06-01, 2024-06 oder 2024; leer für das, was die Datei oder ihr Name sagt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Lookalike: dating</source>
+   <translation>Lookalike: datieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
    <source>Lookalike: finding again</source>
    <translation>Lookalike: Raster wird wiedergefunden</translation>
   </message>
@@ -1345,6 +1380,11 @@
    <location filename="../../plugin/indexing/upkeep.py" />
    <source>Take {} out of the index?</source>
    <translation>{} aus dem Index nehmen?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>When was {} taken?</source>
+   <translation>Wann wurde {} aufgenommen?</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
@@ -2717,6 +2757,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/attributes.py" />
+   <source>Date of its raster</source>
+   <translation>Datum des Rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
    <source>File of the raster</source>
    <translation>Datei des Rasters</translation>
   </message>
@@ -3009,6 +3054,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/features.py" />
    <source>The matches of “{}” cannot be read. Search again.</source>
    <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
+   <source>, taken {}</source>
+   <translation>, aufgenommen {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />

@@ -156,6 +156,11 @@
    <translation>L’image {file} dépasse 24 Mio. Découpez la partie que vous cherchez.</translation>
   </message>
   <message>
+   <location filename="../../plugin/client/mapped.py" />
+   <source>The query {file} cannot be read. Choose another one.</source>
+   <translation>La requête {file} ne peut pas être lue. Choisissez-en une autre.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} n’est dans aucun dossier visible du moteur distant. Déplacez-le dans un dossier partagé (le projet doit s’y trouver aussi), ou ajoutez son dossier dans Préférences &gt; Options &gt; Lookalike.</translation>
@@ -269,6 +274,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>Say where it is with Find again… on the page Index, or remove it there.</source>
    <translation>Indiquez où il est avec « Retrouver… » sur la page Index, ou retirez-le là.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Search an index that was made with the model “{model}”, or save the query anew.</source>
+   <translation>Cherchez dans un index créé avec le modèle « {model} », ou enregistrez la requête à nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -1066,6 +1076,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Date…</source>
+   <translation>Date…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Find again…</source>
    <translation>Retrouver…</translation>
   </message>
@@ -1098,6 +1113,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Say when the raster was taken</source>
+   <translation>Indiquer quand le raster a été pris</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Say where a moved raster is now</source>
    <translation>Indiquer où se trouve maintenant un raster déplacé</translation>
   </message>
@@ -1111,6 +1131,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Take the raster out of the index; the file is not touched</source>
    <translation>Retire le raster de l’index ; le fichier reste intact</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Taken</source>
+   <translation>Prise de vue</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1323,6 +1348,16 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
+   <source>2024-06-01, 2024-06 or 2024; empty for what the file or its name says.</source>
+   <translation>2024-06-01, 2024-06 ou 2024 ; vide pour ce que dit le fichier ou son nom.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Lookalike: dating</source>
+   <translation>Lookalike : datation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
    <source>Lookalike: finding again</source>
    <translation>Lookalike : localisation</translation>
   </message>
@@ -1345,6 +1380,11 @@
    <location filename="../../plugin/indexing/upkeep.py" />
    <source>Take {} out of the index?</source>
    <translation>Retirer {} de l’index ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>When was {} taken?</source>
+   <translation>De quand date {} ?</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
@@ -2717,6 +2757,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/attributes.py" />
+   <source>Date of its raster</source>
+   <translation>Date de son raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
    <source>File of the raster</source>
    <translation>Fichier du raster</translation>
   </message>
@@ -3009,6 +3054,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/features.py" />
    <source>The matches of “{}” cannot be read. Search again.</source>
    <translation>Les résultats de « {} » sont illisibles. Relancez la recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
+   <source>, taken {}</source>
+   <translation>, pris {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />

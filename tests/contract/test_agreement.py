@@ -309,6 +309,21 @@ def test_a_raster_is_relinked_and_removed_alike(shells: Shells, ortho: Path, tmp
     assert_same_index(one, other)
 
 
+def test_a_raster_is_dated_alike_and_its_matches_say_when(shells: Shells, ortho: Path, tmp_path: Path) -> None:
+    raster = Path(shutil.copy(ortho, tmp_path / "ortho_2019.tif"))
+    one, other = index_both(shells, tmp_path, raster, **SMALL)
+    for date, expected in (("2024-06-01", "2024-06-01"), (None, "2019")):
+        said = shells.command("date", "ortho-2019", *([date] if date else []), "--index", one)
+        assert said == shells.ask("/v1/index/date", index=str(other), raster="ortho-2019", date=date)
+        assert (said["date"], said["date_source"]) == (expected, "hand" if date else "name")
+    assert_same_error(
+        shells.command("date", "ortho-2019", "soon", "--index", one),
+        shells.ask("/v1/index/date", index=str(other), raster="ortho-2019", date="soon"),
+    )
+    found = shells.command("search", "--index", one, "--tile", "ortho-2019:0:0:0", "-k", 3)
+    assert {each["properties"]["date"] for each in found["features"]} == {"2019"}
+
+
 # --- errors ------------------------------------------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "add": ("indexing", "Add rasters to an index with the settings it was made with."),
     "remove": ("indexing", "Take a raster out of an index."),
     "relink": ("indexing", "Say where a moved raster is now."),
+    "date": ("indexing", "Say when a raster was taken."),
     "info": ("inspecting", "Show what an index holds and the state of its rasters."),
     "verify": ("inspecting", "Prove an index whole, byte for byte; repair what can be repaired."),
     "search": ("searching", "Find the places that look like a box, a tile or an image."),

@@ -50,6 +50,7 @@ def matches_of(found: FoundTiles, table: TileTable, least_score: float | None) -
             key=TileKey(*keys[position]),
             tile_size=round(float(sides[position])),
             overlaps_example=bool(found.overlaps_example[position]),
+            date=table.index.manifest.rasters[number].taken,
         )
         for position, number in enumerate(numbers.tolist())
     )
