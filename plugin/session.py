@@ -24,7 +24,7 @@ from .indexing.tile_sizing import TileSizing
 from .map.box_tool import BoxTool, HintOfBox
 from .map.tool_switch import ToolSwitch
 from .project.context import Context
-from .project.folder import index_folder
+from .project.folder import project_folder
 from .project.saving import ProjectSaving
 from .results.files import ResultFiles
 from .results.judging_menu import JudgeOnMap
@@ -56,7 +56,7 @@ class Session:
         self._canvas = iface.mapCanvas()
         self.messages = Messages(iface.messageBar())
         self.activity = Activity()
-        self.index = IndexState(_preferred_index, lambda: index_folder(self._project))
+        self.index = IndexState(_preferred_index, lambda: project_folder(self._project))
         self.query = Observable(Query(settings.limit()))
         self.results = ResultState()
         self.dock = LookalikeDock(self._project, self.index, self.query, iface.mainWindow())
@@ -240,7 +240,7 @@ class Session:
 
     def _hint_at(self, place: QgsPointXY) -> HintOfBox:
         """What to say of boxes at a place of the map."""
-        return hint_of_box(self.search.examples.tile_sides(place), self.query.value.match)
+        return hint_of_box(self.search.examples.tilings(place), self.query.value.match)
 
     def draw_example(self) -> None:
         """The map tool for an example is wanted by a key."""

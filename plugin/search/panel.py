@@ -104,7 +104,10 @@ class SearchPanel(QWidget):
             tr("What to look for; as the box says: a box smaller than a tile means the object in it, else a place")
         )
         self.match.setAccessibleName(tr("What to look for"))
-        for choice in (self.where, self.match):  # as narrow as need be: the page must fit beside a map
+        self.index = QComboBox()
+        self.index.setToolTip(tr("Which index of the project to search; each has tiles of its own"))
+        self.index.setAccessibleName(tr("Index"))
+        for choice in (self.where, self.match, self.index):  # as narrow as need be: the page must fit beside a map
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(FEWEST_LETTERS)
         self.meaning = plain_label()
@@ -126,10 +129,12 @@ class SearchPanel(QWidget):
         self.limit.lineEdit().returnPressed.connect(self.search.click)
         self.where.currentIndexChanged.connect(self._show_where)
         self.match.currentIndexChanged.connect(self._take_match)
+        self.index.currentIndexChanged.connect(self._take_index)
         self.polygons.layerChanged.connect(self._watch)
         self.examples.itemSelectionChanged.connect(self._show_buttons)
         self.show_examples(())
         self.show_meaning("")
+        self.show_indexes(())
         self._watch(self.polygons.currentLayer())
         self._show_where()
         query.connect(self._follow)
@@ -138,6 +143,18 @@ class SearchPanel(QWidget):
         if query.examples != self._shown:
             self.show_examples(query.examples)
         self.match.setCurrentIndex(self.match.findData(query.match))
+        self.index.setCurrentIndex(self.index.findData(query.index))
+
+    def show_indexes(self, indexes: Sequence[tuple[str, str]]) -> None:
+        """Offers the indexes, by their words and names, where there is a choice."""
+        self.index.blockSignals(True)
+        self.index.clear()
+        self.index.addItem(tr("in the index that suits the size"), "")
+        for words, name in indexes:
+            self.index.addItem(words, name)
+        self.index.setCurrentIndex(self.index.findData(self._query.value.index))
+        self.index.blockSignals(False)
+        self.index.setVisible(len(indexes) > 1)
 
     def show_examples(self, examples: Sequence[NamedExample]) -> None:
         self._shown = tuple(examples)
@@ -224,6 +241,9 @@ class SearchPanel(QWidget):
     def _take_match(self) -> None:
         self._query.set(replace(self._query.value, match=self.match.currentData()))
 
+    def _take_index(self) -> None:
+        self._query.set(replace(self._query.value, index=self.index.currentData()))
+
     def _take_scope(self) -> None:
         polygons = self.polygons.currentLayer()
         scope = Scope(self.where.currentData(), "" if polygons is None else polygons.id())
@@ -286,6 +306,7 @@ class SearchPanel(QWidget):
         layout.addLayout(given)
         layout.addLayout(meant)
         layout.addLayout(below)
+        layout.addWidget(self.index)
         layout.addWidget(self.polygons)
         layout.addWidget(self.which_polygons)
         layout.addWidget(self.search)
