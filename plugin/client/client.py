@@ -43,10 +43,12 @@ from .protocol import (
     MatchCollection,
     ModelList,
     ModelStatus,
+    QueryFile,
     RasterInfo,
     RelinkRequest,
     Removed,
     RemoveRequest,
+    SavedQueryRequest,
     SearchRequest,
     VerifyRequest,
 )
@@ -225,6 +227,10 @@ class Client:
         """The places most like the examples."""
         answer = self._post("/v1/search", request, WORK_SECONDS, is_cancelled)
         return result_of(MatchCollection.from_json(answer))
+
+    def save_query(self, request: SavedQueryRequest, is_cancelled: IsCancelled | None = None) -> QueryFile:
+        """What a search looks for, as a file to be written here."""
+        return QueryFile.from_json(self._post("/v1/query", request, WORK_SECONDS, is_cancelled))
 
     def thumbnail(
         self, index: str, raster: str, level: int, row: int, col: int, size: int = 128, etag: str | None = None

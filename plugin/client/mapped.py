@@ -25,12 +25,14 @@ from .protocol import (
     IndexRequest,
     Job,
     JobResult,
+    QuerySource,
+    SavedQueryRequest,
     SearchRequest,
     Verification,
 )
 
 LARGEST_IMAGE = 24 * 2**20
-"""Bytes of an example image that the backend takes."""
+"""Bytes of an example image, or of a saved query, that the backend takes."""
 
 
 def indexing_there(request: IndexRequest, paths: PathMapping) -> IndexRequest:
@@ -41,14 +43,24 @@ def indexing_there(request: IndexRequest, paths: PathMapping) -> IndexRequest:
 def search_there(request: SearchRequest, paths: PathMapping) -> SearchRequest:
     """An image goes as its bytes: the backend need not see its file. Raises `ImageUnusable` where it cannot be read."""
     examples = tuple(_example_there(example, paths) for example in request.examples)
-    return replace(request, index=paths.to_backend(request.index), examples=examples)
+    return replace(request, index=paths.to_backend(request.index), examples=examples, query=_query_there(request.query))
+
+
+def query_there(request: SavedQueryRequest, paths: PathMapping) -> SavedQueryRequest:
+    """As `search_there`."""
+    examples = tuple(_example_there(example, paths) for example in request.examples)
+    return replace(request, index=paths.to_backend(request.index), examples=examples, query=_query_there(request.query))
 
 
 def heat_map_there(request: HeatMapRequest, paths: PathMapping) -> HeatMapRequest:
     """The map is written by the backend, so that its file must lie in a shared folder."""
     examples = tuple(_example_there(example, paths) for example in request.examples)
     return replace(
-        request, index=paths.to_backend(request.index), path=paths.to_backend(request.path), examples=examples
+        request,
+        index=paths.to_backend(request.index),
+        path=paths.to_backend(request.path),
+        examples=examples,
+        query=_query_there(request.query),
     )
 
 
@@ -103,16 +115,28 @@ def _example_there(example: Example, paths: PathMapping) -> Example:
     return example
 
 
+def _query_there(query: QuerySource | None) -> QuerySource | None:
+    """A saved query goes as its bytes, like an image."""
+    if query is None or query.path is None:
+        return query
+    file = Path(query.path)
+    data = _read(file, say("The query {file} cannot be read. Choose another one.", file=file.name))
+    return QuerySource(data=base64.b64encode(data).decode())
+
+
 def _bytes_of(file: Path) -> str:
-    try:
-        with open(file, "rb") as opened:
-            data = opened.read(LARGEST_IMAGE + 1)
-    except OSError as error:
-        raise ImageUnusable(
-            say("The image {file} cannot be read. Choose another one.", file=file.name), repr(error)
-        ) from error
+    data = _read(file, say("The image {file} cannot be read. Choose another one.", file=file.name))
     if len(data) > LARGEST_IMAGE:
         raise ImageUnusable(
             say("The image {file} is larger than 24 MiB. Cut out the part you look for.", file=file.name)
         )
     return base64.b64encode(data).decode()
+
+
+def _read(file: Path, refusal: str) -> bytes:
+    """At most one byte more than the backend takes. Raises `ImageUnusable` with the refusal."""
+    try:
+        with open(file, "rb") as opened:
+            return opened.read(LARGEST_IMAGE + 1)
+    except OSError as error:
+        raise ImageUnusable(refusal, repr(error)) from error

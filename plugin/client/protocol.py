@@ -709,6 +709,7 @@ class HeatMapRequest:
     examples: tuple[Example, ...]
     path: str
     """The .tif file to write."""
+    query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -730,6 +731,7 @@ class HeatMapRequest:
             {
                 "index": self.index,
                 "examples": plain(self.examples),
+                "query": plain(self.query),
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
@@ -1457,6 +1459,37 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class QueryFile:
+    """A query that was saved."""
+
+    text: str
+    """What its file is to hold: JSON."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> QueryFile:
+        return cls(text=text(data, "text"))
+
+
+@dataclass(frozen=True)
+class QuerySource:
+    """A saved query: a file of the server, or its bytes in base64."""
+
+    path: str | None = None
+    """On the machine of the server: absolute, or from a root."""
+    data: str | None = None
+
+    def to_json(self) -> Json:
+        return without_none({"path": self.path, "data": self.data})
+
+    @classmethod
+    def from_json(cls, data: Json) -> QuerySource:
+        return cls(
+            path=None if data.get("path") is None else text(data, "path"),
+            data=None if data.get("data") is None else text(data, "data"),
+        )
+
+
+@dataclass(frozen=True)
 class RasterInfo:
     """A raster file, indexed or not."""
 
@@ -1591,6 +1624,76 @@ class Removed:
 
 
 @dataclass(frozen=True)
+class SavedQueryRequest:
+    """Saves what a search looks for."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    examples: tuple[Example, ...]
+    name: str
+    """A line of text."""
+    query: QuerySource | None = None
+    metric: str = "cosine"
+    """cosine or euclidean."""
+    orientations: bool = True
+    """Average each example over 4 rotations and 2 flips."""
+    levels: str | tuple[int, ...] = "best"
+    """Levels of the index to search: those of about the size of the examples, all, or numbers. best or all."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+    limit: int | None = None
+    """Null means 50, and of objects as many as are counted."""
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
+    judged: tuple[Judgement, ...] = ()
+    """Objects that were found and judged: they teach the search and the count."""
+    everywhere: bool = False
+    """Look for objects in all of large rasters, and not only where tiles are most alike."""
+    rasters: tuple[str, ...] = ()
+    """Ids of the rasters to search; none means all."""
+    left_out: tuple[str, ...] = ()
+    """Ids of rasters that are not searched, such as that of the example."""
+    best_of_each: int | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, null for no other."""
+    area: Area | None = None
+    min_score: float | None = None
+    min_percentile: float | None = None
+    max_overlap: float = 0.3
+    """Largest share of the smaller footprint that two matches may have in common."""
+    exclude_examples: bool = False
+    """Leave out matches that overlap a positive example."""
+    rerank: bool = True
+    """Refine the order by the matches' own neighbourhoods (cosine)."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "examples": plain(self.examples),
+                "query": plain(self.query),
+                "metric": self.metric,
+                "orientations": self.orientations,
+                "levels": plain(self.levels),
+                "device": self.device,
+                "limit": self.limit,
+                "match": self.match,
+                "judged": plain(self.judged),
+                "everywhere": self.everywhere,
+                "rasters": plain(self.rasters),
+                "left_out": plain(self.left_out),
+                "best_of_each": self.best_of_each,
+                "area": plain(self.area),
+                "min_score": self.min_score,
+                "min_percentile": self.min_percentile,
+                "max_overlap": self.max_overlap,
+                "exclude_examples": self.exclude_examples,
+                "rerank": self.rerank,
+                "name": self.name,
+            }
+        )
+
+
+@dataclass(frozen=True)
 class SearchFacts:
     """How matches were found."""
 
@@ -1651,6 +1754,7 @@ class SearchRequest:
     index: str
     """On the machine of the server: absolute, or from a root."""
     examples: tuple[Example, ...]
+    query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -1688,6 +1792,7 @@ class SearchRequest:
             {
                 "index": self.index,
                 "examples": plain(self.examples),
+                "query": plain(self.query),
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
@@ -1713,6 +1818,7 @@ class SearchRequest:
         return cls(
             index=text(data, "index"),
             examples=objects(data, "examples", example_from_json),
+            query=None if data.get("query") is None else QuerySource.from_json(member(data, "query")),
             metric=text(data, "metric", "cosine"),
             orientations=flag(data, "orientations", True),
             levels=text_or_integers(data, "levels", "best"),

@@ -16,6 +16,7 @@ from .mapped import (
     indexed_here,
     indexing_there,
     job_here,
+    query_there,
     search_here,
     search_there,
 )
@@ -31,8 +32,10 @@ from .protocol import (
     IndexInfo,
     IndexRequest,
     Job,
+    QueryFile,
     RasterInfo,
     Removed,
+    SavedQueryRequest,
     SearchRequest,
 )
 
@@ -95,6 +98,9 @@ class RemoteClient(Client):
 
     def search(self, request: SearchRequest, is_cancelled: IsCancelled | None = None) -> SearchResult:
         return search_here(super().search(search_there(request, self._paths), is_cancelled), self._paths)
+
+    def save_query(self, request: SavedQueryRequest, is_cancelled: IsCancelled | None = None) -> QueryFile:
+        return super().save_query(query_there(request, self._paths), is_cancelled)
 
     def thumbnail(
         self, index: str, raster: str, level: int, row: int, col: int, size: int = 128, etag: str | None = None

@@ -156,6 +156,11 @@
    <translation>Das Bild {file} ist größer als 24 MiB. Schneiden Sie den Teil aus, den Sie suchen.</translation>
   </message>
   <message>
+   <location filename="../../plugin/client/mapped.py" />
+   <source>The query {file} cannot be read. Choose another one.</source>
+   <translation>Die Suchvorlage {file} kann nicht gelesen werden. Wählen Sie eine andere.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} liegt in keinem Ordner, den das entfernte Backend sieht. Verschieben Sie es in einen gemeinsamen Ordner (auch das Projekt muss dort gespeichert sein) oder tragen Sie seinen Ordner unter Einstellungen &gt; Optionen &gt; Lookalike ein.</translation>
@@ -269,6 +274,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>Say where it is with Find again… on the page Index, or remove it there.</source>
    <translation>Zeigen Sie mit „Wiederfinden…“ auf der Seite Index, wo es ist, oder entfernen Sie es dort.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Search an index that was made with the model “{model}”, or save the query anew.</source>
+   <translation>Suchen Sie in einem Index, der mit dem Modell „{model}“ gemacht wurde, oder speichern Sie die Suchvorlage neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -3456,6 +3466,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>Examples</source>
    <translation>Beispiele</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Passen Sie das Rechteck auf der Karte an: mit dem Mausrad oder an den Ecken. Die Eingabetaste oder ein Klick hinein sucht, Esc bricht ab.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />

@@ -156,6 +156,11 @@
    <translation>L’image {file} dépasse 24 Mio. Découpez la partie que vous cherchez.</translation>
   </message>
   <message>
+   <location filename="../../plugin/client/mapped.py" />
+   <source>The query {file} cannot be read. Choose another one.</source>
+   <translation>La requête {file} ne peut pas être lue. Choisissez-en une autre.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} n’est dans aucun dossier visible du moteur distant. Déplacez-le dans un dossier partagé (le projet doit s’y trouver aussi), ou ajoutez son dossier dans Préférences &gt; Options &gt; Lookalike.</translation>
@@ -269,6 +274,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>Say where it is with Find again… on the page Index, or remove it there.</source>
    <translation>Indiquez où il est avec « Retrouver… » sur la page Index, ou retirez-le là.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Search an index that was made with the model “{model}”, or save the query anew.</source>
+   <translation>Cherchez dans un index créé avec le modèle « {model} », ou enregistrez la requête à nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -3456,6 +3466,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>Examples</source>
    <translation>Exemples</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Ajustez le rectangle sur la carte : à la molette ou par ses coins. Entrée ou un clic dedans cherche, Échap annule.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />

@@ -34,8 +34,8 @@ from lookalike.api.tokens import Tokens
 
 MIB = 2**20
 BODY_LIMIT = MIB
-BODY_LIMITS = {"/v1/search": 34 * MIB, "/v1/jobs/heatmap": 34 * MIB, "/v1/export": 16 * MIB}
-"""Larger ones: a search or a heat map may carry an image of 24 MiB in base64, an export the matches it writes."""
+BODY_LIMITS = {"/v1/search": 34 * MIB, "/v1/query": 34 * MIB, "/v1/jobs/heatmap": 34 * MIB, "/v1/export": 16 * MIB}
+"""Larger ones: a search or a heat map may carry an image or a query of 24 MiB in base64, an export its matches."""
 
 DESCRIPTION = f"""\
 Visual search over orthomosaics. Protocol {PROTOCOL}.

@@ -28,10 +28,10 @@ Options = Mapping[str, object]
 
 
 def request_from(options: Options) -> SearchRequest:
-    """The request that the options of `lookalike search` describe."""
+    """The request that the options of `lookalike search` describe, beside a saved query where one is named."""
     preset = preset_named(cast(str, options["preset"])) if options["preset"] else None
     return SearchRequest(
-        examples=examples_from(options),
+        examples=examples_from(options, needed=options["query"] is None),
         limit=cast(int | None, options["limit"]),
         match=cast(MatchChoice, options["match"]),
         judged=_judged(options),
@@ -61,12 +61,13 @@ def map_request_from(options: Options) -> SearchRequest:
     )
 
 
-def examples_from(options: Options) -> tuple[Example, ...]:
-    """The examples; `ExampleError` where none of them is positive."""
+def examples_from(options: Options, needed: bool = True) -> tuple[Example, ...]:
+    """The examples; `ExampleError` where a positive one is needed and there is none."""
     examples = (*_examples(options, "", positive=True), *_examples(options, "not_", positive=False))
-    if not any(example.positive for example in examples):
+    if needed and not any(example.positive for example in examples):
         raise ExampleError(
-            "Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --point X,Y, --image FILE or --tile ID:LEVEL:ROW:COL."
+            "Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --point X,Y, --image FILE or --tile ID:LEVEL:ROW:COL, "
+            "or --query FILE."
         )
     return examples
 

@@ -196,6 +196,10 @@ class Manifest:
         """Whether nothing is left to index."""
         return all(raster.complete for raster in self.rasters)
 
+    def with_content(self, content_sha256: str) -> RasterEntry | None:
+        """The raster of this content, see `Fingerprint`; None where there is none."""
+        return next((each for each in self.rasters if each.fingerprint.content_sha256 == content_sha256), None)
+
     def raster(self, raster_id: str) -> RasterEntry:
         """The raster with this id, or `RasterNotIndexedError`."""
         for entry in self.rasters:

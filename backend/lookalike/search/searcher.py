@@ -19,11 +19,11 @@ from lookalike.index.tiles import TileTable
 from lookalike.models.base import DenseEmbedder, Embedder, cells_of, mode_of
 from lookalike.rasters.boxes import intersection_areas, merge_overlapping
 from lookalike.remedies import Remedy
-from lookalike.search.examples import ExampleEmbedder, PreparedExample
+from lookalike.search.examples import EmbeddedExample, ExampleEmbedder
 from lookalike.search.found_tiles import FoundTiles, best_first, joined, matches_of
 from lookalike.search.merging import one_match_a_place
 from lookalike.search.objects.choice import means_objects
-from lookalike.search.objects.places import ObjectPlace, object_places
+from lookalike.search.objects.places import Place, object_places
 from lookalike.search.objects.verdict import verdict_on_objects
 from lookalike.search.query import combine
 from lookalike.search.recent import Recent, files_read
@@ -31,6 +31,7 @@ from lookalike.search.request import (
     Preview,
     SearchRequest,
     SearchResult,
+    StoredExample,
     TileExample,
     Timings,
     Window,
@@ -110,7 +111,7 @@ class Searcher:
         `IndexEmptyError` and the errors of reading a raster or loading the model.
         """
         started = time.perf_counter()
-        objects = self._object_places(request)
+        objects = self.object_places_of(request)
         if isinstance(objects, list):
             return self._search_objects(request, objects, started)
         limit = request.most()
@@ -126,7 +127,7 @@ class Searcher:
         expected = self._expected(request.metric)
         verdict = judge(best, expected, tiles)
         finished = time.perf_counter()
-        uses_model = any(not isinstance(example, TileExample) for example in request.examples)
+        uses_model = any(not isinstance(example, (TileExample, StoredExample)) for example in request.examples)
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
         return SearchResult(
             index=self.index.folder,
@@ -161,8 +162,7 @@ class Searcher:
 
     def _combined(self, request: SearchRequest) -> "Query":
         search = self.vectors(request.metric)
-        examples = ExampleEmbedder(self.table, lambda: self.embedder)
-        prepared = [examples.prepare(example, search, request.orientations) for example in request.examples]
+        prepared = [self.examples.prepare(example, search, request.orientations) for example in request.examples]
         vector = combine(
             _stack([each.vector for each in prepared if each.positive], search.dims),
             _stack([each.vector for each in prepared if not each.positive], search.dims),
@@ -178,10 +178,16 @@ class Searcher:
             reranks=request.rerank and request.metric == "cosine",
         )
 
+    @cached_property
+    def examples(self) -> ExampleEmbedder:
+        """What turns examples into vectors."""
+        return ExampleEmbedder(self.table, lambda: self.embedder)
+
     # --- objects ----------------------------------------------------------------------------------
 
     @cached_property
-    def _objects(self) -> "ObjectSearcher":
+    def objects(self) -> "ObjectSearcher":
+        """What looks for things smaller than a tile."""
         from lookalike.search.objects.object_search import ObjectSearcher  # loads Shapely
 
         return ObjectSearcher(self.table, self._load_dense)
@@ -193,7 +199,7 @@ class Searcher:
         assert isinstance(embedder, DenseEmbedder)
         return embedder
 
-    def _object_places(self, request: SearchRequest) -> list[ObjectPlace] | tuple[str, ...]:
+    def object_places_of(self, request: SearchRequest) -> list[Place] | tuple[str, ...]:
         """The places of the examples where objects are meant; else why they are not looked for, if that was asked.
 
         Raises `ExampleError` and `BoxError`.
@@ -201,7 +207,7 @@ class Searcher:
         asked = request.match == "objects"
         if request.match == "tiles":
             return ()
-        places = object_places(request.examples, ExampleEmbedder(self.table, lambda: self.embedder).raster_of)
+        places = object_places(request.examples, self.examples.raster_of, self.index.manifest)
         if places is None:
             return (NO_SIZE,) if asked else ()
         grid = self.index.manifest.grid
@@ -210,15 +216,15 @@ class Searcher:
         if not means_objects(request.match, positives, grid.size * 2 ** grid.levels[0] * finest):
             return ()
         try:
-            _ = self._objects.embedder
+            _ = self.objects.embedder
         except ModelError:
             return (f"{NO_OBJECTS} ({self.index.manifest.embedder.name}).",)
         return places
 
-    def _search_objects(self, request: SearchRequest, places: list[ObjectPlace], started: float) -> SearchResult:
+    def _search_objects(self, request: SearchRequest, places: list[Place], started: float) -> SearchResult:
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
         numbers = [self._number(raster.id) for raster in searched if raster.tiles]
-        answer = self._objects.search(request, places, numbers, lambda: self._alike(request))
+        answer = self.objects.search(request, places, numbers, lambda: self._alike(request))
         notes: tuple[str, ...] = ()
         if answer.searched_share < 1:
             notes = (
@@ -233,7 +239,7 @@ class Searcher:
             metric=request.metric,
             levels=self.index.manifest.grid.levels,
             model=self.index.manifest.embedder.name,
-            device=self._objects.embedder.device,
+            device=self.objects.embedder.device,
             tiles_searched=len(self.table),
             complete=all(raster.complete for raster in searched),
             warnings=(*notes, *self.raster_notes(searched)),
@@ -269,7 +275,7 @@ class Searcher:
             raise BadInputError("No raster is left to be searched: each one that is asked for is left out too.")
         return searched
 
-    def _levels(self, request: SearchRequest, prepared: list[PreparedExample]) -> tuple[int, ...]:
+    def _levels(self, request: SearchRequest, prepared: list[EmbeddedExample]) -> tuple[int, ...]:
         levels = self.index.manifest.grid.levels
         if request.levels == "best":
             best = tuple(sorted({each.level for each in prepared if each.positive and each.level is not None}))

@@ -127,17 +127,37 @@ class Area(Body):
         return self
 
 
+class QuerySource(Body):
+    """A saved query: a file of the server, or its bytes in base64."""
+
+    path: PathText | None = None
+    data: Annotated[str, Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.path is None) == (self.data is None):
+            raise ValueError("give either path or data")
+        return self
+
+
 class Query(Body):
-    """What is looked for."""
+    """What is looked for: examples, a saved query, or both. What is left at its default is as the query has it."""
 
     index: PathText
-    examples: Annotated[list[Example], Field(min_length=1, max_length=64)]
+    examples: Annotated[list[Example], Field(max_length=64)]
+    query: QuerySource | None = None
     metric: Literal["cosine", "euclidean"] = "cosine"
     orientations: bool = True
     """Average each example over 4 rotations and 2 flips."""
     levels: Literal["best", "all"] | Annotated[list[Level], Field(min_length=1, max_length=13)] = "best"
     """Levels of the index to search: those of about the size of the examples, all, or numbers."""
     device: DeviceName = "auto"
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.examples and self.query is None:
+            raise ValueError("give examples, or a saved query")
+        return self
 
 
 class Judgement(Body):
@@ -178,6 +198,13 @@ class SearchRequest(Query):
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods (cosine)."""
+
+
+class SavedQueryRequest(SearchRequest):
+    """Saves what a search looks for."""
+
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    """A line of text."""
 
 
 class HeatMapRequest(Query):
