@@ -21,11 +21,7 @@ def network_embedder(card: ModelCard, build: Build, device: str, precision: str 
 
     Raises as `Model.load`.
     """
-    if device == OPENVINO:
-        from lookalike.models.runtimes.openvino import OpenVinoEmbedder
-
-        return OpenVinoEmbedder(card, build, precision)
-    return TorchEmbedder(card, build, device, precision)
+    return NetworkModel(lambda: card, lambda: build)._load(device, precision, "tiles")
 
 
 class NetworkModel(Model):
@@ -67,12 +63,23 @@ class NetworkModel(Model):
         return choose_device(device)
 
     def _load(self, device: str, precision: str, mode: Mode) -> Embedder:
-        build = self.network()
+        if device != OPENVINO:
+            return TorchEmbedder(self.card, self.network(), device, precision)
+        graph = self._graph()
         if mode == "dense":
             from lookalike.models.runtimes.openvino_dense import OpenVinoDenseEmbedder
 
-            return OpenVinoDenseEmbedder(self.card, build, precision)
-        return network_embedder(self.card, build, device, precision)
+            return OpenVinoDenseEmbedder(self.card, graph, precision)
+        from lookalike.models.runtimes.openvino import OpenVinoEmbedder
+
+        return OpenVinoEmbedder(self.card, graph, precision)
+
+    def _graph(self) -> Any:
+        """What gives its OpenVINO model, see `converted.Graph`."""
+        build = self.network()
+        from lookalike.models.runtimes.converted import conversion
+
+        return conversion(self.card, build)
 
 
 def network_of_file(

@@ -23,9 +23,17 @@ from lookalike.models.runtimes.silent_openvino import ov
 
 logger = logging.getLogger(__name__)
 
+Graph = Callable[[Any, int], Any]
+"""From OpenVINO's core and a batch to its model: `float32 (batch, channels, size, size)` to features `(batch, dim)`."""
+
 _GRAPH, _WEIGHTS, _DIGESTS = "model.xml", "model.bin", "sha256.json"
 _RECIPE = 1
 """To be raised when the conversion below changes."""
+
+
+def conversion(card: ModelCard, build: Callable[[], Any]) -> Graph:
+    """What gives the converted model; `build` gives the torch module, called only where no converted one is cached."""
+    return lambda core, batch: converted_model(core, card, build, batch)
 
 
 def converted_model(core: Any, card: ModelCard, build: Callable[[], Any], batch: int) -> Any:

@@ -14,6 +14,7 @@ from lookalike.models.sources import packaged, timm
 from lookalike.models.sources import prithvi as prithvi_models
 from lookalike.models.sources.added import addable_model
 from lookalike.models.sources.published import Published
+from lookalike.models.sources.shipped import ShippedModel
 
 _HALVES = (0.5, 0.5, 0.5)
 _IMAGENET_MEAN, _IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
@@ -38,6 +39,13 @@ def _packaged(name: str, weights: packaged.PackagedWeights, spec: InputSpec, lic
     source = f"inside the package {weights.distribution}"
     card = ModelCard(name, 1280, spec, _IMAGENET_1K, licence, source, description, "packaged")
     return Entry(card, lambda _: packaged.packaged_model(card, weights))
+
+
+def _shipped(name: str, sha256: str, training_data: str, licence: str, description: str) -> Entry:
+    card = ModelCard(
+        name, 1280, _LITE_INPUT, training_data, licence, "inside Lookalike", description, "shipped", sha256
+    )
+    return Entry(card, lambda _: ShippedModel(card))
 
 
 def _concatenated(name: str, parts: tuple[str, ...], dim: int, licence: str, description: str) -> Entry:
@@ -75,9 +83,15 @@ _COLOUR_TEXTURE = ModelCard(
 )  # fmt: skip
 
 ENTRIES = (
+    _shipped(
+        "aerial-lite0", "04058b9857543735afda9139ca045adba298edec90822b3e29bf306cb9c1272a",
+        f"{_IMAGENET_1K}; then the 2,100 aerial scenes with labels of UC Merced Land Use (USGS, public domain)",
+        "Apache-2.0",
+        "EfficientNet-Lite0 tuned on scenes from above: finds more on imagery from above, as small and fast.",
+    ),
     _packaged(
         "efficientnet-lite0", packaged.LITE0, _LITE_INPUT, "Apache-2.0",
-        "Small and fast; the default, works offline.",
+        "Small and fast; knows photographs.",
     ),
     _packaged(
         "efficientnet-lite1", packaged.LITE1, InputSpec(240, _HALVES, _HALVES), "Apache-2.0",
