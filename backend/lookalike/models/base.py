@@ -10,7 +10,7 @@ import numpy as np
 from lookalike.answers import Answer
 from lookalike.types import Float32Array, Int32Array, UInt8Array
 
-DEFAULT_MODEL = "efficientnet-lite0"
+DEFAULT_MODEL = "aerial-lite0"
 """The model of those who name none."""
 
 Mode = Literal["tiles", "dense"]

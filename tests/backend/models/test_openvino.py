@@ -13,22 +13,23 @@ import pytest
 
 from lookalike.errors import BadInputError, ModelError
 from lookalike.models import finding
-from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.files import cache_folder
 from lookalike.models.finding import find
 from lookalike.models.runtimes import converted
 from lookalike.models.runtimes.batches import BATCH
 from tests.backend.models.networks import cosines
 
+LITE0 = "efficientnet-lite0"
 
-def test_the_default_model_runs_on_openvino_in_fp32(lite0):
+
+def test_a_network_runs_on_openvino_in_fp32(lite0):
     assert lite0.device == "CPU (OpenVINO)"
     assert lite0.precision == "fp32"
     assert lite0.batch_size >= 1
 
 
 def test_openvino_and_torch_give_the_same_vectors(lite0, tiles):
-    by_torch = find(DEFAULT_MODEL).load(device="torch-cpu").embed(tiles)
+    by_torch = find(LITE0).load(device="torch-cpu").embed(tiles)
     assert cosines(lite0.embed(tiles), by_torch).min() > 0.9999
 
 
@@ -145,7 +146,7 @@ def test_other_tiles_are_a_programming_error(lite0, wrong):
 
 def test_bf16_is_close_to_fp32_where_the_processor_has_it(lite0, tiles):
     try:
-        half = find(DEFAULT_MODEL).load(device="cpu", precision="bf16")
+        half = find(LITE0).load(device="cpu", precision="bf16")
     except ModelError:
         pytest.skip("this processor does not compute in bf16")
     assert half.precision == "bf16"
@@ -155,12 +156,12 @@ def test_bf16_is_close_to_fp32_where_the_processor_has_it(lite0, tiles):
 def test_a_wrong_number_of_threads_is_said(monkeypatch):
     monkeypatch.setenv("LOOKALIKE_THREADS", "many")
     with pytest.raises(BadInputError, match="number of threads"):
-        find(DEFAULT_MODEL).load(device="cpu")
+        find(LITE0).load(device="cpu")
 
 
 def test_one_thread_gives_the_same_vectors(lite0, tiles, monkeypatch):
     monkeypatch.setenv("LOOKALIKE_THREADS", "1")
-    single = find(DEFAULT_MODEL).load(device="cpu")
+    single = find(LITE0).load(device="cpu")
     assert cosines(single.embed(tiles[:8]), lite0.embed(tiles[:8])).min() > 0.9999
 
 
@@ -173,9 +174,8 @@ sys.path.insert(0, sys.argv[1])
 contacted = []
 NETWORK = ("socket.connect", "socket.getaddrinfo")
 sys.addaudithook(lambda event, _: contacted.append(event) if event.startswith(NETWORK) else None)
-from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
-embedder = find(DEFAULT_MODEL).load(sys.argv[2])
+embedder = find('efficientnet-lite0').load(sys.argv[2])
 tiles = np.random.default_rng(0).integers(0, 256, (3, 3, 256, 256), dtype=np.uint8)
 print(json.dumps({
     "sum": float(embedder.embed(tiles).astype(np.float64).sum()),
@@ -245,7 +245,7 @@ def test_a_damaged_cache_is_built_again(filled_cache, name, damage, tiles, lite0
         file.write_bytes(content[: len(content) // 2])
     else:
         file.write_bytes(content[:-20] + bytes(byte ^ 1 for byte in content[-20:]))
-    vectors = find(DEFAULT_MODEL).load(device="cpu").embed(tiles[:2])
+    vectors = find(LITE0).load(device="cpu").embed(tiles[:2])
     assert np.array_equal(vectors, lite0.embed(tiles[:2]))
     assert not [path for path in folder.parent.iterdir() if path.name.startswith(".")]
     assert file.exists()
@@ -256,5 +256,5 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(monkeypatch, tmp_
     blocked = tmp_path / "cache"
     blocked.write_text("a file where the folder should be", encoding="utf-8")
     monkeypatch.setenv("LOOKALIKE_CACHE", str(blocked))
-    vectors = find(DEFAULT_MODEL).load(device="cpu").embed(tiles[:2])
+    vectors = find(LITE0).load(device="cpu").embed(tiles[:2])
     assert np.array_equal(vectors, lite0.embed(tiles[:2]))

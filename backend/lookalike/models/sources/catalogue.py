@@ -84,7 +84,7 @@ _COLOUR_TEXTURE = ModelCard(
 
 ENTRIES = (
     _shipped(
-        "aerial-lite0", "04058b9857543735afda9139ca045adba298edec90822b3e29bf306cb9c1272a",
+        "aerial-lite0", "250ef1ce5dbe0db53b9a920417f5476b7f5404052da9d4bc9956c476bda9d720",
         f"{_IMAGENET_1K}; then the 2,100 aerial scenes with labels of UC Merced Land Use (USGS, public domain)",
         "Apache-2.0",
         "EfficientNet-Lite0 tuned on scenes from above: finds more on imagery from above, as small and fast.",
