@@ -70,6 +70,7 @@ class CopyDialog(QDialog):
         self.cost, self.terms = plain_label(), plain_label()
         for label in (self.cost, self.terms):
             label.setWordWrap(True)
+            label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Cancel | buttons.Help)
         self.start = self.buttons.addButton(tr("Copy and index"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -148,6 +149,7 @@ class CopyDialog(QDialog):
             words = tr("{} × {} pixels, about {} pictures to ask for and {} on disk.")
             self.cost.setText(words.format(copy.columns, copy.rows, copy.pictures, disk_size(copy.bytes)))
         self.start.setEnabled(copy is not None and bool(self.file.filePath().strip()))
+        self.adjustSize()  # a longer sentence takes another line
 
     def _accept(self) -> None:
         """Begins, after asking where that replaces a file."""
