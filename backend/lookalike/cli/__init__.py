@@ -23,6 +23,7 @@ COMMANDS = {
     "search": ("searching", "Find the places that look like a box, a tile or an image."),
     "export": ("searching", "Write found matches in another format, filtered."),
     "heatmap": ("mapping", "Write how similar each place of a raster is, as a GeoTIFF."),
+    "classify": ("classifying", "Tell the class of every tile, from a few examples of each."),
     "evaluate": ("evaluating", "Measure how well labelled scenes are found."),
     "compression": ("compression", "Compare compressed embeddings: bytes, time, recall, mAP."),
     "locate": ("locating", "Find on an orthophoto the place that a photo from the side shows."),
