@@ -3469,6 +3469,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Ajustez le rectangle sur la carte : à la molette ou par ses coins. Entrée ou un clic dedans cherche, Échap annule.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>Give an example of what you look for first</source>
    <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
   </message>

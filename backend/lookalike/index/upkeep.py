@@ -17,6 +17,9 @@ from lookalike.rasters.file import inspect
 from lookalike.rasters.fingerprint import Fingerprint, fingerprint, is_unchanged
 from lookalike.rasters.georeference import Georeference
 
+MOST_LOOKS_AGAIN = 3
+"""An index is read whole so often again while a writer is at work; more would keep both from their work."""
+
 
 def verify_index(folder: Path, repair: bool = False) -> Verification:
     """Reads every byte of the index and compares it with what was committed.
@@ -27,7 +30,11 @@ def verify_index(folder: Path, repair: bool = False) -> Verification:
     """
     before = stamp_of(folder)
     index, problems = _looked_at(folder)
-    if problems and before != stamp_of(folder):  # a writer was at work: what is wrong with the index is so twice
+    for _ in range(MOST_LOOKS_AGAIN):
+        now = stamp_of(folder)
+        if not problems or before == now:
+            break
+        before = now  # a writer was at work: what is wrong with the index is so again
         index, again = _looked_at(folder)
         problems = [problem for problem in problems if problem in again]
     if repair and problems:

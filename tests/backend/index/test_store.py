@@ -291,3 +291,25 @@ def test_a_file_in_place_of_the_index_folder_is_refused(tmp_path, raster, colour
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises((StorageError, IndexNotFoundError)):
         index_rasters(tmp_path / "file" / "index", [raster], colour_texture, SMALL)
+
+
+COMES_AND_GOES = """
+import pathlib, shutil, sys
+while True:
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir()
+    for number in range(50):
+        (folder / f".aside-{number}").touch()
+    shutil.rmtree(folder)
+"""
+
+
+def test_the_size_of_an_index_is_told_while_files_come_and_go(index):
+    shutil.rmtree(index / "derived", ignore_errors=True)
+    least = Index.peek(index).bytes_on_disk()
+    with subprocess.Popen([sys.executable, "-c", COMES_AND_GOES, str(index / "derived")]) as other:
+        try:
+            sizes = {Index.peek(index).bytes_on_disk() for _ in range(500)}
+        finally:
+            other.kill()
+    assert sizes == {least}
