@@ -412,6 +412,8 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
@@ -891,6 +893,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
+   <source>Choose tiles and model of the further index, and start indexing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Go on indexing</source>
    <translation>Continuer l’indexation</translation>
   </message>
@@ -1013,9 +1020,19 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <source>Index with other tiles…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>Make a further index of this project, with other tiles or another model; this one stays</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1068,6 +1085,16 @@
    <location filename="../../plugin/indexing/panel.py" />
    <source>Stop; what is indexed is kept, and indexing can be resumed</source>
    <translation>Arrêter ; ce qui est indexé est conservé et l’indexation peut reprendre</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>The indexes of this project: each has its own tiles and model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>a new one</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1297,8 +1324,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
-   <source>The index of this project has these settings; all its rasters share them.</source>
-   <translation>L’index de ce projet a ces paramètres ; tous ses rasters les partagent.</translation>
+   <source>This index has these settings; all its rasters share them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1398,6 +1425,21 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px) and larger</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} px</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
    <source>{} of {} rasters are indexed. Not indexed: {}</source>
    <translation>{} rasters sur {} sont indexés. Non indexés : {}</translation>
   </message>
@@ -1410,6 +1452,11 @@
    <location filename="../../plugin/indexing/words.py" />
    <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
    <translation>{} tuiles : environ {} et {} sur le disque, avec {} sur {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{}, {}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -2370,8 +2417,8 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
-   <translation>Le dossier de l’index. Vide : l’index du projet, que le panneau Lookalike utilise aussi.</translation>
+   <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2610,6 +2657,16 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>“{}” are no nodata values. Give numbers such as -9999,0, or none.</source>
    <translation>« {} » ne sont pas des valeurs nulles. Donnez des nombres tels que -9999,0, ou none.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>(that of the project)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>Choose the folder of an index</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
@@ -3394,6 +3451,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
+   <source>, in the index with {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
   </message>
@@ -3544,6 +3606,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Which index of the project to search; each has tiles of its own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>all counted</source>
    <translation>tous les comptés</translation>
   </message>
@@ -3556,6 +3623,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>dans tous les rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the index that suits the size</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />

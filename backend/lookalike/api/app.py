@@ -16,6 +16,7 @@ from lookalike.api.errors import add_error_handlers
 from lookalike.api.protocol import PROTOCOL
 from lookalike.api.reading import Readers, reading
 from lookalike.api.routes import (
+    changes,
     classes,
     export,
     health,
@@ -99,7 +100,7 @@ def create_app(settings: ApiSettings, services: Services) -> FastAPI:
     app.state.readers = Readers()
     for part in (health, models, jobs):
         app.include_router(part.router, prefix="/v1")
-    for part in (rasters, indexes, job_start, heat_map, classes, search, thumbnails, export):
+    for part in (rasters, indexes, job_start, heat_map, changes, classes, search, thumbnails, export):
         app.include_router(part.router, prefix="/v1", dependencies=[Depends(reading)])
     add_error_handlers(app)
     return app

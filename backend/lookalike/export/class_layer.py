@@ -11,14 +11,15 @@ from lookalike.classifying.class_map import raster_of, write_class_map
 from lookalike.classifying.classification import Classification
 from lookalike.classifying.request import BACKGROUND, Classified
 from lookalike.export.geojson_file import as_json
-from lookalike.export.geopackage import write_layer
+from lookalike.export.geopackage import refuse_foreign_layers, write_table
 from lookalike.rasters.globe import WGS84
 from lookalike.rasters.grid import footprints
 from lookalike.rasters.outlines import lonlat_outlines
 from lookalike.types import Float64Array, Int64Array, ProgressCallback, ignore_progress
 
 FORMATS = (".gpkg",)
-LAYER = "classes"
+FACTS = "LOOKALIKE_CLASSES"
+"""Item of the layer's metadata with the names of the classes and what can be expected, as JSON."""
 
 
 def write_classified(
@@ -48,11 +49,13 @@ def write_classified(
 
 
 def write_class_layer(made: Classification, path: Path) -> None:
-    """Writes the layer `classes` of a new GeoPackage, in the CRS of the raster; of several CRSs in WGS 84.
+    """Writes the layer `lookalike` of a new GeoPackage, in the CRS of the raster; of several CRSs in WGS 84.
 
     `class` is the name of the class, `class_number` its number as in the map, `probability` that of it; `second` is the
-    class, or the background, that comes next. Raises as `write_layer`.
+    class, or the background, that comes next. Raises as `write_table`, and
+    `BadInputError` for a file that holds other layers.
     """
+    refuse_foreign_layers(path)
     table, manifest = made.table, made.table.index.manifest
     order = np.argsort(-made.probabilities, axis=1, kind="stable")[:, :2]
     names = np.array((BACKGROUND, *made.names), object)
@@ -78,7 +81,7 @@ def write_class_layer(made: Classification, path: Path) -> None:
         for row, polygon in zip(here, own, strict=True):
             polygons[row] = polygon
     facts = {"classes": made.names, "right": made.share}
-    write_layer(path, LAYER, polygons, columns, crses.pop() if len(crses) == 1 else WGS84, as_json(facts))
+    write_table(path, polygons, columns, crses.pop() if len(crses) == 1 else WGS84, {FACTS: as_json(facts)})
 
 
 def _rounded(made: Classification, classes: Int64Array) -> npt.NDArray[np.generic]:

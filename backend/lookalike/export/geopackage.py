@@ -40,6 +40,7 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     `ring` holds the footprint in the CRS of its raster, as JSON; what has no place on the Earth has no geometry then.
     Raises `BadInputError` for a CRS that the format does not take, and `StorageError`.
     """
+    refuse_foreign_layers(path)
     matches = result.matches
     crs_of_matches = {match.crs_wkt for match in matches}
     own_crs = len(crs_of_matches) == 1
@@ -51,22 +52,20 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     }
     if not own_crs and matches:
         columns[RING] = np.array([json.dumps(match.ring) for match in matches], object)
-    write_layer(path, LAYER, polygons, columns, crs, as_json(facts_of(result)))
+    write_table(path, polygons, columns, crs, {FACTS: as_json(facts_of(result))})
 
 
-def write_layer(
+def write_table(
     path: Path,
-    layer: str,
     polygons: Sequence[shapely.Geometry | None],
     columns: Mapping[str, npt.NDArray[np.generic]],
     crs: str,
-    facts: str,
+    metadata: dict[str, str],
 ) -> None:
-    """Writes polygons with their attributes to the one layer of a new GeoPackage; `facts` is JSON about it.
+    """Writes polygons with their attributes to the layer `lookalike` of a new GeoPackage, whole.
 
-    An existing file is replaced whole, as long as it holds no other layer. Raises as `write_geopackage`.
+    Raises `BadInputError` for a CRS that the format does not take, and `StorageError`.
     """
-    _refuse_foreign_layers(path, layer)
     kinds = {polygon.geom_type for polygon in polygons if polygon is not None}
     written = io.BytesIO()  # pyogrio takes some paths for addresses, see `path_for_pyogrio`
     try:
@@ -75,11 +74,11 @@ def write_layer(
             geometry=shapely.to_wkb(np.array(polygons, dtype=object)),
             field_data=list(columns.values()),
             fields=np.array(list(columns), dtype=object),
-            layer=layer,
+            layer=LAYER,
             driver="GPKG",
             geometry_type="Polygon" if kinds <= {"Polygon"} else "Unknown",
             crs=crs,
-            layer_metadata={FACTS: facts},
+            layer_metadata=metadata,
         )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise StorageError(f"{path} cannot be written: {error}.") from error
@@ -106,13 +105,13 @@ def path_for_pyogrio(path: Path) -> Iterator[Path]:
         yield other
 
 
-def _refuse_foreign_layers(path: Path, layer: str) -> None:
-    """An existing GeoPackage is replaced only where it holds nothing but the layer of this name."""
+def refuse_foreign_layers(path: Path) -> None:
+    """An existing GeoPackage is replaced only where it holds nothing but matches."""
     if not path.exists():
         return
     try:
         with path_for_pyogrio(path) as file:
-            others = sorted({str(name) for name, _ in pyogrio.list_layers(file)} - {layer})
+            others = sorted({str(name) for name, _ in pyogrio.list_layers(file)} - {LAYER})
     except pyogrio.errors.DataSourceError as error:
         raise BadInputError(f"{path} exists and is no GeoPackage. Choose another name.") from error
     if others:
