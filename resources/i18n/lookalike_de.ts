@@ -412,12 +412,14 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <location filename="../../plugin/indexing/upkeep.py" />
    <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
@@ -876,6 +878,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/estimate.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <source>Estimating…</source>
    <translation>Wird geschätzt…</translation>
   </message>
@@ -888,6 +891,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>Cancel indexing</source>
    <translation>Indizieren abbrechen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>Choose tiles and model of the further index, and start indexing.</source>
+   <translation>Wählen Sie Kacheln und Modell des weiteren Index und starten Sie das Indizieren.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
@@ -976,18 +984,33 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
-   <source>Index and search</source>
-   <translation>Indizieren und suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing/offer.py" />
-   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
-   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
+   <source>{} is indexed once more, with tiles that suit the example; the index that there is stays.</source>
+   <translation>{} wird noch einmal indiziert, mit Kacheln, die zum Beispiel passen; der vorhandene Index bleibt.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} muss einmal indiziert werden, bevor darin gesucht werden kann.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Index and search</source>
+   <translation>Indizieren und suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The map shows these tiles. Those of an index cannot be changed later.</source>
+   <translation>Die Karte zeigt diese Kacheln. Die eines Index lassen sich später nicht ändern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Tiles</source>
+   <translation>Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1013,9 +1036,20 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Index with other tiles…</source>
+   <translation>Mit anderen Kacheln indizieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Indizierte Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>Make a further index of this project, with other tiles or another model; this one stays</source>
+   <translation>Einen weiteren Index dieses Projekts anlegen, mit anderen Kacheln oder einem anderen Modell; dieser bleibt</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1068,6 +1102,16 @@
    <location filename="../../plugin/indexing/panel.py" />
    <source>Stop; what is indexed is kept, and indexing can be resumed</source>
    <translation>Anhalten; was indiziert ist, bleibt erhalten, und es kann fortgesetzt werden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>The indexes of this project: each has its own tiles and model</source>
+   <translation>Die Indizes dieses Projekts: Jeder hat eigene Kacheln und ein eigenes Modell</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>a new one</source>
+   <translation>ein neuer</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1297,8 +1341,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
-   <source>The index of this project has these settings; all its rasters share them.</source>
-   <translation>Der Index dieses Projekts hat diese Einstellungen; sie gelten für alle seine Raster.</translation>
+   <source>This index has these settings; all its rasters share them.</source>
+   <translation>Dieser Index hat diese Einstellungen; alle seine Raster teilen sie.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1398,6 +1442,21 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px)</source>
+   <translation>Kacheln von {} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px) and larger</source>
+   <translation>Kacheln von {} ({} px) und größere</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} px</source>
+   <translation>Kacheln von {} px</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
    <source>{} of {} rasters are indexed. Not indexed: {}</source>
    <translation>{} von {} Rastern sind indiziert. Nicht indiziert: {}</translation>
   </message>
@@ -1410,6 +1469,11 @@
    <location filename="../../plugin/indexing/words.py" />
    <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
    <translation>{} Kacheln: etwa {} und {} Speicherplatz, mit {} auf {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{}, {}</source>
+   <translation>{}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -2370,8 +2434,8 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
-   <translation>Der Ordner des Index. Leer: der Index des Projekts, den auch das Lookalike-Fenster verwendet.</translation>
+   <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
+   <translation>Der Ordner des Index, oder der Name eines von denen des Projekts: index, index-2 und so weiter. Leer: der erste Index des Projekts, den auch das Bedienfeld von Lookalike benutzt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2610,6 +2674,16 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>“{}” are no nodata values. Give numbers such as -9999,0, or none.</source>
    <translation>„{}“ sind keine Leerwerte. Geben Sie Zahlen wie -9999,0 an, oder none.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>(that of the project)</source>
+   <translation>(der des Projekts)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>Choose the folder of an index</source>
+   <translation>Den Ordner eines Index wählen</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
@@ -3394,6 +3468,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
+   <source>, in the index with {}</source>
+   <translation>, im Index mit {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Alle Beispiele sind schlecht bewertet. Bewerten Sie zuerst einen Treffer gut, der das Gesuchte zeigt.</translation>
   </message>
@@ -3494,6 +3573,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Make a further index of this project, with tiles that suit the examples</source>
+   <translation>Einen weiteren Index dieses Projekts anlegen, mit Kacheln, die zu den Beispielen passen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Mehr</translation>
   </message>
@@ -3544,6 +3628,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Which index of the project to search; each has tiles of its own</source>
+   <translation>Welcher Index des Projekts durchsucht wird; jeder hat eigene Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>all counted</source>
    <translation>alle gezählten</translation>
   </message>
@@ -3556,6 +3645,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>in allen indizierten Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the index that suits the size</source>
+   <translation>im Index, der zur Größe passt</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -4240,6 +4334,21 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile.</source>
+   <translation>Das Beispiel füllt {:.0f} % einer Kachel.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile: what is around it counts more.</source>
+   <translation>Das Beispiel füllt {:.0f} % einer Kachel: Was darum liegt, zählt mehr.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is smaller than a tile: it is looked for as an object, however fine the tiles are.</source>
+   <translation>Das Beispiel ist kleiner als eine Kachel: Es wird als Objekt gesucht, wie fein die Kacheln auch sind.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
   </message>
@@ -4247,6 +4356,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>Das Beispiel ist zu klein für die Kacheln dieses Index: Es füllt {:.0f} % einer Kachel, also zählt die Umgebung mehr. Zeichnen Sie ein größeres Rechteck, oder indizieren Sie mit kleineren Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is {} tiles wide: matches show parts of it.</source>
+   <translation>Das Beispiel ist {} Kacheln breit: Treffer zeigen Teile davon.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -4272,6 +4386,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>tile of {}</source>
    <translation>Kachel von {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} ({} px)</source>
+   <translation>{} ({} px)</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />

@@ -21,7 +21,7 @@ from qgis.core import (
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDialog, QMessageBox, QToolTip
+from qgis.PyQt.QtWidgets import QDialog, QToolTip
 
 from .desktop import drag, wait_for
 from .rasters import TILE, UTM
@@ -68,19 +68,19 @@ def test_a_raster_that_is_not_indexed_is_offered_to_be_indexed_with_what_it_take
     user: User, raster: QgsRasterLayer
 ) -> None:
     user.find_thing_at(user.pixel(raster, 0.5, 0.5))
-    offer = user.window(QMessageBox, "lookalikeOffer")
-    assert "mosaic" in offer.text()
-    assert "77 tiles" in offer.informativeText()
-    assert "on disk" in offer.informativeText()
+    offer = user.window(QDialog, "lookalikeOffer")
+    assert "mosaic" in offer.sentence.text()
+    assert "tiles: about" in offer.cost.text()
+    assert "on disk" in offer.cost.text()
     offer.reject()
 
 
 def test_the_waiting_search_runs_once_the_raster_is_indexed(user: User, raster: QgsRasterLayer) -> None:
     user.find_thing_at(user.pixel(raster, 0.5, 0.5))
-    press(user.window(QMessageBox, "lookalikeOffer"), "Index and search")
+    user.accept_offer()
     assert user.wait_for_matches().featureCount() == LIMIT
     wait_for(user.listed, 20, "the indexed raster in the list")
-    assert user.listed() == {"mosaic.tif": "ready, 77 tiles"}
+    assert [state.split(",")[0] for state in user.listed().values()] == ["ready"]
     assert user.dock.status_bar.sentence.text().startswith("Ready: colour-texture on ")
 
 

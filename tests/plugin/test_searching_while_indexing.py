@@ -86,7 +86,7 @@ def test_what_the_map_shows_of_the_raster_is_asked_for_in_the_crs_of_the_map(
 def find_before_it_is_indexed(user: User, place: QgsPointXY) -> str:
     """Searches in a raster that is not indexed and takes the offer to index it; gives what that promises."""
     user.ask_at(place)
-    return user.accept_offer().informativeText()
+    return user.accept_offer()
 
 
 def test_a_search_that_waits_for_indexing_begins_once_the_view_is_indexed(user: User, raster: QgsRasterLayer) -> None:
