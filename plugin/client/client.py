@@ -26,6 +26,7 @@ from .jobs import has_ended
 from .matches import SearchResult, result_of
 from .protocol import (
     PROTOCOL,
+    ChangesRequest,
     DateRequest,
     Estimate,
     Exported,
@@ -161,6 +162,10 @@ class Client:
     def start_heat_map(self, request: HeatMapRequest) -> Job:
         """Writes a raster of similarity on the backend's machine."""
         return Job.from_json(self._post("/v1/jobs/heatmap", request, LOOK_SECONDS))
+
+    def start_changes(self, request: ChangesRequest) -> Job:
+        """Writes what changed between two rasters to files on the backend's machine."""
+        return Job.from_json(self._post("/v1/jobs/changes", request, LOOK_SECONDS))
 
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of this backend, oldest first."""

@@ -13,6 +13,8 @@ from .matches import SearchResult
 from .path_mapping import PathMapping
 from .protocol import (
     BoxExample,
+    ChangeFacts,
+    ChangesRequest,
     Example,
     ExportRequest,
     HeatMap,
@@ -62,6 +64,12 @@ def heat_map_there(request: HeatMapRequest, paths: PathMapping) -> HeatMapReques
     )
 
 
+def changes_there(request: ChangesRequest, paths: PathMapping) -> ChangesRequest:
+    """The backend writes the files, so that they must lie in a shared folder."""
+    files = tuple(paths.to_backend(path) for path in request.paths)
+    return replace(request, index=paths.to_backend(request.index), paths=files)
+
+
 def export_there(request: ExportRequest, paths: PathMapping) -> ExportRequest:
     file = None if request.matches is None else paths.to_backend(request.matches)
     index, path = paths.to_backend(request.index), paths.to_backend(request.path)
@@ -90,6 +98,8 @@ def search_here(result: SearchResult, paths: PathMapping) -> SearchResult:
 def _result_here(result: JobResult, paths: PathMapping) -> JobResult:
     if isinstance(result, HeatMap):
         return replace(result, path=paths.to_here(result.path))
+    if isinstance(result, ChangeFacts):
+        return result
     index = paths.to_here(result.index)
     if isinstance(result, Verification):
         return replace(result, index=index, rasters=tuple(indexed_here(raster, paths) for raster in result.rasters))

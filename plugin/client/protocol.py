@@ -138,6 +138,103 @@ class BoxExample:
 
 
 @dataclass(frozen=True)
+class ChangeFacts:
+    """How two rasters were compared."""
+
+    kind: ClassVar[str] = "changes"
+    before: str
+    """Id of the earlier raster."""
+    after: str
+    """Id of the later raster."""
+    date_before: str | None
+    """When they were taken, after ISO 8601; null where nobody says."""
+    date_after: str | None
+    places: int
+    """Tiles that were compared."""
+    changed: int
+    """Places that stand out; tiles that overlap are one."""
+    ranked: int
+    """Places that were ranked and written."""
+    most: float
+    """How far the first place moved, as a multiple of what is usual."""
+    complete: bool
+    """False while one of the rasters is only partly indexed."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> ChangeFacts:
+        return cls(
+            before=text(data, "before"),
+            after=text(data, "after"),
+            date_before=None if data.get("date_before") is None else text(data, "date_before"),
+            date_after=None if data.get("date_after") is None else text(data, "date_after"),
+            places=integer(data, "places"),
+            changed=integer(data, "changed"),
+            ranked=integer(data, "ranked"),
+            most=number(data, "most"),
+            complete=flag(data, "complete"),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
+class ChangesRequest:
+    """What changed between two rasters of one area, ranked, beyond what light and season move everywhere."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    before: str
+    """The earlier raster."""
+    after: str
+    """The later one."""
+    paths: tuple[str, ...]
+    """The files to write: the ranked places as .geojson or .gpkg, a map of all places as .tif."""
+    limit: int | None = None
+    """How many places are ranked; null means those that stand out, and 50 at least."""
+    overwrite: bool = False
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "before": self.before,
+                "after": self.after,
+                "paths": plain(self.paths),
+                "limit": self.limit,
+                "overwrite": self.overwrite,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class CompareRequest:
+    """What all rasters of an index show of one place."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    x: float
+    y: float
+    crs: str
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+    side: float | None = None
+    """Metres of the square to look at; null means that of a tile."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "x": self.x,
+                "y": self.y,
+                "crs": self.crs,
+                "side": self.side,
+                "device": self.device,
+            }
+        )
+
+
+@dataclass(frozen=True)
 class Count:
     """How many objects there are, as far as can be said."""
 
@@ -913,7 +1010,7 @@ class Job:
 
     id: str
     kind: str
-    """What it does: `index`, `verify`, `heatmap`."""
+    """What it does: `index`, `verify`, `heatmap`, `changes`."""
     index: str
     """The folder of the index it works on."""
     state: str
@@ -1181,6 +1278,27 @@ class Note:
 
 
 @dataclass(frozen=True)
+class PlaceComparison:
+    """One place in all rasters that cover it, by date."""
+
+    side: float
+    """Metres of the square that is shown."""
+    views: tuple[PlaceView, ...]
+    scores: tuple[tuple[float, ...], ...]
+    """Cosine of each view with each, in their order."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> PlaceComparison:
+        return cls(
+            side=number(data, "side"),
+            views=objects(data, "views", PlaceView.from_json),
+            scores=nested_numbers(data, "scores", 2),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
 class PlaceToJudge:
     """An object to be judged, which need not be among the matches."""
 
@@ -1201,6 +1319,26 @@ class PlaceToJudge:
             y=number(data, "y"),
             ring=nested_numbers(data, "ring", 2),
             score=number(data, "score"),
+        )
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """What one raster shows at the place."""
+
+    raster: str
+    """Id of the raster in the index."""
+    date: str | None
+    """When it was taken, after ISO 8601; null where nobody says."""
+    picture: str
+    """A PNG in base64."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> PlaceView:
+        return cls(
+            raster=text(data, "raster"),
+            date=None if data.get("date") is None else text(data, "date"),
+            picture=text(data, "picture"),
         )
 
 
@@ -1516,6 +1654,10 @@ class SavedQueryRequest:
     """Look for objects in all of large rasters, and not only where tiles are most alike."""
     rasters: tuple[str, ...] = ()
     """Ids of the rasters to search; none means all."""
+    left_out: tuple[str, ...] = ()
+    """Ids of rasters that are not searched, such as that of the example."""
+    best_of_each: int | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, null for no other."""
     area: Area | None = None
     min_score: float | None = None
     min_percentile: float | None = None
@@ -1541,6 +1683,8 @@ class SavedQueryRequest:
                 "judged": plain(self.judged),
                 "everywhere": self.everywhere,
                 "rasters": plain(self.rasters),
+                "left_out": plain(self.left_out),
+                "best_of_each": self.best_of_each,
                 "area": plain(self.area),
                 "min_score": self.min_score,
                 "min_percentile": self.min_percentile,
@@ -1632,6 +1776,10 @@ class SearchRequest:
     """Look for objects in all of large rasters, and not only where tiles are most alike."""
     rasters: tuple[str, ...] = ()
     """Ids of the rasters to search; none means all."""
+    left_out: tuple[str, ...] = ()
+    """Ids of rasters that are not searched, such as that of the example."""
+    best_of_each: int | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, null for no other."""
     area: Area | None = None
     min_score: float | None = None
     min_percentile: float | None = None
@@ -1657,6 +1805,8 @@ class SearchRequest:
                 "judged": plain(self.judged),
                 "everywhere": self.everywhere,
                 "rasters": plain(self.rasters),
+                "left_out": plain(self.left_out),
+                "best_of_each": self.best_of_each,
                 "area": plain(self.area),
                 "min_score": self.min_score,
                 "min_percentile": self.min_percentile,
@@ -1681,6 +1831,8 @@ class SearchRequest:
             judged=objects(data, "judged", Judgement.from_json) if "judged" in data else (),
             everywhere=flag(data, "everywhere", False),
             rasters=texts(data, "rasters") if "rasters" in data else (),
+            left_out=texts(data, "left_out") if "left_out" in data else (),
+            best_of_each=None if data.get("best_of_each") is None else integer(data, "best_of_each"),
             area=None if data.get("area") is None else Area.from_json(member(data, "area")),
             min_score=None if data.get("min_score") is None else number(data, "min_score"),
             min_percentile=None if data.get("min_percentile") is None else number(data, "min_percentile"),
@@ -1877,7 +2029,7 @@ def geometry_from_json(data: Json) -> Geometry:
     raise unknown_kind(kind)
 
 
-JobResult = Union[IndexingReport, Verification, HeatMap]
+JobResult = Union[IndexingReport, Verification, HeatMap, ChangeFacts]
 
 
 def job_result_from_json(data: Json) -> JobResult:
@@ -1889,4 +2041,6 @@ def job_result_from_json(data: Json) -> JobResult:
         return Verification.from_json(data)
     if kind == HeatMap.kind:
         return HeatMap.from_json(data)
+    if kind == ChangeFacts.kind:
+        return ChangeFacts.from_json(data)
     raise unknown_kind(kind)

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..base.cancelling import IsCancelled
 from .client import Client, Thumbnail
 from .mapped import (
+    changes_there,
     export_there,
     heat_map_there,
     index_here,
@@ -22,6 +23,7 @@ from .mapped import (
 from .matches import SearchResult
 from .path_mapping import PathMapping
 from .protocol import (
+    ChangesRequest,
     Estimate,
     Exported,
     ExportRequest,
@@ -90,6 +92,9 @@ class RemoteClient(Client):
 
     def start_verifying(self, index: str, repair: bool = False) -> Job:
         return job_here(super().start_verifying(self._paths.to_backend(index), repair), self._paths)
+
+    def start_changes(self, request: ChangesRequest) -> Job:
+        return job_here(super().start_changes(changes_there(request, self._paths)), self._paths)
 
     def search(self, request: SearchRequest, is_cancelled: IsCancelled | None = None) -> SearchResult:
         return search_here(super().search(search_there(request, self._paths), is_cancelled), self._paths)

@@ -15,7 +15,19 @@ from lookalike.api.document import complete
 from lookalike.api.errors import add_error_handlers
 from lookalike.api.protocol import PROTOCOL
 from lookalike.api.reading import Readers, reading
-from lookalike.api.routes import export, health, heat_map, indexes, job_start, jobs, models, rasters, search, thumbnails
+from lookalike.api.routes import (
+    changes,
+    export,
+    health,
+    heat_map,
+    indexes,
+    job_start,
+    jobs,
+    models,
+    rasters,
+    search,
+    thumbnails,
+)
 from lookalike.api.security import BodyLimit, HostCheck, HttpOnly, TokenCheck
 from lookalike.api.services import Services
 from lookalike.api.tokens import Tokens
@@ -81,7 +93,7 @@ def create_app(settings: ApiSettings, services: Services) -> FastAPI:
     app.state.readers = Readers()
     for part in (health, models, jobs):
         app.include_router(part.router, prefix="/v1")
-    for part in (rasters, indexes, job_start, heat_map, search, thumbnails, export):
+    for part in (rasters, indexes, job_start, heat_map, changes, search, thumbnails, export):
         app.include_router(part.router, prefix="/v1", dependencies=[Depends(reading)])
     add_error_handlers(app)
     return app

@@ -22,6 +22,8 @@ COMMANDS = {
     "verify": ("inspecting", "Prove an index whole, byte for byte; repair what can be repaired."),
     "search": ("searching", "Find the places that look like a box, a tile or an image."),
     "export": ("searching", "Write found matches in another format, filtered."),
+    "compare": ("comparing", "Compare what all rasters show of one place, by date."),
+    "changes": ("changing", "Find what changed between two rasters of one area."),
     "heatmap": ("mapping", "Write how similar each place of a raster is, as a GeoTIFF."),
     "evaluate": ("evaluating", "Measure how well labelled scenes are found."),
     "compression": ("compression", "Compare compressed embeddings: bytes, time, recall, mAP."),

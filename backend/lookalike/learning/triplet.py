@@ -11,7 +11,6 @@ import numpy as np
 import torch
 
 from lookalike import __version__
-from lookalike.errors import BadInputError
 from lookalike.learning.features import scene_features, training_folder
 from lookalike.learning.fitting import Fit, FitSettings, fit
 from lookalike.learning.full_trainee import FullTrainee
@@ -28,7 +27,7 @@ from lookalike.models.state_dicts import write_tensors
 from lookalike.models.trained_files import BACKBONE, HEAD, SCHEMA, TrainedModel, keep_trained
 from lookalike.scenes.images import SceneImages
 from lookalike.scenes.scenes import Scenes
-from lookalike.scenes.splits import Split, independent, stratified_split
+from lookalike.scenes.splits import Split, independent, one_class_each, stratified_split
 from lookalike.types import CancelCheck, Int64Array, ProgressCallback, ignore_progress, never_cancelled
 
 
@@ -78,7 +77,7 @@ def train_triplet(
     model.require(TRAINING)
     base = model.card
     chosen = independent(scenes)
-    labels = _one_class_each(chosen)
+    labels = one_class_each(chosen)
     split = stratified_split(labels, settings.seed)
     classes = np.unique(labels, return_inverse=True)[1].astype(np.int64)
     data = _Data(SceneImages(chosen, base.input), classes, split)
@@ -109,15 +108,6 @@ def train_triplet(
     trained = keep_trained(describe, name, lambda folder: _write(trainee, folder))
     shutil.rmtree(checkpoints, ignore_errors=True)
     return _report(trained, data, fitted, scenes, time.monotonic() - started)
-
-
-def _one_class_each(scenes: Scenes) -> list[str]:
-    """The class of each scene; raises `BadInputError` where a scene has several."""
-    for scene in scenes.scenes:
-        if len(scene.labels) > 1:
-            named = ", ".join(sorted(scene.labels))
-            raise BadInputError(f"{scene.path} has several labels ({named}). Triplets need one class for each scene.")
-    return [next(iter(scene.labels)) for scene in scenes.scenes]
 
 
 def _prepared(

@@ -57,6 +57,23 @@ def stratified_split(labels: Sequence[str], seed: int, share: float = 0.15) -> S
     return Split(*(np.sort(np.concatenate(part)) for part in parts))
 
 
+def class_halves(labels: Sequence[str], seed: int) -> tuple[Int64Array, Int64Array]:
+    """Rows of the scenes of one half of the classes, drawn at random, and of the other half, both sorted."""
+    names, numbers = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
+    chosen = np.random.default_rng([seed, 50_50]).permutation(len(names))[: len(names) // 2]
+    first = np.isin(numbers, chosen)
+    return np.flatnonzero(first), np.flatnonzero(~first)
+
+
+def one_class_each(scenes: Scenes) -> list[str]:
+    """The class of each scene; raises `BadInputError` where a scene has several."""
+    for scene in scenes.scenes:
+        if len(scene.labels) > 1:
+            named = ", ".join(sorted(scene.labels))
+            raise BadInputError(f"{scene.path} has several labels ({named}). Training needs one class for each scene.")
+    return [next(iter(scene.labels)) for scene in scenes.scenes]
+
+
 def independent(scenes: Scenes) -> Scenes:
     """Each content and each place once, so that nothing of the test part was trained on.
 
