@@ -419,7 +419,7 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <location filename="../../plugin/indexing/upkeep.py" />
    <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
@@ -878,6 +878,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/estimate.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <source>Estimating…</source>
    <translation>Wird geschätzt…</translation>
   </message>
@@ -894,7 +895,7 @@
   <message>
    <location filename="../../plugin/indexing/flow.py" />
    <source>Choose tiles and model of the further index, and start indexing.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie Kacheln und Modell des weiteren Index und starten Sie das Indizieren.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
@@ -993,18 +994,33 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
-   <source>Index and search</source>
-   <translation>Indizieren und suchen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing/offer.py" />
-   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
-   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
+   <source>{} is indexed once more, with tiles that suit the example; the index that there is stays.</source>
+   <translation>{} wird noch einmal indiziert, mit Kacheln, die zum Beispiel passen; der vorhandene Index bleibt.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} muss einmal indiziert werden, bevor darin gesucht werden kann.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Index and search</source>
+   <translation>Indizieren und suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The map shows these tiles. Those of an index cannot be changed later.</source>
+   <translation>Die Karte zeigt diese Kacheln. Die eines Index lassen sich später nicht ändern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Tiles</source>
+   <translation>Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1030,8 +1046,9 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index with other tiles…</source>
-   <translation type="unfinished" />
+   <translation>Mit anderen Kacheln indizieren…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1042,7 +1059,7 @@
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>Make a further index of this project, with other tiles or another model; this one stays</source>
-   <translation type="unfinished" />
+   <translation>Einen weiteren Index dieses Projekts anlegen, mit anderen Kacheln oder einem anderen Modell; dieser bleibt</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1099,12 +1116,12 @@
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>The indexes of this project: each has its own tiles and model</source>
-   <translation type="unfinished" />
+   <translation>Die Indizes dieses Projekts: Jeder hat eigene Kacheln und ein eigenes Modell</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>a new one</source>
-   <translation type="unfinished" />
+   <translation>ein neuer</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1336,7 +1353,7 @@
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
    <source>This index has these settings; all its rasters share them.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Index hat diese Einstellungen; alle seine Raster teilen sie.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1437,17 +1454,17 @@
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} ({} px)</source>
-   <translation type="unfinished" />
+   <translation>Kacheln von {} ({} px)</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} ({} px) and larger</source>
-   <translation type="unfinished" />
+   <translation>Kacheln von {} ({} px) und größere</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} px</source>
-   <translation type="unfinished" />
+   <translation>Kacheln von {} px</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1467,7 +1484,7 @@
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>{}, {}</source>
-   <translation type="unfinished" />
+   <translation>{}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -2436,7 +2453,7 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner des Index, oder der Name eines von denen des Projekts: index, index-2 und so weiter. Leer: der erste Index des Projekts, den auch das Bedienfeld von Lookalike benutzt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2679,12 +2696,12 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
   <message>
    <location filename="../../plugin/processing/index_widget.py" />
    <source>(that of the project)</source>
-   <translation type="unfinished" />
+   <translation>(der des Projekts)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_widget.py" />
    <source>Choose the folder of an index</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner eines Index wählen</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
@@ -3473,7 +3490,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/search/flow.py" />
    <source>, in the index with {}</source>
-   <translation type="unfinished" />
+   <translation>, im Index mit {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3582,6 +3599,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Make a further index of this project, with tiles that suit the examples</source>
+   <translation>Einen weiteren Index dieses Projekts anlegen, mit Kacheln, die zu den Beispielen passen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Mehr</translation>
   </message>
@@ -3634,7 +3656,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>Which index of the project to search; each has tiles of its own</source>
-   <translation type="unfinished" />
+   <translation>Welcher Index des Projekts durchsucht wird; jeder hat eigene Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3654,7 +3676,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>in the index that suits the size</source>
-   <translation type="unfinished" />
+   <translation>im Index, der zur Größe passt</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -4340,6 +4362,21 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile.</source>
+   <translation>Das Beispiel füllt {:.0f} % einer Kachel.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile: what is around it counts more.</source>
+   <translation>Das Beispiel füllt {:.0f} % einer Kachel: Was darum liegt, zählt mehr.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is smaller than a tile: it is looked for as an object, however fine the tiles are.</source>
+   <translation>Das Beispiel ist kleiner als eine Kachel: Es wird als Objekt gesucht, wie fein die Kacheln auch sind.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
   </message>
@@ -4347,6 +4384,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>Das Beispiel ist zu klein für die Kacheln dieses Index: Es füllt {:.0f} % einer Kachel, also zählt die Umgebung mehr. Zeichnen Sie ein größeres Rechteck, oder indizieren Sie mit kleineren Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is {} tiles wide: matches show parts of it.</source>
+   <translation>Das Beispiel ist {} Kacheln breit: Treffer zeigen Teile davon.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -4372,6 +4414,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>tile of {}</source>
    <translation>Kachel von {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} ({} px)</source>
+   <translation>{} ({} px)</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />

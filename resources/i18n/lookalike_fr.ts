@@ -419,7 +419,7 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <location filename="../../plugin/indexing/upkeep.py" />
    <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
@@ -878,6 +878,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/estimate.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <source>Estimating…</source>
    <translation>Estimation…</translation>
   </message>
@@ -894,7 +895,7 @@
   <message>
    <location filename="../../plugin/indexing/flow.py" />
    <source>Choose tiles and model of the further index, and start indexing.</source>
-   <translation type="unfinished" />
+   <translation>Choisissez les tuiles et le modèle du nouvel index, puis lancez l’indexation.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
@@ -993,18 +994,33 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
-   <source>Index and search</source>
-   <translation>Indexer et chercher</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/indexing/offer.py" />
-   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
-   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
+   <source>{} is indexed once more, with tiles that suit the example; the index that there is stays.</source>
+   <translation>{} est indexé une fois de plus, avec des tuiles qui conviennent à l’exemple ; l’index existant reste.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} doit être indexé une fois avant de pouvoir y chercher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Index and search</source>
+   <translation>Indexer et chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The map shows these tiles. Those of an index cannot be changed later.</source>
+   <translation>La carte montre ces tuiles. Celles d’un index ne peuvent plus être changées ensuite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Tiles</source>
+   <translation>Tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1030,8 +1046,9 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index with other tiles…</source>
-   <translation type="unfinished" />
+   <translation>Indexer avec d’autres tuiles…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1042,7 +1059,7 @@
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>Make a further index of this project, with other tiles or another model; this one stays</source>
-   <translation type="unfinished" />
+   <translation>Créer un autre index de ce projet, avec d’autres tuiles ou un autre modèle ; celui-ci reste</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1099,12 +1116,12 @@
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>The indexes of this project: each has its own tiles and model</source>
-   <translation type="unfinished" />
+   <translation>Les index de ce projet : chacun a ses tuiles et son modèle</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>a new one</source>
-   <translation type="unfinished" />
+   <translation>un nouveau</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1336,7 +1353,7 @@
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
    <source>This index has these settings; all its rasters share them.</source>
-   <translation type="unfinished" />
+   <translation>Cet index a ces réglages ; tous ses rasters les partagent.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1437,17 +1454,17 @@
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} ({} px)</source>
-   <translation type="unfinished" />
+   <translation>tuiles de {} ({} px)</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} ({} px) and larger</source>
-   <translation type="unfinished" />
+   <translation>tuiles de {} ({} px) et plus grandes</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} px</source>
-   <translation type="unfinished" />
+   <translation>tuiles de {} px</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1467,7 +1484,7 @@
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>{}, {}</source>
-   <translation type="unfinished" />
+   <translation>{}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -2436,7 +2453,7 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
-   <translation type="unfinished" />
+   <translation>Le dossier de l’index, ou le nom d’un de ceux du projet : index, index-2, etc. Vide : le premier index du projet, que le panneau Lookalike utilise aussi.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2679,12 +2696,12 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   <message>
    <location filename="../../plugin/processing/index_widget.py" />
    <source>(that of the project)</source>
-   <translation type="unfinished" />
+   <translation>(celui du projet)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_widget.py" />
    <source>Choose the folder of an index</source>
-   <translation type="unfinished" />
+   <translation>Choisir le dossier d’un index</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
@@ -3473,7 +3490,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/search/flow.py" />
    <source>, in the index with {}</source>
-   <translation type="unfinished" />
+   <translation>, dans l’index aux {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3582,6 +3599,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Make a further index of this project, with tiles that suit the examples</source>
+   <translation>Créer un autre index de ce projet, avec des tuiles qui conviennent aux exemples</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Plus</translation>
   </message>
@@ -3634,7 +3656,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>Which index of the project to search; each has tiles of its own</source>
-   <translation type="unfinished" />
+   <translation>L’index du projet où chercher ; chacun a ses propres tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3654,7 +3676,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>in the index that suits the size</source>
-   <translation type="unfinished" />
+   <translation>dans l’index qui convient à la taille</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -4340,6 +4362,21 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile.</source>
+   <translation>L’exemple remplit {:.0f} % d’une tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile: what is around it counts more.</source>
+   <translation>L’exemple remplit {:.0f} % d’une tuile : ce qui l’entoure compte davantage.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is smaller than a tile: it is looked for as an object, however fine the tiles are.</source>
+   <translation>L’exemple est plus petit qu’une tuile : il est cherché comme un objet, quelle que soit la finesse des tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
   </message>
@@ -4347,6 +4384,11 @@ score {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>L’exemple est trop petit pour les tuiles de cet index : il remplit {:.0f} % d’une tuile, donc les alentours comptent plus. Tracez un rectangle plus grand, ou indexez avec des tuiles plus petites.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is {} tiles wide: matches show parts of it.</source>
+   <translation>L’exemple a la largeur de {} tuiles : les résultats en montrent des parties.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -4372,6 +4414,11 @@ score {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>tile of {}</source>
    <translation>tuile de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>{} ({} px)</source>
+   <translation>{} ({} px)</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
