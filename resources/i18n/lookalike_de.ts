@@ -412,12 +412,14 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <location filename="../../plugin/indexing/upkeep.py" />
    <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
@@ -876,6 +878,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/estimate.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <source>Estimating…</source>
    <translation>Wird geschätzt…</translation>
   </message>
@@ -888,6 +891,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>Cancel indexing</source>
    <translation>Indizieren abbrechen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>Choose tiles and model of the further index, and start indexing.</source>
+   <translation>Wählen Sie Kacheln und Modell des weiteren Index und starten Sie das Indizieren.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
@@ -966,6 +974,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Copy an area and index it…</source>
+   <translation>Ausschnitt kopieren und indizieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick all layers that can be indexed, or none</source>
    <translation>Alle indizierbaren Layer ankreuzen oder keinen</translation>
   </message>
@@ -975,19 +988,39 @@
    <translation>Kreuzen Sie die Bilder an, die durchsuchbar werden sollen; alle kommen in einen Index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/offer.py" />
-   <source>Index and search</source>
-   <translation>Indizieren und suchen</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Writes what the web layer shows of an area into a file, which is then indexed</source>
+   <translation>Schreibt, was der Web-Layer von einem Ausschnitt zeigt, in eine Datei, die dann indiziert wird</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
-   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
-   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
+   <source>{} is indexed once more, with tiles that suit the example; the index that there is stays.</source>
+   <translation>{} wird noch einmal indiziert, mit Kacheln, die zum Beispiel passen; der vorhandene Index bleibt.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} muss einmal indiziert werden, bevor darin gesucht werden kann.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Index and search</source>
+   <translation>Indizieren und suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The map shows these tiles. Those of an index cannot be changed later.</source>
+   <translation>Die Karte zeigt diese Kacheln. Die eines Index lassen sich später nicht ändern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Tiles</source>
+   <translation>Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1013,9 +1046,20 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Index with other tiles…</source>
+   <translation>Mit anderen Kacheln indizieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Indizierte Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>Make a further index of this project, with other tiles or another model; this one stays</source>
+   <translation>Einen weiteren Index dieses Projekts anlegen, mit anderen Kacheln oder einem anderen Modell; dieser bleibt</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1068,6 +1112,16 @@
    <location filename="../../plugin/indexing/panel.py" />
    <source>Stop; what is indexed is kept, and indexing can be resumed</source>
    <translation>Anhalten; was indiziert ist, bleibt erhalten, und es kann fortgesetzt werden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>The indexes of this project: each has its own tiles and model</source>
+   <translation>Die Indizes dieses Projekts: Jeder hat eigene Kacheln und ein eigenes Modell</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>a new one</source>
+   <translation>ein neuer</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1267,6 +1321,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Resolution</source>
    <translation>Auflösung</translation>
   </message>
@@ -1297,8 +1352,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
-   <source>The index of this project has these settings; all its rasters share them.</source>
-   <translation>Der Index dieses Projekts hat diese Einstellungen; sie gelten für alle seine Raster.</translation>
+   <source>This index has these settings; all its rasters share them.</source>
+   <translation>Dieser Index hat diese Einstellungen; alle seine Raster teilen sie.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1398,6 +1453,21 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px)</source>
+   <translation>Kacheln von {} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px) and larger</source>
+   <translation>Kacheln von {} ({} px) und größere</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} px</source>
+   <translation>Kacheln von {} px</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
    <source>{} of {} rasters are indexed. Not indexed: {}</source>
    <translation>{} von {} Rastern sind indiziert. Nicht indiziert: {}</translation>
   </message>
@@ -1410,6 +1480,11 @@
    <location filename="../../plugin/indexing/words.py" />
    <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
    <translation>{} Kacheln: etwa {} und {} Speicherplatz, mit {} auf {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{}, {}</source>
+   <translation>{}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1465,11 +1540,13 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
    <translation>QGIS kann den Layer „{}“ nicht lesen. Kopieren oder exportieren Sie seine Datei neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Das Rechteck kann nicht in das KBS von „{}“ gebracht werden.</translation>
   </message>
@@ -1497,6 +1574,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
    <translation>Die Datei des Layers „{}“ ist nicht da: {}. Reparieren Sie den Layer, oder fügen Sie ihn neu hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” comes from a web service. Copy an area of it into a file, and search that.</source>
+   <translation>Der Layer „{}“ kommt von einem Webdienst. Kopieren Sie einen Ausschnitt davon in eine Datei, und durchsuchen Sie diese.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1913,8 +1995,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)</source>
-   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Kontaktbogen (*.png)</translation>
+   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png);;Report (*.html);;Report (*.pdf)</source>
+   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Kontaktbogen (*.png);;Bericht (*.html);;Bericht (*.pdf)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -1972,12 +2054,12 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster or a contact sheet (PNG) with pictures.
+   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster, a contact sheet (PNG) with pictures, or a report with maps, count and settings (HTML or PDF).
 
 The input is a layer that Find similar areas or the Lookalike panel made.</source>
-   <translation>Schreibt Treffer, die besten zuerst, in eine Datei, die andere Programme lesen: GeoJSON in WGS 84 (RFC 7946) oder, je nach Endung der Datei, ein GeoPackage im KBS des Rasters oder einen Kontaktbogen (PNG) mit Bildern.
+   <translation>Schreibt Treffer, die besten zuerst, in eine Datei, die andere Programme lesen: GeoJSON in WGS 84 (RFC 7946) oder, je nach Endung der Datei, ein GeoPackage im KBS des Rasters, ein Kontaktbogen (PNG) mit Bildern oder ein Bericht mit Karten, Anzahl und Einstellungen (HTML oder PDF).
 
-Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenster erstellt hat.</translation>
+Die Eingabe ist ein Layer, den „Ähnliche Stellen suchen“ oder das Lookalike-Bedienfeld erstellt hat.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -2370,8 +2452,8 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
-   <translation>Der Ordner des Index. Leer: der Index des Projekts, den auch das Lookalike-Fenster verwendet.</translation>
+   <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
+   <translation>Der Ordner des Index, oder der Name eines von denen des Projekts: index, index-2 und so weiter. Leer: der erste Index des Projekts, den auch das Bedienfeld von Lookalike benutzt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2610,6 +2692,16 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>“{}” are no nodata values. Give numbers such as -9999,0, or none.</source>
    <translation>„{}“ sind keine Leerwerte. Geben Sie Zahlen wie -9999,0 an, oder none.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>(that of the project)</source>
+   <translation>(der des Projekts)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>Choose the folder of an index</source>
+   <translation>Den Ordner eines Index wählen</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
@@ -2922,6 +3014,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <location filename="../../plugin/results/report.py" />
    <source>Open the folder</source>
    <translation>Ordner öffnen</translation>
   </message>
@@ -2957,6 +3050,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Replace</source>
    <translation>Ersetzen</translation>
   </message>
@@ -3017,6 +3111,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>to the file</source>
    <translation>in die Datei</translation>
   </message>
@@ -3027,6 +3122,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
@@ -3044,6 +3140,16 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/export_format.py" />
    <source>GeoPackage</source>
    <translation>GeoPackage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report (HTML)</source>
+   <translation>Bericht (HTML)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report to print (PDF)</source>
+   <translation>Bericht zum Drucken (PDF)</translation>
   </message>
   <message>
    <location filename="../../plugin/results/features.py" />
@@ -3368,6 +3474,26 @@ Wert {}, {}</translation>
    <translation>{} von {}, ähnlicher als {}</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Lookalike: writing the report {}</source>
+   <translation>Lookalike: Bericht {} wird geschrieben</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Open it</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>The report is in {}.</source>
+   <translation>Der Bericht liegt in {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Writing the report {}…</source>
+   <translation>Der Bericht {} wird geschrieben…</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/thumbnails.py" />
    <source>Lookalike: pictures of the matches</source>
    <translation>Lookalike: Bilder der Treffer</translation>
@@ -3394,8 +3520,18 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
+   <source>, in the index with {}</source>
+   <translation>, im Index mit {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Alle Beispiele sind schlecht bewertet. Bewerten Sie zuerst einen Treffer gut, der das Gesuchte zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <source>Copy an area…</source>
+   <translation>Ausschnitt kopieren…</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3494,6 +3630,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Make a further index of this project, with tiles that suit the examples</source>
+   <translation>Einen weiteren Index dieses Projekts anlegen, mit Kacheln, die zu den Beispielen passen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Mehr</translation>
   </message>
@@ -3529,6 +3670,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>What the map shows</source>
    <translation>Der Kartenausschnitt</translation>
   </message>
@@ -3544,6 +3686,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Which index of the project to search; each has tiles of its own</source>
+   <translation>Welcher Index des Projekts durchsucht wird; jeder hat eigene Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>all counted</source>
    <translation>alle gezählten</translation>
   </message>
@@ -3556,6 +3703,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>in allen indizierten Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the index that suits the size</source>
+   <translation>im Index, der zur Größe passt</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -4030,6 +4182,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>Try again</source>
    <translation>Noch einmal versuchen</translation>
   </message>
@@ -4240,6 +4393,21 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile.</source>
+   <translation>Das Beispiel füllt {:.0f} % einer Kachel.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile: what is around it counts more.</source>
+   <translation>Das Beispiel füllt {:.0f} % einer Kachel: Was darum liegt, zählt mehr.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is smaller than a tile: it is looked for as an object, however fine the tiles are.</source>
+   <translation>Das Beispiel ist kleiner als eine Kachel: Es wird als Objekt gesucht, wie fein die Kacheln auch sind.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
   </message>
@@ -4247,6 +4415,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>Das Beispiel ist zu klein für die Kacheln dieses Index: Es füllt {:.0f} % einer Kachel, also zählt die Umgebung mehr. Zeichnen Sie ein größeres Rechteck, oder indizieren Sie mit kleineren Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is {} tiles wide: matches show parts of it.</source>
+   <translation>Das Beispiel ist {} Kacheln breit: Treffer zeigen Teile davon.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -4275,8 +4448,123 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>{} ({} px)</source>
+   <translation>{} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>Stopped. Nothing was copied.</source>
+   <translation>Angehalten. Es wurde nichts kopiert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>it gave no image</source>
+   <translation>es kam kein Bild</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>{} cannot be written: {}. Choose another file.</source>
+   <translation>{} kann nicht geschrieben werden: {}. Wählen Sie eine andere Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” broke off: {}. What it gave is kept for a while, so try again, or take a smaller area.</source>
+   <translation>„{}“ hat abgebrochen: {}. Was kam, bleibt eine Weile aufgehoben: Versuchen Sie es noch einmal, oder nehmen Sie einen kleineren Ausschnitt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” does not answer. Look whether the map still shows it, then try again.</source>
+   <translation>„{}“ antwortet nicht. Sehen Sie nach, ob die Karte es noch zeigt, und versuchen Sie es dann noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” shows nothing there at this resolution. Choose a coarser one, or another area.</source>
+   <translation>„{}“ zeigt dort in dieser Auflösung nichts. Wählen Sie eine gröbere oder einen anderen Ausschnitt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Area</source>
+   <translation>Ausschnitt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Choose an area: draw it, or take what the map shows.</source>
+   <translation>Wählen Sie einen Ausschnitt: Zeichnen Sie ihn, oder nehmen Sie, was die Karte zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy an area of a web layer</source>
+   <translation>Ausschnitt eines Web-Layers kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy and index</source>
+   <translation>Kopieren und indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy only what the terms of the service allow.</source>
+   <translation>Kopieren Sie nur, was die Bedingungen des Dienstes erlauben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Draw it on the map</source>
+   <translation>In der Karte zeichnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Layer</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Pixels that the service has itself; finer ones show no more than it knows</source>
+   <translation>Pixel, die der Dienst selbst hat; feinere zeigen nicht mehr, als er weiß</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>The area must lie on the layer, have at least {} pixels a side and at most {} million in all.</source>
+   <translation>Der Ausschnitt muss auf dem Layer liegen, mindestens {} Pixel je Seite und höchstens {} Millionen insgesamt haben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} m a pixel, for things from {}</source>
+   <translation>{} m je Pixel, für Dinge ab {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} × {} pixels, about {} pictures to ask for and {} on disk.</source>
+   <translation>{} × {} Pixel, etwa {} Bilder abzufragen, {} auf der Platte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>An area is being copied. Wait until that is done, or cancel it.</source>
+   <translation>Ein Ausschnitt wird gerade kopiert. Warten Sie, bis das fertig ist, oder brechen Sie es ab.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Copying “{}”…</source>
+   <translation>„{}“ wird kopiert…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Lookalike: copying {}</source>
+   <translation>Lookalike: {} wird kopiert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>The project has no web layer whose images can be copied. Add one first.</source>
+   <translation>Das Projekt hat keinen Web-Layer, dessen Bilder kopiert werden können. Fügen Sie zuerst einen hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>“{}” shows nothing in {} % of the area; that is left out.</source>
+   <translation>„{}“ zeigt in {} % des Ausschnitts nichts; das bleibt weg.</translation>
   </message>
  </context>
 </TS>
