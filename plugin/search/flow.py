@@ -25,6 +25,7 @@ from ..indexing.offer_dialog import OfferedTiles
 from ..indexing.state import IndexState, KnownIndex
 from ..indexing.words import index_in_words
 from ..map.area import area_of_layer, area_of_view
+from ..map.errors import FromTheWeb
 from ..map.ground import ground_size
 from ..map.moved_area import area_on_rasters
 from ..map.outlines import multipolygon
@@ -64,6 +65,8 @@ NO_TILES = (NO_INDEX, EMPTY_INDEX)
 class SearchFlow(QObject):
     """Runs searches, one at a time."""
 
+    copy_wanted = pyqtSignal(str)
+    """An area of a web layer, named by its id, is to be copied so that it can be searched."""
     answered = pyqtSignal()
     """There is an answer to show, with or without matches."""
     shown = pyqtSignal()
@@ -404,6 +407,9 @@ class SearchFlow(QObject):
         """What could not be done; a search that runs goes on."""
         if isinstance(error, NotIndexed):
             self._offer_to_index(error)
+        elif isinstance(error, FromTheWeb):
+            layer_id = error.layer_id
+            self._messages.warn(error.message, (tr("Copy an area…"), lambda: self.copy_wanted.emit(layer_id)))
         elif not isinstance(error, Cancelled):
             self._messages.warn(error.message)
         if error.details:

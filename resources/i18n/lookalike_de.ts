@@ -974,6 +974,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Copy an area and index it…</source>
+   <translation>Ausschnitt kopieren und indizieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick all layers that can be indexed, or none</source>
    <translation>Alle indizierbaren Layer ankreuzen oder keinen</translation>
   </message>
@@ -981,6 +986,11 @@
    <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick the images to make searchable; all of them go into one index</source>
    <translation>Kreuzen Sie die Bilder an, die durchsuchbar werden sollen; alle kommen in einen Index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Writes what the web layer shows of an area into a file, which is then indexed</source>
+   <translation>Schreibt, was der Web-Layer von einem Ausschnitt zeigt, in eine Datei, die dann indiziert wird</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
@@ -1311,6 +1321,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Resolution</source>
    <translation>Auflösung</translation>
   </message>
@@ -1529,11 +1540,13 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
    <translation>QGIS kann den Layer „{}“ nicht lesen. Kopieren oder exportieren Sie seine Datei neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Das Rechteck kann nicht in das KBS von „{}“ gebracht werden.</translation>
   </message>
@@ -1561,6 +1574,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
    <translation>Die Datei des Layers „{}“ ist nicht da: {}. Reparieren Sie den Layer, oder fügen Sie ihn neu hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” comes from a web service. Copy an area of it into a file, and search that.</source>
+   <translation>Der Layer „{}“ kommt von einem Webdienst. Kopieren Sie einen Ausschnitt davon in eine Datei, und durchsuchen Sie diese.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -3031,6 +3049,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Replace</source>
    <translation>Ersetzen</translation>
   </message>
@@ -3091,6 +3110,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>to the file</source>
    <translation>in die Datei</translation>
   </message>
@@ -3101,6 +3121,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
@@ -3478,6 +3499,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
+   <source>Copy an area…</source>
+   <translation>Ausschnitt kopieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>Lookalike: searching</source>
    <translation>Lookalike: Suche</translation>
   </message>
@@ -3613,6 +3639,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>What the map shows</source>
    <translation>Der Kartenausschnitt</translation>
   </message>
@@ -4124,6 +4151,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>Try again</source>
    <translation>Noch einmal versuchen</translation>
   </message>
@@ -4396,6 +4424,116 @@ Wert {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>Stopped. Nothing was copied.</source>
+   <translation>Angehalten. Es wurde nichts kopiert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>it gave no image</source>
+   <translation>es kam kein Bild</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>{} cannot be written: {}. Choose another file.</source>
+   <translation>{} kann nicht geschrieben werden: {}. Wählen Sie eine andere Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” broke off: {}. What it gave is kept for a while, so try again, or take a smaller area.</source>
+   <translation>„{}“ hat abgebrochen: {}. Was kam, bleibt eine Weile aufgehoben: Versuchen Sie es noch einmal, oder nehmen Sie einen kleineren Ausschnitt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” does not answer. Look whether the map still shows it, then try again.</source>
+   <translation>„{}“ antwortet nicht. Sehen Sie nach, ob die Karte es noch zeigt, und versuchen Sie es dann noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” shows nothing there at this resolution. Choose a coarser one, or another area.</source>
+   <translation>„{}“ zeigt dort in dieser Auflösung nichts. Wählen Sie eine gröbere oder einen anderen Ausschnitt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Area</source>
+   <translation>Ausschnitt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Choose an area: draw it, or take what the map shows.</source>
+   <translation>Wählen Sie einen Ausschnitt: Zeichnen Sie ihn, oder nehmen Sie, was die Karte zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy an area of a web layer</source>
+   <translation>Ausschnitt eines Web-Layers kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy and index</source>
+   <translation>Kopieren und indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy only what the terms of the service allow.</source>
+   <translation>Kopieren Sie nur, was die Bedingungen des Dienstes erlauben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Draw it on the map</source>
+   <translation>In der Karte zeichnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Layer</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Pixels that the service has itself; finer ones show no more than it knows</source>
+   <translation>Pixel, die der Dienst selbst hat; feinere zeigen nicht mehr, als er weiß</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>The area must lie on the layer, have at least {} pixels a side and at most {} million in all.</source>
+   <translation>Der Ausschnitt muss auf dem Layer liegen, mindestens {} Pixel je Seite und höchstens {} Millionen insgesamt haben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} m a pixel, for things from {}</source>
+   <translation>{} m je Pixel, für Dinge ab {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} × {} pixels, about {} pictures to ask for and {} on disk.</source>
+   <translation>{} × {} Pixel, etwa {} Bilder abzufragen, {} auf der Platte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>An area is being copied. Wait until that is done, or cancel it.</source>
+   <translation>Ein Ausschnitt wird gerade kopiert. Warten Sie, bis das fertig ist, oder brechen Sie es ab.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Copying “{}”…</source>
+   <translation>„{}“ wird kopiert…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Lookalike: copying {}</source>
+   <translation>Lookalike: {} wird kopiert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>The project has no web layer whose images can be copied. Add one first.</source>
+   <translation>Das Projekt hat keinen Web-Layer, dessen Bilder kopiert werden können. Fügen Sie zuerst einen hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>“{}” shows nothing in {} % of the area; that is left out.</source>
+   <translation>„{}“ zeigt in {} % des Ausschnitts nichts; das bleibt weg.</translation>
   </message>
  </context>
 </TS>

@@ -974,6 +974,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Copy an area and index it…</source>
+   <translation>Copier une zone et l'indexer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick all layers that can be indexed, or none</source>
    <translation>Cocher toutes les couches indexables, ou aucune</translation>
   </message>
@@ -981,6 +986,11 @@
    <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick the images to make searchable; all of them go into one index</source>
    <translation>Cochez les images à rendre interrogeables ; toutes vont dans un même index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Writes what the web layer shows of an area into a file, which is then indexed</source>
+   <translation>Écrit ce que la couche web montre d'une zone dans un fichier, qui est ensuite indexé</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
@@ -1311,6 +1321,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Resolution</source>
    <translation>Résolution</translation>
   </message>
@@ -1529,11 +1540,13 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
    <translation>QGIS ne peut pas lire la couche « {} ». Copiez ou exportez de nouveau son fichier.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Le rectangle ne peut pas être ramené dans le SCR de « {} ».</translation>
   </message>
@@ -1561,6 +1574,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
    <translation>Le fichier de la couche « {} » est absent : {}. Réparez la couche, ou ajoutez-la de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” comes from a web service. Copy an area of it into a file, and search that.</source>
+   <translation>La couche « {} » vient d'un service web. Copiez-en une zone dans un fichier, et cherchez dans celui-ci.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -3031,6 +3049,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Replace</source>
    <translation>Remplacer</translation>
   </message>
@@ -3091,6 +3110,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>to the file</source>
    <translation>vers le fichier</translation>
   </message>
@@ -3101,6 +3121,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
@@ -3478,6 +3499,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
+   <source>Copy an area…</source>
+   <translation>Copier une zone…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>Lookalike: searching</source>
    <translation>Lookalike : recherche</translation>
   </message>
@@ -3613,6 +3639,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>What the map shows</source>
    <translation>Ce que montre la carte</translation>
   </message>
@@ -4124,6 +4151,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>Try again</source>
    <translation>Réessayer</translation>
   </message>
@@ -4396,6 +4424,116 @@ score {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>Stopped. Nothing was copied.</source>
+   <translation>Arrêté. Rien n'a été copié.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>it gave no image</source>
+   <translation>il n'a pas donné d'image</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>{} cannot be written: {}. Choose another file.</source>
+   <translation>{} ne peut pas être écrit : {}. Choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” broke off: {}. What it gave is kept for a while, so try again, or take a smaller area.</source>
+   <translation>« {} » s'est interrompu : {}. Ce qu'il a donné est gardé un moment : réessayez, ou prenez une zone plus petite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” does not answer. Look whether the map still shows it, then try again.</source>
+   <translation>« {} » ne répond pas. Regardez si la carte le montre encore, puis réessayez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” shows nothing there at this resolution. Choose a coarser one, or another area.</source>
+   <translation>« {} » n'y montre rien à cette résolution. Choisissez-en une plus grossière, ou une autre zone.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Area</source>
+   <translation>Zone</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Choose an area: draw it, or take what the map shows.</source>
+   <translation>Choisissez une zone : dessinez-la, ou prenez ce que montre la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy an area of a web layer</source>
+   <translation>Copier une zone d'une couche web</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy and index</source>
+   <translation>Copier et indexer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy only what the terms of the service allow.</source>
+   <translation>Ne copiez que ce que permettent les conditions du service.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Draw it on the map</source>
+   <translation>La dessiner sur la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Layer</source>
+   <translation>Couche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Pixels that the service has itself; finer ones show no more than it knows</source>
+   <translation>Les pixels que possède le service lui-même ; de plus fins ne montrent pas plus qu'il ne sait</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>The area must lie on the layer, have at least {} pixels a side and at most {} million in all.</source>
+   <translation>La zone doit se trouver sur la couche, avoir au moins {} pixels de côté et au plus {} millions en tout.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} m a pixel, for things from {}</source>
+   <translation>{} m par pixel, pour des objets à partir de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} × {} pixels, about {} pictures to ask for and {} on disk.</source>
+   <translation>{} × {} pixels, environ {} images à demander et {} sur le disque.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>An area is being copied. Wait until that is done, or cancel it.</source>
+   <translation>Une zone est en cours de copie. Attendez la fin, ou annulez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Copying “{}”…</source>
+   <translation>Copie de « {} »…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Lookalike: copying {}</source>
+   <translation>Lookalike : copie de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>The project has no web layer whose images can be copied. Add one first.</source>
+   <translation>Le projet n'a pas de couche web dont les images puissent être copiées. Ajoutez-en une d'abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>“{}” shows nothing in {} % of the area; that is left out.</source>
+   <translation>« {} » ne montre rien dans {} % de la zone ; cela est laissé de côté.</translation>
   </message>
  </context>
 </TS>
