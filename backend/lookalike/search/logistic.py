@@ -32,7 +32,7 @@ def separate(samples: Float32Array, labels: Int64Array, weights: Float64Array, c
     samples, signs = np.asarray(samples, np.float32), np.where(labels > 0, 1.0, -1.0)
 
     def scores(at: Float64Array) -> Float64Array:
-        return np.asarray(samples @ at[:-1].astype(np.float32), np.float64) + at[-1]
+        return np.asarray(samples @ at[:-1].astype(np.float32) + at[-1], np.float64)
 
     def back(each: Float64Array) -> Float64Array:
         return np.asarray(np.append(each.astype(np.float32) @ samples, each.sum()), np.float64)
