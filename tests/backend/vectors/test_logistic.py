@@ -15,7 +15,7 @@ def test_it_finds_the_minimum_of_the_ridge_with_weights(dims, classes, c):
     samples = (random.normal(0.3, 1, (300, dims)) + random.normal(0, 1, (classes, dims))[kinds]).astype(np.float32)
     weights = random.uniform(0.2, 5, 300)
     found = fit_logistic(samples, kinds, weights, c)
-    wanted = LogisticRegression(C=c, tol=1e-9, max_iter=20000).fit(samples, kinds, sample_weight=weights)
+    wanted = LogisticRegression(C=c, tol=1e-9, max_iter=20000).fit(samples.astype(float), kinds, sample_weight=weights)
     np.testing.assert_allclose(found.normals.T, wanted.coef_, atol=3e-3 * np.abs(wanted.coef_).max())
     np.testing.assert_allclose(found.probabilities(samples), wanted.predict_proba(samples), atol=2e-3)
 
