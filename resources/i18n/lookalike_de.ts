@@ -187,6 +187,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model that is installed, or get the packages for more, about {megabytes} MB (several GB with those for an NVIDIA card): More models… in the menu Lookalike.</source>
+   <translation>Wählen Sie ein installiertes Modell, oder holen Sie die Pakete für weitere, etwa {megabytes} MB (mehrere GB mit denen für eine NVIDIA-Karte): „Weitere Modelle…“ im Menü Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Choose a model that is installed, or have the weights of “{name}” added to the backend.</source>
    <translation>Wählen Sie ein installiertes Modell oder lassen Sie die Gewichte von „{name}“ zum Backend hinzufügen.</translation>
   </message>
@@ -399,6 +404,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>This model is not known.</source>
    <translation>Dieses Modell ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>This needs further packages in the backend.</source>
+   <translation>Dafür fehlen Pakete im Backend.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -3605,8 +3615,8 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
-   <translation>Passen Sie das Rechteck auf der Karte an: mit dem Mausrad oder an den Ecken. Die Eingabetaste oder ein Klick hinein sucht, Esc bricht ab.</translation>
+   <source>Fit the box on the map: the wheel, + and - and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Passen Sie das Rechteck auf der Karte an: mit dem Mausrad, mit + und - oder an den Ecken. Die Eingabetaste oder ein Klick hinein sucht, Esc bricht ab.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
