@@ -51,7 +51,7 @@ def report_of(result: SearchResult, words: Words) -> Report:
     index = Index.open(result.index)
     bands = index.manifest.embedder.input.bands
     pictured = result.matches[:MOST_PICTURES]
-    notes = () if result.verdict.similar or result.count is not None else (words.say("nothing"),)
+    notes: tuple[str, ...] = () if result.verdict.similar or result.count is not None else (words.say("nothing"),)
     if not result.complete:
         notes += (words.say("partly"),)
     return Report(

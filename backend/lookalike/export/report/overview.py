@@ -7,8 +7,8 @@ from PIL import Image, ImageDraw, ImageFont
 from lookalike.export.thumbnails import as_picture
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.store import Index
-from lookalike.rasters.grid import PixelWindow
 from lookalike.search.match import Match
+from lookalike.types import Float64Array, PixelWindow
 
 LONGEST = 1400
 """Pixels along the longer side, at most."""
@@ -42,10 +42,8 @@ def overview(index: Index, entry: RasterEntry, matches: list[Match]) -> Image.Im
     return picture
 
 
-def _large_enough(
-    corners: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _large_enough(corners: Float64Array) -> Float64Array:
     """The outline `(n, 2)`, grown about its middle where it is too small to be seen."""
     middle = (corners.min(axis=0) + corners.max(axis=0)) / 2
     side = float((corners.max(axis=0) - corners.min(axis=0)).max())
-    return middle + (corners - middle) * max(1.0, LEAST_MARK / max(side, 1e-9))
+    return np.asarray(middle + (corners - middle) * max(1.0, LEAST_MARK / max(side, 1e-9)), np.float64)
