@@ -187,6 +187,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model that is installed, or get the packages for more, about {megabytes} MB (several GB with those for an NVIDIA card): More models… in the menu Lookalike.</source>
+   <translation>Choisissez un modèle installé, ou récupérez les paquets pour d’autres, environ {megabytes} Mo (plusieurs Go avec ceux d’une carte NVIDIA) : « Autres modèles… » dans le menu Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Choose a model that is installed, or have the weights of “{name}” added to the backend.</source>
    <translation>Choisissez un modèle installé, ou faites ajouter les poids de « {name} » au backend.</translation>
   </message>
@@ -402,6 +407,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>This needs further packages in the backend.</source>
+   <translation>Il manque des paquets au backend pour cela.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Try again; if it stays, run Verify index of the toolbox with Repair.</source>
    <translation>Réessayez ; si cela persiste, lancez « Vérifier l’index » de la boîte à outils avec « Réparer ».</translation>
   </message>
@@ -419,7 +429,7 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <location filename="../../plugin/indexing/upkeep.py" />
    <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
@@ -879,6 +889,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/estimate.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <source>Estimating…</source>
    <translation>Estimation…</translation>
   </message>
@@ -895,7 +906,7 @@
   <message>
    <location filename="../../plugin/indexing/flow.py" />
    <source>Choose tiles and model of the further index, and start indexing.</source>
-   <translation type="unfinished" />
+   <translation>Choisissez les tuiles et le modèle du nouvel index, puis lancez l’indexation.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
@@ -974,6 +985,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Copy an area and index it…</source>
+   <translation>Copier une zone et l'indexer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick all layers that can be indexed, or none</source>
    <translation>Cocher toutes les couches indexables, ou aucune</translation>
   </message>
@@ -983,19 +999,39 @@
    <translation>Cochez les images à rendre interrogeables ; toutes vont dans un même index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/offer.py" />
-   <source>Index and search</source>
-   <translation>Indexer et chercher</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Writes what the web layer shows of an area into a file, which is then indexed</source>
+   <translation>Écrit ce que la couche web montre d'une zone dans un fichier, qui est ensuite indexé</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
-   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
-   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
+   <source>{} is indexed once more, with tiles that suit the example; the index that there is stays.</source>
+   <translation>{} est indexé une fois de plus, avec des tuiles qui conviennent à l’exemple ; l’index existant reste.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} doit être indexé une fois avant de pouvoir y chercher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Index and search</source>
+   <translation>Indexer et chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The map shows these tiles. Those of an index cannot be changed later.</source>
+   <translation>La carte montre ces tuiles. Celles d’un index ne peuvent plus être changées ensuite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Tiles</source>
+   <translation>Tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1021,8 +1057,9 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index with other tiles…</source>
-   <translation type="unfinished" />
+   <translation>Indexer avec d’autres tuiles…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1033,7 +1070,7 @@
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>Make a further index of this project, with other tiles or another model; this one stays</source>
-   <translation type="unfinished" />
+   <translation>Créer un autre index de ce projet, avec d’autres tuiles ou un autre modèle ; celui-ci reste</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1090,12 +1127,12 @@
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>The indexes of this project: each has its own tiles and model</source>
-   <translation type="unfinished" />
+   <translation>Les index de ce projet : chacun a ses tuiles et son modèle</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>a new one</source>
-   <translation type="unfinished" />
+   <translation>un nouveau</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1295,6 +1332,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Resolution</source>
    <translation>Résolution</translation>
   </message>
@@ -1326,7 +1364,7 @@
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
    <source>This index has these settings; all its rasters share them.</source>
-   <translation type="unfinished" />
+   <translation>Cet index a ces réglages ; tous ses rasters les partagent.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1427,17 +1465,17 @@
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} ({} px)</source>
-   <translation type="unfinished" />
+   <translation>tuiles de {} ({} px)</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} ({} px) and larger</source>
-   <translation type="unfinished" />
+   <translation>tuiles de {} ({} px) et plus grandes</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} px</source>
-   <translation type="unfinished" />
+   <translation>tuiles de {} px</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1457,7 +1495,7 @@
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>{}, {}</source>
-   <translation type="unfinished" />
+   <translation>{}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1513,11 +1551,13 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
    <translation>QGIS ne peut pas lire la couche « {} ». Copiez ou exportez de nouveau son fichier.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Le rectangle ne peut pas être ramené dans le SCR de « {} ».</translation>
   </message>
@@ -1545,6 +1585,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
    <translation>Le fichier de la couche « {} » est absent : {}. Réparez la couche, ou ajoutez-la de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” comes from a web service. Copy an area of it into a file, and search that.</source>
+   <translation>La couche « {} » vient d'un service web. Copiez-en une zone dans un fichier, et cherchez dans celui-ci.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -2535,7 +2580,7 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
-   <translation type="unfinished" />
+   <translation>Le dossier de l’index, ou le nom d’un de ceux du projet : index, index-2, etc. Vide : le premier index du projet, que le panneau Lookalike utilise aussi.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2778,12 +2823,12 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   <message>
    <location filename="../../plugin/processing/index_widget.py" />
    <source>(that of the project)</source>
-   <translation type="unfinished" />
+   <translation>(celui du projet)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_widget.py" />
    <source>Choose the folder of an index</source>
-   <translation type="unfinished" />
+   <translation>Choisir le dossier d’un index</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
@@ -3186,6 +3231,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Replace</source>
    <translation>Remplacer</translation>
   </message>
@@ -3246,6 +3292,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>to the file</source>
    <translation>vers le fichier</translation>
   </message>
@@ -3256,6 +3303,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
@@ -3626,12 +3674,17 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/search/flow.py" />
    <source>, in the index with {}</source>
-   <translation type="unfinished" />
+   <translation>, dans l’index aux {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <source>Copy an area…</source>
+   <translation>Copier une zone…</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3731,6 +3784,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Make a further index of this project, with tiles that suit the examples</source>
+   <translation>Créer un autre index de ce projet, avec des tuiles qui conviennent aux exemples</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Plus</translation>
   </message>
@@ -3777,6 +3835,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>What the map shows</source>
    <translation>Ce que montre la carte</translation>
   </message>
@@ -3793,7 +3852,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>Which index of the project to search; each has tiles of its own</source>
-   <translation type="unfinished" />
+   <translation>L’index du projet où chercher ; chacun a ses propres tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3813,7 +3872,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>in the index that suits the size</source>
-   <translation type="unfinished" />
+   <translation>dans l’index qui convient à la taille</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -4388,6 +4447,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>Try again</source>
    <translation>Réessayer</translation>
   </message>
@@ -4598,6 +4658,21 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile.</source>
+   <translation>L’exemple remplit {:.0f} % d’une tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile: what is around it counts more.</source>
+   <translation>L’exemple remplit {:.0f} % d’une tuile : ce qui l’entoure compte davantage.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is smaller than a tile: it is looked for as an object, however fine the tiles are.</source>
+   <translation>L’exemple est plus petit qu’une tuile : il est cherché comme un objet, quelle que soit la finesse des tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
   </message>
@@ -4605,6 +4680,11 @@ score {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>L’exemple est trop petit pour les tuiles de cet index : il remplit {:.0f} % d’une tuile, donc les alentours comptent plus. Tracez un rectangle plus grand, ou indexez avec des tuiles plus petites.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is {} tiles wide: matches show parts of it.</source>
+   <translation>L’exemple a la largeur de {} tuiles : les résultats en montrent des parties.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -4633,8 +4713,123 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>{} ({} px)</source>
+   <translation>{} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>Stopped. Nothing was copied.</source>
+   <translation>Arrêté. Rien n'a été copié.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>it gave no image</source>
+   <translation>il n'a pas donné d'image</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>{} cannot be written: {}. Choose another file.</source>
+   <translation>{} ne peut pas être écrit : {}. Choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” broke off: {}. What it gave is kept for a while, so try again, or take a smaller area.</source>
+   <translation>« {} » s'est interrompu : {}. Ce qu'il a donné est gardé un moment : réessayez, ou prenez une zone plus petite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” does not answer. Look whether the map still shows it, then try again.</source>
+   <translation>« {} » ne répond pas. Regardez si la carte le montre encore, puis réessayez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” shows nothing there at this resolution. Choose a coarser one, or another area.</source>
+   <translation>« {} » n'y montre rien à cette résolution. Choisissez-en une plus grossière, ou une autre zone.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Area</source>
+   <translation>Zone</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Choose an area: draw it, or take what the map shows.</source>
+   <translation>Choisissez une zone : dessinez-la, ou prenez ce que montre la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy an area of a web layer</source>
+   <translation>Copier une zone d'une couche web</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy and index</source>
+   <translation>Copier et indexer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy only what the terms of the service allow.</source>
+   <translation>Ne copiez que ce que permettent les conditions du service.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Draw it on the map</source>
+   <translation>La dessiner sur la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Layer</source>
+   <translation>Couche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Pixels that the service has itself; finer ones show no more than it knows</source>
+   <translation>Les pixels que possède le service lui-même ; de plus fins ne montrent pas plus qu'il ne sait</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>The area must lie on the layer, have at least {} pixels a side and at most {} million in all.</source>
+   <translation>La zone doit se trouver sur la couche, avoir au moins {} pixels de côté et au plus {} millions en tout.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} m a pixel, for things from {}</source>
+   <translation>{} m par pixel, pour des objets à partir de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} × {} pixels, about {} pictures to ask for and {} on disk.</source>
+   <translation>{} × {} pixels, environ {} images à demander et {} sur le disque.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>An area is being copied. Wait until that is done, or cancel it.</source>
+   <translation>Une zone est en cours de copie. Attendez la fin, ou annulez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Copying “{}”…</source>
+   <translation>Copie de « {} »…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Lookalike: copying {}</source>
+   <translation>Lookalike : copie de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>The project has no web layer whose images can be copied. Add one first.</source>
+   <translation>Le projet n'a pas de couche web dont les images puissent être copiées. Ajoutez-en une d'abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>“{}” shows nothing in {} % of the area; that is left out.</source>
+   <translation>« {} » ne montre rien dans {} % de la zone ; cela est laissé de côté.</translation>
   </message>
  </context>
 </TS>
