@@ -187,6 +187,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model that is installed, or get the packages for more, about {megabytes} MB (several GB with those for an NVIDIA card): More models… in the menu Lookalike.</source>
+   <translation>Choisissez un modèle installé, ou récupérez les paquets pour d’autres, environ {megabytes} Mo (plusieurs Go avec ceux d’une carte NVIDIA) : « Autres modèles… » dans le menu Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Choose a model that is installed, or have the weights of “{name}” added to the backend.</source>
    <translation>Choisissez un modèle installé, ou faites ajouter les poids de « {name} » au backend.</translation>
   </message>
@@ -402,6 +407,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>This needs further packages in the backend.</source>
+   <translation>Il manque des paquets au backend pour cela.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Try again; if it stays, run Verify index of the toolbox with Repair.</source>
    <translation>Réessayez ; si cela persiste, lancez « Vérifier l’index » de la boîte à outils avec « Réparer ».</translation>
   </message>
@@ -412,12 +422,14 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <location filename="../../plugin/indexing/upkeep.py" />
    <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
@@ -429,6 +441,7 @@
   <message>
    <location filename="../../plugin/dock.py" />
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Search</source>
    <translation>Recherche</translation>
   </message>
@@ -876,6 +889,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/estimate.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <source>Estimating…</source>
    <translation>Estimation…</translation>
   </message>
@@ -888,6 +902,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>Cancel indexing</source>
    <translation>Annuler l’indexation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>Choose tiles and model of the further index, and start indexing.</source>
+   <translation>Choisissez les tuiles et le modèle du nouvel index, puis lancez l’indexation.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
@@ -966,6 +985,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Copy an area and index it…</source>
+   <translation>Copier une zone et l'indexer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick all layers that can be indexed, or none</source>
    <translation>Cocher toutes les couches indexables, ou aucune</translation>
   </message>
@@ -975,19 +999,39 @@
    <translation>Cochez les images à rendre interrogeables ; toutes vont dans un même index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/offer.py" />
-   <source>Index and search</source>
-   <translation>Indexer et chercher</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Writes what the web layer shows of an area into a file, which is then indexed</source>
+   <translation>Écrit ce que la couche web montre d'une zone dans un fichier, qui est ensuite indexé</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
-   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
-   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
+   <source>{} is indexed once more, with tiles that suit the example; the index that there is stays.</source>
+   <translation>{} est indexé une fois de plus, avec des tuiles qui conviennent à l’exemple ; l’index existant reste.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} doit être indexé une fois avant de pouvoir y chercher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Index and search</source>
+   <translation>Indexer et chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The map shows these tiles. Those of an index cannot be changed later.</source>
+   <translation>La carte montre ces tuiles. Celles d’un index ne peuvent plus être changées ensuite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Tiles</source>
+   <translation>Tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1013,9 +1057,20 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Index with other tiles…</source>
+   <translation>Indexer avec d’autres tuiles…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>Make a further index of this project, with other tiles or another model; this one stays</source>
+   <translation>Créer un autre index de ce projet, avec d’autres tuiles ou un autre modèle ; celui-ci reste</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1068,6 +1123,16 @@
    <location filename="../../plugin/indexing/panel.py" />
    <source>Stop; what is indexed is kept, and indexing can be resumed</source>
    <translation>Arrêter ; ce qui est indexé est conservé et l’indexation peut reprendre</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>The indexes of this project: each has its own tiles and model</source>
+   <translation>Les index de ce projet : chacun a ses tuiles et son modèle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>a new one</source>
+   <translation>un nouveau</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1267,6 +1332,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Resolution</source>
    <translation>Résolution</translation>
   </message>
@@ -1297,8 +1363,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
-   <source>The index of this project has these settings; all its rasters share them.</source>
-   <translation>L’index de ce projet a ces paramètres ; tous ses rasters les partagent.</translation>
+   <source>This index has these settings; all its rasters share them.</source>
+   <translation>Cet index a ces réglages ; tous ses rasters les partagent.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1398,6 +1464,21 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px)</source>
+   <translation>tuiles de {} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px) and larger</source>
+   <translation>tuiles de {} ({} px) et plus grandes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} px</source>
+   <translation>tuiles de {} px</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
    <source>{} of {} rasters are indexed. Not indexed: {}</source>
    <translation>{} rasters sur {} sont indexés. Non indexés : {}</translation>
   </message>
@@ -1410,6 +1491,11 @@
    <location filename="../../plugin/indexing/words.py" />
    <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
    <translation>{} tuiles : environ {} et {} sur le disque, avec {} sur {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{}, {}</source>
+   <translation>{}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1465,11 +1551,13 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
    <translation>QGIS ne peut pas lire la couche « {} ». Copiez ou exportez de nouveau son fichier.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Le rectangle ne peut pas être ramené dans le SCR de « {} ».</translation>
   </message>
@@ -1497,6 +1585,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
    <translation>Le fichier de la couche « {} » est absent : {}. Réparez la couche, ou ajoutez-la de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” comes from a web service. Copy an area of it into a file, and search that.</source>
+   <translation>La couche « {} » vient d'un service web. Copiez-en une zone dans un fichier, et cherchez dans celui-ci.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1764,6 +1857,143 @@
    <translation>{} (vide : {})</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .gpkg file with a square for each tile, its class and the probability of that.</source>
+   <translation>Un fichier .gpkg avec un carré par tuile, sa classe et la probabilité de celle-ci.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .tif file: number of the class, its probability, and those of the background and of each class.</source>
+   <translation>Un fichier .tif : numéro de la classe, sa probabilité, et celles de l’arrière-plan et de chaque classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A polygon stands for the tiles with their middle in it, or the one under it; a point for its tile.</source>
+   <translation>Un polygone vaut pour les tuiles dont le centre s’y trouve, sinon pour celle qui est dessous ; un point pour sa tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
+   <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A raster of the index. A map is of one raster.</source>
+   <translation>Un raster de l’index. Une carte est celle d’un seul raster.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classes</source>
+   <translation>Classes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classify rasters</source>
+   <translation>Classer des rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Examples where it is empty are left out; those of the class “background” add to what fits none.</source>
+   <translation>Les exemples où il est vide sont ignorés ; ceux de la classe « background » s’ajoutent à ce qui ne correspond à aucune.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples: polygons or points</source>
+   <translation>Exemples : polygones ou points</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Field with the class</source>
+   <translation>Champ contenant la classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Give examples of each class: polygons or points.</source>
+   <translation>Donnez des exemples de chaque classe : polygones ou points.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at least</source>
+   <translation>Elle est d’au moins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at most</source>
+   <translation>Elle est d’au plus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Map of classes</source>
+   <translation>Carte des classes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Number of tiles</source>
+   <translation>Nombre de tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Raster to classify</source>
+   <translation>Raster à classer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Share that can be expected to be right, 0 to 1</source>
+   <translation>Part que l’on peut s’attendre à trouver juste, de 0 à 1</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tells the class of every tile from a few examples of each, such as woods and water, as a layer and a map. Five examples of each class from all over the rasters are a good start. What fits no class is background.
+
+The log says how right that can be expected to be: examples are held out in turn and told by the others. It is computed from the index; no raster is read.</source>
+   <translation>Donne la classe de chaque tuile d’après quelques exemples de chacune, par exemple forêt et eau, en couche et en carte. Cinq exemples par classe, répartis sur les rasters, sont un bon début. Ce qui ne correspond à aucune classe est l’arrière-plan.
+
+Le journal dit quelle justesse en attendre : des exemples sont mis de côté tour à tour et déterminés d’après les autres. Le calcul part de l’index ; aucun raster n’est lu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>La couche d’exemples n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
+   <translation>La couche d’exemples n’a pas de champ « {} ». Choisissez-en un qu’elle possède.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>The raster {} cannot be opened. Choose another one.</source>
+   <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tiles that fit no class</source>
+   <translation>Tuiles qui ne correspondent à aucune classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>all of the index</source>
+   <translation>tous ceux de l’index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>none</source>
+   <translation>aucun</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>{} is no GeoPackage. Give the classes a name that ends in .gpkg.</source>
+   <translation>{} n’est pas un GeoPackage. Donnez aux classes un nom qui se termine par .gpkg.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Un rectangle sur la carte.</translation>
@@ -1772,6 +2002,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A picture of what to look for, such as a PNG or JPEG. It needs no place on the map.</source>
    <translation>Une image de ce que vous cherchez, par exemple PNG ou JPEG. Elle n’a pas besoin d’un lieu sur la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>A query that was saved in the panel or on the command line: it needs no other example, and its settings hold where yours are left as they are.</source>
+   <translation>Une requête enregistrée dans le panneau ou en ligne de commande : elle ne demande pas d’autre exemple, et ses réglages valent là où vous laissez les vôtres tels quels.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1816,18 +2051,18 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Examples: polygons or points</source>
-   <translation>Exemples : polygones ou points</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>Field that says which examples to avoid</source>
    <translation>Champ qui indique les exemples à éviter</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Say what to look for: polygons or points, an extent, or an image file.</source>
-   <translation>Dites ce qu’il faut chercher : des polygones ou des points, une emprise, ou un fichier image.</translation>
+   <source>Saved query</source>
+   <translation>Requête enregistrée</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Say what to look for: polygons or points, an extent, an image file, or a saved query.</source>
+   <translation>Dites ce qui est cherché : polygones ou points, une emprise, un fichier image ou une requête enregistrée.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1856,18 +2091,13 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>La couche d’exemples n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
-   <translation>La couche d’exemples n’a pas de champ « {} ». Choisissez-en un qu’elle possède.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>The layer {} cannot be read. Choose another one.</source>
    <translation>La couche {} est illisible. Choisissez-en une autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The saved query {} does not exist. Choose another one.</source>
+   <translation>La requête {} n’existe pas. Choisissez-en une autre.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1878,12 +2108,6 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>everywhere</source>
    <translation>partout</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>none</source>
-   <translation>aucun</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1913,8 +2137,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)</source>
-   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Planche-contact (*.png)</translation>
+   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png);;Report (*.html);;Report (*.pdf)</source>
+   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Planche-contact (*.png);;Rapport (*.html);;Rapport (*.pdf)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -1972,12 +2196,12 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster or a contact sheet (PNG) with pictures.
+   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster, a contact sheet (PNG) with pictures, or a report with maps, count and settings (HTML or PDF).
 
 The input is a layer that Find similar areas or the Lookalike panel made.</source>
-   <translation>Écrit les résultats, les meilleurs d’abord, dans un fichier que d’autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l’extension du fichier, un GeoPackage dans le SCR du raster ou une planche-contact (PNG) avec des images.
+   <translation>Écrit les résultats, les meilleurs d'abord, dans un fichier que d'autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l'extension du fichier, un GeoPackage dans le SCR du raster, une planche-contact (PNG) avec des images, ou un rapport avec cartes, compte et réglages (HTML ou PDF).
 
-L’entrée est une couche créée par Chercher des zones semblables ou par le panneau Lookalike.</translation>
+L'entrée est une couche que « Chercher des zones semblables » ou le panneau Lookalike a créée.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -1989,11 +2213,6 @@ L’entrée est une couche créée par Chercher des zones semblables ou par le p
    <location filename="../../plugin/processing/find_similar.py" />
    <source>50, or all counted</source>
    <translation>50, ou tous ceux qui sont comptés</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
-   <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2239,11 +2458,6 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>The raster {} cannot be opened. Choose another one.</source>
-   <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/heat_map.py" />
    <source>What a pixel gets of the scores of the tiles that cover it.</source>
    <translation>Ce qu’un pixel reçoit des scores des tuiles qui le couvrent.</translation>
   </message>
@@ -2323,11 +2537,6 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />
-   <source>Number of tiles</source>
-   <translation>Nombre de tuiles</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/index_information.py" />
    <source>Rasters of the index</source>
    <translation>Rasters de l’index</translation>
   </message>
@@ -2370,8 +2579,8 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
-   <translation>Le dossier de l’index. Vide : l’index du projet, que le panneau Lookalike utilise aussi.</translation>
+   <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
+   <translation>Le dossier de l’index, ou le nom d’un de ceux du projet : index, index-2, etc. Vide : le premier index du projet, que le panneau Lookalike utilise aussi.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2612,6 +2821,16 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <translation>« {} » ne sont pas des valeurs nulles. Donnez des nombres tels que -9999,0, ou none.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>(that of the project)</source>
+   <translation>(celui du projet)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>Choose the folder of an index</source>
+   <translation>Choisir le dossier d’un index</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>no raster</source>
    <translation>aucun raster</translation>
@@ -2831,6 +3050,61 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>Tourné de (degrés)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>No feature has a class. Give polygons or points and the field with their class.</source>
+   <translation>Aucune entité n’a de classe. Donnez des polygones ou des points et le champ contenant leur classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} classes. Is it the right field?</source>
+   <translation>Il y a plus de {} classes. Est-ce le bon champ ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} examples of classes. Select fewer features.</source>
+   <translation>Il y a plus de {} exemples de classes. Sélectionnez moins d’entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_style.py" />
+   <source>background</source>
+   <translation>arrière-plan</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>How right this is cannot be told: give two examples of a class at least.</source>
+   <translation>On ne peut pas dire quelle en est la justesse : donnez au moins deux exemples d’une classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>Of the places of these classes about {} % can be expected to be right ({} to {} %).</source>
+   <translation>Parmi les lieux de ces classes, on peut en attendre environ {} % de justes ({} à {} %).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>That is rough: five examples of each class say more.</source>
+   <translation>C’est approximatif : cinq exemples par classe en disent plus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>a single example</source>
+   <translation>un seul exemple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>background: {} tiles</source>
+   <translation>arrière-plan : {} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{} of {} held-out examples right</source>
+   <translation>{} exemples mis de côté sur {} justes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{}: {} tiles, {}</source>
+   <translation>{} : {} tuiles, {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/count.py" />
    <source>About {estimate}: from {low} to {high} with 90 % certainty. Judged: {judged}.</source>
    <translation>Environ {estimate} : de {low} à {high} avec 90 % de certitude. Jugés : {judged}.</translation>
@@ -2922,6 +3196,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <location filename="../../plugin/results/report.py" />
    <source>Open the folder</source>
    <translation>Ouvrir le dossier</translation>
   </message>
@@ -2957,6 +3232,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Replace</source>
    <translation>Remplacer</translation>
   </message>
@@ -3017,6 +3293,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>to the file</source>
    <translation>vers le fichier</translation>
   </message>
@@ -3027,6 +3304,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
@@ -3044,6 +3322,16 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/export_format.py" />
    <source>GeoPackage</source>
    <translation>GeoPackage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report (HTML)</source>
+   <translation>Rapport (HTML)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report to print (PDF)</source>
+   <translation>Rapport à imprimer (PDF)</translation>
   </message>
   <message>
    <location filename="../../plugin/results/features.py" />
@@ -3238,6 +3526,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Export…</source>
    <translation>Exporter…</translation>
   </message>
@@ -3368,6 +3657,26 @@ score {}, {}</translation>
    <translation>{} sur {}, plus proches que {}</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Lookalike: writing the report {}</source>
+   <translation>Lookalike : écriture du rapport {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Open it</source>
+   <translation>L'ouvrir</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>The report is in {}.</source>
+   <translation>Le rapport est dans {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Writing the report {}…</source>
+   <translation>Écriture du rapport {}…</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/thumbnails.py" />
    <source>Lookalike: pictures of the matches</source>
    <translation>Lookalike : images des résultats</translation>
@@ -3379,6 +3688,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/example_collection.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
    <source>All files (*)</source>
    <translation>Tous les fichiers (*)</translation>
   </message>
@@ -3394,8 +3704,24 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
+   <source>, in the index with {}</source>
+   <translation>, dans l’index aux {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <source>Copy an area…</source>
+   <translation>Copier une zone…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Give an example of what you look for first</source>
+   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3469,13 +3795,8 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
-   <translation>Ajustez le rectangle sur la carte : à la molette ou par ses coins. Entrée ou un clic dedans cherche, Échap annule.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Give an example of what you look for first</source>
-   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
+   <source>Fit the box on the map: the wheel, + and - and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Ajustez le rectangle sur la carte : à la molette, avec + et - ou par ses coins. Entrée ou un clic dedans cherche, Échap annule.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3494,6 +3815,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Make a further index of this project, with tiles that suit the examples</source>
+   <translation>Créer un autre index de ce projet, avec des tuiles qui conviennent aux exemples</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Plus</translation>
   </message>
@@ -3504,8 +3830,19 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Other examples than a box</source>
-   <translation>D’autres exemples qu’un rectangle</translation>
+   <source>Other examples than a box, and saved queries</source>
+   <translation>D’autres exemples qu’un rectangle, et les requêtes enregistrées</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Save this query…</source>
+   <translation>Enregistrer cette requête…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries…</source>
+   <translation>Requêtes enregistrées…</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3529,6 +3866,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>What the map shows</source>
    <translation>Ce que montre la carte</translation>
   </message>
@@ -3544,6 +3882,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Which index of the project to search; each has tiles of its own</source>
+   <translation>L’index du projet où chercher ; chacun a ses propres tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>all counted</source>
    <translation>tous les comptés</translation>
   </message>
@@ -3556,6 +3899,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>dans tous les rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the index that suits the size</source>
+   <translation>dans l’index qui convient à la taille</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3588,6 +3936,46 @@ score {}, {}</translation>
    <translation>différent</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Delete</source>
+   <translation>Supprimer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Import…</source>
+   <translation>Importer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>No query is saved yet. Search for something, then choose More &gt; Save this query… in the panel.</source>
+   <translation>Aucune requête n’est encore enregistrée. Cherchez quelque chose, puis choisissez Plus &gt; Enregistrer cette requête… dans le panneau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Rename</source>
+   <translation>Renommer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Saved queries</source>
+   <translation>Requêtes enregistrées</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Search with it in the indexed rasters of this project</source>
+   <translation>Chercher avec elle dans les rasters indexés de ce projet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Take in a file from elsewhere</source>
+   <translation>Reprendre un fichier venu d’ailleurs</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Write it to a file that works without this project</source>
+   <translation>L’écrire dans un fichier qui se passe de ce projet</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/query.py" />
    <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
    <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
@@ -3601,6 +3989,66 @@ score {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>le rectangle de la recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>Give the query a name of letters and digits.</source>
+   <translation>Donnez à la requête un nom fait de lettres et de chiffres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>There is a saved query of the name “{name}” already.</source>
+   <translation>Il y a déjà une requête enregistrée nommée « {name} ».</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file} is no saved query of Lookalike.</source>
+   <translation>{file} n’est pas une requête enregistrée de Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file}: {problem}.</source>
+   <translation>{file} : {problem}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Export the query</source>
+   <translation>Exporter la requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Import a query</source>
+   <translation>Importer une requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Lookalike: saving the query</source>
+   <translation>Lookalike : enregistrement de la requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Name of the query; one of the same name is replaced</source>
+   <translation>Nom de la requête ; une du même nom est remplacée</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Save this query</source>
+   <translation>Enregistrer cette requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries ({})</source>
+   <translation>Requêtes enregistrées ({})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saving the query…</source>
+   <translation>Enregistrement de la requête…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>The query “{}” is saved.</source>
+   <translation>La requête « {} » est enregistrée.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -4030,6 +4478,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>Try again</source>
    <translation>Réessayer</translation>
   </message>
@@ -4240,6 +4689,21 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile.</source>
+   <translation>L’exemple remplit {:.0f} % d’une tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile: what is around it counts more.</source>
+   <translation>L’exemple remplit {:.0f} % d’une tuile : ce qui l’entoure compte davantage.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is smaller than a tile: it is looked for as an object, however fine the tiles are.</source>
+   <translation>L’exemple est plus petit qu’une tuile : il est cherché comme un objet, quelle que soit la finesse des tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
   </message>
@@ -4247,6 +4711,11 @@ score {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>L’exemple est trop petit pour les tuiles de cet index : il remplit {:.0f} % d’une tuile, donc les alentours comptent plus. Tracez un rectangle plus grand, ou indexez avec des tuiles plus petites.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is {} tiles wide: matches show parts of it.</source>
+   <translation>L’exemple a la largeur de {} tuiles : les résultats en montrent des parties.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -4275,8 +4744,123 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>{} ({} px)</source>
+   <translation>{} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>Stopped. Nothing was copied.</source>
+   <translation>Arrêté. Rien n'a été copié.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>it gave no image</source>
+   <translation>il n'a pas donné d'image</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>{} cannot be written: {}. Choose another file.</source>
+   <translation>{} ne peut pas être écrit : {}. Choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” broke off: {}. What it gave is kept for a while, so try again, or take a smaller area.</source>
+   <translation>« {} » s'est interrompu : {}. Ce qu'il a donné est gardé un moment : réessayez, ou prenez une zone plus petite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” does not answer. Look whether the map still shows it, then try again.</source>
+   <translation>« {} » ne répond pas. Regardez si la carte le montre encore, puis réessayez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” shows nothing there at this resolution. Choose a coarser one, or another area.</source>
+   <translation>« {} » n'y montre rien à cette résolution. Choisissez-en une plus grossière, ou une autre zone.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Area</source>
+   <translation>Zone</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Choose an area: draw it, or take what the map shows.</source>
+   <translation>Choisissez une zone : dessinez-la, ou prenez ce que montre la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy an area of a web layer</source>
+   <translation>Copier une zone d'une couche web</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy and index</source>
+   <translation>Copier et indexer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy only what the terms of the service allow.</source>
+   <translation>Ne copiez que ce que permettent les conditions du service.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Draw it on the map</source>
+   <translation>La dessiner sur la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Layer</source>
+   <translation>Couche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Pixels that the service has itself; finer ones show no more than it knows</source>
+   <translation>Les pixels que possède le service lui-même ; de plus fins ne montrent pas plus qu'il ne sait</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>The area must lie on the layer, have at least {} pixels a side and at most {} million in all.</source>
+   <translation>La zone doit se trouver sur la couche, avoir au moins {} pixels de côté et au plus {} millions en tout.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} m a pixel, for things from {}</source>
+   <translation>{} m par pixel, pour des objets à partir de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} × {} pixels, about {} pictures to ask for and {} on disk.</source>
+   <translation>{} × {} pixels, environ {} images à demander et {} sur le disque.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>An area is being copied. Wait until that is done, or cancel it.</source>
+   <translation>Une zone est en cours de copie. Attendez la fin, ou annulez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Copying “{}”…</source>
+   <translation>Copie de « {} »…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Lookalike: copying {}</source>
+   <translation>Lookalike : copie de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>The project has no web layer whose images can be copied. Add one first.</source>
+   <translation>Le projet n'a pas de couche web dont les images puissent être copiées. Ajoutez-en une d'abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>“{}” shows nothing in {} % of the area; that is left out.</source>
+   <translation>« {} » ne montre rien dans {} % de la zone ; cela est laissé de côté.</translation>
   </message>
  </context>
 </TS>

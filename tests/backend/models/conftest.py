@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lookalike.models.base import Embedder
+from lookalike.models.base import DEFAULT_MODEL, Embedder
 from lookalike.models.finding import find
 
 
@@ -17,7 +17,7 @@ def calm(one_thread_for_torch: None) -> None:
 
 @pytest.fixture(scope="session")
 def lite0(private_caches: None) -> Embedder:
-    return find("efficientnet-lite0").load(device="cpu")
+    return find(DEFAULT_MODEL).load(device="cpu")
 
 
 @pytest.fixture(scope="session")

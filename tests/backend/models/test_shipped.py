@@ -11,7 +11,7 @@ from lookalike.errors import WeightsUnusableError
 from lookalike.models.base import DenseEmbedder
 from lookalike.models.files import sha256_of
 from lookalike.models.finding import find
-from lookalike.models.sources.shipped import FOLDER, ShippedModel, write_shipped
+from lookalike.models.sources.shipped import FOLDER, shipped_model, write_shipped
 from tests.backend.models.networks import cosines
 
 NAME = "aerial-lite0"
@@ -50,7 +50,7 @@ def test_it_sees_tiles_densely():
 def test_kernels_of_half_the_precision_give_the_same_vectors(tmp_path, tiles):
     network = find("efficientnet-lite0").network()()
     path = write_shipped(network.state_dict(), NAME, tmp_path)
-    halved = ShippedModel(replace(find(NAME).card, weights_sha256=sha256_of(path)), tmp_path)
+    halved = shipped_model(replace(find(NAME).card, weights_sha256=sha256_of(path)), tmp_path)
     assert path.stat().st_size < 7_500_000
     assert cosines(halved.load().embed(tiles), find("efficientnet-lite0").load().embed(tiles)).min() > 0.9999
 
@@ -59,6 +59,6 @@ def test_weights_that_were_altered_are_refused(tmp_path):
     card = find(NAME).card
     (tmp_path / f"{NAME}.safetensors").write_bytes(b"other")
     with pytest.raises(WeightsUnusableError, match="was altered"):
-        ShippedModel(card, tmp_path).load()
+        shipped_model(card, tmp_path).load()
     with pytest.raises(WeightsUnusableError, match="is missing"):
-        ShippedModel(replace(card, name="none"), tmp_path).load("torch-cpu")
+        shipped_model(replace(card, name="none"), tmp_path).load("torch-cpu")

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from lookalike.models.base import InputSpec, ModelCard
-from lookalike.models.runtimes.converted import conversion
 from lookalike.models.runtimes.openvino import BATCH, OpenVinoEmbedder
 
 SIDES = (48, 64)
@@ -41,7 +40,7 @@ def embedder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tm
     spec = InputSpec(64, (0.2,) * channels, (0.3,) * channels, reflectance=reflectance)
     digest = hashlib.sha256(request.param.encode()).hexdigest()
     card = ModelCard(f"small-{request.param}", 16, spec, "", "", "", weights_sha256=digest)
-    return OpenVinoEmbedder(card, conversion(card, lambda: small_network(channels)))
+    return OpenVinoEmbedder(card, lambda: small_network(channels))
 
 
 def handed_over(tiles: np.ndarray, random: np.random.Generator) -> np.ndarray:
@@ -100,5 +99,5 @@ def test_a_network_just_converted_and_one_read_from_the_cache_are_the_same(embed
     def again() -> None:
         raise AssertionError("it was not kept")
 
-    cached = OpenVinoEmbedder(embedder.card, conversion(embedder.card, again))
+    cached = OpenVinoEmbedder(embedder.card, again)
     assert np.array_equal(cached.embed(tiles), embedder.embed(tiles))

@@ -23,17 +23,19 @@ from lookalike.models.runtimes.silent_openvino import ov
 
 logger = logging.getLogger(__name__)
 
-Graph = Callable[[Any, int], Any]
-"""From OpenVINO's core and a batch to its model: `float32 (batch, channels, size, size)` to features `(batch, dim)`."""
-
 _GRAPH, _WEIGHTS, _DIGESTS = "model.xml", "model.bin", "sha256.json"
 _RECIPE = 1
 """To be raised when the conversion below changes."""
 
 
-def conversion(card: ModelCard, build: Callable[[], Any]) -> Graph:
-    """What gives the converted model; `build` gives the torch module, called only where no converted one is cached."""
-    return lambda core, batch: converted_model(core, card, build, batch)
+Graph = Callable[[int], Any]
+"""Gives the OpenVINO model of a network for a batch of so many: `float32 (batch, channels, size, size)`, normalised, to
+features `(batch, dim)`. Needs no torch."""
+
+
+def openvino_model(core: Any, card: ModelCard, build: Callable[[], Any], graph: Graph | None, batch: int) -> Any:
+    """The network as an OpenVINO model: its own `graph` where it has one, else what `build` builds, converted."""
+    return converted_model(core, card, build, batch) if graph is None else graph(batch)
 
 
 def converted_model(core: Any, card: ModelCard, build: Callable[[], Any], batch: int) -> Any:

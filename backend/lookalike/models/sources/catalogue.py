@@ -14,7 +14,7 @@ from lookalike.models.sources import packaged, timm
 from lookalike.models.sources import prithvi as prithvi_models
 from lookalike.models.sources.added import addable_model
 from lookalike.models.sources.published import Published
-from lookalike.models.sources.shipped import ShippedModel
+from lookalike.models.sources.shipped import shipped_model
 
 _HALVES = (0.5, 0.5, 0.5)
 _IMAGENET_MEAN, _IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
@@ -45,7 +45,7 @@ def _shipped(name: str, sha256: str, training_data: str, licence: str, descripti
     card = ModelCard(
         name, 1280, _LITE_INPUT, training_data, licence, "inside Lookalike", description, "shipped", sha256
     )
-    return Entry(card, lambda _: ShippedModel(card))
+    return Entry(card, lambda _: shipped_model(card))
 
 
 def _concatenated(name: str, parts: tuple[str, ...], dim: int, licence: str, description: str) -> Entry:
@@ -63,7 +63,8 @@ def _timm(name: str, dim: int, training_data: str, licence: str, description: st
     spec = InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD)
     card = ModelCard(name, dim, spec, training_data, licence, _HUB_OR_FILE, description, "timm")
     build = partial(timm.build_module, name)
-    return Entry(card, partial(addable_model, lambda: card, name, build), partial(timm.published, name))
+    make = partial(addable_model, lambda: card, name, build, may_be_dense=timm.is_convolutional(name))
+    return Entry(card, make, partial(timm.published, name))
 
 
 def _prithvi(name: str, architecture: prithvi_models.Prithvi, description: str) -> Entry:

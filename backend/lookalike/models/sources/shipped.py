@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Networks of our own, whose weights come with Lookalike; on a CPU they run without torch.
+"""Networks of our own, whose weights come with Lookalike.
 
-A file in `models/weights/` holds the weights under timm's names: kernels as float16, what batch norms need as float32.
+A file in `models/weights/` holds the weights of an EfficientNet-Lite0 under timm's names: kernels as float16, what batch
+norms need as float32. On the CPU a graph is made of them without torch.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,47 +16,35 @@ from lookalike.models.base import ModelCard
 from lookalike.models.files import sha256_of
 from lookalike.models.frameworks import import_timm, import_torch
 from lookalike.models.networks import NetworkModel
-from lookalike.models.state_dicts import read_state_dict, write_tensors
-from lookalike.types import Float32Array
+from lookalike.models.state_dicts import read_arrays, read_state_dict, write_tensors
 
 FOLDER = Path(__file__).resolve().parents[1] / "weights"
-ARCHITECTURE = "tf_efficientnet_lite0"
+ARCHITECTURE, FAMILY = "tf_efficientnet_lite0", "efficientnet_lite"
 _KERNEL = 4
 """Dimensions of the weights of a convolution."""
 
 
-class ShippedModel(NetworkModel):
-    """EfficientNet-Lite0 with weights of our own."""
+def shipped_model(card: ModelCard, folder: Path = FOLDER) -> NetworkModel:
+    """The model of this card; the file in `folder` has its name and the SHA-256 that the card records.
 
-    def __init__(self, card: ModelCard, folder: Path = FOLDER) -> None:
-        """The file in `folder` has the name of the model and the SHA-256 that its card records."""
-        self._path = folder / f"{card.name}.safetensors"
-        super().__init__(lambda: card, lambda: self._module)
+    `WeightsUnusableError` where it does not, to who loads it.
+    """
+    path = folder / f"{card.name}.safetensors"
 
-    def _graph(self) -> Callable[[Any, int], Any]:
-        from lookalike.models.runtimes.lite_graph import lite_graph
+    def graph(batch: int) -> Any:
+        from lookalike.models.runtimes.inverted_residuals import FAMILIES, pooled_features
 
-        size = self.card.input.size
-        return lambda _, batch: lite_graph(self._weights(), size, batch)
+        _require_whole(path, card)
+        state = {name: value.astype(np.float32) for name, value in read_arrays(path).items()}
+        return pooled_features(state, FAMILIES[FAMILY], batch, card.input.size)
 
-    def _weights(self) -> dict[str, Float32Array]:
-        from safetensors.numpy import load_file
-
-        self._require_whole()
-        return {name: np.asarray(value, np.float32) for name, value in load_file(self._path).items()}
-
-    def _module(self) -> Any:
-        self._require_whole()
+    def build() -> Any:
+        _require_whole(path, card)
         module = import_timm().create_model(ARCHITECTURE, pretrained=False, num_classes=0)
-        module.load_state_dict(read_state_dict(self._path), strict=True)
+        module.load_state_dict(read_state_dict(path), strict=True)
         return module.eval()
 
-    def _require_whole(self) -> None:
-        """Raises `WeightsUnusableError` where the file is not the one that was published."""
-        if not self._path.is_file() or sha256_of(self._path) != self.card.weights_sha256:
-            raise WeightsUnusableError(
-                f"The weights file `{self._path}` is missing or was altered. Install Lookalike's backend again."
-            )
+    return NetworkModel(lambda: card, lambda: build, graph=graph)
 
 
 def write_shipped(state: Mapping[str, Any], name: str, folder: Path = FOLDER) -> Path:
@@ -65,3 +54,10 @@ def write_shipped(state: Mapping[str, Any], name: str, folder: Path = FOLDER) ->
     halved = {key: value.to(torch.float16) if value.ndim == _KERNEL else value for key, value in state.items()}
     write_tensors(path, {key: value.cpu().numpy() for key, value in halved.items()})
     return path
+
+
+def _require_whole(path: Path, card: ModelCard) -> None:
+    if not path.is_file() or sha256_of(path) != card.weights_sha256:
+        raise WeightsUnusableError(
+            f"The weights file `{path}` is missing or was altered. Install Lookalike's backend again."
+        )
