@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Networks of our own, whose weights come with Lookalike.
 
-A file in `models/weights/` holds the weights of an EfficientNet-Lite0 under timm's names: kernels as float16, what batch
-norms need as float32. On the CPU a graph is made of them without torch.
+A file in `models/weights/` holds the weights of an EfficientNet-Lite0 under timm's names: kernels as float16, what
+batch norms need as float32. On the CPU a graph is made of them without torch.
 """
 
 from collections.abc import Mapping
