@@ -44,6 +44,7 @@ from lookalike.vectors.base import VectorIndex
 
 T = TypeVar("T")
 if TYPE_CHECKING:
+    from lookalike.search.objects.heat import CellHeat
     from lookalike.search.objects.object_search import ObjectSearcher
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
@@ -220,6 +221,16 @@ class Searcher:
         except ModelError:
             return (f"{NO_OBJECTS} ({self.index.manifest.embedder.name}).",)
         return places
+
+    def object_heat(self, request: SearchRequest, raster: str) -> "CellHeat | tuple[str, ...]":
+        """How like the examples the cells of a raster are, where objects are meant; else as `object_places_of`.
+
+        Raises `ExampleError`, `BoxError`, `RasterMovedError` and the errors of reading a raster.
+        """
+        places = self.object_places_of(request)
+        if not isinstance(places, list):
+            return places
+        return self.objects.heat(places, self._number(raster), lambda: self._alike(request))
 
     def _search_objects(self, request: SearchRequest, places: list[Place], started: float) -> SearchResult:
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
