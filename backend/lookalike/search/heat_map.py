@@ -3,7 +3,7 @@
 
 Of tiles it follows from the stored vectors, and nothing is embedded. A pixel of the map is one step of the tile grid:
 a cell of stride x stride pixels at the finest level that is searched. Its value is the best, or the mean, of the scores
-of the tiles that cover it. Of objects a pixel is a cell of the network, and has the score of the thing whose middle it is.
+of the tiles that cover it. Of objects a pixel is a cell of the network, with the score of the thing whose middle it is.
 """
 
 from collections.abc import Iterator
