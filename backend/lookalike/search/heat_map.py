@@ -9,7 +9,6 @@ of the tiles that cover it. Of objects a pixel is a cell of the network, with th
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from lookalike.index.manifest import Manifest, RasterEntry
 from lookalike.rasters.cog import CogWriter, Place, written_cog
 from lookalike.rasters.crs import crs_label
 from lookalike.search.cells import LevelScores, Statistic, strip
+from lookalike.search.objects.heat import CellHeat
 from lookalike.search.request import HeatMap, SearchRequest
 from lookalike.search.searcher import Query, Searcher
 from lookalike.types import (
@@ -28,9 +28,6 @@ from lookalike.types import (
     ignore_progress,
     never_cancelled,
 )
-
-if TYPE_CHECKING:
-    from lookalike.search.objects.heat import CellHeat
 
 CHUNK = 65_536
 STRIP = 256
@@ -75,7 +72,7 @@ def write_heat_map(
 
     entry = searcher.index.manifest.raster(request.raster)
     heat = searcher.object_heat(request.search, entry.id)
-    if not isinstance(heat, tuple):
+    if isinstance(heat, CellHeat):
         return _write_cells(searcher, request, entry, heat, path, cancelled)
     query = searcher.query(request.search)
     cell = searcher.index.manifest.grid.stride << min(query.levels)
@@ -114,7 +111,7 @@ def _write_cells(
     searcher: Searcher,
     request: HeatMapRequest,
     entry: RasterEntry,
-    heat: "CellHeat",
+    heat: CellHeat,
     path: Path,
     cancelled: CancelCheck,
 ) -> HeatMap:

@@ -23,6 +23,7 @@ from lookalike.search.examples import EmbeddedExample, ExampleEmbedder
 from lookalike.search.found_tiles import FoundTiles, best_first, joined, matches_of
 from lookalike.search.merging import one_match_a_place
 from lookalike.search.objects.choice import means_objects
+from lookalike.search.objects.heat import CellHeat
 from lookalike.search.objects.places import Place, object_places
 from lookalike.search.objects.verdict import verdict_on_objects
 from lookalike.search.query import combine
@@ -44,7 +45,6 @@ from lookalike.vectors.base import VectorIndex
 
 T = TypeVar("T")
 if TYPE_CHECKING:
-    from lookalike.search.objects.heat import CellHeat
     from lookalike.search.objects.object_search import ObjectSearcher
 
 EmbedderLoader = Callable[[EmbedderRecipe], Embedder]
@@ -222,7 +222,7 @@ class Searcher:
             return (f"{NO_OBJECTS} ({self.index.manifest.embedder.name}).",)
         return places
 
-    def object_heat(self, request: SearchRequest, raster: str) -> "CellHeat | tuple[str, ...]":
+    def object_heat(self, request: SearchRequest, raster: str) -> CellHeat | tuple[str, ...]:
         """How like the examples the cells of a raster are, where objects are meant; else as `object_places_of`.
 
         Raises `ExampleError`, `BoxError`, `RasterMovedError` and the errors of reading a raster.
