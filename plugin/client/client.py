@@ -26,6 +26,8 @@ from .jobs import has_ended
 from .matches import SearchResult, result_of
 from .protocol import (
     PROTOCOL,
+    ChangesRequest,
+    ClassesRequest,
     DateRequest,
     Estimate,
     Exported,
@@ -158,9 +160,17 @@ class Client:
         """Reads every byte of an index; mends it with `repair`."""
         return Job.from_json(self._post("/v1/jobs/verify", VerifyRequest(index, repair), LOOK_SECONDS))
 
+    def start_classifying(self, request: ClassesRequest) -> Job:
+        """Tells the class of every tile from examples, and writes them on the backend's machine."""
+        return Job.from_json(self._post("/v1/jobs/classify", request, LOOK_SECONDS))
+
     def start_heat_map(self, request: HeatMapRequest) -> Job:
         """Writes a raster of similarity on the backend's machine."""
         return Job.from_json(self._post("/v1/jobs/heatmap", request, LOOK_SECONDS))
+
+    def start_changes(self, request: ChangesRequest) -> Job:
+        """Writes what changed between two rasters to files on the backend's machine."""
+        return Job.from_json(self._post("/v1/jobs/changes", request, LOOK_SECONDS))
 
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of this backend, oldest first."""

@@ -13,6 +13,10 @@ from .matches import SearchResult
 from .path_mapping import PathMapping
 from .protocol import (
     BoxExample,
+    ChangeFacts,
+    ChangesRequest,
+    ClassesRequest,
+    Classified,
     Example,
     ExportRequest,
     HeatMap,
@@ -62,6 +66,19 @@ def heat_map_there(request: HeatMapRequest, paths: PathMapping) -> HeatMapReques
     )
 
 
+def classes_there(request: ClassesRequest, paths: PathMapping) -> ClassesRequest:
+    """Layer and map are written by the backend, as `heat_map_there`."""
+    index, path = paths.to_backend(request.index), paths.to_backend(request.path)
+    raster_path = None if request.raster_path is None else paths.to_backend(request.raster_path)
+    return replace(request, index=index, path=path, raster_path=raster_path)
+
+
+def changes_there(request: ChangesRequest, paths: PathMapping) -> ChangesRequest:
+    """The backend writes the files, so that they must lie in a shared folder."""
+    files = tuple(paths.to_backend(path) for path in request.paths)
+    return replace(request, index=paths.to_backend(request.index), paths=files)
+
+
 def export_there(request: ExportRequest, paths: PathMapping) -> ExportRequest:
     file = None if request.matches is None else paths.to_backend(request.matches)
     index, path = paths.to_backend(request.index), paths.to_backend(request.path)
@@ -90,6 +107,11 @@ def search_here(result: SearchResult, paths: PathMapping) -> SearchResult:
 def _result_here(result: JobResult, paths: PathMapping) -> JobResult:
     if isinstance(result, HeatMap):
         return replace(result, path=paths.to_here(result.path))
+    if isinstance(result, Classified):
+        raster_path = None if result.raster_path is None else paths.to_here(result.raster_path)
+        return replace(result, path=paths.to_here(result.path), raster_path=raster_path)
+    if isinstance(result, ChangeFacts):
+        return result
     index = paths.to_here(result.index)
     if isinstance(result, Verification):
         return replace(result, index=index, rasters=tuple(indexed_here(raster, paths) for raster in result.rasters))

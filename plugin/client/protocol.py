@@ -138,6 +138,229 @@ class BoxExample:
 
 
 @dataclass(frozen=True)
+class ChangeFacts:
+    """How two rasters were compared."""
+
+    kind: ClassVar[str] = "changes"
+    before: str
+    """Id of the earlier raster."""
+    after: str
+    """Id of the later raster."""
+    date_before: str | None
+    """When they were taken, after ISO 8601; null where nobody says."""
+    date_after: str | None
+    places: int
+    """Tiles that were compared."""
+    changed: int
+    """Places that stand out; tiles that overlap are one."""
+    ranked: int
+    """Places that were ranked and written."""
+    most: float
+    """How far the first place moved, as a multiple of what is usual."""
+    complete: bool
+    """False while one of the rasters is only partly indexed."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> ChangeFacts:
+        return cls(
+            before=text(data, "before"),
+            after=text(data, "after"),
+            date_before=None if data.get("date_before") is None else text(data, "date_before"),
+            date_after=None if data.get("date_after") is None else text(data, "date_after"),
+            places=integer(data, "places"),
+            changed=integer(data, "changed"),
+            ranked=integer(data, "ranked"),
+            most=number(data, "most"),
+            complete=flag(data, "complete"),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
+class ChangesRequest:
+    """What changed between two rasters of one area, ranked, beyond what light and season move everywhere."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    before: str
+    """The earlier raster."""
+    after: str
+    """The later one."""
+    paths: tuple[str, ...]
+    """The files to write: the ranked places as .geojson or .gpkg, a map of all places as .tif."""
+    limit: int | None = None
+    """How many places are ranked; null means those that stand out, and 50 at least."""
+    overwrite: bool = False
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "before": self.before,
+                "after": self.after,
+                "paths": plain(self.paths),
+                "limit": self.limit,
+                "overwrite": self.overwrite,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class ClassEstimate:
+    """One class: its examples, how many of them were told right when they were held out, and what it was given."""
+
+    name: str
+    examples: int
+    right: int | None
+    """Of the examples; None where a single one cannot be held out."""
+    taken_for: str | None
+    """The class, or the background, that most of the others were taken for."""
+    tiles: int
+    """Tiles that were given this class."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> ClassEstimate:
+        return cls(
+            name=text(data, "name"),
+            examples=integer(data, "examples"),
+            right=None if data.get("right") is None else integer(data, "right"),
+            taken_for=None if data.get("taken_for") is None else text(data, "taken_for"),
+            tiles=integer(data, "tiles"),
+        )
+
+
+@dataclass(frozen=True)
+class ClassExample:
+    """A place that shows a class: a point, or polygons."""
+
+    name: str
+    """Of the class; `background` adds to what fits none."""
+    crs: str
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+    point: tuple[float, ...] | None = None
+    """x, y."""
+    geometry: AreaGeometry | None = None
+    raster: str | None = None
+    """Null means the finest raster under it."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "name": self.name,
+                "point": plain(self.point),
+                "geometry": plain(self.geometry),
+                "crs": self.crs,
+                "raster": self.raster,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class ClassesRequest:
+    """Tells the class of every tile from examples."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    path: str
+    """The .gpkg file to write."""
+    examples: tuple[ClassExample, ...]
+    raster_path: str | None = None
+    """The .tif file to write, a map of one raster."""
+    rasters: tuple[str, ...] = ()
+    """Ids of the rasters to classify; none means all."""
+    level: int | None = None
+    """Level of the tiles; null means that of the examples' size."""
+    overwrite: bool = False
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "path": self.path,
+                "examples": plain(self.examples),
+                "raster_path": self.raster_path,
+                "rasters": plain(self.rasters),
+                "level": self.level,
+                "overwrite": self.overwrite,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Classified:
+    """What was written, and how right it can be expected to be."""
+
+    kind: ClassVar[str] = "classes"
+    path: str
+    """The layer."""
+    raster_path: str | None
+    """The map; None where none was asked for."""
+    tiles: int
+    background: int
+    """Tiles that fit no class."""
+    level: int
+    classes: tuple[ClassEstimate, ...]
+    """In the order of their numbers in the map, from 1; 0 is the background."""
+    right: float | None
+    """Share of the places of these classes that can be expected to be told right, 0..1, by examples that were held out;
+    None where none could be."""
+    low: float | None
+    high: float | None
+    """The share lies between these with 90 % certainty, as far as the examples are typical of what is classified."""
+    enough: bool
+    """Whether there are examples enough for the share to say much: five of each class."""
+    complete: bool
+    """False while a raster is only partly indexed."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> Classified:
+        return cls(
+            path=text(data, "path"),
+            raster_path=None if data.get("raster_path") is None else text(data, "raster_path"),
+            tiles=integer(data, "tiles"),
+            background=integer(data, "background"),
+            level=integer(data, "level"),
+            classes=objects(data, "classes", ClassEstimate.from_json),
+            right=None if data.get("right") is None else number(data, "right"),
+            low=None if data.get("low") is None else number(data, "low"),
+            high=None if data.get("high") is None else number(data, "high"),
+            enough=flag(data, "enough"),
+            complete=flag(data, "complete"),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
+class CompareRequest:
+    """What all rasters of an index show of one place."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    x: float
+    y: float
+    crs: str
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+    side: float | None = None
+    """Metres of the square to look at; null means that of a tile."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "x": self.x,
+                "y": self.y,
+                "crs": self.crs,
+                "side": self.side,
+                "device": self.device,
+            }
+        )
+
+
+@dataclass(frozen=True)
 class Count:
     """How many objects there are, as far as can be said."""
 
@@ -913,7 +1136,7 @@ class Job:
 
     id: str
     kind: str
-    """What it does: `index`, `verify`, `heatmap`."""
+    """What it does: `index`, `verify`, `heatmap`, `changes`, `classify`."""
     index: str
     """The folder of the index it works on."""
     state: str
@@ -1122,6 +1345,8 @@ class ModelStatus:
     weights_source: str
     description: str
     family: str
+    has_cells: bool
+    """Whether it can look for things smaller than a tile, as far as is known before its network is built."""
 
     @classmethod
     def from_json(cls, data: Json) -> ModelStatus:
@@ -1138,6 +1363,7 @@ class ModelStatus:
             weights_source=text(data, "weights_source"),
             description=text(data, "description"),
             family=text(data, "family"),
+            has_cells=flag(data, "has_cells"),
         )
 
 
@@ -1178,6 +1404,27 @@ class Note:
 
 
 @dataclass(frozen=True)
+class PlaceComparison:
+    """One place in all rasters that cover it, by date."""
+
+    side: float
+    """Metres of the square that is shown."""
+    views: tuple[PlaceView, ...]
+    scores: tuple[tuple[float, ...], ...]
+    """Cosine of each view with each, in their order."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> PlaceComparison:
+        return cls(
+            side=number(data, "side"),
+            views=objects(data, "views", PlaceView.from_json),
+            scores=nested_numbers(data, "scores", 2),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
 class PlaceToJudge:
     """An object to be judged, which need not be among the matches."""
 
@@ -1198,6 +1445,26 @@ class PlaceToJudge:
             y=number(data, "y"),
             ring=nested_numbers(data, "ring", 2),
             score=number(data, "score"),
+        )
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """What one raster shows at the place."""
+
+    raster: str
+    """Id of the raster in the index."""
+    date: str | None
+    """When it was taken, after ISO 8601; null where nobody says."""
+    picture: str
+    """A PNG in base64."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> PlaceView:
+        return cls(
+            raster=text(data, "raster"),
+            date=None if data.get("date") is None else text(data, "date"),
+            picture=text(data, "picture"),
         )
 
 
@@ -1513,6 +1780,10 @@ class SavedQueryRequest:
     """Look for objects in all of large rasters, and not only where tiles are most alike."""
     rasters: tuple[str, ...] = ()
     """Ids of the rasters to search; none means all."""
+    left_out: tuple[str, ...] = ()
+    """Ids of rasters that are not searched, such as that of the example."""
+    best_of_each: int | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, null for no other."""
     area: Area | None = None
     min_score: float | None = None
     min_percentile: float | None = None
@@ -1538,6 +1809,8 @@ class SavedQueryRequest:
                 "judged": plain(self.judged),
                 "everywhere": self.everywhere,
                 "rasters": plain(self.rasters),
+                "left_out": plain(self.left_out),
+                "best_of_each": self.best_of_each,
                 "area": plain(self.area),
                 "min_score": self.min_score,
                 "min_percentile": self.min_percentile,
@@ -1629,6 +1902,10 @@ class SearchRequest:
     """Look for objects in all of large rasters, and not only where tiles are most alike."""
     rasters: tuple[str, ...] = ()
     """Ids of the rasters to search; none means all."""
+    left_out: tuple[str, ...] = ()
+    """Ids of rasters that are not searched, such as that of the example."""
+    best_of_each: int | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, null for no other."""
     area: Area | None = None
     min_score: float | None = None
     min_percentile: float | None = None
@@ -1654,6 +1931,8 @@ class SearchRequest:
                 "judged": plain(self.judged),
                 "everywhere": self.everywhere,
                 "rasters": plain(self.rasters),
+                "left_out": plain(self.left_out),
+                "best_of_each": self.best_of_each,
                 "area": plain(self.area),
                 "min_score": self.min_score,
                 "min_percentile": self.min_percentile,
@@ -1678,6 +1957,8 @@ class SearchRequest:
             judged=objects(data, "judged", Judgement.from_json) if "judged" in data else (),
             everywhere=flag(data, "everywhere", False),
             rasters=texts(data, "rasters") if "rasters" in data else (),
+            left_out=texts(data, "left_out") if "left_out" in data else (),
+            best_of_each=None if data.get("best_of_each") is None else integer(data, "best_of_each"),
             area=None if data.get("area") is None else Area.from_json(member(data, "area")),
             min_score=None if data.get("min_score") is None else number(data, "min_score"),
             min_percentile=None if data.get("min_percentile") is None else number(data, "min_percentile"),
@@ -1874,7 +2155,7 @@ def geometry_from_json(data: Json) -> Geometry:
     raise unknown_kind(kind)
 
 
-JobResult = Union[IndexingReport, Verification, HeatMap]
+JobResult = Union[IndexingReport, Verification, HeatMap, ChangeFacts, Classified]
 
 
 def job_result_from_json(data: Json) -> JobResult:
@@ -1886,4 +2167,8 @@ def job_result_from_json(data: Json) -> JobResult:
         return Verification.from_json(data)
     if kind == HeatMap.kind:
         return HeatMap.from_json(data)
+    if kind == ChangeFacts.kind:
+        return ChangeFacts.from_json(data)
+    if kind == Classified.kind:
+        return Classified.from_json(data)
     raise unknown_kind(kind)

@@ -9,6 +9,8 @@ from pathlib import Path
 from ..base.cancelling import IsCancelled
 from .client import Client, Thumbnail
 from .mapped import (
+    changes_there,
+    classes_there,
     export_there,
     heat_map_there,
     index_here,
@@ -22,6 +24,8 @@ from .mapped import (
 from .matches import SearchResult
 from .path_mapping import PathMapping
 from .protocol import (
+    ChangesRequest,
+    ClassesRequest,
     Estimate,
     Exported,
     ExportRequest,
@@ -91,6 +95,9 @@ class RemoteClient(Client):
     def start_verifying(self, index: str, repair: bool = False) -> Job:
         return job_here(super().start_verifying(self._paths.to_backend(index), repair), self._paths)
 
+    def start_changes(self, request: ChangesRequest) -> Job:
+        return job_here(super().start_changes(changes_there(request, self._paths)), self._paths)
+
     def search(self, request: SearchRequest, is_cancelled: IsCancelled | None = None) -> SearchResult:
         return search_here(super().search(search_there(request, self._paths), is_cancelled), self._paths)
 
@@ -104,6 +111,9 @@ class RemoteClient(Client):
 
     def export(self, request: ExportRequest, is_cancelled: IsCancelled | None = None) -> Exported:
         return replace(super().export(export_there(request, self._paths), is_cancelled), path=request.path)
+
+    def start_classifying(self, request: ClassesRequest) -> Job:
+        return job_here(super().start_classifying(classes_there(request, self._paths)), self._paths)
 
     def start_heat_map(self, request: HeatMapRequest) -> Job:
         return job_here(super().start_heat_map(heat_map_there(request, self._paths)), self._paths)

@@ -39,6 +39,7 @@ def search_request(body: schemas.Query, manifest: Manifest, paths: PathPolicy, u
         values["levels"] = tuple(sorted(set(body.levels)))
     if isinstance(body, schemas.SearchRequest):
         values["rasters"] = tuple(dict.fromkeys(body.rasters))
+        values["left_out"] = tuple(dict.fromkeys(body.left_out))
         values["area"] = None if body.area is None else _area(body.area)
         values["judged"] = tuple(Judgement(each.x, each.y, each.good, each.raster, each.crs) for each in body.judged)
     request = SearchRequest(**values)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from lookalike.cli.output import counted, say
-from lookalike.cli.parsing import parse_box
+from lookalike.cli.parsing import parse_box, parse_point
 from lookalike.errors import BadInputError, ExampleError
 from lookalike.presets import preset_named
 from lookalike.search.request import (
@@ -40,6 +40,8 @@ def request_from(options: Options) -> SearchRequest:
         orientations=not options["one_orientation"] and (preset is None or preset.orientations),
         levels=_levels(cast(str, options["levels"])),
         rasters=cast(tuple[str, ...], options["rasters"]),
+        left_out=cast(tuple[str, ...], options["left_out"]),
+        best_of_each=cast(int | None, options["best_of_each"]),
         area=_area(cast(str | None, options["area"]), cast(str | None, options["area_crs"])),
         min_score=cast(float | None, options["min_score"]),
         min_percentile=cast(float | None, options["min_percentile"]),
@@ -92,10 +94,7 @@ def _examples(options: Options, prefix: str, positive: bool) -> list[Example]:
 def _point(text: str, crs: str | None, positive: bool) -> PointExample:
     if crs is None:
         raise BadInputError("A point needs the CRS of its coordinates: add --crs EPSG:n.")
-    try:
-        x, y = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise BadInputError(f"'{text}' is no point. Give X,Y, such as 541040,4976820.") from error
+    x, y = parse_point(text)
     return PointExample(x, y, crs, positive)
 
 

@@ -76,6 +76,15 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--in-raster", "rasters", multiple=True, metavar="ID", help="Search only this raster (id); may be repeated."
         ),
+        click.option(
+            "--not-in-raster", "left_out", multiple=True, metavar="ID", help="Leave this raster out; may be repeated."
+        ),
+        click.option(
+            "--best-of-each",
+            type=click.IntRange(1, MOST_MATCHES),
+            metavar="N",
+            help="At most N matches of each raster, so that none crowds out the others.",
+        ),
         click.option("--levels", default="best", show_default=True, help="best, all, or numbers such as 0,1."),
         click.option(
             "-k",

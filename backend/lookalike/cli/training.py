@@ -9,7 +9,7 @@ import click
 from lookalike.cli.output import command_boundary, duration, json_option, print_json, progress_bar, say
 from lookalike.cli.parsing import given, parse_bands
 from lookalike.errors import BadInputError
-from lookalike.learning.triplet_settings import TripletSettings
+from lookalike.learning.triplet_settings import OF_OTHERS, TripletSettings
 from lookalike.learning.tuning_settings import KEEP, PATIENCE, RUNS, Run, TuningSettings
 from lookalike.models.adding import require_new_name
 from lookalike.models.base import DEFAULT_MODEL
@@ -34,6 +34,10 @@ model_option = click.option("--model", help="The model to begin with.  [default:
 device_option = click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
 seed_option = click.option(
     "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Decides all chance."
+)
+
+no_measure_option = click.option(
+    "--no-measure", is_flag=True, help="Do not measure what it gains on classes left out: half the time."
 )
 
 
@@ -68,6 +72,7 @@ def train_command() -> None:
     "--views", type=click.IntRange(1, 64), default=8, show_default=True, help="Pictures of each scene for a head."
 )
 @click.option("--dim", type=click.IntRange(8, 2048), default=128, show_default=True, help="Dimensions of the vectors.")
+@no_measure_option
 @seed_option
 @device_option
 @replace_option
@@ -85,6 +90,7 @@ def triplet_command(
     patience: int,
     views: int,
     dim: int,
+    no_measure: bool,
     seed: int,
     device: str,
     replace_old: bool,
@@ -97,7 +103,9 @@ def triplet_command(
     lookalike index ortho.tif --index ortho.lookalike --model my-classes
 
     70 % of each class train, 15 % decide when to stop, and on 15 % that nothing else sees the model is measured before
-    and after. Ctrl-C keeps the last finished epoch; the same command goes on from there.
+    and after; of four classes or more, also on classes left out.
+    `train scenes` makes what finds other classes better. Ctrl-C keeps the last finished epoch; the same command goes on
+    from there.
     """
     _prepare_torch()
     base = model or DEFAULT_MODEL
@@ -113,7 +121,7 @@ def triplet_command(
         for note in scenes.notes:
             say(f"Note: {note}")
         source = (folder or polygons or Path()).name
-        report = train_triplet(scenes, name, settings, source, replace_old, progress)
+        report = train_triplet(scenes, name, settings, source, replace_old, progress, measured=not no_measure)
     if as_json:
         print_json(report)
     else:
@@ -131,9 +139,9 @@ def triplet_command(
     "--run",
     "runs",
     multiple=True,
-    metavar="STAGE:EPOCHS:RATE",
-    help="Train so many epochs at a learning rate from that stage of the network on, 0 for all of it; may be "
-    f"repeated, the runs are averaged.  [default: {' and '.join(map(str, RUNS))}]",
+    metavar="STAGE:EPOCHS:RATE[:SHARE]",
+    help="Train so many epochs at a learning rate from that stage of the network on, 0 for all of it, on pictures of "
+    f"that share of its size; may be repeated, the runs are averaged.  [default: {' and '.join(map(str, RUNS))}]",
 )
 @click.option(
     "--keep",
@@ -149,7 +157,7 @@ def triplet_command(
     show_default=True,
     help="End a run after so many epochs without a better validation mAP.",
 )
-@click.option("--no-measure", is_flag=True, help="Do not measure what it gains on classes left out: half the time.")
+@no_measure_option
 @seed_option
 @device_option
 @replace_option
@@ -201,13 +209,12 @@ def scenes_command(
 
 
 def _run(text: str) -> Run:
-    stage, _, rest = text.partition(":")
-    epochs, _, rate = rest.partition(":")
     try:
-        run = Run(int(stage), int(epochs), float(rate))
-    except ValueError:
+        stage, epochs, rate, *rest = text.split(":")
+        run = Run(int(stage), int(epochs), float(rate), *(float(share) for share in rest))
+    except (ValueError, TypeError):
         run = Run(-1, 0, 0.0)
-    if run.stage < 0 or run.epochs < 1 or not 0 < run.learning_rate < 1:
+    if run.stage < 0 or run.epochs < 1 or not 0 < run.learning_rate < 1 or not 0.1 <= run.share <= 1:
         raise BadInputError(f"'{text}' is no run of training. Give stage, epochs and learning rate, such as {RUNS[0]}.")
     return run
 
@@ -324,10 +331,15 @@ def _say_triplet(report: "TripletReport") -> None:
     parts = f"{report.train:,} trained, {report.validation:,} decided when to stop, {report.test:,} measured"
     say(f"{report.scenes:,} scenes of {report.classes} classes: {parts}.")
     say(f"{report.epochs} epochs, the best was {report.best_epoch} (validation mAP {report.validation_map:.3f}).")
-    click.echo(f"{'':8}{'before':>8}{'after':>8}   on {report.test:,} scenes that training never saw")
+    click.echo(f"{'':24}{'before':>8}{'after':>8}   on {report.test:,} scenes that training never saw")
     for measure, after in model.after.items():
-        click.echo(f"{measure:8}{model.before[measure]:8.3f}{after:8.3f}")
-    if min(model.before.values()) > NEARLY_ALL:
+        click.echo(f"{measure:24}{model.before[measure]:8.3f}{after:8.3f}")
+    if model.after.get(elsewhere := f"mAP{OF_OTHERS}", 0) < model.before.get(elsewhere, 0):
+        say(
+            f"Note: it finds classes that it was not taught less well than {model.base}. Use it for these classes "
+            "alone; `lookalike train scenes` makes a model for all."
+        )
+    if min(value for name, value in model.before.items() if not name.endswith(OF_OTHERS)) > NEARLY_ALL:
         say(
             f"Note: {model.base} alone finds nearly all of the {report.test:,} measured scenes, so they cannot show "
             "what training gained. Give more scenes, or classes that are harder to tell apart."

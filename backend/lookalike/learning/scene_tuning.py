@@ -3,7 +3,6 @@
 
 import shutil
 import time
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ import numpy as np
 
 from lookalike import __version__
 from lookalike.learning.averaging import State, averaged
-from lookalike.learning.measuring import leave_one_out
+from lookalike.learning.measuring import leave_one_out, means
 from lookalike.learning.tuning import Lesson, tuned, vectors_of
 from lookalike.learning.tuning_settings import TuningSettings
 from lookalike.models.adding import require_new_name
@@ -24,9 +23,6 @@ from lookalike.scenes.images import SceneImages
 from lookalike.scenes.scenes import Scenes
 from lookalike.scenes.splits import class_halves, independent, one_class_each
 from lookalike.types import CancelCheck, Int64Array, ProgressCallback, ignore_progress, never_cancelled
-
-LEAST_CLASSES = 4
-"""Fewer cannot be divided into classes that are taught and classes that are measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +74,10 @@ def train_scenes(
         return averaged(model.network()().state_dict(), states, settings.keep)
 
     before, after = {}, {}
-    if measured and len(set(labels)) >= LEAST_CLASSES:
-        halves = class_halves(labels, settings.seed)
-        before = _means(leave_one_out(lesson.features[held], classes[held]) for held in halves)
-        after = _means(
+    halves = class_halves(labels, settings.seed) if measured else None
+    if halves is not None:
+        before = means(leave_one_out(lesson.features[held], classes[held]) for held in halves)
+        after = means(
             leave_one_out(vectors_of(lesson, held, network_for(taught), model, settings), classes[held])
             for held, taught in (halves, halves[::-1])
         )
@@ -111,11 +107,6 @@ def train_scenes(
     for folder in checkpoints:
         shutil.rmtree(folder, ignore_errors=True)
     return TuningReport(trained, len(chosen), len(set(labels)), round(time.monotonic() - started, 1), scenes.notes)
-
-
-def _means(measures: Iterable[dict[str, float]]) -> dict[str, float]:
-    found = list(measures)
-    return {name: round(float(np.mean([each[name] for each in found])), 6) for name in found[0]}
 
 
 def _facts(settings: TuningSettings) -> dict[str, str | int | float]:

@@ -57,11 +57,17 @@ def stratified_split(labels: Sequence[str], seed: int, share: float = 0.15) -> S
     return Split(*(np.sort(np.concatenate(part)) for part in parts))
 
 
-def class_halves(labels: Sequence[str], seed: int) -> tuple[Int64Array, Int64Array]:
-    """Rows of the scenes of one half of the classes, drawn at random, and of the other half, both sorted."""
+def class_halves(labels: Sequence[str], seed: int) -> tuple[Int64Array, Int64Array] | None:
+    """Rows of the scenes of one half of the classes, drawn at random, and of the other half, both sorted.
+
+    None where there are fewer than two classes of at least six scenes for each half.
+    """
     names, numbers = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
-    chosen = np.random.default_rng([seed, 50_50]).permutation(len(names))[: len(names) // 2]
-    first = np.isin(numbers, chosen)
+    drawn = np.random.default_rng([seed, 50_50]).permutation(len(names))
+    large = np.bincount(numbers, minlength=len(names))[drawn] >= LEAST_MEASURED
+    if large.sum() < 4:
+        return None
+    first = np.isin(numbers, np.concatenate([drawn[large], drawn[~large]])[::2])
     return np.flatnonzero(first), np.flatnonzero(~first)
 
 

@@ -138,6 +138,10 @@ class SearchRequest:
     levels: Literal["best", "all"] | tuple[int, ...] = "best"
     rasters: tuple[str, ...] = ()
     """Raster ids to search; none means all."""
+    left_out: tuple[str, ...] = ()
+    """Raster ids that are not searched."""
+    best_of_each: int | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, None for no other."""
     area: Area | None = None
     min_score: float | None = None
     min_percentile: float | None = None
@@ -149,6 +153,12 @@ class SearchRequest:
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods; only for cosine."""
+
+    def most(self, usual: int = FEWEST_SHOWN) -> int:
+        """How many matches there may be; as many as `usual` where nothing says how many."""
+        if self.limit is not None:
+            return self.limit
+        return usual if self.best_of_each is None else MOST_MATCHES
 
 
 @dataclass(frozen=True, slots=True)

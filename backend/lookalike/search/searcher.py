@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError, ModelError
+from lookalike.errors import BadInputError, ExampleError, IndexDamagedError, IndexMismatchError, ModelError
 from lookalike.index.description import raster_state
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.neighbours import NeighbourScores, neighbour_scores
@@ -20,7 +20,7 @@ from lookalike.models.base import DenseEmbedder, Embedder, cells_of, mode_of
 from lookalike.rasters.boxes import intersection_areas, merge_overlapping
 from lookalike.remedies import Remedy
 from lookalike.search.examples import EmbeddedExample, ExampleEmbedder
-from lookalike.search.found_tiles import FoundTiles, matches_of
+from lookalike.search.found_tiles import FoundTiles, best_first, joined, matches_of
 from lookalike.search.merging import one_match_a_place
 from lookalike.search.objects.choice import means_objects
 from lookalike.search.objects.places import Place, object_places
@@ -28,7 +28,6 @@ from lookalike.search.objects.verdict import verdict_on_objects
 from lookalike.search.query import combine
 from lookalike.search.recent import Recent, files_read
 from lookalike.search.request import (
-    FEWEST_SHOWN,
     Preview,
     SearchRequest,
     SearchResult,
@@ -107,18 +106,23 @@ class Searcher:
     def search(self, request: SearchRequest) -> SearchResult:
         """Finds the tiles most like the examples.
 
-        Raises `ExampleError`, `BoxError`, `ImageError`, `RasterNotIndexedError`, `RasterMovedError`,
+        Raises `BadInputError` where all rasters are left out, `ExampleError`, `BoxError`, `ImageError`,
+        `RasterNotIndexedError`, `RasterMovedError`,
         `IndexEmptyError` and the errors of reading a raster or loading the model.
         """
         started = time.perf_counter()
         objects = self.object_places_of(request)
         if isinstance(objects, list):
             return self._search_objects(request, objects, started)
-        limit = FEWEST_SHOWN if request.limit is None else request.limit
+        limit = request.most()
         query = self.query(request)
         embedded = time.perf_counter()
         allowed = self._allowed(request, query.levels)
-        found, best = self._find(query, request, allowed, limit)
+        if request.best_of_each is None:
+            found, best = self._find(query, request, allowed, limit)
+        else:
+            found, best = self._find_of_each(query, request, allowed, request.best_of_each)
+            found = best_first(found, limit)
         tiles = len(self.table) if allowed is None else int(np.count_nonzero(allowed))
         expected = self._expected(request.metric)
         verdict = judge(best, expected, tiles)
@@ -264,7 +268,12 @@ class Searcher:
         return self.index.manifest.rasters.index(self._raster(raster_id))
 
     def _searched_ids(self, request: SearchRequest) -> tuple[str, ...]:
-        return request.rasters or tuple(raster.id for raster in self.index.manifest.rasters)
+        left_out = {self._raster(each).id for each in request.left_out}
+        named = request.rasters or tuple(raster.id for raster in self.index.manifest.rasters)
+        searched = tuple(each for each in named if each not in left_out)
+        if not searched:
+            raise BadInputError("No raster is left to be searched: each one that is asked for is left out too.")
+        return searched
 
     def _levels(self, request: SearchRequest, prepared: list[EmbeddedExample]) -> tuple[int, ...]:
         levels = self.index.manifest.grid.levels
@@ -279,9 +288,10 @@ class Searcher:
 
     def _allowed(self, request: SearchRequest, levels: tuple[int, ...]) -> BoolArray | None:
         every_level = set(levels) == set(self.index.manifest.grid.levels)
-        if not request.rasters and request.area is None and every_level:
+        every_raster = not request.rasters and not request.left_out
+        if every_raster and request.area is None and every_level:
             return None
-        numbers = [self._number(raster) for raster in request.rasters] or None
+        numbers = None if every_raster else [self._number(raster) for raster in self._searched_ids(request)]
         allowed = self.table.mask(numbers, None if every_level else levels)
         if request.area is None:
             return allowed
@@ -341,6 +351,20 @@ class Searcher:
                 found = FoundTiles(rows[kept], scores[kept], percentiles[kept], own_place[kept] >= 0)
                 return found, float(elsewhere[0]) if len(elsewhere) else None
             wanted = min(available, wanted * 4)
+
+    def _find_of_each(
+        self, query: "Query", request: SearchRequest, allowed: BoolArray | None, count: int
+    ) -> tuple[FoundTiles, float | None]:
+        """As `_find`, at most `count` matches of each raster."""
+        parts, best = [], []
+        for raster in self._searched_ids(request):
+            span = self.table.rows_of(self._number(raster))
+            here = np.zeros(len(self.table), bool)
+            here[span] = True if allowed is None else allowed[span]
+            found, score = self._find(query, replace(request, rasters=(raster,), left_out=()), here, count)
+            parts.append(found)
+            best += [] if score is None else [score]
+        return joined(parts), max(best, default=None)
 
     def _all_beyond_fail(self, query: "Query", request: SearchRequest, score: np.float32) -> bool:
         """Whether no tile that scores at most `score` passes the filters by score, in whatever raster it lies."""

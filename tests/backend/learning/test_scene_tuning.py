@@ -95,15 +95,19 @@ def test_a_run_of_the_upper_stages_leaves_the_lower_ones_alone_and_lower_ones_le
     assert rates[-1] == pytest.approx(1e-3)
 
 
-def test_halves_of_the_classes_share_none_and_leave_none_out():
-    labels = list("aabbccddee")
+def test_halves_of_the_classes_share_none_leave_none_out_and_can_both_be_measured():
+    labels = [name for name, count in {"a": 6, "b": 6, "c": 7, "d": 8, "e": 2, "f": 3}.items() for _ in range(count)]
     first, second = class_halves(labels, 0)
-    assert sorted([*first, *second]) == list(range(10))
-    assert len({labels[row] for row in first}) == 2
-    assert not {labels[row] for row in first} & {labels[row] for row in second}
+    assert sorted([*first, *second]) == list(range(32))
+    taught, held = ({labels[row] for row in rows} for rows in (first, second))
+    assert not taught & held
+    assert len(taught & set("abcd")) == len(held & set("abcd")) == 2
+    assert class_halves(labels[6:], 0) is None
 
 
-@pytest.mark.parametrize("text", ["4", "4:2", "x:2:1e-3", "-1:2:1e-3", "0:0:1e-3", "0:1:0"])
+@pytest.mark.parametrize(
+    "text", ["4", "4:2", "x:2:1e-3", "-1:2:1e-3", "0:0:1e-3", "0:1:0", "0:1:1e-3:2", "0:1:1e-3:.5:1"]
+)
 def test_a_run_that_is_none_is_refused(tmp_path, text):
     done = CliRunner().invoke(main, ["train", "scenes", str(tmp_path), "--name", "x", "--run", text, "--json"])
     assert done.exit_code

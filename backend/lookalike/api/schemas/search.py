@@ -185,6 +185,10 @@ class SearchRequest(Query):
     """Look for objects in all of large rasters, and not only where tiles are most alike."""
     rasters: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
     """Ids of the rasters to search; none means all."""
+    left_out: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
+    """Ids of rasters that are not searched, such as that of the example."""
+    best_of_each: Annotated[int, Field(ge=1, le=MOST_MATCHES)] | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, null for no other."""
     area: Area | None = None
     min_score: Number | None = None
     min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None

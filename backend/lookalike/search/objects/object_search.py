@@ -29,7 +29,7 @@ from lookalike.search.objects.scale import cell_size, cells_along
 from lookalike.search.objects.turns import TURNS
 from lookalike.search.recent import Recent
 from lookalike.search.request import FEWEST_SHOWN, MOST_MATCHES, Count, Judgement, SearchRequest
-from lookalike.types import BoolArray, Float32Array, Int64Array
+from lookalike.types import BoolArray, Float32Array, Int32Array, Int64Array
 
 EXAMPLES_KEPT = 256
 """Examples and judged places that need not be looked at again by the next search."""
@@ -126,8 +126,10 @@ class ObjectSearcher:
             passing &= shown.scores >= request.min_score
         if request.min_percentile is not None:
             passing &= percentiles >= request.min_percentile
-        limit = min(max(FEWEST_SHOWN, count.estimate), MOST_MATCHES) if request.limit is None else request.limit
-        chosen = np.flatnonzero(passing)[:limit]
+        chosen = np.flatnonzero(passing)
+        if request.best_of_each is not None:
+            chosen = chosen[first_of_each(shown.rasters[chosen], request.best_of_each)]
+        chosen = chosen[: request.most(min(max(FEWEST_SHOWN, count.estimate), MOST_MATCHES))]
         elsewhere = shown.scores[~own]
         sizes = np.array([place.size for place in positives])
         return ObjectAnswer(
@@ -212,6 +214,14 @@ class ObjectSearcher:
     def _reader(self, place: ObjectPlace) -> RasterReader:
         spec = self.table.index.manifest.embedder.input
         return self.table.index.reader(place.entry) if place.entry else foreign_reader(place.path, spec)
+
+
+def first_of_each(rasters: Int32Array, count: int) -> BoolArray:
+    """Which of these, the best first, are among the first `count` of their raster, `(n,)`."""
+    chosen = np.zeros(len(rasters), np.bool_)
+    for raster in np.unique(rasters):
+        chosen[np.flatnonzero(rasters == raster)[:count]] = True
+    return chosen
 
 
 def seen_as(positives: Sequence[Place]) -> tuple[float, int]:
