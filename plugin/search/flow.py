@@ -49,7 +49,18 @@ from .example_collection import ExampleCollection
 from .examples_on_map import ExamplesOnMap
 from .naming import search_title, title_of
 from .panel import SearchPanel
-from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
+from .query import (
+    CHOSEN_RASTERS,
+    EXAMPLE_RASTERS,
+    MAP_VIEW,
+    OTHER_RASTERS,
+    POLYGONS,
+    Query,
+    Scope,
+    chosen_rasters,
+    rasters_of,
+    with_raster_id,
+)
 from .run import Found, SearchRun
 from .which_index import in_index
 from .while_indexing import SearchWhileIndexing
@@ -95,6 +106,7 @@ class SearchFlow(QObject):
         self.examples.noted.connect(self._messages.info)
         panel.search_wanted.connect(self.search)
         index.known.connect(self._show_indexes)
+        index.info.connect(lambda info: panel.show_rasters(() if info is None else info.rasters))
         self._panel = panel
         panel.limit_changed.connect(settings.keep_limit)
         results.search_with_labels_wanted.connect(self._search_with_labels)
@@ -138,17 +150,18 @@ class SearchFlow(QObject):
         index = self.examples.searched()
         examples = tuple(each.example if index is None else in_index(each, index) for each in query.examples)
         folder = self._index.folder if index is None else self._index.folder_of(index.name)
-        request = SearchRequest(str(folder), examples, limit=query.limit or None, match=query.match)
+        each = query.best_of_each or None
+        limit = None if each else query.limit or None
+        request = SearchRequest(str(folder), examples, limit=limit, match=query.match, best_of_each=each)
 
         context = self._project.transformContext()
 
         def complete(task: Task) -> SearchRequest:
             info = self._backend.client(task.isCanceled).find_index(request.index)
             named = _with_raster_ids(request, info)
-            rasters = rasters_of(named.examples) if query.scope.where == EXAMPLE_RASTERS else ()
             known = () if info is None else info.rasters
             area = area_on_rasters(find_area(), (raster.crs_wkt for raster in known), context)
-            return replace(named, rasters=rasters, area=area)
+            return replace(_on_rasters(named, query.scope, info), area=area)
 
         self.examples.note_search()
         self._run(search_title(query.examples, self._project), complete, NO_MATCHES, self.search)
@@ -383,6 +396,17 @@ class SearchFlow(QObject):
                 self._indexing.offer(layer, lambda: self._early.wait_for_view(self.search))
                 return
         self._messages.warn(error.message)
+
+
+def _on_rasters(request: SearchRequest, scope: Scope, info: IndexInfo | None) -> SearchRequest:
+    """The request in the rasters that the scope says. Raises `LayerUnusable` where there are none."""
+    if scope.where == EXAMPLE_RASTERS:
+        return replace(request, rasters=rasters_of(request.examples))
+    if scope.where == OTHER_RASTERS:
+        return replace(request, left_out=rasters_of(request.examples))
+    if scope.where == CHOSEN_RASTERS:
+        return replace(request, rasters=chosen_rasters(scope.files, info))
+    return request
 
 
 def _with_raster_ids(request: SearchRequest, info: IndexInfo | None) -> SearchRequest:
