@@ -17,6 +17,7 @@ from typing import Literal
 from typing_extensions import TypeAliasType
 
 from lookalike.answers import Answer, Problem
+from lookalike.classifying.request import Classified
 from lookalike.errors import CancelledError, JobNotFoundError, LookalikeError
 from lookalike.index.description import Verification
 from lookalike.indexing.report import IndexingReport
@@ -26,7 +27,7 @@ from lookalike.search.request import HeatMap
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
-JobResult = TypeAliasType("JobResult", IndexingReport | Verification | HeatMap | ChangeFacts)
+JobResult = TypeAliasType("JobResult", IndexingReport | Verification | HeatMap | ChangeFacts | Classified)
 """What comes of a job."""
 Work = Callable[[ProgressCallback, CancelCheck], JobResult]
 
@@ -47,7 +48,7 @@ class Job(Answer):
 
     id: str
     kind: str
-    """What it does: `index`, `verify`, `heatmap`, `changes`."""
+    """What it does: `index`, `verify`, `heatmap`, `changes`, `classify`."""
     index: str
     """The folder of the index it works on."""
     state: JobState

@@ -27,6 +27,7 @@ from .matches import SearchResult, result_of
 from .protocol import (
     PROTOCOL,
     ChangesRequest,
+    ClassesRequest,
     CompareRequest,
     DateRequest,
     Estimate,
@@ -160,6 +161,10 @@ class Client:
     def start_verifying(self, index: str, repair: bool = False) -> Job:
         """Reads every byte of an index; mends it with `repair`."""
         return Job.from_json(self._post("/v1/jobs/verify", VerifyRequest(index, repair), LOOK_SECONDS))
+
+    def start_classifying(self, request: ClassesRequest) -> Job:
+        """Tells the class of every tile from examples, and writes them on the backend's machine."""
+        return Job.from_json(self._post("/v1/jobs/classify", request, LOOK_SECONDS))
 
     def start_heat_map(self, request: HeatMapRequest) -> Job:
         """Writes a raster of similarity on the backend's machine."""

@@ -15,6 +15,8 @@ from .protocol import (
     BoxExample,
     ChangeFacts,
     ChangesRequest,
+    ClassesRequest,
+    Classified,
     Example,
     ExportRequest,
     HeatMap,
@@ -64,6 +66,13 @@ def heat_map_there(request: HeatMapRequest, paths: PathMapping) -> HeatMapReques
     )
 
 
+def classes_there(request: ClassesRequest, paths: PathMapping) -> ClassesRequest:
+    """Layer and map are written by the backend, as `heat_map_there`."""
+    index, path = paths.to_backend(request.index), paths.to_backend(request.path)
+    raster_path = None if request.raster_path is None else paths.to_backend(request.raster_path)
+    return replace(request, index=index, path=path, raster_path=raster_path)
+
+
 def changes_there(request: ChangesRequest, paths: PathMapping) -> ChangesRequest:
     """The backend writes the files, so that they must lie in a shared folder."""
     files = tuple(paths.to_backend(path) for path in request.paths)
@@ -98,6 +107,9 @@ def search_here(result: SearchResult, paths: PathMapping) -> SearchResult:
 def _result_here(result: JobResult, paths: PathMapping) -> JobResult:
     if isinstance(result, HeatMap):
         return replace(result, path=paths.to_here(result.path))
+    if isinstance(result, Classified):
+        raster_path = None if result.raster_path is None else paths.to_here(result.raster_path)
+        return replace(result, path=paths.to_here(result.path), raster_path=raster_path)
     if isinstance(result, ChangeFacts):
         return result
     index = paths.to_here(result.index)

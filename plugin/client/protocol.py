@@ -207,6 +207,132 @@ class ChangesRequest:
 
 
 @dataclass(frozen=True)
+class ClassEstimate:
+    """One class: its examples, how many of them were told right when they were held out, and what it was given."""
+
+    name: str
+    examples: int
+    right: int | None
+    """Of the examples; None where a single one cannot be held out."""
+    taken_for: str | None
+    """The class, or the background, that most of the others were taken for."""
+    tiles: int
+    """Tiles that were given this class."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> ClassEstimate:
+        return cls(
+            name=text(data, "name"),
+            examples=integer(data, "examples"),
+            right=None if data.get("right") is None else integer(data, "right"),
+            taken_for=None if data.get("taken_for") is None else text(data, "taken_for"),
+            tiles=integer(data, "tiles"),
+        )
+
+
+@dataclass(frozen=True)
+class ClassExample:
+    """A place that shows a class: a point, or polygons."""
+
+    name: str
+    """Of the class; `background` adds to what fits none."""
+    crs: str
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+    point: tuple[float, ...] | None = None
+    """x, y."""
+    geometry: AreaGeometry | None = None
+    raster: str | None = None
+    """Null means the finest raster under it."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "name": self.name,
+                "point": plain(self.point),
+                "geometry": plain(self.geometry),
+                "crs": self.crs,
+                "raster": self.raster,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class ClassesRequest:
+    """Tells the class of every tile from examples."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    path: str
+    """The .gpkg file to write."""
+    examples: tuple[ClassExample, ...]
+    raster_path: str | None = None
+    """The .tif file to write, a map of one raster."""
+    rasters: tuple[str, ...] = ()
+    """Ids of the rasters to classify; none means all."""
+    level: int | None = None
+    """Level of the tiles; null means that of the examples' size."""
+    overwrite: bool = False
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "path": self.path,
+                "examples": plain(self.examples),
+                "raster_path": self.raster_path,
+                "rasters": plain(self.rasters),
+                "level": self.level,
+                "overwrite": self.overwrite,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Classified:
+    """What was written, and how right it can be expected to be."""
+
+    kind: ClassVar[str] = "classes"
+    path: str
+    """The layer."""
+    raster_path: str | None
+    """The map; None where none was asked for."""
+    tiles: int
+    background: int
+    """Tiles that fit no class."""
+    level: int
+    classes: tuple[ClassEstimate, ...]
+    """In the order of their numbers in the map, from 1; 0 is the background."""
+    right: float | None
+    """Share of the places of these classes that can be expected to be told right, 0..1, by examples that were held out;
+    None where none could be."""
+    low: float | None
+    high: float | None
+    """The share lies between these with 90 % certainty, as far as the examples are typical of what is classified."""
+    enough: bool
+    """Whether there are examples enough for the share to say much: five of each class."""
+    complete: bool
+    """False while a raster is only partly indexed."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> Classified:
+        return cls(
+            path=text(data, "path"),
+            raster_path=None if data.get("raster_path") is None else text(data, "raster_path"),
+            tiles=integer(data, "tiles"),
+            background=integer(data, "background"),
+            level=integer(data, "level"),
+            classes=objects(data, "classes", ClassEstimate.from_json),
+            right=None if data.get("right") is None else number(data, "right"),
+            low=None if data.get("low") is None else number(data, "low"),
+            high=None if data.get("high") is None else number(data, "high"),
+            enough=flag(data, "enough"),
+            complete=flag(data, "complete"),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
 class CompareRequest:
     """What all rasters of an index show of one place."""
 
@@ -1010,7 +1136,7 @@ class Job:
 
     id: str
     kind: str
-    """What it does: `index`, `verify`, `heatmap`, `changes`."""
+    """What it does: `index`, `verify`, `heatmap`, `changes`, `classify`."""
     index: str
     """The folder of the index it works on."""
     state: str
@@ -1219,6 +1345,8 @@ class ModelStatus:
     weights_source: str
     description: str
     family: str
+    has_cells: bool
+    """Whether it can look for things smaller than a tile, as far as is known before its network is built."""
 
     @classmethod
     def from_json(cls, data: Json) -> ModelStatus:
@@ -1235,6 +1363,7 @@ class ModelStatus:
             weights_source=text(data, "weights_source"),
             description=text(data, "description"),
             family=text(data, "family"),
+            has_cells=flag(data, "has_cells"),
         )
 
 
@@ -2026,7 +2155,7 @@ def geometry_from_json(data: Json) -> Geometry:
     raise unknown_kind(kind)
 
 
-JobResult = Union[IndexingReport, Verification, HeatMap, ChangeFacts]
+JobResult = Union[IndexingReport, Verification, HeatMap, ChangeFacts, Classified]
 
 
 def job_result_from_json(data: Json) -> JobResult:
@@ -2040,4 +2169,6 @@ def job_result_from_json(data: Json) -> JobResult:
         return HeatMap.from_json(data)
     if kind == ChangeFacts.kind:
         return ChangeFacts.from_json(data)
+    if kind == Classified.kind:
+        return Classified.from_json(data)
     raise unknown_kind(kind)

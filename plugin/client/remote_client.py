@@ -10,6 +10,7 @@ from ..base.cancelling import IsCancelled
 from .client import Client, Thumbnail
 from .mapped import (
     changes_there,
+    classes_there,
     export_there,
     heat_map_there,
     index_here,
@@ -24,6 +25,7 @@ from .matches import SearchResult
 from .path_mapping import PathMapping
 from .protocol import (
     ChangesRequest,
+    ClassesRequest,
     CompareRequest,
     Estimate,
     Exported,
@@ -114,6 +116,9 @@ class RemoteClient(Client):
 
     def export(self, request: ExportRequest, is_cancelled: IsCancelled | None = None) -> Exported:
         return replace(super().export(export_there(request, self._paths), is_cancelled), path=request.path)
+
+    def start_classifying(self, request: ClassesRequest) -> Job:
+        return job_here(super().start_classifying(classes_there(request, self._paths)), self._paths)
 
     def start_heat_map(self, request: HeatMapRequest) -> Job:
         return job_here(super().start_heat_map(heat_map_there(request, self._paths)), self._paths)

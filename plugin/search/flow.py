@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base import settings
@@ -21,9 +21,11 @@ from ..client.limits import MOST_EXAMPLES
 from ..client.matches import OBJECT, TILE, Match
 from ..client.protocol import Area, BoxExample, IndexInfo, Judgement, SearchRequest
 from ..indexing.flow import IndexingFlow
+from ..indexing.offer_dialog import OfferedTiles
 from ..indexing.state import IndexState, KnownIndex
 from ..indexing.words import index_in_words
 from ..map.area import area_of_layer, area_of_view
+from ..map.errors import FromTheWeb
 from ..map.ground import ground_size
 from ..map.moved_area import area_on_rasters
 from ..map.outlines import multipolygon
@@ -43,7 +45,9 @@ from ..results.on_map import ResultsOnMap
 from ..results.panel import ResultsPanel, searched_in_words
 from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
-from ..tiles.advice import meaning_in_words
+from ..tiles.advice import choice_in_words, fitted, meaning_in_words, reason_in_words
+from ..tiles.meaning import TILES
+from ..tiles.size import TileSize, proposed
 from .errors import NotIndexed
 from .example_collection import ExampleCollection
 from .examples_on_map import ExamplesOnMap
@@ -72,6 +76,8 @@ NO_TILES = (NO_INDEX, EMPTY_INDEX)
 class SearchFlow(QObject):
     """Runs searches, one at a time."""
 
+    copy_wanted = pyqtSignal(str)
+    """An area of a web layer, named by its id, is to be copied so that it can be searched."""
     answered = pyqtSignal()
     """There is an answer to show, with or without matches."""
     shown = pyqtSignal()
@@ -107,7 +113,10 @@ class SearchFlow(QObject):
         panel.search_wanted.connect(self.search)
         index.known.connect(self._show_indexes)
         index.info.connect(lambda info: panel.show_rasters(() if info is None else info.rasters))
+        panel.other_tiles_wanted.connect(self.index_with_other_tiles)
         self._panel = panel
+        self._awaited = ""
+        """Name of the folder of an index that is being made for the examples."""
         panel.limit_changed.connect(settings.keep_limit)
         results.search_with_labels_wanted.connect(self._search_with_labels)
         results.run_again_wanted.connect(self._run_again)
@@ -122,6 +131,34 @@ class SearchFlow(QObject):
         """Searches for what looks like the selected polygons of a layer, and forgets other examples."""
         self.examples.take_selection(layer)
 
+    def _is_awaited(self) -> bool:
+        """Whether an index that is being made for the examples is to be searched, which is not known yet."""
+        return bool(self._awaited) and self._awaited not in (each.name for each in self._index.known.value)
+
+    def index_with_other_tiles(self) -> None:
+        """Offers a further index, with tiles that suit the examples, and searches it."""
+        boxes = tuple(each for each in self._query.value.examples if isinstance(each.example, BoxExample))
+        layer, side = self.examples.object_in_pixels()
+        if layer is None or side <= 0:
+            return
+
+        def search() -> None:
+            self._query.set(replace(self._query.value, examples=boxes, index=""))
+            self._search_once_indexed()
+
+        made = proposed(side)
+        model = self._index.model
+        self._indexing.offer(layer, search, (self._offered(layer, side, made, model),), is_other=True)
+
+    def _offered(self, layer: QgsRasterLayer, side: float, tiles: TileSize, model: str) -> OfferedTiles:
+        reason = reason_in_words(side, tiles, self._index.has_cells(model) and self._query.value.match != TILES)
+        return OfferedTiles(tiles, choice_in_words(layer, tiles), reason)
+
+    def _search_once_indexed(self) -> None:
+        """Searches what is being indexed as soon as there is enough of it."""
+        self._awaited = self._index.name
+        self._early.wait_for_view(self.search)
+
     def _show_indexes(self, known: Sequence[KnownIndex]) -> None:
         if self._query.value.index not in (each.name for each in known):
             self._query.set(replace(self._query.value, index=""))
@@ -134,6 +171,7 @@ class SearchFlow(QObject):
             task.cancel()
             self._activity.rest()
             self._use.end(SEARCHING)
+        self._awaited = ""
         self._early.forget()
         self.examples.forget()
         self.on_map.forget()
@@ -147,9 +185,10 @@ class SearchFlow(QObject):
         except LookalikeError as error:
             self._say(error)
             return
-        index = self.examples.searched()
-        examples = tuple(each.example if index is None else in_index(each, index) for each in query.examples)
-        folder = self._index.folder if index is None else self._index.folder_of(index.name)
+        index = None if self._is_awaited() else self.examples.searched()
+        name = index.name if index is not None else self._awaited or self._index.name
+        examples = tuple(in_index(each, index) for each in query.examples)
+        folder = self._index.folder_of(name)
         each = query.best_of_each or None
         limit = None if each else query.limit or None
         request = SearchRequest(str(folder), examples, limit=limit, match=query.match, best_of_each=each)
@@ -381,6 +420,9 @@ class SearchFlow(QObject):
         """What could not be done; a search that runs goes on."""
         if isinstance(error, NotIndexed):
             self._offer_to_index(error)
+        elif isinstance(error, FromTheWeb):
+            layer_id = error.layer_id
+            self._messages.warn(error.message, (tr("Copy an area…"), lambda: self.copy_wanted.emit(layer_id)))
         elif not isinstance(error, Cancelled):
             self._messages.warn(error.message)
         if error.details:
@@ -393,9 +435,22 @@ class SearchFlow(QObject):
             return
         for layer in usable_rasters(self._project):
             if same_file(raster_file(layer), error.file):
-                self._indexing.offer(layer, lambda: self._early.wait_for_view(self.search))
+                self._offer(layer)
                 return
         self._messages.warn(error.message)
+
+    def _offer(self, layer: QgsRasterLayer) -> None:
+        """Offers a raster to be indexed; where its index is still to be made, with tiles that suit the examples."""
+        if self._query.value.index:
+            self._indexing.choose(self._query.value.index)
+        state = self._index
+        shown, side = self.examples.object_in_pixels()
+        offered: tuple[OfferedTiles, ...] = ()
+        if state.info.value is None and shown is not None and side > 0:
+            has_cells = state.has_cells(state.model) and self._query.value.match != TILES
+            tiles = fitted(side, state.tiles, has_cells)
+            offered = tuple(self._offered(shown, side, each, state.model) for each in tiles)
+        self._indexing.offer(layer, self._search_once_indexed, offered)
 
 
 def _on_rasters(request: SearchRequest, scope: Scope, info: IndexInfo | None) -> SearchRequest:

@@ -411,13 +411,123 @@
    <translation>Verwenden Sie die Umgebung, mit der der Index gemacht wurde, oder indizieren Sie neu.</translation>
   </message>
   <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>A raster is only partly indexed: there may be more.</source>
+   <translation>Ein Raster ist erst teilweise indiziert: Es kann mehr geben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Changed: {} → {}</source>
+   <translation>Verändert: {} → {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Comparing rasters…</source>
+   <translation>Vergleiche Raster …</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Lookalike: comparing rasters</source>
+   <translation>Lookalike: Raster vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Map of changes: {}</source>
+   <translation>Karte der Veränderungen: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>{} of {} places stand out between {} and {}.</source>
+   <translation>{} von {} Stellen fallen auf zwischen {} und {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>After</source>
+   <translation>Nachher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Before</source>
+   <translation>Vorher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>Compare</source>
+   <translation>Vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>Places are ranked by how far they moved apart, beyond what light and season move everywhere. A layer of places and a map are added to the project.</source>
+   <translation>Die Stellen werden danach gereiht, wie weit sie sich voneinander entfernt haben, über das hinaus, was Licht und Jahreszeit überall bewirken. Ein Layer der Stellen und eine Karte kommen ins Projekt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>What changed</source>
+   <translation>Was sich verändert hat</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparing.py" />
+   <source>Lookalike: comparing dates</source>
+   <translation>Lookalike: Zeitpunkte vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source> m</source>
+   <translation> m</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Click a picture to compare the others with it.</source>
+   <translation>Ein Klick auf ein Bild vergleicht die anderen mit ihm.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Compare dates</source>
+   <translation>Zeitpunkte vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Side</source>
+   <translation>Seite</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Side of the square on the ground</source>
+   <translation>Seite des Quadrats am Boden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>compared with</source>
+   <translation>damit wird verglichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>likeness {}</source>
+   <translation>Ähnlichkeit {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>no date</source>
+   <translation>ohne Datum</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Compare dates here</source>
+   <translation>Zeitpunkte hier vergleichen</translation>
+  </message>
+  <message>
    <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <location filename="../../plugin/indexing/upkeep.py" />
    <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
@@ -876,6 +986,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/estimate.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <source>Estimating…</source>
    <translation>Wird geschätzt…</translation>
   </message>
@@ -888,6 +999,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>Cancel indexing</source>
    <translation>Indizieren abbrechen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>Choose tiles and model of the further index, and start indexing.</source>
+   <translation>Wählen Sie Kacheln und Modell des weiteren Index und starten Sie das Indizieren.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
@@ -966,6 +1082,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Copy an area and index it…</source>
+   <translation>Ausschnitt kopieren und indizieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick all layers that can be indexed, or none</source>
    <translation>Alle indizierbaren Layer ankreuzen oder keinen</translation>
   </message>
@@ -975,19 +1096,39 @@
    <translation>Kreuzen Sie die Bilder an, die durchsuchbar werden sollen; alle kommen in einen Index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/offer.py" />
-   <source>Index and search</source>
-   <translation>Indizieren und suchen</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Writes what the web layer shows of an area into a file, which is then indexed</source>
+   <translation>Schreibt, was der Web-Layer von einem Ausschnitt zeigt, in eine Datei, die dann indiziert wird</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
-   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
-   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
+   <source>{} is indexed once more, with tiles that suit the example; the index that there is stays.</source>
+   <translation>{} wird noch einmal indiziert, mit Kacheln, die zum Beispiel passen; der vorhandene Index bleibt.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} muss einmal indiziert werden, bevor darin gesucht werden kann.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Index and search</source>
+   <translation>Indizieren und suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The map shows these tiles. Those of an index cannot be changed later.</source>
+   <translation>Die Karte zeigt diese Kacheln. Die eines Index lassen sich später nicht ändern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Tiles</source>
+   <translation>Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1013,9 +1154,20 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Index with other tiles…</source>
+   <translation>Mit anderen Kacheln indizieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Indizierte Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>Make a further index of this project, with other tiles or another model; this one stays</source>
+   <translation>Einen weiteren Index dieses Projekts anlegen, mit anderen Kacheln oder einem anderen Modell; dieser bleibt</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1071,6 +1223,16 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <source>The indexes of this project: each has its own tiles and model</source>
+   <translation>Die Indizes dieses Projekts: Jeder hat eigene Kacheln und ein eigenes Modell</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>a new one</source>
+   <translation>ein neuer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <source>{} of {} tiles{}</source>
    <translation>{} von {} Kacheln{}</translation>
   </message>
@@ -1083,6 +1245,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Find again…</source>
    <translation>Wiederfinden…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Find what changed between two rasters of one area</source>
+   <translation>Finden, was sich zwischen zwei Rastern eines Gebiets verändert hat</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1136,6 +1303,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Taken</source>
    <translation>Aufgenommen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>What changed…</source>
+   <translation>Veränderungen …</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1267,6 +1439,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Resolution</source>
    <translation>Auflösung</translation>
   </message>
@@ -1297,8 +1470,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
-   <source>The index of this project has these settings; all its rasters share them.</source>
-   <translation>Der Index dieses Projekts hat diese Einstellungen; sie gelten für alle seine Raster.</translation>
+   <source>This index has these settings; all its rasters share them.</source>
+   <translation>Dieser Index hat diese Einstellungen; alle seine Raster teilen sie.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1398,6 +1571,21 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px)</source>
+   <translation>Kacheln von {} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px) and larger</source>
+   <translation>Kacheln von {} ({} px) und größere</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} px</source>
+   <translation>Kacheln von {} px</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
    <source>{} of {} rasters are indexed. Not indexed: {}</source>
    <translation>{} von {} Rastern sind indiziert. Nicht indiziert: {}</translation>
   </message>
@@ -1410,6 +1598,11 @@
    <location filename="../../plugin/indexing/words.py" />
    <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
    <translation>{} Kacheln: etwa {} und {} Speicherplatz, mit {} auf {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{}, {}</source>
+   <translation>{}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1465,11 +1658,13 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
    <translation>QGIS kann den Layer „{}“ nicht lesen. Kopieren oder exportieren Sie seine Datei neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Das Rechteck kann nicht in das KBS von „{}“ gebracht werden.</translation>
   </message>
@@ -1497,6 +1692,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
    <translation>Die Datei des Layers „{}“ ist nicht da: {}. Reparieren Sie den Layer, oder fügen Sie ihn neu hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” comes from a web service. Copy an area of it into a file, and search that.</source>
+   <translation>Der Layer „{}“ kommt von einem Webdienst. Kopieren Sie einen Ausschnitt davon in eine Datei, und durchsuchen Sie diese.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -2370,8 +2570,8 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
-   <translation>Der Ordner des Index. Leer: der Index des Projekts, den auch das Lookalike-Fenster verwendet.</translation>
+   <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
+   <translation>Der Ordner des Index, oder der Name eines von denen des Projekts: index, index-2 und so weiter. Leer: der erste Index des Projekts, den auch das Bedienfeld von Lookalike benutzt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2612,6 +2812,16 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <translation>„{}“ sind keine Leerwerte. Geben Sie Zahlen wie -9999,0 an, oder none.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>(that of the project)</source>
+   <translation>(der des Projekts)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>Choose the folder of an index</source>
+   <translation>Den Ordner eines Index wählen</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>no raster</source>
    <translation>kein Raster</translation>
@@ -2792,6 +3002,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/attributes.py" />
+   <location filename="../../plugin/results/change_layers.py" />
    <source>Rank</source>
    <translation>Rang</translation>
   </message>
@@ -2829,6 +3040,51 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/attributes.py" />
    <source>Turned by (degrees)</source>
    <translation>Gedreht um (Grad)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Date after</source>
+   <translation>Datum nachher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Date before</source>
+   <translation>Datum vorher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Moved (usual = 1)</source>
+   <translation>Bewegt (üblich = 1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Moved more than (% of the places)</source>
+   <translation>Mehr bewegt als (% der Stellen)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Similarity without correction</source>
+   <translation>Ähnlichkeit ohne Korrektur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Stands out</source>
+   <translation>Fällt auf</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>The places in {} cannot be shown. Compare again.</source>
+   <translation>Die Stellen in {} können nicht gezeigt werden. Vergleichen Sie noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>as is usual here</source>
+   <translation>wie hier üblich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>stands out</source>
+   <translation>fällt auf</translation>
   </message>
   <message>
    <location filename="../../plugin/results/count.py" />
@@ -2957,6 +3213,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Replace</source>
    <translation>Ersetzen</translation>
   </message>
@@ -3017,6 +3274,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>to the file</source>
    <translation>in die Datei</translation>
   </message>
@@ -3027,6 +3285,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
@@ -3233,8 +3492,18 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>A colour a raster</source>
+   <translation>Je Raster eine Farbe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Count them…</source>
    <translation>Zählen…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Draw the footprints of each raster in a colour of its own</source>
+   <translation>Die Umrisse jedes Rasters in einer eigenen Farbe zeichnen</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -3394,8 +3663,18 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
+   <source>, in the index with {}</source>
+   <translation>, im Index mit {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Alle Beispiele sind schlecht bewertet. Bewerten Sie zuerst einen Treffer gut, der das Gesuchte zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <source>Copy an area…</source>
+   <translation>Ausschnitt kopieren…</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3436,6 +3715,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> Treffer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source> of each raster</source>
+   <translation> je Raster</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3494,6 +3778,16 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Make a further index of this project, with tiles that suit the examples</source>
+   <translation>Einen weiteren Index dieses Projekts anlegen, mit Kacheln, die zu den Beispielen passen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Matches of each raster</source>
+   <translation>Treffer je Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Mehr</translation>
   </message>
@@ -3514,6 +3808,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>The best matches of each raster, so that none crowds out the others</source>
+   <translation>Die besten Treffer jedes Rasters, damit keines die anderen verdrängt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>The project has no polygon layer.</source>
    <translation>Das Projekt hat keinen Polygonlayer.</translation>
   </message>
@@ -3529,6 +3828,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>What the map shows</source>
    <translation>Der Kartenausschnitt</translation>
   </message>
@@ -3544,8 +3844,18 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Which index of the project to search; each has tiles of its own</source>
+   <translation>Welcher Index des Projekts durchsucht wird; jeder hat eigene Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>all counted</source>
    <translation>alle gezählten</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>any number of each raster</source>
+   <translation>beliebig viele je Raster</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3556,6 +3866,21 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>in allen indizierten Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in all other rasters</source>
+   <translation>in allen anderen Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in chosen rasters</source>
+   <translation>in gewählten Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the index that suits the size</source>
+   <translation>im Index, der zur Größe passt</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3594,6 +3919,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/query.py" />
+   <source>Tick a raster to search in, or search in all indexed rasters.</source>
+   <translation>Haken Sie ein Raster an, in dem gesucht wird, oder suchen Sie in allen indizierten Rastern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
    <source>a place that was judged before</source>
    <translation>eine früher bewertete Stelle</translation>
   </message>
@@ -3601,6 +3931,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>das Rechteck der Suche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/raster_choice.py" />
+   <source>Rasters to search in</source>
+   <translation>Raster, in denen gesucht wird</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -4030,6 +4365,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>Try again</source>
    <translation>Noch einmal versuchen</translation>
   </message>
@@ -4240,6 +4576,21 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile.</source>
+   <translation>Das Beispiel füllt {:.0f} % einer Kachel.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile: what is around it counts more.</source>
+   <translation>Das Beispiel füllt {:.0f} % einer Kachel: Was darum liegt, zählt mehr.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is smaller than a tile: it is looked for as an object, however fine the tiles are.</source>
+   <translation>Das Beispiel ist kleiner als eine Kachel: Es wird als Objekt gesucht, wie fein die Kacheln auch sind.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
   </message>
@@ -4247,6 +4598,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>Das Beispiel ist zu klein für die Kacheln dieses Index: Es füllt {:.0f} % einer Kachel, also zählt die Umgebung mehr. Zeichnen Sie ein größeres Rechteck, oder indizieren Sie mit kleineren Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is {} tiles wide: matches show parts of it.</source>
+   <translation>Das Beispiel ist {} Kacheln breit: Treffer zeigen Teile davon.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -4275,8 +4631,123 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>{} ({} px)</source>
+   <translation>{} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>Stopped. Nothing was copied.</source>
+   <translation>Angehalten. Es wurde nichts kopiert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>it gave no image</source>
+   <translation>es kam kein Bild</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>{} cannot be written: {}. Choose another file.</source>
+   <translation>{} kann nicht geschrieben werden: {}. Wählen Sie eine andere Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” broke off: {}. What it gave is kept for a while, so try again, or take a smaller area.</source>
+   <translation>„{}“ hat abgebrochen: {}. Was kam, bleibt eine Weile aufgehoben: Versuchen Sie es noch einmal, oder nehmen Sie einen kleineren Ausschnitt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” does not answer. Look whether the map still shows it, then try again.</source>
+   <translation>„{}“ antwortet nicht. Sehen Sie nach, ob die Karte es noch zeigt, und versuchen Sie es dann noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” shows nothing there at this resolution. Choose a coarser one, or another area.</source>
+   <translation>„{}“ zeigt dort in dieser Auflösung nichts. Wählen Sie eine gröbere oder einen anderen Ausschnitt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Area</source>
+   <translation>Ausschnitt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Choose an area: draw it, or take what the map shows.</source>
+   <translation>Wählen Sie einen Ausschnitt: Zeichnen Sie ihn, oder nehmen Sie, was die Karte zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy an area of a web layer</source>
+   <translation>Ausschnitt eines Web-Layers kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy and index</source>
+   <translation>Kopieren und indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy only what the terms of the service allow.</source>
+   <translation>Kopieren Sie nur, was die Bedingungen des Dienstes erlauben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Draw it on the map</source>
+   <translation>In der Karte zeichnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Layer</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Pixels that the service has itself; finer ones show no more than it knows</source>
+   <translation>Pixel, die der Dienst selbst hat; feinere zeigen nicht mehr, als er weiß</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>The area must lie on the layer, have at least {} pixels a side and at most {} million in all.</source>
+   <translation>Der Ausschnitt muss auf dem Layer liegen, mindestens {} Pixel je Seite und höchstens {} Millionen insgesamt haben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} m a pixel, for things from {}</source>
+   <translation>{} m je Pixel, für Dinge ab {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} × {} pixels, about {} pictures to ask for and {} on disk.</source>
+   <translation>{} × {} Pixel, etwa {} Bilder abzufragen, {} auf der Platte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>An area is being copied. Wait until that is done, or cancel it.</source>
+   <translation>Ein Ausschnitt wird gerade kopiert. Warten Sie, bis das fertig ist, oder brechen Sie es ab.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Copying “{}”…</source>
+   <translation>„{}“ wird kopiert…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Lookalike: copying {}</source>
+   <translation>Lookalike: {} wird kopiert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>The project has no web layer whose images can be copied. Add one first.</source>
+   <translation>Das Projekt hat keinen Web-Layer, dessen Bilder kopiert werden können. Fügen Sie zuerst einen hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>“{}” shows nothing in {} % of the area; that is left out.</source>
+   <translation>„{}“ zeigt in {} % des Ausschnitts nichts; das bleibt weg.</translation>
   </message>
  </context>
 </TS>

@@ -411,13 +411,123 @@
    <translation>Utilisez l’environnement avec lequel l’index a été fait, ou indexez de nouveau.</translation>
   </message>
   <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>A raster is only partly indexed: there may be more.</source>
+   <translation>Un raster n’est indexé qu’en partie : il peut y en avoir d’autres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Changed: {} → {}</source>
+   <translation>Changements : {} → {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Comparing rasters…</source>
+   <translation>Comparaison des rasters…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Lookalike: comparing rasters</source>
+   <translation>Lookalike : comparaison de rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Map of changes: {}</source>
+   <translation>Carte des changements : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>{} of {} places stand out between {} and {}.</source>
+   <translation>{} lieux sur {} se distinguent entre {} et {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>After</source>
+   <translation>Après</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Before</source>
+   <translation>Avant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>Compare</source>
+   <translation>Comparer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>Places are ranked by how far they moved apart, beyond what light and season move everywhere. A layer of places and a map are added to the project.</source>
+   <translation>Les lieux sont classés selon leur écart, au-delà de ce que lumière et saison changent partout. Une couche des lieux et une carte sont ajoutées au projet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>What changed</source>
+   <translation>Ce qui a changé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparing.py" />
+   <source>Lookalike: comparing dates</source>
+   <translation>Lookalike : comparaison des dates</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source> m</source>
+   <translation> m</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Click a picture to compare the others with it.</source>
+   <translation>Cliquez sur une image pour lui comparer les autres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Compare dates</source>
+   <translation>Comparer les dates</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Side</source>
+   <translation>Côté</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Side of the square on the ground</source>
+   <translation>Côté du carré au sol</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>compared with</source>
+   <translation>image de référence</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>likeness {}</source>
+   <translation>ressemblance {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>no date</source>
+   <translation>sans date</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Compare dates here</source>
+   <translation>Comparer les dates ici</translation>
+  </message>
+  <message>
    <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <location filename="../../plugin/indexing/upkeep.py" />
    <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
@@ -876,6 +986,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/estimate.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <source>Estimating…</source>
    <translation>Estimation…</translation>
   </message>
@@ -888,6 +999,11 @@
    <location filename="../../plugin/indexing/flow.py" />
    <source>Cancel indexing</source>
    <translation>Annuler l’indexation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
+   <source>Choose tiles and model of the further index, and start indexing.</source>
+   <translation>Choisissez les tuiles et le modèle du nouvel index, puis lancez l’indexation.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
@@ -966,6 +1082,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Copy an area and index it…</source>
+   <translation>Copier une zone et l'indexer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick all layers that can be indexed, or none</source>
    <translation>Cocher toutes les couches indexables, ou aucune</translation>
   </message>
@@ -975,19 +1096,39 @@
    <translation>Cochez les images à rendre interrogeables ; toutes vont dans un même index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/offer.py" />
-   <source>Index and search</source>
-   <translation>Indexer et chercher</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Writes what the web layer shows of an area into a file, which is then indexed</source>
+   <translation>Écrit ce que la couche web montre d'une zone dans un fichier, qui est ensuite indexé</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
-   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
-   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
+   <source>{} is indexed once more, with tiles that suit the example; the index that there is stays.</source>
+   <translation>{} est indexé une fois de plus, avec des tuiles qui conviennent à l’exemple ; l’index existant reste.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} doit être indexé une fois avant de pouvoir y chercher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Index and search</source>
+   <translation>Indexer et chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The map shows these tiles. Those of an index cannot be changed later.</source>
+   <translation>La carte montre ces tuiles. Celles d’un index ne peuvent plus être changées ensuite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Tiles</source>
+   <translation>Tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1013,9 +1154,20 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Index with other tiles…</source>
+   <translation>Indexer avec d’autres tuiles…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>Make a further index of this project, with other tiles or another model; this one stays</source>
+   <translation>Créer un autre index de ce projet, avec d’autres tuiles ou un autre modèle ; celui-ci reste</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1071,6 +1223,16 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <source>The indexes of this project: each has its own tiles and model</source>
+   <translation>Les index de ce projet : chacun a ses tuiles et son modèle</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>a new one</source>
+   <translation>un nouveau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <source>{} of {} tiles{}</source>
    <translation>{} tuiles sur {}{}</translation>
   </message>
@@ -1083,6 +1245,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Find again…</source>
    <translation>Retrouver…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Find what changed between two rasters of one area</source>
+   <translation>Trouver ce qui a changé entre deux rasters d’une même zone</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1136,6 +1303,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Taken</source>
    <translation>Prise de vue</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>What changed…</source>
+   <translation>Changements…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1267,6 +1439,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Resolution</source>
    <translation>Résolution</translation>
   </message>
@@ -1297,8 +1470,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
-   <source>The index of this project has these settings; all its rasters share them.</source>
-   <translation>L’index de ce projet a ces paramètres ; tous ses rasters les partagent.</translation>
+   <source>This index has these settings; all its rasters share them.</source>
+   <translation>Cet index a ces réglages ; tous ses rasters les partagent.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1398,6 +1571,21 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px)</source>
+   <translation>tuiles de {} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px) and larger</source>
+   <translation>tuiles de {} ({} px) et plus grandes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} px</source>
+   <translation>tuiles de {} px</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
    <source>{} of {} rasters are indexed. Not indexed: {}</source>
    <translation>{} rasters sur {} sont indexés. Non indexés : {}</translation>
   </message>
@@ -1410,6 +1598,11 @@
    <location filename="../../plugin/indexing/words.py" />
    <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
    <translation>{} tuiles : environ {} et {} sur le disque, avec {} sur {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{}, {}</source>
+   <translation>{}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1465,11 +1658,13 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
    <translation>QGIS ne peut pas lire la couche « {} ». Copiez ou exportez de nouveau son fichier.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Le rectangle ne peut pas être ramené dans le SCR de « {} ».</translation>
   </message>
@@ -1497,6 +1692,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
    <translation>Le fichier de la couche « {} » est absent : {}. Réparez la couche, ou ajoutez-la de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” comes from a web service. Copy an area of it into a file, and search that.</source>
+   <translation>La couche « {} » vient d'un service web. Copiez-en une zone dans un fichier, et cherchez dans celui-ci.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -2370,8 +2570,8 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
-   <translation>Le dossier de l’index. Vide : l’index du projet, que le panneau Lookalike utilise aussi.</translation>
+   <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
+   <translation>Le dossier de l’index, ou le nom d’un de ceux du projet : index, index-2, etc. Vide : le premier index du projet, que le panneau Lookalike utilise aussi.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2612,6 +2812,16 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <translation>« {} » ne sont pas des valeurs nulles. Donnez des nombres tels que -9999,0, ou none.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>(that of the project)</source>
+   <translation>(celui du projet)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>Choose the folder of an index</source>
+   <translation>Choisir le dossier d’un index</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>no raster</source>
    <translation>aucun raster</translation>
@@ -2792,6 +3002,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/attributes.py" />
+   <location filename="../../plugin/results/change_layers.py" />
    <source>Rank</source>
    <translation>Rang</translation>
   </message>
@@ -2829,6 +3040,51 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/attributes.py" />
    <source>Turned by (degrees)</source>
    <translation>Tourné de (degrés)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Date after</source>
+   <translation>Date après</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Date before</source>
+   <translation>Date avant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Moved (usual = 1)</source>
+   <translation>Écart (habituel = 1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Moved more than (% of the places)</source>
+   <translation>Écart supérieur à (% des lieux)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Similarity without correction</source>
+   <translation>Similarité sans correction</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Stands out</source>
+   <translation>Se distingue</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>The places in {} cannot be shown. Compare again.</source>
+   <translation>Les lieux de {} ne peuvent être affichés. Comparez à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>as is usual here</source>
+   <translation>comme d’habitude ici</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>stands out</source>
+   <translation>se distingue</translation>
   </message>
   <message>
    <location filename="../../plugin/results/count.py" />
@@ -2957,6 +3213,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Replace</source>
    <translation>Remplacer</translation>
   </message>
@@ -3017,6 +3274,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>to the file</source>
    <translation>vers le fichier</translation>
   </message>
@@ -3027,6 +3285,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
@@ -3233,8 +3492,18 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>A colour a raster</source>
+   <translation>Une couleur par raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Count them…</source>
    <translation>Compter…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Draw the footprints of each raster in a colour of its own</source>
+   <translation>Dessiner les emprises de chaque raster dans sa propre couleur</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -3394,8 +3663,18 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
+   <source>, in the index with {}</source>
+   <translation>, dans l’index aux {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <source>Copy an area…</source>
+   <translation>Copier une zone…</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3436,6 +3715,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source> matches</source>
    <translation> résultats</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source> of each raster</source>
+   <translation> par raster</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3494,6 +3778,16 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Make a further index of this project, with tiles that suit the examples</source>
+   <translation>Créer un autre index de ce projet, avec des tuiles qui conviennent aux exemples</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Matches of each raster</source>
+   <translation>Résultats par raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Plus</translation>
   </message>
@@ -3514,6 +3808,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>The best matches of each raster, so that none crowds out the others</source>
+   <translation>Les meilleurs résultats de chaque raster, pour qu’aucun n’évince les autres</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>The project has no polygon layer.</source>
    <translation>Le projet n’a pas de couche de polygones.</translation>
   </message>
@@ -3529,6 +3828,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>What the map shows</source>
    <translation>Ce que montre la carte</translation>
   </message>
@@ -3544,8 +3844,18 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Which index of the project to search; each has tiles of its own</source>
+   <translation>L’index du projet où chercher ; chacun a ses propres tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>all counted</source>
    <translation>tous les comptés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>any number of each raster</source>
+   <translation>sans limite par raster</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3556,6 +3866,21 @@ score {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>dans tous les rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in all other rasters</source>
+   <translation>dans tous les autres rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in chosen rasters</source>
+   <translation>dans les rasters choisis</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the index that suits the size</source>
+   <translation>dans l’index qui convient à la taille</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3594,6 +3919,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/query.py" />
+   <source>Tick a raster to search in, or search in all indexed rasters.</source>
+   <translation>Cochez un raster où chercher, ou cherchez dans tous les rasters indexés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
    <source>a place that was judged before</source>
    <translation>un endroit jugé auparavant</translation>
   </message>
@@ -3601,6 +3931,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>le rectangle de la recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/raster_choice.py" />
+   <source>Rasters to search in</source>
+   <translation>Rasters où chercher</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -4030,6 +4365,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>Try again</source>
    <translation>Réessayer</translation>
   </message>
@@ -4240,6 +4576,21 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile.</source>
+   <translation>L’exemple remplit {:.0f} % d’une tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile: what is around it counts more.</source>
+   <translation>L’exemple remplit {:.0f} % d’une tuile : ce qui l’entoure compte davantage.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is smaller than a tile: it is looked for as an object, however fine the tiles are.</source>
+   <translation>L’exemple est plus petit qu’une tuile : il est cherché comme un objet, quelle que soit la finesse des tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
   </message>
@@ -4247,6 +4598,11 @@ score {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>L’exemple est trop petit pour les tuiles de cet index : il remplit {:.0f} % d’une tuile, donc les alentours comptent plus. Tracez un rectangle plus grand, ou indexez avec des tuiles plus petites.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is {} tiles wide: matches show parts of it.</source>
+   <translation>L’exemple a la largeur de {} tuiles : les résultats en montrent des parties.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -4275,8 +4631,123 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>{} ({} px)</source>
+   <translation>{} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>Stopped. Nothing was copied.</source>
+   <translation>Arrêté. Rien n'a été copié.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>it gave no image</source>
+   <translation>il n'a pas donné d'image</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>{} cannot be written: {}. Choose another file.</source>
+   <translation>{} ne peut pas être écrit : {}. Choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” broke off: {}. What it gave is kept for a while, so try again, or take a smaller area.</source>
+   <translation>« {} » s'est interrompu : {}. Ce qu'il a donné est gardé un moment : réessayez, ou prenez une zone plus petite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” does not answer. Look whether the map still shows it, then try again.</source>
+   <translation>« {} » ne répond pas. Regardez si la carte le montre encore, puis réessayez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” shows nothing there at this resolution. Choose a coarser one, or another area.</source>
+   <translation>« {} » n'y montre rien à cette résolution. Choisissez-en une plus grossière, ou une autre zone.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Area</source>
+   <translation>Zone</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Choose an area: draw it, or take what the map shows.</source>
+   <translation>Choisissez une zone : dessinez-la, ou prenez ce que montre la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy an area of a web layer</source>
+   <translation>Copier une zone d'une couche web</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy and index</source>
+   <translation>Copier et indexer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy only what the terms of the service allow.</source>
+   <translation>Ne copiez que ce que permettent les conditions du service.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Draw it on the map</source>
+   <translation>La dessiner sur la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Layer</source>
+   <translation>Couche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Pixels that the service has itself; finer ones show no more than it knows</source>
+   <translation>Les pixels que possède le service lui-même ; de plus fins ne montrent pas plus qu'il ne sait</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>The area must lie on the layer, have at least {} pixels a side and at most {} million in all.</source>
+   <translation>La zone doit se trouver sur la couche, avoir au moins {} pixels de côté et au plus {} millions en tout.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} m a pixel, for things from {}</source>
+   <translation>{} m par pixel, pour des objets à partir de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} × {} pixels, about {} pictures to ask for and {} on disk.</source>
+   <translation>{} × {} pixels, environ {} images à demander et {} sur le disque.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>An area is being copied. Wait until that is done, or cancel it.</source>
+   <translation>Une zone est en cours de copie. Attendez la fin, ou annulez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Copying “{}”…</source>
+   <translation>Copie de « {} »…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Lookalike: copying {}</source>
+   <translation>Lookalike : copie de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>The project has no web layer whose images can be copied. Add one first.</source>
+   <translation>Le projet n'a pas de couche web dont les images puissent être copiées. Ajoutez-en une d'abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>“{}” shows nothing in {} % of the area; that is left out.</source>
+   <translation>« {} » ne montre rien dans {} % de la zone ; cela est laissé de côté.</translation>
   </message>
  </context>
 </TS>

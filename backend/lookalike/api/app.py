@@ -17,6 +17,7 @@ from lookalike.api.protocol import PROTOCOL
 from lookalike.api.reading import Readers, reading
 from lookalike.api.routes import (
     changes,
+    classes,
     export,
     health,
     heat_map,
@@ -34,7 +35,13 @@ from lookalike.api.tokens import Tokens
 
 MIB = 2**20
 BODY_LIMIT = MIB
-BODY_LIMITS = {"/v1/search": 34 * MIB, "/v1/query": 34 * MIB, "/v1/jobs/heatmap": 34 * MIB, "/v1/export": 16 * MIB}
+BODY_LIMITS = {
+    "/v1/search": 34 * MIB,
+    "/v1/query": 34 * MIB,
+    "/v1/jobs/heatmap": 34 * MIB,
+    "/v1/export": 16 * MIB,
+    "/v1/jobs/classify": 16 * MIB,
+}
 """Larger ones: a search or a heat map may carry an image or a query of 24 MiB in base64, an export its matches."""
 
 DESCRIPTION = f"""\
@@ -93,7 +100,7 @@ def create_app(settings: ApiSettings, services: Services) -> FastAPI:
     app.state.readers = Readers()
     for part in (health, models, jobs):
         app.include_router(part.router, prefix="/v1")
-    for part in (rasters, indexes, job_start, heat_map, changes, search, thumbnails, export):
+    for part in (rasters, indexes, job_start, heat_map, changes, classes, search, thumbnails, export):
         app.include_router(part.router, prefix="/v1", dependencies=[Depends(reading)])
     add_error_handlers(app)
     return app

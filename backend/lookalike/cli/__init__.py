@@ -25,6 +25,7 @@ COMMANDS = {
     "compare": ("comparing", "Compare what all rasters show of one place, by date."),
     "changes": ("changing", "Find what changed between two rasters of one area."),
     "heatmap": ("mapping", "Write how similar each place of a raster is, as a GeoTIFF."),
+    "classify": ("classifying", "Tell the class of every tile, from a few examples of each."),
     "evaluate": ("evaluating", "Measure how well labelled scenes are found."),
     "compression": ("compression", "Compare compressed embeddings: bytes, time, recall, mAP."),
     "locate": ("locating", "Find on an orthophoto the place that a photo from the side shows."),
