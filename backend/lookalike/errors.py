@@ -146,6 +146,10 @@ class ModelUnknownError(ModelError):
     """No model has this name."""
 
 
+class PackagesMissingError(ModelError):
+    """The work needs the packages of the extra `models`, which are not installed."""
+
+
 class WeightsMissingError(ModelError):
     """The model is known but its weights are not on this machine."""
 

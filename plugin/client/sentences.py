@@ -28,6 +28,7 @@ HEADLINES = {
     "Example": marked("The examples make no search."),
     "ModelUnknown": marked("This model is not known."),
     "Model": marked("The model cannot be used."),
+    "PackagesMissing": marked("This needs further packages in the backend."),
     "WeightsMissing": marked("The weights of this model are not installed."),
     "WeightsUnusable": marked("The weights of this model are damaged."),
     "Storage": marked("Something could not be written: is the disk full or the folder protected?"),
@@ -66,6 +67,10 @@ REMEDIES = {
     "see-models": marked("Choose a model of the list on the page Index."),
     "add-weights": marked("Choose a model that is installed, or have the weights of “{name}” added to the backend."),
     "add-weights-from-file": marked("Have a file of the weights of “{name}” added to the backend."),
+    "install-models": marked(
+        "Choose a model that is installed, or get the packages for more, about {megabytes} MB (several GB with those "
+        "for an NVIDIA card): More models… in the menu Lookalike."
+    ),
     "install-weights": marked("Choose a model that is installed, or have {package} added to the backend."),
     "install-weights-again": marked("Install the backend again: Repair… in the status bar of Lookalike."),
     "same-weights": marked("Use the environment that the index was made with, or index again."),

@@ -90,11 +90,12 @@ def backend_requirement(backend: Path, accelerator: Accelerator, wheels: WheelFo
     project, version = _project(backend), backend_version(backend)
     pins = [_in_project(project, rf'"({name}==[^"]+)"', backend) for name in ("torch", "torchvision")]
     wheel = wheels is not None and any(wheels.folder.glob(f"lookalike-{version}-*.whl"))
+    source = f"lookalike[models]=={version}" if wheel else f"{backend}[models]"
     return Requirement(
         distribution="lookalike",
         version=version,
         backend=backend,
-        items=(f"lookalike=={version}" if wheel else str(backend), *pins),
+        items=(source, *pins),
         imports=("lookalike", "torch", "faiss", "rasterio", "openvino"),
         disk_bytes=accelerator.disk_bytes,
     )

@@ -187,6 +187,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model that is installed, or get the packages for more, about {megabytes} MB (several GB with those for an NVIDIA card): More models… in the menu Lookalike.</source>
+   <translation>Wählen Sie ein installiertes Modell, oder holen Sie die Pakete für weitere, etwa {megabytes} MB (mehrere GB mit denen für eine NVIDIA-Karte): „Weitere Modelle…“ im Menü Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Choose a model that is installed, or have the weights of “{name}” added to the backend.</source>
    <translation>Wählen Sie ein installiertes Modell oder lassen Sie die Gewichte von „{name}“ zum Backend hinzufügen.</translation>
   </message>
@@ -399,6 +404,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>This model is not known.</source>
    <translation>Dieses Modell ist nicht bekannt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>This needs further packages in the backend.</source>
+   <translation>Dafür fehlen Pakete im Backend.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />

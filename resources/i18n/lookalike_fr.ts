@@ -187,6 +187,11 @@
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
+   <source>Choose a model that is installed, or get the packages for more, about {megabytes} MB (several GB with those for an NVIDIA card): More models… in the menu Lookalike.</source>
+   <translation>Choisissez un modèle installé, ou récupérez les paquets pour d’autres, environ {megabytes} Mo (plusieurs Go avec ceux d’une carte NVIDIA) : « Autres modèles… » dans le menu Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
    <source>Choose a model that is installed, or have the weights of “{name}” added to the backend.</source>
    <translation>Choisissez un modèle installé, ou faites ajouter les poids de « {name} » au backend.</translation>
   </message>
@@ -399,6 +404,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>This model is not known.</source>
    <translation>Ce modèle est inconnu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>This needs further packages in the backend.</source>
+   <translation>Il manque des paquets au backend pour cela.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />

@@ -130,7 +130,7 @@ def test_no_tile_has_a_picture_of_such_a_side():
 def test_trunk_and_head_make_the_whole_network(model):
     described, build = find(model).card, find(model).network()
     core = ov.Core()
-    whole = converted_model(core, described, build, BATCH)
+    whole = converted_model(core, described, build, BATCH)  # by torch; the graph made without is compared elsewhere
     parts = cut(whole, described)
     pixels = (
         np.random.default_rng(0).normal(size=(BATCH, 3, described.input.size, described.input.size)).astype(np.float32)

@@ -34,7 +34,7 @@ def test_one_command_installs_the_backend_and_pins_torch_and_torchvision() -> No
     requirement = backend_requirement(BACKEND, Accelerator.CPU)
     command = pip_install(PYTHON, requirement.items, Network(), Accelerator.CPU.index_url("linux"))
     assert command.count("install") == 1
-    assert str(BACKEND) in command
+    assert f"{BACKEND}[models]" in command
     pins = [item for item in command if re.fullmatch(r"(torch|torchvision)==\d+\.\d+\.\d+", item)]
     assert len(pins) == 2
     project = (BACKEND / "pyproject.toml").read_text(encoding="utf-8")
@@ -53,11 +53,11 @@ def test_the_builds_of_pytorch_come_from_where_they_are() -> None:
 
 def test_a_folder_of_wheels_is_the_only_source_and_its_wheel_of_the_backend_is_taken(tmp_path: Path) -> None:
     wheels = WheelFolder(tmp_path)
-    assert str(BACKEND) in backend_requirement(BACKEND, Accelerator.CPU, wheels).items
+    assert f"{BACKEND}[models]" in backend_requirement(BACKEND, Accelerator.CPU, wheels).items
     version = backend_version(BACKEND)
     write_wheel(tmp_path, "lookalike", version, {"lookalike/__init__.py": ""})
     requirement = backend_requirement(BACKEND, Accelerator.CPU, wheels)
-    assert requirement.items[0] == f"lookalike=={version}"
+    assert requirement.items[0] == f"lookalike[models]=={version}"
     command = pip_install(PYTHON, requirement.items, wheels, "https://example.org/simple")
     assert command[command.index("--find-links") + 1] == str(tmp_path)
     assert "--no-index" in command

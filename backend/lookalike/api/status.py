@@ -14,6 +14,7 @@ STATUS_CODES: dict[type[errors.LookalikeError], int] = {
     errors.CancelledError: 409,
     errors.BadInputError: 422,
     errors.ModelError: 422,
+    errors.PackagesMissingError: 503,
     errors.WeightsMissingError: 503,
     errors.WeightsUnusableError: 503,
     TooManyJobsError: 429,

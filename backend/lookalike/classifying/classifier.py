@@ -7,11 +7,11 @@ them do belong to a class, but few beside its own examples. That is how the mode
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from lookalike.types import Float32Array, Float64Array, Int64Array
+from lookalike.vectors.logistic import fit_logistic
 
 BACKGROUND_TILES = 600
 STRENGTH = 10.0
@@ -31,17 +31,14 @@ class Classifier:
     """Tells the classes 0 (the background) to `count` apart."""
 
     def __init__(self, samples: Samples, count: int) -> None:
-        from sklearn.linear_model import LogisticRegression
-
         self._count = count
-        self._model: Any = LogisticRegression(C=STRENGTH, max_iter=300).fit(
-            samples.vectors, samples.classes, sample_weight=samples.weights
-        )
+        self._known, classes = np.unique(samples.classes, return_inverse=True)
+        self._model = fit_logistic(samples.vectors, classes, samples.weights, STRENGTH)
 
     def probabilities(self, vectors: Float32Array) -> Float32Array:
         """Of `vectors (n, dims)`: `(n, count + 1)`, the first that of the background; each row sums to 1."""
         known = np.zeros((len(vectors), self._count + 1), np.float32)
-        known[:, self._model.classes_] = self._model.predict_proba(vectors)
+        known[:, self._known] = self._model.probabilities(vectors)
         return known
 
 

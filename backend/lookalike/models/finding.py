@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lookalike.errors import ModelError, ModelUnknownError, WeightsUnusableError
 from lookalike.models.base import Embedder, Mode
+from lookalike.models.frameworks import installed, packages_missing
 from lookalike.models.model import Model
 from lookalike.models.runtimes.devices import OPENVINO
 from lookalike.models.sources import added, catalogue, timm, trained
@@ -37,9 +38,14 @@ def find(name: str, models_dir: Path | None = None, above: tuple[str, ...] = ())
     return model
 
 
-def unknown(name: str) -> ModelUnknownError:
-    """That no model has this name, with names that look alike, ours first."""
+def unknown(name: str) -> ModelError:
+    """That no model has this name, with names that look alike, ours first; or that timm, which knows more, lacks."""
     close = [*difflib.get_close_matches(name, catalogue.TABLE, n=3), *timm.close_names(name)]
+    if not close and not installed("timm"):
+        return packages_missing(
+            f"There is no model called `{name[:120]}` among Lookalike's own; more are known to timm, which is not "
+            "installed."
+        )
     hint = f" Did you mean {' or '.join(f'`{other}`' for other in dict.fromkeys(close))}?" if close else ""
     return ModelUnknownError(f"There is no model called `{name[:120]}`.{hint}", Remedy.SEE_MODELS)
 

@@ -8,14 +8,18 @@ no CUDA, so that a matching pair of wheels is never disturbed.
 """
 
 import importlib
+import importlib.util
 import sys
 import threading
 from types import ModuleType
 from typing import Any
 
-from lookalike.errors import ModelError
+from lookalike.errors import ModelError, PackagesMissingError
 from lookalike.memory import FOR_A_NETWORK, require_memory
+from lookalike.remedies import Remedy
 
+MODELS_MEGABYTES = "900"
+"""Room on disk of the extra `models` with torch for the CPU, measured on Linux."""
 _SCHEMAS = {
     "nms": "nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
     "qnms": "qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
@@ -26,9 +30,23 @@ _kept_libraries: list[Any] = []
 
 
 # The modules are `Any` on purpose: torch and timm stay optional for type checking too.
+def installed(package: str) -> bool:
+    """Whether a package is there, found without importing it."""
+    return package in sys.modules or importlib.util.find_spec(package) is not None
+
+
+def packages_missing(what: str) -> PackagesMissingError:
+    """That something, at the beginning of a sentence, needs packages that are not installed."""
+    return PackagesMissingError(what, Remedy.INSTALL_MODELS, megabytes=MODELS_MEGABYTES)
+
+
 def import_torch() -> Any:
-    """The torch module; `ModelError` where it is not installed or does not load, `OutOfMemoryError`."""
+    """The torch module; `PackagesMissingError` where it is not installed, `ModelError` where it does not load,
+    `OutOfMemoryError`.
+    """
     if "torch" not in sys.modules:
+        if not installed("torch"):
+            raise packages_missing("This needs PyTorch, which is not installed.")
         require_memory(FOR_A_NETWORK)
     try:
         return importlib.import_module("torch")
@@ -37,8 +55,10 @@ def import_torch() -> Any:
 
 
 def import_timm() -> Any:
-    """The timm module, also beside a CPU-only torch; `ModelError` where it does not load."""
+    """The timm module, also beside a CPU-only torch; raises as `import_torch`."""
     torch = import_torch()
+    if not installed("timm"):
+        raise packages_missing("This needs the package timm, which is not installed.")
     with _lock:
         try:
             _make_torchvision_importable(torch)

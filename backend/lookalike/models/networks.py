@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lookalike.errors import ModelError, WeightsMissingError
 from lookalike.models.base import Embedder, Mode, ModelCard
@@ -15,16 +15,22 @@ from lookalike.models.runtimes.devices import OPENVINO, choose_device
 from lookalike.models.runtimes.torch import TorchEmbedder
 from lookalike.remedies import Remedy
 
+if TYPE_CHECKING:
+    from lookalike.models.runtimes.converted import Graph
 
-def network_embedder(card: ModelCard, build: Build, device: str, precision: str = "fp32") -> Embedder:
-    """What `build` builds as an embedder; `device` as `choose_device` gives it, on the CPU converted for OpenVINO.
+
+def network_embedder(
+    card: ModelCard, build: Build, device: str, precision: str = "fp32", graph: "Graph | None" = None
+) -> Embedder:
+    """What `build` builds as an embedder; `device` as `choose_device` gives it, on the CPU by OpenVINO: its own `graph`
+    where it has one, else converted.
 
     Raises as `Model.load`.
     """
     if device == OPENVINO:
         from lookalike.models.runtimes.openvino import OpenVinoEmbedder
 
-        return OpenVinoEmbedder(card, build, precision)
+        return OpenVinoEmbedder(card, build, precision, graph)
     return TorchEmbedder(card, build, device, precision)
 
 
@@ -37,13 +43,15 @@ class NetworkModel(Model):
         network: Callable[[], Build],
         how_to_get: str = "",
         may_be_dense: bool = True,
+        graph: "Graph | None" = None,
     ) -> None:
         """`describe` gives the card and `network` what builds the module: both are called when they are needed.
 
-        `may_be_dense` is False for a network that is known not to fit the mode dense.
+        `may_be_dense` is False for a network that is known not to fit the mode dense; `graph` gives its OpenVINO model
+        where that can be made without torch.
         """
         self._describe, self._network, self._how_to_get = describe, network, how_to_get
-        self._may_be_dense = may_be_dense
+        self._may_be_dense, self._graph = may_be_dense, graph
 
     @cached_property
     def card(self) -> ModelCard:
@@ -71,8 +79,8 @@ class NetworkModel(Model):
         if mode == "dense":
             from lookalike.models.runtimes.openvino_dense import OpenVinoDenseEmbedder
 
-            return OpenVinoDenseEmbedder(self.card, build, precision)
-        return network_embedder(self.card, build, device, precision)
+            return OpenVinoDenseEmbedder(self.card, build, precision, self._graph)
+        return network_embedder(self.card, build, device, precision, self._graph)
 
 
 def network_of_file(
@@ -82,6 +90,7 @@ def network_of_file(
     how_to_get: str,
     missing: Callable[[], WeightsMissingError],
     may_be_dense: bool = True,
+    graph: "Graph | None" = None,
 ) -> NetworkModel:
     """A model with weights in `path`, which `build` makes a module of (see `Build`); `describe` gives its card without.
 
@@ -96,4 +105,4 @@ def network_of_file(
             raise missing()
         return partial(build, path)
 
-    return NetworkModel(described, network, how_to_get if path is None else "", may_be_dense)
+    return NetworkModel(described, network, how_to_get if path is None else "", may_be_dense, graph)

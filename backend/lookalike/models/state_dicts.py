@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from lookalike.errors import StorageError, WeightsUnusableError
 from lookalike.files import storage_errors, written_aside
 from lookalike.models.base import InputSpec
 from lookalike.models.frameworks import import_torch
+from lookalike.models.torch_files import read_torch_arrays
 
 _WRAPPERS = ("state_dict", "model", "teacher")
 _PREFIXES = ("module.", "backbone.")
@@ -36,6 +38,22 @@ def read_state_dict(path: Path) -> dict[str, Any]:
     if not state:
         raise WeightsUnusableError(f"The file `{path}` holds no weights. Choose the model's weights file.")
     return state
+
+
+def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
+    """Arrays by name of a safetensors file, or a torch file of the form before 1.6, without torch.
+
+    Raises `WeightsUnusableError` where the file is damaged or of another form.
+    """
+    from safetensors import SafetensorError
+    from safetensors.numpy import load_file
+
+    if path.suffix != ".safetensors":
+        return read_torch_arrays(path)
+    try:
+        return load_file(path)
+    except (SafetensorError, OSError) as error:
+        raise _damaged(path) from error
 
 
 def first_mismatch(expected: Mapping[str, Any], state: Mapping[str, Any]) -> str:

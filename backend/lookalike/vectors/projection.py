@@ -139,14 +139,13 @@ def principal_axes(covariance: Float64Array, most: int | None) -> tuple[Float64A
     In one thread: half of the work waits for memory, and BLAS threads that wait for one another on a busy machine made
     it up to ten times slower.
     """
-    from scipy.linalg import eigh
     from threadpoolctl import threadpool_limits
 
     dim = len(covariance)
     first = 0 if most is None else max(0, dim - most)
     with threadpool_limits(1, "blas"):
-        variances, axes = eigh(covariance, subset_by_index=(first, dim - 1))
-    return np.clip(variances[::-1], 0, None), axes[:, ::-1]
+        variances, axes = np.linalg.eigh(covariance)
+    return np.clip(variances[first:][::-1], 0, None), np.ascontiguousarray(axes[:, first:][:, ::-1])
 
 
 def components_kept(recipe: ProjectionRecipe, variances: Float64Array, count: int) -> int:

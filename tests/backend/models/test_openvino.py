@@ -13,12 +13,15 @@ import pytest
 
 from lookalike.errors import BadInputError, ModelError
 from lookalike.models import finding
+from lookalike.models.adding import add_model
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.files import cache_folder
 from lookalike.models.finding import find
 from lookalike.models.runtimes import converted
 from lookalike.models.runtimes.batches import BATCH
-from tests.backend.models.networks import cosines
+from tests.backend.models.networks import cosines, random_network, save_torch
+
+SMALL = "test_resnet.r160_in1k"
 
 
 def test_the_default_model_runs_on_openvino_in_fp32(lite0):
@@ -175,7 +178,7 @@ NETWORK = ("socket.connect", "socket.getaddrinfo")
 sys.addaudithook(lambda event, _: contacted.append(event) if event.startswith(NETWORK) else None)
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
-embedder = find(DEFAULT_MODEL).load(sys.argv[2])
+embedder = find(sys.argv[3]).load(sys.argv[2])
 tiles = np.random.default_rng(0).integers(0, 256, (3, 3, 256, 256), dtype=np.uint8)
 print(json.dumps({
     "sum": float(embedder.embed(tiles).astype(np.float64).sum()),
@@ -187,10 +190,10 @@ print(json.dumps({
 """
 
 
-def embed_in_a_new_process(device: str = "cpu") -> dict:
+def embed_in_a_new_process(device: str = "cpu", model: str = DEFAULT_MODEL) -> dict:
     backend = Path(finding.__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", EMBED, str(backend), device],
+        [sys.executable, "-c", EMBED, str(backend), device, model],
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -203,17 +206,31 @@ def empty_cache(monkeypatch, tmp_path):
     return tmp_path / "cache"
 
 
+@pytest.fixture(scope="module")
+def small(private_caches):
+    """A small network that a user added: one that torch has to build."""
+    add_model(SMALL, save_torch(random_network(SMALL).state_dict(), cache_folder() / "small.pth"))
+    return find(SMALL).load(device="cpu")
+
+
 @pytest.fixture
-def filled_cache(lite0, monkeypatch, tmp_path):
+def filled_cache(small, monkeypatch, tmp_path):
     """A copy of the session's cache, to be damaged."""
     shutil.copytree(cache_folder(), tmp_path / "cache")
     monkeypatch.setenv("LOOKALIKE_CACHE", str(tmp_path / "cache"))
-    key = converted.cache_key(lite0.card, BATCH)
+    key = converted.cache_key(small.card, BATCH)
     return tmp_path / "cache" / "openvino" / key
 
 
-def test_a_cached_model_starts_without_torch_and_gives_the_same_vectors_and_no_network_is_ever_touched(empty_cache):
-    first, second = embed_in_a_new_process(), embed_in_a_new_process()
+def test_the_default_model_starts_without_torch_and_leaves_nothing_in_the_cache(empty_cache):
+    assert not embed_in_a_new_process()["torch"]
+    assert not empty_cache.exists()
+
+
+def test_a_cached_model_starts_without_torch_and_gives_the_same_vectors_and_no_network_is_ever_touched(
+    small, empty_cache
+):
+    first, second = (embed_in_a_new_process(model=SMALL) for _ in range(2))
     assert first["torch"]
     assert not second["torch"]
     assert first["sum"] == second["sum"]
@@ -235,7 +252,7 @@ def test_the_automatic_device_finds_no_gpu_without_importing_torch(lite0):
 @pytest.mark.parametrize(
     ("name", "damage"), [("model.bin", "cut"), ("model.xml", "altered"), ("model.bin", "gone"), ("sha256.json", "cut")]
 )
-def test_a_damaged_cache_is_built_again(filled_cache, name, damage, tiles, lite0):
+def test_a_damaged_cache_is_built_again(filled_cache, name, damage, tiles, small):
     folder = filled_cache
     file = folder / name
     content = file.read_bytes()
@@ -245,16 +262,16 @@ def test_a_damaged_cache_is_built_again(filled_cache, name, damage, tiles, lite0
         file.write_bytes(content[: len(content) // 2])
     else:
         file.write_bytes(content[:-20] + bytes(byte ^ 1 for byte in content[-20:]))
-    vectors = find(DEFAULT_MODEL).load(device="cpu").embed(tiles[:2])
-    assert np.array_equal(vectors, lite0.embed(tiles[:2]))
+    vectors = find(SMALL).load(device="cpu").embed(tiles[:2])
+    assert np.array_equal(vectors, small.embed(tiles[:2]))
     assert not [path for path in folder.parent.iterdir() if path.name.startswith(".")]
     assert file.exists()
-    assert (folder / "model.bin").stat().st_size > 1_000_000
+    assert (folder / "model.bin").stat().st_size > 100_000
 
 
-def test_a_cache_that_cannot_be_written_costs_nothing_but_time(monkeypatch, tmp_path, tiles, lite0):
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(monkeypatch, tmp_path, tiles, small):
     blocked = tmp_path / "cache"
     blocked.write_text("a file where the folder should be", encoding="utf-8")
     monkeypatch.setenv("LOOKALIKE_CACHE", str(blocked))
-    vectors = find(DEFAULT_MODEL).load(device="cpu").embed(tiles[:2])
-    assert np.array_equal(vectors, lite0.embed(tiles[:2]))
+    vectors = find(SMALL).load(device="cpu").embed(tiles[:2])
+    assert np.array_equal(vectors, small.embed(tiles[:2]))

@@ -7,9 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lookalike.errors import WeightsMissingError, WeightsUnusableError
+from lookalike.errors import ModelError, WeightsMissingError, WeightsUnusableError
 from lookalike.models.finding import find
+from lookalike.models.runtimes.inverted_residuals import FAMILIES, pooled_features
+from lookalike.models.runtimes.openvino import compile_options
+from lookalike.models.runtimes.silent_openvino import ov
+from lookalike.models.runtimes.trunk import cut
 from lookalike.models.sources import packaged
+from lookalike.models.state_dicts import read_arrays
 from tests.backend.models.networks import save_torch
 
 ALL = [packaged.LITE0, packaged.LITE1, packaged.LITE2, packaged.MOBILENETV2]
@@ -30,6 +35,37 @@ def test_every_weight_of_the_package_finds_its_place(weights):
         features = module(torch.zeros(1, 3, 64, 64))
     assert features.shape == (1, 1280)
     assert torch.isfinite(features).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "weights", "dense"),
+    [
+        ("efficientnet-lite0", packaged.LITE0, 14),
+        ("efficientnet-lite1", packaged.LITE1, 15),
+        ("efficientnet-lite2", packaged.LITE2, None),
+        ("mobilenetv2", packaged.MOBILENETV2, 14),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_graph_made_without_torch_is_the_network(name, weights, dense):
+    import torch
+
+    path = packaged.find_weights(weights)
+    if path is None:
+        pytest.skip(f"{weights.distribution} is optional and not installed")
+    card = find(name).card
+    graph = packaged.build_graph(weights, path, card.input.size, 1)
+    pixels = np.random.default_rng(0).normal(0, 1, (1, 3, card.input.size, card.input.size)).astype(np.float32)
+    vectors = ov.Core().compile_model(graph, "CPU", compile_options("fp32"))(pixels)[0]
+    with torch.inference_mode():
+        expected = packaged.build_module(weights, path)(torch.from_numpy(pixels)).numpy()
+    assert vectors.shape == (1, card.dim)
+    np.testing.assert_allclose(vectors, expected, rtol=1e-3, atol=1e-4)
+    if dense is None:
+        with pytest.raises(ModelError, match="cannot be run in the mode dense"):
+            cut(graph, card)
+    else:  # indexes of the mode dense stand on it
+        assert cut(graph, card).cells == dense
 
 
 def test_the_classifier_of_the_package_makes_sense_of_the_features(tiles):
@@ -54,6 +90,8 @@ def test_weights_of_another_architecture_are_refused(tmp_path):
     shutil.copy(other, path)
     with pytest.raises(WeightsUnusableError, match="do not fit `tf_efficientnet_lite0`"):
         packaged.build_module(packaged.LITE0, path)
+    with pytest.raises(WeightsUnusableError, match="do not fit `tf_efficientnet_lite0`"):
+        packaged.build_graph(packaged.LITE0, path, 224, 1)
 
 
 def test_a_weight_too_few_is_refused(tmp_path):
@@ -65,11 +103,31 @@ def test_a_weight_too_few_is_refused(tmp_path):
         packaged.build_module(packaged.LITE0, save_torch(state, tmp_path / "less.pth"))
 
 
+@pytest.mark.parametrize("wrong", ["less", "more", "shape", "infinite"])
+def test_a_graph_takes_every_weight_once_in_its_shape_and_finite(wrong):
+    weights = packaged.LITE0
+    state = {weights.rename(key): value for key, value in read_arrays(packaged.find_weights(weights)).items()}
+    state = {key: value for key, value in state.items() if not key.startswith("classifier.")}
+    if wrong == "less":
+        del state["bn1.bias"]
+    elif wrong == "more":
+        state["blocks.7.0.conv_pw.weight"] = np.zeros((1, 1, 1, 1))
+    elif wrong == "shape":
+        state["bn1.bias"] = state["bn1.bias"][:-1]
+    else:
+        state["bn1.bias"] = np.full_like(state["bn1.bias"], np.inf)
+    said = {"less": "missing", "more": "not part", "shape": "another shape", "infinite": "infinities"}[wrong]
+    with pytest.raises(ValueError, match=said):
+        pooled_features(state, FAMILIES[weights.family], 1, 224)
+
+
 def test_truncated_weights_are_refused(tmp_path):
     path = tmp_path / "short.pth"
     path.write_bytes(packaged.find_weights(packaged.LITE0).read_bytes()[:100_000])
     with pytest.raises(WeightsUnusableError, match="damaged"):
         packaged.build_module(packaged.LITE0, path)
+    with pytest.raises(WeightsUnusableError, match="damaged"):
+        packaged.build_graph(packaged.LITE0, path, 224, 1)
 
 
 def test_a_package_that_is_not_installed_has_no_weights():

@@ -28,6 +28,16 @@ _RECIPE = 1
 """To be raised when the conversion below changes."""
 
 
+Graph = Callable[[int], Any]
+"""Gives the OpenVINO model of a network for a batch of so many: `float32 (batch, channels, size, size)`, normalised, to
+features `(batch, dim)`. Needs no torch."""
+
+
+def openvino_model(core: Any, card: ModelCard, build: Callable[[], Any], graph: Graph | None, batch: int) -> Any:
+    """The network as an OpenVINO model: its own `graph` where it has one, else what `build` builds, converted."""
+    return converted_model(core, card, build, batch) if graph is None else graph(batch)
+
+
 def converted_model(core: Any, card: ModelCard, build: Callable[[], Any], batch: int) -> Any:
     """The OpenVINO model: `float32 (batch, channels, size, size)`, normalised, to features `(batch, dim)`.
 

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from lookalike.errors import ModelError
-from lookalike.models.frameworks import import_torch
+from lookalike.models.frameworks import import_torch, installed
 
 OPENVINO, TORCH_CPU = "cpu", "torch-cpu"
 
@@ -49,7 +49,7 @@ def _cuda(number: int) -> str:
 
 def _has_mps() -> bool:
     is_apple_silicon = platform.system() == "Darwin" and platform.machine() == "arm64"
-    return is_apple_silicon and bool(import_torch().backends.mps.is_available())
+    return is_apple_silicon and installed("torch") and bool(import_torch().backends.mps.is_available())
 
 
 def _may_have_cuda() -> bool:

@@ -11,7 +11,7 @@ import psutil
 from lookalike.errors import BadInputError, ModelError
 from lookalike.models.base import ModelCard, require_tiles
 from lookalike.models.runtimes.batches import BATCH, BatchNetwork, stream
-from lookalike.models.runtimes.converted import converted_model
+from lookalike.models.runtimes.converted import Graph, openvino_model
 from lookalike.models.runtimes.preprocessing import with_preprocessing
 from lookalike.models.runtimes.silent_openvino import ov
 from lookalike.types import Float32Array, UInt8Array
@@ -25,14 +25,16 @@ _MOST_REQUESTS_A_BATCH = 16
 class OpenVinoEmbedder:
     """An embedder on the CPU. Safe to be used by several threads at a time."""
 
-    def __init__(self, card: ModelCard, build: Callable[[], Any], precision: str = "fp32") -> None:
-        """`build` gives the torch module and is called only where no converted model is cached."""
+    def __init__(
+        self, card: ModelCard, build: Callable[[], Any], precision: str = "fp32", graph: Graph | None = None
+    ) -> None:
+        """`build` gives the torch module; called only where there is no `graph` and no converted model is cached."""
         self._core = ov.Core()
         require_precision(self._core, precision)
         self._card = card
         self._precision = precision
         self._threads, self._options = thread_count(), compile_options(precision)
-        self._model = converted_model(self._core, card, build, BATCH)
+        self._model = openvino_model(self._core, card, build, graph, BATCH)
         self._lock = threading.Lock()
         self._compiled: dict[tuple[int, int], BatchNetwork] = {}
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from lookalike.models.base import CellPictures, Metatile, ModelCard, require_tiles
 from lookalike.models.runtimes.batches import BATCH, BatchNetwork, stream
-from lookalike.models.runtimes.converted import converted_model
+from lookalike.models.runtimes.converted import Graph, openvino_model
 from lookalike.models.runtimes.openvino import compile_options, require_precision, thread_count
 from lookalike.models.runtimes.preprocessing import with_preprocessing
 from lookalike.models.runtimes.silent_openvino import ov
@@ -35,8 +35,10 @@ _PART = 64
 class OpenVinoDenseEmbedder:
     """Fulfils `DenseEmbedder`; see the module for what it does. Safe to be used by several threads at a time."""
 
-    def __init__(self, card: ModelCard, build: Callable[[], Any], precision: str = "fp32") -> None:
-        """`build` gives the torch module and is called only where no converted model is cached.
+    def __init__(
+        self, card: ModelCard, build: Callable[[], Any], precision: str = "fp32", graph: Graph | None = None
+    ) -> None:
+        """`build` gives the torch module; called only where there is no `graph` and no converted model is cached.
 
         Raises `ModelError` where too little of the network can be shared by overlapping tiles.
         """
@@ -44,7 +46,7 @@ class OpenVinoDenseEmbedder:
         require_precision(self._core, precision)
         self._card, self._precision = card, precision
         self._options = compile_options(precision)
-        self._network = cut(converted_model(self._core, card, build, BATCH), card)
+        self._network = cut(openvino_model(self._core, card, build, graph, BATCH), card)
         self._head = BatchNetwork.of(self._core.compile_model(self._network.head, "CPU", self._options))
         self._lock = threading.Lock()
         self._trunks: dict[tuple[float, ...], _Trunk] = {}

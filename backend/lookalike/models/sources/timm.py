@@ -92,7 +92,7 @@ def _no_vector(name: str) -> ModelError:
 
 
 def is_known(name: str) -> bool:
-    """Whether timm has an architecture and tag of this name; False where timm is not installed."""
+    """Whether timm has an architecture and tag of this name; False where timm is not installed, see `may_know`."""
     try:
         timm = import_timm()
     except ModelError:

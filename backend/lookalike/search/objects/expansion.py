@@ -10,6 +10,7 @@ import numpy as np
 
 from lookalike.search.objects.turns import TURNS, after, inverse
 from lookalike.types import Float32Array, Int64Array
+from lookalike.vectors.logistic import fit_logistic
 
 ROUNDS = (20, 40)
 """Places that speak in each round."""
@@ -67,14 +68,11 @@ def classifier(
 
     `weights` and `shares` say how much each counts among its own.
     """
-    from sklearn.linear_model import LogisticRegression
-
     shape = positives.shape[1:]
     samples = np.concatenate([positives, negatives]).reshape(len(positives) + len(negatives), -1)
     labels = np.repeat([1, 0], [len(positives), len(negatives)])
     every = np.concatenate([weights / weights.sum(), shares / shares.sum()]) * len(samples) / 2
-    model = LogisticRegression(C=REGULARISATION, max_iter=200).fit(samples, labels, sample_weight=every)
-    return np.asarray(model.coef_[0].reshape(1, *shape), np.float32)
+    return fit_logistic(samples, labels, every, REGULARISATION).normals.reshape(1, *shape)
 
 
 def as_alike(scores: Float32Array, background: Float32Array, like: Float32Array) -> Float32Array:
