@@ -20,8 +20,18 @@ from .index_rasters import IndexRasters
 from .remove_raster import RemoveRaster
 from .shared_backend import SharedBackend
 from .verify_index import VerifyIndex
+from .what_changed import WhatChanged
 
-ALGORITHMS = (IndexRasters, FindSimilar, HeatMap, ExportMatches, IndexInformation, VerifyIndex, RemoveRaster)
+ALGORITHMS = (
+    IndexRasters,
+    FindSimilar,
+    HeatMap,
+    WhatChanged,
+    ExportMatches,
+    IndexInformation,
+    VerifyIndex,
+    RemoveRaster,
+)
 
 
 class LookalikeProvider(QgsProcessingProvider):

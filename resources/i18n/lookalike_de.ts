@@ -447,6 +447,7 @@
   </message>
   <message>
    <location filename="../../plugin/dates/changes.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>{} of {} places stand out between {} and {}.</source>
    <translation>{} von {} Stellen fallen auf zwischen {} und {}.</translation>
   </message>
@@ -474,6 +475,7 @@
   </message>
   <message>
    <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>What changed</source>
    <translation>Was sich verändert hat</translation>
   </message>
@@ -2092,6 +2094,7 @@
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>none</source>
    <translation>keins</translation>
   </message>
@@ -2202,6 +2205,7 @@ Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenst
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
    <translation>Ein Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
   </message>
@@ -2248,6 +2252,12 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <location filename="../../plugin/processing/find_similar.py" />
    <source>Left empty: WGS 84 for GeoJSON files, else that of the rasters (WGS 84 where they differ).</source>
    <translation>Leer: WGS 84 für GeoJSON-Dateien, sonst das der Raster (WGS 84, wenn sie sich unterscheiden).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Matches of each raster</source>
+   <translation>Treffer je Raster</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2311,6 +2321,17 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Rasters of the index. Left empty, all of them are searched.</source>
+   <translation>Raster des Index. Bleibt es leer, wird in allen gesucht.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/raster_choice.py" />
+   <source>Rasters to search in</source>
+   <translation>Raster, in denen gesucht wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Score that about as many matches reach</source>
    <translation>Wert, den etwa so viele Treffer erreichen</translation>
   </message>
@@ -2318,6 +2339,11 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <location filename="../../plugin/processing/find_similar.py" />
    <source>Searching</source>
    <translation>Suche läuft</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The best matches of each raster, so that none crowds out the others.</source>
+   <translation>Die besten Treffer jedes Rasters, damit keines die anderen verdrängt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2359,6 +2385,11 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <location filename="../../plugin/processing/find_similar.py" />
    <source>any</source>
    <translation>jeder</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any number</source>
+   <translation>beliebig viele</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2449,6 +2480,7 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>The raster {} cannot be opened. Choose another one.</source>
    <translation>Das Raster {} kann nicht geöffnet werden. Wählen Sie ein anderes.</translation>
   </message>
@@ -2944,6 +2976,85 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/processing/verify_index.py" />
    <source>Whether to take out what is damaged. Index the rasters again afterwards.</source>
    <translation>Ob Beschädigtes entfernt wird. Indizieren Sie die Raster danach noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A .gpkg or .geojson file of polygons; a file that exists is replaced.</source>
+   <translation>Eine .gpkg- oder .geojson-Datei mit Polygonen; eine vorhandene Datei wird ersetzt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A .tif file. Its style is written beside it (.qml).</source>
+   <translation>Eine .tif-Datei. Ihr Stil wird daneben geschrieben (.qml).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A raster of the index.</source>
+   <translation>Ein Raster des Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Another raster of the index, of the same area.</source>
+   <translation>Ein anderes Raster des Index, vom selben Gebiet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Changed places</source>
+   <translation>Veränderte Stellen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Earlier raster</source>
+   <translation>Früheres Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>How many places at most, what changed most first.</source>
+   <translation>Wie viele Stellen höchstens, die am stärksten veränderten zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Later raster</source>
+   <translation>Späteres Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Map of changes</source>
+   <translation>Karte der Veränderungen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Most places</source>
+   <translation>Höchstzahl der Stellen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Places that stand out</source>
+   <translation>Stellen, die auffallen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Places that were compared</source>
+   <translation>Stellen, die verglichen wurden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Ranks the places of two indexed rasters of one area by how far they moved apart, beyond what light, season and sensor move everywhere. Grids, resolutions and coordinate systems may differ. It is computed from the index; the imagery is not read.
+
+A place that stands out moved much farther than is usual between these two rasters, which is 1. The map has a pixel a step of the tile grid.</source>
+   <translation>Reiht die Stellen zweier indizierter Raster eines Gebiets danach, wie weit sie sich voneinander entfernt haben, über das hinaus, was Licht, Jahreszeit und Sensor überall bewirken. Gitter, Auflösungen und Koordinatensysteme dürfen sich unterscheiden. Gerechnet wird aus dem Index; die Bilder werden nicht gelesen.
+
+Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen beiden Rastern üblich ist; üblich ist 1. Die Karte hat ein Pixel je Schritt des Kachelgitters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>those that stand out, 50 at least</source>
+   <translation>die auffallen, mindestens 50</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>{} cannot be written. Give it a name that ends in {}.</source>
+   <translation>{} kann nicht geschrieben werden. Geben Sie einen Namen, der auf {} endet.</translation>
   </message>
   <message>
    <location filename="../../plugin/project/saving.py" />
@@ -3793,11 +3904,6 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Matches of each raster</source>
-   <translation>Treffer je Raster</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Mehr</translation>
   </message>
@@ -3941,11 +4047,6 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>das Rechteck der Suche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/raster_choice.py" />
-   <source>Rasters to search in</source>
-   <translation>Raster, in denen gesucht wird</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />

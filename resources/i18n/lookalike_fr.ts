@@ -447,6 +447,7 @@
   </message>
   <message>
    <location filename="../../plugin/dates/changes.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>{} of {} places stand out between {} and {}.</source>
    <translation>{} lieux sur {} se distinguent entre {} et {}.</translation>
   </message>
@@ -474,6 +475,7 @@
   </message>
   <message>
    <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>What changed</source>
    <translation>Ce qui a changé</translation>
   </message>
@@ -2092,6 +2094,7 @@
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>none</source>
    <translation>aucun</translation>
   </message>
@@ -2202,6 +2205,7 @@ L’entrée est une couche créée par Chercher des zones semblables ou par le p
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
    <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
   </message>
@@ -2248,6 +2252,12 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>Left empty: WGS 84 for GeoJSON files, else that of the rasters (WGS 84 where they differ).</source>
    <translation>Vide : WGS 84 pour les fichiers GeoJSON, sinon celui des rasters (WGS 84 s’ils diffèrent).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Matches of each raster</source>
+   <translation>Résultats par raster</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2311,6 +2321,17 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Rasters of the index. Left empty, all of them are searched.</source>
+   <translation>Rasters de l’index. Laissé vide, tous sont parcourus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/raster_choice.py" />
+   <source>Rasters to search in</source>
+   <translation>Rasters où chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Score that about as many matches reach</source>
    <translation>Score qu’atteignent à peu près autant de résultats</translation>
   </message>
@@ -2318,6 +2339,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>Searching</source>
    <translation>Recherche en cours</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The best matches of each raster, so that none crowds out the others.</source>
+   <translation>Les meilleurs résultats de chaque raster, pour qu’aucun n’évince les autres.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2359,6 +2385,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>any</source>
    <translation>tous</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any number</source>
+   <translation>sans limite</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2449,6 +2480,7 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>The raster {} cannot be opened. Choose another one.</source>
    <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
   </message>
@@ -2944,6 +2976,85 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/processing/verify_index.py" />
    <source>Whether to take out what is damaged. Index the rasters again afterwards.</source>
    <translation>S’il faut retirer ce qui est endommagé. Réindexez ensuite les rasters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A .gpkg or .geojson file of polygons; a file that exists is replaced.</source>
+   <translation>Un fichier .gpkg ou .geojson de polygones ; un fichier existant est remplacé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A .tif file. Its style is written beside it (.qml).</source>
+   <translation>Un fichier .tif. Son style est écrit à côté (.qml).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A raster of the index.</source>
+   <translation>Un raster de l’index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Another raster of the index, of the same area.</source>
+   <translation>Un autre raster de l’index, de la même zone.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Changed places</source>
+   <translation>Lieux changés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Earlier raster</source>
+   <translation>Raster antérieur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>How many places at most, what changed most first.</source>
+   <translation>Nombre maximal de lieux, les plus changés d’abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Later raster</source>
+   <translation>Raster postérieur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Map of changes</source>
+   <translation>Carte des changements</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Most places</source>
+   <translation>Nombre maximal de lieux</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Places that stand out</source>
+   <translation>Lieux qui se distinguent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Places that were compared</source>
+   <translation>Lieux comparés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Ranks the places of two indexed rasters of one area by how far they moved apart, beyond what light, season and sensor move everywhere. Grids, resolutions and coordinate systems may differ. It is computed from the index; the imagery is not read.
+
+A place that stands out moved much farther than is usual between these two rasters, which is 1. The map has a pixel a step of the tile grid.</source>
+   <translation>Classe les lieux de deux rasters indexés d’une même zone selon leur écart, au-delà de ce que lumière, saison et capteur changent partout. Grilles, résolutions et systèmes de coordonnées peuvent différer. Le calcul part de l’index ; les images ne sont pas lues.
+
+Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel entre ces deux rasters, ce qui vaut 1. La carte a un pixel par pas de la grille de tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>those that stand out, 50 at least</source>
+   <translation>ceux qui se distinguent, 50 au moins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>{} cannot be written. Give it a name that ends in {}.</source>
+   <translation>{} ne peut être écrit. Donnez un nom qui se termine par {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/project/saving.py" />
@@ -3793,11 +3904,6 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Matches of each raster</source>
-   <translation>Résultats par raster</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Plus</translation>
   </message>
@@ -3941,11 +4047,6 @@ score {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>le rectangle de la recherche</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/raster_choice.py" />
-   <source>Rasters to search in</source>
-   <translation>Rasters où chercher</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
