@@ -226,8 +226,8 @@ class SearchPanel(QWidget):
         else:
             self.hint.setText(
                 tr(
-                    "Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, "
-                    "Esc calls it off."
+                    "Fit the box on the map: the wheel, + and - and its corners size it. Enter or a click in it "
+                    "searches, Esc calls it off."
                 )
             )
         self.hint.setVisible(not self._shown or self._proposed is not None)
