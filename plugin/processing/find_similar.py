@@ -207,6 +207,7 @@ class FindSimilar(LookalikeAlgorithm):
         request = SearchRequest(
             read_index(self, parameters, context),
             given.examples,
+            query=given.query,
             match=CHOICES[self.parameterAsEnum(parameters, self.MATCH, context)],
             limit=self._limit(parameters, context),
             best_of_each=self._best_of_each(parameters, context),

@@ -12,6 +12,7 @@ from ..base.icons import icon
 from ..base.shipped import ICONS
 from ..base.translation import tr
 from ..server.backend import Backend
+from .classify import Classify
 from .export_matches import ExportMatches
 from .find_similar import FindSimilar
 from .heat_map import HeatMap
@@ -27,6 +28,7 @@ ALGORITHMS = (
     FindSimilar,
     HeatMap,
     WhatChanged,
+    Classify,
     ExportMatches,
     IndexInformation,
     VerifyIndex,
