@@ -141,7 +141,7 @@ ENTRIES = (
     ),
     _timm(
         "vit_small_patch16_dinov3.lvd1689m", 384, "LVD-1689M photographs without labels", _DINO_V3_LICENCE,
-        "DINOv3: self-supervised, mean of the patches. Meta's licence: read it before you publish or sell.", _DINO_V3_INPUT,
+        "DINOv3: self-supervised, mean of the patches. Meta's licence: read it before you sell.", _DINO_V3_INPUT,
     ),
     _timm(
         "convnext_tiny.dinov3_lvd1689m", 768, "LVD-1689M photographs without labels", _DINO_V3_LICENCE,
