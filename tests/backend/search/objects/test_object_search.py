@@ -191,10 +191,10 @@ def test_a_saved_query_finds_the_things_without_the_raster_of_its_example(search
 
 
 def test_objects_are_counted_in_zones_and_checked_against_what_is_known(searcher):
-    left, right = (Area(Box(LEFT + x0, TOP - 240, LEFT + x1, TOP, "EPSG:32633")) for x0, x1 in ((0, 130), (130, 260)))
+    left, right = (Area(Box(LEFT + x0, TOP - 240, LEFT + x1, TOP, "EPSG:32633")) for x0, x1 in ((0, 135), (135, 260)))
     known = Places(tuple((LEFT + x / 2, TOP - y / 2) for x, y in PLACES), "EPSG:32633")
     found = searcher.search(replace(ASKED, limit=len(PLACES), zones=(left, right), truth=known))
-    places = [sum(x < 260 for x, _ in PLACES), sum(x >= 260 for x, _ in PLACES)]
+    places = [sum(x < 270 for x, _ in PLACES), sum(x > 270 for x, _ in PLACES)]
     for zone, number in zip(found.zones, places, strict=True):
         assert zone.low <= number <= zone.high
     right_ones = {found_at(match) for match in found.matches} - {None}
