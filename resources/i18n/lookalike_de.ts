@@ -1513,6 +1513,7 @@
   </message>
   <message>
    <location filename="../../plugin/map/area.py" />
+   <location filename="../../plugin/processing/zones.py" />
    <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
    <translation>Der Layer „{}“ hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
   </message>
@@ -1974,6 +1975,7 @@
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/zones.py" />
    <source>none</source>
    <translation>keins</translation>
   </message>
@@ -2173,6 +2175,11 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Of {} known objects {} were found (recall {}); {} of the matches are right (precision).</source>
+   <translation>Von {} bekannten Objekten wurden {} gefunden (Trefferquote {}); {} der Treffer sind richtig (Genauigkeit).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Only matches that are more like the examples than this share of their raster, such as 99.</source>
    <translation>Nur Treffer, die den Beispielen ähnlicher sind als dieser Anteil ihres Rasters, etwa 99.</translation>
   </message>
@@ -2203,6 +2210,16 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Share of the known objects that were found</source>
+   <translation>Anteil der bekannten Objekte, die gefunden wurden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Share of the matches that are right</source>
+   <translation>Anteil der Treffer, die richtig sind</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>The matches cannot be written to {}.</source>
    <translation>Die Treffer können nicht nach {} geschrieben werden.</translation>
   </message>
@@ -2210,6 +2227,11 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <location filename="../../plugin/processing/find_similar.py" />
    <source>The same matches as points.</source>
    <translation>Dieselben Treffer als Punkte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The zones with how many there are in each, at least and at most.</source>
+   <translation>Die Zonen mit der Anzahl in jeder, mindestens und höchstens.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2826,6 +2848,41 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/processing/verify_index.py" />
    <source>Whether to take out what is damaged. Index the rasters again afterwards.</source>
    <translation>Ob Beschädigtes entfernt wird. Indizieren Sie die Raster danach noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>All that there are, as points or polygons: the log says how many of them were found, and how many matches are right.</source>
+   <translation>Alle, die es gibt, als Punkte oder Polygone: Das Protokoll sagt, wie viele davon gefunden wurden und wie viele Treffer richtig sind.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Known objects</source>
+   <translation>Bekannte Objekte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Polygons, such as parcels or blocks: what is found is counted in each of them too.</source>
+   <translation>Polygone, etwa Flurstücke oder Blöcke: Was gefunden wird, wird auch in jedem davon gezählt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>There are {} known objects; a search takes up to {}. Select fewer.</source>
+   <translation>Es sind {} bekannte Objekte; eine Suche nimmt bis zu {}. Wählen Sie weniger.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>There are {} zones; a search counts in up to {}. Select fewer.</source>
+   <translation>Es sind {} Zonen; eine Suche zählt in bis zu {}. Wählen Sie weniger.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Zones to count in</source>
+   <translation>Zonen, in denen gezählt wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Zones with their counts</source>
+   <translation>Zonen mit ihren Anzahlen</translation>
   </message>
   <message>
    <location filename="../../plugin/project/saving.py" />

@@ -1513,8 +1513,9 @@
   </message>
   <message>
    <location filename="../../plugin/map/area.py" />
+   <location filename="../../plugin/processing/zones.py" />
    <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>La couche « {} » n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+   <translation>La couche « {} » n'a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
   </message>
   <message>
    <location filename="../../plugin/map/area.py" />
@@ -1974,6 +1975,7 @@
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/zones.py" />
    <source>none</source>
    <translation>aucun</translation>
   </message>
@@ -2173,6 +2175,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Of {} known objects {} were found (recall {}); {} of the matches are right (precision).</source>
+   <translation>Sur {} objets connus, {} ont été trouvés (rappel {}) ; {} des résultats sont justes (précision).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Only matches that are more like the examples than this share of their raster, such as 99.</source>
    <translation>Seulement les résultats plus semblables aux exemples que cette part de leur raster, par exemple 99.</translation>
   </message>
@@ -2203,6 +2210,16 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Share of the known objects that were found</source>
+   <translation>Part des objets connus qui ont été trouvés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Share of the matches that are right</source>
+   <translation>Part des résultats qui sont justes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>The matches cannot be written to {}.</source>
    <translation>Les résultats ne peuvent pas être écrits dans {}.</translation>
   </message>
@@ -2210,6 +2227,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>The same matches as points.</source>
    <translation>Les mêmes résultats sous forme de points.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The zones with how many there are in each, at least and at most.</source>
+   <translation>Les zones avec le nombre dans chacune, au moins et au plus.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2826,6 +2848,41 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/processing/verify_index.py" />
    <source>Whether to take out what is damaged. Index the rasters again afterwards.</source>
    <translation>S’il faut retirer ce qui est endommagé. Réindexez ensuite les rasters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>All that there are, as points or polygons: the log says how many of them were found, and how many matches are right.</source>
+   <translation>Tous ceux qui existent, en points ou en polygones : le journal dit combien ont été trouvés et combien de résultats sont justes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Known objects</source>
+   <translation>Objets connus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Polygons, such as parcels or blocks: what is found is counted in each of them too.</source>
+   <translation>Des polygones, comme des parcelles ou des îlots : ce qui est trouvé est aussi compté dans chacun.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>There are {} known objects; a search takes up to {}. Select fewer.</source>
+   <translation>Il y a {} objets connus ; une recherche en prend {} au plus. Sélectionnez-en moins.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>There are {} zones; a search counts in up to {}. Select fewer.</source>
+   <translation>Il y a {} zones ; une recherche compte dans {} au plus. Sélectionnez-en moins.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Zones to count in</source>
+   <translation>Zones où compter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Zones with their counts</source>
+   <translation>Zones avec leurs comptes</translation>
   </message>
   <message>
    <location filename="../../plugin/project/saving.py" />

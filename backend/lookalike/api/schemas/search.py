@@ -177,7 +177,7 @@ class Judgement(Body):
 class Places(Body):
     """Points on the map (WGS84 unless `crs` says another), x before y."""
 
-    points: Annotated[list[tuple[Number, Number]], Field(max_length=MOST_PLACES)]
+    points: Annotated[list[Annotated[list[Number], Field(min_length=2, max_length=2)]], Field(max_length=MOST_PLACES)]
     crs: Crs = "EPSG:4326"
 
 
