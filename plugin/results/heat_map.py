@@ -58,11 +58,13 @@ class HeatMapOfSearch(QObject):
             search.index,
             search.examples,
             str(file),
+            match=search.match,
             metric=search.metric,
             orientations=search.orientations,
             levels=search.levels,
             device=search.device,
             raster=match.raster,
+            query=search.query,
         )
         layer_id, title = layer.id(), tr("Heat map: {}").format(layer.name())
 

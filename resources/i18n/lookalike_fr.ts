@@ -421,6 +421,116 @@
    <translation>Utilisez l’environnement avec lequel l’index a été fait, ou indexez de nouveau.</translation>
   </message>
   <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>A raster is only partly indexed: there may be more.</source>
+   <translation>Un raster n’est indexé qu’en partie : il peut y en avoir d’autres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Changed: {} → {}</source>
+   <translation>Changements : {} → {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Comparing rasters…</source>
+   <translation>Comparaison des rasters…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Lookalike: comparing rasters</source>
+   <translation>Lookalike : comparaison de rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Map of changes: {}</source>
+   <translation>Carte des changements : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>{} of {} places stand out between {} and {}.</source>
+   <translation>{} lieux sur {} se distinguent entre {} et {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>After</source>
+   <translation>Après</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Before</source>
+   <translation>Avant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>Compare</source>
+   <translation>Comparer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>Places are ranked by how far they moved apart, beyond what light and season move everywhere. A layer of places and a map are added to the project.</source>
+   <translation>Les lieux sont classés selon leur écart, au-delà de ce que lumière et saison changent partout. Une couche des lieux et une carte sont ajoutées au projet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>What changed</source>
+   <translation>Ce qui a changé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparing.py" />
+   <source>Lookalike: comparing dates</source>
+   <translation>Lookalike : comparaison des dates</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source> m</source>
+   <translation> m</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Click a picture to compare the others with it.</source>
+   <translation>Cliquez sur une image pour lui comparer les autres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Compare dates</source>
+   <translation>Comparer les dates</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Side</source>
+   <translation>Côté</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Side of the square on the ground</source>
+   <translation>Côté du carré au sol</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>compared with</source>
+   <translation>image de référence</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>likeness {}</source>
+   <translation>ressemblance {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>no date</source>
+   <translation>sans date</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Compare dates here</source>
+   <translation>Comparer les dates ici</translation>
+  </message>
+  <message>
    <location filename="../../plugin/dock.py" />
    <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/search/panel.py" />
@@ -441,6 +551,7 @@
   <message>
    <location filename="../../plugin/dock.py" />
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Search</source>
    <translation>Recherche</translation>
   </message>
@@ -1150,6 +1261,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Find what changed between two rasters of one area</source>
+   <translation>Trouver ce qui a changé entre deux rasters d’une même zone</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Index again</source>
    <translation>Réindexer</translation>
   </message>
@@ -1200,6 +1316,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Taken</source>
    <translation>Prise de vue</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>What changed…</source>
+   <translation>Changements…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1857,6 +1978,147 @@
    <translation>{} (vide : {})</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .gpkg file with a square for each tile, its class and the probability of that.</source>
+   <translation>Un fichier .gpkg avec un carré par tuile, sa classe et la probabilité de celle-ci.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .tif file: number of the class, its probability, and those of the background and of each class.</source>
+   <translation>Un fichier .tif : numéro de la classe, sa probabilité, et celles de l’arrière-plan et de chaque classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A polygon stands for the tiles with their middle in it, or the one under it; a point for its tile.</source>
+   <translation>Un polygone vaut pour les tuiles dont le centre s’y trouve, sinon pour celle qui est dessous ; un point pour sa tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
+   <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A raster of the index. A map is of one raster.</source>
+   <translation>Un raster de l’index. Une carte est celle d’un seul raster.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classes</source>
+   <translation>Classes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classify rasters</source>
+   <translation>Classer des rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Examples where it is empty are left out; those of the class “background” add to what fits none.</source>
+   <translation>Les exemples où il est vide sont ignorés ; ceux de la classe « background » s’ajoutent à ce qui ne correspond à aucune.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples: polygons or points</source>
+   <translation>Exemples : polygones ou points</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Field with the class</source>
+   <translation>Champ contenant la classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Give examples of each class: polygons or points.</source>
+   <translation>Donnez des exemples de chaque classe : polygones ou points.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at least</source>
+   <translation>Elle est d’au moins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at most</source>
+   <translation>Elle est d’au plus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Map of classes</source>
+   <translation>Carte des classes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Number of tiles</source>
+   <translation>Nombre de tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Raster to classify</source>
+   <translation>Raster à classer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Share that can be expected to be right, 0 to 1</source>
+   <translation>Part que l’on peut s’attendre à trouver juste, de 0 à 1</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tells the class of every tile from a few examples of each, such as woods and water, as a layer and a map. Five examples of each class from all over the rasters are a good start. What fits no class is background.
+
+The log says how right that can be expected to be: examples are held out in turn and told by the others. It is computed from the index; no raster is read.</source>
+   <translation>Donne la classe de chaque tuile d’après quelques exemples de chacune, par exemple forêt et eau, en couche et en carte. Cinq exemples par classe, répartis sur les rasters, sont un bon début. Ce qui ne correspond à aucune classe est l’arrière-plan.
+
+Le journal dit quelle justesse en attendre : des exemples sont mis de côté tour à tour et déterminés d’après les autres. Le calcul part de l’index ; aucun raster n’est lu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>La couche d’exemples n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
+   <translation>La couche d’exemples n’a pas de champ « {} ». Choisissez-en un qu’elle possède.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>The raster {} cannot be opened. Choose another one.</source>
+   <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tiles that fit no class</source>
+   <translation>Tuiles qui ne correspondent à aucune classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>all of the index</source>
+   <translation>tous ceux de l’index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
+   <location filename="../../plugin/processing/zones.py" />
+   <source>none</source>
+   <translation>aucun</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>{} is no GeoPackage. Give the classes a name that ends in .gpkg.</source>
+   <translation>{} n’est pas un GeoPackage. Donnez aux classes un nom qui se termine par .gpkg.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Un rectangle sur la carte.</translation>
@@ -1865,6 +2127,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A picture of what to look for, such as a PNG or JPEG. It needs no place on the map.</source>
    <translation>Une image de ce que vous cherchez, par exemple PNG ou JPEG. Elle n’a pas besoin d’un lieu sur la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>A query that was saved in the panel or on the command line: it needs no other example, and its settings hold where yours are left as they are.</source>
+   <translation>Une requête enregistrée dans le panneau ou en ligne de commande : elle ne demande pas d’autre exemple, et ses réglages valent là où vous laissez les vôtres tels quels.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1909,18 +2176,18 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Examples: polygons or points</source>
-   <translation>Exemples : polygones ou points</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>Field that says which examples to avoid</source>
    <translation>Champ qui indique les exemples à éviter</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Say what to look for: polygons or points, an extent, or an image file.</source>
-   <translation>Dites ce qu’il faut chercher : des polygones ou des points, une emprise, ou un fichier image.</translation>
+   <source>Saved query</source>
+   <translation>Requête enregistrée</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Say what to look for: polygons or points, an extent, an image file, or a saved query.</source>
+   <translation>Dites ce qui est cherché : polygones ou points, une emprise, un fichier image ou une requête enregistrée.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1949,18 +2216,13 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>La couche d’exemples n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
-   <translation>La couche d’exemples n’a pas de champ « {} ». Choisissez-en un qu’elle possède.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>The layer {} cannot be read. Choose another one.</source>
    <translation>La couche {} est illisible. Choisissez-en une autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The saved query {} does not exist. Choose another one.</source>
+   <translation>La requête {} n’existe pas. Choisissez-en une autre.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1971,13 +2233,6 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>everywhere</source>
    <translation>partout</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <location filename="../../plugin/processing/find_similar.py" />
-   <location filename="../../plugin/processing/zones.py" />
-   <source>none</source>
-   <translation>aucun</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -2007,8 +2262,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)</source>
-   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Planche-contact (*.png)</translation>
+   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png);;Report (*.html);;Report (*.pdf)</source>
+   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Planche-contact (*.png);;Rapport (*.html);;Rapport (*.pdf)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -2066,12 +2321,12 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster or a contact sheet (PNG) with pictures.
+   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster, a contact sheet (PNG) with pictures, or a report with maps, count and settings (HTML or PDF).
 
 The input is a layer that Find similar areas or the Lookalike panel made.</source>
-   <translation>Écrit les résultats, les meilleurs d’abord, dans un fichier que d’autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l’extension du fichier, un GeoPackage dans le SCR du raster ou une planche-contact (PNG) avec des images.
+   <translation>Écrit les résultats, les meilleurs d'abord, dans un fichier que d'autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l'extension du fichier, un GeoPackage dans le SCR du raster, une planche-contact (PNG) avec des images, ou un rapport avec cartes, compte et réglages (HTML ou PDF).
 
-L’entrée est une couche créée par Chercher des zones semblables ou par le panneau Lookalike.</translation>
+L'entrée est une couche que « Chercher des zones semblables » ou le panneau Lookalike a créée.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -2083,11 +2338,6 @@ L’entrée est une couche créée par Chercher des zones semblables ou par le p
    <location filename="../../plugin/processing/find_similar.py" />
    <source>50, or all counted</source>
    <translation>50, ou tous ceux qui sont comptés</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
-   <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2132,6 +2382,12 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>Left empty: WGS 84 for GeoJSON files, else that of the rasters (WGS 84 where they differ).</source>
    <translation>Vide : WGS 84 pour les fichiers GeoJSON, sinon celui des rasters (WGS 84 s’ils diffèrent).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Matches of each raster</source>
+   <translation>Résultats par raster</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2200,6 +2456,17 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Rasters of the index. Left empty, all of them are searched.</source>
+   <translation>Rasters de l’index. Laissé vide, tous sont parcourus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/raster_choice.py" />
+   <source>Rasters to search in</source>
+   <translation>Rasters où chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Score that about as many matches reach</source>
    <translation>Score qu’atteignent à peu près autant de résultats</translation>
   </message>
@@ -2217,6 +2484,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>Share of the matches that are right</source>
    <translation>Part des résultats qui sont justes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The best matches of each raster, so that none crowds out the others.</source>
+   <translation>Les meilleurs résultats de chaque raster, pour qu’aucun n’évince les autres.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2263,6 +2535,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>any</source>
    <translation>tous</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any number</source>
+   <translation>sans limite</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2353,11 +2630,6 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>The raster {} cannot be opened. Choose another one.</source>
-   <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/heat_map.py" />
    <source>What a pixel gets of the scores of the tiles that cover it.</source>
    <translation>Ce qu’un pixel reçoit des scores des tuiles qui le couvrent.</translation>
   </message>
@@ -2407,8 +2679,8 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>{} × {} pixels, each {} × {} pixels of {}, from {} tiles.</source>
-   <translation>{} × {} pixels, chacun de {} × {} pixels de {}, à partir de {} tuiles.</translation>
+   <source>{} × {} pixels, each {} × {} pixels of {}.</source>
+   <translation>{} × {} pixels, chacun de {} × {} pixels de {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />
@@ -2434,11 +2706,6 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
    <location filename="../../plugin/processing/index_information.py" />
    <source>Number of rasters</source>
    <translation>Nombre de rasters</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/index_information.py" />
-   <source>Number of tiles</source>
-   <translation>Nombre de tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />
@@ -2850,6 +3117,85 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>S’il faut retirer ce qui est endommagé. Réindexez ensuite les rasters.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A .gpkg or .geojson file of polygons; a file that exists is replaced.</source>
+   <translation>Un fichier .gpkg ou .geojson de polygones ; un fichier existant est remplacé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A .tif file. Its style is written beside it (.qml).</source>
+   <translation>Un fichier .tif. Son style est écrit à côté (.qml).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A raster of the index.</source>
+   <translation>Un raster de l’index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Another raster of the index, of the same area.</source>
+   <translation>Un autre raster de l’index, de la même zone.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Changed places</source>
+   <translation>Lieux changés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Earlier raster</source>
+   <translation>Raster antérieur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>How many places at most, what changed most first.</source>
+   <translation>Nombre maximal de lieux, les plus changés d’abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Later raster</source>
+   <translation>Raster postérieur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Map of changes</source>
+   <translation>Carte des changements</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Most places</source>
+   <translation>Nombre maximal de lieux</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Places that stand out</source>
+   <translation>Lieux qui se distinguent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Places that were compared</source>
+   <translation>Lieux comparés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Ranks the places of two indexed rasters of one area by how far they moved apart, beyond what light, season and sensor move everywhere. Grids, resolutions and coordinate systems may differ. It is computed from the index; the imagery is not read.
+
+A place that stands out moved much farther than is usual between these two rasters, which is 1. The map has a pixel a step of the tile grid.</source>
+   <translation>Classe les lieux de deux rasters indexés d’une même zone selon leur écart, au-delà de ce que lumière, saison et capteur changent partout. Grilles, résolutions et systèmes de coordonnées peuvent différer. Le calcul part de l’index ; les images ne sont pas lues.
+
+Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel entre ces deux rasters, ce qui vaut 1. La carte a un pixel par pas de la grille de tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>those that stand out, 50 at least</source>
+   <translation>ceux qui se distinguent, 50 au moins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>{} cannot be written. Give it a name that ends in {}.</source>
+   <translation>{} ne peut être écrit. Donnez un nom qui se termine par {}.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/zones.py" />
    <source>All that there are, as points or polygons: the log says how many of them were found, and how many matches are right.</source>
    <translation>Tous ceux qui existent, en points ou en polygones : le journal dit combien ont été trouvés et combien de résultats sont justes.</translation>
@@ -2951,6 +3297,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/attributes.py" />
+   <location filename="../../plugin/results/change_layers.py" />
    <source>Rank</source>
    <translation>Rang</translation>
   </message>
@@ -2988,6 +3335,106 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/attributes.py" />
    <source>Turned by (degrees)</source>
    <translation>Tourné de (degrés)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Date after</source>
+   <translation>Date après</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Date before</source>
+   <translation>Date avant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Moved (usual = 1)</source>
+   <translation>Écart (habituel = 1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Moved more than (% of the places)</source>
+   <translation>Écart supérieur à (% des lieux)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Similarity without correction</source>
+   <translation>Similarité sans correction</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Stands out</source>
+   <translation>Se distingue</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>The places in {} cannot be shown. Compare again.</source>
+   <translation>Les lieux de {} ne peuvent être affichés. Comparez à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>as is usual here</source>
+   <translation>comme d’habitude ici</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>stands out</source>
+   <translation>se distingue</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>No feature has a class. Give polygons or points and the field with their class.</source>
+   <translation>Aucune entité n’a de classe. Donnez des polygones ou des points et le champ contenant leur classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} classes. Is it the right field?</source>
+   <translation>Il y a plus de {} classes. Est-ce le bon champ ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} examples of classes. Select fewer features.</source>
+   <translation>Il y a plus de {} exemples de classes. Sélectionnez moins d’entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_style.py" />
+   <source>background</source>
+   <translation>arrière-plan</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>How right this is cannot be told: give two examples of a class at least.</source>
+   <translation>On ne peut pas dire quelle en est la justesse : donnez au moins deux exemples d’une classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>Of the places of these classes about {} % can be expected to be right ({} to {} %).</source>
+   <translation>Parmi les lieux de ces classes, on peut en attendre environ {} % de justes ({} à {} %).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>That is rough: five examples of each class say more.</source>
+   <translation>C’est approximatif : cinq exemples par classe en disent plus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>a single example</source>
+   <translation>un seul exemple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>background: {} tiles</source>
+   <translation>arrière-plan : {} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{} of {} held-out examples right</source>
+   <translation>{} exemples mis de côté sur {} justes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{}: {} tiles, {}</source>
+   <translation>{} : {} tuiles, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/count.py" />
@@ -3081,6 +3528,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <location filename="../../plugin/results/report.py" />
    <source>Open the folder</source>
    <translation>Ouvrir le dossier</translation>
   </message>
@@ -3206,6 +3654,16 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/export_format.py" />
    <source>GeoPackage</source>
    <translation>GeoPackage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report (HTML)</source>
+   <translation>Rapport (HTML)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report to print (PDF)</source>
+   <translation>Rapport à imprimer (PDF)</translation>
   </message>
   <message>
    <location filename="../../plugin/results/features.py" />
@@ -3395,11 +3853,22 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>A colour a raster</source>
+   <translation>Une couleur par raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Count them…</source>
    <translation>Compter…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Draw the footprints of each raster in a colour of its own</source>
+   <translation>Dessiner les emprises de chaque raster dans sa propre couleur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Export…</source>
    <translation>Exporter…</translation>
   </message>
@@ -3530,6 +3999,26 @@ score {}, {}</translation>
    <translation>{} sur {}, plus proches que {}</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Lookalike: writing the report {}</source>
+   <translation>Lookalike : écriture du rapport {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Open it</source>
+   <translation>L'ouvrir</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>The report is in {}.</source>
+   <translation>Le rapport est dans {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Writing the report {}…</source>
+   <translation>Écriture du rapport {}…</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/thumbnails.py" />
    <source>Lookalike: pictures of the matches</source>
    <translation>Lookalike : images des résultats</translation>
@@ -3541,6 +4030,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/example_collection.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
    <source>All files (*)</source>
    <translation>Tous les fichiers (*)</translation>
   </message>
@@ -3568,6 +4058,12 @@ score {}, {}</translation>
    <location filename="../../plugin/search/flow.py" />
    <source>Copy an area…</source>
    <translation>Copier une zone…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Give an example of what you look for first</source>
+   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3611,6 +4107,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source> of each raster</source>
+   <translation> par raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>All its polygons: {}</source>
    <translation>Tous ses polygones : {}</translation>
   </message>
@@ -3646,11 +4147,6 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Give an example of what you look for first</source>
-   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
    <source>How many matches to find at most. All counted: of objects as many as are counted, at least 50</source>
    <translation>Combien de résultats chercher au plus. Tous les comptés : d’objets, autant qu’il en est compté, au moins 50</translation>
   </message>
@@ -3681,13 +4177,29 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Other examples than a box</source>
-   <translation>D’autres exemples qu’un rectangle</translation>
+   <source>Other examples than a box, and saved queries</source>
+   <translation>D’autres exemples qu’un rectangle, et les requêtes enregistrées</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Save this query…</source>
+   <translation>Enregistrer cette requête…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries…</source>
+   <translation>Requêtes enregistrées…</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>Take the example off the list</source>
    <translation>Retire l’exemple de la liste</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>The best matches of each raster, so that none crowds out the others</source>
+   <translation>Les meilleurs résultats de chaque raster, pour qu’aucun n’évince les autres</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3732,6 +4244,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>any number of each raster</source>
+   <translation>sans limite par raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>as the box says</source>
    <translation>selon le rectangle</translation>
   </message>
@@ -3739,6 +4256,16 @@ score {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>dans tous les rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in all other rasters</source>
+   <translation>dans tous les autres rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in chosen rasters</source>
+   <translation>dans les rasters choisis</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3776,9 +4303,54 @@ score {}, {}</translation>
    <translation>différent</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Delete</source>
+   <translation>Supprimer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Import…</source>
+   <translation>Importer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>No query is saved yet. Search for something, then choose More &gt; Save this query… in the panel.</source>
+   <translation>Aucune requête n’est encore enregistrée. Cherchez quelque chose, puis choisissez Plus &gt; Enregistrer cette requête… dans le panneau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Rename</source>
+   <translation>Renommer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Saved queries</source>
+   <translation>Requêtes enregistrées</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Search with it in the indexed rasters of this project</source>
+   <translation>Chercher avec elle dans les rasters indexés de ce projet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Take in a file from elsewhere</source>
+   <translation>Reprendre un fichier venu d’ailleurs</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Write it to a file that works without this project</source>
+   <translation>L’écrire dans un fichier qui se passe de ce projet</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/query.py" />
    <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
    <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>Tick a raster to search in, or search in all indexed rasters.</source>
+   <translation>Cochez un raster où chercher, ou cherchez dans tous les rasters indexés.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/query.py" />
@@ -3789,6 +4361,66 @@ score {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>le rectangle de la recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>Give the query a name of letters and digits.</source>
+   <translation>Donnez à la requête un nom fait de lettres et de chiffres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>There is a saved query of the name “{name}” already.</source>
+   <translation>Il y a déjà une requête enregistrée nommée « {name} ».</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file} is no saved query of Lookalike.</source>
+   <translation>{file} n’est pas une requête enregistrée de Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file}: {problem}.</source>
+   <translation>{file} : {problem}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Export the query</source>
+   <translation>Exporter la requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Import a query</source>
+   <translation>Importer une requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Lookalike: saving the query</source>
+   <translation>Lookalike : enregistrement de la requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Name of the query; one of the same name is replaced</source>
+   <translation>Nom de la requête ; une du même nom est remplacée</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Save this query</source>
+   <translation>Enregistrer cette requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries ({})</source>
+   <translation>Requêtes enregistrées ({})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saving the query…</source>
+   <translation>Enregistrement de la requête…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>The query “{}” is saved.</source>
+   <translation>La requête « {} » est enregistrée.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />

@@ -4,6 +4,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -41,8 +42,8 @@ from qgis.PyQt.QtWidgets import QDialog
 
 import lookalike
 
-from .fixtures import ROOT
-from .rasters import write_mosaic
+from .fixtures import BACKEND_PYTHON, ROOT
+from .rasters import write_mosaic, write_raster
 
 sys.path.insert(0, "/usr/share/qgis/python/plugins")
 
@@ -295,6 +296,44 @@ def test_matches_of_the_toolbox_remember_their_search_in_memory_and_in_their_fil
     assert layer.renderer().type() == "RuleRenderer"
 
 
+def test_a_saved_query_needs_no_other_example(indexed: Indexed, tmp_path: Path) -> None:
+    file, index = tmp_path / "fields.json", str(indexed.folder)
+    backend = [BACKEND_PYTHON, "-m", "lookalike"]
+    box = f"{QUERY.xMinimum()},{QUERY.yMinimum()},{QUERY.xMaximum()},{QUERY.yMaximum()}"
+    command = [*backend, "search", "--index", index, "--box", box, "-k", "5", "--save-query", str(file)]
+    subprocess.run(command, check=True, capture_output=True)
+    outputs = run("findsimilar", INDEX=index, QUERY=str(file), OUTPUT=MEMORY)
+    best = min(outputs["OUTPUT"].getFeatures(), key=lambda feature: feature["rank"])
+    assert [outputs["COUNT"], best["raster"], best["row"], best["col"]] == [5, "a", 2, 4]
+
+
+def test_rasters_are_classified_by_a_few_examples_of_each_class(indexed: Indexed, folder: Path, tmp_path: Path) -> None:
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32633&field=class:string", "classes", "memory")
+    features = []
+    for row, column in ((0, 0), (2, 3), (3, 0), (0, 1), (1, 4), (3, 1)):
+        left, top = 500_000 + 16 * column, 5_200_000 - 16 * row
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(left, top - 16, left + 16, top)))
+        feature["class"] = "wood" if column % 3 == 0 else "field"
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    files = {"OUTPUT": str(tmp_path / "classes.gpkg"), "MAP": str(tmp_path / "classes.tif")}
+    outputs = run("classify", INDEX=str(indexed.folder), EXAMPLES=layer, RASTER=str(folder / "a.tif"), **files)
+    told = QgsVectorLayer(outputs["OUTPUT"], "classes", "ogr")
+    at = {
+        (each["row"] // 2, each["col"] // 2): each["class"]
+        for each in told.getFeatures()
+        if each["row"] % 2 == each["col"] % 2 == 0
+    }
+    assert at == {(row, column): ("wood", "field", "background")[column % 3] for row in range(4) for column in range(6)}
+    assert outputs["LOW"] <= outputs["RIGHT"] <= outputs["HIGH"] and outputs["TILES"] == told.featureCount()
+    shown = QgsRasterLayer(outputs["MAP"], "map")
+    assert shown.renderer().type() == "paletted" and [each.label for each in shown.renderer().classes()][1:] == [
+        "wood",
+        "field",
+    ]
+
+
 def test_matches_keep_to_the_area_of_interest(indexed: Indexed) -> None:
     area = QgsRectangle(500_000, 5_199_900, 500_100, 5_199_960)
     where = {"EXAMPLES": boxes(QUERY), "AREA": boxes(area), "MIN_PERCENTILE": 50}
@@ -423,6 +462,30 @@ def test_the_maximum_of_the_heat_map_lies_on_the_query_and_its_style_is_beside_i
         raster_file(layer)
     image = QgsRasterLayer(str(folder / "a.tif"), "a")
     assert topmost_raster([layer, image], QUERY.center(), image.crs(), QgsProject.instance()) is image
+
+
+def test_what_changed_is_written_as_places_and_as_a_map_in_their_styles(
+    plugin: Any, folder: Path, tmp_path: Path
+) -> None:
+    pixels = gdal.Open(str(folder / "a.tif")).ReadAsArray()
+    pixels[:, :32, :32] = pixels[:, 64:96, 64:96].copy()
+    write_raster(tmp_path / "later_2023.tif", pixels // 2 + 60, gdal.Open(str(folder / "a.tif")).GetGeoTransform())
+    files = [str(folder / "a.tif"), str(tmp_path / "later_2023.tif")]
+    run("indexrasters", INDEX=str(tmp_path / "index"), RASTERS=files, **SMALL)
+    both = {"INDEX": str(tmp_path / "index"), "BEFORE": files[0], "AFTER": files[1]}
+    places, shown = str(tmp_path / "places.gpkg"), str(tmp_path / "map.tif")
+    outputs = run("whatchanged", **both, OUTPUT=places, MAP=shown)
+    assert outputs["PLACES"] > 20
+    assert 1 <= outputs["CHANGED"] <= outputs["PLACES"]
+    layer = QgsVectorLayer(places, "places", "ogr")
+    first = next(layer.getFeatures())
+    assert (first["rank"], first["after"], first["date_after"]) == (1, "later-2023", "2023")
+    assert QgsRectangle(500_000, 5_199_968, 500_032, 5_200_000).intersects(first.geometry().boundingBox())
+    assert QgsRasterLayer(shown, "map").renderer().type() == "singlebandpseudocolor"
+    found = run("findsimilar", INDEX=both["INDEX"], EXAMPLES=boxes(QUERY), BEST_OF_EACH=2, OUTPUT="memory:")
+    assert sorted(each["raster"] for each in found["OUTPUT"].getFeatures()) == ["a"] * 2 + ["later-2023"] * 2
+    found = run("findsimilar", INDEX=both["INDEX"], EXAMPLES=boxes(QUERY), RASTERS=files[1:], OUTPUT="memory:")
+    assert {each["raster"] for each in found["OUTPUT"].getFeatures()} == {"later-2023"}
 
 
 def test_matches_in_memory_are_exported_as_geojson_and_as_pictures(indexed: Indexed, tmp_path: Path) -> None:

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 import shapely
 
+from lookalike.errors import CancelledError, IndexEmptyError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find, load_for_search
+from lookalike.search.heat_map import HeatMapRequest, write_heat_map
 from lookalike.search.request import Area, BoxExample, Judgement, Places, SearchRequest, TileExample
 from lookalike.search.saved.file import parse_query, query_bytes
 from lookalike.search.saved.making import saved_query
@@ -103,6 +106,15 @@ def test_footprints_sit_on_the_things(result):
         truth, outline = shapely.box(box.xmin, box.ymin, box.xmax, box.ymax), shapely.Polygon(match.ring)
         assert outline.intersection(truth).area / outline.union(truth).area > 0.6
         assert outline.exterior.is_ccw
+
+
+def test_where_no_tile_is_indexed_yet_that_is_said_as_of_tiles(searcher, raster, tmp_path):
+    """A search may come while the first tiles are still being indexed."""
+    settings = IndexSettings(GridRecipe(128, 64))
+    with pytest.raises(CancelledError):
+        index_rasters(tmp_path, [raster], searcher.objects.embedder, settings, cancelled=lambda: True)
+    with pytest.raises(IndexEmptyError):
+        Searcher(tmp_path, searcher._load_embedder).search(replace(ASKED, match="objects"))
 
 
 def test_the_answer_says_how_large_the_things_are_and_how_many_there_may_be(result):
@@ -211,3 +223,25 @@ def test_of_tiles_the_matches_of_a_zone_are_counted(searcher):
     nowhere = Area(Box(LEFT - 10, TOP - 1, LEFT - 5, TOP, "EPSG:32633"))
     found = searcher.search(replace(ASKED, match="tiles", zones=(whole, nowhere)))
     assert [zone.estimate for zone in found.zones] == [len(found.matches), 0]
+
+
+def test_the_heat_map_of_an_object_is_hottest_on_the_objects_and_finer_than_they_are(searcher, tmp_path):
+    request = HeatMapRequest(ASKED, searcher.index.manifest.rasters[0].id, percentile=True)
+    made = write_heat_map(searcher, request, tmp_path / "heat.tif")
+    assert made.tiles == 0 and made.levels == () and made.cell < SIDE / 3
+    with rasterio.open(tmp_path / "heat.tif") as written:
+        percentiles = written.read(2)
+        to_cell = ~written.transform
+        assert (written.width, written.height) == (made.width, made.height)
+        right, bottom = written.transform @ (written.width, written.height)
+    assert right >= LEFT + 520 * RESOLUTION and right - (LEFT + 520 * RESOLUTION) < made.cell * RESOLUTION
+    assert bottom <= TOP - 480 * RESOLUTION
+    assert np.nanmax(percentiles) < 100 and np.nanmin(percentiles) == 0
+    for x, y in PLACES:
+        col, row = (int(part) for part in to_cell @ (LEFT + x * RESOLUTION, TOP - y * RESOLUTION))
+        around = percentiles[max(0, row - 1) : row + 2, max(0, col - 1) : col + 2]
+        assert np.nanmax(around) > 98, (x, y)
+    x, y = made.highest_at
+    assert min(np.hypot((x - LEFT) * 2 - px, (TOP - y) * 2 - py) for px, py in PLACES) < SIDE / 2
+    tiles = write_heat_map(searcher, replace(request, search=replace(ASKED, match="tiles")), tmp_path / "tiles.tif")
+    assert tiles.tiles > 0 and tiles.cell == 64
