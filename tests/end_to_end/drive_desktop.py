@@ -158,6 +158,7 @@ def find_similar_here():
         "count": layer.featureCount(),
         "source": layer.source(),
         "project_crs": QgsProject.instance().crs().authid(),
+        "kind": feature["kind"],
         "areas": [each.geometry().area() for each in layer.getFeatures()],
         "first_centre": [feature.geometry().centroid().asPoint().x(), feature.geometry().centroid().asPoint().y()],
     }
