@@ -56,7 +56,7 @@ def test_the_tiles_are_proposed_by_the_example_and_shown_on_the_map_with_their_c
     user: User, raster: QgsRasterLayer
 ) -> None:
     hint = user.session._hint_at(PLACE)(20.0, 20.0)
-    assert hint.warning == "", "the tiles are still to be made"
+    assert (hint.words, hint.warning) == ("20.0 m × 20.0 m", ""), "the tiles are still to be made"
     draw(user, 20)
     dialog = offer(user)
     assert words(dialog.tiles) == ["40.0 m (80 px)", "128 m (256 px)"]
