@@ -128,5 +128,13 @@ def test_the_index_page_says_that_the_raster_is_ready(seen: Seen) -> None:
     assert seen["indexed"].startswith("ready")
 
 
+def test_a_second_index_with_other_tiles_lies_beside_the_first(seen: Seen) -> None:
+    assert [words.split(", ")[0] for words in seen["indexes"]] == [
+        "tiles of 25.6 m (256 px)",
+        "tiles of 51.2 m (512 px)",
+    ]
+    assert seen["shown_index"] == [1, 256], "the step went along with the tile"
+
+
 def test_qgis_ends_without_a_python_error(seen: Seen) -> None:
     assert "Traceback" not in seen["log"]
