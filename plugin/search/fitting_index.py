@@ -63,6 +63,7 @@ class FittingIndex(QObject):
 
     def offer(self, layer: QgsRasterLayer) -> None:
         """Offers a raster to be indexed; where its index is still to be made, with tiles that suit the examples."""
+        self._indexing.withdraw_offer()
         if self._query.value.index:
             self._indexing.choose(self._query.value.index)
         shown, side = self._examples.object_in_pixels()

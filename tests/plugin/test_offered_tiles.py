@@ -83,6 +83,18 @@ def test_the_index_is_made_with_the_tiles_of_the_offer(user: User, raster: QgsRa
     assert one_tile(user) == 0
 
 
+def test_another_offer_takes_the_place_of_the_first_and_leaves_nothing_of_it(
+    user: User, raster: QgsRasterLayer
+) -> None:
+    draw(user, 20)
+    offer(user)
+    draw(user, 30)
+    second = ["56.0 m (112 px)", "128 m (256 px)"]
+    wait_for(lambda: words(offer(user).tiles) == second, 20, "the second offer")
+    offer(user).reject()
+    assert user.session.index.tiles == USUAL
+
+
 def test_an_offer_ends_with_its_project(user: User, raster: QgsRasterLayer) -> None:
     draw(user, 20)
     dialog = offer(user)
