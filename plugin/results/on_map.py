@@ -39,7 +39,7 @@ class ResultsOnMap(QObject):
         self._project, self._canvas, self._messages = project, canvas, messages
         self._state, self._panel = state, panel
         self.labelling = Labelling(messages, state.judgements, panel)
-        self.exporting = MatchExport(project, messages, panel, self.layer)
+        self.exporting = MatchExport(context, panel, self.layer)
         self.heat_map = HeatMapOfSearch(context, state, panel, self.layer)
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._band.setStrokeColor(HIGHLIGHT)
@@ -62,7 +62,11 @@ class ResultsOnMap(QObject):
         """
         layer = self.layer()
         shown = None if layer is None else request_of(layer)
-        if shown is None or (shown.index, shown.examples) != (request.index, request.examples):
+        if shown is None or (shown.index, shown.examples, shown.query) != (
+            request.index,
+            request.examples,
+            request.query,
+        ):
             return None
         return self._state.threshold
 

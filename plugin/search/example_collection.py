@@ -220,7 +220,8 @@ class ExampleCollection(QObject):
         box = QgsRectangle(place.x() - half, place.y() - half, place.x() + half, place.y() + half)
         width, height = ground_size(box, layer.crs(), self._project)
         sides = tuple(sqrt(width * height) * 2**level for level in tiles.levels)
-        return Tiling(sides, self._index.has_cells(model))
+        is_made = index is not None or self._index.info.value is not None
+        return Tiling(sides, self._index.has_cells(model), is_made)
 
     @property
     def _given(self) -> tuple[NamedExample, ...]:

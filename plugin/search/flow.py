@@ -19,7 +19,7 @@ from ..base.translation import tr
 from ..client.errors import EMPTY_INDEX, NO_INDEX, BackendRefused
 from ..client.limits import MOST_EXAMPLES
 from ..client.matches import OBJECT, TILE, Match
-from ..client.protocol import Area, BoxExample, IndexInfo, Judgement, SearchRequest
+from ..client.protocol import Area, BoxExample, IndexInfo, Judgement, QuerySource, SearchRequest
 from ..indexing.flow import IndexingFlow
 from ..indexing.offer_dialog import OfferedTiles
 from ..indexing.state import IndexState, KnownIndex
@@ -55,6 +55,7 @@ from .naming import search_title, title_of
 from .panel import SearchPanel
 from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
 from .run import Found, SearchRun
+from .saved_queries import MakeRequest, SavedQueries
 from .which_index import in_index
 from .while_indexing import SearchWhileIndexing
 
@@ -100,6 +101,10 @@ class SearchFlow(QObject):
         self.examples.refused.connect(self._say)
         self.examples.noted.connect(self._messages.info)
         panel.search_wanted.connect(self.search)
+        self.saved = SavedQueries(context, panel)
+        self.saved.search_wanted.connect(self.search_saved)
+        panel.save_wanted.connect(self._save_query)
+        panel.saved_wanted.connect(self.saved.show)
         index.known.connect(self._show_indexes)
         panel.other_tiles_wanted.connect(self.index_with_other_tiles)
         self._panel = panel
@@ -167,30 +172,76 @@ class SearchFlow(QObject):
 
     def search(self) -> None:
         """Searches with the examples. A raster that is not indexed is offered to be indexed first."""
-        query = self._query.value
         try:
-            find_area = self._area(query.scope)
+            complete = self._next_request()
         except LookalikeError as error:
             self._say(error)
             return
+        self.examples.note_search()
+        self._run(search_title(self._query.value.examples, self._project), complete, NO_MATCHES, self.search)
+
+    def _next_request(self) -> MakeRequest:
+        """What makes the request of the examples, outside the GUI thread. Raises `LayerUnusable`."""
+        query = self._query.value
         index = None if self._is_awaited() else self.examples.searched()
         name = index.name if index is not None else self._awaited or self._index.name
         examples = tuple(in_index(each, index) for each in query.examples)
         folder = self._index.folder_of(name)
         request = SearchRequest(str(folder), examples, limit=query.limit or None, match=query.match)
+        return self._within_scope(request, query.scope)
 
-        context = self._project.transformContext()
+    def _within_scope(self, request: SearchRequest, scope: Scope) -> MakeRequest:
+        """Completes a request with where to search. Raises `LayerUnusable`."""
+        find_area, context = self._area(scope), self._project.transformContext()
 
         def complete(task: Task) -> SearchRequest:
             info = self._backend.client(task.isCanceled).find_index(request.index)
             named = _with_raster_ids(request, info)
-            rasters = rasters_of(named.examples) if query.scope.where == EXAMPLE_RASTERS else ()
+            in_their_rasters = scope.where == EXAMPLE_RASTERS and request.query is None
+            rasters = rasters_of(named.examples) if in_their_rasters else ()
             known = () if info is None else info.rasters
             area = area_on_rasters(find_area(), (raster.crs_wkt for raster in known), context)
             return replace(named, rasters=rasters, area=area)
 
-        self.examples.note_search()
-        self._run(search_title(query.examples, self._project), complete, NO_MATCHES, self.search)
+        return complete
+
+    def search_saved(self, name: str) -> None:
+        """Searches with a saved query, in the index of its model; no other examples count."""
+        query = self._query.value
+        try:
+            model = self.saved.files.model(name)
+            known = [each for each in self._index.known.value if each.info.model.name == model]
+            chosen = next((each for each in known if each.name == query.index), known[0] if known else None)
+            folder = self._index.folder if chosen is None else self._index.folder_of(chosen.name)
+            source = QuerySource(path=str(self.saved.files.file(name)))
+            complete = self._within_scope(SearchRequest(str(folder), (), query=source), query.scope)
+        except LookalikeError as error:
+            self._say(error)
+            return
+        self.examples.forget()
+        self._run(name, complete, NO_MATCHES, lambda: self.search_saved(name))
+
+    def _save_query(self) -> None:
+        """The search whose matches are shown, with what was said of them; else what is to be searched for next."""
+        layer = self.on_map.layer()
+        try:
+            if layer is not None and self.examples.are_searched:
+                request = self._taught(layer)
+                self.saved.ask_for_name(title_of(layer.name()), lambda _: request)
+            elif any(each.positive for each in self._query.value.examples):
+                self.saved.ask_for_name(search_title(self._query.value.examples, self._project), self._next_request())
+            else:
+                self._messages.info(tr("Give an example of what you look for first"))
+        except LookalikeError as error:
+            self._say(error)
+
+    def _taught(self, layer: QgsVectorLayer) -> SearchRequest:
+        """The search of a layer with its judgements, and of tiles with the threshold."""
+        request, found = request_here(self._project, layer), read_matches(layer)
+        if any(each.kind == OBJECT for each in found.matches):
+            return replace(request, judged=with_labels(request.judged, found.matches, found.labels))
+        threshold = self._results.threshold() if self._results.hides_some else request.min_score
+        return replace(request, examples=examples_with_labels(request.examples, found.labels), min_score=threshold)
 
     def _area(self, scope: Scope) -> Callable[[], Area | None]:
         """What finds the area of interest, outside the GUI thread. Raises `LayerUnusable`."""
@@ -234,7 +285,7 @@ class SearchFlow(QObject):
             self._search_with_judged(layer, with_labels(request.judged, found.matches, found.labels))
             return
         examples = examples_with_labels(request.examples, found.labels)
-        if not any(each.positive for each in examples):
+        if request.query is None and not any(each.positive for each in examples):
             self._messages.info(tr("All examples are disliked. Like a match that is what you look for first."))
         elif len(examples) > MOST_EXAMPLES:
             self._messages.info(

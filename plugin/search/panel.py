@@ -45,6 +45,10 @@ class SearchPanel(QWidget):
     selection_wanted = pyqtSignal()
     view_wanted = pyqtSignal()
     image_wanted = pyqtSignal()
+    save_wanted = pyqtSignal()
+    """The query is to be saved under a name."""
+    saved_wanted = pyqtSignal()
+    """The saved queries are to be shown."""
     search_wanted = pyqtSignal()
     other_tiles_wanted = pyqtSignal()
     proposal_accepted = pyqtSignal()
@@ -63,12 +67,18 @@ class SearchPanel(QWidget):
         self.draw.setCheckable(True)
         self.draw.setToolTip(tr("Drag a box on the image, or click for a box of the size of a tile"))
         self.more = QPushButton(tr("More"))
-        self.more.setToolTip(tr("Other examples than a box"))
+        self.more.setToolTip(tr("Other examples than a box, and saved queries"))
         menu = QMenu(self.more)
         for text, signal in (
             (tr("The selected polygons"), self.selection_wanted),
             (tr("What the map shows"), self.view_wanted),
             (tr("An image file…"), self.image_wanted),
+        ):
+            menu.addAction(text).triggered.connect(lambda _, signal=signal: signal.emit())
+        menu.addSeparator()
+        for text, signal in (
+            (tr("Save this query…"), self.save_wanted),
+            (tr("Saved queries…"), self.saved_wanted),
         ):
             menu.addAction(text).triggered.connect(lambda _, signal=signal: signal.emit())
         self.more.setMenu(menu)
@@ -202,8 +212,8 @@ class SearchPanel(QWidget):
         else:
             self.hint.setText(
                 tr(
-                    "Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, "
-                    "Esc calls it off."
+                    "Fit the box on the map: the wheel, + and - and its corners size it. Enter or a click in it "
+                    "searches, Esc calls it off."
                 )
             )
         self.hint.setVisible(not self._shown or self._proposed is not None)

@@ -42,7 +42,8 @@ def hint_of_box(tilings: Sequence[Tiling], match: str = TILES) -> HintOfBox:
         size = size_in_tiles(width, height, tiling.sides)
         if size is not None and meaning(match, [(width, height)], tiling).kind == OBJECT:
             return BoxHint(meaning_in_words(OBJECT, (width, height)))
-        return BoxHint(size_in_words(width, height, size), "" if size is None else size_warning(size.share))
+        warns = size is not None and tiling.is_made
+        return BoxHint(size_in_words(width, height, size), size_warning(size.share) if warns else "")
 
     return hint
 

@@ -35,6 +35,8 @@ class Tiling:
     """Of a tile on the ground in metres, one for each level, the finest first."""
     has_cells: bool = True
     """Whether the model can look for objects."""
+    is_made: bool = True
+    """Whether the index is there; else its tiles can still be made to fit."""
 
 
 def meaning(match: str, boxes: Sequence[Size | None], tiling: Tiling) -> Meaning:

@@ -441,6 +441,7 @@
   <message>
    <location filename="../../plugin/dock.py" />
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Search</source>
    <translation>Suche</translation>
   </message>
@@ -1856,6 +1857,143 @@
    <translation>{} (leer: {})</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .gpkg file with a square for each tile, its class and the probability of that.</source>
+   <translation>Eine .gpkg-Datei mit einem Quadrat je Kachel, ihrer Klasse und deren Wahrscheinlichkeit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .tif file: number of the class, its probability, and those of the background and of each class.</source>
+   <translation>Eine .tif-Datei: Nummer der Klasse, ihre Wahrscheinlichkeit und die des Hintergrunds und jeder Klasse.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A polygon stands for the tiles with their middle in it, or the one under it; a point for its tile.</source>
+   <translation>Ein Polygon steht für die Kacheln, deren Mitte darin liegt, sonst für die unter ihm; ein Punkt für seine Kachel.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
+   <translation>Ein Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A raster of the index. A map is of one raster.</source>
+   <translation>Ein Raster des Index. Eine Karte ist die eines einzigen Rasters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classes</source>
+   <translation>Klassen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classify rasters</source>
+   <translation>Raster klassifizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Examples where it is empty are left out; those of the class “background” add to what fits none.</source>
+   <translation>Beispiele, bei denen es leer ist, werden ausgelassen; solche der Klasse „background“ zählen zu dem, was zu keiner passt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples: polygons or points</source>
+   <translation>Beispiele: Polygone oder Punkte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Field with the class</source>
+   <translation>Feld mit der Klasse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Give examples of each class: polygons or points.</source>
+   <translation>Geben Sie Beispiele jeder Klasse an: Polygone oder Punkte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at least</source>
+   <translation>Er ist mindestens</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at most</source>
+   <translation>Er ist höchstens</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Map of classes</source>
+   <translation>Karte der Klassen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Number of tiles</source>
+   <translation>Anzahl der Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Raster to classify</source>
+   <translation>Zu klassifizierendes Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Share that can be expected to be right, 0 to 1</source>
+   <translation>Anteil, der richtig zu erwarten ist, 0 bis 1</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tells the class of every tile from a few examples of each, such as woods and water, as a layer and a map. Five examples of each class from all over the rasters are a good start. What fits no class is background.
+
+The log says how right that can be expected to be: examples are held out in turn and told by the others. It is computed from the index; no raster is read.</source>
+   <translation>Nennt nach wenigen Beispielen je Klasse, etwa Wald und Wasser, die Klasse jeder Kachel, als Layer und als Karte. Fünf Beispiele je Klasse, über die Raster verteilt, sind ein guter Anfang. Was zu keiner Klasse passt, ist Hintergrund.
+
+Im Protokoll steht, wie richtig das zu erwarten ist: Beispiele werden reihum zurückgehalten und nach den anderen bestimmt. Gerechnet wird aus dem Index, kein Raster wird gelesen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>Der Layer der Beispiele hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
+   <translation>Der Layer der Beispiele hat kein Feld „{}“. Wählen Sie eines, das er hat.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>The raster {} cannot be opened. Choose another one.</source>
+   <translation>Das Raster {} kann nicht geöffnet werden. Wählen Sie ein anderes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tiles that fit no class</source>
+   <translation>Kacheln, die zu keiner Klasse passen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>all of the index</source>
+   <translation>alle des Index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>none</source>
+   <translation>keins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>{} is no GeoPackage. Give the classes a name that ends in .gpkg.</source>
+   <translation>{} ist kein GeoPackage. Geben Sie den Klassen einen Namen, der auf .gpkg endet.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Ein Rechteck in der Karte.</translation>
@@ -1864,6 +2002,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A picture of what to look for, such as a PNG or JPEG. It needs no place on the map.</source>
    <translation>Ein Bild dessen, was gesucht wird, etwa als PNG oder JPEG. Es braucht keinen Ort in der Karte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>A query that was saved in the panel or on the command line: it needs no other example, and its settings hold where yours are left as they are.</source>
+   <translation>Eine Suchvorlage, im Panel oder auf der Kommandozeile gespeichert: Sie braucht kein weiteres Beispiel, und ihre Einstellungen gelten, wo Sie Ihre lassen, wie sie sind.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1908,18 +2051,18 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Examples: polygons or points</source>
-   <translation>Beispiele: Polygone oder Punkte</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>Field that says which examples to avoid</source>
    <translation>Feld, das sagt, welche Beispiele zu meiden sind</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Say what to look for: polygons or points, an extent, or an image file.</source>
-   <translation>Geben Sie an, was gesucht wird: Polygone oder Punkte, eine Ausdehnung oder eine Bilddatei.</translation>
+   <source>Saved query</source>
+   <translation>Suchvorlage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Say what to look for: polygons or points, an extent, an image file, or a saved query.</source>
+   <translation>Sagen Sie, was gesucht wird: Polygone oder Punkte, eine Ausdehnung, eine Bilddatei oder eine Suchvorlage.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1948,18 +2091,13 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>Der Layer der Beispiele hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
-   <translation>Der Layer der Beispiele hat kein Feld „{}“. Wählen Sie eines, das er hat.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>The layer {} cannot be read. Choose another one.</source>
    <translation>Der Layer {} kann nicht gelesen werden. Wählen Sie einen anderen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The saved query {} does not exist. Choose another one.</source>
+   <translation>Die Suchvorlage {} gibt es nicht. Wählen Sie eine andere.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1970,12 +2108,6 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>everywhere</source>
    <translation>überall</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>none</source>
-   <translation>keins</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -2005,8 +2137,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)</source>
-   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Kontaktbogen (*.png)</translation>
+   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png);;Report (*.html);;Report (*.pdf)</source>
+   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Kontaktbogen (*.png);;Bericht (*.html);;Bericht (*.pdf)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -2064,12 +2196,12 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster or a contact sheet (PNG) with pictures.
+   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster, a contact sheet (PNG) with pictures, or a report with maps, count and settings (HTML or PDF).
 
 The input is a layer that Find similar areas or the Lookalike panel made.</source>
-   <translation>Schreibt Treffer, die besten zuerst, in eine Datei, die andere Programme lesen: GeoJSON in WGS 84 (RFC 7946) oder, je nach Endung der Datei, ein GeoPackage im KBS des Rasters oder einen Kontaktbogen (PNG) mit Bildern.
+   <translation>Schreibt Treffer, die besten zuerst, in eine Datei, die andere Programme lesen: GeoJSON in WGS 84 (RFC 7946) oder, je nach Endung der Datei, ein GeoPackage im KBS des Rasters, ein Kontaktbogen (PNG) mit Bildern oder ein Bericht mit Karten, Anzahl und Einstellungen (HTML oder PDF).
 
-Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenster erstellt hat.</translation>
+Die Eingabe ist ein Layer, den „Ähnliche Stellen suchen“ oder das Lookalike-Bedienfeld erstellt hat.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -2081,11 +2213,6 @@ Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenst
    <location filename="../../plugin/processing/find_similar.py" />
    <source>50, or all counted</source>
    <translation>50, oder alle gezählten</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
-   <translation>Ein Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2331,11 +2458,6 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>The raster {} cannot be opened. Choose another one.</source>
-   <translation>Das Raster {} kann nicht geöffnet werden. Wählen Sie ein anderes.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/heat_map.py" />
    <source>What a pixel gets of the scores of the tiles that cover it.</source>
    <translation>Was ein Pixel aus den Werten der Kacheln bekommt, die ihn bedecken.</translation>
   </message>
@@ -2412,11 +2534,6 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
    <location filename="../../plugin/processing/index_information.py" />
    <source>Number of rasters</source>
    <translation>Anzahl der Raster</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/index_information.py" />
-   <source>Number of tiles</source>
-   <translation>Anzahl der Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />
@@ -2933,6 +3050,61 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Gedreht um (Grad)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>No feature has a class. Give polygons or points and the field with their class.</source>
+   <translation>Kein Objekt hat eine Klasse. Geben Sie Polygone oder Punkte an und das Feld mit ihrer Klasse.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} classes. Is it the right field?</source>
+   <translation>Es sind mehr als {} Klassen. Ist es das richtige Feld?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} examples of classes. Select fewer features.</source>
+   <translation>Es sind mehr als {} Beispiele von Klassen. Wählen Sie weniger Objekte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_style.py" />
+   <source>background</source>
+   <translation>Hintergrund</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>How right this is cannot be told: give two examples of a class at least.</source>
+   <translation>Wie richtig das ist, lässt sich nicht sagen: Geben Sie mindestens zwei Beispiele einer Klasse an.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>Of the places of these classes about {} % can be expected to be right ({} to {} %).</source>
+   <translation>Von den Orten dieser Klassen sind etwa {} % richtig zu erwarten ({} bis {} %).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>That is rough: five examples of each class say more.</source>
+   <translation>Das ist grob: Fünf Beispiele je Klasse sagen mehr.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>a single example</source>
+   <translation>ein einziges Beispiel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>background: {} tiles</source>
+   <translation>Hintergrund: {} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{} of {} held-out examples right</source>
+   <translation>{} von {} zurückgehaltenen Beispielen richtig</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{}: {} tiles, {}</source>
+   <translation>{}: {} Kacheln, {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/count.py" />
    <source>About {estimate}: from {low} to {high} with 90 % certainty. Judged: {judged}.</source>
    <translation>Etwa {estimate}: von {low} bis {high} mit 90 % Sicherheit. Beurteilt: {judged}.</translation>
@@ -3024,6 +3196,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <location filename="../../plugin/results/report.py" />
    <source>Open the folder</source>
    <translation>Ordner öffnen</translation>
   </message>
@@ -3149,6 +3322,16 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/export_format.py" />
    <source>GeoPackage</source>
    <translation>GeoPackage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report (HTML)</source>
+   <translation>Bericht (HTML)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report to print (PDF)</source>
+   <translation>Bericht zum Drucken (PDF)</translation>
   </message>
   <message>
    <location filename="../../plugin/results/features.py" />
@@ -3343,6 +3526,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Export…</source>
    <translation>Exportieren…</translation>
   </message>
@@ -3473,6 +3657,26 @@ Wert {}, {}</translation>
    <translation>{} von {}, ähnlicher als {}</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Lookalike: writing the report {}</source>
+   <translation>Lookalike: Bericht {} wird geschrieben</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Open it</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>The report is in {}.</source>
+   <translation>Der Bericht liegt in {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Writing the report {}…</source>
+   <translation>Der Bericht {} wird geschrieben…</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/thumbnails.py" />
    <source>Lookalike: pictures of the matches</source>
    <translation>Lookalike: Bilder der Treffer</translation>
@@ -3484,6 +3688,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/example_collection.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
    <source>All files (*)</source>
    <translation>Alle Dateien (*)</translation>
   </message>
@@ -3511,6 +3716,12 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/flow.py" />
    <source>Copy an area…</source>
    <translation>Ausschnitt kopieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Give an example of what you look for first</source>
+   <translation>Geben Sie zuerst ein Beispiel für das Gesuchte</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3584,13 +3795,8 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
-   <translation>Passen Sie das Rechteck auf der Karte an: mit dem Mausrad oder an den Ecken. Die Eingabetaste oder ein Klick hinein sucht, Esc bricht ab.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Give an example of what you look for first</source>
-   <translation>Geben Sie zuerst ein Beispiel für das Gesuchte</translation>
+   <source>Fit the box on the map: the wheel, + and - and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Passen Sie das Rechteck auf der Karte an: mit dem Mausrad, mit + und - oder an den Ecken. Die Eingabetaste oder ein Klick hinein sucht, Esc bricht ab.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3624,8 +3830,19 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Other examples than a box</source>
-   <translation>Andere Beispiele als ein Rechteck</translation>
+   <source>Other examples than a box, and saved queries</source>
+   <translation>Andere Beispiele als ein Rechteck, und Suchvorlagen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Save this query…</source>
+   <translation>Diese Suche als Vorlage speichern…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries…</source>
+   <translation>Suchvorlagen…</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3719,6 +3936,46 @@ Wert {}, {}</translation>
    <translation>unähnlich</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Delete</source>
+   <translation>Löschen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Import…</source>
+   <translation>Importieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>No query is saved yet. Search for something, then choose More &gt; Save this query… in the panel.</source>
+   <translation>Noch ist keine Suchvorlage gespeichert. Suchen Sie etwas und wählen Sie dann im Panel Mehr &gt; Diese Suche als Vorlage speichern….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Rename</source>
+   <translation>Umbenennen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Saved queries</source>
+   <translation>Suchvorlagen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Search with it in the indexed rasters of this project</source>
+   <translation>Damit in den indexierten Rastern dieses Projekts suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Take in a file from elsewhere</source>
+   <translation>Eine Datei von anderswo aufnehmen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Write it to a file that works without this project</source>
+   <translation>In eine Datei schreiben, die ohne dieses Projekt auskommt</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/query.py" />
    <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
    <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
@@ -3732,6 +3989,66 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>das Rechteck der Suche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>Give the query a name of letters and digits.</source>
+   <translation>Geben Sie der Suchvorlage einen Namen aus Buchstaben und Ziffern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>There is a saved query of the name “{name}” already.</source>
+   <translation>Eine Suchvorlage namens „{name}“ gibt es schon.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file} is no saved query of Lookalike.</source>
+   <translation>{file} ist keine Suchvorlage von Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file}: {problem}.</source>
+   <translation>{file}: {problem}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Export the query</source>
+   <translation>Suchvorlage exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Import a query</source>
+   <translation>Suchvorlage importieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Lookalike: saving the query</source>
+   <translation>Lookalike: Suchvorlage wird gespeichert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Name of the query; one of the same name is replaced</source>
+   <translation>Name der Suchvorlage; eine gleichen Namens wird ersetzt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Save this query</source>
+   <translation>Diese Suche als Vorlage speichern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries ({})</source>
+   <translation>Suchvorlagen ({})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saving the query…</source>
+   <translation>Suchvorlage wird gespeichert…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>The query “{}” is saved.</source>
+   <translation>Die Suchvorlage „{}“ ist gespeichert.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />

@@ -441,6 +441,7 @@
   <message>
    <location filename="../../plugin/dock.py" />
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Search</source>
    <translation>Recherche</translation>
   </message>
@@ -1856,6 +1857,143 @@
    <translation>{} (vide : {})</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .gpkg file with a square for each tile, its class and the probability of that.</source>
+   <translation>Un fichier .gpkg avec un carré par tuile, sa classe et la probabilité de celle-ci.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .tif file: number of the class, its probability, and those of the background and of each class.</source>
+   <translation>Un fichier .tif : numéro de la classe, sa probabilité, et celles de l’arrière-plan et de chaque classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A polygon stands for the tiles with their middle in it, or the one under it; a point for its tile.</source>
+   <translation>Un polygone vaut pour les tuiles dont le centre s’y trouve, sinon pour celle qui est dessous ; un point pour sa tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
+   <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A raster of the index. A map is of one raster.</source>
+   <translation>Un raster de l’index. Une carte est celle d’un seul raster.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classes</source>
+   <translation>Classes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classify rasters</source>
+   <translation>Classer des rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Examples where it is empty are left out; those of the class “background” add to what fits none.</source>
+   <translation>Les exemples où il est vide sont ignorés ; ceux de la classe « background » s’ajoutent à ce qui ne correspond à aucune.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples: polygons or points</source>
+   <translation>Exemples : polygones ou points</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Field with the class</source>
+   <translation>Champ contenant la classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Give examples of each class: polygons or points.</source>
+   <translation>Donnez des exemples de chaque classe : polygones ou points.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at least</source>
+   <translation>Elle est d’au moins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at most</source>
+   <translation>Elle est d’au plus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Map of classes</source>
+   <translation>Carte des classes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Number of tiles</source>
+   <translation>Nombre de tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Raster to classify</source>
+   <translation>Raster à classer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Share that can be expected to be right, 0 to 1</source>
+   <translation>Part que l’on peut s’attendre à trouver juste, de 0 à 1</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tells the class of every tile from a few examples of each, such as woods and water, as a layer and a map. Five examples of each class from all over the rasters are a good start. What fits no class is background.
+
+The log says how right that can be expected to be: examples are held out in turn and told by the others. It is computed from the index; no raster is read.</source>
+   <translation>Donne la classe de chaque tuile d’après quelques exemples de chacune, par exemple forêt et eau, en couche et en carte. Cinq exemples par classe, répartis sur les rasters, sont un bon début. Ce qui ne correspond à aucune classe est l’arrière-plan.
+
+Le journal dit quelle justesse en attendre : des exemples sont mis de côté tour à tour et déterminés d’après les autres. Le calcul part de l’index ; aucun raster n’est lu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>La couche d’exemples n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
+   <translation>La couche d’exemples n’a pas de champ « {} ». Choisissez-en un qu’elle possède.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>The raster {} cannot be opened. Choose another one.</source>
+   <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tiles that fit no class</source>
+   <translation>Tuiles qui ne correspondent à aucune classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>all of the index</source>
+   <translation>tous ceux de l’index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>none</source>
+   <translation>aucun</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>{} is no GeoPackage. Give the classes a name that ends in .gpkg.</source>
+   <translation>{} n’est pas un GeoPackage. Donnez aux classes un nom qui se termine par .gpkg.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Un rectangle sur la carte.</translation>
@@ -1864,6 +2002,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A picture of what to look for, such as a PNG or JPEG. It needs no place on the map.</source>
    <translation>Une image de ce que vous cherchez, par exemple PNG ou JPEG. Elle n’a pas besoin d’un lieu sur la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>A query that was saved in the panel or on the command line: it needs no other example, and its settings hold where yours are left as they are.</source>
+   <translation>Une requête enregistrée dans le panneau ou en ligne de commande : elle ne demande pas d’autre exemple, et ses réglages valent là où vous laissez les vôtres tels quels.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1908,18 +2051,18 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Examples: polygons or points</source>
-   <translation>Exemples : polygones ou points</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>Field that says which examples to avoid</source>
    <translation>Champ qui indique les exemples à éviter</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Say what to look for: polygons or points, an extent, or an image file.</source>
-   <translation>Dites ce qu’il faut chercher : des polygones ou des points, une emprise, ou un fichier image.</translation>
+   <source>Saved query</source>
+   <translation>Requête enregistrée</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Say what to look for: polygons or points, an extent, an image file, or a saved query.</source>
+   <translation>Dites ce qui est cherché : polygones ou points, une emprise, un fichier image ou une requête enregistrée.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1948,18 +2091,13 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>La couche d’exemples n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
-   <translation>La couche d’exemples n’a pas de champ « {} ». Choisissez-en un qu’elle possède.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>The layer {} cannot be read. Choose another one.</source>
    <translation>La couche {} est illisible. Choisissez-en une autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The saved query {} does not exist. Choose another one.</source>
+   <translation>La requête {} n’existe pas. Choisissez-en une autre.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1970,12 +2108,6 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>everywhere</source>
    <translation>partout</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>none</source>
-   <translation>aucun</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -2005,8 +2137,8 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)</source>
-   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Planche-contact (*.png)</translation>
+   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png);;Report (*.html);;Report (*.pdf)</source>
+   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Planche-contact (*.png);;Rapport (*.html);;Rapport (*.pdf)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -2064,12 +2196,12 @@
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster or a contact sheet (PNG) with pictures.
+   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster, a contact sheet (PNG) with pictures, or a report with maps, count and settings (HTML or PDF).
 
 The input is a layer that Find similar areas or the Lookalike panel made.</source>
-   <translation>Écrit les résultats, les meilleurs d’abord, dans un fichier que d’autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l’extension du fichier, un GeoPackage dans le SCR du raster ou une planche-contact (PNG) avec des images.
+   <translation>Écrit les résultats, les meilleurs d'abord, dans un fichier que d'autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l'extension du fichier, un GeoPackage dans le SCR du raster, une planche-contact (PNG) avec des images, ou un rapport avec cartes, compte et réglages (HTML ou PDF).
 
-L’entrée est une couche créée par Chercher des zones semblables ou par le panneau Lookalike.</translation>
+L'entrée est une couche que « Chercher des zones semblables » ou le panneau Lookalike a créée.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -2081,11 +2213,6 @@ L’entrée est une couche créée par Chercher des zones semblables ou par le p
    <location filename="../../plugin/processing/find_similar.py" />
    <source>50, or all counted</source>
    <translation>50, ou tous ceux qui sont comptés</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
-   <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2331,11 +2458,6 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>The raster {} cannot be opened. Choose another one.</source>
-   <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/heat_map.py" />
    <source>What a pixel gets of the scores of the tiles that cover it.</source>
    <translation>Ce qu’un pixel reçoit des scores des tuiles qui le couvrent.</translation>
   </message>
@@ -2412,11 +2534,6 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
    <location filename="../../plugin/processing/index_information.py" />
    <source>Number of rasters</source>
    <translation>Nombre de rasters</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/index_information.py" />
-   <source>Number of tiles</source>
-   <translation>Nombre de tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />
@@ -2933,6 +3050,61 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>Tourné de (degrés)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>No feature has a class. Give polygons or points and the field with their class.</source>
+   <translation>Aucune entité n’a de classe. Donnez des polygones ou des points et le champ contenant leur classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} classes. Is it the right field?</source>
+   <translation>Il y a plus de {} classes. Est-ce le bon champ ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} examples of classes. Select fewer features.</source>
+   <translation>Il y a plus de {} exemples de classes. Sélectionnez moins d’entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_style.py" />
+   <source>background</source>
+   <translation>arrière-plan</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>How right this is cannot be told: give two examples of a class at least.</source>
+   <translation>On ne peut pas dire quelle en est la justesse : donnez au moins deux exemples d’une classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>Of the places of these classes about {} % can be expected to be right ({} to {} %).</source>
+   <translation>Parmi les lieux de ces classes, on peut en attendre environ {} % de justes ({} à {} %).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>That is rough: five examples of each class say more.</source>
+   <translation>C’est approximatif : cinq exemples par classe en disent plus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>a single example</source>
+   <translation>un seul exemple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>background: {} tiles</source>
+   <translation>arrière-plan : {} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{} of {} held-out examples right</source>
+   <translation>{} exemples mis de côté sur {} justes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{}: {} tiles, {}</source>
+   <translation>{} : {} tuiles, {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/count.py" />
    <source>About {estimate}: from {low} to {high} with 90 % certainty. Judged: {judged}.</source>
    <translation>Environ {estimate} : de {low} à {high} avec 90 % de certitude. Jugés : {judged}.</translation>
@@ -3024,6 +3196,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <location filename="../../plugin/results/report.py" />
    <source>Open the folder</source>
    <translation>Ouvrir le dossier</translation>
   </message>
@@ -3149,6 +3322,16 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/export_format.py" />
    <source>GeoPackage</source>
    <translation>GeoPackage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report (HTML)</source>
+   <translation>Rapport (HTML)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report to print (PDF)</source>
+   <translation>Rapport à imprimer (PDF)</translation>
   </message>
   <message>
    <location filename="../../plugin/results/features.py" />
@@ -3343,6 +3526,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Export…</source>
    <translation>Exporter…</translation>
   </message>
@@ -3473,6 +3657,26 @@ score {}, {}</translation>
    <translation>{} sur {}, plus proches que {}</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Lookalike: writing the report {}</source>
+   <translation>Lookalike : écriture du rapport {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Open it</source>
+   <translation>L'ouvrir</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>The report is in {}.</source>
+   <translation>Le rapport est dans {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Writing the report {}…</source>
+   <translation>Écriture du rapport {}…</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/thumbnails.py" />
    <source>Lookalike: pictures of the matches</source>
    <translation>Lookalike : images des résultats</translation>
@@ -3484,6 +3688,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/example_collection.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
    <source>All files (*)</source>
    <translation>Tous les fichiers (*)</translation>
   </message>
@@ -3511,6 +3716,12 @@ score {}, {}</translation>
    <location filename="../../plugin/search/flow.py" />
    <source>Copy an area…</source>
    <translation>Copier une zone…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Give an example of what you look for first</source>
+   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3584,13 +3795,8 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
-   <translation>Ajustez le rectangle sur la carte : à la molette ou par ses coins. Entrée ou un clic dedans cherche, Échap annule.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Give an example of what you look for first</source>
-   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
+   <source>Fit the box on the map: the wheel, + and - and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Ajustez le rectangle sur la carte : à la molette, avec + et - ou par ses coins. Entrée ou un clic dedans cherche, Échap annule.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3624,8 +3830,19 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Other examples than a box</source>
-   <translation>D’autres exemples qu’un rectangle</translation>
+   <source>Other examples than a box, and saved queries</source>
+   <translation>D’autres exemples qu’un rectangle, et les requêtes enregistrées</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Save this query…</source>
+   <translation>Enregistrer cette requête…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries…</source>
+   <translation>Requêtes enregistrées…</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3719,6 +3936,46 @@ score {}, {}</translation>
    <translation>différent</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Delete</source>
+   <translation>Supprimer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Import…</source>
+   <translation>Importer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>No query is saved yet. Search for something, then choose More &gt; Save this query… in the panel.</source>
+   <translation>Aucune requête n’est encore enregistrée. Cherchez quelque chose, puis choisissez Plus &gt; Enregistrer cette requête… dans le panneau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Rename</source>
+   <translation>Renommer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Saved queries</source>
+   <translation>Requêtes enregistrées</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Search with it in the indexed rasters of this project</source>
+   <translation>Chercher avec elle dans les rasters indexés de ce projet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Take in a file from elsewhere</source>
+   <translation>Reprendre un fichier venu d’ailleurs</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Write it to a file that works without this project</source>
+   <translation>L’écrire dans un fichier qui se passe de ce projet</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/query.py" />
    <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
    <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
@@ -3732,6 +3989,66 @@ score {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>le rectangle de la recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>Give the query a name of letters and digits.</source>
+   <translation>Donnez à la requête un nom fait de lettres et de chiffres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>There is a saved query of the name “{name}” already.</source>
+   <translation>Il y a déjà une requête enregistrée nommée « {name} ».</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file} is no saved query of Lookalike.</source>
+   <translation>{file} n’est pas une requête enregistrée de Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file}: {problem}.</source>
+   <translation>{file} : {problem}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Export the query</source>
+   <translation>Exporter la requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Import a query</source>
+   <translation>Importer une requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Lookalike: saving the query</source>
+   <translation>Lookalike : enregistrement de la requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Name of the query; one of the same name is replaced</source>
+   <translation>Nom de la requête ; une du même nom est remplacée</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Save this query</source>
+   <translation>Enregistrer cette requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries ({})</source>
+   <translation>Requêtes enregistrées ({})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saving the query…</source>
+   <translation>Enregistrement de la requête…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>The query “{}” is saved.</source>
+   <translation>La requête « {} » est enregistrée.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />

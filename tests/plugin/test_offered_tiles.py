@@ -55,6 +55,8 @@ def test_tiles_are_offered_that_suit_what_the_model_can_do() -> None:
 def test_the_tiles_are_proposed_by_the_example_and_shown_on_the_map_with_their_cost(
     user: User, raster: QgsRasterLayer
 ) -> None:
+    hint = user.session._hint_at(PLACE)(20.0, 20.0)
+    assert hint.warning == "", "the tiles are still to be made"
     draw(user, 20)
     dialog = offer(user)
     assert words(dialog.tiles) == ["40.0 m (80 px)", "128 m (256 px)"]
