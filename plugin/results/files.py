@@ -14,12 +14,14 @@ from qgis.PyQt.QtCore import QFile, QTimer
 
 from ..map.layer_file import layer_file
 from ..project.folder import RESULTS, folder_beside, results_folder
+from .class_style import is_class_layer
 from .memory import is_result
 
 SIDE_FILES = ("-wal", "-shm", ".aux.xml")
 """What SQLite may leave beside a GeoPackage, and GDAL beside a raster."""
 STYLE_SUFFIX = ".qml"
 _HEAT_MAP = re.compile(r"heat-[\d-]+\.tif")
+_CLASSES = re.compile(r"classes-[\d-]+\.(tif|gpkg)")
 
 
 class ResultFiles:
@@ -47,7 +49,7 @@ class ResultFiles:
 
     def _note_removal(self, layer_ids: Sequence[str]) -> None:
         beside = folder_beside(self._project)
-        for layer in (each for each in self._layers() if each.id() in layer_ids):
+        for layer in (each for each in self._layers() if each.id() in layer_ids and not is_class_layer(each)):
             if beside is not None and _file(layer).parent == beside / RESULTS:
                 self._removed.add(_file(layer))
 
@@ -92,12 +94,18 @@ class ResultFiles:
                 _show_file(layer, file)
 
     def _layers(self) -> list[QgsMapLayer]:
-        return [layer for layer in self._project.mapLayers().values() if is_result(layer) or is_heat_map(layer)]
+        kinds = (is_result, is_heat_map, is_class_layer, is_classified)
+        return [layer for layer in self._project.mapLayers().values() if any(kind(layer) for kind in kinds)]
 
 
 def is_heat_map(layer: QgsMapLayer) -> bool:
     """Whether a layer shows a heat map that was made from the dock."""
     return isinstance(layer, QgsRasterLayer) and _HEAT_MAP.fullmatch(_file(layer).name) is not None
+
+
+def is_classified(layer: QgsMapLayer) -> bool:
+    """Whether a layer shows classes that were told from the dock."""
+    return _CLASSES.fullmatch(_file(layer).name) is not None
 
 
 def heat_map_file(folder: Path, moment: datetime) -> Path:
@@ -111,5 +119,5 @@ def _file(layer: QgsMapLayer) -> Path:
 
 def _show_file(layer: QgsMapLayer, file: Path) -> None:
     _, bar, rest = layer.source().partition("|")
-    provider = "ogr" if is_result(layer) else "gdal"
+    provider = "gdal" if isinstance(layer, QgsRasterLayer) else "ogr"
     layer.setDataSource(f"{file.as_posix()}{bar}{rest}", layer.name(), provider, QgsDataProvider.ProviderOptions())
