@@ -473,7 +473,7 @@ class Estimate:
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """Writes matches to a .geojson, .gpkg or .png file (contact sheet)."""
+    """Writes matches to a .geojson, .gpkg, .png (contact sheet), .html or .pdf file (report)."""
 
     index: str
     """On the machine of the server: absolute, or from a root."""
@@ -484,6 +484,8 @@ class ExportRequest:
     matches: str | None = None
     """... or the .geojson or .gpkg that holds them."""
     overwrite: bool = False
+    language: str = "en"
+    """Of a report. en, de or fr."""
     limit: int | None = None
     min_score: float | None = None
     min_percentile: float | None = None
@@ -497,6 +499,7 @@ class ExportRequest:
                 "result": plain(self.result),
                 "matches": self.matches,
                 "overwrite": self.overwrite,
+                "language": self.language,
                 "limit": self.limit,
                 "min_score": self.min_score,
                 "min_percentile": self.min_percentile,

@@ -40,7 +40,7 @@ class ResultsOnMap(QObject):
         self._project, self._canvas, self._messages = project, canvas, messages
         self._state, self._panel = state, panel
         self.labelling = Labelling(messages, state.judgements, panel)
-        self.exporting = MatchExport(project, messages, panel, self.layer)
+        self.exporting = MatchExport(context, panel, self.layer)
         self.heat_map = HeatMapOfSearch(context, state, panel, self.layer)
         self.classes = Classes(context, state, panel)
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)

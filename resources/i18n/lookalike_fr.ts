@@ -2137,8 +2137,8 @@ Le journal dit quelle justesse en attendre : des exemples sont mis de côté tou
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)</source>
-   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Planche-contact (*.png)</translation>
+   <source>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png);;Report (*.html);;Report (*.pdf)</source>
+   <translation>GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Planche-contact (*.png);;Rapport (*.html);;Rapport (*.pdf)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -2196,12 +2196,12 @@ Le journal dit quelle justesse en attendre : des exemples sont mis de côté tou
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
-   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster or a contact sheet (PNG) with pictures.
+   <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster, a contact sheet (PNG) with pictures, or a report with maps, count and settings (HTML or PDF).
 
 The input is a layer that Find similar areas or the Lookalike panel made.</source>
-   <translation>Écrit les résultats, les meilleurs d’abord, dans un fichier que d’autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l’extension du fichier, un GeoPackage dans le SCR du raster ou une planche-contact (PNG) avec des images.
+   <translation>Écrit les résultats, les meilleurs d'abord, dans un fichier que d'autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l'extension du fichier, un GeoPackage dans le SCR du raster, une planche-contact (PNG) avec des images, ou un rapport avec cartes, compte et réglages (HTML ou PDF).
 
-L’entrée est une couche créée par Chercher des zones semblables ou par le panneau Lookalike.</translation>
+L'entrée est une couche que « Chercher des zones semblables » ou le panneau Lookalike a créée.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -3196,6 +3196,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export.py" />
+   <location filename="../../plugin/results/report.py" />
    <source>Open the folder</source>
    <translation>Ouvrir le dossier</translation>
   </message>
@@ -3321,6 +3322,16 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/export_format.py" />
    <source>GeoPackage</source>
    <translation>GeoPackage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report (HTML)</source>
+   <translation>Rapport (HTML)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/export_format.py" />
+   <source>Report to print (PDF)</source>
+   <translation>Rapport à imprimer (PDF)</translation>
   </message>
   <message>
    <location filename="../../plugin/results/features.py" />
@@ -3644,6 +3655,26 @@ score {}, {}</translation>
    <location filename="../../plugin/results/panel.py" />
    <source>{} of {}, closer than {}</source>
    <translation>{} sur {}, plus proches que {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Lookalike: writing the report {}</source>
+   <translation>Lookalike : écriture du rapport {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Open it</source>
+   <translation>L'ouvrir</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>The report is in {}.</source>
+   <translation>Le rapport est dans {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/report.py" />
+   <source>Writing the report {}…</source>
+   <translation>Écriture du rapport {}…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/thumbnails.py" />

@@ -18,6 +18,7 @@ from lookalike.api.schemas.base import (
     RasterId,
     TileStep,
 )
+from lookalike.export.report.words import Language
 from lookalike.search.request import MAX_OVERLAP, MOST_MATCHES
 
 
@@ -316,7 +317,7 @@ class ExportedMatches(Body):
 
 
 class ExportRequest(Body):
-    """Writes matches to a .geojson, .gpkg or .png file (contact sheet)."""
+    """Writes matches to a .geojson, .gpkg, .png (contact sheet), .html or .pdf file (report)."""
 
     index: PathText
     path: PathText
@@ -326,6 +327,8 @@ class ExportRequest(Body):
     matches: PathText | None = None
     """... or the .geojson or .gpkg that holds them."""
     overwrite: bool = False
+    language: Language = "en"
+    """Of a report."""
     limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] | None = None
     min_score: Number | None = None
     min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
