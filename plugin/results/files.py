@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QFile, QTimer
 
 from ..map.layer_file import layer_file
 from ..project.folder import RESULTS, folder_beside, results_folder
+from .change_layers import is_changes_file
 from .class_style import is_class_layer
 from .memory import is_result
 
@@ -94,8 +95,13 @@ class ResultFiles:
                 _show_file(layer, file)
 
     def _layers(self) -> list[QgsMapLayer]:
-        kinds = (is_result, is_heat_map, is_class_layer, is_classified)
-        return [layer for layer in self._project.mapLayers().values() if any(kind(layer) for kind in kinds)]
+        return [layer for layer in self._project.mapLayers().values() if _is_own(layer)]
+
+
+def _is_own(layer: QgsMapLayer) -> bool:
+    """Whether a layer shows something that was found here, or said."""
+    of_files = is_changes_file(_file(layer)) or is_classified(layer)
+    return is_result(layer) or is_heat_map(layer) or is_class_layer(layer) or of_files
 
 
 def is_heat_map(layer: QgsMapLayer) -> bool:

@@ -17,13 +17,14 @@ from lookalike.search.examples import foreign_reader
 from lookalike.search.match import Match
 from lookalike.search.objects.cell_grid import CellGrid
 from lookalike.search.objects.cell_index import CellIndex
-from lookalike.search.objects.counting import COUNTED, NOT_JUDGED, count_objects, cut
+from lookalike.search.objects.counting import count_objects, cut
 from lookalike.search.objects.coverage import Coverage, coverage
 from lookalike.search.objects.finding import FoundObjects, ObjectExample, find_objects
 from lookalike.search.objects.judging import place_of
 from lookalike.search.objects.matches import matches_of_objects, percentiles_of, renumbered
 from lookalike.search.objects.patches import Look, cells_of_looks, own_cells
 from lookalike.search.objects.places import ObjectPlace, Place, StoredPlace
+from lookalike.search.objects.sampling import NOT_JUDGED
 from lookalike.search.objects.scale import cell_size, cells_along
 from lookalike.search.objects.turns import TURNS
 from lookalike.search.recent import Recent
@@ -90,7 +91,7 @@ class ObjectSearcher:
             self.embedder,
             index.basis(tuple(rasters)),
             searched,
-            limit=max(MOST_MATCHES if request.best_of_each else request.most(MOST_MATCHES), COUNTED),
+            limit=MOST_MATCHES,
             max_overlap=request.max_overlap,
         )
         found = find(examples, negatives)
