@@ -2659,8 +2659,8 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>{} × {} pixels, each {} × {} pixels of {}, from {} tiles.</source>
-   <translation>{} × {} Pixel, jeder {} × {} Pixel von {}, aus {} Kacheln.</translation>
+   <source>{} × {} pixels, each {} × {} pixels of {}.</source>
+   <translation>{} × {} Pixel, jedes {} × {} Pixel von {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />

@@ -2659,8 +2659,8 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>{} × {} pixels, each {} × {} pixels of {}, from {} tiles.</source>
-   <translation>{} × {} pixels, chacun de {} × {} pixels de {}, à partir de {} tuiles.</translation>
+   <source>{} × {} pixels, each {} × {} pixels of {}.</source>
+   <translation>{} × {} pixels, chacun de {} × {} pixels de {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />
