@@ -795,11 +795,12 @@ class HeatMap:
     crs: str
     width: int
     height: int
-    cell: int
+    cell: float
     """Side of a pixel of the map in pixels of the raster."""
     levels: tuple[int, ...]
+    """Those that tiles were compared of; empty for objects."""
     tiles: int
-    """How many tiles were compared."""
+    """How many tiles were compared; 0 for objects, whose cells were."""
     lowest: float
     median: float
     highest: float
@@ -817,7 +818,7 @@ class HeatMap:
             crs=text(data, "crs"),
             width=integer(data, "width"),
             height=integer(data, "height"),
-            cell=integer(data, "cell"),
+            cell=number(data, "cell"),
             levels=integers(data, "levels"),
             tiles=integer(data, "tiles"),
             lowest=number(data, "lowest"),
@@ -831,7 +832,7 @@ class HeatMap:
 
 @dataclass(frozen=True)
 class HeatMapRequest:
-    """A map of how similar each place of one raster is; each pixel is a step of the tile grid."""
+    """A map of how similar each place of one raster is; each pixel is a step of the tile grid, or a cell of objects."""
 
     index: str
     """On the machine of the server: absolute, or from a root."""
@@ -839,6 +840,8 @@ class HeatMapRequest:
     path: str
     """The .tif file to write."""
     query: QuerySource | None = None
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -850,7 +853,7 @@ class HeatMapRequest:
     raster: str | None = None
     """Id of the raster; may be left out where the index holds only one."""
     statistic: str = "best"
-    """Of the scores of the tiles that cover a pixel. best or mean."""
+    """Of the scores of the tiles that cover a pixel; says nothing of objects. best or mean."""
     percentile: bool = False
     """Whether a second band holds percentiles."""
     overwrite: bool = False
@@ -861,6 +864,7 @@ class HeatMapRequest:
                 "index": self.index,
                 "examples": plain(self.examples),
                 "query": plain(self.query),
+                "match": self.match,
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
@@ -1472,6 +1476,22 @@ class PlaceView:
 
 
 @dataclass(frozen=True)
+class Places:
+    """Points on the map (WGS84 unless `crs` says another), x before y."""
+
+    points: tuple[tuple[float, ...], ...]
+    crs: str = "EPSG:4326"
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+
+    def to_json(self) -> Json:
+        return without_none({"points": plain(self.points), "crs": self.crs})
+
+    @classmethod
+    def from_json(cls, data: Json) -> Places:
+        return cls(points=nested_numbers(data, "points", 2), crs=text(data, "crs", "EPSG:4326"))
+
+
+@dataclass(frozen=True)
 class PointExample:
     """A point on the map: the square of a tile around it, on the indexed raster under it."""
 
@@ -1765,6 +1785,8 @@ class SavedQueryRequest:
     name: str
     """A line of text."""
     query: QuerySource | None = None
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -1775,8 +1797,6 @@ class SavedQueryRequest:
     """auto, cpu, cuda or mps."""
     limit: int | None = None
     """Null means 50, and of objects as many as are counted."""
-    match: str = "auto"
-    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
     judged: tuple[Judgement, ...] = ()
     """Objects that were found and judged: they teach the search and the count."""
     everywhere: bool = False
@@ -1796,6 +1816,10 @@ class SavedQueryRequest:
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods (cosine)."""
+    zones: tuple[Area, ...] = ()
+    """Areas in each of which objects are counted too."""
+    truth: Places | None = None
+    """Middles of all objects that are known: the answer says how well matches agree with them."""
 
     def to_json(self) -> Json:
         return without_none(
@@ -1803,12 +1827,12 @@ class SavedQueryRequest:
                 "index": self.index,
                 "examples": plain(self.examples),
                 "query": plain(self.query),
+                "match": self.match,
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
                 "device": self.device,
                 "limit": self.limit,
-                "match": self.match,
                 "judged": plain(self.judged),
                 "everywhere": self.everywhere,
                 "rasters": plain(self.rasters),
@@ -1820,6 +1844,8 @@ class SavedQueryRequest:
                 "max_overlap": self.max_overlap,
                 "exclude_examples": self.exclude_examples,
                 "rerank": self.rerank,
+                "zones": plain(self.zones),
+                "truth": plain(self.truth),
                 "name": self.name,
             }
         )
@@ -1854,6 +1880,10 @@ class SearchFacts:
     """How many objects there are."""
     to_judge: tuple[PlaceToJudge, ...] = ()
     """Objects whose judgement would tell most for the count, the most telling first."""
+    zones: tuple[ZoneCount, ...] = ()
+    """How many of them lie in each of the zones that were asked for; of tiles, how many matches."""
+    truth: TruthCheck | None = None
+    """How well the matches agree with the objects that are known."""
     without_place: str | None = None
     """A sentence that says which matches have no geometry here since they have no place in WGS 84."""
 
@@ -1875,6 +1905,8 @@ class SearchFacts:
             size=None if data.get("size") is None else numbers(data, "size", 2),
             count=None if data.get("count") is None else Count.from_json(member(data, "count")),
             to_judge=objects(data, "to_judge", PlaceToJudge.from_json),
+            zones=objects(data, "zones", ZoneCount.from_json),
+            truth=None if data.get("truth") is None else TruthCheck.from_json(member(data, "truth")),
             without_place=None if data.get("without_place") is None else text(data, "without_place"),
         )
 
@@ -1887,6 +1919,8 @@ class SearchRequest:
     """On the machine of the server: absolute, or from a root."""
     examples: tuple[Example, ...]
     query: QuerySource | None = None
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -1897,8 +1931,6 @@ class SearchRequest:
     """auto, cpu, cuda or mps."""
     limit: int | None = None
     """Null means 50, and of objects as many as are counted."""
-    match: str = "auto"
-    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
     judged: tuple[Judgement, ...] = ()
     """Objects that were found and judged: they teach the search and the count."""
     everywhere: bool = False
@@ -1918,6 +1950,10 @@ class SearchRequest:
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods (cosine)."""
+    zones: tuple[Area, ...] = ()
+    """Areas in each of which objects are counted too."""
+    truth: Places | None = None
+    """Middles of all objects that are known: the answer says how well matches agree with them."""
 
     def to_json(self) -> Json:
         return without_none(
@@ -1925,12 +1961,12 @@ class SearchRequest:
                 "index": self.index,
                 "examples": plain(self.examples),
                 "query": plain(self.query),
+                "match": self.match,
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
                 "device": self.device,
                 "limit": self.limit,
-                "match": self.match,
                 "judged": plain(self.judged),
                 "everywhere": self.everywhere,
                 "rasters": plain(self.rasters),
@@ -1942,6 +1978,8 @@ class SearchRequest:
                 "max_overlap": self.max_overlap,
                 "exclude_examples": self.exclude_examples,
                 "rerank": self.rerank,
+                "zones": plain(self.zones),
+                "truth": plain(self.truth),
             }
         )
 
@@ -1951,12 +1989,12 @@ class SearchRequest:
             index=text(data, "index"),
             examples=objects(data, "examples", example_from_json),
             query=None if data.get("query") is None else QuerySource.from_json(member(data, "query")),
+            match=text(data, "match", "auto"),
             metric=text(data, "metric", "cosine"),
             orientations=flag(data, "orientations", True),
             levels=text_or_integers(data, "levels", "best"),
             device=text(data, "device", "auto"),
             limit=None if data.get("limit") is None else integer(data, "limit"),
-            match=text(data, "match", "auto"),
             judged=objects(data, "judged", Judgement.from_json) if "judged" in data else (),
             everywhere=flag(data, "everywhere", False),
             rasters=texts(data, "rasters") if "rasters" in data else (),
@@ -1968,6 +2006,8 @@ class SearchRequest:
             max_overlap=number(data, "max_overlap", 0.3),
             exclude_examples=flag(data, "exclude_examples", False),
             rerank=flag(data, "rerank", True),
+            zones=objects(data, "zones", Area.from_json) if "zones" in data else (),
+            truth=None if data.get("truth") is None else Places.from_json(member(data, "truth")),
         )
 
 
@@ -2055,6 +2095,34 @@ class Timings:
 
 
 @dataclass(frozen=True)
+class TruthCheck:
+    """How well matches agree with objects that are known.
+
+    A match is right that covers the middle of an object which no better match covers.
+    """
+
+    objects: int
+    """Known objects on the searched rasters and in the area of interest."""
+    right: int
+    precision: float
+    """Share of the matches that are right, 0..1."""
+    recall: float
+    """Share of the objects that have a match, 0..1."""
+    average_precision: float
+    """Mean of the precision down to each object's match, 0 for those without: 1 where all right ones come first."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> TruthCheck:
+        return cls(
+            objects=integer(data, "objects"),
+            right=integer(data, "right"),
+            precision=number(data, "precision"),
+            recall=number(data, "recall"),
+            average_precision=number(data, "average_precision"),
+        )
+
+
+@dataclass(frozen=True)
 class Verdict:
     """Whether the best matches are really similar. See `scoring.judge` for the rule."""
 
@@ -2113,6 +2181,19 @@ class VerifyRequest:
 
     def to_json(self) -> Json:
         return without_none({"index": self.index, "repair": self.repair})
+
+
+@dataclass(frozen=True)
+class ZoneCount:
+    """How many objects lie in a zone, with their middles; what the numbers mean is as in `Count`."""
+
+    estimate: int
+    low: int
+    high: int
+
+    @classmethod
+    def from_json(cls, data: Json) -> ZoneCount:
+        return cls(estimate=integer(data, "estimate"), low=integer(data, "low"), high=integer(data, "high"))
 
 
 AreaGeometry = Union[AreaPolygon, AreaMultiPolygon]

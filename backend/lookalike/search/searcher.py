@@ -21,8 +21,10 @@ from lookalike.rasters.boxes import intersection_areas, merge_overlapping
 from lookalike.remedies import Remedy
 from lookalike.search.examples import EmbeddedExample, ExampleEmbedder
 from lookalike.search.found_tiles import FoundTiles, best_first, joined, matches_of
+from lookalike.search.match import Match
 from lookalike.search.merging import one_match_a_place
 from lookalike.search.objects.choice import means_objects
+from lookalike.search.objects.heat import CellHeat
 from lookalike.search.objects.places import Place, object_places
 from lookalike.search.objects.verdict import verdict_on_objects
 from lookalike.search.query import combine
@@ -34,7 +36,9 @@ from lookalike.search.request import (
     StoredExample,
     TileExample,
     Timings,
+    TruthCheck,
     Window,
+    ZoneCount,
 )
 from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, background_of, judge
@@ -130,9 +134,10 @@ class Searcher:
         finished = time.perf_counter()
         uses_model = any(not isinstance(example, (TileExample, StoredExample)) for example in request.examples)
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
+        matches = matches_of(found, self.table, expected.least)
         return SearchResult(
             index=self.index.folder,
-            matches=matches_of(found, self.table, expected.least),
+            matches=matches,
             verdict=verdict,
             metric=request.metric,
             levels=query.levels,
@@ -148,7 +153,25 @@ class Searcher:
             ),
             timings=Timings(embedded - started, finished - embedded, finished - started),
             previews=query.previews,
+            zones=self._matches_in_zones(request, matches),
+            truth=self._check(request, matches, searched),
         )
+
+    def _matches_in_zones(self, request: SearchRequest, matches: tuple[Match, ...]) -> tuple[ZoneCount, ...]:
+        if not request.zones:
+            return ()
+        from lookalike.search.zones import matches_in  # loads Shapely
+
+        return matches_in(request.zones, self.index.manifest.rasters, matches)
+
+    def _check(
+        self, request: SearchRequest, matches: tuple[Match, ...], searched: list[RasterEntry]
+    ) -> TruthCheck | None:
+        if request.truth is None:
+            return None
+        from lookalike.search.truth import check_against  # loads Shapely
+
+        return check_against(request.truth, matches, searched, request.area)
 
     def query(self, request: SearchRequest) -> "Query":
         """The examples of a request as one vector to compare tiles with; raises as `search`.
@@ -222,6 +245,16 @@ class Searcher:
             return (f"{NO_OBJECTS} ({self.index.manifest.embedder.name}).",)
         return places
 
+    def object_heat(self, request: SearchRequest, raster: str) -> CellHeat | tuple[str, ...]:
+        """How like the examples the cells of a raster are, where objects are meant; else as `object_places_of`.
+
+        Raises `ExampleError`, `BoxError`, `RasterMovedError` and the errors of reading a raster.
+        """
+        places = self.object_places_of(request)
+        if not isinstance(places, list):
+            return places
+        return self.objects.heat(places, self._number(raster), lambda: self._alike(request))
+
     def _search_objects(self, request: SearchRequest, places: list[Place], started: float) -> SearchResult:
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
         numbers = [self._number(raster.id) for raster in searched if raster.tiles]
@@ -249,6 +282,8 @@ class Searcher:
             size=answer.size,
             count=answer.count,
             to_judge=answer.to_judge,
+            zones=answer.zones,
+            truth=self._check(request, answer.matches, searched),
         )
 
     def _alike(self, request: SearchRequest) -> Float32Array:

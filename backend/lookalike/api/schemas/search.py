@@ -21,6 +21,8 @@ from lookalike.api.schemas.base import (
 from lookalike.export.report.words import Language
 from lookalike.search.request import MAX_OVERLAP, MOST_MATCHES
 
+MOST_ZONES, MOST_PLACES = 1000, 100_000
+
 
 class BoxExample(Body):
     """A box on the map. Without `raster` and `raster_path` it lies on the indexed raster under it."""
@@ -147,6 +149,8 @@ class Query(Body):
     index: PathText
     examples: Annotated[list[Example], Field(max_length=64)]
     query: QuerySource | None = None
+    match: Literal["auto", "objects", "tiles"] = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says."""
     metric: Literal["cosine", "euclidean"] = "cosine"
     orientations: bool = True
     """Average each example over 4 rotations and 2 flips."""
@@ -173,13 +177,18 @@ class Judgement(Body):
     crs: Crs | None = None
 
 
+class Places(Body):
+    """Points on the map (WGS84 unless `crs` says another), x before y."""
+
+    points: Annotated[list[Annotated[list[Number], Field(min_length=2, max_length=2)]], Field(max_length=MOST_PLACES)]
+    crs: Crs = "EPSG:4326"
+
+
 class SearchRequest(Query):
     """The places most like the examples."""
 
     limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] | None = None
     """Null means 50, and of objects as many as are counted."""
-    match: Literal["auto", "objects", "tiles"] = "auto"
-    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says."""
     judged: Annotated[list[Judgement], Field(max_length=MOST_MATCHES)] = Field(default_factory=list)
     """Objects that were found and judged: they teach the search and the count."""
     everywhere: bool = False
@@ -199,6 +208,10 @@ class SearchRequest(Query):
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods (cosine)."""
+    zones: Annotated[list[Area], Field(max_length=MOST_ZONES)] = Field(default_factory=list)
+    """Areas in each of which objects are counted too."""
+    truth: Places | None = None
+    """Middles of all objects that are known: the answer says how well matches agree with them."""
 
 
 class SavedQueryRequest(SearchRequest):
@@ -209,14 +222,14 @@ class SavedQueryRequest(SearchRequest):
 
 
 class HeatMapRequest(Query):
-    """A map of how similar each place of one raster is; each pixel is a step of the tile grid."""
+    """A map of how similar each place of one raster is; each pixel is a step of the tile grid, or a cell of objects."""
 
     path: PathText
     """The .tif file to write."""
     raster: RasterId | None = None
     """Id of the raster; may be left out where the index holds only one."""
     statistic: Literal["best", "mean"] = "best"
-    """Of the scores of the tiles that cover a pixel."""
+    """Of the scores of the tiles that cover a pixel; says nothing of objects."""
     percentile: bool = False
     """Whether a second band holds percentiles."""
     overwrite: bool = False
