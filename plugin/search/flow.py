@@ -354,7 +354,7 @@ class SearchFlow(QObject):
         if isinstance(error, NotIndexed):
             self._offer_to_index(error)
         elif not isinstance(error, Cancelled):
-            self._messages.warn(error.message)
+            self._messages.fail(error)
         if error.details:
             self._messages.log(error.details)
 

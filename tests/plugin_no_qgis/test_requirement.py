@@ -65,7 +65,7 @@ def test_a_folder_of_wheels_is_the_only_source_and_its_wheel_of_the_backend_is_t
 
 
 def test_passwords_are_given_to_pip_without_standing_in_the_list_of_processes() -> None:
-    proxy = proxy_url("proxy.example", 3128, "anna", "a:b@c/ü")
+    proxy = proxy_url("proxy.example", 3128, ("anna", "a:b@c/ü"))
     network = Network(proxy, "https://u:secret@index.example/simple", ("https://v:secret@more.example/simple",))
     assert "secret" not in " ".join(pip_install(PYTHON, ["x"], network))
     variables = pip_environment(network)
@@ -106,7 +106,7 @@ NONE_FOUND = "ERROR: No matching distribution found for torch==2.13.0"
     ("lines", "offline", "kind", "sentence"),
     [
         ([RETRY, NONE_FOUND], False, NetworkProblem, "cannot be reached"),
-        ([NONE_FOUND], False, WheelMissing, "torch==2.13.0 does not exist for this Python"),
+        ([NONE_FOUND], False, WheelMissing, "torch==2.13.0 is not in the package index for this Python"),
         ([NONE_FOUND], True, WheelMissing, "folder of wheels lacks torch==2.13.0"),
         (["ERROR: x-1-cp39-cp39-win32.whl is not a supported wheel on this platform."], True, WheelMissing, "x-1"),
         (["OSError: [Errno 28] No space left on device"], False, DiskFull, "disk is full"),
