@@ -138,7 +138,7 @@ class LookalikePlugin:
     def _find_similar(self, place: QgsPointXY) -> None:
         session = self._opened_session()
         session.dock.setUserVisible(True)
-        session.search.find_at(place)
+        session.propose(place)
 
     def _offer_models(self) -> None:
         session = self._opened_session()

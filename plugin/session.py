@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from qgis.core import QgsMapLayerType, QgsProject
+from qgis.core import QgsMapLayerType, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
@@ -22,10 +22,10 @@ from .dock import LookalikeDock
 from .indexing.flow import IndexingFlow
 from .indexing.state import IndexState, NewIndex
 from .indexing.tile_sizing import TileSizing
-from .map.box_tool import BoxTool
+from .map.box_tool import BoxTool, HintOfBox
 from .map.tool_switch import ToolSwitch
 from .project.context import Context
-from .project.folder import index_folder
+from .project.folder import project_folder
 from .project.saving import ProjectSaving
 from .results.files import ResultFiles
 from .results.judging_menu import JudgeOnMap
@@ -33,6 +33,7 @@ from .results.layers import latest_result
 from .results.memory import is_result
 from .results.state import ResultState
 from .search.flow import SearchFlow
+from .search.proposal import Proposal
 from .search.query import Query
 from .server.backend import NOT_INSTALLED, READY, Backend, BackendState
 from .server.environment_in_use import python_to_start
@@ -56,7 +57,7 @@ class Session:
         self._canvas = iface.mapCanvas()
         self.messages = Messages(iface.messageBar())
         self.activity = Activity()
-        self.index = IndexState(_preferred_index, lambda: index_folder(self._project))
+        self.index = IndexState(_preferred_index, lambda: project_folder(self._project))
         self.query = Observable(Query(settings.limit()))
         self.results = ResultState()
         self.dock = LookalikeDock(self._project, self.index, self.query, iface.mainWindow())
@@ -79,8 +80,8 @@ class Session:
         self.saving = ProjectSaving(context, self.index.use, self._files, self.dock)
         self._settings_due = False
         self.tile_sizing = TileSizing(context, self.index, self.dock.index_panel)
-        examples = self.search.examples
-        self.tool = BoxTool(self._canvas, lambda place: hint_of_box(examples.tile_sides(place), self.query.value.match))
+        self.tool = BoxTool(self._canvas, self._hint_at)
+        self.proposal = Proposal(context, self.search.examples, self._hint_at, self.dock.search_panel)
         self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
         self._switch = ToolSwitch(self._canvas, self.tool)
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
@@ -116,6 +117,7 @@ class Session:
         self._files.close()
         self.dock.index_panel.layers.close_down()
         self.tool.dispose()
+        self.proposal.close()
         self.dock.closedStateChanged.disconnect()  # that it goes now says nothing about what is wanted next time
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
@@ -212,6 +214,7 @@ class Session:
 
     def _read_project(self, *_: object) -> None:
         """Another project has another index."""
+        self.proposal.forget()
         self.search.forget()
         self.indexing.leave_project()
         self._refreshing.start()
@@ -240,6 +243,15 @@ class Session:
         if is_result(layer):
             self.dock.setUserVisible(True)
             self.search.search_again(layer)
+
+    def propose(self, place: QgsPointXY) -> None:
+        """What lies at a place of the map is wanted as the example."""
+        self.dock.show_search()
+        self.proposal.propose(place)
+
+    def _hint_at(self, place: QgsPointXY) -> HintOfBox:
+        """What to say of boxes at a place of the map."""
+        return hint_of_box(self.search.examples.tilings(place), self.query.value.match)
 
     def draw_example(self) -> None:
         """The map tool for an example is wanted by a key."""

@@ -109,6 +109,12 @@ def read_file(path: Path) -> bytes:
         return file.read()
 
 
+def files_below(folder: Path) -> Iterator[Path]:
+    """All that is no folder in `folder` and those below it. No link is followed, and a folder that vanishes is left."""
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in names)
+
+
 class NotAFileError(OSError):
     """Something else lies in place of a file."""
 

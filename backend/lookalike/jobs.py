@@ -17,15 +17,17 @@ from typing import Literal
 from typing_extensions import TypeAliasType
 
 from lookalike.answers import Answer, Problem
+from lookalike.classifying.request import Classified
 from lookalike.errors import CancelledError, JobNotFoundError, LookalikeError
 from lookalike.index.description import Verification
 from lookalike.indexing.report import IndexingReport
 from lookalike.memory import lack_of_memory
+from lookalike.search.changes.facts import ChangeFacts
 from lookalike.search.request import HeatMap
 from lookalike.types import CancelCheck, Progress, ProgressCallback
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
-JobResult = TypeAliasType("JobResult", IndexingReport | Verification | HeatMap)
+JobResult = TypeAliasType("JobResult", IndexingReport | Verification | HeatMap | ChangeFacts | Classified)
 """What comes of a job."""
 Work = Callable[[ProgressCallback, CancelCheck], JobResult]
 
@@ -46,7 +48,7 @@ class Job(Answer):
 
     id: str
     kind: str
-    """What it does: `index`, `verify`, `heatmap`."""
+    """What it does: `index`, `verify`, `heatmap`, `changes`, `classify`."""
     index: str
     """The folder of the index it works on."""
     state: JobState

@@ -36,6 +36,7 @@ class Remedy(StrEnum):
     TRAIN_CROSS_VIEW = "train-cross-view"
     INDEX_WITH_CROSS_VIEW = "index-with-cross-view"
     REPLACE_TRAINED = "replace-trained"
+    INDEX_WITH_MODEL = "index-with-model"
 
 
 WORDS: dict[Remedy, str] = {
@@ -76,4 +77,5 @@ WORDS: dict[Remedy, str] = {
         "Train a cross-view model and index the raster with it, or bring the trained model here."
     ),
     Remedy.REPLACE_TRAINED: "Choose another name, or ask for it to be replaced.",
+    Remedy.INDEX_WITH_MODEL: "Search an index that was made with the model `{model}`, or save the query anew.",
 }  # fmt: skip

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -80,6 +81,19 @@ def known_models() -> tuple[str, ...]:
 
 def keep_known_models(names: tuple[str, ...]) -> None:
     _keep("known_models", ",".join(names))
+
+
+def words_of_indexes() -> dict[str, str]:
+    """What the indexes of the project that was looked at last are called, by their folders."""
+    try:
+        found = json.loads(_value("index_words", "{}"))
+    except ValueError:
+        return {}
+    return {str(folder): str(words) for folder, words in found.items()} if isinstance(found, dict) else {}
+
+
+def keep_words_of_indexes(words: dict[str, str]) -> None:
+    _keep("index_words", json.dumps(words))
 
 
 def preferred_tile() -> int:

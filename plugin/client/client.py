@@ -26,6 +26,9 @@ from .jobs import has_ended
 from .matches import SearchResult, result_of
 from .protocol import (
     PROTOCOL,
+    ChangesRequest,
+    ClassesRequest,
+    DateRequest,
     Estimate,
     Exported,
     ExportRequest,
@@ -41,10 +44,12 @@ from .protocol import (
     MatchCollection,
     ModelList,
     ModelStatus,
+    QueryFile,
     RasterInfo,
     RelinkRequest,
     Removed,
     RemoveRequest,
+    SavedQueryRequest,
     SearchRequest,
     VerifyRequest,
 )
@@ -141,6 +146,10 @@ class Client:
         request = RelinkRequest(index, raster, path)
         return IndexedRaster.from_json(self._post("/v1/index/relink", request, LOOK_SECONDS))
 
+    def set_date(self, index: str, raster: str, date: str | None) -> IndexedRaster:
+        """Says when the raster with this id was taken; None means what its file or its name says."""
+        return IndexedRaster.from_json(self._post("/v1/index/date", DateRequest(index, raster, date), LOOK_SECONDS))
+
     # --- jobs -----------------------------------------------------------------------------------
 
     def start_indexing(self, request: IndexRequest) -> Job:
@@ -151,9 +160,17 @@ class Client:
         """Reads every byte of an index; mends it with `repair`."""
         return Job.from_json(self._post("/v1/jobs/verify", VerifyRequest(index, repair), LOOK_SECONDS))
 
+    def start_classifying(self, request: ClassesRequest) -> Job:
+        """Tells the class of every tile from examples, and writes them on the backend's machine."""
+        return Job.from_json(self._post("/v1/jobs/classify", request, LOOK_SECONDS))
+
     def start_heat_map(self, request: HeatMapRequest) -> Job:
         """Writes a raster of similarity on the backend's machine."""
         return Job.from_json(self._post("/v1/jobs/heatmap", request, LOOK_SECONDS))
+
+    def start_changes(self, request: ChangesRequest) -> Job:
+        """Writes what changed between two rasters to files on the backend's machine."""
+        return Job.from_json(self._post("/v1/jobs/changes", request, LOOK_SECONDS))
 
     def jobs(self) -> tuple[Job, ...]:
         """The jobs of this backend, oldest first."""
@@ -215,6 +232,10 @@ class Client:
         """The places most like the examples."""
         answer = self._post("/v1/search", request, WORK_SECONDS, is_cancelled)
         return result_of(MatchCollection.from_json(answer))
+
+    def save_query(self, request: SavedQueryRequest, is_cancelled: IsCancelled | None = None) -> QueryFile:
+        """What a search looks for, as a file to be written here."""
+        return QueryFile.from_json(self._post("/v1/query", request, WORK_SECONDS, is_cancelled))
 
     def thumbnail(
         self, index: str, raster: str, level: int, row: int, col: int, size: int = 128, etag: str | None = None

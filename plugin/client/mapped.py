@@ -13,6 +13,10 @@ from .matches import SearchResult
 from .path_mapping import PathMapping
 from .protocol import (
     BoxExample,
+    ChangeFacts,
+    ChangesRequest,
+    ClassesRequest,
+    Classified,
     Example,
     ExportRequest,
     HeatMap,
@@ -23,12 +27,14 @@ from .protocol import (
     IndexRequest,
     Job,
     JobResult,
+    QuerySource,
+    SavedQueryRequest,
     SearchRequest,
     Verification,
 )
 
 LARGEST_IMAGE = 24 * 2**20
-"""Bytes of an example image that the backend takes."""
+"""Bytes of an example image, or of a saved query, that the backend takes."""
 
 
 def indexing_there(request: IndexRequest, paths: PathMapping) -> IndexRequest:
@@ -39,15 +45,38 @@ def indexing_there(request: IndexRequest, paths: PathMapping) -> IndexRequest:
 def search_there(request: SearchRequest, paths: PathMapping) -> SearchRequest:
     """An image goes as its bytes: the backend need not see its file. Raises `ImageUnusable` where it cannot be read."""
     examples = tuple(_example_there(example, paths) for example in request.examples)
-    return replace(request, index=paths.to_backend(request.index), examples=examples)
+    return replace(request, index=paths.to_backend(request.index), examples=examples, query=_query_there(request.query))
+
+
+def query_there(request: SavedQueryRequest, paths: PathMapping) -> SavedQueryRequest:
+    """As `search_there`."""
+    examples = tuple(_example_there(example, paths) for example in request.examples)
+    return replace(request, index=paths.to_backend(request.index), examples=examples, query=_query_there(request.query))
 
 
 def heat_map_there(request: HeatMapRequest, paths: PathMapping) -> HeatMapRequest:
     """The map is written by the backend, so that its file must lie in a shared folder."""
     examples = tuple(_example_there(example, paths) for example in request.examples)
     return replace(
-        request, index=paths.to_backend(request.index), path=paths.to_backend(request.path), examples=examples
+        request,
+        index=paths.to_backend(request.index),
+        path=paths.to_backend(request.path),
+        examples=examples,
+        query=_query_there(request.query),
     )
+
+
+def classes_there(request: ClassesRequest, paths: PathMapping) -> ClassesRequest:
+    """Layer and map are written by the backend, as `heat_map_there`."""
+    index, path = paths.to_backend(request.index), paths.to_backend(request.path)
+    raster_path = None if request.raster_path is None else paths.to_backend(request.raster_path)
+    return replace(request, index=index, path=path, raster_path=raster_path)
+
+
+def changes_there(request: ChangesRequest, paths: PathMapping) -> ChangesRequest:
+    """The backend writes the files, so that they must lie in a shared folder."""
+    files = tuple(paths.to_backend(path) for path in request.paths)
+    return replace(request, index=paths.to_backend(request.index), paths=files)
 
 
 def export_there(request: ExportRequest, paths: PathMapping) -> ExportRequest:
@@ -78,6 +107,11 @@ def search_here(result: SearchResult, paths: PathMapping) -> SearchResult:
 def _result_here(result: JobResult, paths: PathMapping) -> JobResult:
     if isinstance(result, HeatMap):
         return replace(result, path=paths.to_here(result.path))
+    if isinstance(result, Classified):
+        raster_path = None if result.raster_path is None else paths.to_here(result.raster_path)
+        return replace(result, path=paths.to_here(result.path), raster_path=raster_path)
+    if isinstance(result, ChangeFacts):
+        return result
     index = paths.to_here(result.index)
     if isinstance(result, Verification):
         return replace(result, index=index, rasters=tuple(indexed_here(raster, paths) for raster in result.rasters))
@@ -93,16 +127,28 @@ def _example_there(example: Example, paths: PathMapping) -> Example:
     return example
 
 
+def _query_there(query: QuerySource | None) -> QuerySource | None:
+    """A saved query goes as its bytes, like an image."""
+    if query is None or query.path is None:
+        return query
+    file = Path(query.path)
+    data = _read(file, say("The query {file} cannot be read. Choose another one.", file=file.name))
+    return QuerySource(data=base64.b64encode(data).decode())
+
+
 def _bytes_of(file: Path) -> str:
-    try:
-        with open(file, "rb") as opened:
-            data = opened.read(LARGEST_IMAGE + 1)
-    except OSError as error:
-        raise ImageUnusable(
-            say("The image {file} cannot be read. Choose another one.", file=file.name), repr(error)
-        ) from error
+    data = _read(file, say("The image {file} cannot be read. Choose another one.", file=file.name))
     if len(data) > LARGEST_IMAGE:
         raise ImageUnusable(
             say("The image {file} is larger than 24 MiB. Cut out the part you look for.", file=file.name)
         )
     return base64.b64encode(data).decode()
+
+
+def _read(file: Path, refusal: str) -> bytes:
+    """At most one byte more than the backend takes. Raises `ImageUnusable` with the refusal."""
+    try:
+        with open(file, "rb") as opened:
+            return opened.read(LARGEST_IMAGE + 1)
+    except OSError as error:
+        raise ImageUnusable(refusal, repr(error)) from error

@@ -138,6 +138,229 @@ class BoxExample:
 
 
 @dataclass(frozen=True)
+class ChangeFacts:
+    """How two rasters were compared."""
+
+    kind: ClassVar[str] = "changes"
+    before: str
+    """Id of the earlier raster."""
+    after: str
+    """Id of the later raster."""
+    date_before: str | None
+    """When they were taken, after ISO 8601; null where nobody says."""
+    date_after: str | None
+    places: int
+    """Tiles that were compared."""
+    changed: int
+    """Places that stand out; tiles that overlap are one."""
+    ranked: int
+    """Places that were ranked and written."""
+    most: float
+    """How far the first place moved, as a multiple of what is usual."""
+    complete: bool
+    """False while one of the rasters is only partly indexed."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> ChangeFacts:
+        return cls(
+            before=text(data, "before"),
+            after=text(data, "after"),
+            date_before=None if data.get("date_before") is None else text(data, "date_before"),
+            date_after=None if data.get("date_after") is None else text(data, "date_after"),
+            places=integer(data, "places"),
+            changed=integer(data, "changed"),
+            ranked=integer(data, "ranked"),
+            most=number(data, "most"),
+            complete=flag(data, "complete"),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
+class ChangesRequest:
+    """What changed between two rasters of one area, ranked, beyond what light and season move everywhere."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    before: str
+    """The earlier raster."""
+    after: str
+    """The later one."""
+    paths: tuple[str, ...]
+    """The files to write: the ranked places as .geojson or .gpkg, a map of all places as .tif."""
+    limit: int | None = None
+    """How many places are ranked; null means those that stand out, and 50 at least."""
+    overwrite: bool = False
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "before": self.before,
+                "after": self.after,
+                "paths": plain(self.paths),
+                "limit": self.limit,
+                "overwrite": self.overwrite,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class ClassEstimate:
+    """One class: its examples, how many of them were told right when they were held out, and what it was given."""
+
+    name: str
+    examples: int
+    right: int | None
+    """Of the examples; None where a single one cannot be held out."""
+    taken_for: str | None
+    """The class, or the background, that most of the others were taken for."""
+    tiles: int
+    """Tiles that were given this class."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> ClassEstimate:
+        return cls(
+            name=text(data, "name"),
+            examples=integer(data, "examples"),
+            right=None if data.get("right") is None else integer(data, "right"),
+            taken_for=None if data.get("taken_for") is None else text(data, "taken_for"),
+            tiles=integer(data, "tiles"),
+        )
+
+
+@dataclass(frozen=True)
+class ClassExample:
+    """A place that shows a class: a point, or polygons."""
+
+    name: str
+    """Of the class; `background` adds to what fits none."""
+    crs: str
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+    point: tuple[float, ...] | None = None
+    """x, y."""
+    geometry: AreaGeometry | None = None
+    raster: str | None = None
+    """Null means the finest raster under it."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "name": self.name,
+                "point": plain(self.point),
+                "geometry": plain(self.geometry),
+                "crs": self.crs,
+                "raster": self.raster,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class ClassesRequest:
+    """Tells the class of every tile from examples."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    path: str
+    """The .gpkg file to write."""
+    examples: tuple[ClassExample, ...]
+    raster_path: str | None = None
+    """The .tif file to write, a map of one raster."""
+    rasters: tuple[str, ...] = ()
+    """Ids of the rasters to classify; none means all."""
+    level: int | None = None
+    """Level of the tiles; null means that of the examples' size."""
+    overwrite: bool = False
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "path": self.path,
+                "examples": plain(self.examples),
+                "raster_path": self.raster_path,
+                "rasters": plain(self.rasters),
+                "level": self.level,
+                "overwrite": self.overwrite,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Classified:
+    """What was written, and how right it can be expected to be."""
+
+    kind: ClassVar[str] = "classes"
+    path: str
+    """The layer."""
+    raster_path: str | None
+    """The map; None where none was asked for."""
+    tiles: int
+    background: int
+    """Tiles that fit no class."""
+    level: int
+    classes: tuple[ClassEstimate, ...]
+    """In the order of their numbers in the map, from 1; 0 is the background."""
+    right: float | None
+    """Share of the places of these classes that can be expected to be told right, 0..1, by examples that were held out;
+    None where none could be."""
+    low: float | None
+    high: float | None
+    """The share lies between these with 90 % certainty, as far as the examples are typical of what is classified."""
+    enough: bool
+    """Whether there are examples enough for the share to say much: five of each class."""
+    complete: bool
+    """False while a raster is only partly indexed."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> Classified:
+        return cls(
+            path=text(data, "path"),
+            raster_path=None if data.get("raster_path") is None else text(data, "raster_path"),
+            tiles=integer(data, "tiles"),
+            background=integer(data, "background"),
+            level=integer(data, "level"),
+            classes=objects(data, "classes", ClassEstimate.from_json),
+            right=None if data.get("right") is None else number(data, "right"),
+            low=None if data.get("low") is None else number(data, "low"),
+            high=None if data.get("high") is None else number(data, "high"),
+            enough=flag(data, "enough"),
+            complete=flag(data, "complete"),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
+class CompareRequest:
+    """What all rasters of an index show of one place."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    x: float
+    y: float
+    crs: str
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+    side: float | None = None
+    """Metres of the square to look at; null means that of a tile."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "x": self.x,
+                "y": self.y,
+                "crs": self.crs,
+                "side": self.side,
+                "device": self.device,
+            }
+        )
+
+
+@dataclass(frozen=True)
 class Count:
     """How many objects there are, as far as can be said."""
 
@@ -165,6 +388,21 @@ class Count:
             guess=flag(data, "guess"),
             missed=number(data, "missed"),
         )
+
+
+@dataclass(frozen=True)
+class DateRequest:
+    """Says when a raster was taken."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    raster: str
+    """Id of a raster in the index."""
+    date: str | None = None
+    """A day, month or year: 2024-06-01, 2024-06 or 2024; null means what the file or its name says."""
+
+    def to_json(self) -> Json:
+        return without_none({"index": self.index, "raster": self.raster, "date": self.date})
 
 
 @dataclass(frozen=True)
@@ -410,6 +648,7 @@ class ExportedMatchProperties:
     """tile or object."""
     angle: float = 0.0
     scale: float = 1.0
+    date: str | None = None
 
     def to_json(self) -> Json:
         return without_none(
@@ -428,6 +667,7 @@ class ExportedMatchProperties:
                 "kind": self.kind,
                 "angle": self.angle,
                 "scale": self.scale,
+                "date": self.date,
             }
         )
 
@@ -595,6 +835,7 @@ class HeatMapRequest:
     examples: tuple[Example, ...]
     path: str
     """The .tif file to write."""
+    query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -616,6 +857,7 @@ class HeatMapRequest:
             {
                 "index": self.index,
                 "examples": plain(self.examples),
+                "query": plain(self.query),
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
@@ -794,6 +1036,10 @@ class IndexedRaster:
     stretch_high: tuple[float, ...] | None
     fill: tuple[tuple[float, ...], ...]
     """What is left out of each channel beside the nodata that the file declares; empty where that is nothing."""
+    date: str | None = None
+    """When it was taken, after ISO 8601: a day, a month or a year; None where nobody says."""
+    date_source: str | None = None
+    """Who says so: the file's metadata, its name, or a person. metadata, name or hand."""
 
     @classmethod
     def from_json(cls, data: Json) -> IndexedRaster:
@@ -814,6 +1060,8 @@ class IndexedRaster:
             stretch_low=None if data.get("stretch_low") is None else numbers(data, "stretch_low"),
             stretch_high=None if data.get("stretch_high") is None else numbers(data, "stretch_high"),
             fill=nested_numbers(data, "fill", 2),
+            date=None if data.get("date") is None else text(data, "date"),
+            date_source=None if data.get("date_source") is None else text(data, "date_source"),
         )
 
 
@@ -888,7 +1136,7 @@ class Job:
 
     id: str
     kind: str
-    """What it does: `index`, `verify`, `heatmap`."""
+    """What it does: `index`, `verify`, `heatmap`, `changes`, `classify`."""
     index: str
     """The folder of the index it works on."""
     state: str
@@ -1045,6 +1293,8 @@ class MatchProperties:
     """Of an object: degrees by which the example must be turned, clockwise on the raster, to lie like it."""
     scale: float = 1.0
     """Of an object: how large it is, the example being 1."""
+    date: str | None = None
+    """When its raster was taken, after ISO 8601: a day, a month or a year; null where nobody says."""
 
     @classmethod
     def from_json(cls, data: Json) -> MatchProperties:
@@ -1063,6 +1313,7 @@ class MatchProperties:
             kind=text(data, "kind"),
             angle=number(data, "angle"),
             scale=number(data, "scale"),
+            date=None if data.get("date") is None else text(data, "date"),
         )
 
 
@@ -1150,6 +1401,27 @@ class Note:
 
 
 @dataclass(frozen=True)
+class PlaceComparison:
+    """One place in all rasters that cover it, by date."""
+
+    side: float
+    """Metres of the square that is shown."""
+    views: tuple[PlaceView, ...]
+    scores: tuple[tuple[float, ...], ...]
+    """Cosine of each view with each, in their order."""
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Json) -> PlaceComparison:
+        return cls(
+            side=number(data, "side"),
+            views=objects(data, "views", PlaceView.from_json),
+            scores=nested_numbers(data, "scores", 2),
+            warnings=texts(data, "warnings"),
+        )
+
+
+@dataclass(frozen=True)
 class PlaceToJudge:
     """An object to be judged, which need not be among the matches."""
 
@@ -1170,6 +1442,26 @@ class PlaceToJudge:
             y=number(data, "y"),
             ring=nested_numbers(data, "ring", 2),
             score=number(data, "score"),
+        )
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """What one raster shows at the place."""
+
+    raster: str
+    """Id of the raster in the index."""
+    date: str | None
+    """When it was taken, after ISO 8601; null where nobody says."""
+    picture: str
+    """A PNG in base64."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> PlaceView:
+        return cls(
+            raster=text(data, "raster"),
+            date=None if data.get("date") is None else text(data, "date"),
+            picture=text(data, "picture"),
         )
 
 
@@ -1289,6 +1581,37 @@ class Progress:
             part=integer(data, "part"),
             parts=integer(data, "parts"),
             first_done=flag(data, "first_done"),
+        )
+
+
+@dataclass(frozen=True)
+class QueryFile:
+    """A query that was saved."""
+
+    text: str
+    """What its file is to hold: JSON."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> QueryFile:
+        return cls(text=text(data, "text"))
+
+
+@dataclass(frozen=True)
+class QuerySource:
+    """A saved query: a file of the server, or its bytes in base64."""
+
+    path: str | None = None
+    """On the machine of the server: absolute, or from a root."""
+    data: str | None = None
+
+    def to_json(self) -> Json:
+        return without_none({"path": self.path, "data": self.data})
+
+    @classmethod
+    def from_json(cls, data: Json) -> QuerySource:
+        return cls(
+            path=None if data.get("path") is None else text(data, "path"),
+            data=None if data.get("data") is None else text(data, "data"),
         )
 
 
@@ -1427,6 +1750,76 @@ class Removed:
 
 
 @dataclass(frozen=True)
+class SavedQueryRequest:
+    """Saves what a search looks for."""
+
+    index: str
+    """On the machine of the server: absolute, or from a root."""
+    examples: tuple[Example, ...]
+    name: str
+    """A line of text."""
+    query: QuerySource | None = None
+    metric: str = "cosine"
+    """cosine or euclidean."""
+    orientations: bool = True
+    """Average each example over 4 rotations and 2 flips."""
+    levels: str | tuple[int, ...] = "best"
+    """Levels of the index to search: those of about the size of the examples, all, or numbers. best or all."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+    limit: int | None = None
+    """Null means 50, and of objects as many as are counted."""
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
+    judged: tuple[Judgement, ...] = ()
+    """Objects that were found and judged: they teach the search and the count."""
+    everywhere: bool = False
+    """Look for objects in all of large rasters, and not only where tiles are most alike."""
+    rasters: tuple[str, ...] = ()
+    """Ids of the rasters to search; none means all."""
+    left_out: tuple[str, ...] = ()
+    """Ids of rasters that are not searched, such as that of the example."""
+    best_of_each: int | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, null for no other."""
+    area: Area | None = None
+    min_score: float | None = None
+    min_percentile: float | None = None
+    max_overlap: float = 0.3
+    """Largest share of the smaller footprint that two matches may have in common."""
+    exclude_examples: bool = False
+    """Leave out matches that overlap a positive example."""
+    rerank: bool = True
+    """Refine the order by the matches' own neighbourhoods (cosine)."""
+
+    def to_json(self) -> Json:
+        return without_none(
+            {
+                "index": self.index,
+                "examples": plain(self.examples),
+                "query": plain(self.query),
+                "metric": self.metric,
+                "orientations": self.orientations,
+                "levels": plain(self.levels),
+                "device": self.device,
+                "limit": self.limit,
+                "match": self.match,
+                "judged": plain(self.judged),
+                "everywhere": self.everywhere,
+                "rasters": plain(self.rasters),
+                "left_out": plain(self.left_out),
+                "best_of_each": self.best_of_each,
+                "area": plain(self.area),
+                "min_score": self.min_score,
+                "min_percentile": self.min_percentile,
+                "max_overlap": self.max_overlap,
+                "exclude_examples": self.exclude_examples,
+                "rerank": self.rerank,
+                "name": self.name,
+            }
+        )
+
+
+@dataclass(frozen=True)
 class SearchFacts:
     """How matches were found."""
 
@@ -1487,6 +1880,7 @@ class SearchRequest:
     index: str
     """On the machine of the server: absolute, or from a root."""
     examples: tuple[Example, ...]
+    query: QuerySource | None = None
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -1505,6 +1899,10 @@ class SearchRequest:
     """Look for objects in all of large rasters, and not only where tiles are most alike."""
     rasters: tuple[str, ...] = ()
     """Ids of the rasters to search; none means all."""
+    left_out: tuple[str, ...] = ()
+    """Ids of rasters that are not searched, such as that of the example."""
+    best_of_each: int | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, null for no other."""
     area: Area | None = None
     min_score: float | None = None
     min_percentile: float | None = None
@@ -1520,6 +1918,7 @@ class SearchRequest:
             {
                 "index": self.index,
                 "examples": plain(self.examples),
+                "query": plain(self.query),
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
@@ -1529,6 +1928,8 @@ class SearchRequest:
                 "judged": plain(self.judged),
                 "everywhere": self.everywhere,
                 "rasters": plain(self.rasters),
+                "left_out": plain(self.left_out),
+                "best_of_each": self.best_of_each,
                 "area": plain(self.area),
                 "min_score": self.min_score,
                 "min_percentile": self.min_percentile,
@@ -1543,6 +1944,7 @@ class SearchRequest:
         return cls(
             index=text(data, "index"),
             examples=objects(data, "examples", example_from_json),
+            query=None if data.get("query") is None else QuerySource.from_json(member(data, "query")),
             metric=text(data, "metric", "cosine"),
             orientations=flag(data, "orientations", True),
             levels=text_or_integers(data, "levels", "best"),
@@ -1552,6 +1954,8 @@ class SearchRequest:
             judged=objects(data, "judged", Judgement.from_json) if "judged" in data else (),
             everywhere=flag(data, "everywhere", False),
             rasters=texts(data, "rasters") if "rasters" in data else (),
+            left_out=texts(data, "left_out") if "left_out" in data else (),
+            best_of_each=None if data.get("best_of_each") is None else integer(data, "best_of_each"),
             area=None if data.get("area") is None else Area.from_json(member(data, "area")),
             min_score=None if data.get("min_score") is None else number(data, "min_score"),
             min_percentile=None if data.get("min_percentile") is None else number(data, "min_percentile"),
@@ -1748,7 +2152,7 @@ def geometry_from_json(data: Json) -> Geometry:
     raise unknown_kind(kind)
 
 
-JobResult = Union[IndexingReport, Verification, HeatMap]
+JobResult = Union[IndexingReport, Verification, HeatMap, ChangeFacts, Classified]
 
 
 def job_result_from_json(data: Json) -> JobResult:
@@ -1760,4 +2164,8 @@ def job_result_from_json(data: Json) -> JobResult:
         return Verification.from_json(data)
     if kind == HeatMap.kind:
         return HeatMap.from_json(data)
+    if kind == ChangeFacts.kind:
+        return ChangeFacts.from_json(data)
+    if kind == Classified.kind:
+        return Classified.from_json(data)
     raise unknown_kind(kind)

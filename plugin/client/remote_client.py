@@ -9,18 +9,23 @@ from pathlib import Path
 from ..base.cancelling import IsCancelled
 from .client import Client, Thumbnail
 from .mapped import (
+    changes_there,
+    classes_there,
     export_there,
     heat_map_there,
     index_here,
     indexed_here,
     indexing_there,
     job_here,
+    query_there,
     search_here,
     search_there,
 )
 from .matches import SearchResult
 from .path_mapping import PathMapping
 from .protocol import (
+    ChangesRequest,
+    ClassesRequest,
     Estimate,
     Exported,
     ExportRequest,
@@ -29,8 +34,10 @@ from .protocol import (
     IndexInfo,
     IndexRequest,
     Job,
+    QueryFile,
     RasterInfo,
     Removed,
+    SavedQueryRequest,
     SearchRequest,
 )
 
@@ -70,6 +77,9 @@ class RemoteClient(Client):
         there = super().relink(self._paths.to_backend(index), raster, self._paths.to_backend(path))
         return indexed_here(there, self._paths)
 
+    def set_date(self, index: str, raster: str, date: str | None) -> IndexedRaster:
+        return indexed_here(super().set_date(self._paths.to_backend(index), raster, date), self._paths)
+
     def jobs(self) -> tuple[Job, ...]:
         return tuple(job_here(job, self._paths) for job in super().jobs())
 
@@ -85,8 +95,14 @@ class RemoteClient(Client):
     def start_verifying(self, index: str, repair: bool = False) -> Job:
         return job_here(super().start_verifying(self._paths.to_backend(index), repair), self._paths)
 
+    def start_changes(self, request: ChangesRequest) -> Job:
+        return job_here(super().start_changes(changes_there(request, self._paths)), self._paths)
+
     def search(self, request: SearchRequest, is_cancelled: IsCancelled | None = None) -> SearchResult:
         return search_here(super().search(search_there(request, self._paths), is_cancelled), self._paths)
+
+    def save_query(self, request: SavedQueryRequest, is_cancelled: IsCancelled | None = None) -> QueryFile:
+        return super().save_query(query_there(request, self._paths), is_cancelled)
 
     def thumbnail(
         self, index: str, raster: str, level: int, row: int, col: int, size: int = 128, etag: str | None = None
@@ -95,6 +111,9 @@ class RemoteClient(Client):
 
     def export(self, request: ExportRequest, is_cancelled: IsCancelled | None = None) -> Exported:
         return replace(super().export(export_there(request, self._paths), is_cancelled), path=request.path)
+
+    def start_classifying(self, request: ClassesRequest) -> Job:
+        return job_here(super().start_classifying(classes_there(request, self._paths)), self._paths)
 
     def start_heat_map(self, request: HeatMapRequest) -> Job:
         return job_here(super().start_heat_map(heat_map_there(request, self._paths)), self._paths)

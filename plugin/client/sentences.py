@@ -80,6 +80,7 @@ REMEDIES = {
     "train-cross-view": marked("Have it trained on photographs of places, or choose another model."),
     "index-with-cross-view": marked("Index the raster with a cross-view model that this backend has."),
     "replace-trained": marked("Choose another name for the model."),
+    "index-with-model": marked("Search an index that was made with the model “{model}”, or save the query anew."),
 }
 """By the key of a remedy; words in braces stand for values that the backend gives."""
 

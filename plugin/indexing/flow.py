@@ -23,6 +23,7 @@ from ..project.context import Context
 from ..project.folder import remember_folder
 from ..project.use import INDEXING
 from ..server.errors import NotInstalled
+from ..tiles.size import TileSize
 from .choice import IndexChoice, RasterChoice
 from .estimate import IndexEstimate
 from .panel import BUSY, IDLE, PAUSED, IndexPanel
@@ -72,6 +73,8 @@ class IndexingFlow(QObject):
         panel.resume_wanted.connect(self.resume)
         panel.cancel_wanted.connect(self.cancel)
         panel.rasters.index_wanted.connect(self._index_again)
+        panel.index_chosen.connect(self.choose)
+        panel.other_wanted.connect(lambda: self.begin_other(self._state.tiles))
 
     @property
     def is_busy(self) -> bool:
@@ -90,6 +93,25 @@ class IndexingFlow(QObject):
     def refresh(self) -> None:
         """Shows the models and the index of the project; starts the backend if need be."""
         self._refresh.start()
+
+    def choose(self, name: str) -> None:
+        """Shows another index of the project, and has what is indexed next come into it."""
+        if self.is_busy:
+            self._messages.warn(tr("Other rasters are being indexed. Wait until that is done, or cancel it."))
+            return
+        self._state.choose(name)
+        self._panel.show_sentence("")
+        self._panel.show_index()
+
+    def begin_other(self, tiles: TileSize) -> bool:
+        """Has a further index begun on the page, with these tiles to start from; says whether that can be."""
+        if self.is_busy:
+            self._messages.warn(tr("Other rasters are being indexed. Wait until that is done, or cancel it."))
+            return False
+        self._state.begin_other(tiles)
+        self._panel.show_sentence(tr("Choose tiles and model of the further index, and start indexing."))
+        self._panel.show_index()
+        return True
 
     def choice(self, layers: Sequence[QgsRasterLayer] | None = None) -> IndexChoice | None:
         """What is entered, for the ticked layers or for others; None without a layer. Raises `LayerUnusable`."""
@@ -124,7 +146,7 @@ class IndexingFlow(QObject):
             self._backend.look_at_health(client)
             return result
 
-        self._state.order, self._view_told = Order(choice), False
+        self._state.order, self._view_told = Order(choice, self._state.name), False
         self._use.begin(INDEXING)
         self._panel.show_state(BUSY)
         self._panel.show_sentence(tr("Preparing…"))
@@ -142,8 +164,11 @@ class IndexingFlow(QObject):
 
     def resume(self) -> None:
         """Goes on with what was paused."""
-        if self._task is None and self._state.order is not None:
-            self.start(self._state.order.choice)
+        order = self._state.order
+        if self._task is None and order is not None:
+            if order.index != self._state.name:
+                self.choose(order.index)
+            self.start(order.choice)
 
     def cancel(self) -> None:
         """Stops indexing, or gives up what is paused; what is finished is kept."""
@@ -232,12 +257,24 @@ class IndexingFlow(QObject):
 
     def _offer_rest(self) -> None:
         """The project was opened: what its end has interrupted can go on."""
-        is_new, self._is_new, info = self._is_new, False, self._state.info.value
-        begun = [] if info is None or self.is_busy else [each for each in info.rasters if each.state == PARTLY]
-        if is_new and begun:
-            names = "”, “".join(Path(each.path).stem for each in begun)
-            sentence = tr("“{}” was not indexed to the end.").format(names)
-            self._messages.info(sentence, (tr("Go on indexing"), lambda: self._index_again(*begun)))
+        is_new, self._is_new = self._is_new, False
+        if not is_new or self.is_busy:
+            return
+        for index in self._state.known.value:
+            begun = [each for each in index.info.rasters if each.state == PARTLY]
+            if begun:
+                self._offer_to_go_on(index.name, begun)
+                return
+
+    def _offer_to_go_on(self, name: str, rasters: Sequence[IndexedRaster]) -> None:
+        names = "”, “".join(Path(each.path).stem for each in rasters)
+        sentence = tr("“{}” was not indexed to the end.").format(names)
+        self._messages.info(sentence, (tr("Go on indexing"), lambda: self._go_on(name, *rasters)))
+
+    def _go_on(self, name: str, *rasters: IndexedRaster) -> None:
+        if not self.is_busy:
+            self.choose(name)
+        self._index_again(*rasters)
 
     def _show_progress(self, now: RunProgress) -> None:
         order = self._state.order

@@ -6,6 +6,7 @@ from __future__ import annotations
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -26,7 +27,7 @@ from .raster_list import PARTLY, RasterList
 from .run import RunProgress
 from .settings_form import SettingsForm
 from .state import ChosenLayers, IndexState
-from .words import estimate_in_words
+from .words import estimate_in_words, index_in_words
 
 IDLE, BUSY, PAUSED = "idle", "busy", "paused"
 
@@ -36,6 +37,10 @@ class IndexPanel(QWidget):
 
     estimate_wanted = pyqtSignal()
     index_wanted = pyqtSignal()
+    index_chosen = pyqtSignal(str)
+    """The index in a folder of this name is to be shown."""
+    other_wanted = pyqtSignal()
+    """A further index, with other tiles, is to be made."""
     pause_wanted = pyqtSignal()
     resume_wanted = pyqtSignal()
     cancel_wanted = pyqtSignal()
@@ -45,6 +50,14 @@ class IndexPanel(QWidget):
         self._state = state
         self.layers = LayerChecklist(project)
         self.settings = SettingsForm(state)
+        self.index = QComboBox()
+        self.index.setToolTip(tr("The indexes of this project: each has its own tiles and model"))
+        self.index.setAccessibleName(tr("Index"))
+        self.index.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.other = _button(
+            tr("Index with other tiles…"),
+            tr("Make a further index of this project, with other tiles or another model; this one stays"),
+        )
         self.model, self.tile, self.stride = self.settings.model, self.settings.tile, self.settings.stride
         self.sentence = plain_label()
         self.sentence.setWordWrap(True)
@@ -63,15 +76,29 @@ class IndexPanel(QWidget):
         self.pause.clicked.connect(lambda: self.pause_wanted.emit())
         self.resume.clicked.connect(lambda: self.resume_wanted.emit())
         self.cancel.clicked.connect(lambda: self.cancel_wanted.emit())
+        self.other.clicked.connect(lambda: self.other_wanted.emit())
+        self.index.activated.connect(lambda _: self.index_chosen.emit(self.index.currentData()))
         self.show_state(IDLE)
         self._take_layers()
 
     def show_index(self) -> None:
-        """Shows the models, and what is indexed."""
+        """Shows the models, the indexes, and what is indexed in the one that is chosen."""
+        self._show_indexes()
         self.settings.show_models()
         self.settings.show_index()
         self._show_rasters()
         self._show_layer()
+
+    def _show_indexes(self) -> None:
+        state = self._state
+        self.index.clear()
+        for each in state.known.value:
+            self.index.addItem(index_in_words(each.info), each.name)
+        if state.info.value is None:
+            self.index.addItem(tr("a new one"), state.name)
+        self.index.setCurrentIndex(self.index.findData(state.name))
+        self.index.setVisible(bool(state.known.value))
+        self.other.setVisible(state.info.value is not None)
 
     def _show_rasters(self) -> None:
         info, state = self._state.info.value, self._state
@@ -103,6 +130,8 @@ class IndexPanel(QWidget):
         self.resume.setVisible(state == PAUSED)
         self.cancel.setVisible(state in (BUSY, PAUSED))
         self.start.setVisible(state == IDLE)
+        for widget in (self.index, self.other):
+            widget.setEnabled(state != BUSY)
         self.estimate.setVisible(state == IDLE)
         if state == BUSY:  # what was known of those that are being indexed is no longer so
             self._show_rasters()
@@ -127,6 +156,10 @@ class IndexPanel(QWidget):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        which = QHBoxLayout()
+        which.addWidget(self.index, 1)
+        which.addWidget(self.other)
+        form.addRow(which)
         form.addRow(tr("Rasters"), self.layers)
         buttons = QHBoxLayout()
         for button in (self.estimate, self.start, self.pause, self.resume, self.cancel):

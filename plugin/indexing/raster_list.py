@@ -37,6 +37,7 @@ class RasterList(QWidget):
     remove_wanted = pyqtSignal(object)
     relink_wanted = pyqtSignal(object)
     index_wanted = pyqtSignal(object)
+    date_wanted = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,15 +45,17 @@ class RasterList(QWidget):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(tr("Indexed rasters"))
         self.tree.setRootIsDecorated(False)
-        self.tree.setHeaderLabels([tr("Raster"), tr("State")])
+        self.tree.setHeaderLabels([tr("Raster"), tr("State"), tr("Taken")])
         self.remove = QPushButton(tr("Remove"))
         self.remove.setToolTip(tr("Take the raster out of the index; the file is not touched"))
         self.relink = QPushButton(tr("Find again…"))
         self.relink.setToolTip(tr("Say where a moved raster is now"))
+        self.date = QPushButton(tr("Date…"))
+        self.date.setToolTip(tr("Say when the raster was taken"))
         self.go_on = QPushButton(tr("Resume"))
         buttons = QHBoxLayout()
         buttons.addStretch()
-        for button in (self.go_on, self.relink, self.remove):
+        for button in (self.go_on, self.relink, self.date, self.remove):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(9, 0, 9, 0)
@@ -62,6 +65,7 @@ class RasterList(QWidget):
         self.tree.itemSelectionChanged.connect(self._show_buttons)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.chosen()))
         self.relink.clicked.connect(lambda: self.relink_wanted.emit(self.chosen()))
+        self.date.clicked.connect(lambda: self.date_wanted.emit(self.chosen()))
         self.go_on.clicked.connect(lambda: self.index_wanted.emit(self.chosen()))
         self._show_buttons()
 
@@ -80,7 +84,7 @@ class RasterList(QWidget):
             failed = failures.get(raster.path)
             state = state_in_words(raster, raster.path in paused, raster.path in at_work)
             state = state if failed is None else tr("failed: {}").format(failed)
-            self._add(raster.path, state, raster.id)
+            self._add(raster.path, state, raster.id, raster.date or "")
         known = {raster.path for raster in rasters}
         for path, why in failures.items():
             if path not in known:
@@ -98,8 +102,8 @@ class RasterList(QWidget):
         wanted = items[0].data(0, Qt.ItemDataRole.UserRole) if items else None
         return next((raster for raster in self._rasters if raster.id == wanted), None)
 
-    def _add(self, path: str, state: str, raster_id: str | None) -> None:
-        item = QTreeWidgetItem([Path(path).name, state])
+    def _add(self, path: str, state: str, raster_id: str | None, date: str = "") -> None:
+        item = QTreeWidgetItem([Path(path).name, state, date])
         item.setToolTip(0, plain_tip(path))
         item.setToolTip(1, plain_tip(state))
         item.setData(0, Qt.ItemDataRole.UserRole, raster_id)
@@ -108,6 +112,7 @@ class RasterList(QWidget):
     def _show_buttons(self) -> None:
         chosen = self.chosen()
         self.remove.setEnabled(chosen is not None)
+        self.date.setEnabled(chosen is not None)
         self.relink.setVisible(chosen is not None and chosen.state == "moved")
         self.go_on.setVisible(chosen is not None and chosen.state in (PARTLY, "stale"))
         again = chosen is not None and chosen.state == "stale"

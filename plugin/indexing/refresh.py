@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Looks at the models and the index of the project."""
+"""Looks at the models and the indexes of the project."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from ..base.errors import LookalikeError
 from ..base.files import real_name
 from ..base.tasks import Task
 from ..base.translation import tr
-from ..client.protocol import IndexInfo, ModelStatus
+from ..client.protocol import ModelStatus
 from ..project.context import Context
-from .state import IndexState
+from .state import IndexState, KnownIndex
+from .words import index_in_words
 
 
 class IndexRefresh(QObject):
-    """Brings what is known of the index up to date."""
+    """Brings what is known of the indexes up to date."""
 
     seen = pyqtSignal()
 
@@ -37,14 +38,17 @@ class IndexRefresh(QObject):
 
     def start(self) -> None:
         """Looks again; starts the backend if need be."""
-        folder = self._state.folder
+        folders = {name: self._state.folder_of(name) for name in self._state.names}
 
-        def look(task: Task) -> tuple[tuple[ModelStatus, ...], IndexInfo | None]:
+        def look(task: Task) -> tuple[tuple[ModelStatus, ...], tuple[KnownIndex, ...]]:
             client = self._backend.client(task.isCanceled)
-            models, info = client.models(), client.find_index(str(folder))
-            for raster in info.rasters if info is not None else ():
+            models = client.models()
+            seen = ((name, client.find_index(str(folder))) for name, folder in folders.items())
+            # Without rasters nothing is settled: what is entered counts.
+            known = tuple(KnownIndex(name, info) for name, info in seen if info is not None and info.rasters)
+            for raster in (raster for each in known for raster in each.info.rasters):
                 real_name(raster.path)  # known when the GUI thread asks
-            return models, info
+            return models, known
 
         def unless_superseded(report: Callable[..., None]) -> Callable[..., None]:
             return lambda outcome: report(outcome) if self._task is task else None
@@ -53,10 +57,12 @@ class IndexRefresh(QObject):
         task = self._tasks.run(tr("Lookalike: looking at the index"), look, shown, failed)
         self._task = task
 
-    def _take(self, found: tuple[tuple[ModelStatus, ...], IndexInfo | None]) -> None:
-        models, info = found
+    def _take(self, found: tuple[tuple[ModelStatus, ...], tuple[KnownIndex, ...]]) -> None:
+        models, known = found
         self._state.take_models(models)
-        # Without rasters nothing is settled: what is entered counts.
-        self._state.info.set(info if info is not None and info.rasters else None)
+        self._state.take_known(known)
+        settings.keep_words_of_indexes(
+            {str(self._state.folder_of(each.name)): index_in_words(each.info) for each in known}
+        )
         settings.keep_known_models(tuple(model.name for model in models if model.available))
         self.seen.emit()

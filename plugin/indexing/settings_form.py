@@ -66,7 +66,7 @@ class SettingsForm(QgsCollapsibleGroupBox):
         self.preview_note = plain_label()
         self.preview_note.setWordWrap(True)
         self.bands = tuple(QgsRasterBandComboBox() for _ in range(COLOUR_CHANNELS))
-        self.locked = plain_label(tr("The index of this project has these settings; all its rasters share them."))
+        self.locked = plain_label(tr("This index has these settings; all its rasters share them."))
         self.locked.setWordWrap(True)
         self._lay_out()
         self._show_new()

@@ -11,6 +11,7 @@ from typing import Callable
 from ..base.files import real_name
 from ..base.observable import Observable
 from ..client.protocol import IndexedRaster, IndexInfo, ModelStatus
+from ..project.indexes import INDEX, index_names, next_index_name
 from ..project.use import IndexUse
 from ..tiles.size import TileSize
 from .choice import Bands, IndexChoice
@@ -41,23 +42,56 @@ class Order:
     """Rasters that are being indexed, or that wait until the user goes on with them."""
 
     choice: IndexChoice
+    index: str = INDEX
+    """Name of the folder of the index that they come into."""
     paused: bool = False
 
 
+@dataclass(frozen=True)
+class KnownIndex:
+    """An index of the project that holds rasters."""
+
+    name: str
+    """Of its folder."""
+    info: IndexInfo
+
+    @property
+    def tiles(self) -> TileSize:
+        grid = self.info.grid
+        return TileSize(grid.size, grid.stride, grid.levels)
+
+    @property
+    def tile_sides(self) -> tuple[float, ...]:
+        """On the ground, in metres, at each level, on the first of its rasters."""
+        metres = self.info.rasters[0].ground_resolution
+        return tuple(self.info.grid.size * 2**level * metres for level in self.info.grid.levels)
+
+    def holds(self, file: Path) -> bool:
+        """Whether a raster is in it."""
+        wanted = real_name(str(file))
+        return any(real_name(each.path) == wanted for each in self.info.rasters)
+
+
 class IndexState:
-    """One index, from before it is made."""
+    """The indexes of a project, and the one of them that the Index page shows, from before it is made."""
 
     def __init__(self, preferred: Callable[[], NewIndex], find_folder: Callable[[], Path]) -> None:
-        """`preferred` says how a new index begins, `find_folder` where it lies at a moment: it moves with its
-        project."""
+        """`preferred` says how a new index begins, `find_folder` where those of the project lie at a moment: they move
+        with it."""
         self._preferred, self._find_folder = preferred, find_folder
+        self.known: Observable[tuple[KnownIndex, ...]] = Observable(())
+        """Those that are there, as far as is known, in the order in which they were made."""
+        self.name = INDEX
+        """Of the folder of the one that is shown."""
+        self._is_other = False
+        """Whether that is still to be made, beside those that are there."""
         self.new = Observable(preferred())
         """What is entered for a new index; one that exists keeps its own model and tiles."""
         self.layers = Observable(ChosenLayers())
         self.shows_tiles = Observable(False)
         """Whether the tiles of the current layer are to be seen on the map."""
         self.info: Observable[IndexInfo | None] = Observable(None)
-        """What the index holds, as far as is known; None where there is none."""
+        """What the index that is shown holds, as far as is known; None where there is none."""
         self.models: tuple[ModelStatus, ...] = ()
         """Those that can be used, the default first."""
         self.use = IndexUse()
@@ -71,8 +105,10 @@ class IndexState:
     def begin_anew(self) -> None:
         """Another project: nothing that was entered or is known counts for its index."""
         self.order = None
+        self.name, self._is_other = INDEX, False
         self.failures.clear()
         self._bands.clear()
+        self.known.set(())
         self.info.set(None)
         self.shows_tiles.set(False)
         self.take_preferred()
@@ -82,10 +118,45 @@ class IndexState:
         self.new.set(self._preferred())
         self.take_models(self.models)
 
+    def take_known(self, found: Sequence[KnownIndex]) -> None:
+        """What was seen of the indexes of the project. The one that is shown stays so, as long as it is there or is to
+        be made."""
+        self.known.set(tuple(found))
+        names = [each.name for each in found]
+        if self.name in names:
+            self._is_other = False
+        elif not self._is_other:
+            self.name = names[0] if names else INDEX
+        self._show()
+
+    def choose(self, name: str) -> None:
+        """Shows another index."""
+        self.name, self._is_other = name, name not in (each.name for each in self.known.value)
+        self._show()
+
+    def begin_other(self, tiles: TileSize) -> None:
+        """Shows an index that is to be made with these tiles, beside those that are there."""
+        model = self.model
+        self.name, self._is_other = next_index_name(self._find_folder()), True
+        self._show()
+        self.new.set(NewIndex(model, tiles))
+
+    def _show(self) -> None:
+        self.info.set(next((each.info for each in self.known.value if each.name == self.name), None))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The folders of the indexes that lie beside each other."""
+        return index_names(self._find_folder()) or (INDEX,)
+
     @property
     def folder(self) -> Path:
-        """Where the index lies, or will."""
-        return self._find_folder()
+        """Where the index that is shown lies, or will."""
+        return self.folder_of(self.name)
+
+    def folder_of(self, name: str) -> Path:
+        """Where an index lies, or will."""
+        return self._find_folder() / name
 
     @property
     def model(self) -> str:
@@ -135,7 +206,7 @@ class IndexState:
 
     def _ordered(self, paused: bool) -> frozenset[str]:
         order, info = self.order, self.info.value
-        if order is None or order.paused != paused or info is None:
+        if order is None or order.paused != paused or order.index != self.name or info is None:
             return frozenset()
         files = {real_name(file) for file in order.choice.files}
         return frozenset(each.path for each in info.rasters if real_name(each.path) in files)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Taking rasters out of the index, and finding those again that were moved."""
+"""Taking rasters out of the index, finding those again that were moved, saying when they were taken."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Callable
 
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from ..base.errors import LookalikeError
-from ..base.plain_text import plain_box
+from ..base.plain_text import plain_box, plain_tip
 from ..base.tasks import Task
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
@@ -36,6 +36,7 @@ class IndexUpkeep(QObject):
         self._on_change, self._on_failure = on_change, on_failure
         rasters.remove_wanted.connect(self._ask_to_remove)
         rasters.relink_wanted.connect(self._ask_where)
+        rasters.date_wanted.connect(self._ask_when)
 
     def _ask_to_remove(self, raster: IndexedRaster) -> None:
         box = plain_box(QMessageBox.Icon.Question, tr("Lookalike"), self._rasters)
@@ -71,3 +72,25 @@ class IndexUpkeep(QObject):
             return self._backend.client(task.isCanceled).relink(folder, raster.id, str(Path(file)))
 
         self._tasks.run(tr("Lookalike: finding again"), relink, lambda _: self._on_change(), self._on_failure)
+
+    def _ask_when(self, raster: IndexedRaster) -> None:
+        dialog = QInputDialog(self._rasters)
+        dialog.setObjectName("lookalikeDate")
+        dialog.setWindowTitle(tr("Lookalike"))
+        dialog.setLabelText(
+            plain_tip(tr("When was {} taken?").format(Path(raster.path).name))
+            + "\n"
+            + tr("2024-06-01, 2024-06 or 2024; empty for what the file or its name says.")
+        )
+        dialog.setTextValue(raster.date or "")
+        dialog.textValueSelected.connect(lambda text: self._set_date(raster, text.strip()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _set_date(self, raster: IndexedRaster, date: str) -> None:
+        folder = str(self._state.folder)
+
+        def set_date(task: Task) -> object:
+            return self._backend.client(task.isCanceled).set_date(folder, raster.id, date or None)
+
+        self._tasks.run(tr("Lookalike: dating"), set_date, lambda _: self._on_change(), self._on_failure)

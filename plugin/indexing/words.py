@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from ..base.quantities import disk_size, duration
+from ..base.quantities import disk_size, duration, metres
 from ..base.translation import tr
-from ..client.protocol import Estimate
+from ..client.protocol import Estimate, IndexInfo
 from .run import RunReport
 
 
@@ -16,6 +16,21 @@ def estimate_in_words(estimate: Estimate) -> str:
     return tr("{} tiles: about {} and {} on disk, with {} on {}.").format(
         estimate.tiles, duration(estimate.seconds), disk_size(estimate.bytes), estimate.model, estimate.device
     )
+
+
+def index_in_words(info: IndexInfo) -> str:
+    """What an index is called: by its tiles and its model, such as `tiles of 25.6 m (256 px), efficientnet-lite0`."""
+    return tr("{}, {}").format(tiles_in_words(info), info.model.name)
+
+
+def tiles_in_words(info: IndexInfo) -> str:
+    """The tiles of an index on the ground of its first raster, those of several levels from the finest on."""
+    pixels = info.grid.size * 2 ** min(info.grid.levels)
+    if not info.rasters:
+        return tr("tiles of {} px").format(pixels)
+    side = metres(pixels * info.rasters[0].ground_resolution)
+    words = tr("tiles of {} ({} px)") if len(info.grid.levels) == 1 else tr("tiles of {} ({} px) and larger")
+    return words.format(side, pixels)
 
 
 def report_in_words(report: RunReport) -> str:

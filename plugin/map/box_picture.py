@@ -5,7 +5,13 @@ from __future__ import annotations
 
 from typing import Callable
 
-from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsRasterLayer, QgsRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsRasterLayer,
+    QgsRectangle,
+)
 from qgis.PyQt.QtCore import QObject, QSize
 from qgis.PyQt.QtGui import QPixmap
 
@@ -20,12 +26,13 @@ class PictureOfABox(QObject):
         pixels: int,
         on_picture: Callable[[QPixmap], None],
         parent: QObject,
+        crs: QgsCoordinateReferenceSystem | None = None,
     ) -> None:
-        """`box` is in the CRS of the layer; the picture is a square of so many pixels."""
+        """`box` is in `crs`, else in the CRS of the layer; the picture is a square of so many pixels."""
         super().__init__(parent)
         settings = QgsMapSettings()
         settings.setLayers([layer])
-        settings.setDestinationCrs(layer.crs())
+        settings.setDestinationCrs(layer.crs() if crs is None else crs)
         settings.setExtent(box)
         settings.setOutputSize(QSize(pixels, pixels))
         self._on_picture = on_picture

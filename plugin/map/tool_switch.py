@@ -16,6 +16,8 @@ class ToolSwitch:
 
     def switch(self, wanted: bool) -> None:
         if wanted:
+            if self._canvas.mapTool() is self._tool:
+                return
             self._before = self._canvas.mapTool()
             self._canvas.setMapTool(self._tool)
             return

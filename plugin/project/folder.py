@@ -14,10 +14,11 @@ from pathlib import Path
 from qgis.core import QgsProject
 
 from ..base.settings import profile_folder
+from .indexes import INDEX, index_names
 
 SCOPE = "Lookalike"
 FOLDER = "folder"
-INDEX, RESULTS = "index", "results"
+RESULTS = "results"
 
 
 def project_folder(project: QgsProject) -> Path:
@@ -25,7 +26,7 @@ def project_folder(project: QgsProject) -> Path:
     remembered, beside = remembered_folder(project), folder_beside(project)
     if beside is None:
         return remembered or unsaved_store() / "none"
-    return remembered if remembered is not None and (remembered / INDEX).is_dir() else beside
+    return remembered if remembered is not None and index_names(remembered) else beside
 
 
 def folder_beside(project: QgsProject) -> Path | None:
@@ -68,8 +69,8 @@ def unsaved_store() -> Path:
     return profile_folder() / "unsaved"
 
 
-def index_folder(project: QgsProject) -> Path:
-    return project_folder(project) / INDEX
+def index_folder(project: QgsProject, name: str = INDEX) -> Path:
+    return project_folder(project) / name
 
 
 def results_folder(project: QgsProject) -> Path:

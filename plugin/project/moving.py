@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Moves a folder whole or not at all, also to another disk. Knows nothing of QGIS."""
+"""Moves folders whole or not at all, also to another disk. Knows nothing of QGIS."""
 
 from __future__ import annotations
 
@@ -7,10 +7,27 @@ import errno
 import os
 import shutil
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Callable
 
 from ..base.errors import Cancelled
+
+
+def move_folders(names: Sequence[str], source: Path, target: Path, is_cancelled: Callable[[], bool]) -> None:
+    """Moves folders from one folder to another, which must have none of these names: all of them or none.
+
+    Raises as `move_folder`; then all are where they were.
+    """
+    moved: list[str] = []
+    try:
+        for name in names:
+            move_folder(source / name, target / name, is_cancelled)
+            moved.append(name)
+    except BaseException:
+        for name in moved:
+            move_folder(target / name, source / name, lambda: False)
+        raise
 
 
 def move_folder(source: Path, target: Path, is_cancelled: Callable[[], bool]) -> None:

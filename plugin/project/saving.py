@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Index and results stay with their project: when it is saved for the first time, saved as another, or moved."""
+"""Indexes and results stay with their project: when it is saved for the first time, saved as another, or moved."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from ..client.client import Client
 from ..client.errors import BackendRefused
 from .context import Context
 from .errors import IndexNotMoved
-from .folder import INDEX, folder_beside, forget_folder, point_to, project_folder, remembered_folder, unsaved_store
-from .moving import move_folder
+from .folder import folder_beside, forget_folder, point_to, project_folder, remembered_folder, unsaved_store
+from .indexes import index_names
+from .moving import move_folders
 from .use import IndexUse
 
 
@@ -78,7 +79,7 @@ class ProjectSaving(QObject):
             return
         if self._folder == beside:
             forget_folder(self._project)
-        elif (self._folder / INDEX).is_dir():
+        elif index_names(self._folder):
             point_to(self._project, self._folder)
 
     def _after_saving(self) -> None:
@@ -102,20 +103,21 @@ class ProjectSaving(QObject):
         if not self._use.is_resting:  # comes again when it does
             return
         old, new = self._unsaved(), folder_beside(self._project)
-        if old is None or new is None or (new / INDEX).exists():
+        if old is None or new is None or index_names(new):
             return
-        if not (old / INDEX).is_dir() or self._results.are_edited():
+        if not index_names(old) or self._results.are_edited():
             return
         self._move(old, new)
 
     def _move(self, old: Path, new: Path) -> None:
         """Meanwhile nobody may index or search."""
         title = tr("Lookalike: moving the index beside the project")
+        names = index_names(old)
 
         def move(task: Task) -> None:
             self._backend.stop()  # Windows moves no folder of which a file is open
             try:
-                move_folder(old / INDEX, new / INDEX, task.isCanceled)
+                move_folders(names, old, new, task.isCanceled)
             except OSError as error:
                 raise IndexNotMoved(
                     tr(
@@ -124,7 +126,9 @@ class ProjectSaving(QObject):
                     ).format(error.strerror or error, old)
                 ) from error
             with suppress(LookalikeError):  # found where they were seen last; a backend that is lost says so itself
-                find_rasters_from(self._backend.client(task.isCanceled), new / INDEX)
+                client = self._backend.client(task.isCanceled)
+                for name in names:
+                    find_rasters_from(client, new / name)
 
         def moved(_: object) -> None:
             self._rest()
@@ -158,7 +162,8 @@ class ProjectSaving(QObject):
             shutil.rmtree(old, ignore_errors=True)
         forget_folder(self._project)
         self._folder = new
-        self.index_moved.emit(str(old / INDEX), str(new / INDEX))
+        for name in index_names(new):
+            self.index_moved.emit(str(old / name), str(new / name))
         if not was_changed:
             self._project.write()
         self._messages.info(tr("The index lies beside the project now, in {}.").format(new.name))

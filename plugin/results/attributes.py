@@ -38,6 +38,7 @@ OF_MATCHES = (
     Attribute("kind", str, marked("Kind")),
     Attribute("angle", float, marked("Turned by (degrees)")),
     Attribute("scale", float, marked("Size (example = 1)")),
+    Attribute("date", str, marked("Date of its raster")),
 )
 LABEL = Attribute("label", str, marked("Judgement"))
 SEARCHED_AT = Attribute("searched_at", str, marked("Searched at"))

@@ -210,6 +210,7 @@ class _Reader:
             kind=self._value(feature, "kind") or TILE,
             angle=self._value(feature, "angle") or 0.0,
             scale=self._value(feature, "scale") or 1.0,
+            date=self._value(feature, "date"),
             polygons=() if ring is not None else _polygons(feature.geometry(), to_wgs84),
             ring=ring,
             crs=known.get(raster, ""),

@@ -56,6 +56,7 @@ class Gallery(QListWidget):
         self._scores: dict[MatchKey, float] = {}
         self._hidden: set[MatchKey] = set()
         self._pixels = PICTURE_PIXELS
+        self._shows_dates = False
         self._empty = QPixmap(LARGEST, LARGEST)
         self._empty.fill(QColor(128, 128, 128, 60))
         self._nothing_yet = QIcon(self._empty)
@@ -85,8 +86,10 @@ class Gallery(QListWidget):
         self.scrollToTop()
         for each in (self._items, self._scores, self._hidden, self._pictured):
             each.clear()
+        self._shows_dates = len({match.date for match in matches}) > 1
+        self._lay_grid()
         for match in matches:
-            item = QListWidgetItem(self._nothing_yet, _caption(match, UNLABELLED))
+            item = QListWidgetItem(self._nothing_yet, self._caption(match, UNLABELLED))
             item.setData(Qt.ItemDataRole.UserRole, match)
             item.setToolTip(
                 plain_tip(details_of(match) + "\n" + tr("Double-click: zoom there; space bar: large picture"))
@@ -110,7 +113,7 @@ class Gallery(QListWidget):
         if item is not None:
             match = _match(item)
             item.setData(LABEL_ROLE, label)
-            item.setText(_caption(match, label))
+            item.setText(self._caption(match, label))
             self._show_icon(item)
 
     @property
@@ -143,10 +146,16 @@ class Gallery(QListWidget):
         self.look_for_pictures()
 
     def _lay_grid(self) -> None:
-        height = self._pixels + self.fontMetrics().height() + 14
+        lines = 2 if self._shows_dates else 1
+        height = self._pixels + lines * self.fontMetrics().height() + 14
         self.setIconSize(QSize(self._pixels, self._pixels))
         self.setGridSize(QSize(self._pixels + 12, height))
         self.setMinimumHeight(height + 2 * self.frameWidth())  # a line of pictures with what stands below them
+
+    def _caption(self, match: Match, label: str) -> str:
+        """With the date where matches are of several."""
+        words = f"{SIGNS.get(label, '')} {match.rank} · {percentile(match.percentile)}".lstrip()
+        return f"{words}\n{match.date or '–'}" if self._shows_dates else words
 
     def _show_icon(self, item: QListWidgetItem) -> None:
         picture = item.data(PICTURE_ROLE) or self._empty
@@ -218,15 +227,12 @@ def _match(item: QListWidgetItem) -> Match:
     return item.data(Qt.ItemDataRole.UserRole)
 
 
-def _caption(match: Match, label: str) -> str:
-    return f"{SIGNS.get(label, '')} {match.rank} · {percentile(match.percentile)}".lstrip()
-
-
 def details_of(match: Match) -> str:
     """Rank, percentile, score and raster of a match, in words."""
     place = tr("Rank {}: closer than {} of the raster\nscore {}, {}").format(
         match.rank, percentile(match.percentile), decimal(match.score, 3), Path(match.raster_path).name
     )
+    place = place if match.date is None else place + tr(", taken {}").format(match.date)
     return place if match.similar else place + "\n" + tr("not really similar")
 
 

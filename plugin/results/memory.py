@@ -21,6 +21,7 @@ from ..client.matches import SearchResult, exported_facts
 from ..client.protocol import ExportedFacts, SearchRequest
 from ..map.layer_file import layer_file
 from ..project.folder import index_folder, project_folder
+from ..project.indexes import INDEX, index_names
 from .attributes import FACTS
 from .errors import SearchForgotten
 
@@ -136,11 +137,13 @@ def record_in_words(layer: QgsVectorLayer, record: SearchRecord) -> str:
 def request_here(project: QgsProject, layer: QgsVectorLayer) -> SearchRequest:
     """The search of a layer, to be run in this project. Raises `SearchForgotten` where it is no result layer.
 
-    A layer whose file lies in the folder of the project belongs to the index there: the folder may be a copy, or have
-    been moved, while the layer remembers where it was searched first.
+    A layer whose file lies in the folder of the project belongs to the index of the same name there: the folder may be
+    a copy, or have been moved, while the layer remembers where it was searched first.
     """
-    request, own = request_of(layer), index_folder(project)
-    is_at_home = project_folder(project) in Path(layer_file(layer)).parents
+    request, home = request_of(layer), project_folder(project)
+    name = Path(request.index).name
+    own = index_folder(project, name if name in index_names(home) else INDEX)
+    is_at_home = home in Path(layer_file(layer)).parents
     if not Path(request.index).is_dir() or (is_at_home and own.is_dir()):
         return replace(request, index=str(own))
     return request

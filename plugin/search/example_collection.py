@@ -28,7 +28,7 @@ from ..base.translation import tr
 from ..client.limits import MOST_EXAMPLES
 from ..client.matches import Match, MatchKey
 from ..client.protocol import BoxExample, Example, ImageExample, TileExample
-from ..indexing.state import IndexState
+from ..indexing.state import IndexState, KnownIndex
 from ..map.area import crs_in_words
 from ..map.box_picture import PictureOfABox
 from ..map.globe import moved_point
@@ -39,6 +39,7 @@ from ..project.context import Context
 from ..results.labels import tile_key
 from ..tiles.advice import meaning_in_words
 from ..tiles.meaning import Size, meaning
+from ..tiles.size import TileSize, object_side, suiting
 from .examples_on_map import crs_of, geometry_of
 from .panel import SearchPanel
 from .query import (
@@ -50,6 +51,7 @@ from .query import (
     remembered_example,
     same_place,
 )
+from .which_index import candidates_of, holding
 
 PICTURE_PIXELS = 96
 
@@ -88,23 +90,23 @@ class ExampleCollection(QObject):
     def forget(self) -> None:
         self._put(())
 
-    def take_point(self, point: QgsPointXY) -> None:
-        """A box of the size of a tile around a point of the map takes the place of all examples."""
-        self._add_point(point, alone=True)
-
     def add_point(self, point: QgsPointXY) -> None:
         """A click of the map tool: a box of the size of a tile."""
-        self._add_point(point)
-
-    def add_rectangle(self, rectangle: QgsRectangle) -> None:
-        """A box drawn with the map tool, in the CRS of the map."""
         try:
-            layer = self._raster_at(rectangle.center())
-            boxes = [(layer, box_on_layer(layer, rectangle, self._map_crs(), self._project))]
+            layer = self._raster_at(point)
+            boxes = [(layer, tile_box(layer, point, self._map_crs(), self._index.tiles.side))]
         except LookalikeError as error:
             self.refused.emit(error)
             return
         self._add_boxes(boxes)
+
+    def add_rectangle(self, rectangle: QgsRectangle) -> None:
+        """A box drawn with the map tool, in the CRS of the map."""
+        self._add_rectangle(rectangle)
+
+    def take_rectangle(self, rectangle: QgsRectangle) -> None:
+        """A box in the CRS of the map takes the place of all examples."""
+        self._add_rectangle(rectangle, alone=True)
 
     def take_selection(self, layer: object) -> None:
         """The selected polygons of a layer take the place of all examples."""
@@ -126,9 +128,11 @@ class ExampleCollection(QObject):
         if not before:
             self.ready.emit()
 
-    def take(self, examples: Sequence[Example], matches: Mapping[MatchKey, Match]) -> None:
-        """Shows the examples of a search with judgements; `matches` are those that were judged."""
+    def take(self, examples: Sequence[Example], matches: Mapping[MatchKey, Match], index: str) -> None:
+        """Shows the examples of a search with judgements; `matches` are those that were judged, `index` is the folder
+        of the index that was searched."""
         given = tuple(self._named(each, matches) for each in examples)
+        self._query.set(replace(self._query.value, tiles_of=Path(index).name))
         self._put(given)
         self.note_search()
         for each in given:
@@ -151,9 +155,24 @@ class ExampleCollection(QObject):
         layer = self._layer_of(liked[0].raster_file)
         if layer is None:
             return ""
-        side = self._tile_sides(layer, geometry_of(liked[0].outline).boundingBox().center())[0]
-        meant = meaning(self._query.value.match, [self._ground_size(each) for each in liked], side)
+        place = geometry_of(liked[0].outline).boundingBox().center()
+        index = self.searched()
+        tiles = self._index.tiles if index is None else index.tiles
+        sizes = [self._ground_size(each) for each in liked]
+        meant = meaning(self._query.value.match, sizes, self._tile_sides(layer, place, tiles)[0])
         return meaning_in_words(meant.kind, meant.size)
+
+    def searched(self) -> KnownIndex | None:
+        """The index that a search with the examples goes to; None where none is known to have all their rasters."""
+        candidates = candidates_of(self._index.known.value, self._query.value)
+        shown = [each for each in candidates if each.name == self._index.name]
+        sizes = [
+            size for each in self._given if each.positive for size in [self._ground_size(each)] if size is not None
+        ]
+        if len(candidates) < 2 or not sizes:
+            return (shown or list(candidates) or [None])[0]
+        side = sum(object_side(*size) for size in sizes) / len(sizes)
+        return candidates[suiting(side, [each.tile_sides for each in candidates])]
 
     def _ground_size(self, named: NamedExample) -> Size | None:
         """Width and height of a box in metres; None of other examples."""
@@ -161,8 +180,9 @@ class ExampleCollection(QObject):
             return None
         return ground_size(geometry_of(named.outline).boundingBox(), crs_of(named.outline), self._project)
 
-    def tile_sides(self, point: QgsPointXY) -> tuple[float, ...]:
-        """How wide tiles are on the ground at a place of the map, in metres, at each level; none without a raster."""
+    def tilings(self, point: QgsPointXY) -> tuple[tuple[float, ...], ...]:
+        """How wide tiles are on the ground at a place of the map, in metres, at each level, of each index that can be
+        searched there; none without a raster."""
         try:
             layer = self._raster_at(point)
             place = moved_point(
@@ -170,11 +190,13 @@ class ExampleCollection(QObject):
             )
         except (LookalikeError, QgsCsException):
             return ()
-        return self._tile_sides(layer, place)
+        named = holding(self._index.known.value, self._query.value.index, (raster_file(layer),))
+        return tuple(
+            self._tile_sides(layer, place, tiles) for tiles in [each.tiles for each in named] or [self._index.tiles]
+        )
 
-    def _tile_sides(self, layer: QgsRasterLayer, place: QgsPointXY) -> tuple[float, ...]:
+    def _tile_sides(self, layer: QgsRasterLayer, place: QgsPointXY, tiles: TileSize) -> tuple[float, ...]:
         """At a place in the CRS of the layer."""
-        tiles = self._index.tiles
         half = tiles.size / 2 * layer.rasterUnitsPerPixelX()
         box = QgsRectangle(place.x() - half, place.y() - half, place.x() + half, place.y() + half)
         width, height = ground_size(box, layer.crs(), self._project)
@@ -202,10 +224,10 @@ class ExampleCollection(QObject):
     def _map_crs(self) -> QgsCoordinateReferenceSystem:
         return self._canvas.mapSettings().destinationCrs()
 
-    def _add_point(self, point: QgsPointXY, alone: bool = False) -> None:
+    def _add_rectangle(self, rectangle: QgsRectangle, alone: bool = False) -> None:
         try:
-            layer = self._raster_at(point)
-            boxes = [(layer, tile_box(layer, point, self._map_crs(), self._index.tiles.side))]
+            layer = self._raster_at(rectangle.center())
+            boxes = [(layer, box_on_layer(layer, rectangle, self._map_crs(), self._project))]
         except LookalikeError as error:
             self.refused.emit(error)
             return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsPointXY, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base import settings
@@ -21,7 +21,8 @@ from ..client.limits import MOST_EXAMPLES
 from ..client.matches import OBJECT, TILE, Match
 from ..client.protocol import Area, BoxExample, IndexInfo, Judgement, SearchRequest
 from ..indexing.flow import IndexingFlow
-from ..indexing.state import IndexState
+from ..indexing.state import IndexState, KnownIndex
+from ..indexing.words import index_in_words
 from ..map.area import area_of_layer, area_of_view
 from ..map.ground import ground_size
 from ..map.moved_area import area_on_rasters
@@ -50,6 +51,7 @@ from .naming import search_title, title_of
 from .panel import SearchPanel
 from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
 from .run import Found, SearchRun
+from .which_index import in_index
 from .while_indexing import SearchWhileIndexing
 
 NO_TILES = (NO_INDEX, EMPTY_INDEX)
@@ -92,6 +94,8 @@ class SearchFlow(QObject):
         self.examples.refused.connect(self._say)
         self.examples.noted.connect(self._messages.info)
         panel.search_wanted.connect(self.search)
+        index.known.connect(self._show_indexes)
+        self._panel = panel
         panel.limit_changed.connect(settings.keep_limit)
         results.search_with_labels_wanted.connect(self._search_with_labels)
         results.run_again_wanted.connect(self._run_again)
@@ -102,13 +106,14 @@ class SearchFlow(QObject):
     def is_searching(self) -> bool:
         return self._task is not None
 
-    def find_at(self, point: QgsPointXY) -> None:
-        """Searches for what looks like the place, a point of the map, and forgets other examples."""
-        self.examples.take_point(point)
-
     def find_selection(self, layer: object) -> None:
         """Searches for what looks like the selected polygons of a layer, and forgets other examples."""
         self.examples.take_selection(layer)
+
+    def _show_indexes(self, known: Sequence[KnownIndex]) -> None:
+        if self._query.value.index not in (each.name for each in known):
+            self._query.set(replace(self._query.value, index=""))
+        self._panel.show_indexes([(index_in_words(each.info), each.name) for each in known])
 
     def forget(self) -> None:
         """Another project: no examples, no matches, and what is being searched for is not wanted any more."""
@@ -130,8 +135,10 @@ class SearchFlow(QObject):
         except LookalikeError as error:
             self._say(error)
             return
-        examples = tuple(each.example for each in query.examples)
-        request = SearchRequest(str(self._index.folder), examples, limit=query.limit or None, match=query.match)
+        index = self.examples.searched()
+        examples = tuple(each.example if index is None else in_index(each, index) for each in query.examples)
+        folder = self._index.folder if index is None else self._index.folder_of(index.name)
+        request = SearchRequest(str(folder), examples, limit=query.limit or None, match=query.match)
 
         context = self._project.transformContext()
 
@@ -197,7 +204,7 @@ class SearchFlow(QObject):
                 )
             )
         else:
-            self.examples.take(examples, {match.key: match for match in found.matches})
+            self.examples.take(examples, {match.key: match for match in found.matches}, request.index)
             title = search_title(self._query.value.examples, self._project)
             self._run(title, lambda _: replace(request, examples=examples), found)
 
@@ -282,7 +289,8 @@ class SearchFlow(QObject):
         self.answered.emit()
         kept = self.on_map.threshold_for(found.request)
         size = found.result.size
-        self._results.show_result(found.result, self._searched(found.result.matches, size), found.indexed)
+        searched = self._searched(found.result.matches, size, found.request.index)
+        self._results.show_result(found.result, searched, found.indexed)
         if found.layer is None:
             self.on_map.forget()
         else:
@@ -307,20 +315,27 @@ class SearchFlow(QObject):
         if record is None:
             self._results.show_matches(found.matches, layer.name())
         else:
-            searched = self._searched(found.matches, facts_of(layer).size)
+            searched = self._searched(found.matches, facts_of(layer).size, request.index)
             words = " ".join([record_in_words(layer, record), searched_in_words(searched)])
             self._results.show_matches(found.matches, words, record.similar, record.least_score)
         self._show_layer(layer, found, request.index)
         self.counting.begin(request, facts_of(layer).count)
         self._results.show_threshold(threshold_of(layer))
         if self.examples.are_searched:
-            self.examples.take(request.examples, {match.key: match for match in found.matches})
+            self.examples.take(request.examples, {match.key: match for match in found.matches}, request.index)
             self._query.set(replace(self._query.value, match=request.match))
 
-    def _searched(self, matches: Sequence[Match], size: Sequence[float] | None) -> str:
-        """What was looked for, as its matches show; `size` is that of objects, width and height in metres."""
-        if not matches:
-            return ""
+    def _searched(self, matches: Sequence[Match], size: Sequence[float] | None, index: str) -> str:
+        """What was looked for, and where there are several indexes, in which; empty without matches."""
+        known = self._index.known.value
+        words = self._looked_for(matches, size) if matches else ""
+        if words and len(known) > 1:
+            here = [each for each in known if self._index.folder_of(each.name) == Path(index)]
+            words += "".join(tr(", in the index with {}").format(index_in_words(each.info)) for each in here)
+        return words
+
+    def _looked_for(self, matches: Sequence[Match], size: Sequence[float] | None) -> str:
+        """What matches show that was looked for; `size` is that of objects, width and height in metres."""
         first = matches[0]
         if first.kind == OBJECT:
             return meaning_in_words(OBJECT, None if size is None else (size[0], size[1]))

@@ -46,6 +46,8 @@ class SearchPanel(QWidget):
     view_wanted = pyqtSignal()
     image_wanted = pyqtSignal()
     search_wanted = pyqtSignal()
+    proposal_accepted = pyqtSignal()
+    """The box that is proposed on the map is to be searched for."""
     turn_wanted = pyqtSignal(int)
     remove_wanted = pyqtSignal(int)
     limit_changed = pyqtSignal(int)
@@ -69,10 +71,10 @@ class SearchPanel(QWidget):
         ):
             menu.addAction(text).triggered.connect(lambda _, signal=signal: signal.emit())
         self.more.setMenu(menu)
-        self.hint = plain_label(
-            tr("Draw a box around what you look for, or right-click it on the map: Find similar here.")
-        )
+        self.hint = plain_label()
         self.hint.setWordWrap(True)
+        self._proposed: str | None = None
+        self._meaning = ""
         self.examples = QListWidget()
         self.examples.setAccessibleName(tr("Examples"))
         self.examples.setIconSize(QSize(ICON_PIXELS, ICON_PIXELS))
@@ -102,7 +104,10 @@ class SearchPanel(QWidget):
             tr("What to look for; as the box says: a box smaller than a tile means the object in it, else a place")
         )
         self.match.setAccessibleName(tr("What to look for"))
-        for choice in (self.where, self.match):  # as narrow as need be: the page must fit beside a map
+        self.index = QComboBox()
+        self.index.setToolTip(tr("Which index of the project to search; each has tiles of its own"))
+        self.index.setAccessibleName(tr("Index"))
+        for choice in (self.where, self.match, self.index):  # as narrow as need be: the page must fit beside a map
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(FEWEST_LETTERS)
         self.meaning = plain_label()
@@ -119,15 +124,17 @@ class SearchPanel(QWidget):
         self.draw.toggled.connect(self.draw_toggled)
         self.turn.clicked.connect(lambda: self.turn_wanted.emit(self._chosen()))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self._chosen()))
-        self.search.clicked.connect(lambda: self.search_wanted.emit())
+        self.search.clicked.connect(self._take_search)
         self.limit.valueChanged.connect(self._take_limit)
         self.limit.lineEdit().returnPressed.connect(self.search.click)
         self.where.currentIndexChanged.connect(self._show_where)
         self.match.currentIndexChanged.connect(self._take_match)
+        self.index.currentIndexChanged.connect(self._take_index)
         self.polygons.layerChanged.connect(self._watch)
         self.examples.itemSelectionChanged.connect(self._show_buttons)
         self.show_examples(())
         self.show_meaning("")
+        self.show_indexes(())
         self._watch(self.polygons.currentLayer())
         self._show_where()
         query.connect(self._follow)
@@ -136,6 +143,18 @@ class SearchPanel(QWidget):
         if query.examples != self._shown:
             self.show_examples(query.examples)
         self.match.setCurrentIndex(self.match.findData(query.match))
+        self.index.setCurrentIndex(self.index.findData(query.index))
+
+    def show_indexes(self, indexes: Sequence[tuple[str, str]]) -> None:
+        """Offers the indexes, by their words and names, where there is a choice."""
+        self.index.blockSignals(True)
+        self.index.clear()
+        self.index.addItem(tr("in the index that suits the size"), "")
+        for words, name in indexes:
+            self.index.addItem(words, name)
+        self.index.setCurrentIndex(self.index.findData(self._query.value.index))
+        self.index.blockSignals(False)
+        self.index.setVisible(len(indexes) > 1)
 
     def show_examples(self, examples: Sequence[NamedExample]) -> None:
         self._shown = tuple(examples)
@@ -153,15 +172,43 @@ class SearchPanel(QWidget):
         lines = min(max(len(examples), 1), LINES_SHOWN) * (ICON_PIXELS + 4) + 6
         self.examples.setFixedHeight(max(lines, 2 * self.remove.sizeHint().height() + 2))
         self.examples.setVisible(bool(examples))
-        self.hint.setVisible(not examples)
-        self.search.setEnabled(any(each.positive for each in examples))
-        self.search.setToolTip("" if self.search.isEnabled() else tr("Give an example of what you look for first"))
+        self._show_hint()
         self._show_buttons()
 
     def show_meaning(self, words: str) -> None:
         """What the examples mean: `object of 2.2 m`; empty where nobody knows."""
+        self._meaning = words
+        self._show_hint()
+
+    def show_proposal(self, words: str | None) -> None:
+        """What the box means that is proposed on the map; None where none is."""
+        self._proposed = words
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        words = self._meaning if self._proposed is None else self._proposed
         self.meaning.setText(words)
         self.meaning.setVisible(bool(words))
+        if self._proposed is None:
+            self.hint.setText(
+                tr("Draw a box around what you look for, or right-click it on the map: Find similar here.")
+            )
+        else:
+            self.hint.setText(
+                tr(
+                    "Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, "
+                    "Esc calls it off."
+                )
+            )
+        self.hint.setVisible(not self._shown or self._proposed is not None)
+        self.search.setEnabled(self._proposed is not None or any(each.positive for each in self._shown))
+        self.search.setToolTip("" if self.search.isEnabled() else tr("Give an example of what you look for first"))
+
+    def _take_search(self) -> None:
+        if self._proposed is None:
+            self.search_wanted.emit()
+        else:
+            self.proposal_accepted.emit()
 
     def show_picture(self, number: int, picture: QPixmap) -> None:
         """Shows the picture of an example, which came later, as long as it is in the list."""
@@ -193,6 +240,9 @@ class SearchPanel(QWidget):
 
     def _take_match(self) -> None:
         self._query.set(replace(self._query.value, match=self.match.currentData()))
+
+    def _take_index(self) -> None:
+        self._query.set(replace(self._query.value, index=self.index.currentData()))
 
     def _take_scope(self) -> None:
         polygons = self.polygons.currentLayer()
@@ -256,6 +306,7 @@ class SearchPanel(QWidget):
         layout.addLayout(given)
         layout.addLayout(meant)
         layout.addLayout(below)
+        layout.addWidget(self.index)
         layout.addWidget(self.polygons)
         layout.addWidget(self.which_polygons)
         layout.addWidget(self.search)

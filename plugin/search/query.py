@@ -69,6 +69,10 @@ class Query:
     scope: Scope = Scope()
     match: str = AUTO
     """What to look for: objects as large as the boxes, tiles, or what the boxes say."""
+    index: str = ""
+    """Name of the folder of the index to search; empty for the one whose tiles suit the examples."""
+    tiles_of: str = ""
+    """Name of the folder of the index that the tiles among the examples are of."""
 
     def turned(self, number: int) -> Query:
         """With the opposite meaning of one example."""

@@ -13,7 +13,7 @@ from ..client.matches import OBJECT
 from ..map.box_tool import BoxHint, HintOfBox
 from ..map.raster_layers import ground_pixel
 from .meaning import TILES, Size, meaning
-from .size import SizeInTiles, is_too_large, is_too_small, object_side, proposed, size_in_tiles
+from .size import SizeInTiles, is_too_large, is_too_small, object_side, proposed, size_in_tiles, suiting
 
 FEWEST_PIXELS = 16
 """A narrower object is too coarse to be told from others."""
@@ -28,13 +28,14 @@ SQUARE = 1.2
 """How many times longer than the other one side may be of what is called a square."""
 
 
-def hint_of_box(tile_sides: Sequence[float], match: str = TILES) -> HintOfBox:
-    """What to say of boxes where tiles are so wide on the ground, in metres, a number for each level.
+def hint_of_box(tilings: Sequence[Sequence[float]], match: str = TILES) -> HintOfBox:
+    """What to say of boxes where the indexes have tiles so wide on the ground, in metres, a number for each level.
 
     `match` is what is looked for: auto, objects or tiles.
     """
 
     def hint(width: float, height: float) -> BoxHint:
+        tile_sides = tilings[suiting(object_side(width, height), tilings)] if tilings else ()
         size = size_in_tiles(width, height, tile_sides)
         if size is not None and meaning(match, [(width, height)], tile_sides[0]).kind == OBJECT:
             return BoxHint(meaning_in_words(OBJECT, (width, height)))

@@ -86,6 +86,19 @@ def closest(side: float, tile_sides: Sequence[_Side]) -> _Side:
     return min(tile_sides, key=lambda each: (abs(math.log2(side / each)), each))
 
 
+def suiting(side: float, tilings: Sequence[Sequence[float]]) -> int:
+    """Which of several tilings suits an object: that with tiles of which it comes closest to filling `SHARE`, by ratio;
+    the first of those that suit alike.
+
+    A tiling is given by the sides of its tiles, one for each level, in the unit of the object's side.
+    """
+
+    def off(number: int) -> float:
+        return min(abs(math.log2(max(side, 1e-9) / (SHARE * tile))) for tile in tilings[number])
+
+    return min(range(len(tilings)), key=lambda number: (off(number), number))
+
+
 @dataclass(frozen=True)
 class SizeInTiles:
     """Sides of a box, counted in tiles of the level that suits it best."""

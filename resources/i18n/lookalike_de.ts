@@ -156,6 +156,11 @@
    <translation>Das Bild {file} ist größer als 24 MiB. Schneiden Sie den Teil aus, den Sie suchen.</translation>
   </message>
   <message>
+   <location filename="../../plugin/client/mapped.py" />
+   <source>The query {file} cannot be read. Choose another one.</source>
+   <translation>Die Suchvorlage {file} kann nicht gelesen werden. Wählen Sie eine andere.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} liegt in keinem Ordner, den das entfernte Backend sieht. Verschieben Sie es in einen gemeinsamen Ordner (auch das Projekt muss dort gespeichert sein) oder tragen Sie seinen Ordner unter Einstellungen &gt; Optionen &gt; Lookalike ein.</translation>
@@ -274,6 +279,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>Say where it is with Find again… on the page Index, or remove it there.</source>
    <translation>Zeigen Sie mit „Wiederfinden…“ auf der Seite Index, wo es ist, oder entfernen Sie es dort.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Search an index that was made with the model “{model}”, or save the query anew.</source>
+   <translation>Suchen Sie in einem Index, der mit dem Modell „{model}“ gemacht wurde, oder speichern Sie die Suchvorlage neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -412,6 +422,8 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
@@ -891,6 +903,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
+   <source>Choose tiles and model of the further index, and start indexing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Go on indexing</source>
    <translation>Weiter indizieren</translation>
   </message>
@@ -1013,9 +1030,19 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <source>Index with other tiles…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Indizierte Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>Make a further index of this project, with other tiles or another model; this one stays</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1071,8 +1098,23 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <source>The indexes of this project: each has its own tiles and model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>a new one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <source>{} of {} tiles{}</source>
    <translation>{} von {} Kacheln{}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Date…</source>
+   <translation>Datum …</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1108,6 +1150,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Say when the raster was taken</source>
+   <translation>Sagen, wann das Raster aufgenommen wurde</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Say where a moved raster is now</source>
    <translation>Sagen, wo ein verschobenes Raster jetzt ist</translation>
   </message>
@@ -1121,6 +1168,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Take the raster out of the index; the file is not touched</source>
    <translation>Nimmt das Raster aus dem Index; die Datei bleibt unberührt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Taken</source>
+   <translation>Aufgenommen</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1282,8 +1334,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
-   <source>The index of this project has these settings; all its rasters share them.</source>
-   <translation>Der Index dieses Projekts hat diese Einstellungen; sie gelten für alle seine Raster.</translation>
+   <source>This index has these settings; all its rasters share them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1333,6 +1385,16 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
+   <source>2024-06-01, 2024-06 or 2024; empty for what the file or its name says.</source>
+   <translation>2024-06-01, 2024-06 oder 2024; leer für das, was die Datei oder ihr Name sagt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Lookalike: dating</source>
+   <translation>Lookalike: datieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
    <source>Lookalike: finding again</source>
    <translation>Lookalike: Raster wird wiedergefunden</translation>
   </message>
@@ -1358,6 +1420,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
+   <source>When was {} taken?</source>
+   <translation>Wann wurde {} aufgenommen?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
    <source>Where is {} now?</source>
    <translation>Wo ist {} jetzt?</translation>
   </message>
@@ -1365,6 +1432,21 @@
    <location filename="../../plugin/indexing/words.py" />
    <source>Everything is indexed already.</source>
    <translation>Es ist schon alles indiziert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px) and larger</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} px</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1380,6 +1462,11 @@
    <location filename="../../plugin/indexing/words.py" />
    <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
    <translation>{} Kacheln: etwa {} und {} Speicherplatz, mit {} auf {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{}, {}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -2340,8 +2427,8 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
-   <translation>Der Ordner des Index. Leer: der Index des Projekts, den auch das Lookalike-Fenster verwendet.</translation>
+   <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2582,6 +2669,16 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
    <translation>„{}“ sind keine Leerwerte. Geben Sie Zahlen wie -9999,0 an, oder none.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>(that of the project)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>Choose the folder of an index</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>no raster</source>
    <translation>kein Raster</translation>
@@ -2724,6 +2821,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/attributes.py" />
    <source>Column</source>
    <translation>Spalte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Date of its raster</source>
+   <translation>Datum des Rasters</translation>
   </message>
   <message>
    <location filename="../../plugin/results/attributes.py" />
@@ -3019,6 +3121,11 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/features.py" />
    <source>The matches of “{}” cannot be read. Search again.</source>
    <translation>Die Treffer von „{}“ sind nicht lesbar. Suchen Sie noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
+   <source>, taken {}</source>
+   <translation>, aufgenommen {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
@@ -3354,6 +3461,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
+   <source>, in the index with {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Alle Beispiele sind schlecht bewertet. Bewerten Sie zuerst einen Treffer gut, der das Gesuchte zeigt.</translation>
   </message>
@@ -3429,6 +3541,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Passen Sie das Rechteck auf der Karte an: mit dem Mausrad oder an den Ecken. Die Eingabetaste oder ein Klick hinein sucht, Esc bricht ab.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>Give an example of what you look for first</source>
    <translation>Geben Sie zuerst ein Beispiel für das Gesuchte</translation>
   </message>
@@ -3499,6 +3616,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Which index of the project to search; each has tiles of its own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>all counted</source>
    <translation>alle gezählten</translation>
   </message>
@@ -3511,6 +3633,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>in allen indizierten Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the index that suits the size</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />

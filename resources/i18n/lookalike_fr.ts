@@ -156,6 +156,11 @@
    <translation>L’image {file} dépasse 24 Mio. Découpez la partie que vous cherchez.</translation>
   </message>
   <message>
+   <location filename="../../plugin/client/mapped.py" />
+   <source>The query {file} cannot be read. Choose another one.</source>
+   <translation>La requête {file} ne peut pas être lue. Choisissez-en une autre.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/client/path_mapping.py" />
    <source>{path} is not in a folder that the remote backend sees. Move it to a shared folder (save the project there too), or add its folder in Settings &gt; Options &gt; Lookalike.</source>
    <translation>{path} n’est dans aucun dossier visible du moteur distant. Déplacez-le dans un dossier partagé (le projet doit s’y trouver aussi), ou ajoutez son dossier dans Préférences &gt; Options &gt; Lookalike.</translation>
@@ -274,6 +279,11 @@
    <location filename="../../plugin/client/sentences.py" />
    <source>Say where it is with Find again… on the page Index, or remove it there.</source>
    <translation>Indiquez où il est avec « Retrouver… » sur la page Index, ou retirez-le là.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/client/sentences.py" />
+   <source>Search an index that was made with the model “{model}”, or save the query anew.</source>
+   <translation>Cherchez dans un index créé avec le modèle « {model} », ou enregistrez la requête à nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -412,6 +422,8 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
+   <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index</source>
    <translation>Index</translation>
   </message>
@@ -891,6 +903,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
+   <source>Choose tiles and model of the further index, and start indexing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/flow.py" />
    <source>Go on indexing</source>
    <translation>Continuer l’indexation</translation>
   </message>
@@ -1013,9 +1030,19 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <source>Index with other tiles…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Indexed rasters</source>
    <translation>Rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>Make a further index of this project, with other tiles or another model; this one stays</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1071,8 +1098,23 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <source>The indexes of this project: each has its own tiles and model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
+   <source>a new one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/panel.py" />
    <source>{} of {} tiles{}</source>
    <translation>{} tuiles sur {}{}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Date…</source>
+   <translation>Date…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1108,6 +1150,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Say when the raster was taken</source>
+   <translation>Indiquer quand le raster a été pris</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Say where a moved raster is now</source>
    <translation>Indiquer où se trouve maintenant un raster déplacé</translation>
   </message>
@@ -1121,6 +1168,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Take the raster out of the index; the file is not touched</source>
    <translation>Retire le raster de l’index ; le fichier reste intact</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Taken</source>
+   <translation>Prise de vue</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1282,8 +1334,8 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
-   <source>The index of this project has these settings; all its rasters share them.</source>
-   <translation>L’index de ce projet a ces paramètres ; tous ses rasters les partagent.</translation>
+   <source>This index has these settings; all its rasters share them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1333,6 +1385,16 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
+   <source>2024-06-01, 2024-06 or 2024; empty for what the file or its name says.</source>
+   <translation>2024-06-01, 2024-06 ou 2024 ; vide pour ce que dit le fichier ou son nom.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
+   <source>Lookalike: dating</source>
+   <translation>Lookalike : datation</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
    <source>Lookalike: finding again</source>
    <translation>Lookalike : localisation</translation>
   </message>
@@ -1358,6 +1420,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/upkeep.py" />
+   <source>When was {} taken?</source>
+   <translation>De quand date {} ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/upkeep.py" />
    <source>Where is {} now?</source>
    <translation>Où se trouve {} maintenant ?</translation>
   </message>
@@ -1365,6 +1432,21 @@
    <location filename="../../plugin/indexing/words.py" />
    <source>Everything is indexed already.</source>
    <translation>Tout est déjà indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} ({} px) and larger</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>tiles of {} px</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1380,6 +1462,11 @@
    <location filename="../../plugin/indexing/words.py" />
    <source>{} tiles: about {} and {} on disk, with {} on {}.</source>
    <translation>{} tuiles : environ {} et {} sur le disque, avec {} sur {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/words.py" />
+   <source>{}, {}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -2340,8 +2427,8 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
-   <source>The folder of the index. Left empty: the index of the project, which the Lookalike panel uses too.</source>
-   <translation>Le dossier de l’index. Vide : l’index du projet, que le panneau Lookalike utilise aussi.</translation>
+   <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2582,6 +2669,16 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
    <translation>« {} » ne sont pas des valeurs nulles. Donnez des nombres tels que -9999,0, ou none.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>(that of the project)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/processing/index_widget.py" />
+   <source>Choose the folder of an index</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
    <source>no raster</source>
    <translation>aucun raster</translation>
@@ -2724,6 +2821,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/attributes.py" />
    <source>Column</source>
    <translation>Colonne</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/attributes.py" />
+   <source>Date of its raster</source>
+   <translation>Date de son raster</translation>
   </message>
   <message>
    <location filename="../../plugin/results/attributes.py" />
@@ -3019,6 +3121,11 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/features.py" />
    <source>The matches of “{}” cannot be read. Search again.</source>
    <translation>Les résultats de « {} » sont illisibles. Relancez la recherche.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/gallery.py" />
+   <source>, taken {}</source>
+   <translation>, pris {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/gallery.py" />
@@ -3354,6 +3461,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
+   <source>, in the index with {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
   </message>
@@ -3429,6 +3541,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Ajustez le rectangle sur la carte : à la molette ou par ses coins. Entrée ou un clic dedans cherche, Échap annule.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>Give an example of what you look for first</source>
    <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
   </message>
@@ -3499,6 +3616,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Which index of the project to search; each has tiles of its own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>all counted</source>
    <translation>tous les comptés</translation>
   </message>
@@ -3511,6 +3633,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>dans tous les rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in the index that suits the size</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />

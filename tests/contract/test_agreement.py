@@ -297,6 +297,43 @@ def test_a_heat_map_is_the_same_to_the_pixel(shells: Shells, index: Path, tmp_pa
         np.testing.assert_array_equal(first.read(), second.read())
 
 
+def test_a_place_is_compared_alike_in_all_rasters(shells: Shells, tmp_path: Path) -> None:
+    rasters = [write_raster(tmp_path / f"a_{year}.tif", patches(4, 4, year)) for year in (2019, 2023)]
+    folder = index_both(shells, tmp_path, *rasters, **SMALL)[0]
+    x, y = (value + PATCH / 4 for value in box_of_patch(2, 3)[:2])
+    said = shells.command(
+        "compare", "--index", folder, *options({"point": [x, y], "crs": UTM}), "--out", tmp_path / "c.png"
+    )
+    assert said == shells.ask("/v1/compare", index=str(folder), x=x, y=y, crs=UTM)
+    assert [view["date"] for view in said["views"]] == ["2019", "2023"]
+    with Image.open(tmp_path / "c.png") as picture:
+        assert picture.width > 2 * picture.height * 0.7
+    nowhere = {"point": [0, 0], "crs": UTM}
+    error = shells.command("compare", "--index", folder, *options(nowhere))
+    assert assert_same_error(error, shells.ask("/v1/compare", index=str(folder), x=0, y=0, crs=UTM)) == "Box"
+
+
+def test_changes_are_ranked_alike_and_written_the_same(shells: Shells, tmp_path: Path) -> None:
+    first = write_raster(tmp_path / "a_2019.tif", patches(4, 4))
+    second = write_raster(tmp_path / "b_2023.tif", patches(4, 4)[:, ::-1] // 2 + 60)
+    folder = index_both(shells, tmp_path, first, second, **SMALL)[0]
+    names = {"before": "a-2019", "after": "b-2023"}
+    ones, others = ([tmp_path / f"{who}{ending}" for ending in (".geojson", ".gpkg", ".tif")] for who in ("c", "a"))
+    outputs = [part for path in ones for part in ("--out", path)]
+    said = shells.command("changes", "--index", folder, *options(names), *outputs)
+    answered = shells.ask("/v1/jobs/changes", index=str(folder), paths=[str(path) for path in others], **names)
+    assert said["changes"] == answered
+    assert (answered["date_before"], answered["date_after"]) == ("2019", "2023")
+    assert ones[0].read_bytes() == others[0].read_bytes()
+    assert [len(pyogrio.raw.read(path)[2]) for path in (ones[1], others[1])] == [answered["ranked"]] * 2
+    with rasterio.open(ones[2]) as one, rasterio.open(others[2]) as other:
+        np.testing.assert_array_equal(one.read(), other.read())
+    for name, code in (("a-2019", "BadInput"), ("nowhere", "RasterNotIndexed")):
+        one, other = {"before": "a-2019", "after": name}, [str(tmp_path / "x.tif")]
+        error = shells.command("changes", "--index", folder, *options(one))
+        assert assert_same_error(error, shells.ask("/v1/jobs/changes", index=str(folder), paths=other, **one)) == code
+
+
 def test_a_raster_is_relinked_and_removed_alike(shells: Shells, ortho: Path, tmp_path: Path) -> None:
     raster = Path(shutil.copy(ortho, tmp_path / "here.tif"))
     one, other = index_both(shells, tmp_path, raster, **SMALL)
@@ -307,6 +344,21 @@ def test_a_raster_is_relinked_and_removed_alike(shells: Shells, ortho: Path, tmp
     removed = shells.command("remove", "here", "--index", one)
     assert removed == shells.ask("/v1/index/remove", index=str(other), raster="here")
     assert_same_index(one, other)
+
+
+def test_a_raster_is_dated_alike_and_its_matches_say_when(shells: Shells, ortho: Path, tmp_path: Path) -> None:
+    raster = Path(shutil.copy(ortho, tmp_path / "ortho_2019.tif"))
+    one, other = index_both(shells, tmp_path, raster, **SMALL)
+    for date, expected in (("2024-06-01", "2024-06-01"), (None, "2019")):
+        said = shells.command("date", "ortho-2019", *([date] if date else []), "--index", one)
+        assert said == shells.ask("/v1/index/date", index=str(other), raster="ortho-2019", date=date)
+        assert (said["date"], said["date_source"]) == (expected, "hand" if date else "name")
+    assert_same_error(
+        shells.command("date", "ortho-2019", "soon", "--index", one),
+        shells.ask("/v1/index/date", index=str(other), raster="ortho-2019", date="soon"),
+    )
+    found = shells.command("search", "--index", one, "--tile", "ortho-2019:0:0:0", "-k", 3)
+    assert {each["properties"]["date"] for each in found["features"]} == {"2019"}
 
 
 # --- errors ------------------------------------------------------------------------------------------

@@ -46,7 +46,12 @@ def meant(values: Any, path: str, root: Path) -> Any:
         "device": "auto",
         "overwrite": True,
     }
-    files = {"/v1/export": "out.geojson", "/v1/index": "index", "/v1/jobs/heatmap": "heat.tif"}
+    files = {
+        "/v1/export": "out.geojson",
+        "/v1/index": "index",
+        "/v1/jobs/heatmap": "heat.tif",
+        "/v1/jobs/classify": "c.gpkg",
+    }
     real["path"] = str(root / files.get(path, "a.tif"))
     real["rasters"] = ["a"] if path in ("/v1/search", "/v1/export") else [str(root / "a.tif")]
     if path != "/v1/index/remove":  # what comes after it needs the raster

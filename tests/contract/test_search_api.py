@@ -400,3 +400,19 @@ def test_many_searches_at_a_time_agree(backend: Backend, indexed: Path) -> None:
         answers = list(pool.map(once, range(16)))
     assert all(answer.is_success for answer in answers)
     assert len({str(answer.json()["features"]) for answer in answers}) == 1
+
+
+def test_a_query_is_saved_and_searched_for_by_its_file_or_its_bytes(
+    backend: Backend, indexed: Path, tmp_path: Path
+) -> None:
+    text = backend.post("/v1/query", index=str(indexed), name="red fields", examples=[box(2, 3)], limit=5)["text"]
+    file = tmp_path / "red.json"
+    file.write_text(text, encoding="utf-8")
+    expected = search(backend, indexed, box(2, 3), limit=5, match="tiles")["features"]
+    sources = ({"path": str(file)}, {"data": base64.b64encode(text.encode()).decode()})
+    for source in sources:
+        found = search(backend, indexed, query=source)["features"]
+        assert [each["properties"]["row"] for each in found] == [each["properties"]["row"] for each in expected]
+    refused = {"index": str(indexed), "examples": [], "query": {"data": base64.b64encode(b"{}").decode()}}
+    sentence = backend.error(backend.client.post("/v1/search", json=refused), 422, "BadInput")
+    assert sentence == "The saved query in the request is no saved query of Lookalike."

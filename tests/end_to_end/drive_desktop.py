@@ -122,6 +122,16 @@ def find_similar_here():
     yield from pause(0.4)
     shoot("2-right-click")
     xdotool("mousemove", *middle(menu, menu.actionGeometry(action)), "click", 1)
+    proposal = session().proposal
+    yield from until(lambda: proposal.tool.box is not None and not proposal.is_looking, "the proposed box")
+    xdotool("mousemove", *place_on_screen(528_060, 4_978_190))
+    yield from pause(0.5)
+    SEEN["proposed"] = [proposal.tool.box.width(), proposal.tool.words.text()]
+    xdotool("click", 4)
+    yield from pause(0.5)
+    SEEN["wider"] = proposal.tool.box.width()
+    shoot("2-proposed")
+    xdotool("key", "Return")
     yield from until(lambda: iface.mainWindow().findChild(QMessageBox, "lookalikeOffer"), "the offer to index")
     box = iface.mainWindow().findChild(QMessageBox, "lookalikeOffer")
     yield from pause(0.6)

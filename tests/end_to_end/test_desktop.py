@@ -64,6 +64,13 @@ def seen(display: str, yellowstone: Path, tmp_path_factory: pytest.TempPathFacto
     return {**result, "log": log_text}
 
 
+def test_a_right_click_proposes_a_box_that_the_wheel_sizes(seen: Seen) -> None:
+    width, words = seen["proposed"]
+    assert 1 < width < 40
+    assert words.startswith("object of ")
+    assert seen["wider"] == pytest.approx(1.1 * width)
+
+
 def test_a_right_click_offers_to_index_and_then_shows_footprints_in_the_crs_of_the_project(seen: Seen) -> None:
     text, estimate = seen["offer"]
     assert "Yellowstone" in text

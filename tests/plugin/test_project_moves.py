@@ -182,7 +182,7 @@ def test_a_search_that_waits_for_indexing_is_answered_before_a_save_moves_the_in
 ) -> None:
     raster = unsaved_project(user, mosaic, tmp_path / "a")
     user.canvas.setExtent(raster.extent().buffered(10))
-    user.session.search.find_at(PLACE)
+    user.ask_at(PLACE)
     user.accept_offer()
     assert user.results.doing.text() != "", "the search waits"
     user.project.write(str(tmp_path / "late" / "late.qgz"))

@@ -165,7 +165,7 @@ def test_the_strip_names_the_host_and_nothing_is_installed_or_started(user: User
 
 def test_indexing_and_searching_go_over_the_shared_folder(user: User, here: Path, there: Path) -> None:
     (layer,) = user.new_project(here / "Überblick.qgz", here / "mosaic.tif")
-    user.session.search.find_at(QgsPointXY(layer.extent().center()))
+    user.ask_at(QgsPointXY(layer.extent().center()))
     user.accept_offer()
     matches = user.wait_for_matches()
     assert matches.featureCount() > 3

@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import QDialog, QMessageBox, QToolTip
 
 from .desktop import drag, wait_for
 from .rasters import TILE, UTM
-from .user import User, choose, press
+from .user import User, press
 
 LIMIT = 12
 
@@ -67,7 +67,7 @@ def shown(user: User) -> tuple[int, int]:
 def test_a_raster_that_is_not_indexed_is_offered_to_be_indexed_with_what_it_takes(
     user: User, raster: QgsRasterLayer
 ) -> None:
-    choose(user.right_click(user.pixel(raster, 0.5, 0.5)), "Find similar here")
+    user.find_thing_at(user.pixel(raster, 0.5, 0.5))
     offer = user.window(QMessageBox, "lookalikeOffer")
     assert "mosaic" in offer.text()
     assert "77 tiles" in offer.informativeText()
@@ -76,7 +76,7 @@ def test_a_raster_that_is_not_indexed_is_offered_to_be_indexed_with_what_it_take
 
 
 def test_the_waiting_search_runs_once_the_raster_is_indexed(user: User, raster: QgsRasterLayer) -> None:
-    choose(user.right_click(user.pixel(raster, 0.5, 0.5)), "Find similar here")
+    user.find_thing_at(user.pixel(raster, 0.5, 0.5))
     press(user.window(QMessageBox, "lookalikeOffer"), "Index and search")
     assert user.wait_for_matches().featureCount() == LIMIT
     wait_for(user.listed, 20, "the indexed raster in the list")
@@ -122,7 +122,7 @@ def test_a_result_layer_remembers_what_is_needed_to_run_the_search_again(user: U
 
 
 def test_a_place_without_a_raster_is_answered_with_what_to_do(user: User, opened: QgsRasterLayer) -> None:
-    user.session.search.find_at(QgsPointXY(0, 0))
+    user.ask_at(QgsPointXY(0, 0))
     assert user.said == ["There is no raster here. Add an image layer, then point at a place on it."]
 
 
@@ -223,7 +223,7 @@ def test_examples_that_wait_for_a_search_stay_when_another_one_is_reopened(
 def test_the_threshold_begins_where_matches_are_similar_and_stays_where_it_was_put(
     user: User, opened: QgsRasterLayer
 ) -> None:
-    user.session.search.find_at(QgsPointXY(user.canvas.center()))
+    user.ask_at(QgsPointXY(user.canvas.center()))
     layer = user.wait_for_layer()
     least = remembered(layer, "record")["least_score"]
     assert user.results.threshold() == least
@@ -465,6 +465,6 @@ def test_a_killed_backend_is_said_in_words_and_one_click_brings_it_back(
 
     status_bar.restart.click()
     wait_for(lambda: user.session.backend.state.name == "ready", 60, "the backend to come back")
-    choose(user.right_click(user.pixel(opened, 0.7, 0.3)), "Find similar here")
+    user.find_thing_at(user.pixel(opened, 0.7, 0.3))
     user.wait_for_matches(matches)
     assert user.session.backend.pid is not None

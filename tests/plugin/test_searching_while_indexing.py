@@ -85,7 +85,7 @@ def test_what_the_map_shows_of_the_raster_is_asked_for_in_the_crs_of_the_map(
 
 def find_before_it_is_indexed(user: User, place: QgsPointXY) -> str:
     """Searches in a raster that is not indexed and takes the offer to index it; gives what that promises."""
-    user.session.search.find_at(place)
+    user.ask_at(place)
     return user.accept_offer().informativeText()
 
 
@@ -153,7 +153,7 @@ def test_another_place_is_searched_while_indexing_goes_on_and_the_strip_stays_wi
     user: User, indexing: QgsRasterLayer
 ) -> None:
     before, first = user.session.search.on_map.layer(), percent(user.results.sentence.text())
-    user.session.search.find_at(middle(indexing))
+    user.ask_at(middle(indexing))
     assert user.results.doing.text() == "Searching what is indexed so far…"
     user.wait_for_matches(before)
     assert user.session.indexing.is_indexing
@@ -168,7 +168,7 @@ def test_a_search_that_runs_when_indexing_ends_is_offered_again_and_not_the_one_
     user: User, indexing: QgsRasterLayer
 ) -> None:
     before, repeat = user.session.search.on_map.layer(), user.results.repeat
-    user.session.search.find_at(middle(indexing))
+    user.ask_at(middle(indexing))
     user.session.indexing.finished.emit("It is indexed.")  # as if it ended at that moment, which nothing can time
     assert not repeat.isVisibleTo(user.results)
     user.wait_for_matches(before)
@@ -177,7 +177,7 @@ def test_a_search_that_runs_when_indexing_ends_is_offered_again_and_not_the_one_
 
 def test_a_raster_that_is_not_being_indexed_is_to_wait_for_the_others(user: User, indexing: QgsRasterLayer) -> None:
     (other,) = user.project.mapLayersByName("other")
-    user.session.search.find_at(middle(other))
+    user.ask_at(middle(other))
     user.wait_for_word("other.tif", 30)
     assert user.said[-1] == "other.tif is not indexed yet. Search again when the other rasters are, to index it too."
 

@@ -96,7 +96,7 @@ def test_the_file_of_a_layer_that_was_removed_goes_when_the_project_is_saved_and
 
 def test_matches_of_a_project_that_was_closed_do_not_come_into_the_next_one(user: User, opened: QgsRasterLayer) -> None:
     with backend_stopped(user):
-        user.session.search.find_at(middle(user))
+        user.ask_at(middle(user))
         user.project.clear()
     user.wait_until_at_rest()
     assert user.project.mapLayers() == {}
@@ -105,7 +105,7 @@ def test_matches_of_a_project_that_was_closed_do_not_come_into_the_next_one(user
 
 def test_an_example_that_is_refused_does_not_drop_the_search_that_runs(user: User, opened: QgsRasterLayer) -> None:
     with backend_stopped(user):
-        user.session.search.find_at(middle(user))
+        user.ask_at(middle(user))
         user.session.search.examples.add_rectangle(QgsRectangle(0, 0, 10, 10))
         assert user.dock.status_bar.cancel.isVisibleTo(user.dock.status_bar)
     user.wait_until_at_rest()

@@ -14,6 +14,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton, QWidget
 
 from .desktop import Desktop, delete_what_was_left, wait_for
@@ -218,10 +219,25 @@ class User:
         items = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
         return {item.text(0): item.text(1) for item in items}
 
+    def propose(self, pixel: QPoint) -> None:
+        """Has a box proposed for what lies at a pixel of the canvas, and waits until its picture was looked at."""
+        choose(self.right_click(pixel), "Find similar here")
+        wait_for(lambda: not self.session.proposal.is_looking, 20, "the picture around the mouse")
+
+    def find_thing_at(self, pixel: QPoint) -> None:
+        """Has what lies at a pixel of the canvas searched for, as it is proposed."""
+        self.propose(pixel)
+        QTest.keyClick(self.canvas, Qt.Key.Key_Return)
+
+    def ask_at(self, place: QgsPointXY) -> None:
+        """Has a box of the size of a tile around a place searched for, without other examples."""
+        self.session.search.examples.forget()
+        self.session.search.examples.add_point(place)
+
     def find_at(self, place: QgsPointXY) -> QgsVectorLayer:
         """Searches for what lies at a place of the map, and waits for the matches."""
         former = self.session.search.on_map.layer()
-        self.session.search.find_at(place)
+        self.ask_at(place)
         return self.wait_for_matches(former)
 
     def find_here(self) -> QgsVectorLayer:

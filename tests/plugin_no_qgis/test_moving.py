@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from plugin.base.errors import Cancelled
-from plugin.project.moving import move_folder
+from plugin.project.indexes import index_names, next_index_name
+from plugin.project.moving import move_folder, move_folders
 
 
 @pytest.fixture
@@ -59,3 +60,21 @@ def test_a_folder_that_is_there_is_not_replaced(index: Path, tmp_path: Path) -> 
     with pytest.raises(FileExistsError):
         move_folder(index, target, lambda: False)
     assert index.is_dir()
+
+
+def test_indexes_side_by_side_are_moved_together_or_not_at_all(index: Path, tmp_path: Path) -> None:
+    old, new = index.parent, tmp_path / "new"
+    for name in ("index-10", "index-2", "index-old", "results"):
+        (old / name).mkdir()
+    (old / "index-3").write_text("no folder")
+    names = index_names(old)
+    assert names == ("index", "index-2", "index-10")
+    assert next_index_name(old) == "index-11"
+    assert next_index_name(new) == "index"
+    (new / "index-10").mkdir(parents=True)
+    with pytest.raises(OSError):
+        move_folders(names, old, new, lambda: False)
+    assert (index_names(old), index_names(new)) == (names, ("index-10",))
+    (new / "index-10").rmdir()
+    move_folders(names, old, new, lambda: False)
+    assert (index_names(old), index_names(new)) == ((), names)

@@ -45,6 +45,14 @@ class Health(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class QueryFile(Answer):
+    """A query that was saved."""
+
+    text: str
+    """What its file is to hold: JSON."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelStatus(Answer):
     """A model that is known by name, and whether it can be used."""
 

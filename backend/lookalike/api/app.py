@@ -15,15 +15,34 @@ from lookalike.api.document import complete
 from lookalike.api.errors import add_error_handlers
 from lookalike.api.protocol import PROTOCOL
 from lookalike.api.reading import Readers, reading
-from lookalike.api.routes import export, health, heat_map, indexes, job_start, jobs, models, rasters, search, thumbnails
+from lookalike.api.routes import (
+    changes,
+    classes,
+    export,
+    health,
+    heat_map,
+    indexes,
+    job_start,
+    jobs,
+    models,
+    rasters,
+    search,
+    thumbnails,
+)
 from lookalike.api.security import BodyLimit, HostCheck, HttpOnly, TokenCheck
 from lookalike.api.services import Services
 from lookalike.api.tokens import Tokens
 
 MIB = 2**20
 BODY_LIMIT = MIB
-BODY_LIMITS = {"/v1/search": 34 * MIB, "/v1/jobs/heatmap": 34 * MIB, "/v1/export": 16 * MIB}
-"""Larger ones: a search or a heat map may carry an image of 24 MiB in base64, an export the matches it writes."""
+BODY_LIMITS = {
+    "/v1/search": 34 * MIB,
+    "/v1/query": 34 * MIB,
+    "/v1/jobs/heatmap": 34 * MIB,
+    "/v1/export": 16 * MIB,
+    "/v1/jobs/classify": 16 * MIB,
+}
+"""Larger ones: a search or a heat map may carry an image or a query of 24 MiB in base64, an export its matches."""
 
 DESCRIPTION = f"""\
 Visual search over orthomosaics. Protocol {PROTOCOL}.
@@ -81,7 +100,7 @@ def create_app(settings: ApiSettings, services: Services) -> FastAPI:
     app.state.readers = Readers()
     for part in (health, models, jobs):
         app.include_router(part.router, prefix="/v1")
-    for part in (rasters, indexes, job_start, heat_map, search, thumbnails, export):
+    for part in (rasters, indexes, job_start, heat_map, changes, classes, search, thumbnails, export):
         app.include_router(part.router, prefix="/v1", dependencies=[Depends(reading)])
     add_error_handlers(app)
     return app

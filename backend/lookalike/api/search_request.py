@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A search as the contract writes it, as the services take it."""
 
+import base64
+import binascii
 from dataclasses import fields
 
 from lookalike.api.paths import PathPolicy
 from lookalike.api.schemas import search as schemas
 from lookalike.api.uploads import Uploads
-from lookalike.errors import ExampleError
+from lookalike.errors import BadInputError, ExampleError
 from lookalike.index.manifest import Manifest
 from lookalike.search.request import (
     Area,
@@ -18,6 +20,7 @@ from lookalike.search.request import (
     SearchRequest,
     TileExample,
 )
+from lookalike.search.saved.query import SavedQuery
 from lookalike.types import Box, TileKey
 
 
@@ -25,9 +28,10 @@ def search_request(body: schemas.Query, manifest: Manifest, paths: PathPolicy, u
     """The request; images that came with it go to `uploads`.
 
     What the contract and the service call by the same name goes through as it is. Raises `ExampleError` without a
-    positive example, `RasterNotIndexedError`, `ImageError`, and as `PathPolicy`.
+    positive example, `RasterNotIndexedError`, `ImageError`, and as `PathPolicy`, `read_query` and
+    `SavedQuery.request`.
     """
-    if not any(example.positive for example in body.examples):
+    if body.query is None and not any(example.positive for example in body.examples):
         raise ExampleError("All examples are negative. Give at least one positive example.")
     values = {each.name: getattr(body, each.name) for each in fields(SearchRequest) if hasattr(body, each.name)}
     values["examples"] = tuple(_example(example, manifest, paths, uploads) for example in body.examples)
@@ -35,9 +39,23 @@ def search_request(body: schemas.Query, manifest: Manifest, paths: PathPolicy, u
         values["levels"] = tuple(sorted(set(body.levels)))
     if isinstance(body, schemas.SearchRequest):
         values["rasters"] = tuple(dict.fromkeys(body.rasters))
+        values["left_out"] = tuple(dict.fromkeys(body.left_out))
         values["area"] = None if body.area is None else _area(body.area)
         values["judged"] = tuple(Judgement(each.x, each.y, each.good, each.raster, each.crs) for each in body.judged)
-    return SearchRequest(**values)
+    request = SearchRequest(**values)
+    return request if body.query is None else _saved(body.query, paths).request(manifest, request)
+
+
+def _saved(source: schemas.QuerySource, paths: PathPolicy) -> SavedQuery:
+    from lookalike.search.saved.file import parse_query, read_query
+
+    if source.path is not None:
+        return read_query(paths.local(source.path))
+    try:
+        data = base64.b64decode(source.data or "", validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise BadInputError("The saved query in the request is not base64. Encode the bytes of its file.") from error
+    return parse_query(data, "The saved query in the request")
 
 
 def _example(example: schemas.Example, manifest: Manifest, paths: PathPolicy, uploads: Uploads) -> Example:

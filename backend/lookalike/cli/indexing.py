@@ -23,7 +23,7 @@ from lookalike.cli.parsing import given, parse_bands, parse_box, parse_levels, p
 from lookalike.cli.remedies import sentence_of
 from lookalike.errors import exit_code_of
 from lookalike.index.store import Index
-from lookalike.index.upkeep import relink_raster, remove_raster
+from lookalike.index.upkeep import date_raster, relink_raster, remove_raster
 from lookalike.index.writer import refuse_locked
 from lookalike.indexing.estimate import estimate
 from lookalike.indexing.plan import Loader, Plan, plan_indexing
@@ -189,6 +189,26 @@ def relink_command(raster: str, path: Path, index_folder: Path, as_json: bool) -
         print_json(info)
     else:
         say(f"'{info.id}' is now read from {info.path}.")
+
+
+@click.command("date", short_help="Say when a raster was taken.")
+@click.argument("raster")
+@click.argument("date", required=False)
+@index_option
+@json_option
+@command_boundary
+def date_command(raster: str, date: str | None, index_folder: Path, as_json: bool) -> None:
+    """Record that RASTER (its id or its path) was taken on DATE: 2024-06-01, 2024-06 or 2024.
+
+    Without DATE it is again what the file says, or its name.
+    """
+    info = date_raster(index_folder, raster, date)
+    if as_json:
+        print_json(info)
+    elif info.date is None:
+        say(f"Neither the file of '{info.id}' nor its name says when it was taken.")
+    else:
+        say(f"'{info.id}' was taken {info.date}.")
 
 
 def _index(

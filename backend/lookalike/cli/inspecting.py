@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lookalike.cli.output import command_boundary, counted, index_option, json_option, megabytes, print_json, say
-from lookalike.index.description import describe_index
+from lookalike.index.description import IndexedRaster, describe_index
 from lookalike.index.upkeep import verify_index
 
 
@@ -40,8 +40,16 @@ def info_command(index_folder: Path, as_json: bool) -> None:
         click.echo(
             f"  {raster.id}: {raster.state}{done}, {raster.tiles:,} tiles, {raster.width} x {raster.height} px, "
             f"bands {', '.join(map(str, raster.bands))}, {fill}{raster.crs}, {raster.ground_resolution:.3g} m/px, "
-            f"{raster.path}"
+            f"{_taken(raster)}{raster.path}"
         )
+
+
+def _taken(raster: IndexedRaster) -> str:
+    """When it was taken and who says so; nothing where nobody does."""
+    if raster.date is None:
+        return ""
+    by = {"metadata": "by its metadata", "name": "by its name", "hand": "by hand"}
+    return f"{raster.date} ({by[raster.date_source or 'hand']}), "
 
 
 @click.command("verify", short_help="Prove an index whole.")

@@ -56,3 +56,12 @@ def parse_box(text: str, crs: str | None) -> Box:
     except ValueError as error:
         raise BadInputError(f"'{text}' is no box. Give four numbers: XMIN,YMIN,XMAX,YMAX.") from error
     return Box(xmin, ymin, xmax, ymax, crs)
+
+
+def parse_point(text: str) -> tuple[float, float]:
+    """`X,Y`. Raises `BadInputError`."""
+    try:
+        x, y = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise BadInputError(f"'{text}' is no point. Give X,Y, such as 541040,4976820.") from error
+    return x, y

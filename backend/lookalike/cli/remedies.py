@@ -58,6 +58,10 @@ COMMANDS: dict[Remedy, str] = {
         "Train one with `lookalike train crossview` and index the raster with it, or bring the trained model here."
     ),
     Remedy.REPLACE_TRAINED: "Choose another name, or give --replace.",
+    Remedy.INDEX_WITH_MODEL: (
+        "Search an index that was made with `lookalike index --model {model}`, or save the query anew with "
+        "--save-query."
+    ),
 }  # fmt: skip
 
 

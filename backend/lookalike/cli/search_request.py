@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from lookalike.cli.output import counted, say
-from lookalike.cli.parsing import parse_box
+from lookalike.cli.parsing import parse_box, parse_point
 from lookalike.errors import BadInputError, ExampleError
 from lookalike.presets import preset_named
 from lookalike.search.request import (
@@ -28,10 +28,10 @@ Options = Mapping[str, object]
 
 
 def request_from(options: Options) -> SearchRequest:
-    """The request that the options of `lookalike search` describe."""
+    """The request that the options of `lookalike search` describe, beside a saved query where one is named."""
     preset = preset_named(cast(str, options["preset"])) if options["preset"] else None
     return SearchRequest(
-        examples=examples_from(options),
+        examples=examples_from(options, needed=options["query"] is None),
         limit=cast(int | None, options["limit"]),
         match=cast(MatchChoice, options["match"]),
         judged=_judged(options),
@@ -40,6 +40,8 @@ def request_from(options: Options) -> SearchRequest:
         orientations=not options["one_orientation"] and (preset is None or preset.orientations),
         levels=_levels(cast(str, options["levels"])),
         rasters=cast(tuple[str, ...], options["rasters"]),
+        left_out=cast(tuple[str, ...], options["left_out"]),
+        best_of_each=cast(int | None, options["best_of_each"]),
         area=_area(cast(str | None, options["area"]), cast(str | None, options["area_crs"])),
         min_score=cast(float | None, options["min_score"]),
         min_percentile=cast(float | None, options["min_percentile"]),
@@ -59,12 +61,13 @@ def map_request_from(options: Options) -> SearchRequest:
     )
 
 
-def examples_from(options: Options) -> tuple[Example, ...]:
-    """The examples; `ExampleError` where none of them is positive."""
+def examples_from(options: Options, needed: bool = True) -> tuple[Example, ...]:
+    """The examples; `ExampleError` where a positive one is needed and there is none."""
     examples = (*_examples(options, "", positive=True), *_examples(options, "not_", positive=False))
-    if not any(example.positive for example in examples):
+    if needed and not any(example.positive for example in examples):
         raise ExampleError(
-            "Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --point X,Y, --image FILE or --tile ID:LEVEL:ROW:COL."
+            "Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --point X,Y, --image FILE or --tile ID:LEVEL:ROW:COL, "
+            "or --query FILE."
         )
     return examples
 
@@ -91,10 +94,7 @@ def _examples(options: Options, prefix: str, positive: bool) -> list[Example]:
 def _point(text: str, crs: str | None, positive: bool) -> PointExample:
     if crs is None:
         raise BadInputError("A point needs the CRS of its coordinates: add --crs EPSG:n.")
-    try:
-        x, y = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise BadInputError(f"'{text}' is no point. Give X,Y, such as 541040,4976820.") from error
+    x, y = parse_point(text)
     return PointExample(x, y, crs, positive)
 
 

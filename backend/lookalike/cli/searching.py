@@ -76,6 +76,15 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--in-raster", "rasters", multiple=True, metavar="ID", help="Search only this raster (id); may be repeated."
         ),
+        click.option(
+            "--not-in-raster", "left_out", multiple=True, metavar="ID", help="Leave this raster out; may be repeated."
+        ),
+        click.option(
+            "--best-of-each",
+            type=click.IntRange(1, MOST_MATCHES),
+            metavar="N",
+            help="At most N matches of each raster, so that none crowds out the others.",
+        ),
         click.option("--levels", default="best", show_default=True, help="best, all, or numbers such as 0,1."),
         click.option(
             "-k",
@@ -113,32 +122,53 @@ def object_options(function: Callable[..., None]) -> Callable[..., None]:
 @preset_option
 @click.option("--metric", type=click.Choice(["cosine", "euclidean"]), help="[default: cosine]")
 @object_options
+@click.option("--query", type=path_type, metavar="FILE", help="A saved query; examples and options add to it.")
+@click.option("--save-query", type=path_type, metavar="FILE", help="Save what is looked for, as a .json file.")
 @click.option("--one-orientation", is_flag=True, help="Do not average the example over 4 rotations and 2 flips.")
 @click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
 @out_option
 @json_option
 @command_boundary
 def search_command(
-    index_folder: Path, as_json: bool, outputs: tuple[Path, ...], device: str, **options: object
+    index_folder: Path,
+    as_json: bool,
+    outputs: tuple[Path, ...],
+    device: str,
+    query: Path | None,
+    save_query: Path | None,
+    **options: object,
 ) -> None:
     """Find the places that look like the examples: boxes on the map, indexed tiles or image files.
 
     \b
     lookalike search --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out matches.geojson
     lookalike search --index DIR --image roundabout.jpg -k 20 --out matches.gpkg --out matches.png
+    lookalike search --index OTHER --query roundabouts.json --out matches.gpkg
     """
     from lookalike.export.geojson_file import result_collection
+    from lookalike.search.saved.file import FORMATS, read_query, write_query
+    from lookalike.search.saved.making import saved_query
 
-    request = request_from(options)
+    asked = request_from({**options, "query": query})
+    saved = None if query is None else read_query(query)
 
     def found(searcher: Searcher) -> SearchResult:
+        read = [*searcher.index.raster_paths(), *image_paths(asked)]
         for path in outputs:
-            check_output(path, [*searcher.index.raster_paths(), *image_paths(request)])
-        return searcher.search(request)
+            check_output(path, read)
+        if save_query is not None:
+            check_output(save_query, read, FORMATS)
+        request = asked if saved is None else saved.request(searcher.index.manifest, asked)
+        result = searcher.search(request)
+        if save_query is not None:
+            write_query(saved_query(searcher, request, save_query.stem), save_query)
+        return result
 
     result = though_it_changes(lambda: searcher_of(index_folder, device), found)
     for path in outputs:
         write_result(result, path)
+    if save_query is not None:
+        say(f"Saved the query to {save_query}")
     for warning in result.warnings:
         say(f"Note: {warning}")
     say_what_has_no_place(result, outputs, as_json)
@@ -165,8 +195,9 @@ def show_result(result: SearchResult, outputs: tuple[Path, ...]) -> None:
         say(f"rank  score  percentile              raster  {axes} of the centre")
     for match, (x, y) in zip(shown, centres, strict=True):
         own = "  (the example itself)" if match.overlaps_example else ""
+        taken = "" if match.date is None else f" ({match.date})"
         score = f"{match.rank:4d}  {match.score:5.2f}  {closer_than(match.percentile):22}"
-        click.echo(f"{score}  {match.raster}  {x:.6f}, {y:.6f}{own}")
+        click.echo(f"{score}  {match.raster}{taken}  {x:.6f}, {y:.6f}{own}")
     if len(shown) < len(result.matches):
         say(f"... and {len(result.matches) - len(shown)} more in the file" + ("s." if len(outputs) > 1 else "."))
     _say_verdict(result)

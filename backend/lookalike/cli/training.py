@@ -9,7 +9,8 @@ import click
 from lookalike.cli.output import command_boundary, duration, json_option, print_json, progress_bar, say
 from lookalike.cli.parsing import given, parse_bands
 from lookalike.errors import BadInputError
-from lookalike.learning.triplet_settings import TripletSettings
+from lookalike.learning.triplet_settings import OF_OTHERS, TripletSettings
+from lookalike.learning.tuning_settings import KEEP, PATIENCE, RUNS, Run, TuningSettings
 from lookalike.models.adding import require_new_name
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
@@ -20,6 +21,7 @@ from lookalike.scenes.scenes import Scenes, read_folder
 
 if TYPE_CHECKING:
     from lookalike.learning.crossview import CrossViewReport
+    from lookalike.learning.scene_tuning import TuningReport
     from lookalike.learning.triplet import TripletReport
 
 NEARLY_ALL = 0.995
@@ -32,6 +34,10 @@ model_option = click.option("--model", help="The model to begin with.  [default:
 device_option = click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
 seed_option = click.option(
     "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Decides all chance."
+)
+
+no_measure_option = click.option(
+    "--no-measure", is_flag=True, help="Do not measure what it gains on classes left out: half the time."
 )
 
 
@@ -66,6 +72,7 @@ def train_command() -> None:
     "--views", type=click.IntRange(1, 64), default=8, show_default=True, help="Pictures of each scene for a head."
 )
 @click.option("--dim", type=click.IntRange(8, 2048), default=128, show_default=True, help="Dimensions of the vectors.")
+@no_measure_option
 @seed_option
 @device_option
 @replace_option
@@ -83,6 +90,7 @@ def triplet_command(
     patience: int,
     views: int,
     dim: int,
+    no_measure: bool,
     seed: int,
     device: str,
     replace_old: bool,
@@ -95,7 +103,9 @@ def triplet_command(
     lookalike index ortho.tif --index ortho.lookalike --model my-classes
 
     70 % of each class train, 15 % decide when to stop, and on 15 % that nothing else sees the model is measured before
-    and after. Ctrl-C keeps the last finished epoch; the same command goes on from there.
+    and after; of four classes or more, also on classes left out.
+    `train scenes` makes what finds other classes better. Ctrl-C keeps the last finished epoch; the same command goes on
+    from there.
     """
     _prepare_torch()
     base = model or DEFAULT_MODEL
@@ -111,11 +121,102 @@ def triplet_command(
         for note in scenes.notes:
             say(f"Note: {note}")
         source = (folder or polygons or Path()).name
-        report = train_triplet(scenes, name, settings, source, replace_old, progress)
+        report = train_triplet(scenes, name, settings, source, replace_old, progress, measured=not no_measure)
     if as_json:
         print_json(report)
     else:
         _say_triplet(report)
+
+
+@train_command.command("scenes", short_help="A network learns to see from above.")
+@click.argument("folder", type=path_type, required=False)
+@click.option("--index", "index_folder", type=path_type, metavar="DIR", help="Index whose tiles --polygons label.")
+@click.option("--polygons", type=path_type, metavar="FILE", help="Labelled polygons over the index's rasters.")
+@click.option("--field", default="class", show_default=True, help="Attribute of the polygons with the class.")
+@name_option
+@model_option
+@click.option(
+    "--run",
+    "runs",
+    multiple=True,
+    metavar="STAGE:EPOCHS:RATE[:SHARE]",
+    help="Train so many epochs at a learning rate from that stage of the network on, 0 for all of it, on pictures of "
+    f"that share of its size; may be repeated, the runs are averaged.  [default: {' and '.join(map(str, RUNS))}]",
+)
+@click.option(
+    "--keep",
+    type=click.FloatRange(0, 1, max_open=True),
+    default=KEEP,
+    show_default=True,
+    help="Share of the weights of before in the average.",
+)
+@click.option(
+    "--patience",
+    type=click.IntRange(min=1),
+    default=PATIENCE,
+    show_default=True,
+    help="End a run after so many epochs without a better validation mAP.",
+)
+@no_measure_option
+@seed_option
+@device_option
+@replace_option
+@json_option
+@command_boundary
+def scenes_command(
+    folder: Path | None,
+    index_folder: Path | None,
+    polygons: Path | None,
+    field: str,
+    name: str,
+    model: str | None,
+    runs: tuple[str, ...],
+    keep: float,
+    patience: int,
+    no_measure: bool,
+    seed: int,
+    device: str,
+    replace_old: bool,
+    as_json: bool,
+) -> None:
+    """Tune a network on labelled scenes, so that it tells places of all kinds apart: FOLDER as for `triplet`.
+
+    \b
+    lookalike train scenes scenes/ --name my-aerial
+
+    The network is tuned on half of the classes and measured on the others, both ways; then on all of them. Minutes to
+    an hour on a CPU. Ctrl-C keeps the last finished epoch; the same command goes on from there.
+    """
+    _prepare_torch()
+    base = model or DEFAULT_MODEL
+    require_new_name(name, base, replace_old)
+    chosen = find(base)
+    chosen.require(TRAINING)
+    from lookalike.learning.scene_tuning import train_scenes
+
+    wanted = tuple(_run(text) for text in runs) or RUNS
+    settings = TuningSettings(base, wanted, keep, seed, patience, device)
+    with progress_bar(unit="") as progress:
+        scenes = _scenes(folder, index_folder, polygons, field, chosen.card.input.channels)
+        for note in scenes.notes:
+            say(f"Note: {note}")
+        source = (folder or polygons or Path()).name
+        report = train_scenes(scenes, name, settings, source, not no_measure, replace_old, progress)
+    if as_json:
+        print_json(report)
+    else:
+        _say_tuning(report)
+
+
+def _run(text: str) -> Run:
+    try:
+        stage, epochs, rate, *rest = text.split(":")
+        run = Run(int(stage), int(epochs), float(rate), *(float(share) for share in rest))
+    except (ValueError, TypeError):
+        run = Run(-1, 0, 0.0)
+    if run.stage < 0 or run.epochs < 1 or not 0 < run.learning_rate < 1 or not 0.1 <= run.share <= 1:
+        raise BadInputError(f"'{text}' is no run of training. Give stage, epochs and learning rate, such as {RUNS[0]}.")
+    return run
 
 
 @train_command.command("crossview", short_help="Find photos from the side on an ortho.")
@@ -212,15 +313,33 @@ def _scenes(folder: Path | None, index: Path | None, polygons: Path | None, fiel
     )
 
 
+def _say_tuning(report: "TuningReport") -> None:
+    model = report.model
+    say(f"{report.scenes:,} scenes of {report.classes} classes.")
+    if model.after:
+        click.echo(f"{'':8}{'before':>8}{'after':>8}   on classes left out, both halves of them in turn")
+        for measure, after in model.after.items():
+            click.echo(f"{measure:8}{model.before[measure]:8.3f}{after:8.3f}")
+        if model.after["mAP"] <= model.before["mAP"]:
+            say(f"Note: on classes that it was not taught it finds no more than {model.base}. Give more classes.")
+    use = f"lookalike index RASTER --index DIR --model {model.name}"
+    say(f"`{model.name}` is ready after {duration(report.seconds)}. Use it: {use}")
+
+
 def _say_triplet(report: "TripletReport") -> None:
     model = report.model
     parts = f"{report.train:,} trained, {report.validation:,} decided when to stop, {report.test:,} measured"
     say(f"{report.scenes:,} scenes of {report.classes} classes: {parts}.")
     say(f"{report.epochs} epochs, the best was {report.best_epoch} (validation mAP {report.validation_map:.3f}).")
-    click.echo(f"{'':8}{'before':>8}{'after':>8}   on {report.test:,} scenes that training never saw")
+    click.echo(f"{'':24}{'before':>8}{'after':>8}   on {report.test:,} scenes that training never saw")
     for measure, after in model.after.items():
-        click.echo(f"{measure:8}{model.before[measure]:8.3f}{after:8.3f}")
-    if min(model.before.values()) > NEARLY_ALL:
+        click.echo(f"{measure:24}{model.before[measure]:8.3f}{after:8.3f}")
+    if model.after.get(elsewhere := f"mAP{OF_OTHERS}", 0) < model.before.get(elsewhere, 0):
+        say(
+            f"Note: it finds classes that it was not taught less well than {model.base}. Use it for these classes "
+            "alone; `lookalike train scenes` makes a model for all."
+        )
+    if min(value for name, value in model.before.items() if not name.endswith(OF_OTHERS)) > NEARLY_ALL:
         say(
             f"Note: {model.base} alone finds nearly all of the {report.test:,} measured scenes, so they cannot show "
             "what training gained. Give more scenes, or classes that are harder to tell apart."

@@ -39,6 +39,8 @@ class MatchProperties(Answer):
     """Of an object: degrees by which the example must be turned, clockwise on the raster, to lie like it."""
     scale: float = 1.0
     """Of an object: how large it is, the example being 1."""
+    date: str | None = None
+    """When its raster was taken, after ISO 8601: a day, a month or a year; null where nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ _ALIASES = {
     "kind": "Kind",
     "angle": "Turned by (degrees)",
     "scale": "Size (example = 1)",
+    "date": "Date of its raster",
 }
 
 ATTRIBUTES = tuple(
@@ -91,6 +94,7 @@ def properties_of(match: Match) -> MatchProperties:
         kind=match.kind,
         angle=round(match.angle, 1),
         scale=round(match.scale, 3),
+        date=match.date,
     )
 
 

@@ -48,14 +48,14 @@ def write_contact_sheet(result: SearchResult, path: Path) -> None:
     bands = index.manifest.embedder.input.bands
     for number, preview in enumerate(examples):
         word = "looking for" if preview.positive else "but not"
-        _cell(sheet, draw, place(number, 0), Image.fromarray(as_picture(preview.pixels, bands)), word, "", QUERY)
+        draw_cell(sheet, draw, place(number, 0), Image.fromarray(as_picture(preview.pixels, bands)), word, "", QUERY)
     for number, match in enumerate(matches):
         position = place(number // columns, first_column + number % columns)
         picture, note = _picture(index, match), " · the example itself" if match.overlaps_example else ""
         if not match.similar:
             picture, note = _faded(picture), " · not really similar"
         text, detail = f"{match.rank}   {match.score:.2f}", f"{closer_than(match.percentile)}{note}"
-        _cell(sheet, draw, position, picture, text, detail, EDGE)
+        draw_cell(sheet, draw, position, picture, text, detail, EDGE)
     buffer = io.BytesIO()
     sheet.save(buffer, "PNG", optimize=True)
     write_whole(path, buffer.getbuffer())
@@ -72,7 +72,7 @@ def _heading(draw: ImageDraw.ImageDraw, result: SearchResult, shown: int) -> Non
     draw.text((MARGIN, MARGIN + 26), line, fill=FAINT, font=ImageFont.load_default(14))
 
 
-def _cell(
+def draw_cell(
     sheet: Image.Image,
     draw: ImageDraw.ImageDraw,
     position: tuple[int, int],
@@ -81,6 +81,7 @@ def _cell(
     detail: str,
     edge: str,
 ) -> None:
+    """Draws a picture with two lines below it, the first in ink."""
     x, y = position
     sheet.paste(picture.resize((CELL, CELL), Image.Resampling.LANCZOS), position)
     frame = 4 if edge == QUERY else 1

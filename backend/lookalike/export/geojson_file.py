@@ -19,7 +19,7 @@ def result_collection(result: SearchResult) -> MatchCollection:
     """The matches of a search in rank order, and how they were found; those without a place on the Earth are said."""
     footprints = footprints_in_wgs84(result.matches)
     features = (
-        MatchFeature(None if footprint is None else _geometry(footprint), properties_of(match), match.ring)
+        MatchFeature(None if footprint is None else geometry_of(footprint), properties_of(match), match.ring)
         for match, footprint in zip(result.matches, footprints, strict=True)
     )
     facts = replace(facts_of(result), without_place=without_place(result.matches, footprints))
@@ -42,7 +42,8 @@ def _members(value: object) -> dict[str, object]:
     return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
-def _geometry(outline: shapely.Geometry) -> Geometry:
+def geometry_of(outline: shapely.Geometry) -> Geometry:
+    """A polygon, or one that is cut at the antimeridian, as GeoJSON has it."""
     if isinstance(outline, shapely.Polygon):
         return Polygon(_rings(outline))
     return MultiPolygon(tuple(_rings(part) for part in outline.geoms))

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,19 +40,33 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
     `ring` holds the footprint in the CRS of its raster, as JSON; what has no place on the Earth has no geometry then.
     Raises `BadInputError` for a CRS that the format does not take, and `StorageError`.
     """
-    _refuse_foreign_layers(path)
+    refuse_foreign_layers(path)
     matches = result.matches
     crs_of_matches = {match.crs_wkt for match in matches}
     own_crs = len(crs_of_matches) == 1
     crs = crs_of_matches.pop() if own_crs else WGS84
     polygons = [shapely.Polygon(match.ring) for match in matches] if own_crs else footprints_in_wgs84(matches)
-    kinds = {polygon.geom_type for polygon in polygons if polygon is not None}
     rows = [properties_of(match) for match in matches]
     columns: dict[str, npt.NDArray[np.generic]] = {
         each.name: np.array([getattr(row, each.name) for row in rows], TYPES[each.type]) for each in ATTRIBUTES
     }
     if not own_crs and matches:
         columns[RING] = np.array([json.dumps(match.ring) for match in matches], object)
+    write_table(path, polygons, columns, crs, {FACTS: as_json(facts_of(result))})
+
+
+def write_table(
+    path: Path,
+    polygons: Sequence[shapely.Geometry | None],
+    columns: Mapping[str, npt.NDArray[np.generic]],
+    crs: str,
+    metadata: dict[str, str],
+) -> None:
+    """Writes polygons with their attributes to the layer `lookalike` of a new GeoPackage, whole.
+
+    Raises `BadInputError` for a CRS that the format does not take, and `StorageError`.
+    """
+    kinds = {polygon.geom_type for polygon in polygons if polygon is not None}
     written = io.BytesIO()  # pyogrio takes some paths for addresses, see `path_for_pyogrio`
     try:
         pyogrio.raw.write(
@@ -64,7 +78,7 @@ def write_geopackage(result: SearchResult, path: Path) -> None:
             driver="GPKG",
             geometry_type="Polygon" if kinds <= {"Polygon"} else "Unknown",
             crs=crs,
-            layer_metadata={FACTS: as_json(facts_of(result))},
+            layer_metadata=metadata,
         )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise StorageError(f"{path} cannot be written: {error}.") from error
@@ -91,7 +105,7 @@ def path_for_pyogrio(path: Path) -> Iterator[Path]:
         yield other
 
 
-def _refuse_foreign_layers(path: Path) -> None:
+def refuse_foreign_layers(path: Path) -> None:
     """An existing GeoPackage is replaced only where it holds nothing but matches."""
     if not path.exists():
         return

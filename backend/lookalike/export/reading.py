@@ -167,6 +167,7 @@ def _match(row: _Row, position: int, facts: _Facts, index: Index) -> Match:
         kind=cast(MatchKind, kind),
         angle=cast(float, given.get("angle", 0.0)),
         scale=cast(float, given.get("scale", 1.0)),
+        date=cast(str | None, given.get("date")),
     )
 
 

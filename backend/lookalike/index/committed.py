@@ -11,6 +11,9 @@ from lookalike.index.layout import FORMER_JOURNAL, FORMER_MANIFEST, JOURNAL, MAN
 from lookalike.index.manifest import Manifest, damaged_manifest, digest_of, dump_manifest, parse_manifest
 from lookalike.remedies import Remedy
 
+_FIRST_LINE = 128
+"""Bytes that hold the first line of a journal."""
+
 
 def read_committed(folder: Path) -> Manifest:
     """All that is committed in the index in `folder`.
@@ -92,13 +95,21 @@ def _with_former_journal(folder: Path, manifest: Manifest, digest: str) -> Manif
     It does in a copy that was made while a writer ended, or where an older manifest was put back.
     """
     path = folder / FORMER_JOURNAL
+    if journal_continues(path) != digest:  # most are long, and of another manifest
+        return manifest
+    journal = _journal_in(path)
+    if journal is None or journal.continues != digest or journal.damaged_line is not None:
+        return manifest
+    return journal.onto(manifest)
+
+
+def journal_continues(path: Path) -> str | None:
+    """The digest of the manifest that a journal continues; None where there is none or its first line is damaged."""
     try:
         with open_file(path) as file:
-            continues = parse_journal(file.readline()).continues
+            return parse_journal(file.readline(_FIRST_LINE)).continues or None
     except OSError:
-        return manifest
-    journal = _journal_in(path) if continues == digest else None
-    return manifest if journal is None or journal.damaged_line is not None else journal.onto(manifest)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

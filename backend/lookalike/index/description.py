@@ -10,6 +10,7 @@ from lookalike.errors import LookalikeError
 from lookalike.index.manifest import EmbedderRecipe, GridRecipe, PrecisionCheck, RasterEntry
 from lookalike.index.store import Index
 from lookalike.rasters.confinement import lies_inside
+from lookalike.rasters.date import DateSource
 from lookalike.rasters.fill import FillValues
 from lookalike.rasters.fingerprint import is_unchanged
 from lookalike.rasters.georeference import Affine6
@@ -44,6 +45,10 @@ class IndexedRaster(Answer):
     stretch_high: tuple[float, ...] | None
     fill: FillValues
     """What is left out of each channel beside the nodata that the file declares; empty where that is nothing."""
+    date: str | None = None
+    """When it was taken, after ISO 8601: a day, a month or a year; None where nobody says."""
+    date_source: DateSource | None = None
+    """Who says so: the file's metadata, its name, or a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +145,6 @@ def describe_raster(index: Index, entry: RasterEntry) -> IndexedRaster:
         stretch_low=entry.stretch.low if entry.stretch else None,
         stretch_high=entry.stretch.high if entry.stretch else None,
         fill=entry.fill or (),
+        date=entry.taken,
+        date_source=None if entry.date is None else entry.date.source,
     )

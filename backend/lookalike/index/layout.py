@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lookalike.errors import IndexDamagedError
-from lookalike.files import ASIDE_PREFIX, is_link, require_file
+from lookalike.files import ASIDE_PREFIX, files_below, is_link, require_file
 
 MANIFEST = "manifest.json"
 JOURNAL = "journal.jsonl"
@@ -50,9 +50,7 @@ def _stamp(path: Path) -> Stamp:
 
 def holds_only_index_files(folder: Path) -> bool:
     """Whether the folder holds at most what an index that was cut off before its first commit leaves."""
-    return all(
-        _is_index_file(folder, file) or file.name in SYSTEM_FILES for file in folder.rglob("*") if file.is_file()
-    )
+    return all(_is_index_file(folder, file) or file.name in SYSTEM_FILES for file in files_below(folder))
 
 
 def holds_shards(folder: Path) -> bool:
@@ -73,12 +71,13 @@ def remove_index_files(folder: Path, everything: bool) -> None:
     if not everything and is_link(folder):
         return
     index = folder if everything else folder.parent
-    for file in sorted(folder.rglob("*"), reverse=True):
-        with suppress(OSError):
-            if _is_index_folder(index, file):
-                file.rmdir()
-            elif _is_index_file(index, file) and file.name != LOCK:
-                file.unlink()
+    for place, folders, files in os.walk(folder, topdown=False):
+        for path in (Path(place, name) for name in (*files, *folders)):
+            with suppress(OSError):
+                if _is_index_folder(index, path):
+                    path.rmdir()
+                elif _is_index_file(index, path) and path.name != LOCK:
+                    path.unlink()
     if not everything:
         with suppress(OSError):
             folder.rmdir()

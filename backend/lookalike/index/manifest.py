@@ -16,6 +16,7 @@ from lookalike.answers import Answer
 from lookalike.errors import BadInputError, IndexDamagedError, IndexTooNewError, RasterNotIndexedError
 from lookalike.models.base import Embedder, InputSpec, Mode, cells_of, mode_of
 from lookalike.rasters.bands import BandSelection
+from lookalike.rasters.date import RasterDate
 from lookalike.rasters.fill import FillValues
 from lookalike.rasters.fingerprint import Fingerprint
 from lookalike.rasters.georeference import Georeference
@@ -130,6 +131,8 @@ class RasterEntry:
     """What was named as nodata, to be used again; None where it was looked for."""
     fill: FillValues | None = None
     """What is left out of each channel beside declared nodata; None in indexes that are older than this."""
+    date: RasterDate | None = None
+    """When it was taken; None where nobody says."""
 
     def __post_init__(self) -> None:
         if not _PLAIN_NAME.fullmatch(self.folder):
@@ -140,6 +143,11 @@ class RasterEntry:
                 raise ValueError(f"the transform of '{self.id}' places no pixel")
             if not (0 < placed.width <= MOST_PIXELS and 0 < placed.height <= MOST_PIXELS):
                 raise ValueError(f"'{self.id}' has sides of {placed.width} and {placed.height} pixels")
+
+    @property
+    def taken(self) -> str | None:
+        """The date in ISO 8601, of a day, a month or a year."""
+        return None if self.date is None else self.date.date
 
     @property
     def tiles(self) -> int:
@@ -187,6 +195,10 @@ class Manifest:
     def complete(self) -> bool:
         """Whether nothing is left to index."""
         return all(raster.complete for raster in self.rasters)
+
+    def with_content(self, content_sha256: str) -> RasterEntry | None:
+        """The raster of this content, see `Fingerprint`; None where there is none."""
+        return next((each for each in self.rasters if each.fingerprint.content_sha256 == content_sha256), None)
 
     def raster(self, raster_id: str) -> RasterEntry:
         """The raster with this id, or `RasterNotIndexedError`."""

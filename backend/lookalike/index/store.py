@@ -3,11 +3,13 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
 from lookalike.errors import IndexDamagedError, IndexEmptyError, RasterMovedError
+from lookalike.files import files_below
 from lookalike.index.committed import read_committed
 from lookalike.index.derived import Derived, content_id
 from lookalike.index.layout import FORMER_MANIFEST, MANIFEST, RASTERS, Stamp, stamp_of
@@ -212,4 +214,8 @@ class Index:
 
     def bytes_on_disk(self) -> int:
         """Size of all files of the index."""
-        return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
+        total = 0
+        for file in files_below(self.folder):
+            with suppress(FileNotFoundError):  # deleted since it was seen
+                total += os.lstat(file).st_size
+        return total

@@ -12,8 +12,13 @@ from lookalike.index.layout import MANIFEST, stamp_of
 from lookalike.index.manifest import Manifest, RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.writer import IndexWriter, path_in_index
+from lookalike.rasters.date import given_date
+from lookalike.rasters.file import inspect
 from lookalike.rasters.fingerprint import Fingerprint, fingerprint, is_unchanged
 from lookalike.rasters.georeference import Georeference
+
+MOST_LOOKS_AGAIN = 3
+"""An index is read whole so often again while a writer is at work; more would keep both from their work."""
 
 
 def verify_index(folder: Path, repair: bool = False) -> Verification:
@@ -25,7 +30,11 @@ def verify_index(folder: Path, repair: bool = False) -> Verification:
     """
     before = stamp_of(folder)
     index, problems = _looked_at(folder)
-    if problems and before != stamp_of(folder):  # a writer was at work: what is wrong with the index is so twice
+    for _ in range(MOST_LOOKS_AGAIN):
+        now = stamp_of(folder)
+        if not problems or before == now:
+            break
+        before = now  # a writer was at work: what is wrong with the index is so again
         index, again = _looked_at(folder)
         problems = [problem for problem in problems if problem in again]
     if repair and problems:
@@ -101,6 +110,20 @@ def relink_raster(folder: Path, raster: str, path: Path) -> IndexedRaster:
             seen_at=absolute.as_posix(),
             fingerprint=replace(entry.fingerprint, mtime_ns=now.mtime_ns),
         )
+        writer.put_raster(entry)
+        return describe_raster(writer, entry)
+
+
+def date_raster(folder: Path, raster: str, date: str | None) -> IndexedRaster:
+    """Records when a raster (its id or its path) was taken; None goes back to what the file or its name says.
+
+    Raises `BadInputError` for what is no date, `RasterNotIndexedError`; without a date `RasterMovedError` and as
+    `inspect`.
+    """
+    given = None if date is None else given_date(date)
+    with IndexWriter.open_for_writing(folder) as writer:
+        entry = writer.raster(raster)
+        entry = replace(entry, date=given or inspect(writer.existing_raster_path(entry)).date)
         writer.put_raster(entry)
         return describe_raster(writer, entry)
 

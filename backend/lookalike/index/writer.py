@@ -18,7 +18,7 @@ from lookalike import __version__
 from lookalike.arrays import write_array
 from lookalike.errors import IndexDamagedError, IndexLockedError, IndexMismatchError, ModelError, StorageError
 from lookalike.files import patiently, read_file, remove_asides, storage_errors, sync_folder, write_whole
-from lookalike.index.committed import holds_void_journal, read_committed, salvage
+from lookalike.index.committed import holds_void_journal, journal_continues, read_committed, salvage
 from lookalike.index.journal import Commit, GrowingManifest, Journal, RasterPut, RasterRemoved, ShardCommitted
 from lookalike.index.layout import (
     DERIVED,
@@ -212,11 +212,22 @@ class IndexWriter(Index):
             else:
                 if former is not None and follows:
                     write_whole(kept, former)
+                self._forget_journal_of(data)
                 write_whole(manifest, data)
                 self._keep_journal()
             if (data != former and not follows) or not kept.exists():
                 write_whole(kept, data)
             self._follows = True
+
+    def _forget_journal_of(self, data: bytes) -> None:
+        """Deletes the former journal where it continues the manifest that `data` is about to be.
+
+        Once a raster was put in and taken out again the manifest is what it was, and what was committed to it then
+        would be taken for committed now, until another journal lies in that place.
+        """
+        former = self.folder / FORMER_JOURNAL
+        if journal_continues(former) == digest_of(data):
+            _remove(former)
 
     def _keep_journal(self) -> None:
         """Puts the journal, which continues the former manifest, beside that."""

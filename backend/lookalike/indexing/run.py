@@ -215,6 +215,7 @@ def _put(
         reflectance=raster.reflectance,
         nodata_request=raster.nodata_request,
         fill=fill,
+        date=known.date if known and known.date and known.date.source == "hand" else file.date,
     )
     if entry != known:
         writer.put_raster(entry, behind)

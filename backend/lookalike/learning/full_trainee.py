@@ -9,53 +9,34 @@ import numpy as np
 import torch
 
 from lookalike.learning.augmentation import augmented
+from lookalike.learning.backbone import Backbone
 from lookalike.learning.features import Images
 from lookalike.learning.measuring import leave_one_out
 from lookalike.learning.projection_head import TrainableHead
+from lookalike.learning.reading import mapped, pictures
 from lookalike.learning.triplet_loss import batches, triplet_loss
 from lookalike.learning.triplet_settings import TripletSettings
 from lookalike.models.base import InputSpec
-from lookalike.rasters.squares import resized
 from lookalike.scenes.splits import Split
 from lookalike.types import Float32Array, Int64Array
 
-_BATCH = 32
 _BACKBONE_SHARE = 0.1
 """The pre-trained part learns that much slower than the new head."""
 _WEIGHT_DECAY = 1e-4
 
 
-class TunedNetwork(torch.nn.Module):
+class TunedNetwork(Backbone):
     """Backbone and head: pixels `uint8 (n, c, size, size)` to vectors `(n, dim)` of length one."""
-
-    mean: torch.Tensor
-    std: torch.Tensor
 
     def __init__(self, backbone: Any, spec: InputSpec) -> None:
         """`backbone` is a torch module as `Model.network` builds it."""
-        super().__init__()
-        self.backbone = backbone
+        super().__init__(backbone, spec)
         self.head: TrainableHead | None = None
-        self.register_buffer("mean", torch.tensor(spec.mean).reshape(1, -1, 1, 1) * 255)
-        self.register_buffer("std", torch.tensor(spec.std).reshape(1, -1, 1, 1) * 255)
-
-    def features(self, pixels: torch.Tensor) -> torch.Tensor:
-        """Pooled features `(n, base)` of the backbone."""
-        found: torch.Tensor = self.backbone((pixels.float() - self.mean) / self.std)
-        return found
 
     def forward(self, pixels: torch.Tensor) -> torch.Tensor:
         assert self.head is not None
         vectors: torch.Tensor = self.head(self.features(pixels))
         return vectors
-
-    def train(self, mode: bool = True) -> "TunedNetwork":
-        """As torch's, but batch norms of the backbone keep the statistics of their pre-training."""
-        super().train(mode)
-        for layer in self.backbone.modules():
-            if isinstance(layer, torch.nn.modules.batchnorm._BatchNorm):
-                layer.eval()
-        return self
 
 
 class FullTrainee:
@@ -78,7 +59,7 @@ class FullTrainee:
         self._device = torch.device(device)
         self._loss = triplet_loss()
         self.module = TunedNetwork(backbone, spec).to(self._device).eval()
-        before = self._mapped(self.module.features, split.train)
+        before = mapped(self.module.features, images, split.train, spec.size, self._device)
         self.module.head = TrainableHead(before, settings.dim).to(self._device)
         groups = [
             {"params": self.module.backbone.parameters(), "lr": settings.learning_rate * _BACKBONE_SHARE},
@@ -108,14 +89,7 @@ class FullTrainee:
 
     def vectors(self, rows: Int64Array) -> Float32Array:
         """Vectors `(n, dim)` of these scenes as they are."""
-        return self._mapped(self.module, rows)
-
-    def _mapped(self, function: Any, rows: Int64Array) -> Float32Array:
-        with torch.inference_mode():
-            parts = [function(self._read(rows[first : first + _BATCH])) for first in range(0, len(rows), _BATCH)]
-            return np.concatenate([part.float().cpu().numpy() for part in parts])
+        return mapped(self.module, self._images, rows, self._size, self._device)
 
     def _read(self, rows: Int64Array) -> torch.Tensor:
-        """Pictures `uint8 (n, c, size, size)`: tiles of an index of another size are resized, as they are in use."""
-        pictures = [resized(self._images.read(int(row)), self._size) for row in rows]
-        return torch.from_numpy(np.stack(pictures)).to(self._device)
+        return pictures(self._images, rows, self._size, self._device)

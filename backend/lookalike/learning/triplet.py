@@ -11,14 +11,13 @@ import numpy as np
 import torch
 
 from lookalike import __version__
-from lookalike.errors import BadInputError
 from lookalike.learning.features import scene_features, training_folder
 from lookalike.learning.fitting import Fit, FitSettings, fit
 from lookalike.learning.full_trainee import FullTrainee
 from lookalike.learning.head_trainee import HeadTrainee
-from lookalike.learning.measuring import leave_one_out
+from lookalike.learning.measuring import leave_one_out, means
 from lookalike.learning.projection_head import TrainableHead
-from lookalike.learning.triplet_settings import TripletSettings
+from lookalike.learning.triplet_settings import OF_OTHERS, TripletSettings
 from lookalike.models.adding import require_new_name
 from lookalike.models.finding import find
 from lookalike.models.model import Model
@@ -28,7 +27,7 @@ from lookalike.models.state_dicts import write_tensors
 from lookalike.models.trained_files import BACKBONE, HEAD, SCHEMA, TrainedModel, keep_trained
 from lookalike.scenes.images import SceneImages
 from lookalike.scenes.scenes import Scenes
-from lookalike.scenes.splits import Split, independent, stratified_split
+from lookalike.scenes.splits import Split, class_halves, independent, one_class_each, stratified_split
 from lookalike.types import CancelCheck, Int64Array, ProgressCallback, ignore_progress, never_cancelled
 
 
@@ -58,6 +57,15 @@ class _Data:
     split: Split
 
 
+@dataclass(frozen=True, slots=True)
+class _Trained:
+    trainee: HeadTrainee | FullTrainee
+    fitted: Fit
+    before: dict[str, float]
+    after: dict[str, float]
+    checkpoints: Path
+
+
 def train_triplet(
     scenes: Scenes,
     name: str,
@@ -66,9 +74,11 @@ def train_triplet(
     replace_old: bool = False,
     progress: ProgressCallback = ignore_progress,
     cancelled: CancelCheck = never_cancelled,
+    measured: bool = True,
 ) -> TripletReport:
     """Trains on 70 % of each class, stops early by the mAP of 15 %, measures on 15 %, and keeps the model as `name`.
 
+    With `measured`, and classes enough, it is also trained on half of them and measured on the others, both ways.
     `source` names the scenes in the card. An interrupted training goes on where it was with the same arguments.
     Raises `BadInputError` for scenes that cannot train, `CancelledError`, `StorageError` and the errors of the model.
     """
@@ -78,16 +88,17 @@ def train_triplet(
     model.require(TRAINING)
     base = model.card
     chosen = independent(scenes)
-    labels = _one_class_each(chosen)
+    labels = one_class_each(chosen)
     split = stratified_split(labels, settings.seed)
     classes = np.unique(labels, return_inverse=True)[1].astype(np.int64)
-    data = _Data(SceneImages(chosen, base.input), classes, split)
-    trainee, before = _prepared(data, model, settings, progress, cancelled)
-    wanted = FitSettings(settings.epochs, settings.patience, settings.seed)
-    facts = [__version__, data.images.digest, labels, base.weights_sha256, asdict(settings)]
-    checkpoints = training_folder(name, facts)
-    fitted = fit(trainee, wanted, checkpoints, progress, cancelled)
-    after = leave_one_out(trainee.vectors(split.test), data.classes[split.test])
+    images = SceneImages(chosen, base.input)
+
+    def trained_on(part: Split) -> _Trained:
+        return _train(name, _Data(images, classes, part), model, settings, progress, cancelled)
+
+    whole = trained_on(split)
+    halves = class_halves(labels, settings.seed) if measured else None
+    elsewhere = [] if halves is None else [trained_on(_taught(split, *both)) for both in (halves, halves[::-1])]
 
     def describe(files: dict[str, str]) -> TrainedModel:
         return TrainedModel(
@@ -100,24 +111,44 @@ def train_triplet(
             training_data=f"{len(split.train)} scenes of {len(set(labels))} classes in {source}",
             licence=f"{base.licence}; of the scenes as their owner says",
             made=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}, Lookalike {__version__}",
-            settings={**asdict(settings), "best_epoch": fitted.best_epoch},
-            before=before,
-            after=after,
+            settings={**asdict(settings), "best_epoch": whole.fitted.best_epoch},
+            before=whole.before | _of_others([each.before for each in elsewhere]),
+            after=whole.after | _of_others([each.after for each in elsewhere]),
             files=files,
         )
 
-    trained = keep_trained(describe, name, lambda folder: _write(trainee, folder))
-    shutil.rmtree(checkpoints, ignore_errors=True)
-    return _report(trained, data, fitted, scenes, time.monotonic() - started)
+    model_kept = keep_trained(describe, name, lambda folder: _write(whole.trainee, folder))
+    for each in (whole, *elsewhere):
+        shutil.rmtree(each.checkpoints, ignore_errors=True)
+    return _report(model_kept, _Data(images, classes, split), whole.fitted, scenes, time.monotonic() - started)
 
 
-def _one_class_each(scenes: Scenes) -> list[str]:
-    """The class of each scene; raises `BadInputError` where a scene has several."""
-    for scene in scenes.scenes:
-        if len(scene.labels) > 1:
-            named = ", ".join(sorted(scene.labels))
-            raise BadInputError(f"{scene.path} has several labels ({named}). Triplets need one class for each scene.")
-    return [next(iter(scene.labels)) for scene in scenes.scenes]
+def _taught(split: Split, taught: Int64Array, held: Int64Array) -> Split:
+    """The same division for classes that are taught alone; all scenes of the classes `held` are what is measured."""
+    return Split(np.intersect1d(split.train, taught), np.intersect1d(split.validation, taught), held)
+
+
+def _of_others(measures: list[dict[str, float]]) -> dict[str, float]:
+    """Their means, by names that say so; nothing where nothing was measured."""
+    return {f"{name}{OF_OTHERS}": value for name, value in means(measures).items()} if measures else {}
+
+
+def _train(
+    name: str,
+    data: _Data,
+    model: Model,
+    settings: TripletSettings,
+    progress: ProgressCallback,
+    cancelled: CancelCheck,
+) -> _Trained:
+    trainee, before = _prepared(data, model, settings, progress, cancelled)
+    wanted = FitSettings(settings.epochs, settings.patience, settings.seed)
+    rows = [part.tolist() for part in (data.split.train, data.split.validation)]
+    facts = [__version__, data.images.digest, data.classes.tolist(), rows, model.card.weights_sha256, asdict(settings)]
+    checkpoints = training_folder(name, facts)
+    fitted = fit(trainee, wanted, checkpoints, progress, cancelled)
+    after = leave_one_out(trainee.vectors(data.split.test), data.classes[data.split.test])
+    return _Trained(trainee, fitted, before, after, checkpoints)
 
 
 def _prepared(

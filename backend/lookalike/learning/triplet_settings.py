@@ -6,6 +6,9 @@ from typing import Literal
 
 Mode = Literal["head", "full"]
 
+OF_OTHERS = " of other classes"
+"""What measures are called that are of classes left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class TripletSettings:

@@ -23,7 +23,7 @@ from lookalike.models.files import is_safe_name, models_folder, sha256_of
 SCHEMA = 1
 FOLDER, CARD, HEAD, BACKBONE = "trained", "card.json", "head.safetensors", "backbone.safetensors"
 
-Kind = Literal["triplet", "cross-view"]
+Kind = Literal["triplet", "cross-view", "scenes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class TrainedModel:
     name: str
     kind: Kind
     base: str
-    """The model under the head."""
+    """The model under the head, or the one that was tuned."""
     base_sha256: str
     dim: int
     training_data: str
@@ -43,7 +43,10 @@ class TrainedModel:
     """Time (ISO 8601, UTC) and version of Lookalike."""
     settings: dict[str, str | int | float]
     before: dict[str, float]
-    """Measures on the untouched test part with the base model as it is."""
+    """Measures with the base model as it is on what training did not see: a test part, or of `scenes` classes left out.
+
+    Empty where there was too little to measure.
+    """
     after: dict[str, float]
     """The same measures with the trained model."""
     files: dict[str, str]

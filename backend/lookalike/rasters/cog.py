@@ -47,11 +47,12 @@ class CogWriter:
 
 
 @contextmanager
-def written_cog(path: Path, place: Place, bands: Sequence[str]) -> Iterator[CogWriter]:
+def written_cog(path: Path, place: Place, bands: Sequence[str], overviews: str = "AVERAGE") -> Iterator[CogWriter]:
     """A writer of float32 bands with these names; the file takes its place when the block ends well.
 
     The strips go to a draft in the same folder first, since the layout of a cloud-optimised file, overviews before
-    pixels, can only be written once all is known. Raises `StorageError`.
+    pixels, can only be written once all is known. `overviews` is GDAL's name of how they are made. Raises
+    `StorageError`.
     """
     import rasterio
     from rasterio._err import CPLE_BaseError
@@ -71,7 +72,7 @@ def written_cog(path: Path, place: Place, bands: Sequence[str]) -> Iterator[CogW
                 for number, name in enumerate(bands, start=1):
                     dataset.set_band_description(number, name)
                 yield CogWriter(dataset)
-            copy(draft, aside, driver="COG", compress="DEFLATE", blocksize=BLOCK, overview_resampling="AVERAGE")
+            copy(draft, aside, driver="COG", compress="DEFLATE", blocksize=BLOCK, overview_resampling=overviews)
         except (
             RasterioError,
             CPLE_BaseError,

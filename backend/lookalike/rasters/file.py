@@ -4,6 +4,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lookalike.rasters.date import RasterDate, date_of
 from lookalike.rasters.fingerprint import (
     Fingerprint,
     belonging_files,
@@ -26,6 +27,8 @@ class RasterFile:
     fingerprint: Fingerprint
     files: tuple[Path, ...]
     """The raster and what belongs to it: world file, mask, the sources of a VRT."""
+    date: RasterDate | None = None
+    """When it was taken, as the file or its name says."""
 
     @property
     def georeference(self) -> Georeference:
@@ -66,4 +69,5 @@ def inspect(path: Path) -> RasterFile:
                 for y in (0, info.height - 1):
                     dataset.read(1, window=Window(x, y, 1, 1))
             files = belonging_files(path, dataset)
-            return RasterFile(path.absolute(), info, fingerprint_of(path, dataset, files), files)
+            taken = fingerprint_of(path, dataset, files)
+            return RasterFile(path.absolute(), info, taken, files, date_of(path, dataset))

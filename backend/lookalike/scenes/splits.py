@@ -57,6 +57,29 @@ def stratified_split(labels: Sequence[str], seed: int, share: float = 0.15) -> S
     return Split(*(np.sort(np.concatenate(part)) for part in parts))
 
 
+def class_halves(labels: Sequence[str], seed: int) -> tuple[Int64Array, Int64Array] | None:
+    """Rows of the scenes of one half of the classes, drawn at random, and of the other half, both sorted.
+
+    None where there are fewer than two classes of at least six scenes for each half.
+    """
+    names, numbers = np.unique(np.asarray(labels, dtype=str), return_inverse=True)
+    drawn = np.random.default_rng([seed, 50_50]).permutation(len(names))
+    large = np.bincount(numbers, minlength=len(names))[drawn] >= LEAST_MEASURED
+    if large.sum() < 4:
+        return None
+    first = np.isin(numbers, np.concatenate([drawn[large], drawn[~large]])[::2])
+    return np.flatnonzero(first), np.flatnonzero(~first)
+
+
+def one_class_each(scenes: Scenes) -> list[str]:
+    """The class of each scene; raises `BadInputError` where a scene has several."""
+    for scene in scenes.scenes:
+        if len(scene.labels) > 1:
+            named = ", ".join(sorted(scene.labels))
+            raise BadInputError(f"{scene.path} has several labels ({named}). Training needs one class for each scene.")
+    return [next(iter(scene.labels)) for scene in scenes.scenes]
+
+
 def independent(scenes: Scenes) -> Scenes:
     """Each content and each place once, so that nothing of the test part was trained on.
 

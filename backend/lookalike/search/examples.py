@@ -2,7 +2,7 @@
 """Examples as vectors: read at their best level, turned and mirrored, embedded, projected."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,9 +15,18 @@ from lookalike.models.base import Embedder, InputSpec
 from lookalike.models.pixels import EXAMPLE_IMAGE, require_pixels
 from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.squares import orientations
-from lookalike.search.request import BoxExample, Example, ImageExample, PointExample, TileExample, Window
+from lookalike.search.request import (
+    BoxExample,
+    Example,
+    ImageExample,
+    PointExample,
+    StoredExample,
+    TileExample,
+    Window,
+)
 from lookalike.search.windows import (
     ExampleTiles,
+    best_level,
     box_tiles,
     covering_raster,
     image_tiles,
@@ -27,10 +36,13 @@ from lookalike.surroundings import margin, tile_side
 from lookalike.types import Float32Array, UInt8Array
 from lookalike.vectors.base import VectorIndex
 
+OTHER_SIDE = 1.5
+"""Tiles so many times as large, or as small, as those of a saved example are worth a warning."""
+
 
 @dataclass(frozen=True)
-class PreparedExample:
-    """An example as a prepared vector `(dims,)`, with what is known of its place."""
+class EmbeddedExample:
+    """An example as a vector: the network's own `(dim,)`, or prepared `(dims,)`; with what is known of its place."""
 
     vector: Float32Array
     positive: bool
@@ -51,26 +63,66 @@ class ExampleEmbedder:
         self._embedder = embedder
         self._dense = table.index.manifest.embedder.mode == "dense"
 
-    def prepare(self, example: Example, search: VectorIndex, all_orientations: bool) -> PreparedExample:
-        """The vector of an example; reads a raster or an image unless the example is an indexed tile."""
+    def prepare(self, example: Example, search: VectorIndex, all_orientations: bool) -> EmbeddedExample:
+        """An example as it is compared; reads a raster or an image unless it is an indexed tile or a saved one."""
         if isinstance(example, TileExample):
             row = self._table.row(example.raster, example.key)
-            xmin, ymin, xmax, ymax = (float(value) for value in self._table.bounds(np.array([row]))[0])
-            place = Window(example.raster, (xmin, ymin, xmax, ymax))
-            return PreparedExample(search.fetch(np.array([row]))[0], example.positive, example.key.level, place, None)
+            return self._tile(example, row, search.fetch(np.array([row]))[0])
+        embedded = self.embed(example, all_orientations)
+        return replace(embedded, vector=search.prepare(embedded.vector[None])[0])
+
+    def embed(self, example: Example, all_orientations: bool) -> EmbeddedExample:
+        """An example as the network sees it, before any projection; reads what it is made of."""
+        if isinstance(example, StoredExample):
+            return self._stored(example)
+        if isinstance(example, TileExample):
+            row = self._table.row(example.raster, example.key)
+            return self._tile(example, row, self._stored_vector(row))
         if isinstance(example, ImageExample):
             recipe = self._index.manifest
             require_pixels(recipe.embedder.name, recipe.embedder.input, EXAMPLE_IMAGE)
             tiles = image_tiles(example.path, recipe.embedder.input.channels, recipe.grid.size)
             if self._dense:
                 tiles = mirrored_around(tiles)
-            return self._embedded(tiles, example.positive, None, search, all_orientations)
+            return self._embedded(tiles, example.positive, None, all_orientations)
         if isinstance(example, PointExample):
             example = self._square_around(example)
         path, entry = self.raster_of(example)
         tiles = self._read_box(example, path, entry)
         window = Window(entry.id, tiles.bounds) if entry and tiles.bounds else None
-        return self._embedded(tiles, example.positive, window, search, all_orientations)
+        return self._embedded(tiles, example.positive, window, all_orientations)
+
+    def _tile(self, example: TileExample, row: int, vector: Float32Array) -> EmbeddedExample:
+        xmin, ymin, xmax, ymax = (float(value) for value in self._table.bounds(np.array([row]))[0])
+        place = Window(example.raster, (xmin, ymin, xmax, ymax))
+        return EmbeddedExample(vector, example.positive, example.key.level, place, None)
+
+    def _stored_vector(self, row: int) -> Float32Array:
+        """The vector of a row of the table as the network gave it, `(dim,)`."""
+        entry = self._table.raster_of(row)
+        behind = row - self._table.rows_of(self._index.manifest.rasters.index(entry)).start
+        for vectors in self._index.stored_vectors(entry.id):
+            if behind < len(vectors):
+                return np.asarray(vectors[behind], np.float32)
+            behind -= len(vectors)
+        raise AssertionError("the table has more rows than the index vectors")
+
+    def _stored(self, example: StoredExample) -> EmbeddedExample:
+        """At the level of the index whose tiles are about as large on the ground as those that it was seen as."""
+        window = example.window(self._index.manifest)
+        if example.tile_side is None:
+            return EmbeddedExample(example.vector, example.positive, None, window, None)
+        grid = self._index.manifest.grid
+        finest = grid.size * self.resolution()
+        level = best_level(example.tile_side / finest * grid.size, grid.size, grid.levels)
+        side = finest * 2**level
+        warnings: tuple[str, ...] = ()
+        if not 1 / OTHER_SIDE <= side / example.tile_side <= OTHER_SIDE:
+            warnings = (
+                f"The query was saved of tiles of {example.tile_side:.3g} m, and this index has tiles of {side:.3g} m, "
+                "which look less alike. Index with tiles of that size to find more.",
+            )
+        return EmbeddedExample(example.vector, example.positive, level, window, None, warnings)
 
     def _square_around(self, example: PointExample) -> BoxExample:
         """The square of a tile, at the finest level of the index, around a point."""
@@ -97,17 +149,16 @@ class ExampleEmbedder:
         tiles: ExampleTiles,
         positive: bool,
         window: Window | None,
-        search: VectorIndex,
         all_orientations: bool,
-    ) -> PreparedExample:
+    ) -> EmbeddedExample:
         pictures = orientations(tiles.tiles) if all_orientations else tiles.tiles
-        embedding = self._embedder().embed(pictures).mean(axis=0, keepdims=True)
+        embedding = self._embedder().embed(pictures).mean(axis=0)
         middle = tiles.tiles[len(tiles.tiles) // 2]
         if self._dense:  # without the surroundings
             size = tile_side(middle.shape[1])
             inner = slice(margin(size), margin(size) + size)
             middle = middle[:, inner, inner]
-        return PreparedExample(search.prepare(embedding)[0], positive, tiles.level, window, middle, tiles.warnings)
+        return EmbeddedExample(embedding, positive, tiles.level, window, middle, tiles.warnings)
 
     def raster_of(self, example: BoxExample) -> tuple[Path, RasterEntry | None]:
         """The raster that a box lies on: its file, and its entry where the index holds it.
@@ -133,9 +184,12 @@ class ExampleEmbedder:
         return given, None
 
     def _scale(self, resolution: float) -> float:
-        """Pixels of the index's rasters (their median ground resolution) on one pixel of `resolution` metres."""
-        indexed = [raster.georeference.ground_resolution() for raster in self._index.manifest.rasters]
-        return resolution / float(np.median(indexed))
+        """Pixels of the index's rasters on one pixel of `resolution` metres."""
+        return resolution / self.resolution()
+
+    def resolution(self) -> float:
+        """Metres of a pixel of the index's rasters: their median."""
+        return float(np.median([raster.georeference.ground_resolution() for raster in self._index.manifest.rasters]))
 
 
 def foreign_reader(path: Path, spec: InputSpec) -> RasterReader:

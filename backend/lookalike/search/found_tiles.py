@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Found rows of the tile table as matches with their footprints."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,22 @@ class FoundTiles:
     scores: Float32Array
     percentiles: Float32Array
     overlaps_example: BoolArray
+
+
+def joined(parts: Sequence[FoundTiles]) -> FoundTiles:
+    """All of them, in the order given."""
+    return FoundTiles(
+        np.concatenate([np.empty(0, np.int64), *(part.rows for part in parts)]),
+        np.concatenate([np.empty(0, np.float32), *(part.scores for part in parts)]),
+        np.concatenate([np.empty(0, np.float32), *(part.percentiles for part in parts)]),
+        np.concatenate([np.empty(0, bool), *(part.overlaps_example for part in parts)]),
+    )
+
+
+def best_first(found: FoundTiles, limit: int) -> FoundTiles:
+    """At most `limit` of them, by score."""
+    order = np.argsort(-found.scores, kind="stable")[:limit]
+    return FoundTiles(found.rows[order], found.scores[order], found.percentiles[order], found.overlaps_example[order])
 
 
 def matches_of(found: FoundTiles, table: TileTable, least_score: float | None) -> tuple[Match, ...]:
@@ -50,6 +67,7 @@ def matches_of(found: FoundTiles, table: TileTable, least_score: float | None) -
             key=TileKey(*keys[position]),
             tile_size=round(float(sides[position])),
             overlaps_example=bool(found.overlaps_example[position]),
+            date=table.index.manifest.rasters[number].taken,
         )
         for position, number in enumerate(numbers.tolist())
     )

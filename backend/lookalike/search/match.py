@@ -39,6 +39,8 @@ class Match:
     """Degrees by which the example, clockwise on the raster, must be turned to lie like this object."""
     scale: float = 1.0
     """How large the object is, the example being 1."""
+    date: str | None = None
+    """When its raster was taken, after ISO 8601: a day, a month or a year."""
 
     @property
     def middle(self) -> tuple[float, float]:

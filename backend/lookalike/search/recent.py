@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from lookalike.index.store import Index
 from lookalike.rasters.fingerprint import newest_change
-from lookalike.search.request import BoxExample, Example, ImageExample, TileExample
+from lookalike.search.request import BoxExample, Example, ImageExample, StoredExample, TileExample
 from lookalike.search.windows import covering_raster
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ def files_read(examples: tuple[Example, ...], index: Index) -> tuple[Stamp, ...]
 
 def _files_of(example: Example, index: Index) -> set[Path]:
     rasters = index.manifest.rasters
-    if isinstance(example, TileExample):
+    if isinstance(example, (TileExample, StoredExample)):
         return set()
     if isinstance(example, ImageExample):
         return {example.path}

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is asked and what is answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from lookalike.answers import Answer
+from lookalike.index.manifest import Manifest
 from lookalike.search.match import Match, MatchKind
-from lookalike.types import Box, Metric, TileKey, UInt8Array
+from lookalike.types import Box, Float32Array, Metric, TileKey, UInt8Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,47 @@ class ImageExample:
     positive: bool = True
 
 
-Example = BoxExample | PointExample | TileExample | ImageExample
+@dataclass(frozen=True, slots=True)
+class StoredCells:
+    """What an object search needs of an example, whose raster need not be there."""
+
+    values: Float32Array = field(compare=False, repr=False)
+    """The network's own cells `(turns, n, n, features)`, each `cell` metres wide."""
+    digest: str
+    """Of the values: what they are compared by."""
+    cell: float
+    size: tuple[float, float]
+    """Width and height of the thing in metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredExample:
+    """An example as a saved query holds it: nothing is read for it."""
+
+    vector: Float32Array = field(compare=False, repr=False)
+    """The network's own vector `(dim,)`, before any projection."""
+    digest: str
+    """Of the vector: what it is compared by."""
+    positive: bool = True
+    tile_side: float | None = None
+    """Metres on the ground of the tiles that it was seen as; None of an image."""
+    content_sha256: str = ""
+    """Of the raster that it lies on, see `Fingerprint`; empty where that is not known."""
+    bounds: tuple[float, float, float, float] | None = None
+    """Its place there in level-0 pixels: xmin, ymin, xmax, ymax."""
+    ring: tuple[tuple[float, float], ...] = ()
+    """Its outline on the map, closed, x before y, in `crs`; empty where it has none."""
+    crs: str = ""
+    cells: StoredCells | None = None
+    """None where no object was meant."""
+
+    def window(self, manifest: Manifest) -> "Window | None":
+        """Its place, where the index holds its raster."""
+        entry = manifest.with_content(self.content_sha256)
+        return None if entry is None or self.bounds is None else Window(entry.id, self.bounds)
+
+
+Example = BoxExample | PointExample | TileExample | ImageExample | StoredExample
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +120,8 @@ class Judgement:
     """Id of its raster; None means the finest one under the place."""
     crs: str | None = None
     """CRS of the place; None means that of its raster."""
+    cells: StoredCells | None = None
+    """Of a saved query: what was seen there, on a raster that the index does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +138,10 @@ class SearchRequest:
     levels: Literal["best", "all"] | tuple[int, ...] = "best"
     rasters: tuple[str, ...] = ()
     """Raster ids to search; none means all."""
+    left_out: tuple[str, ...] = ()
+    """Raster ids that are not searched."""
+    best_of_each: int | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, None for no other."""
     area: Area | None = None
     min_score: float | None = None
     min_percentile: float | None = None
@@ -106,6 +153,12 @@ class SearchRequest:
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods; only for cosine."""
+
+    def most(self, usual: int = FEWEST_SHOWN) -> int:
+        """How many matches there may be; as many as `usual` where nothing says how many."""
+        if self.limit is not None:
+            return self.limit
+        return usual if self.best_of_each is None else MOST_MATCHES
 
 
 @dataclass(frozen=True, slots=True)

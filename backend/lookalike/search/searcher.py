@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from lookalike.errors import ExampleError, IndexDamagedError, IndexMismatchError, ModelError
+from lookalike.errors import BadInputError, ExampleError, IndexDamagedError, IndexMismatchError, ModelError
 from lookalike.index.description import raster_state
 from lookalike.index.manifest import EmbedderRecipe, RasterEntry
 from lookalike.index.neighbours import NeighbourScores, neighbour_scores
@@ -19,19 +19,19 @@ from lookalike.index.tiles import TileTable
 from lookalike.models.base import DenseEmbedder, Embedder, cells_of, mode_of
 from lookalike.rasters.boxes import intersection_areas, merge_overlapping
 from lookalike.remedies import Remedy
-from lookalike.search.examples import ExampleEmbedder, PreparedExample
-from lookalike.search.found_tiles import FoundTiles, matches_of
+from lookalike.search.examples import EmbeddedExample, ExampleEmbedder
+from lookalike.search.found_tiles import FoundTiles, best_first, joined, matches_of
 from lookalike.search.merging import one_match_a_place
 from lookalike.search.objects.choice import means_objects
-from lookalike.search.objects.places import ObjectPlace, object_places
+from lookalike.search.objects.places import Place, object_places
 from lookalike.search.objects.verdict import verdict_on_objects
 from lookalike.search.query import combine
 from lookalike.search.recent import Recent, files_read
 from lookalike.search.request import (
-    FEWEST_SHOWN,
     Preview,
     SearchRequest,
     SearchResult,
+    StoredExample,
     TileExample,
     Timings,
     Window,
@@ -106,23 +106,28 @@ class Searcher:
     def search(self, request: SearchRequest) -> SearchResult:
         """Finds the tiles most like the examples.
 
-        Raises `ExampleError`, `BoxError`, `ImageError`, `RasterNotIndexedError`, `RasterMovedError`,
+        Raises `BadInputError` where all rasters are left out, `ExampleError`, `BoxError`, `ImageError`,
+        `RasterNotIndexedError`, `RasterMovedError`,
         `IndexEmptyError` and the errors of reading a raster or loading the model.
         """
         started = time.perf_counter()
-        objects = self._object_places(request)
+        objects = self.object_places_of(request)
         if isinstance(objects, list):
             return self._search_objects(request, objects, started)
-        limit = FEWEST_SHOWN if request.limit is None else request.limit
+        limit = request.most()
         query = self.query(request)
         embedded = time.perf_counter()
         allowed = self._allowed(request, query.levels)
-        found, best = self._find(query, request, allowed, limit)
+        if request.best_of_each is None:
+            found, best = self._find(query, request, allowed, limit)
+        else:
+            found, best = self._find_of_each(query, request, allowed, request.best_of_each)
+            found = best_first(found, limit)
         tiles = len(self.table) if allowed is None else int(np.count_nonzero(allowed))
         expected = self._expected(request.metric)
         verdict = judge(best, expected, tiles)
         finished = time.perf_counter()
-        uses_model = any(not isinstance(example, TileExample) for example in request.examples)
+        uses_model = any(not isinstance(example, (TileExample, StoredExample)) for example in request.examples)
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
         return SearchResult(
             index=self.index.folder,
@@ -157,8 +162,7 @@ class Searcher:
 
     def _combined(self, request: SearchRequest) -> "Query":
         search = self.vectors(request.metric)
-        examples = ExampleEmbedder(self.table, lambda: self.embedder)
-        prepared = [examples.prepare(example, search, request.orientations) for example in request.examples]
+        prepared = [self.examples.prepare(example, search, request.orientations) for example in request.examples]
         vector = combine(
             _stack([each.vector for each in prepared if each.positive], search.dims),
             _stack([each.vector for each in prepared if not each.positive], search.dims),
@@ -174,10 +178,16 @@ class Searcher:
             reranks=request.rerank and request.metric == "cosine",
         )
 
+    @cached_property
+    def examples(self) -> ExampleEmbedder:
+        """What turns examples into vectors."""
+        return ExampleEmbedder(self.table, lambda: self.embedder)
+
     # --- objects ----------------------------------------------------------------------------------
 
     @cached_property
-    def _objects(self) -> "ObjectSearcher":
+    def objects(self) -> "ObjectSearcher":
+        """What looks for things smaller than a tile."""
         from lookalike.search.objects.object_search import ObjectSearcher  # loads Shapely
 
         return ObjectSearcher(self.table, self._load_dense)
@@ -189,7 +199,7 @@ class Searcher:
         assert isinstance(embedder, DenseEmbedder)
         return embedder
 
-    def _object_places(self, request: SearchRequest) -> list[ObjectPlace] | tuple[str, ...]:
+    def object_places_of(self, request: SearchRequest) -> list[Place] | tuple[str, ...]:
         """The places of the examples where objects are meant; else why they are not looked for, if that was asked.
 
         Raises `ExampleError` and `BoxError`.
@@ -197,7 +207,7 @@ class Searcher:
         asked = request.match == "objects"
         if request.match == "tiles":
             return ()
-        places = object_places(request.examples, ExampleEmbedder(self.table, lambda: self.embedder).raster_of)
+        places = object_places(request.examples, self.examples.raster_of, self.index.manifest)
         if places is None:
             return (NO_SIZE,) if asked else ()
         grid = self.index.manifest.grid
@@ -206,15 +216,15 @@ class Searcher:
         if not means_objects(request.match, positives, grid.size * 2 ** grid.levels[0] * finest):
             return ()
         try:
-            _ = self._objects.embedder
+            _ = self.objects.embedder
         except ModelError:
             return (f"{NO_OBJECTS} ({self.index.manifest.embedder.name}).",)
         return places
 
-    def _search_objects(self, request: SearchRequest, places: list[ObjectPlace], started: float) -> SearchResult:
+    def _search_objects(self, request: SearchRequest, places: list[Place], started: float) -> SearchResult:
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
         numbers = [self._number(raster.id) for raster in searched if raster.tiles]
-        answer = self._objects.search(request, places, numbers, lambda: self._alike(request))
+        answer = self.objects.search(request, places, numbers, lambda: self._alike(request))
         notes: tuple[str, ...] = ()
         if answer.searched_share < 1:
             notes = (
@@ -229,7 +239,7 @@ class Searcher:
             metric=request.metric,
             levels=self.index.manifest.grid.levels,
             model=self.index.manifest.embedder.name,
-            device=self._objects.embedder.device,
+            device=self.objects.embedder.device,
             tiles_searched=len(self.table),
             complete=all(raster.complete for raster in searched),
             warnings=(*notes, *self.raster_notes(searched)),
@@ -258,9 +268,14 @@ class Searcher:
         return self.index.manifest.rasters.index(self._raster(raster_id))
 
     def _searched_ids(self, request: SearchRequest) -> tuple[str, ...]:
-        return request.rasters or tuple(raster.id for raster in self.index.manifest.rasters)
+        left_out = {self._raster(each).id for each in request.left_out}
+        named = request.rasters or tuple(raster.id for raster in self.index.manifest.rasters)
+        searched = tuple(each for each in named if each not in left_out)
+        if not searched:
+            raise BadInputError("No raster is left to be searched: each one that is asked for is left out too.")
+        return searched
 
-    def _levels(self, request: SearchRequest, prepared: list[PreparedExample]) -> tuple[int, ...]:
+    def _levels(self, request: SearchRequest, prepared: list[EmbeddedExample]) -> tuple[int, ...]:
         levels = self.index.manifest.grid.levels
         if request.levels == "best":
             best = tuple(sorted({each.level for each in prepared if each.positive and each.level is not None}))
@@ -273,9 +288,10 @@ class Searcher:
 
     def _allowed(self, request: SearchRequest, levels: tuple[int, ...]) -> BoolArray | None:
         every_level = set(levels) == set(self.index.manifest.grid.levels)
-        if not request.rasters and request.area is None and every_level:
+        every_raster = not request.rasters and not request.left_out
+        if every_raster and request.area is None and every_level:
             return None
-        numbers = [self._number(raster) for raster in request.rasters] or None
+        numbers = None if every_raster else [self._number(raster) for raster in self._searched_ids(request)]
         allowed = self.table.mask(numbers, None if every_level else levels)
         if request.area is None:
             return allowed
@@ -335,6 +351,20 @@ class Searcher:
                 found = FoundTiles(rows[kept], scores[kept], percentiles[kept], own_place[kept] >= 0)
                 return found, float(elsewhere[0]) if len(elsewhere) else None
             wanted = min(available, wanted * 4)
+
+    def _find_of_each(
+        self, query: "Query", request: SearchRequest, allowed: BoolArray | None, count: int
+    ) -> tuple[FoundTiles, float | None]:
+        """As `_find`, at most `count` matches of each raster."""
+        parts, best = [], []
+        for raster in self._searched_ids(request):
+            span = self.table.rows_of(self._number(raster))
+            here = np.zeros(len(self.table), bool)
+            here[span] = True if allowed is None else allowed[span]
+            found, score = self._find(query, replace(request, rasters=(raster,), left_out=()), here, count)
+            parts.append(found)
+            best += [] if score is None else [score]
+        return joined(parts), max(best, default=None)
 
     def _all_beyond_fail(self, query: "Query", request: SearchRequest, score: np.float32) -> bool:
         """Whether no tile that scores at most `score` passes the filters by score, in whatever raster it lies."""

@@ -21,7 +21,7 @@ from lookalike.errors import (
 from lookalike.index.manifest import GridRecipe
 from lookalike.index.neighbours import neighbour_scores
 from lookalike.index.store import Index
-from lookalike.index.upkeep import relink_raster, verify_index
+from lookalike.index.upkeep import date_raster, relink_raster, verify_index
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
 from lookalike.search.request import SearchRequest, TileExample
@@ -159,6 +159,13 @@ def test_what_a_match_usually_scores_is_known_at_dense_strides_too(tmp_path, ras
     assert len(measured.scores) > 200
 
 
+def test_a_date_that_a_person_gave_outlasts_indexing_again(index, raster, colour_texture):
+    assert date_raster(index, "ortho", "2024-06").date == "2024-06"
+    index_rasters(index, [raster], colour_texture, SMALL)
+    assert Index.open(index).manifest.raster("ortho").taken == "2024-06"
+    assert date_raster(index, "ortho", None).date is None
+
+
 def test_a_relinked_raster_is_found_at_its_new_place(index, raster, tmp_path, make_raster):
     moved = raster.rename(tmp_path / "neuer Ort.tif")
     assert relink_raster(index, "ortho", moved).state == "ready"
@@ -284,3 +291,25 @@ def test_a_file_in_place_of_the_index_folder_is_refused(tmp_path, raster, colour
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises((StorageError, IndexNotFoundError)):
         index_rasters(tmp_path / "file" / "index", [raster], colour_texture, SMALL)
+
+
+COMES_AND_GOES = """
+import pathlib, shutil, sys
+while True:
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir()
+    for number in range(50):
+        (folder / f".aside-{number}").touch()
+    shutil.rmtree(folder)
+"""
+
+
+def test_the_size_of_an_index_is_told_while_files_come_and_go(index):
+    shutil.rmtree(index / "derived", ignore_errors=True)
+    least = Index.peek(index).bytes_on_disk()
+    with subprocess.Popen([sys.executable, "-c", COMES_AND_GOES, str(index / "derived")]) as other:
+        try:
+            sizes = {Index.peek(index).bytes_on_disk() for _ in range(500)}
+        finally:
+            other.kill()
+    assert sizes == {least}

@@ -52,6 +52,23 @@ def test_a_head_on_a_frozen_model_becomes_a_model_that_finds_its_classes_better(
     assert "42 scenes of 3 classes in scenes" in embedder.card.training_data
 
 
+def test_a_head_is_measured_on_classes_that_it_was_not_taught_where_there_are_enough(
+    make_scenes, own_folders, tmp_path
+):
+    four = read_folder(make_scenes(tmp_path / "four", {**CLASSES, "broad": 20}))
+    short = replace(SMALL, epochs=2)
+    report = train_triplet(four, "four", short, "four")
+    assert {"mAP of other classes", "R@1 of other classes"} < set(report.model.after) == set(report.model.before)
+    assert "mAP of other classes" in find("four").card.description
+    unmeasured = train_triplet(four, "plain", short, "four", measured=False)
+    assert set(unmeasured.model.after) == {"mAP", "R@1", "P@10"}
+
+
+def test_a_head_that_finds_other_classes_less_well_is_said_to_be_for_its_own(capsys):
+    _say_triplet(report_of({"mAP": 0.6, "mAP of other classes": 0.47}, {"mAP": 0.94, "mAP of other classes": 0.41}))
+    assert "`lookalike train scenes` makes a model for all" in capsys.readouterr().err
+
+
 def test_the_head_in_numpy_is_the_head_that_was_trained():
     import torch
 
@@ -113,15 +130,18 @@ def test_the_command_prints_one_object_and_says_what_was_left_out(tmp_path, make
     assert "--replace" in json.loads(again.stdout)["error"]["message"]
 
 
+def report_of(before, after):
+    about = (SCHEMA, "mine", "triplet", "colour-texture", "", 8, "", "", "now", {}, before, after, {})
+    return TripletReport(TrainedModel(*about), 60, 3, 42, 9, 9, 5, 2, 1.0, 0, 1.0, ())
+
+
 @pytest.mark.parametrize(
     ("before", "noted"), [((1.0, 1.0, 1.0), True), ((0.996, 1.0, 0.999), True), ((0.9, 1, 1), False)]
 )
 def test_scenes_that_the_base_tells_apart_already_are_said_to_show_no_gain(capsys, before, noted):
     measures = dict(zip(("mAP", "R@1", "P@10"), before, strict=True))
     perfect = dict.fromkeys(measures, 1.0)
-    about = (SCHEMA, "mine", "triplet", "colour-texture", "", 8, "", "", "now", {}, measures, perfect, {})
-    report = TripletReport(TrainedModel(*about), 60, 3, 42, 9, 9, 5, 2, 1.0, 0, 1.0, ())
-    _say_triplet(report)
+    _say_triplet(report_of(measures, perfect))
     said = capsys.readouterr()
     assert "on 9 scenes that training never saw" in said.out
     assert ("colour-texture alone finds nearly all of the 9 measured scenes" in said.err) == noted

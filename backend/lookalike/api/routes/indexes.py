@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query
 
 from lookalike.api.answers import IndexList
 from lookalike.api.browsing import list_indexes
-from lookalike.api.schemas.indexes import RelinkRequest, RemoveRequest
+from lookalike.api.schemas.indexes import DateRequest, RelinkRequest, RemoveRequest
 from lookalike.api.services import Served
 from lookalike.index.description import IndexedRaster, IndexInfo, Removed, describe_index
-from lookalike.index.upkeep import relink_raster
+from lookalike.index.upkeep import date_raster, relink_raster
 from lookalike.index.upkeep import remove_raster as remove
 
 router = APIRouter(tags=["indexes"])
@@ -32,6 +32,12 @@ def index_info(path: Annotated[str, Query(min_length=1, max_length=1024)], servi
 def remove_raster(body: RemoveRequest, services: Served) -> Removed:
     """Takes a raster out of the index. The raster file is not touched."""
     return remove(services.paths.local(body.index), body.raster)
+
+
+@router.post("/index/date")
+def set_date(body: DateRequest, services: Served) -> IndexedRaster:
+    """Says when a raster was taken, or goes back to what its file or its name says."""
+    return date_raster(services.paths.local(body.index), body.raster, body.date)
 
 
 @router.post("/index/relink")

@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import TypeAdapter
 
-from lookalike.api.schemas.search import SearchRequest
+from lookalike.api.answers import QueryFile
+from lookalike.api.schemas.search import SavedQueryRequest, SearchRequest
 from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
 from lookalike.api.uploads import uploads_of_request
@@ -47,3 +48,19 @@ def search(body: SearchRequest, services: Served) -> GeoJson:
             return searcher.search(search_request(body, searcher.index.manifest, services.paths, uploads))
 
     return GeoJson(result_collection(though_it_changes(lambda: services.searchers.get(folder, body.device), found)))
+
+
+@router.post("/query")
+def save_query(body: SavedQueryRequest, services: Served) -> QueryFile:
+    """What a search looks for as the content of a file, vectors included: it needs neither index nor raster later."""
+    from lookalike.search.saved.file import query_bytes
+    from lookalike.search.saved.making import saved_query
+
+    folder = services.paths.local(body.index)
+
+    def made(searcher: Searcher) -> QueryFile:
+        with uploads_of_request() as uploads:
+            request = search_request(body, searcher.index.manifest, services.paths, uploads)
+            return QueryFile(query_bytes(saved_query(searcher, request, body.name)).decode())
+
+    return though_it_changes(lambda: services.searchers.get(folder, body.device), made)

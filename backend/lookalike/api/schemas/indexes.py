@@ -89,6 +89,15 @@ class RemoveRequest(Body):
     raster: RasterId
 
 
+class DateRequest(Body):
+    """Says when a raster was taken."""
+
+    index: PathText
+    raster: RasterId
+    date: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+    """A day, month or year: 2024-06-01, 2024-06 or 2024; null means what the file or its name says."""
+
+
 class RelinkRequest(Body):
     """Says where a raster that was moved is now."""
 

@@ -127,17 +127,37 @@ class Area(Body):
         return self
 
 
+class QuerySource(Body):
+    """A saved query: a file of the server, or its bytes in base64."""
+
+    path: PathText | None = None
+    data: Annotated[str, Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.path is None) == (self.data is None):
+            raise ValueError("give either path or data")
+        return self
+
+
 class Query(Body):
-    """What is looked for."""
+    """What is looked for: examples, a saved query, or both. What is left at its default is as the query has it."""
 
     index: PathText
-    examples: Annotated[list[Example], Field(min_length=1, max_length=64)]
+    examples: Annotated[list[Example], Field(max_length=64)]
+    query: QuerySource | None = None
     metric: Literal["cosine", "euclidean"] = "cosine"
     orientations: bool = True
     """Average each example over 4 rotations and 2 flips."""
     levels: Literal["best", "all"] | Annotated[list[Level], Field(min_length=1, max_length=13)] = "best"
     """Levels of the index to search: those of about the size of the examples, all, or numbers."""
     device: DeviceName = "auto"
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.examples and self.query is None:
+            raise ValueError("give examples, or a saved query")
+        return self
 
 
 class Judgement(Body):
@@ -165,6 +185,10 @@ class SearchRequest(Query):
     """Look for objects in all of large rasters, and not only where tiles are most alike."""
     rasters: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
     """Ids of the rasters to search; none means all."""
+    left_out: Annotated[list[RasterId], Field(max_length=1000)] = Field(default_factory=list)
+    """Ids of rasters that are not searched, such as that of the example."""
+    best_of_each: Annotated[int, Field(ge=1, le=MOST_MATCHES)] | None = None
+    """At most so many matches of each raster; `limit` is then that of all together, null for no other."""
     area: Area | None = None
     min_score: Number | None = None
     min_percentile: Annotated[float, Field(ge=0, le=100)] | None = None
@@ -174,6 +198,13 @@ class SearchRequest(Query):
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods (cosine)."""
+
+
+class SavedQueryRequest(SearchRequest):
+    """Saves what a search looks for."""
+
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    """A line of text."""
 
 
 class HeatMapRequest(Query):
@@ -209,6 +240,7 @@ class ExportedMatchProperties(Body):
     kind: Literal["tile", "object"] = "tile"
     angle: Number = 0.0
     scale: Number = 1.0
+    date: Annotated[str, Field(max_length=10)] | None = None
 
 
 class ExportedMatch(Body):

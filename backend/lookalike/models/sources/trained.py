@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Models that were trained on this machine: a head, or a head with a backbone of its own, on another model."""
+"""Models that were trained on this machine: a head on another model, one with a backbone of its own, or that alone."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +13,9 @@ from lookalike.models.files import joint_sha256
 from lookalike.models.model import Build, Model
 from lookalike.models.networks import NetworkModel
 from lookalike.models.trained_files import BACKBONE, HEAD, TrainedModel, find_trained, trained_file
+
+_HOW = {"triplet": "Triplet training on", "cross-view": "Cross-view training on", "scenes": "Tuned from"}
+_UNSEEN = {"triplet": "data it never saw", "cross-view": "data it never saw", "scenes": "classes it was not taught"}
 
 
 def find_model(name: str, find: Callable[[str], Model], models_dir: Path | None = None) -> Model | None:
@@ -32,21 +35,23 @@ def find_model(name: str, find: Callable[[str], Model], models_dir: Path | None 
         _require_same_base(trained, base.card)
         return trained_file(trained, name, models_dir)
 
+    def under_head() -> ModelCard:
+        return replace(base.card, name=trained.name, weights_sha256=trained.files[BACKBONE])
+
     if trained.kind == "cross-view":
         return CrossViewModel(describe, base, lambda: file(HEAD), trained.settings)
-    under = _with_backbone(trained, base, lambda: file(BACKBONE)) if BACKBONE in trained.files else base
+    if trained.kind == "scenes":
+        return _with_backbone(describe, base, lambda: file(BACKBONE))
+    under = _with_backbone(under_head, base, lambda: file(BACKBONE)) if BACKBONE in trained.files else base
     return HeadedModel(describe, under, lambda: read_head(file(HEAD)))
 
 
-def _with_backbone(trained: TrainedModel, base: Model, file: Callable[[], Path]) -> Model:
-    """The base with weights that were trained with the head."""
+def _with_backbone(describe: Callable[[], ModelCard], base: Model, file: Callable[[], Path]) -> Model:
+    """The base with other weights."""
 
     def network() -> Build:
         path, build = file(), base.network()
         return lambda: with_state(build(), path)
-
-    def describe() -> ModelCard:
-        return replace(base.card, name=trained.name, weights_sha256=trained.files[BACKBONE])
 
     return NetworkModel(describe, network, base.how_to_get)
 
@@ -62,7 +67,7 @@ def _card(model: TrainedModel, base: ModelCard) -> ModelCard:
         training_data=f"{base.training_data}; then {model.training_data}",
         licence=model.licence,
         weights_source=f"trained here, {model.made}",
-        description=f"{model.kind.capitalize()} training on {model.base}. On data it never saw: {gain}.",
+        description=f"{_HOW[model.kind]} {model.base}. {f'On {_UNSEEN[model.kind]}: {gain}.' if gain else ''}".strip(),
         family="trained",
         weights_sha256=joint_sha256([model.base_sha256, *sorted(model.files.values())]),
     )

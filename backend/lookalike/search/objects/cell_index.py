@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from lookalike.errors import ExampleError
 from lookalike.index.store import Index
 from lookalike.models.base import DenseEmbedder
 from lookalike.search.objects.basis import Basis
@@ -44,6 +45,16 @@ class CellIndex:
             if self._basis is None:
                 self._basis = Basis.fitted(self._sample(rasters))
             return self._basis
+
+    def as_searched(self, values: Float32Array) -> Float32Array:
+        """The network's own cells `(..., features)` as those of the rasters are compared.
+
+        Raises `ExampleError` where they are of another network.
+        """
+        basis = self.basis(())
+        if values.shape[-1] != len(basis.mean):
+            raise ExampleError("The saved query does not fit the model of this index. Save it again with this one.")
+        return basis(values)
 
     def cells(self, wanted: Mapping[int, list[Block]]) -> dict[int, RasterCells]:
         """The cells of each raster, in which at least the wanted blocks are computed.

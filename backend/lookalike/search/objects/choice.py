@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether a search means things or tiles: what the user says, else what the size of the example says."""
 
-from lookalike.search.objects.places import ObjectPlace
+from lookalike.search.objects.places import Place
 from lookalike.search.request import MatchChoice
 
 SMALL, LARGE = 0.75, 1.0
@@ -10,7 +10,7 @@ NOT_SQUARE = 1.5
 """Ratio of its sides from which on a box means a thing: nobody draws a tile so."""
 
 
-def means_objects(match: MatchChoice, places: list[ObjectPlace], tile_side: float) -> bool:
+def means_objects(match: MatchChoice, places: list[Place], tile_side: float) -> bool:
     """Whether the boxes, the places of the positive examples, mean things; `tile_side` is that of a tile in metres."""
     if match != "auto":
         return match == "objects"

@@ -135,7 +135,10 @@ def _next(scores: Float32Array, ranks: Float64Array, labels: Int64Array) -> tupl
     turns = [int(part[turn]) for turn in range(max(DRAWN)) for part in sample if turn < len(part)]
     asked = [place for place in turns if labels[place] == NOT_JUDGED][:ASKED]
     known = labels != NOT_JUDGED
-    if len(asked) < ASKED and known.any() and 0 < (labels == 1).sum() < known.sum():
+    if len(asked) < ASKED and known.any() and len(set(labels[known])) == 1:  # no curve yet: from the best on
+        rest = [place for place in np.flatnonzero(~known).tolist() if place not in asked]
+        asked += rest[: ASKED - len(asked)]
+    elif len(asked) < ASKED and known.any():
         likely = _Curve.fitted(ranks[known], labels[known] == 1).expected(ranks)
         unsure = np.where(known, 0.0, likely * (1 - likely))
         unsure[asked] = 0.0

@@ -8,9 +8,9 @@ classifier (logistic regression) tells them from places drawn at random.
 
 import numpy as np
 
-from lookalike.search.logistic import separate
 from lookalike.search.objects.turns import TURNS, after, inverse
 from lookalike.types import Float32Array, Int64Array
+from lookalike.vectors.logistic import fit_logistic
 
 ROUNDS = (20, 40)
 """Places that speak in each round."""
@@ -72,7 +72,7 @@ def classifier(
     samples = np.concatenate([positives, negatives]).reshape(len(positives) + len(negatives), -1)
     labels = np.repeat([1, 0], [len(positives), len(negatives)])
     every = np.concatenate([weights / weights.sum(), shares / shares.sum()]) * len(samples) / 2
-    return separate(samples, labels, every, REGULARISATION).normal.reshape(1, *shape)
+    return fit_logistic(samples, labels, every, REGULARISATION).normals.reshape(1, *shape)
 
 
 def as_alike(scores: Float32Array, background: Float32Array, like: Float32Array) -> Float32Array:

@@ -53,6 +53,7 @@ def matches_of_objects(
                 kind="object",
                 angle=float(TURNS[int(found.turns[place])].angle),
                 scale=1.0,
+                date=raster.taken,
             )
         )
     return tuple(matches)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An object search over one snapshot of an index: from places of examples to matches with their count."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -22,13 +22,13 @@ from lookalike.search.objects.coverage import Coverage, coverage
 from lookalike.search.objects.finding import FoundObjects, ObjectExample, find_objects
 from lookalike.search.objects.judging import place_of
 from lookalike.search.objects.matches import matches_of_objects, percentiles_of, renumbered
-from lookalike.search.objects.patches import Look, cells_of_looks
-from lookalike.search.objects.places import ObjectPlace
+from lookalike.search.objects.patches import Look, cells_of_looks, own_cells
+from lookalike.search.objects.places import ObjectPlace, Place, StoredPlace
 from lookalike.search.objects.scale import cell_size, cells_along
 from lookalike.search.objects.turns import TURNS
 from lookalike.search.recent import Recent
 from lookalike.search.request import FEWEST_SHOWN, MOST_MATCHES, Count, Judgement, SearchRequest
-from lookalike.types import BoolArray, Float32Array, Int64Array
+from lookalike.types import BoolArray, Float32Array, Int32Array, Int64Array
 
 EXAMPLES_KEPT = 256
 """Examples and judged places that need not be looked at again by the next search."""
@@ -65,7 +65,7 @@ class ObjectSearcher:
         return self.load()
 
     def search(
-        self, request: SearchRequest, places: list[ObjectPlace], rasters: list[int], alike: Callable[[], Float32Array]
+        self, request: SearchRequest, places: list[Place], rasters: list[int], alike: Callable[[], Float32Array]
     ) -> ObjectAnswer:
         """The things most like those at the places, in rasters given by their numbers in the manifest.
 
@@ -75,17 +75,13 @@ class ObjectSearcher:
         positives = [place for place in places if place.positive]
         if not positives:
             raise ExampleError("A search needs at least one positive example. Mark a place of what you look for.")
-        sides = np.array([max(place.size) for place in positives])
-        side = float(np.exp(np.log(sides).mean()))
-        resolution = min(place.resolution for place in positives)
-        cell = cell_size(side, resolution)
+        cell, along = seen_as(positives)
         index = self._cells.get(cell, lambda: CellIndex(self.table.index, self.embedder, cell))
         grids = {raster: index.grid(raster) for raster in rasters}
         covered = coverage(grids, self.table, alike, request.everywhere)
         index.basis(tuple(rasters))
         cells = index.cells(covered.blocks)
         searched = {raster: (cells[raster], self._middles(request, raster, grids[raster])) for raster in cells}
-        along = cells_along(side, cell)
         examples = [self._example(index, place, along) for place in positives]
         negatives = [self._example(index, place, along) for place in places if not place.positive]
         find = partial(
@@ -94,11 +90,11 @@ class ObjectSearcher:
             self.embedder,
             index.basis(tuple(rasters)),
             searched,
-            limit=max(MOST_MATCHES if request.limit is None else request.limit, COUNTED),
+            limit=max(MOST_MATCHES if request.best_of_each else request.most(MOST_MATCHES), COUNTED),
             max_overlap=request.max_overlap,
         )
         found = find(examples, negatives)
-        places_judged = [self._judged_place(each, positives[0]) for each in request.judged]
+        places_judged = [self.judged_place(each, positives[0]) for each in request.judged]
         count, asked = count_objects(found.scores, _labels(found, places_judged, self._numbers), found.background)
         shown = found
         if places_judged:
@@ -111,7 +107,7 @@ class ObjectSearcher:
     def _answer(
         self,
         request: SearchRequest,
-        positives: list[ObjectPlace],
+        positives: list[Place],
         found: FoundObjects,
         shown: FoundObjects,
         count: Count,
@@ -129,8 +125,10 @@ class ObjectSearcher:
             passing &= shown.scores >= request.min_score
         if request.min_percentile is not None:
             passing &= percentiles >= request.min_percentile
-        limit = min(max(FEWEST_SHOWN, count.estimate), MOST_MATCHES) if request.limit is None else request.limit
-        chosen = np.flatnonzero(passing)[:limit]
+        chosen = np.flatnonzero(passing)
+        if request.best_of_each is not None:
+            chosen = chosen[first_of_each(shown.rasters[chosen], request.best_of_each)]
+        chosen = chosen[: request.most(min(max(FEWEST_SHOWN, count.estimate), MOST_MATCHES))]
         elsewhere = shown.scores[~own]
         sizes = np.array([place.size for place in positives])
         return ObjectAnswer(
@@ -149,8 +147,10 @@ class ObjectSearcher:
             searched_share=covered.share,
         )
 
-    def _judged_place(self, judgement: Judgement, like: ObjectPlace) -> ObjectPlace:
+    def judged_place(self, judgement: Judgement, like: Place) -> Place:
         """What was judged, as large as an example. Raises `BoxError`, `RasterMovedError`, `RasterNotIndexedError`."""
+        if judgement.cells is not None:
+            return StoredPlace(judgement.cells, None, judgement.good)
         entry, x, y = place_of(judgement, self.table.index.manifest)
         resolution = entry.georeference.ground_resolution()
         width, height = (side / resolution for side in like.size)
@@ -162,12 +162,13 @@ class ObjectSearcher:
         """The number in the manifest of each raster, by its id."""
         return {entry.id: number for number, entry in enumerate(self.table.index.manifest.rasters)}
 
-    def _own(self, found: FoundObjects, positives: list[ObjectPlace]) -> BoolArray:
+    def _own(self, found: FoundObjects, positives: list[Place]) -> BoolArray:
         """Which of the found things are examples: those whose middle lies in the box of one."""
         own = np.zeros(len(found.scores), np.bool_)
         for place in positives:
-            if place.entry is not None:
-                own |= _in_box(found, self._numbers[place.entry.id], place)
+            if place.where is not None:
+                entry, box = place.where
+                own |= _in_box(found, self._numbers[entry.id], box)
         return own
 
     def _middles(self, request: SearchRequest, raster: int, grid: CellGrid) -> BoolArray:
@@ -179,37 +180,80 @@ class ObjectSearcher:
         entry = self.table.index.manifest.rasters[raster]
         return points_in(request.area, entry, pixels).reshape(grid.rows, grid.cols)
 
-    def _example(self, index: CellIndex, place: ObjectPlace, along: int) -> ObjectExample:
+    def _example(self, index: CellIndex, place: Place, along: int) -> ObjectExample:
         """What was seen of a place, where its raster is as it was then."""
+        if isinstance(place, StoredPlace):
+            return ObjectExample(index.as_searched(place.cells.values), place.size, self._centre(place))
         key = (index.cell, along, place.path, place.path.stat().st_mtime_ns, place.box, place.size)
         return self._examples.get(key, lambda: self._seen(index, place, along))
 
     def _seen(self, index: CellIndex, place: ObjectPlace, along: int) -> ObjectExample:
-        spec = self.table.index.manifest.embedder.input
-        with self.table.index.reader(place.entry) if place.entry else foreign_reader(place.path, spec) as reader:
+        with self._reader(place) as reader:
             template = self._template(index, reader, place, along)
-        where = None if place.entry is None else (self._numbers[place.entry.id], place.box.cx, place.box.cy)
-        return ObjectExample(template, place.size, where)
+        return ObjectExample(template, place.size, self._centre(place))
+
+    def _centre(self, place: Place) -> tuple[int, float, float] | None:
+        if place.where is None:
+            return None
+        entry, box = place.where
+        return self._numbers[entry.id], box.cx, box.cy
 
     def _template(self, index: CellIndex, reader: RasterReader, place: ObjectPlace, along: int) -> Float32Array:
-        grid = CellGrid(reader.info.width, reader.info.height, index.cell / place.resolution)
-        look = Look(place.box.cx, place.box.cy, tuple(range(len(TURNS))))
+        grid, look = _look_at(reader, place, index.cell)
         return cells_of_looks(reader, self.embedder, index.basis(()), grid, along, [look])
 
+    def own_cells(self, place: Place, cell: float, along: int) -> Float32Array:
+        """The network's own cells `(turns, along, along, features)` of a place; raises as `search`."""
+        if isinstance(place, StoredPlace):
+            return place.cells.values
+        with self._reader(place) as reader:
+            grid, look = _look_at(reader, place, cell)
+            return np.stack(list(own_cells(reader, self.embedder, grid, along, [look])))
 
-def _in_box(found: FoundObjects, raster: int, place: ObjectPlace) -> BoolArray:
-    """Which things of a raster have their middle in the box of a place."""
-    apart = np.abs(found.centres - (place.box.cx, place.box.cy))
-    return np.asarray((found.rasters == raster) & (apart <= (place.box.width / 2, place.box.height / 2)).all(axis=1))
+    def _reader(self, place: ObjectPlace) -> RasterReader:
+        spec = self.table.index.manifest.embedder.input
+        return self.table.index.reader(place.entry) if place.entry else foreign_reader(place.path, spec)
 
 
-def _labels(found: FoundObjects, judged: list[ObjectPlace], numbers: dict[str, int]) -> Int64Array:
+def first_of_each(rasters: Int32Array, count: int) -> BoolArray:
+    """Which of these, the best first, are among the first `count` of their raster, `(n,)`."""
+    chosen = np.zeros(len(rasters), np.bool_)
+    for raster in np.unique(rasters):
+        chosen[np.flatnonzero(rasters == raster)[:count]] = True
+    return chosen
+
+
+def seen_as(positives: Sequence[Place]) -> tuple[float, int]:
+    """Metres along a cell, and cells along a template: as the examples of a saved query were seen, else by sizes."""
+    for place in positives:
+        if isinstance(place, StoredPlace):
+            return place.cells.cell, place.cells.values.shape[1]
+    drawn = [place for place in positives if isinstance(place, ObjectPlace)]
+    side = float(np.exp(np.log([max(place.size) for place in drawn]).mean()))
+    cell = cell_size(side, min(place.resolution for place in drawn))
+    return cell, cells_along(side, cell)
+
+
+def _look_at(reader: RasterReader, place: ObjectPlace, cell: float) -> tuple[CellGrid, Look]:
+    grid = CellGrid(reader.info.width, reader.info.height, cell / place.resolution)
+    return grid, Look(place.box.cx, place.box.cy, tuple(range(len(TURNS))))
+
+
+def _in_box(found: FoundObjects, raster: int, box: PixelBox) -> BoolArray:
+    """Which things of a raster have their middle in a box."""
+    apart = np.abs(found.centres - (box.cx, box.cy))
+    return np.asarray((found.rasters == raster) & (apart <= (box.width / 2, box.height / 2)).all(axis=1))
+
+
+def _labels(found: FoundObjects, judged: list[Place], numbers: dict[str, int]) -> Int64Array:
     """What is known of each found thing: 1 right, 0 wrong, -1 not judged. A judgement counts for the closest one."""
     labels = np.full(len(found.scores), NOT_JUDGED, np.int64)
     for place in judged:
-        assert place.entry is not None
-        here = np.flatnonzero(_in_box(found, numbers[place.entry.id], place))
+        if place.where is None:
+            continue
+        entry, box = place.where
+        here = np.flatnonzero(_in_box(found, numbers[entry.id], box))
         if len(here):
-            apart = np.hypot(*(found.centres[here] - (place.box.cx, place.box.cy)).T)
+            apart = np.hypot(*(found.centres[here] - (box.cx, box.cy)).T)
             labels[here[apart.argmin()]] = int(place.positive)
     return labels

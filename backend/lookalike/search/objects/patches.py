@@ -34,6 +34,14 @@ def cells_of_looks(
 
     Raises `RasterUnreadableError`.
     """
+    seen = list(own_cells(reader, embedder, grid, along, looks))
+    return basis(np.stack(seen)) if seen else np.empty((0, along, along, basis.dims), np.float32)
+
+
+def own_cells(
+    reader: RasterReader, embedder: DenseEmbedder, grid: CellGrid, along: int, looks: Sequence[Look]
+) -> Iterator[Float32Array]:
+    """The network's own cells `(along, along, features)` of each look in each of its turns; raises as above."""
     cells = along + 2 * SURROUNDINGS
     side = grid.picture_side(cells)
     spare = (side_to_turn(side) - side) // 2
@@ -45,6 +53,5 @@ def cells_of_looks(
                 yield turned(pixels, side, TURNS[number])
 
     kept = slice(SURROUNDINGS, SURROUNDINGS + along)
-    maps = embedder.cell_maps(CellPictures(pictures(), side, cells, grid.level_cell))
-    seen = [each[kept, kept] for each in maps]
-    return basis(np.stack(seen)) if seen else np.empty((0, along, along, basis.dims), np.float32)
+    for each in embedder.cell_maps(CellPictures(pictures(), side, cells, grid.level_cell)):
+        yield each[kept, kept]

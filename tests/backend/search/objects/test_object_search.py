@@ -14,6 +14,8 @@ from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find, load_for_search
 from lookalike.search.request import Area, BoxExample, Judgement, SearchRequest, TileExample
+from lookalike.search.saved.file import parse_query, query_bytes
+from lookalike.search.saved.making import saved_query
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box, TileKey
 from tests.backend.conftest import textured, write_raster
@@ -164,3 +166,23 @@ def test_judged_places_make_a_count_with_an_interval(searcher, result):
     assert answer.count.low <= len(PLACES) <= answer.count.high
     assert {found_at(match) for match in answer.matches[: len(PLACES)]} == set(range(len(PLACES)))
     assert not {place.middle for place in answer.to_judge} & {(each.x, each.y) for each in judged}
+
+
+def test_a_saved_query_finds_the_things_without_the_raster_of_its_example(searcher, result):
+    wrong = next(match for match in result.matches if found_at(match) is None)
+    judged = tuple(Judgement(*match.middle, good=match is not wrong) for match in (result.matches[1], wrong))
+    saved = saved_query(searcher, replace(ASKED, judged=judged), "arrows")
+    query = parse_query(query_bytes(saved), "arrows.json")
+    here = query.request(searcher.index.manifest, SearchRequest(()))
+    assert [(each.raster, each.good, each.cells) for each in here.judged] == [
+        ("ortho", True, None),
+        ("ortho", False, None),
+    ]
+    elsewhere = replace(
+        query,
+        examples=tuple(replace(each, content_sha256="") for each in query.examples),
+        judged=tuple(replace(each, content_sha256="") for each in query.judged),
+    )
+    there = searcher.search(elsewhere.request(searcher.index.manifest, SearchRequest(())))
+    assert {found_at(match) for match in there.matches[: len(PLACES)]} == set(range(len(PLACES)))
+    assert not any(match.overlaps_example for match in there.matches) and there.count.judged == 0
