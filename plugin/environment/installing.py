@@ -21,6 +21,7 @@ from ..base.fields import parse_object, text
 from ..base.rotating_log import RotatingLog
 from ..base.words import decimal, marked, say
 from .checking import check_environment
+from .checksums import require_whole
 from .digest import backend_digest
 from .errors import DiskFull, FolderUnusable, InstallFailed, NetworkProblem
 from .locations import interpreter
@@ -124,6 +125,8 @@ class _Installation:
         self._begin(1)
         refuse_folder(plan.folder)
         refuse_small_disk(plan.folder, requirement.disk_bytes)
+        if isinstance(plan.source, WheelFolder):
+            require_whole(plan.source.folder)
         going_on = plan.adds or self._can_go_on()
         if not going_on:
             # First, so that the folder stays known as ours whenever this stops.

@@ -55,11 +55,11 @@ class Requirement:
     """The project of the backend that the plugin ships."""
     items: tuple[str, ...]
     """What pip is told to install, all in one command."""
-    lock: Path | None = None
-    """A file of requirements with their SHA-256s, which are installed first; what builds the backend is among them."""
     imports: tuple[str, ...] = ()
     """Modules that must load in it: a missing system library shows here and not at the first search."""
     disk_bytes: int = 0
+    lock: Path | None = None
+    """A file of requirements with their SHA-256s, which are installed first; what builds the backend is among them."""
 
 
 @dataclass(frozen=True)
@@ -147,10 +147,12 @@ def pip_environment(source: Network | WheelFolder) -> dict[str, str]:
     if isinstance(source, WheelFolder):
         # The folder alone counts, whatever pip.ini says.
         return {**_OTHER_SOURCES, "PIP_NO_INDEX": "1"}
+    # pip takes the last two before its own.
+    certificates = dict.fromkeys(("PIP_CERT", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"), source.certificate)
     variables = {
         "PIP_PROXY": source.proxy,
         "PIP_INDEX_URL": source.index_url,
-        "PIP_CERT": None if source.certificate is None else str(source.certificate),
+        **{name: str(path) for name, path in certificates.items() if path is not None},
     }
     chosen = {name: value for name, value in variables.items() if value}
     # pip takes an empty variable for none at all, so what others say is silenced.

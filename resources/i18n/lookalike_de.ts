@@ -480,6 +480,11 @@
    <translation>{package} {version} wurde installiert, ist aber ein anderes Backend als das der Erweiterung. Stellen Sie den Ordner mit Wheels mit dem Backend dieser Erweiterung zusammen und installieren Sie dann neu.</translation>
   </message>
   <message>
+   <location filename="../../plugin/environment/checksums.py" />
+   <source>{file} is missing in {folder}, or damaged. Copy the folder again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../plugin/environment/child_process.py" />
    <source>could not start: a DLL failed to load</source>
    <translation>konnte nicht starten: Eine DLL ließ sich nicht laden</translation>
@@ -703,8 +708,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
-   <source>The package {name} does not exist for this Python and system. Choose Python 3.12, or check the address of the package index.</source>
-   <translation>Das Paket {name} gibt es für dieses Python und System nicht. Wählen Sie Python 3.12 oder prüfen Sie die Adresse des Paketindex.</translation>
+   <source>The package {name} is not in the package index for this Python and system. Choose Python 3.12, or check the address of the index, with its name and password where it wants them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
@@ -773,6 +778,16 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
+   <source>This Linux ({machine}, glibc {version}) is none for which the packages are made: 64-bit Intel and AMD with glibc {intel} or newer, 64-bit ARM with {arm}. Use a backend on another computer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>macOS {version} is too old for the packages: update to macOS {oldest} or newer, or use a backend on another computer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
    <source>{program} does not run as a Python.</source>
    <translation>{program} läuft nicht als Python.</translation>
   </message>
@@ -793,8 +808,13 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
-   <source>{python} is for Intel processors, for which PyTorch is no longer made on macOS.</source>
-   <translation>{python} ist für Intel-Prozessoren, für die es PyTorch unter macOS nicht mehr gibt.</translation>
+   <source>{python} is for ARM processors, for which OpenVINO is not made on Windows: install Python 3.12 for 64-bit Intel and AMD processors, which runs here too.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is for Intel processors, for which OpenVINO is no longer made on macOS: use a backend on another computer.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
@@ -1804,6 +1824,11 @@
    <location filename="../../plugin/plugin.py" />
    <source>Find the places that look like the one you point at</source>
    <translation>Findet die Stellen, die so aussehen wie die, auf die Sie zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/plugin.py" />
+   <source>More models…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/processing/algorithm.py" />
@@ -3846,6 +3871,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/session.py" />
+   <source>Get the packages</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
    <source>Run this search again</source>
    <translation>Diese Suche wiederholen</translation>
   </message>
@@ -3943,6 +3973,16 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>A report for the bug tracker, without passwords and without your name, to the clipboard</source>
    <translation>Ein Bericht für die Fehlermeldung, ohne Passwörter und ohne Ihren Namen, in die Zwischenablage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Add to what is installed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>All but further models and training</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4046,13 +4086,13 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>NVIDIA card since 2018</source>
-   <translation>NVIDIA-Karte seit 2018</translation>
+   <source>More models too, on the processor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Needs no graphics card; fast enough for most</source>
-   <translation>Braucht keine Grafikkarte; für die meisten schnell genug</translation>
+   <source>NVIDIA card since 2018</source>
+   <translation>NVIDIA-Karte seit 2018</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4071,11 +4111,6 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Processor (works everywhere)</source>
-   <translation>Prozessor (läuft überall)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Python</source>
    <translation>Python</translation>
   </message>
@@ -4083,6 +4118,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Room</source>
    <translation>Platz</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Searching (small)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4099,11 +4139,6 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Stop; it can go on later</source>
    <translation>Anhalten; es kann später weitergehen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
-   <source>The build of PyTorch for this processor or graphics card</source>
-   <translation>Die Fassung von PyTorch für diesen Prozessor oder diese Grafikkarte</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4132,6 +4167,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <source>What is installed; more can be added later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
    <source>What the installation says</source>
    <translation>Was die Installation meldet</translation>
   </message>
@@ -4139,6 +4179,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Where</source>
    <translation>Wo</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>With PyTorch; training too</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />

@@ -4,11 +4,12 @@
 import base64
 import html
 import shutil
+import socket
 import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -48,14 +49,10 @@ def package_index(folder: Path, certificate: tuple[Path, Path] | None = None) ->
 
         def do_GET(self) -> None:
             index.asked.append(self.path)
-            for wanted, header, status, challenge in (
-                (index.proxy_password, "Proxy-Authorization", 407, "Proxy-Authenticate"),
-                (index.password, "Authorization", 401, "WWW-Authenticate"),
-            ):
-                sent = self.headers.get(header, "").removeprefix("Basic ")
-                if wanted and base64.b64decode(sent).decode("utf-8") != wanted:
-                    self._answer(status, b"", (challenge, 'Basic realm="tests"'))
-                    return
+            sent = self.headers.get("Authorization", "").removeprefix("Basic ")
+            if index.password and base64.b64decode(sent).decode("utf-8") != index.password:
+                self._answer(401, b"", ("WWW-Authenticate", 'Basic realm="tests"'))
+                return
             path = urlsplit(self.path).path
             file = index.folder / path.rpartition("/")[2]
             if path.startswith("/simple/"):
@@ -74,6 +71,23 @@ def package_index(folder: Path, certificate: tuple[Path, Path] | None = None) ->
             self.end_headers()
             self.wfile.write(body)
 
+        def do_CONNECT(self) -> None:
+            """The proxy's part: passes on what goes to and fro, once the password is right."""
+            index.asked.append(self.path)
+            sent = self.headers.get("Proxy-Authorization", "").removeprefix("Basic ")
+            if base64.b64decode(sent).decode("utf-8") != index.proxy_password:
+                self._answer(407, b"", ("Proxy-Authenticate", 'Basic realm="tests"'))
+                return
+            host, _, port = self.path.rpartition(":")
+            self.close_connection = True
+            with socket.create_connection((host, int(port))) as beyond:
+                self.send_response(200)
+                self.end_headers()
+                back = threading.Thread(target=_pass_on, args=(beyond, self.connection), daemon=True)
+                back.start()
+                _pass_on(self.connection, beyond)
+                back.join(5)
+
         def log_message(self, format: str, *args: object) -> None:
             """Nothing on the terminal."""
 
@@ -91,10 +105,18 @@ def package_index(folder: Path, certificate: tuple[Path, Path] | None = None) ->
         server.server_close()
 
 
+def _pass_on(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+
+
 def self_signed(folder: Path) -> tuple[Path, Path]:
     """A certificate for localhost, and its key."""
     if shutil.which("openssl") is None:
         pytest.skip("needs the program openssl to make a certificate")
+    folder.mkdir()
     certificate, key = folder / "company.pem", folder / "company.key"
     names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *names]
