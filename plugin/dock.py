@@ -75,3 +75,7 @@ class LookalikeDock(QgsDockWidget):
     def show_search(self) -> None:
         """Brings examples and matches to the front."""
         self.tabs.setCurrentIndex(0)
+
+    def show_index(self) -> None:
+        """Brings what is indexed to the front."""
+        self.tabs.setCurrentIndex(INDEX)

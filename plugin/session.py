@@ -41,6 +41,7 @@ from .server.remote_settings import choose_backend, is_another_chosen
 from .setup.flow import SetupFlow
 from .tiles.advice import hint_of_box
 from .tiles.size import TileSize
+from .web.flow import WebCopyFlow
 
 try:
     from qgis.PyQt.QtGui import QAction  # where Qt6 has it
@@ -76,6 +77,7 @@ class Session:
             self.dock.search_panel,
             self.dock.results_panel,
         )
+        self.web = WebCopyFlow(context, self.dock, self._index_copy)
         self._files = ResultFiles(self._project)
         self.saving = ProjectSaving(context, self.index.use, self._files, self.dock)
         self._settings_due = False
@@ -113,6 +115,7 @@ class Session:
         self.search.on_map.close()
         self.search.examples_on_map.close()
         self.tile_sizing.close()
+        self.web.close()
         self.saving.close()
         self._files.close()
         self.dock.index_panel.layers.close_down()
@@ -129,6 +132,8 @@ class Session:
         status_bar.cancel_wanted.connect(self.activity.stop)
         self.index.use.rested.connect(lambda _: self._take_settings_due())
         self.search.answered.connect(self.dock.show_search)
+        self.search.copy_wanted.connect(self.web.ask)
+        self.dock.index_panel.layers.copy_wanted.connect(self.web.ask)
         self.search.shown.connect(lambda: self.index.shows_tiles.set(False))  # they would lie over the footprints
         self.saving.index_moved.connect(self.search.pictures.follow)
         self.saving.over.connect(self.indexing.refresh)
@@ -211,6 +216,13 @@ class Session:
         # A search that runs would lose its backend.
         if self._settings_due and not (self.indexing.is_indexing or self.search.is_searching):
             self.take_settings()
+
+    def _index_copy(self, layer: Any) -> None:
+        """What was copied of a web layer is a raster like any other."""
+        self.dock.index_panel.layers.tick((layer,))
+        choice = self.indexing.choice((layer,))
+        if choice is not None and self.indexing.start(choice):
+            self.dock.show_index()
 
     def _read_project(self, *_: object) -> None:
         """Another project has another index."""

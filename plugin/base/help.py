@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout,
 from .shipped import DOCS
 from .translation import language, tr
 
-SEARCHING, EXPORTING, INDEXING = 1, 5, 7
+SEARCHING, EXPORTING, INDEXING, WEB_LAYERS = 1, 5, 7, 8
 """Parts of the page about the dock."""
 WIDTH, HEIGHT = 620, 720
 

@@ -5,5 +5,6 @@ MOST_RASTERS = 1000
 """To index in one request."""
 MOST_EXAMPLES = 64
 MOST_MATCHES = 10_000
+MOST_CLASSES, MOST_CLASS_EXAMPLES = 100, 10_000
 MOST_POLYGONS, MOST_CORNERS = 1000, 10_000
 """Separate polygons of an area, and corners of each of their rings."""

@@ -1345,6 +1345,8 @@ class ModelStatus:
     weights_source: str
     description: str
     family: str
+    has_cells: bool
+    """Whether it can look for things smaller than a tile, as far as is known before its network is built."""
 
     @classmethod
     def from_json(cls, data: Json) -> ModelStatus:
@@ -1361,6 +1363,7 @@ class ModelStatus:
             weights_source=text(data, "weights_source"),
             description=text(data, "description"),
             family=text(data, "family"),
+            has_cells=flag(data, "has_cells"),
         )
 
 

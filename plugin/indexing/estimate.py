@@ -13,7 +13,6 @@ from ..base.translation import tr
 from ..client.protocol import Estimate
 from ..project.context import Context
 from .choice import IndexChoice
-from .offer import offer_to_index
 from .panel import IndexPanel
 from .state import IndexState
 
@@ -36,11 +35,7 @@ class IndexEstimate(QObject):
     def show(self, choice: IndexChoice) -> None:
         """Says in the panel what indexing costs."""
         self._panel.show_sentence(tr("Estimating…"))
-        self._run(choice, self._panel.show_estimate)
-
-    def offer(self, choice: IndexChoice, on_yes: Callable[[], None]) -> None:
-        """Asks once whether to index what is to be searched, and says what it costs."""
-        self._run(choice, lambda estimate: offer_to_index(self._panel, choice.title, estimate, on_yes))
+        self.run(choice, self._panel.show_estimate, self._on_failure)
 
     def forget(self) -> None:
         """What is being estimated is not wanted any more."""
@@ -49,7 +44,13 @@ class IndexEstimate(QObject):
             task.cancel()
             self._activity.rest()
 
-    def _run(self, choice: IndexChoice, then: Callable[[Estimate], None]) -> None:
+    def run(
+        self,
+        choice: IndexChoice,
+        then: Callable[[Estimate], None],
+        on_failure: Callable[[LookalikeError], None],
+    ) -> None:
+        """Hands the estimate over; what was being estimated before is forgotten."""
         recipe = choice.recipe(self._state.folder, self._state.info.value)
 
         def ask(task: Task) -> Estimate:
@@ -64,6 +65,6 @@ class IndexEstimate(QObject):
 
             return over
 
-        shown, failed = unless_superseded(then), unless_superseded(self._on_failure)
+        shown, failed = unless_superseded(then), unless_superseded(on_failure)
         task = self._task = self._tasks.run(tr("Lookalike: estimating"), ask, shown, failed)
         self._activity.show(tr("Estimating what indexing takes…"), task.cancel)

@@ -26,6 +26,8 @@ from ..server.errors import NotInstalled
 from ..tiles.size import TileSize
 from .choice import IndexChoice, RasterChoice
 from .estimate import IndexEstimate
+from .offer import IndexOffer
+from .offer_dialog import OfferedTiles
 from .panel import BUSY, IDLE, PAUSED, IndexPanel
 from .raster_list import PARTLY
 from .refresh import IndexRefresh
@@ -66,6 +68,7 @@ class IndexingFlow(QObject):
         self._is_new = True
         """Whether the index of the project was not seen yet."""
         self._estimate = IndexEstimate(context, state, panel, self._show_error)
+        self._offer = IndexOffer(state, self._estimate, panel)
         self._upkeep = IndexUpkeep(context, state, panel.rasters, self._note_upkeep, self._show_error)
         panel.estimate_wanted.connect(lambda: self._with_chosen(self._estimate.show))
         panel.index_wanted.connect(lambda: self._with_chosen(self.start))
@@ -74,7 +77,7 @@ class IndexingFlow(QObject):
         panel.cancel_wanted.connect(self.cancel)
         panel.rasters.index_wanted.connect(self._index_again)
         panel.index_chosen.connect(self.choose)
-        panel.other_wanted.connect(lambda: self.begin_other(self._state.tiles))
+        panel.other_wanted.connect(lambda: self.begin_other(state.suggested or state.tiles))
 
     @property
     def is_busy(self) -> bool:
@@ -118,8 +121,9 @@ class IndexingFlow(QObject):
         if layers is None:
             found = map(self._project.mapLayer, self._state.layers.value.ticked)
             layers = [layer for layer in found if layer is not None]
-        if not layers:
-            return None
+        return self._choice_of(layers) if layers else None
+
+    def _choice_of(self, layers: Sequence[QgsRasterLayer]) -> IndexChoice:
         tiles = self._state.tiles
         rasters = tuple(self._raster(layer) for layer in layers)
         return IndexChoice(rasters, self._state.model, tiles.size, tiles.stride, tiles.levels)
@@ -187,6 +191,7 @@ class IndexingFlow(QObject):
         order = self._state.order
         self._is_new = True
         self._estimate.forget()
+        self._offer.forget()
         self._state.begin_anew()  # the backend may not be able to say what the next project has
         self._panel.show_index()
         self._panel.show_sentence("")
@@ -213,15 +218,29 @@ class IndexingFlow(QObject):
         if names:
             QTimer.singleShot(0, lambda: self._say_removed(names))
 
-    def offer(self, layer: QgsRasterLayer, on_start: Callable[[], None]) -> None:
-        """Asks once whether to index a raster that is to be searched, says what it costs, and begins."""
+    def offer(
+        self,
+        layer: QgsRasterLayer,
+        on_start: Callable[[], None],
+        offered: Sequence[OfferedTiles] = (),
+        is_other: bool = False,
+    ) -> None:
+        """Asks once whether to index a raster that is to be searched, says what it costs, and begins.
+
+        `offered` are the tiles to choose from, the best first; with `is_other` they are those of a further index.
+        """
+        if is_other and self.is_busy:
+            self._messages.warn(tr("Other rasters are being indexed. Wait until that is done, or cancel it."))
+            return
+
+        def begin(choice: IndexChoice) -> None:
+            if self.start(choice):
+                on_start()
+
         try:
-            choice = self.choice((layer,))
+            self._offer.begin(layer, offered, is_other, lambda: self._choice_of((layer,)), begin, self._show_error)
         except LookalikeError as error:
             self._show_error(error)
-            return
-        if choice is not None:
-            self._estimate.offer(choice, lambda: on_start() if self.start(choice) else None)
 
     def _raster(self, layer: QgsRasterLayer) -> RasterChoice:
         bands = None

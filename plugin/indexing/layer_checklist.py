@@ -6,15 +6,16 @@ from __future__ import annotations
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
-from qgis.PyQt.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from ..base.plain_text import plain_label, plain_tip
 from ..base.translation import tr
-from ..map.errors import LayerUnusable
+from ..map.errors import FromTheWeb, LayerUnusable
 from ..map.raster_layers import raster_file
 
 LINES_SHOWN = 5
 _ID = Qt.ItemDataRole.UserRole
+_OF_THE_WEB = Qt.ItemDataRole.UserRole + 1
 
 
 class LayerChecklist(QWidget):
@@ -22,6 +23,8 @@ class LayerChecklist(QWidget):
 
     changed = pyqtSignal()
     """Another layer is current, other layers are ticked, or there are others."""
+    copy_wanted = pyqtSignal(str)
+    """An area of the web layer with this id is to be copied."""
 
     def __init__(self, project: QgsProject, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +39,14 @@ class LayerChecklist(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for widget in (self.all, self.list, self.reason):
+        self.copy = QPushButton(tr("Copy an area and index it…"))
+        self.copy.setToolTip(tr("Writes what the web layer shows of an area into a file, which is then indexed"))
+        for widget in (self.all, self.list, self.reason, self.copy):
             layout.addWidget(widget)
         self.list.itemChanged.connect(self._take_tick)
         self.list.currentItemChanged.connect(self._show_current)
         self.all.clicked.connect(self._tick_all)
+        self.copy.clicked.connect(lambda: self.copy_wanted.emit(self.list.currentItem().data(_ID)))
         root = project.layerTreeRoot()
         self._watched = (
             project.layersAdded,
@@ -120,6 +126,7 @@ class LayerChecklist(QWidget):
             item.setToolTip(plain_tip(str(raster_file(layer))))
         except LayerUnusable as error:
             item.setToolTip(plain_tip(error.message))
+            item.setData(_OF_THE_WEB, isinstance(error, FromTheWeb))
             item.setForeground(self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         else:
@@ -153,6 +160,7 @@ class LayerChecklist(QWidget):
         else:
             self.reason.setText("" if _can_be_ticked(item) else item.toolTip())
         self.reason.setVisible(bool(self.reason.text()))
+        self.copy.setVisible(item is not None and bool(item.data(_OF_THE_WEB)))
         self.changed.emit()
 
 

@@ -1,33 +1,132 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Asks once whether to index what is to be searched."""
+"""What is to be searched is offered to be indexed: with which tiles, as the map shows them, and at what cost."""
 
 from __future__ import annotations
 
-from typing import Callable
+from collections.abc import Callable, Sequence
 
-from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+from qgis.core import QgsRasterLayer
+from qgis.PyQt.QtCore import QObject
 
-from ..base.plain_text import plain_box, plain_tip
+from ..base.errors import LookalikeError
 from ..base.translation import tr
 from ..client.protocol import Estimate
-from .words import estimate_in_words
+from .choice import IndexChoice
+from .estimate import IndexEstimate
+from .offer_dialog import OfferDialog, OfferedTiles
+from .panel import IndexPanel
+from .state import IndexState, NewIndex
 
 
-def offer_to_index(parent: QWidget, title: str, estimate: Estimate, on_yes: Callable[[], None]) -> None:
-    """Opens the dialog, with what indexing costs, and returns at once."""
-    box = plain_box(QMessageBox.Icon.Question, tr("Lookalike"), parent)
-    box.setObjectName("lookalikeOffer")
-    box.setText(tr("{} must be indexed once before it can be searched.").format(title))
-    box.setInformativeText(
-        plain_tip(
-            estimate_in_words(estimate)
-            + " "
-            + tr("The search starts as soon as what the map shows, or a first part of it, is indexed.")
+class IndexOffer(QObject):
+    """One offer at a time. While it is open the tiles that are chosen are those of the index to be made; when it is
+    called off all is as it was."""
+
+    def __init__(self, state: IndexState, estimate: IndexEstimate, panel: IndexPanel) -> None:
+        super().__init__(panel)
+        self._state, self._estimate, self._panel = state, estimate, panel
+        self._dialog: OfferDialog | None = None
+        self._restore: Callable[[], None] = _nothing
+
+    def begin(
+        self,
+        layer: QgsRasterLayer,
+        offered: Sequence[OfferedTiles],
+        is_other: bool,
+        make_choice: Callable[[], IndexChoice],
+        on_yes: Callable[[IndexChoice], None],
+        on_failure: Callable[[LookalikeError], None],
+    ) -> None:
+        """Offers a raster for the index that is shown, or with `is_other` for a further one.
+
+        `offered` are the tiles to choose from, the best first; none for an index that has its own. Raises what
+        `make_choice` raises.
+        """
+        self.forget()
+        self._restore = self._restoring()
+        if is_other:
+            self._state.begin_other(offered[0].tiles)
+            self._panel.show_index()
+        elif offered:
+            self._take(offered[0])
+
+        def fail(error: LookalikeError) -> None:
+            self._call_off()
+            on_failure(error)
+
+        def ask(estimate: Estimate) -> None:
+            title = make_choice().title
+            dialog = self._dialog = OfferDialog(_sentence(title, is_other), offered, self._panel)
+            dialog.show_estimate(estimate)
+            dialog.chosen.connect(lambda number: self._choose(offered[number], make_choice, fail))
+            dialog.accepted.connect(lambda: self._accept(make_choice(), on_yes))
+            dialog.rejected.connect(self._call_off)
+            dialog.open()
+
+        try:
+            choice = make_choice()
+        except LookalikeError:
+            self._call_off()
+            raise
+        if offered:
+            self._panel.layers.show_current(layer)
+            self._state.shows_tiles.set(True)
+        self._estimate.run(choice, ask, fail)
+
+    def forget(self) -> None:
+        """The offer is not wanted any more, and what was before it neither."""
+        dialog, self._dialog, self._restore = self._dialog, None, _nothing
+        if dialog is not None:
+            dialog.reject()
+
+    def _take(self, offered: OfferedTiles) -> None:
+        self._state.new.set(NewIndex(self._state.model, offered.tiles))
+
+    def _choose(
+        self,
+        offered: OfferedTiles,
+        make_choice: Callable[[], IndexChoice],
+        fail: Callable[[LookalikeError], None],
+    ) -> None:
+        self._take(offered)
+        dialog = self._dialog
+        if dialog is not None:
+            self._estimate.run(make_choice(), dialog.show_estimate, fail)
+
+    def _accept(self, choice: IndexChoice, on_yes: Callable[[IndexChoice], None]) -> None:
+        self._dialog, self._restore = None, _nothing
+        self._estimate.forget()
+        self._state.shows_tiles.set(False)
+        on_yes(choice)
+
+    def _call_off(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        restore, self._restore = self._restore, _nothing
+        self._estimate.forget()
+        if dialog is not None:
+            dialog.close()
+        restore()
+
+    def _restoring(self) -> Callable[[], None]:
+        """What brings back the state as it is now."""
+        name, new, shows_tiles = self._state.name, self._state.new.value, self._state.shows_tiles.value
+
+        def restore() -> None:
+            self._state.choose(name)
+            self._state.new.set(new)
+            self._state.shows_tiles.set(shows_tiles)
+            self._panel.show_index()
+
+        return restore
+
+
+def _sentence(title: str, is_other: bool) -> str:
+    if is_other:
+        return tr("{} is indexed once more, with tiles that suit the example; the index that there is stays.").format(
+            title
         )
-    )
-    yes = box.addButton(tr("Index and search"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(yes)
-    box.buttonClicked.connect(lambda button: on_yes() if button is yes else None)
-    box.finished.connect(box.deleteLater)
-    box.open()
+    return tr("{} must be indexed once before it can be searched.").format(title)
+
+
+def _nothing() -> None:
+    """Nothing was changed."""

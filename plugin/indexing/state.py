@@ -96,6 +96,8 @@ class IndexState:
         """Those that can be used, the default first."""
         self.use = IndexUse()
         self.order: Order | None = None
+        self.suggested: TileSize | None = None
+        """The tiles that a typical object which was drawn would need, where those of the index do not suit it."""
         self.failures: dict[str, str] = {}
         """Why files could not be indexed, by their paths."""
         self._bands: dict[str, Bands] = {}
@@ -106,6 +108,7 @@ class IndexState:
         """Another project: nothing that was entered or is known counts for its index."""
         self.order = None
         self.name, self._is_other = INDEX, False
+        self.suggested = None
         self.failures.clear()
         self._bands.clear()
         self.known.set(())
@@ -131,7 +134,8 @@ class IndexState:
 
     def choose(self, name: str) -> None:
         """Shows another index."""
-        self.name, self._is_other = name, name not in (each.name for each in self.known.value)
+        names = [each.name for each in self.known.value]
+        self.name, self._is_other = name, bool(names) and name not in names
         self._show()
 
     def begin_other(self, tiles: TileSize) -> None:
@@ -174,6 +178,10 @@ class IndexState:
     def takes_colours(self) -> bool:
         """Whether the model wants red, green and blue; others choose their bands themselves."""
         return all(each.channels == COLOUR_CHANNELS for each in self.models if each.name == self.model)
+
+    def has_cells(self, model: str) -> bool:
+        """Whether a model can look for things smaller than a tile, as far as is known."""
+        return all(each.has_cells for each in self.models if each.name == model)
 
     def take_models(self, models: Sequence[ModelStatus]) -> None:
         """The models that the backend knows. Where the one for a new index is not among those that can be used, the

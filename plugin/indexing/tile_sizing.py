@@ -74,13 +74,16 @@ class TileSizing(QObject):
         layer = self._project.mapLayer(self._object[0]) if self._object is not None else None
         if self._object is None or layer is None:
             self._settings.show_advice("")
+            self._state.suggested = None
             return
         box, tiles = self._object[1], self._state.tiles
         if self._state.info.value is None and tiles == proposed(side_in_pixels(layer, box)):
             self._settings.show_advice(proposal_in_words(layer, box))
         else:
-            suits = tr("The object suits the tiles of this index.")
-            self._settings.show_advice(size_warning(tiles.share(side_in_pixels(layer, box))) or suits)
+            side = side_in_pixels(layer, box)
+            warning = size_warning(tiles.share(side))
+            self._state.suggested = proposed(side) if warning else None
+            self._settings.show_advice(warning or tr("The object suits the tiles of this index."))
 
     def _show_tiles(self, *_: object) -> None:
         self._advise()

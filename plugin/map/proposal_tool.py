@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A box on the map that waits for a yes: sized by the wheel and at its corners, moved with the mouse."""
+"""A box on the map that waits for a yes: sized by the wheel, by keys and at its corners, moved with the mouse."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
-from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QToolTip
 
 from ..base.plain_text import plain_label
@@ -22,6 +22,8 @@ GRIP = 9
 LEAST_PIXELS = 4
 """Side of the smallest box on the screen."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+SIZES = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}
+"""Keys, and what the box is multiplied by; + lies on the key = of many keyboards."""
 
 
 class ProposalTool(QgsMapTool):
@@ -63,6 +65,7 @@ class ProposalTool(QgsMapTool):
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.words.hide()
         canvas.extentsChanged.connect(self._place_words)
+        canvas.installEventFilter(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def flags(self) -> QgsMapTool.Flags:
@@ -125,6 +128,14 @@ class ProposalTool(QgsMapTool):
         elif event.key() == Qt.Key.Key_Escape:
             self._call_off()
 
+    def eventFilter(self, watched: Any, event: Any) -> bool:  # noqa: N802 - Qt's name
+        """Takes the keys that size the box, with which the canvas would zoom."""
+        factor = SIZES.get(event.key()) if event.type() == QEvent.Type.KeyPress and self.box is not None else None
+        if factor is None or self.box is None:
+            return bool(super().eventFilter(watched, event))
+        self._change(self.box.scaled(factor))
+        return True
+
     def take(self) -> None:
         """Takes the box as it is."""
         box = self.box
@@ -139,6 +150,7 @@ class ProposalTool(QgsMapTool):
     def dispose(self) -> None:
         """Takes everything off the canvas, and the tool itself, which is a child of the canvas, away."""
         self._forget()
+        self.canvas().removeEventFilter(self)
         self.canvas().extentsChanged.disconnect(self._place_words)
         for band in (self._band, self._corners):
             self.canvas().scene().removeItem(band)

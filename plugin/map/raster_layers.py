@@ -22,14 +22,16 @@ from qgis.core import (
 )
 
 from ..base.translation import tr
-from .errors import LayerUnusable
+from .errors import FromTheWeb, LayerUnusable
 from .globe import moved_point
 from .ground import length
 from .layer_file import layer_file
 from .moved_box import moved_box
 from .own_heat_map import is_own_heat_map
 
-WEB_PROVIDERS = ("wms", "wcs", "arcgismapserver", "xyz", "ows")
+PICTURE_SERVICES = ("wms", "arcgismapserver")
+"""Providers of pictures from the web: WMS, WMTS and XYZ are one to QGIS."""
+WEB_PROVIDERS = (*PICTURE_SERVICES, "wcs", "xyz", "ows")
 DATABASE_PROVIDERS = ("postgresraster", "oracle", "mssql")
 _PART_OF_A_FILE = re.compile(r"[A-Za-z]\w+:")
 """As GDAL names subdatasets: `GPKG:/a/b.gpkg:table`. One letter before the colon is a drive."""
@@ -40,6 +42,9 @@ def raster_file(layer: QgsMapLayer) -> Path:
     name = layer.name()
     if not isinstance(layer, QgsRasterLayer):
         raise LayerUnusable(tr("The layer “{}” shows no raster. Choose a raster layer.").format(name))
+    if is_picture_service(layer):
+        sentence = tr("The layer “{}” comes from a web service. Copy an area of it into a file, and search that.")
+        raise FromTheWeb(sentence.format(name), layer.id())
     path = layer_file(layer)
     what = _no_file(layer.providerType(), path)
     if what is not None:
@@ -57,6 +62,11 @@ def raster_file(layer: QgsMapLayer) -> Path:
         raise LayerUnusable(sentence.format(name))
     _refuse_crs_beside_the_file(layer)
     return Path(path)
+
+
+def is_picture_service(layer: object) -> bool:
+    """Whether a layer shows pictures of a web service: WMS, WMTS, XYZ or ArcGIS."""
+    return isinstance(layer, QgsRasterLayer) and layer.providerType() in PICTURE_SERVICES and layer.isValid()
 
 
 def is_part_of_a_file(source: str) -> bool:

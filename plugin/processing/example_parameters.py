@@ -25,7 +25,7 @@ from qgis.core import (
 
 from ..base.translation import tr
 from ..client.limits import MOST_EXAMPLES
-from ..client.protocol import Area, BoxExample, Example, ImageExample, PointExample
+from ..client.protocol import Area, BoxExample, Example, ImageExample, PointExample, QuerySource
 from ..map.area import crs_in_words, united_area
 from ..map.parts import parts_of
 from ..map.raster_layers import edges
@@ -33,7 +33,7 @@ from ..results.labels import DISLIKE, LIKE, UNSURE
 from .algorithm import Parameters, or_empty
 from .errors import BadParameter
 
-EXTENT, EXAMPLES, FIELD, IMAGE, AREA = "EXTENT", "EXAMPLES", "FIELD", "IMAGE", "AREA"
+EXTENT, EXAMPLES, FIELD, IMAGE, AREA, QUERY = "EXTENT", "EXAMPLES", "FIELD", "IMAGE", "AREA", "QUERY"
 POSITIVE = (LIKE, "positive", "yes", "true", "t", "y", "1", "+")
 NEGATIVE = (DISLIKE, "negative", "no", "false", "f", "n", "0", "-1", "-")
 NEITHER = (UNSURE, "", "null")
@@ -78,6 +78,13 @@ def example_parameters() -> tuple[tuple[QgsProcessingParameterDefinition, str], 
             QgsProcessingParameterFile(IMAGE, or_empty(tr("Example: image file"), tr("none")), optional=True),
             tr("A picture of what to look for, such as a PNG or JPEG. It needs no place on the map."),
         ),
+        (
+            QgsProcessingParameterFile(QUERY, or_empty(tr("Saved query"), tr("none")), optional=True, extension="json"),
+            tr(
+                "A query that was saved in the panel or on the command line: it needs no other example, and its "
+                "settings hold where yours are left as they are."
+            ),
+        ),
     )
 
 
@@ -93,6 +100,8 @@ class GivenExamples:
 
     examples: tuple[Example, ...]
     left_out: int = 0
+    query: QuerySource | None = None
+    """A saved query."""
 
     def say_what_is_left_out(self, feedback: QgsProcessingFeedback) -> None:
         if self.left_out:
@@ -102,7 +111,7 @@ class GivenExamples:
 def read_examples(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> GivenExamples:
-    """The examples, at least one of them positive. Raises `BadParameter`."""
+    """The examples, at least one of them positive unless there is a saved query. Raises `BadParameter`."""
     given = _of_features(algorithm, parameters, context)
     examples = list(given.examples)
     extent = algorithm.parameterAsExtent(parameters, EXTENT, context)
@@ -114,19 +123,23 @@ def read_examples(
         if not Path(image).is_file():
             raise BadParameter(tr("The image {} does not exist. Choose another one.").format(image))
         examples.append(ImageExample(path=str(Path(image).absolute())))
-    if not any(example.positive for example in examples):
+    query = algorithm.parameterAsFile(parameters, QUERY, context)
+    if query and not Path(query).is_file():
+        raise BadParameter(tr("The saved query {} does not exist. Choose another one.").format(query))
+    if not query and not any(example.positive for example in examples):
         if given.left_out and not examples:
             raise BadParameter(tr("The examples have no geometry. Give polygons or points that the map shows."))
         if examples:
             raise BadParameter(tr("All examples are to be avoided. Give at least one that shows what to look for."))
-        raise BadParameter(tr("Say what to look for: polygons or points, an extent, or an image file."))
+        raise BadParameter(tr("Say what to look for: polygons or points, an extent, an image file, or a saved query."))
     if len(examples) > MOST_EXAMPLES:
         raise BadParameter(
             tr("There are {} examples; a search takes up to {}. Select fewer features.").format(
                 len(examples), MOST_EXAMPLES
             )
         )
-    return GivenExamples(tuple(examples), given.left_out)
+    source = QuerySource(path=str(Path(query).absolute())) if query else None
+    return GivenExamples(tuple(examples), given.left_out, source)
 
 
 def read_area(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> Area | None:

@@ -184,6 +184,7 @@ class FindSimilar(LookalikeAlgorithm):
         request = SearchRequest(
             read_index(self, parameters, context),
             given.examples,
+            query=given.query,
             match=CHOICES[self.parameterAsEnum(parameters, self.MATCH, context)],
             limit=self._limit(parameters, context),
             area=read_area(self, parameters, context),

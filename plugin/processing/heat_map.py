@@ -115,6 +115,7 @@ class HeatMap(LookalikeAlgorithm):
             read_index(self, parameters, context),
             given.examples,
             path="",
+            query=given.query,
             statistic=STATISTICS[self.parameterAsEnum(parameters, self.STATISTIC, context)],
             percentile=self.parameterAsBoolean(parameters, self.PERCENTILE, context),
             overwrite=True,

@@ -12,6 +12,7 @@ from ..base.icons import icon
 from ..base.shipped import ICONS
 from ..base.translation import tr
 from ..server.backend import Backend
+from .classify import Classify
 from .export_matches import ExportMatches
 from .find_similar import FindSimilar
 from .heat_map import HeatMap
@@ -21,7 +22,7 @@ from .remove_raster import RemoveRaster
 from .shared_backend import SharedBackend
 from .verify_index import VerifyIndex
 
-ALGORITHMS = (IndexRasters, FindSimilar, HeatMap, ExportMatches, IndexInformation, VerifyIndex, RemoveRaster)
+ALGORITHMS = (IndexRasters, FindSimilar, HeatMap, Classify, ExportMatches, IndexInformation, VerifyIndex, RemoveRaster)
 
 
 class LookalikeProvider(QgsProcessingProvider):

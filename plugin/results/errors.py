@@ -17,3 +17,7 @@ class MatchesUnreadable(LookalikeError):
 
 class SearchForgotten(LookalikeError):
     """A layer does not know the search that it came from."""
+
+
+class NoClasses(LookalikeError):
+    """What is to be classified by makes no classes."""

@@ -63,6 +63,7 @@ class HeatMapOfSearch(QObject):
             levels=search.levels,
             device=search.device,
             raster=match.raster,
+            query=search.query,
         )
         layer_id, title = layer.id(), tr("Heat map: {}").format(layer.name())
 

@@ -62,7 +62,11 @@ class ResultsOnMap(QObject):
         """
         layer = self.layer()
         shown = None if layer is None else request_of(layer)
-        if shown is None or (shown.index, shown.examples) != (request.index, request.examples):
+        if shown is None or (shown.index, shown.examples, shown.query) != (
+            request.index,
+            request.examples,
+            request.query,
+        ):
             return None
         return self._state.threshold
 

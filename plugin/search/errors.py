@@ -16,3 +16,7 @@ class NotIndexed(LookalikeError):
     def __init__(self, file: Path) -> None:
         super().__init__(say("{} is not indexed yet. Index it first, on the Index page.").format(file.name))
         self.file = file
+
+
+class QueryUnusable(LookalikeError):
+    """A saved query, or its file, cannot be used."""

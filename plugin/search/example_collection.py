@@ -37,9 +37,9 @@ from ..map.raster_layers import box_on_layer, edges, raster_file, tile_box, topm
 from ..map.selection import selected_boxes
 from ..project.context import Context
 from ..results.labels import tile_key
-from ..tiles.advice import meaning_in_words
-from ..tiles.meaning import Size, meaning
-from ..tiles.size import TileSize, object_side, suiting
+from ..tiles.advice import meaning_in_words, side_in_pixels, size_warning
+from ..tiles.meaning import SMALL, TILES, Size, Tiling, meaning
+from ..tiles.size import object_side, suiting
 from .examples_on_map import crs_of, geometry_of
 from .panel import SearchPanel
 from .query import (
@@ -80,8 +80,8 @@ class ExampleCollection(QObject):
         self._last_number = 0
         self._searched: tuple[NamedExample, ...] = ()
         """The examples of the search whose matches are shown."""
-        query.connect(lambda _: panel.show_meaning(self.meaning()))
-        index.info.connect(lambda _: panel.show_meaning(self.meaning()))
+        for changing in (query, index.info, index.known):
+            changing.connect(lambda _: panel.show_meaning(self.meaning(), self.warning()))
         panel.turn_wanted.connect(lambda number: query.set(query.value.turned(number)))
         panel.remove_wanted.connect(lambda number: query.set(query.value.without(number)))
         panel.view_wanted.connect(self.add_view)
@@ -157,9 +157,8 @@ class ExampleCollection(QObject):
             return ""
         place = geometry_of(liked[0].outline).boundingBox().center()
         index = self.searched()
-        tiles = self._index.tiles if index is None else index.tiles
         sizes = [self._ground_size(each) for each in liked]
-        meant = meaning(self._query.value.match, sizes, self._tile_sides(layer, place, tiles)[0])
+        meant = meaning(self._query.value.match, sizes, self._tiling(layer, place, index))
         return meaning_in_words(meant.kind, meant.size)
 
     def searched(self) -> KnownIndex | None:
@@ -174,15 +173,36 @@ class ExampleCollection(QObject):
         side = sum(object_side(*size) for size in sizes) / len(sizes)
         return candidates[suiting(side, [each.tile_sides for each in candidates])]
 
+    def warning(self) -> str:
+        """What is wrong with the size of the examples for the index that is searched; empty where nothing is."""
+        index, match = self.searched(), self._query.value.match
+        layer, side = self.object_in_pixels()
+        if index is None or layer is None or side <= 0:
+            return ""
+        share = index.tiles.share(side)
+        is_object = match != TILES and share < SMALL and self._index.has_cells(index.info.model.name)
+        return "" if is_object else size_warning(share)
+
+    def object_in_pixels(self) -> tuple[QgsRasterLayer | None, float]:
+        """How wide the boxes to look for are on average, as squares, in pixels of the layer of the first of them."""
+        sides, first = [], None
+        for each in self._given:
+            layer = self._layer_of(each.raster_file) if isinstance(each.example, BoxExample) else None
+            if layer is not None and each.positive and each.outline is not None:
+                box = geometry_of(each.outline).boundingBox()
+                if crs_of(each.outline) == layer.crs() and (first is None or layer.id() == first.id()):
+                    sides.append(side_in_pixels(layer, box))
+                    first = layer
+        return first, sum(sides) / len(sides) if sides else 0.0
+
     def _ground_size(self, named: NamedExample) -> Size | None:
         """Width and height of a box in metres; None of other examples."""
         if named.outline is None or not isinstance(named.example, BoxExample):
             return None
         return ground_size(geometry_of(named.outline).boundingBox(), crs_of(named.outline), self._project)
 
-    def tilings(self, point: QgsPointXY) -> tuple[tuple[float, ...], ...]:
-        """How wide tiles are on the ground at a place of the map, in metres, at each level, of each index that can be
-        searched there; none without a raster."""
+    def tilings(self, point: QgsPointXY) -> tuple[Tiling, ...]:
+        """The tiles of each index that can be searched at a place of the map; none without a raster."""
         try:
             layer = self._raster_at(point)
             place = moved_point(
@@ -191,16 +211,17 @@ class ExampleCollection(QObject):
         except (LookalikeError, QgsCsException):
             return ()
         named = holding(self._index.known.value, self._query.value.index, (raster_file(layer),))
-        return tuple(
-            self._tile_sides(layer, place, tiles) for tiles in [each.tiles for each in named] or [self._index.tiles]
-        )
+        return tuple(self._tiling(layer, place, index) for index in named or (None,))
 
-    def _tile_sides(self, layer: QgsRasterLayer, place: QgsPointXY, tiles: TileSize) -> tuple[float, ...]:
-        """At a place in the CRS of the layer."""
+    def _tiling(self, layer: QgsRasterLayer, place: QgsPointXY, index: KnownIndex | None) -> Tiling:
+        """At a place in the CRS of the layer; without an index that of the one that is shown, or to be made."""
+        tiles, model = (self._index.tiles, self._index.model) if index is None else (index.tiles, index.info.model.name)
         half = tiles.size / 2 * layer.rasterUnitsPerPixelX()
         box = QgsRectangle(place.x() - half, place.y() - half, place.x() + half, place.y() + half)
         width, height = ground_size(box, layer.crs(), self._project)
-        return tuple(sqrt(width * height) * 2**level for level in tiles.levels)
+        sides = tuple(sqrt(width * height) * 2**level for level in tiles.levels)
+        is_made = index is not None or self._index.info.value is not None
+        return Tiling(sides, self._index.has_cells(model), is_made)
 
     @property
     def _given(self) -> tuple[NamedExample, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base import settings
@@ -19,11 +19,13 @@ from ..base.translation import tr
 from ..client.errors import EMPTY_INDEX, NO_INDEX, BackendRefused
 from ..client.limits import MOST_EXAMPLES
 from ..client.matches import OBJECT, TILE, Match
-from ..client.protocol import Area, BoxExample, IndexInfo, Judgement, SearchRequest
+from ..client.protocol import Area, BoxExample, IndexInfo, Judgement, QuerySource, SearchRequest
 from ..indexing.flow import IndexingFlow
+from ..indexing.offer_dialog import OfferedTiles
 from ..indexing.state import IndexState, KnownIndex
 from ..indexing.words import index_in_words
 from ..map.area import area_of_layer, area_of_view
+from ..map.errors import FromTheWeb
 from ..map.ground import ground_size
 from ..map.moved_area import area_on_rasters
 from ..map.outlines import multipolygon
@@ -43,7 +45,9 @@ from ..results.on_map import ResultsOnMap
 from ..results.panel import ResultsPanel, searched_in_words
 from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
-from ..tiles.advice import meaning_in_words
+from ..tiles.advice import choice_in_words, fitted, meaning_in_words, reason_in_words
+from ..tiles.meaning import TILES
+from ..tiles.size import TileSize, proposed
 from .errors import NotIndexed
 from .example_collection import ExampleCollection
 from .examples_on_map import ExamplesOnMap
@@ -51,6 +55,7 @@ from .naming import search_title, title_of
 from .panel import SearchPanel
 from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
 from .run import Found, SearchRun
+from .saved_queries import MakeRequest, SavedQueries
 from .which_index import in_index
 from .while_indexing import SearchWhileIndexing
 
@@ -61,6 +66,8 @@ NO_TILES = (NO_INDEX, EMPTY_INDEX)
 class SearchFlow(QObject):
     """Runs searches, one at a time."""
 
+    copy_wanted = pyqtSignal(str)
+    """An area of a web layer, named by its id, is to be copied so that it can be searched."""
     answered = pyqtSignal()
     """There is an answer to show, with or without matches."""
     shown = pyqtSignal()
@@ -94,8 +101,15 @@ class SearchFlow(QObject):
         self.examples.refused.connect(self._say)
         self.examples.noted.connect(self._messages.info)
         panel.search_wanted.connect(self.search)
+        self.saved = SavedQueries(context, panel)
+        self.saved.search_wanted.connect(self.search_saved)
+        panel.save_wanted.connect(self._save_query)
+        panel.saved_wanted.connect(self.saved.show)
         index.known.connect(self._show_indexes)
+        panel.other_tiles_wanted.connect(self.index_with_other_tiles)
         self._panel = panel
+        self._awaited = ""
+        """Name of the folder of an index that is being made for the examples."""
         panel.limit_changed.connect(settings.keep_limit)
         results.search_with_labels_wanted.connect(self._search_with_labels)
         results.run_again_wanted.connect(self._run_again)
@@ -110,6 +124,34 @@ class SearchFlow(QObject):
         """Searches for what looks like the selected polygons of a layer, and forgets other examples."""
         self.examples.take_selection(layer)
 
+    def _is_awaited(self) -> bool:
+        """Whether an index that is being made for the examples is to be searched, which is not known yet."""
+        return bool(self._awaited) and self._awaited not in (each.name for each in self._index.known.value)
+
+    def index_with_other_tiles(self) -> None:
+        """Offers a further index, with tiles that suit the examples, and searches it."""
+        boxes = tuple(each for each in self._query.value.examples if isinstance(each.example, BoxExample))
+        layer, side = self.examples.object_in_pixels()
+        if layer is None or side <= 0:
+            return
+
+        def search() -> None:
+            self._query.set(replace(self._query.value, examples=boxes, index=""))
+            self._search_once_indexed()
+
+        made = proposed(side)
+        model = self._index.model
+        self._indexing.offer(layer, search, (self._offered(layer, side, made, model),), is_other=True)
+
+    def _offered(self, layer: QgsRasterLayer, side: float, tiles: TileSize, model: str) -> OfferedTiles:
+        reason = reason_in_words(side, tiles, self._index.has_cells(model) and self._query.value.match != TILES)
+        return OfferedTiles(tiles, choice_in_words(layer, tiles), reason)
+
+    def _search_once_indexed(self) -> None:
+        """Searches what is being indexed as soon as there is enough of it."""
+        self._awaited = self._index.name
+        self._early.wait_for_view(self.search)
+
     def _show_indexes(self, known: Sequence[KnownIndex]) -> None:
         if self._query.value.index not in (each.name for each in known):
             self._query.set(replace(self._query.value, index=""))
@@ -122,6 +164,7 @@ class SearchFlow(QObject):
             task.cancel()
             self._activity.rest()
             self._use.end(SEARCHING)
+        self._awaited = ""
         self._early.forget()
         self.examples.forget()
         self.on_map.forget()
@@ -129,29 +172,76 @@ class SearchFlow(QObject):
 
     def search(self) -> None:
         """Searches with the examples. A raster that is not indexed is offered to be indexed first."""
-        query = self._query.value
         try:
-            find_area = self._area(query.scope)
+            complete = self._next_request()
         except LookalikeError as error:
             self._say(error)
             return
-        index = self.examples.searched()
-        examples = tuple(each.example if index is None else in_index(each, index) for each in query.examples)
-        folder = self._index.folder if index is None else self._index.folder_of(index.name)
-        request = SearchRequest(str(folder), examples, limit=query.limit or None, match=query.match)
+        self.examples.note_search()
+        self._run(search_title(self._query.value.examples, self._project), complete, NO_MATCHES, self.search)
 
-        context = self._project.transformContext()
+    def _next_request(self) -> MakeRequest:
+        """What makes the request of the examples, outside the GUI thread. Raises `LayerUnusable`."""
+        query = self._query.value
+        index = None if self._is_awaited() else self.examples.searched()
+        name = index.name if index is not None else self._awaited or self._index.name
+        examples = tuple(in_index(each, index) for each in query.examples)
+        folder = self._index.folder_of(name)
+        request = SearchRequest(str(folder), examples, limit=query.limit or None, match=query.match)
+        return self._within_scope(request, query.scope)
+
+    def _within_scope(self, request: SearchRequest, scope: Scope) -> MakeRequest:
+        """Completes a request with where to search. Raises `LayerUnusable`."""
+        find_area, context = self._area(scope), self._project.transformContext()
 
         def complete(task: Task) -> SearchRequest:
             info = self._backend.client(task.isCanceled).find_index(request.index)
             named = _with_raster_ids(request, info)
-            rasters = rasters_of(named.examples) if query.scope.where == EXAMPLE_RASTERS else ()
+            in_their_rasters = scope.where == EXAMPLE_RASTERS and request.query is None
+            rasters = rasters_of(named.examples) if in_their_rasters else ()
             known = () if info is None else info.rasters
             area = area_on_rasters(find_area(), (raster.crs_wkt for raster in known), context)
             return replace(named, rasters=rasters, area=area)
 
-        self.examples.note_search()
-        self._run(search_title(query.examples, self._project), complete, NO_MATCHES, self.search)
+        return complete
+
+    def search_saved(self, name: str) -> None:
+        """Searches with a saved query, in the index of its model; no other examples count."""
+        query = self._query.value
+        try:
+            model = self.saved.files.model(name)
+            known = [each for each in self._index.known.value if each.info.model.name == model]
+            chosen = next((each for each in known if each.name == query.index), known[0] if known else None)
+            folder = self._index.folder if chosen is None else self._index.folder_of(chosen.name)
+            source = QuerySource(path=str(self.saved.files.file(name)))
+            complete = self._within_scope(SearchRequest(str(folder), (), query=source), query.scope)
+        except LookalikeError as error:
+            self._say(error)
+            return
+        self.examples.forget()
+        self._run(name, complete, NO_MATCHES, lambda: self.search_saved(name))
+
+    def _save_query(self) -> None:
+        """The search whose matches are shown, with what was said of them; else what is to be searched for next."""
+        layer = self.on_map.layer()
+        try:
+            if layer is not None and self.examples.are_searched:
+                request = self._taught(layer)
+                self.saved.ask_for_name(title_of(layer.name()), lambda _: request)
+            elif any(each.positive for each in self._query.value.examples):
+                self.saved.ask_for_name(search_title(self._query.value.examples, self._project), self._next_request())
+            else:
+                self._messages.info(tr("Give an example of what you look for first"))
+        except LookalikeError as error:
+            self._say(error)
+
+    def _taught(self, layer: QgsVectorLayer) -> SearchRequest:
+        """The search of a layer with its judgements, and of tiles with the threshold."""
+        request, found = request_here(self._project, layer), read_matches(layer)
+        if any(each.kind == OBJECT for each in found.matches):
+            return replace(request, judged=with_labels(request.judged, found.matches, found.labels))
+        threshold = self._results.threshold() if self._results.hides_some else request.min_score
+        return replace(request, examples=examples_with_labels(request.examples, found.labels), min_score=threshold)
 
     def _area(self, scope: Scope) -> Callable[[], Area | None]:
         """What finds the area of interest, outside the GUI thread. Raises `LayerUnusable`."""
@@ -195,7 +285,7 @@ class SearchFlow(QObject):
             self._search_with_judged(layer, with_labels(request.judged, found.matches, found.labels))
             return
         examples = examples_with_labels(request.examples, found.labels)
-        if not any(each.positive for each in examples):
+        if request.query is None and not any(each.positive for each in examples):
             self._messages.info(tr("All examples are disliked. Like a match that is what you look for first."))
         elif len(examples) > MOST_EXAMPLES:
             self._messages.info(
@@ -368,6 +458,9 @@ class SearchFlow(QObject):
         """What could not be done; a search that runs goes on."""
         if isinstance(error, NotIndexed):
             self._offer_to_index(error)
+        elif isinstance(error, FromTheWeb):
+            layer_id = error.layer_id
+            self._messages.warn(error.message, (tr("Copy an area…"), lambda: self.copy_wanted.emit(layer_id)))
         elif not isinstance(error, Cancelled):
             self._messages.fail(error)
         if error.details:
@@ -380,9 +473,22 @@ class SearchFlow(QObject):
             return
         for layer in usable_rasters(self._project):
             if same_file(raster_file(layer), error.file):
-                self._indexing.offer(layer, lambda: self._early.wait_for_view(self.search))
+                self._offer(layer)
                 return
         self._messages.warn(error.message)
+
+    def _offer(self, layer: QgsRasterLayer) -> None:
+        """Offers a raster to be indexed; where its index is still to be made, with tiles that suit the examples."""
+        if self._query.value.index:
+            self._indexing.choose(self._query.value.index)
+        state = self._index
+        shown, side = self.examples.object_in_pixels()
+        offered: tuple[OfferedTiles, ...] = ()
+        if state.info.value is None and shown is not None and side > 0:
+            has_cells = state.has_cells(state.model) and self._query.value.match != TILES
+            tiles = fitted(side, state.tiles, has_cells)
+            offered = tuple(self._offered(shown, side, each, state.model) for each in tiles)
+        self._indexing.offer(layer, self._search_once_indexed, offered)
 
 
 def _with_raster_ids(request: SearchRequest, info: IndexInfo | None) -> SearchRequest:

@@ -45,7 +45,12 @@ class SearchPanel(QWidget):
     selection_wanted = pyqtSignal()
     view_wanted = pyqtSignal()
     image_wanted = pyqtSignal()
+    save_wanted = pyqtSignal()
+    """The query is to be saved under a name."""
+    saved_wanted = pyqtSignal()
+    """The saved queries are to be shown."""
     search_wanted = pyqtSignal()
+    other_tiles_wanted = pyqtSignal()
     proposal_accepted = pyqtSignal()
     """The box that is proposed on the map is to be searched for."""
     turn_wanted = pyqtSignal(int)
@@ -62,7 +67,7 @@ class SearchPanel(QWidget):
         self.draw.setCheckable(True)
         self.draw.setToolTip(tr("Drag a box on the image, or click for a box of the size of a tile"))
         self.more = QPushButton(tr("More"))
-        self.more.setToolTip(tr("Other examples than a box"))
+        self.more.setToolTip(tr("Other examples than a box, and saved queries"))
         menu = QMenu(self.more)
         for text, signal in (
             (tr("The selected polygons"), self.selection_wanted),
@@ -70,11 +75,17 @@ class SearchPanel(QWidget):
             (tr("An image file…"), self.image_wanted),
         ):
             menu.addAction(text).triggered.connect(lambda _, signal=signal: signal.emit())
+        menu.addSeparator()
+        for text, signal in (
+            (tr("Save this query…"), self.save_wanted),
+            (tr("Saved queries…"), self.saved_wanted),
+        ):
+            menu.addAction(text).triggered.connect(lambda _, signal=signal: signal.emit())
         self.more.setMenu(menu)
         self.hint = plain_label()
         self.hint.setWordWrap(True)
         self._proposed: str | None = None
-        self._meaning = ""
+        self._meaning = self._warning = ""
         self.examples = QListWidget()
         self.examples.setAccessibleName(tr("Examples"))
         self.examples.setIconSize(QSize(ICON_PIXELS, ICON_PIXELS))
@@ -112,6 +123,10 @@ class SearchPanel(QWidget):
             choice.setMinimumContentsLength(FEWEST_LETTERS)
         self.meaning = plain_label()
         self.meaning.setWordWrap(True)
+        self.warning = plain_label()
+        self.warning.setWordWrap(True)
+        self.other_tiles = QPushButton(tr("Index with other tiles…"))
+        self.other_tiles.setToolTip(tr("Make a further index of this project, with tiles that suit the examples"))
         self.polygons = QgsMapLayerComboBox()
         self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.polygons.setToolTip(tr("Its selected polygons, or all of them where none is selected"))
@@ -130,6 +145,7 @@ class SearchPanel(QWidget):
         self.where.currentIndexChanged.connect(self._show_where)
         self.match.currentIndexChanged.connect(self._take_match)
         self.index.currentIndexChanged.connect(self._take_index)
+        self.other_tiles.clicked.connect(lambda: self.other_tiles_wanted.emit())
         self.polygons.layerChanged.connect(self._watch)
         self.examples.itemSelectionChanged.connect(self._show_buttons)
         self.show_examples(())
@@ -175,9 +191,9 @@ class SearchPanel(QWidget):
         self._show_hint()
         self._show_buttons()
 
-    def show_meaning(self, words: str) -> None:
-        """What the examples mean: `object of 2.2 m`; empty where nobody knows."""
-        self._meaning = words
+    def show_meaning(self, words: str, warning: str = "") -> None:
+        """What the examples mean: `object of 2.2 m`, and what is wrong with their size; empty where nobody knows."""
+        self._meaning, self._warning = words, warning
         self._show_hint()
 
     def show_proposal(self, words: str | None) -> None:
@@ -196,11 +212,15 @@ class SearchPanel(QWidget):
         else:
             self.hint.setText(
                 tr(
-                    "Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, "
-                    "Esc calls it off."
+                    "Fit the box on the map: the wheel, + and - and its corners size it. Enter or a click in it "
+                    "searches, Esc calls it off."
                 )
             )
         self.hint.setVisible(not self._shown or self._proposed is not None)
+        warning = self._warning if self._proposed is None else ""
+        self.warning.setText(warning)
+        for widget in (self.warning, self.other_tiles):
+            widget.setVisible(bool(warning))
         self.search.setEnabled(self._proposed is not None or any(each.positive for each in self._shown))
         self.search.setToolTip("" if self.search.isEnabled() else tr("Give an example of what you look for first"))
 
@@ -305,6 +325,8 @@ class SearchPanel(QWidget):
         layout.addWidget(self.hint)
         layout.addLayout(given)
         layout.addLayout(meant)
+        layout.addWidget(self.warning)
+        layout.addWidget(self.other_tiles)
         layout.addLayout(below)
         layout.addWidget(self.index)
         layout.addWidget(self.polygons)

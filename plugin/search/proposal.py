@@ -44,7 +44,7 @@ class Proposal(QObject):
         panel: SearchPanel,
     ) -> None:
         super().__init__(panel)
-        self._canvas, self._project, self._messages = context.canvas, context.project, context.messages
+        self._canvas, self._project = context.canvas, context.project
         self._examples, self._hint_at, self._panel = examples, hint_at, panel
         self._last: tuple[float, float] | None = None
         """Width and height in metres of the box that was taken last."""
@@ -67,7 +67,7 @@ class Proposal(QObject):
         try:
             layer = topmost_raster(self._canvas.layers(), place, crs, self._project)
         except LookalikeError as error:
-            self._messages.warn(error.message)
+            self._examples.refused.emit(error)
             return
         self._switch.switch(True)
         self._canvas.setFocus()

@@ -26,9 +26,13 @@ def holding(known: Sequence[KnownIndex], by_hand: str, files: Sequence[Path]) ->
     return chosen or tuple(each for each in known if all(each.holds(file) for file in files))
 
 
-def in_index(named: NamedExample, index: KnownIndex) -> Example:
-    """An example with its raster named by its file where the index holds that: each index has names of its own."""
+def in_index(named: NamedExample, index: KnownIndex | None) -> Example:
+    """An example with its raster named by its file where the index holds that: each index has names of its own.
+
+    None stands for an index that is being made of the rasters of the examples.
+    """
     example = named.example
-    if isinstance(example, BoxExample) and example.raster is not None and index.holds(named.raster_file):
+    is_held = named.raster_file != Path() if index is None else index.holds(named.raster_file)
+    if isinstance(example, BoxExample) and example.raster is not None and is_held:
         return replace(example, raster=None, raster_path=str(named.raster_file))
     return example

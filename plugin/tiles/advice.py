@@ -12,8 +12,8 @@ from ..base.translation import tr
 from ..client.matches import OBJECT
 from ..map.box_tool import BoxHint, HintOfBox
 from ..map.raster_layers import ground_pixel
-from .meaning import TILES, Size, meaning
-from .size import SizeInTiles, is_too_large, is_too_small, object_side, proposed, size_in_tiles, suiting
+from .meaning import SMALL, TILES, Size, Tiling, meaning
+from .size import SizeInTiles, TileSize, is_too_large, is_too_small, object_side, proposed, size_in_tiles, suiting
 
 FEWEST_PIXELS = 16
 """A narrower object is too coarse to be told from others."""
@@ -24,22 +24,26 @@ def side_in_pixels(layer: QgsRasterLayer, box: QgsRectangle) -> float:
     return object_side(box.width() / layer.rasterUnitsPerPixelX(), box.height() / layer.rasterUnitsPerPixelY())
 
 
+LARGE_SHARE = 1.5
+"""Sides of a tile from which on larger tiles find an object better."""
 SQUARE = 1.2
 """How many times longer than the other one side may be of what is called a square."""
 
 
-def hint_of_box(tilings: Sequence[Sequence[float]], match: str = TILES) -> HintOfBox:
-    """What to say of boxes where the indexes have tiles so wide on the ground, in metres, a number for each level.
+def hint_of_box(tilings: Sequence[Tiling], match: str = TILES) -> HintOfBox:
+    """What to say of boxes where there are indexes with these tiles.
 
     `match` is what is looked for: auto, objects or tiles.
     """
 
     def hint(width: float, height: float) -> BoxHint:
-        tile_sides = tilings[suiting(object_side(width, height), tilings)] if tilings else ()
-        size = size_in_tiles(width, height, tile_sides)
-        if size is not None and meaning(match, [(width, height)], tile_sides[0]).kind == OBJECT:
+        sides = [each.sides for each in tilings]
+        tiling = tilings[suiting(object_side(width, height), sides)] if tilings else Tiling(())
+        size = size_in_tiles(width, height, tiling.sides)
+        if size is not None and meaning(match, [(width, height)], tiling).kind == OBJECT:
             return BoxHint(meaning_in_words(OBJECT, (width, height)))
-        return BoxHint(size_in_words(width, height, size), "" if size is None else size_warning(size.share))
+        warns = size is not None and tiling.is_made
+        return BoxHint(size_in_words(width, height, size), size_warning(size.share) if warns else "")
 
     return hint
 
@@ -94,3 +98,31 @@ def proposal_in_words(layer: QgsRasterLayer, box: QgsRectangle) -> str:
     if min(tiles.levels) == 0:
         return f"{of_object} {fills}"
     return f"{of_object} {fills} " + tr("A coarser resolution is enough for it.")
+
+
+def fitted(side: float, usual: TileSize, has_cells: bool) -> tuple[TileSize, ...]:
+    """The tiles to index with for an object, `side` pixels wide, the best first: the usual ones and those made for it.
+
+    Things smaller than a tile are looked for by their cells, whatever the tiles, where the model can do that.
+    """
+    share, made = usual.share(side), proposed(side)
+    suits = (has_cells and share < SMALL) or not (is_too_small(share) or share > LARGE_SHARE)
+    return tuple(dict.fromkeys((usual, made) if suits else (made, usual)))
+
+
+def choice_in_words(layer: QgsRasterLayer, tiles: TileSize) -> str:
+    """Tiles to choose: `25.6 m (256 px)`."""
+    right, down = ground_pixel(layer)
+    return tr("{} ({} px)").format(metres(tiles.side * object_side(right, down)), tiles.side)
+
+
+def reason_in_words(side: float, tiles: TileSize, has_cells: bool) -> str:
+    """How tiles and an object, `side` pixels wide, suit each other."""
+    share = tiles.share(side)
+    if has_cells and share < SMALL:
+        return tr("The example is smaller than a tile: it is looked for as an object, however fine the tiles are.")
+    if is_too_small(share):
+        return tr("The example fills {:.0f} % of a tile: what is around it counts more.").format(100 * share)
+    if share > LARGE_SHARE:
+        return tr("The example is {} tiles wide: matches show parts of it.").format(decimal(share, 1))
+    return tr("The example fills {:.0f} % of a tile.").format(100 * share)

@@ -27,14 +27,27 @@ class Meaning:
     """A tile is square."""
 
 
-def meaning(match: str, boxes: Sequence[Size | None], tile_side: float) -> Meaning:
+@dataclass(frozen=True)
+class Tiling:
+    """The tiles of an index at a place, as far as they decide what is looked for."""
+
+    sides: tuple[float, ...]
+    """Of a tile on the ground in metres, one for each level, the finest first."""
+    has_cells: bool = True
+    """Whether the model can look for objects."""
+    is_made: bool = True
+    """Whether the index is there; else its tiles can still be made to fit."""
+
+
+def meaning(match: str, boxes: Sequence[Size | None], tiling: Tiling) -> Meaning:
     """What the sizes of the positive examples mean; None stands for an example that is no box.
 
-    `match` is what the user chose, `tile_side` the side of a tile of the finest level in metres.
+    `match` is what the user chose.
     """
+    tile_side = tiling.sides[0]
     known = [each for each in boxes if each is not None]
     tile = Meaning(TILE, (tile_side, tile_side))
-    if match == TILES or len(known) < len(boxes) or not known:
+    if match == TILES or not tiling.has_cells or len(known) < len(boxes) or not known:
         return tile
     thing = Meaning(OBJECT, (sum(each[0] for each in known) / len(known), sum(each[1] for each in known) / len(known)))
     if match == OBJECTS:

@@ -429,7 +429,7 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <location filename="../../plugin/indexing/upkeep.py" />
    <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
@@ -441,6 +441,7 @@
   <message>
    <location filename="../../plugin/dock.py" />
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Search</source>
    <translation>Suche</translation>
   </message>
@@ -482,7 +483,7 @@
   <message>
    <location filename="../../plugin/environment/checksums.py" />
    <source>{file} is missing in {folder}, or damaged. Copy the folder again.</source>
-   <translation type="unfinished" />
+   <translation>{file} fehlt in {folder} oder ist beschädigt. Kopieren Sie den Ordner noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/child_process.py" />
@@ -709,7 +710,7 @@
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
    <source>The package {name} is not in the package index for this Python and system. Choose Python 3.12, or check the address of the index, with its name and password where it wants them.</source>
-   <translation type="unfinished" />
+   <translation>Das Paket {name} gibt es im Paketindex nicht für dieses Python und System. Wählen Sie Python 3.12, oder prüfen Sie die Adresse des Index, mit Name und Passwort, wo er sie verlangt.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
@@ -779,12 +780,12 @@
   <message>
    <location filename="../../plugin/environment/pythons.py" />
    <source>This Linux ({machine}, glibc {version}) is none for which the packages are made: 64-bit Intel and AMD with glibc {intel} or newer, 64-bit ARM with {arm}. Use a backend on another computer.</source>
-   <translation type="unfinished" />
+   <translation>Für dieses Linux ({machine}, glibc {version}) gibt es die Pakete nicht: nur für Intel und AMD mit 64 Bit und glibc {intel} oder neuer, ARM mit 64 Bit und {arm}. Verwenden Sie ein Backend auf einem anderen Computer.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
    <source>macOS {version} is too old for the packages: update to macOS {oldest} or newer, or use a backend on another computer.</source>
-   <translation type="unfinished" />
+   <translation>macOS {version} ist zu alt für die Pakete: Aktualisieren Sie auf macOS {oldest} oder neuer, oder verwenden Sie ein Backend auf einem anderen Computer.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
@@ -809,12 +810,12 @@
   <message>
    <location filename="../../plugin/environment/pythons.py" />
    <source>{python} is for ARM processors, for which OpenVINO is not made on Windows: install Python 3.12 for 64-bit Intel and AMD processors, which runs here too.</source>
-   <translation type="unfinished" />
+   <translation>{python} ist für ARM-Prozessoren, für die es OpenVINO unter Windows nicht gibt: Installieren Sie Python 3.12 für 64-Bit-Prozessoren von Intel und AMD, das auch hier läuft.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
    <source>{python} is for Intel processors, for which OpenVINO is no longer made on macOS: use a backend on another computer.</source>
-   <translation type="unfinished" />
+   <translation>{python} ist für Intel-Prozessoren, für die es OpenVINO unter macOS nicht mehr gibt: Verwenden Sie ein Backend auf einem anderen Computer.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
@@ -908,6 +909,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/estimate.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <source>Estimating…</source>
    <translation>Wird geschätzt…</translation>
   </message>
@@ -924,7 +926,7 @@
   <message>
    <location filename="../../plugin/indexing/flow.py" />
    <source>Choose tiles and model of the further index, and start indexing.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie Kacheln und Modell des weiteren Index und starten Sie das Indizieren.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
@@ -1003,6 +1005,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Copy an area and index it…</source>
+   <translation>Ausschnitt kopieren und indizieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick all layers that can be indexed, or none</source>
    <translation>Alle indizierbaren Layer ankreuzen oder keinen</translation>
   </message>
@@ -1012,19 +1019,39 @@
    <translation>Kreuzen Sie die Bilder an, die durchsuchbar werden sollen; alle kommen in einen Index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/offer.py" />
-   <source>Index and search</source>
-   <translation>Indizieren und suchen</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Writes what the web layer shows of an area into a file, which is then indexed</source>
+   <translation>Schreibt, was der Web-Layer von einem Ausschnitt zeigt, in eine Datei, die dann indiziert wird</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
-   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
-   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
+   <source>{} is indexed once more, with tiles that suit the example; the index that there is stays.</source>
+   <translation>{} wird noch einmal indiziert, mit Kacheln, die zum Beispiel passen; der vorhandene Index bleibt.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} muss einmal indiziert werden, bevor darin gesucht werden kann.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Index and search</source>
+   <translation>Indizieren und suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The map shows these tiles. Those of an index cannot be changed later.</source>
+   <translation>Die Karte zeigt diese Kacheln. Die eines Index lassen sich später nicht ändern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>Die Suche beginnt, sobald das indiziert ist, was die Karte zeigt, oder ein erster Teil davon.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Tiles</source>
+   <translation>Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1050,8 +1077,9 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index with other tiles…</source>
-   <translation type="unfinished" />
+   <translation>Mit anderen Kacheln indizieren…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1062,7 +1090,7 @@
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>Make a further index of this project, with other tiles or another model; this one stays</source>
-   <translation type="unfinished" />
+   <translation>Einen weiteren Index dieses Projekts anlegen, mit anderen Kacheln oder einem anderen Modell; dieser bleibt</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1119,12 +1147,12 @@
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>The indexes of this project: each has its own tiles and model</source>
-   <translation type="unfinished" />
+   <translation>Die Indizes dieses Projekts: Jeder hat eigene Kacheln und ein eigenes Modell</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>a new one</source>
-   <translation type="unfinished" />
+   <translation>ein neuer</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1324,6 +1352,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Resolution</source>
    <translation>Auflösung</translation>
   </message>
@@ -1355,7 +1384,7 @@
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
    <source>This index has these settings; all its rasters share them.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Index hat diese Einstellungen; alle seine Raster teilen sie.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1456,17 +1485,17 @@
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} ({} px)</source>
-   <translation type="unfinished" />
+   <translation>Kacheln von {} ({} px)</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} ({} px) and larger</source>
-   <translation type="unfinished" />
+   <translation>Kacheln von {} ({} px) und größere</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} px</source>
-   <translation type="unfinished" />
+   <translation>Kacheln von {} px</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1486,7 +1515,7 @@
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>{}, {}</source>
-   <translation type="unfinished" />
+   <translation>{}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1542,11 +1571,13 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
    <translation>QGIS kann den Layer „{}“ nicht lesen. Kopieren oder exportieren Sie seine Datei neu.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Das Rechteck kann nicht in das KBS von „{}“ gebracht werden.</translation>
   </message>
@@ -1574,6 +1605,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
    <translation>Die Datei des Layers „{}“ ist nicht da: {}. Reparieren Sie den Layer, oder fügen Sie ihn neu hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” comes from a web service. Copy an area of it into a file, and search that.</source>
+   <translation>Der Layer „{}“ kommt von einem Webdienst. Kopieren Sie einen Ausschnitt davon in eine Datei, und durchsuchen Sie diese.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1828,7 +1864,7 @@
   <message>
    <location filename="../../plugin/plugin.py" />
    <source>More models…</source>
-   <translation type="unfinished" />
+   <translation>Weitere Modelle…</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/algorithm.py" />
@@ -1846,6 +1882,143 @@
    <translation>{} (leer: {})</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .gpkg file with a square for each tile, its class and the probability of that.</source>
+   <translation>Eine .gpkg-Datei mit einem Quadrat je Kachel, ihrer Klasse und deren Wahrscheinlichkeit.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .tif file: number of the class, its probability, and those of the background and of each class.</source>
+   <translation>Eine .tif-Datei: Nummer der Klasse, ihre Wahrscheinlichkeit und die des Hintergrunds und jeder Klasse.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A polygon stands for the tiles with their middle in it, or the one under it; a point for its tile.</source>
+   <translation>Ein Polygon steht für die Kacheln, deren Mitte darin liegt, sonst für die unter ihm; ein Punkt für seine Kachel.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
+   <translation>Ein Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A raster of the index. A map is of one raster.</source>
+   <translation>Ein Raster des Index. Eine Karte ist die eines einzigen Rasters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classes</source>
+   <translation>Klassen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classify rasters</source>
+   <translation>Raster klassifizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Examples where it is empty are left out; those of the class “background” add to what fits none.</source>
+   <translation>Beispiele, bei denen es leer ist, werden ausgelassen; solche der Klasse „background“ zählen zu dem, was zu keiner passt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples: polygons or points</source>
+   <translation>Beispiele: Polygone oder Punkte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Field with the class</source>
+   <translation>Feld mit der Klasse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Give examples of each class: polygons or points.</source>
+   <translation>Geben Sie Beispiele jeder Klasse an: Polygone oder Punkte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at least</source>
+   <translation>Er ist mindestens</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at most</source>
+   <translation>Er ist höchstens</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Map of classes</source>
+   <translation>Karte der Klassen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Number of tiles</source>
+   <translation>Anzahl der Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Raster to classify</source>
+   <translation>Zu klassifizierendes Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Share that can be expected to be right, 0 to 1</source>
+   <translation>Anteil, der richtig zu erwarten ist, 0 bis 1</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tells the class of every tile from a few examples of each, such as woods and water, as a layer and a map. Five examples of each class from all over the rasters are a good start. What fits no class is background.
+
+The log says how right that can be expected to be: examples are held out in turn and told by the others. It is computed from the index; no raster is read.</source>
+   <translation>Nennt nach wenigen Beispielen je Klasse, etwa Wald und Wasser, die Klasse jeder Kachel, als Layer und als Karte. Fünf Beispiele je Klasse, über die Raster verteilt, sind ein guter Anfang. Was zu keiner Klasse passt, ist Hintergrund.
+
+Im Protokoll steht, wie richtig das zu erwarten ist: Beispiele werden reihum zurückgehalten und nach den anderen bestimmt. Gerechnet wird aus dem Index, kein Raster wird gelesen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>Der Layer der Beispiele hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
+   <translation>Der Layer der Beispiele hat kein Feld „{}“. Wählen Sie eines, das er hat.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>The raster {} cannot be opened. Choose another one.</source>
+   <translation>Das Raster {} kann nicht geöffnet werden. Wählen Sie ein anderes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tiles that fit no class</source>
+   <translation>Kacheln, die zu keiner Klasse passen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>all of the index</source>
+   <translation>alle des Index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>none</source>
+   <translation>keins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>{} is no GeoPackage. Give the classes a name that ends in .gpkg.</source>
+   <translation>{} ist kein GeoPackage. Geben Sie den Klassen einen Namen, der auf .gpkg endet.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Ein Rechteck in der Karte.</translation>
@@ -1854,6 +2027,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A picture of what to look for, such as a PNG or JPEG. It needs no place on the map.</source>
    <translation>Ein Bild dessen, was gesucht wird, etwa als PNG oder JPEG. Es braucht keinen Ort in der Karte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>A query that was saved in the panel or on the command line: it needs no other example, and its settings hold where yours are left as they are.</source>
+   <translation>Eine Suchvorlage, im Panel oder auf der Kommandozeile gespeichert: Sie braucht kein weiteres Beispiel, und ihre Einstellungen gelten, wo Sie Ihre lassen, wie sie sind.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1898,18 +2076,18 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Examples: polygons or points</source>
-   <translation>Beispiele: Polygone oder Punkte</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>Field that says which examples to avoid</source>
    <translation>Feld, das sagt, welche Beispiele zu meiden sind</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Say what to look for: polygons or points, an extent, or an image file.</source>
-   <translation>Geben Sie an, was gesucht wird: Polygone oder Punkte, eine Ausdehnung oder eine Bilddatei.</translation>
+   <source>Saved query</source>
+   <translation>Suchvorlage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Say what to look for: polygons or points, an extent, an image file, or a saved query.</source>
+   <translation>Sagen Sie, was gesucht wird: Polygone oder Punkte, eine Ausdehnung, eine Bilddatei oder eine Suchvorlage.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1938,18 +2116,13 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>Der Layer der Beispiele hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
-   <translation>Der Layer der Beispiele hat kein Feld „{}“. Wählen Sie eines, das er hat.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>The layer {} cannot be read. Choose another one.</source>
    <translation>Der Layer {} kann nicht gelesen werden. Wählen Sie einen anderen.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The saved query {} does not exist. Choose another one.</source>
+   <translation>Die Suchvorlage {} gibt es nicht. Wählen Sie eine andere.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1960,12 +2133,6 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>everywhere</source>
    <translation>überall</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>none</source>
-   <translation>keins</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -2071,11 +2238,6 @@ Die Eingabe ist ein Layer, den Ähnliche Stellen suchen oder das Lookalike-Fenst
    <location filename="../../plugin/processing/find_similar.py" />
    <source>50, or all counted</source>
    <translation>50, oder alle gezählten</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
-   <translation>Ein Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2321,11 +2483,6 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>The raster {} cannot be opened. Choose another one.</source>
-   <translation>Das Raster {} kann nicht geöffnet werden. Wählen Sie ein anderes.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/heat_map.py" />
    <source>What a pixel gets of the scores of the tiles that cover it.</source>
    <translation>Was ein Pixel aus den Werten der Kacheln bekommt, die ihn bedecken.</translation>
   </message>
@@ -2405,11 +2562,6 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />
-   <source>Number of tiles</source>
-   <translation>Anzahl der Kacheln</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/index_information.py" />
    <source>Rasters of the index</source>
    <translation>Raster des Index</translation>
   </message>
@@ -2453,7 +2605,7 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner des Index, oder der Name eines von denen des Projekts: index, index-2 und so weiter. Leer: der erste Index des Projekts, den auch das Bedienfeld von Lookalike benutzt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2696,12 +2848,12 @@ Leer gelassene Einstellungen sind die des Index oder, bei einem neuen, die Vorga
   <message>
    <location filename="../../plugin/processing/index_widget.py" />
    <source>(that of the project)</source>
-   <translation type="unfinished" />
+   <translation>(der des Projekts)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_widget.py" />
    <source>Choose the folder of an index</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner eines Index wählen</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
@@ -2923,6 +3075,61 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Gedreht um (Grad)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>No feature has a class. Give polygons or points and the field with their class.</source>
+   <translation>Kein Objekt hat eine Klasse. Geben Sie Polygone oder Punkte an und das Feld mit ihrer Klasse.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} classes. Is it the right field?</source>
+   <translation>Es sind mehr als {} Klassen. Ist es das richtige Feld?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} examples of classes. Select fewer features.</source>
+   <translation>Es sind mehr als {} Beispiele von Klassen. Wählen Sie weniger Objekte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_style.py" />
+   <source>background</source>
+   <translation>Hintergrund</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>How right this is cannot be told: give two examples of a class at least.</source>
+   <translation>Wie richtig das ist, lässt sich nicht sagen: Geben Sie mindestens zwei Beispiele einer Klasse an.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>Of the places of these classes about {} % can be expected to be right ({} to {} %).</source>
+   <translation>Von den Orten dieser Klassen sind etwa {} % richtig zu erwarten ({} bis {} %).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>That is rough: five examples of each class say more.</source>
+   <translation>Das ist grob: Fünf Beispiele je Klasse sagen mehr.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>a single example</source>
+   <translation>ein einziges Beispiel</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>background: {} tiles</source>
+   <translation>Hintergrund: {} Kacheln</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{} of {} held-out examples right</source>
+   <translation>{} von {} zurückgehaltenen Beispielen richtig</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{}: {} tiles, {}</source>
+   <translation>{}: {} Kacheln, {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/count.py" />
    <source>About {estimate}: from {low} to {high} with 90 % certainty. Judged: {judged}.</source>
    <translation>Etwa {estimate}: von {low} bis {high} mit 90 % Sicherheit. Beurteilt: {judged}.</translation>
@@ -3049,6 +3256,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Replace</source>
    <translation>Ersetzen</translation>
   </message>
@@ -3109,6 +3317,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>to the file</source>
    <translation>in die Datei</translation>
   </message>
@@ -3119,6 +3328,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
@@ -3330,6 +3540,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Export…</source>
    <translation>Exportieren…</translation>
   </message>
@@ -3471,6 +3682,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/example_collection.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
    <source>All files (*)</source>
    <translation>Alle Dateien (*)</translation>
   </message>
@@ -3487,12 +3699,23 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/search/flow.py" />
    <source>, in the index with {}</source>
-   <translation type="unfinished" />
+   <translation>, im Index mit {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Alle Beispiele sind schlecht bewertet. Bewerten Sie zuerst einen Treffer gut, der das Gesuchte zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <source>Copy an area…</source>
+   <translation>Ausschnitt kopieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Give an example of what you look for first</source>
+   <translation>Geben Sie zuerst ein Beispiel für das Gesuchte</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3566,13 +3789,8 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
-   <translation>Passen Sie das Rechteck auf der Karte an: mit dem Mausrad oder an den Ecken. Die Eingabetaste oder ein Klick hinein sucht, Esc bricht ab.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Give an example of what you look for first</source>
-   <translation>Geben Sie zuerst ein Beispiel für das Gesuchte</translation>
+   <source>Fit the box on the map: the wheel, + and - and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Passen Sie das Rechteck auf der Karte an: mit dem Mausrad, mit + und - oder an den Ecken. Die Eingabetaste oder ein Klick hinein sucht, Esc bricht ab.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3591,6 +3809,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Make a further index of this project, with tiles that suit the examples</source>
+   <translation>Einen weiteren Index dieses Projekts anlegen, mit Kacheln, die zu den Beispielen passen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Mehr</translation>
   </message>
@@ -3601,8 +3824,19 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Other examples than a box</source>
-   <translation>Andere Beispiele als ein Rechteck</translation>
+   <source>Other examples than a box, and saved queries</source>
+   <translation>Andere Beispiele als ein Rechteck, und Suchvorlagen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Save this query…</source>
+   <translation>Diese Suche als Vorlage speichern…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries…</source>
+   <translation>Suchvorlagen…</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3626,6 +3860,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>What the map shows</source>
    <translation>Der Kartenausschnitt</translation>
   </message>
@@ -3642,7 +3877,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>Which index of the project to search; each has tiles of its own</source>
-   <translation type="unfinished" />
+   <translation>Welcher Index des Projekts durchsucht wird; jeder hat eigene Kacheln</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3662,7 +3897,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>in the index that suits the size</source>
-   <translation type="unfinished" />
+   <translation>im Index, der zur Größe passt</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3695,6 +3930,46 @@ Wert {}, {}</translation>
    <translation>unähnlich</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Delete</source>
+   <translation>Löschen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Import…</source>
+   <translation>Importieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>No query is saved yet. Search for something, then choose More &gt; Save this query… in the panel.</source>
+   <translation>Noch ist keine Suchvorlage gespeichert. Suchen Sie etwas und wählen Sie dann im Panel Mehr &gt; Diese Suche als Vorlage speichern….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Rename</source>
+   <translation>Umbenennen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Saved queries</source>
+   <translation>Suchvorlagen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Search with it in the indexed rasters of this project</source>
+   <translation>Damit in den indexierten Rastern dieses Projekts suchen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Take in a file from elsewhere</source>
+   <translation>Eine Datei von anderswo aufnehmen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Write it to a file that works without this project</source>
+   <translation>In eine Datei schreiben, die ohne dieses Projekt auskommt</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/query.py" />
    <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
    <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
@@ -3708,6 +3983,66 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>das Rechteck der Suche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>Give the query a name of letters and digits.</source>
+   <translation>Geben Sie der Suchvorlage einen Namen aus Buchstaben und Ziffern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>There is a saved query of the name “{name}” already.</source>
+   <translation>Eine Suchvorlage namens „{name}“ gibt es schon.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file} is no saved query of Lookalike.</source>
+   <translation>{file} ist keine Suchvorlage von Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file}: {problem}.</source>
+   <translation>{file}: {problem}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Export the query</source>
+   <translation>Suchvorlage exportieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Import a query</source>
+   <translation>Suchvorlage importieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Lookalike: saving the query</source>
+   <translation>Lookalike: Suchvorlage wird gespeichert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Name of the query; one of the same name is replaced</source>
+   <translation>Name der Suchvorlage; eine gleichen Namens wird ersetzt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Save this query</source>
+   <translation>Diese Suche als Vorlage speichern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries ({})</source>
+   <translation>Suchvorlagen ({})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saving the query…</source>
+   <translation>Suchvorlage wird gespeichert…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>The query “{}” is saved.</source>
+   <translation>Die Suchvorlage „{}“ ist gespeichert.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -3872,7 +4207,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/session.py" />
    <source>Get the packages</source>
-   <translation type="unfinished" />
+   <translation>Pakete holen</translation>
   </message>
   <message>
    <location filename="../../plugin/session.py" />
@@ -3977,12 +4312,12 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>Add to what is installed</source>
-   <translation type="unfinished" />
+   <translation>Zum Installierten ergänzen</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>All but further models and training</source>
-   <translation type="unfinished" />
+   <translation>Alles außer weiteren Modellen und Training</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4087,7 +4422,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>More models too, on the processor</source>
-   <translation type="unfinished" />
+   <translation>Auch weitere Modelle, auf dem Prozessor</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4122,7 +4457,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>Searching (small)</source>
-   <translation type="unfinished" />
+   <translation>Suchen (klein)</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4147,6 +4482,7 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>Try again</source>
    <translation>Noch einmal versuchen</translation>
   </message>
@@ -4168,7 +4504,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>What is installed; more can be added later</source>
-   <translation type="unfinished" />
+   <translation>Was installiert wird; mehr lässt sich später ergänzen</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4183,7 +4519,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>With PyTorch; training too</source>
-   <translation type="unfinished" />
+   <translation>Mit PyTorch; auch zum Trainieren</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4367,6 +4703,21 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile.</source>
+   <translation>Das Beispiel füllt {:.0f} % einer Kachel.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile: what is around it counts more.</source>
+   <translation>Das Beispiel füllt {:.0f} % einer Kachel: Was darum liegt, zählt mehr.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is smaller than a tile: it is looked for as an object, however fine the tiles are.</source>
+   <translation>Das Beispiel ist kleiner als eine Kachel: Es wird als Objekt gesucht, wie fein die Kacheln auch sind.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>Das Beispiel ist zu groß für die Kacheln dieses Index: Es ist {} Kacheln breit, also zeigen Treffer nur Teile davon. Zeichnen Sie ein kleineres Rechteck, oder indizieren Sie mit größeren Kacheln.</translation>
   </message>
@@ -4374,6 +4725,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>Das Beispiel ist zu klein für die Kacheln dieses Index: Es füllt {:.0f} % einer Kachel, also zählt die Umgebung mehr. Zeichnen Sie ein größeres Rechteck, oder indizieren Sie mit kleineren Kacheln.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is {} tiles wide: matches show parts of it.</source>
+   <translation>Das Beispiel ist {} Kacheln breit: Treffer zeigen Teile davon.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -4402,8 +4758,123 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>{} ({} px)</source>
+   <translation>{} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>Stopped. Nothing was copied.</source>
+   <translation>Angehalten. Es wurde nichts kopiert.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>it gave no image</source>
+   <translation>es kam kein Bild</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>{} cannot be written: {}. Choose another file.</source>
+   <translation>{} kann nicht geschrieben werden: {}. Wählen Sie eine andere Datei.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” broke off: {}. What it gave is kept for a while, so try again, or take a smaller area.</source>
+   <translation>„{}“ hat abgebrochen: {}. Was kam, bleibt eine Weile aufgehoben: Versuchen Sie es noch einmal, oder nehmen Sie einen kleineren Ausschnitt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” does not answer. Look whether the map still shows it, then try again.</source>
+   <translation>„{}“ antwortet nicht. Sehen Sie nach, ob die Karte es noch zeigt, und versuchen Sie es dann noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” shows nothing there at this resolution. Choose a coarser one, or another area.</source>
+   <translation>„{}“ zeigt dort in dieser Auflösung nichts. Wählen Sie eine gröbere oder einen anderen Ausschnitt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Area</source>
+   <translation>Ausschnitt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Choose an area: draw it, or take what the map shows.</source>
+   <translation>Wählen Sie einen Ausschnitt: Zeichnen Sie ihn, oder nehmen Sie, was die Karte zeigt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy an area of a web layer</source>
+   <translation>Ausschnitt eines Web-Layers kopieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy and index</source>
+   <translation>Kopieren und indizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy only what the terms of the service allow.</source>
+   <translation>Kopieren Sie nur, was die Bedingungen des Dienstes erlauben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Draw it on the map</source>
+   <translation>In der Karte zeichnen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Layer</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Pixels that the service has itself; finer ones show no more than it knows</source>
+   <translation>Pixel, die der Dienst selbst hat; feinere zeigen nicht mehr, als er weiß</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>The area must lie on the layer, have at least {} pixels a side and at most {} million in all.</source>
+   <translation>Der Ausschnitt muss auf dem Layer liegen, mindestens {} Pixel je Seite und höchstens {} Millionen insgesamt haben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} m a pixel, for things from {}</source>
+   <translation>{} m je Pixel, für Dinge ab {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} × {} pixels, about {} pictures to ask for and {} on disk.</source>
+   <translation>{} × {} Pixel, etwa {} Bilder abzufragen, {} auf der Platte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>An area is being copied. Wait until that is done, or cancel it.</source>
+   <translation>Ein Ausschnitt wird gerade kopiert. Warten Sie, bis das fertig ist, oder brechen Sie es ab.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Copying “{}”…</source>
+   <translation>„{}“ wird kopiert…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Lookalike: copying {}</source>
+   <translation>Lookalike: {} wird kopiert</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>The project has no web layer whose images can be copied. Add one first.</source>
+   <translation>Das Projekt hat keinen Web-Layer, dessen Bilder kopiert werden können. Fügen Sie zuerst einen hinzu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>“{}” shows nothing in {} % of the area; that is left out.</source>
+   <translation>„{}“ zeigt in {} % des Ausschnitts nichts; das bleibt weg.</translation>
   </message>
  </context>
 </TS>

@@ -429,7 +429,7 @@
   </message>
   <message>
    <location filename="../../plugin/dock.py" />
-   <location filename="../../plugin/indexing/offer.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <location filename="../../plugin/indexing/upkeep.py" />
    <location filename="../../plugin/options/page.py" />
    <location filename="../../plugin/plugin.py" />
@@ -441,6 +441,7 @@
   <message>
    <location filename="../../plugin/dock.py" />
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Search</source>
    <translation>Recherche</translation>
   </message>
@@ -482,7 +483,7 @@
   <message>
    <location filename="../../plugin/environment/checksums.py" />
    <source>{file} is missing in {folder}, or damaged. Copy the folder again.</source>
-   <translation type="unfinished" />
+   <translation>{file} manque dans {folder}, ou est endommagé. Copiez à nouveau le dossier.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/child_process.py" />
@@ -709,7 +710,7 @@
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
    <source>The package {name} is not in the package index for this Python and system. Choose Python 3.12, or check the address of the index, with its name and password where it wants them.</source>
-   <translation type="unfinished" />
+   <translation>Le paquet {name} n’est pas dans l’index de paquets pour ce Python et ce système. Choisissez Python 3.12, ou vérifiez l’adresse de l’index, avec nom et mot de passe s’il les demande.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
@@ -779,12 +780,12 @@
   <message>
    <location filename="../../plugin/environment/pythons.py" />
    <source>This Linux ({machine}, glibc {version}) is none for which the packages are made: 64-bit Intel and AMD with glibc {intel} or newer, 64-bit ARM with {arm}. Use a backend on another computer.</source>
-   <translation type="unfinished" />
+   <translation>Les paquets n’existent pas pour ce Linux ({machine}, glibc {version}) : il faut Intel ou AMD 64 bits avec glibc {intel} ou plus récente, ou ARM 64 bits avec {arm}. Utilisez un backend sur un autre ordinateur.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
    <source>macOS {version} is too old for the packages: update to macOS {oldest} or newer, or use a backend on another computer.</source>
-   <translation type="unfinished" />
+   <translation>macOS {version} est trop ancien pour les paquets : passez à macOS {oldest} ou plus récent, ou utilisez un backend sur un autre ordinateur.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
@@ -809,12 +810,12 @@
   <message>
    <location filename="../../plugin/environment/pythons.py" />
    <source>{python} is for ARM processors, for which OpenVINO is not made on Windows: install Python 3.12 for 64-bit Intel and AMD processors, which runs here too.</source>
-   <translation type="unfinished" />
+   <translation>{python} est fait pour les processeurs ARM, pour lesquels OpenVINO n’existe pas sous Windows : installez Python 3.12 pour processeurs Intel et AMD 64 bits, qui fonctionne ici aussi.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
    <source>{python} is for Intel processors, for which OpenVINO is no longer made on macOS: use a backend on another computer.</source>
-   <translation type="unfinished" />
+   <translation>{python} est fait pour les processeurs Intel, pour lesquels OpenVINO n’existe plus sous macOS : utilisez un backend sur un autre ordinateur.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
@@ -908,6 +909,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/estimate.py" />
+   <location filename="../../plugin/indexing/offer_dialog.py" />
    <source>Estimating…</source>
    <translation>Estimation…</translation>
   </message>
@@ -924,7 +926,7 @@
   <message>
    <location filename="../../plugin/indexing/flow.py" />
    <source>Choose tiles and model of the further index, and start indexing.</source>
-   <translation type="unfinished" />
+   <translation>Choisissez les tuiles et le modèle du nouvel index, puis lancez l’indexation.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/flow.py" />
@@ -1003,6 +1005,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Copy an area and index it…</source>
+   <translation>Copier une zone et l'indexer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Tick all layers that can be indexed, or none</source>
    <translation>Cocher toutes les couches indexables, ou aucune</translation>
   </message>
@@ -1012,19 +1019,39 @@
    <translation>Cochez les images à rendre interrogeables ; toutes vont dans un même index</translation>
   </message>
   <message>
-   <location filename="../../plugin/indexing/offer.py" />
-   <source>Index and search</source>
-   <translation>Indexer et chercher</translation>
+   <location filename="../../plugin/indexing/layer_checklist.py" />
+   <source>Writes what the web layer shows of an area into a file, which is then indexed</source>
+   <translation>Écrit ce que la couche web montre d'une zone dans un fichier, qui est ensuite indexé</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
-   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
-   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
+   <source>{} is indexed once more, with tiles that suit the example; the index that there is stays.</source>
+   <translation>{} est indexé une fois de plus, avec des tuiles qui conviennent à l’exemple ; l’index existant reste.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
    <source>{} must be indexed once before it can be searched.</source>
    <translation>{} doit être indexé une fois avant de pouvoir y chercher.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Index and search</source>
+   <translation>Indexer et chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The map shows these tiles. Those of an index cannot be changed later.</source>
+   <translation>La carte montre ces tuiles. Celles d’un index ne peuvent plus être changées ensuite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>The search starts as soon as what the map shows, or a first part of it, is indexed.</source>
+   <translation>La recherche commence dès que ce que montre la carte, ou une première partie, est indexé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/offer_dialog.py" />
+   <source>Tiles</source>
+   <translation>Tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1050,8 +1077,9 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
+   <location filename="../../plugin/search/panel.py" />
    <source>Index with other tiles…</source>
-   <translation type="unfinished" />
+   <translation>Indexer avec d’autres tuiles…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1062,7 +1090,7 @@
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>Make a further index of this project, with other tiles or another model; this one stays</source>
-   <translation type="unfinished" />
+   <translation>Créer un autre index de ce projet, avec d’autres tuiles ou un autre modèle ; celui-ci reste</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1119,12 +1147,12 @@
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>The indexes of this project: each has its own tiles and model</source>
-   <translation type="unfinished" />
+   <translation>Les index de ce projet : chacun a ses tuiles et son modèle</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
    <source>a new one</source>
-   <translation type="unfinished" />
+   <translation>un nouveau</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/panel.py" />
@@ -1324,6 +1352,7 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Resolution</source>
    <translation>Résolution</translation>
   </message>
@@ -1355,7 +1384,7 @@
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
    <source>This index has these settings; all its rasters share them.</source>
-   <translation type="unfinished" />
+   <translation>Cet index a ces réglages ; tous ses rasters les partagent.</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/settings_form.py" />
@@ -1456,17 +1485,17 @@
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} ({} px)</source>
-   <translation type="unfinished" />
+   <translation>tuiles de {} ({} px)</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} ({} px) and larger</source>
-   <translation type="unfinished" />
+   <translation>tuiles de {} ({} px) et plus grandes</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>tiles of {} px</source>
-   <translation type="unfinished" />
+   <translation>tuiles de {} px</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1486,7 +1515,7 @@
   <message>
    <location filename="../../plugin/indexing/words.py" />
    <source>{}, {}</source>
-   <translation type="unfinished" />
+   <translation>{}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/words.py" />
@@ -1542,11 +1571,13 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>QGIS cannot read the layer “{}”. Copy or export its file again.</source>
    <translation>QGIS ne peut pas lire la couche « {} ». Copiez ou exportez de nouveau son fichier.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>The box cannot be brought into the CRS of “{}”.</source>
    <translation>Le rectangle ne peut pas être ramené dans le SCR de « {} ».</translation>
   </message>
@@ -1574,6 +1605,11 @@
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The file of the layer “{}” is not there: {}. Repair the layer, or add it again.</source>
    <translation>Le fichier de la couche « {} » est absent : {}. Réparez la couche, ou ajoutez-la de nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/map/raster_layers.py" />
+   <source>The layer “{}” comes from a web service. Copy an area of it into a file, and search that.</source>
+   <translation>La couche « {} » vient d'un service web. Copiez-en une zone dans un fichier, et cherchez dans celui-ci.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -1828,7 +1864,7 @@
   <message>
    <location filename="../../plugin/plugin.py" />
    <source>More models…</source>
-   <translation type="unfinished" />
+   <translation>Autres modèles…</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/algorithm.py" />
@@ -1846,6 +1882,143 @@
    <translation>{} (vide : {})</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .gpkg file with a square for each tile, its class and the probability of that.</source>
+   <translation>Un fichier .gpkg avec un carré par tuile, sa classe et la probabilité de celle-ci.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A .tif file: number of the class, its probability, and those of the background and of each class.</source>
+   <translation>Un fichier .tif : numéro de la classe, sa probabilité, et celles de l’arrière-plan et de chaque classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A polygon stands for the tiles with their middle in it, or the one under it; a point for its tile.</source>
+   <translation>Un polygone vaut pour les tuiles dont le centre s’y trouve, sinon pour celle qui est dessous ; un point pour sa tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
+   <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>A raster of the index. A map is of one raster.</source>
+   <translation>Un raster de l’index. Une carte est celle d’un seul raster.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classes</source>
+   <translation>Classes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Classify rasters</source>
+   <translation>Classer des rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Examples where it is empty are left out; those of the class “background” add to what fits none.</source>
+   <translation>Les exemples où il est vide sont ignorés ; ceux de la classe « background » s’ajoutent à ce qui ne correspond à aucune.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Examples: polygons or points</source>
+   <translation>Exemples : polygones ou points</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Field with the class</source>
+   <translation>Champ contenant la classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Give examples of each class: polygons or points.</source>
+   <translation>Donnez des exemples de chaque classe : polygones ou points.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at least</source>
+   <translation>Elle est d’au moins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>It is at most</source>
+   <translation>Elle est d’au plus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Map of classes</source>
+   <translation>Carte des classes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/index_information.py" />
+   <source>Number of tiles</source>
+   <translation>Nombre de tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Raster to classify</source>
+   <translation>Raster à classer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Share that can be expected to be right, 0 to 1</source>
+   <translation>Part que l’on peut s’attendre à trouver juste, de 0 à 1</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tells the class of every tile from a few examples of each, such as woods and water, as a layer and a map. Five examples of each class from all over the rasters are a good start. What fits no class is background.
+
+The log says how right that can be expected to be: examples are held out in turn and told by the others. It is computed from the index; no raster is read.</source>
+   <translation>Donne la classe de chaque tuile d’après quelques exemples de chacune, par exemple forêt et eau, en couche et en carte. Cinq exemples par classe, répartis sur les rasters, sont un bon début. Ce qui ne correspond à aucune classe est l’arrière-plan.
+
+Le journal dit quelle justesse en attendre : des exemples sont mis de côté tour à tour et déterminés d’après les autres. Le calcul part de l’index ; aucun raster n’est lu.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
+   <translation>La couche d’exemples n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
+   <translation>La couche d’exemples n’a pas de champ « {} ». Choisissez-en un qu’elle possède.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/heat_map.py" />
+   <source>The raster {} cannot be opened. Choose another one.</source>
+   <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>Tiles that fit no class</source>
+   <translation>Tuiles qui ne correspondent à aucune classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>all of the index</source>
+   <translation>tous ceux de l’index</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>none</source>
+   <translation>aucun</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/classify.py" />
+   <source>{} is no GeoPackage. Give the classes a name that ends in .gpkg.</source>
+   <translation>{} n’est pas un GeoPackage. Donnez aux classes un nom qui se termine par .gpkg.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A box on the map.</source>
    <translation>Un rectangle sur la carte.</translation>
@@ -1854,6 +2027,11 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A picture of what to look for, such as a PNG or JPEG. It needs no place on the map.</source>
    <translation>Une image de ce que vous cherchez, par exemple PNG ou JPEG. Elle n’a pas besoin d’un lieu sur la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>A query that was saved in the panel or on the command line: it needs no other example, and its settings hold where yours are left as they are.</source>
+   <translation>Une requête enregistrée dans le panneau ou en ligne de commande : elle ne demande pas d’autre exemple, et ses réglages valent là où vous laissez les vôtres tels quels.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1898,18 +2076,18 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Examples: polygons or points</source>
-   <translation>Exemples : polygones ou points</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>Field that says which examples to avoid</source>
    <translation>Champ qui indique les exemples à éviter</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>Say what to look for: polygons or points, an extent, or an image file.</source>
-   <translation>Dites ce qu’il faut chercher : des polygones ou des points, une emprise, ou un fichier image.</translation>
+   <source>Saved query</source>
+   <translation>Requête enregistrée</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>Say what to look for: polygons or points, an extent, an image file, or a saved query.</source>
+   <translation>Dites ce qui est cherché : polygones ou points, une emprise, un fichier image ou une requête enregistrée.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1938,18 +2116,13 @@
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>La couche d’exemples n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <source>The layer of examples has no field “{}”. Choose one that it has.</source>
-   <translation>La couche d’exemples n’a pas de champ « {} ». Choisissez-en un qu’elle possède.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
    <source>The layer {} cannot be read. Choose another one.</source>
    <translation>La couche {} est illisible. Choisissez-en une autre.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/example_parameters.py" />
+   <source>The saved query {} does not exist. Choose another one.</source>
+   <translation>La requête {} n’existe pas. Choisissez-en une autre.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -1960,12 +2133,6 @@
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>everywhere</source>
    <translation>partout</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/example_parameters.py" />
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>none</source>
-   <translation>aucun</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -2071,11 +2238,6 @@ L’entrée est une couche créée par Chercher des zones semblables ou par le p
    <location filename="../../plugin/processing/find_similar.py" />
    <source>50, or all counted</source>
    <translation>50, ou tous ceux qui sont comptés</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/find_similar.py" />
-   <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
-   <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2321,11 +2483,6 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>The raster {} cannot be opened. Choose another one.</source>
-   <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/heat_map.py" />
    <source>What a pixel gets of the scores of the tiles that cover it.</source>
    <translation>Ce qu’un pixel reçoit des scores des tuiles qui le couvrent.</translation>
   </message>
@@ -2405,11 +2562,6 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />
-   <source>Number of tiles</source>
-   <translation>Nombre de tuiles</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/processing/index_information.py" />
    <source>Rasters of the index</source>
    <translation>Rasters de l’index</translation>
   </message>
@@ -2453,7 +2605,7 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
    <source>The folder of the index, or the name of one of the project's: index, index-2 and so on. Left empty: the first index of the project, which the Lookalike panel uses too.</source>
-   <translation type="unfinished" />
+   <translation>Le dossier de l’index, ou le nom d’un de ceux du projet : index, index-2, etc. Vide : le premier index du projet, que le panneau Lookalike utilise aussi.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_parameter.py" />
@@ -2696,12 +2848,12 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   <message>
    <location filename="../../plugin/processing/index_widget.py" />
    <source>(that of the project)</source>
-   <translation type="unfinished" />
+   <translation>(celui du projet)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_widget.py" />
    <source>Choose the folder of an index</source>
-   <translation type="unfinished" />
+   <translation>Choisir le dossier d’un index</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/indexed_raster.py" />
@@ -2923,6 +3075,61 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>Tourné de (degrés)</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>No feature has a class. Give polygons or points and the field with their class.</source>
+   <translation>Aucune entité n’a de classe. Donnez des polygones ou des points et le champ contenant leur classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} classes. Is it the right field?</source>
+   <translation>Il y a plus de {} classes. Est-ce le bon champ ?</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_examples.py" />
+   <source>There are more than {} examples of classes. Select fewer features.</source>
+   <translation>Il y a plus de {} exemples de classes. Sélectionnez moins d’entités.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_style.py" />
+   <source>background</source>
+   <translation>arrière-plan</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>How right this is cannot be told: give two examples of a class at least.</source>
+   <translation>On ne peut pas dire quelle en est la justesse : donnez au moins deux exemples d’une classe.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>Of the places of these classes about {} % can be expected to be right ({} to {} %).</source>
+   <translation>Parmi les lieux de ces classes, on peut en attendre environ {} % de justes ({} à {} %).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>That is rough: five examples of each class say more.</source>
+   <translation>C’est approximatif : cinq exemples par classe en disent plus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>a single example</source>
+   <translation>un seul exemple</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>background: {} tiles</source>
+   <translation>arrière-plan : {} tuiles</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{} of {} held-out examples right</source>
+   <translation>{} exemples mis de côté sur {} justes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classified.py" />
+   <source>{}: {} tiles, {}</source>
+   <translation>{} : {} tuiles, {}</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/count.py" />
    <source>About {estimate}: from {low} to {high} with 90 % certainty. Judged: {judged}.</source>
    <translation>Environ {estimate} : de {low} à {high} avec 90 % de certitude. Jugés : {judged}.</translation>
@@ -3049,6 +3256,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>Replace</source>
    <translation>Remplacer</translation>
   </message>
@@ -3109,6 +3317,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>to the file</source>
    <translation>vers le fichier</translation>
   </message>
@@ -3119,6 +3328,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>{} exists already. Replace it?</source>
    <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
@@ -3330,6 +3540,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <location filename="../../plugin/search/queries_window.py" />
    <source>Export…</source>
    <translation>Exporter…</translation>
   </message>
@@ -3471,6 +3682,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/example_collection.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
    <source>All files (*)</source>
    <translation>Tous les fichiers (*)</translation>
   </message>
@@ -3487,12 +3699,23 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/search/flow.py" />
    <source>, in the index with {}</source>
-   <translation type="unfinished" />
+   <translation>, dans l’index aux {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
    <source>All examples are disliked. Like a match that is what you look for first.</source>
    <translation>Tous les exemples sont jugés mauvais. Jugez d’abord bon un résultat qui est ce que vous cherchez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <source>Copy an area…</source>
+   <translation>Copier une zone…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/flow.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Give an example of what you look for first</source>
+   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
   </message>
   <message>
    <location filename="../../plugin/search/flow.py" />
@@ -3566,13 +3789,8 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Fit the box on the map: the wheel and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
-   <translation>Ajustez le rectangle sur la carte : à la molette ou par ses coins. Entrée ou un clic dedans cherche, Échap annule.</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/search/panel.py" />
-   <source>Give an example of what you look for first</source>
-   <translation>Donnez d’abord un exemple de ce que vous cherchez</translation>
+   <source>Fit the box on the map: the wheel, + and - and its corners size it. Enter or a click in it searches, Esc calls it off.</source>
+   <translation>Ajustez le rectangle sur la carte : à la molette, avec + et - ou par ses coins. Entrée ou un clic dedans cherche, Échap annule.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3591,6 +3809,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>Make a further index of this project, with tiles that suit the examples</source>
+   <translation>Créer un autre index de ce projet, avec des tuiles qui conviennent aux exemples</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>More</source>
    <translation>Plus</translation>
   </message>
@@ -3601,8 +3824,19 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
-   <source>Other examples than a box</source>
-   <translation>D’autres exemples qu’un rectangle</translation>
+   <source>Other examples than a box, and saved queries</source>
+   <translation>D’autres exemples qu’un rectangle, et les requêtes enregistrées</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>Save this query…</source>
+   <translation>Enregistrer cette requête…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries…</source>
+   <translation>Requêtes enregistrées…</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3626,6 +3860,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <location filename="../../plugin/web/dialog.py" />
    <source>What the map shows</source>
    <translation>Ce que montre la carte</translation>
   </message>
@@ -3642,7 +3877,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>Which index of the project to search; each has tiles of its own</source>
-   <translation type="unfinished" />
+   <translation>L’index du projet où chercher ; chacun a ses propres tuiles</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3662,7 +3897,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/search/panel.py" />
    <source>in the index that suits the size</source>
-   <translation type="unfinished" />
+   <translation>dans l’index qui convient à la taille</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3695,6 +3930,46 @@ score {}, {}</translation>
    <translation>différent</translation>
   </message>
   <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Delete</source>
+   <translation>Supprimer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Import…</source>
+   <translation>Importer…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>No query is saved yet. Search for something, then choose More &gt; Save this query… in the panel.</source>
+   <translation>Aucune requête n’est encore enregistrée. Cherchez quelque chose, puis choisissez Plus &gt; Enregistrer cette requête… dans le panneau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Rename</source>
+   <translation>Renommer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Saved queries</source>
+   <translation>Requêtes enregistrées</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Search with it in the indexed rasters of this project</source>
+   <translation>Chercher avec elle dans les rasters indexés de ce projet</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Take in a file from elsewhere</source>
+   <translation>Reprendre un fichier venu d’ailleurs</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/queries_window.py" />
+   <source>Write it to a file that works without this project</source>
+   <translation>L’écrire dans un fichier qui se passe de ce projet</translation>
+  </message>
+  <message>
    <location filename="../../plugin/search/query.py" />
    <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
    <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
@@ -3708,6 +3983,66 @@ score {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>the box of the search</source>
    <translation>le rectangle de la recherche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>Give the query a name of letters and digits.</source>
+   <translation>Donnez à la requête un nom fait de lettres et de chiffres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>There is a saved query of the name “{name}” already.</source>
+   <translation>Il y a déjà une requête enregistrée nommée « {name} ».</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file} is no saved query of Lookalike.</source>
+   <translation>{file} n’est pas une requête enregistrée de Lookalike.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query_files.py" />
+   <source>{file}: {problem}.</source>
+   <translation>{file} : {problem}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Export the query</source>
+   <translation>Exporter la requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Import a query</source>
+   <translation>Importer une requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Lookalike: saving the query</source>
+   <translation>Lookalike : enregistrement de la requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Name of the query; one of the same name is replaced</source>
+   <translation>Nom de la requête ; une du même nom est remplacée</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Save this query</source>
+   <translation>Enregistrer cette requête</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saved queries ({})</source>
+   <translation>Requêtes enregistrées ({})</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>Saving the query…</source>
+   <translation>Enregistrement de la requête…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/saved_queries.py" />
+   <source>The query “{}” is saved.</source>
+   <translation>La requête « {} » est enregistrée.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/while_indexing.py" />
@@ -3872,7 +4207,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/session.py" />
    <source>Get the packages</source>
-   <translation type="unfinished" />
+   <translation>Récupérer les paquets</translation>
   </message>
   <message>
    <location filename="../../plugin/session.py" />
@@ -3977,12 +4312,12 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>Add to what is installed</source>
-   <translation type="unfinished" />
+   <translation>Ajouter à ce qui est installé</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>All but further models and training</source>
-   <translation type="unfinished" />
+   <translation>Tout sauf d’autres modèles et l’entraînement</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4087,7 +4422,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>More models too, on the processor</source>
-   <translation type="unfinished" />
+   <translation>Autres modèles aussi, sur le processeur</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4122,7 +4457,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>Searching (small)</source>
-   <translation type="unfinished" />
+   <translation>Recherche (léger)</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4147,6 +4482,7 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <location filename="../../plugin/web/flow.py" />
    <source>Try again</source>
    <translation>Réessayer</translation>
   </message>
@@ -4168,7 +4504,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>What is installed; more can be added later</source>
-   <translation type="unfinished" />
+   <translation>Ce qui est installé ; on peut ajouter le reste plus tard</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4183,7 +4519,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/setup/panel.py" />
    <source>With PyTorch; training too</source>
-   <translation type="unfinished" />
+   <translation>Avec PyTorch ; entraînement aussi</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4367,6 +4703,21 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile.</source>
+   <translation>L’exemple remplit {:.0f} % d’une tuile.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example fills {:.0f} % of a tile: what is around it counts more.</source>
+   <translation>L’exemple remplit {:.0f} % d’une tuile : ce qui l’entoure compte davantage.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is smaller than a tile: it is looked for as an object, however fine the tiles are.</source>
+   <translation>L’exemple est plus petit qu’une tuile : il est cherché comme un objet, quelle que soit la finesse des tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too large for the tiles of this index: it is {} tiles wide, so matches show parts of it. Draw a smaller box, or index with larger tiles.</source>
    <translation>L’exemple est trop grand pour les tuiles de cet index : il mesure {} tuiles de large, donc les résultats n’en montrent que des parties. Tracez un rectangle plus petit, ou indexez avec des tuiles plus grandes.</translation>
   </message>
@@ -4374,6 +4725,11 @@ score {}, {}</translation>
    <location filename="../../plugin/tiles/advice.py" />
    <source>The example is too small for the tiles of this index: it fills {:.0f} % of a tile, so what is around it counts more. Draw a larger box, or index with smaller tiles.</source>
    <translation>L’exemple est trop petit pour les tuiles de cet index : il remplit {:.0f} % d’une tuile, donc les alentours comptent plus. Tracez un rectangle plus grand, ou indexez avec des tuiles plus petites.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
+   <source>The example is {} tiles wide: matches show parts of it.</source>
+   <translation>L’exemple a la largeur de {} tuiles : les résultats en montrent des parties.</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
@@ -4402,8 +4758,123 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/tiles/advice.py" />
+   <source>{} ({} px)</source>
+   <translation>{} ({} px)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/tiles/advice.py" />
    <source>{} × {}</source>
    <translation>{} × {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>Stopped. Nothing was copied.</source>
+   <translation>Arrêté. Rien n'a été copié.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>it gave no image</source>
+   <translation>il n'a pas donné d'image</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>{} cannot be written: {}. Choose another file.</source>
+   <translation>{} ne peut pas être écrit : {}. Choisissez un autre fichier.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” broke off: {}. What it gave is kept for a while, so try again, or take a smaller area.</source>
+   <translation>« {} » s'est interrompu : {}. Ce qu'il a donné est gardé un moment : réessayez, ou prenez une zone plus petite.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” does not answer. Look whether the map still shows it, then try again.</source>
+   <translation>« {} » ne répond pas. Regardez si la carte le montre encore, puis réessayez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/copying.py" />
+   <source>“{}” shows nothing there at this resolution. Choose a coarser one, or another area.</source>
+   <translation>« {} » n'y montre rien à cette résolution. Choisissez-en une plus grossière, ou une autre zone.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Area</source>
+   <translation>Zone</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Choose an area: draw it, or take what the map shows.</source>
+   <translation>Choisissez une zone : dessinez-la, ou prenez ce que montre la carte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy an area of a web layer</source>
+   <translation>Copier une zone d'une couche web</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy and index</source>
+   <translation>Copier et indexer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Copy only what the terms of the service allow.</source>
+   <translation>Ne copiez que ce que permettent les conditions du service.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Draw it on the map</source>
+   <translation>La dessiner sur la carte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Layer</source>
+   <translation>Couche</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>Pixels that the service has itself; finer ones show no more than it knows</source>
+   <translation>Les pixels que possède le service lui-même ; de plus fins ne montrent pas plus qu'il ne sait</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>The area must lie on the layer, have at least {} pixels a side and at most {} million in all.</source>
+   <translation>La zone doit se trouver sur la couche, avoir au moins {} pixels de côté et au plus {} millions en tout.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} m a pixel, for things from {}</source>
+   <translation>{} m par pixel, pour des objets à partir de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/dialog.py" />
+   <source>{} × {} pixels, about {} pictures to ask for and {} on disk.</source>
+   <translation>{} × {} pixels, environ {} images à demander et {} sur le disque.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>An area is being copied. Wait until that is done, or cancel it.</source>
+   <translation>Une zone est en cours de copie. Attendez la fin, ou annulez.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Copying “{}”…</source>
+   <translation>Copie de « {} »…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>Lookalike: copying {}</source>
+   <translation>Lookalike : copie de {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>The project has no web layer whose images can be copied. Add one first.</source>
+   <translation>Le projet n'a pas de couche web dont les images puissent être copiées. Ajoutez-en une d'abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/web/flow.py" />
+   <source>“{}” shows nothing in {} % of the area; that is left out.</source>
+   <translation>« {} » ne montre rien dans {} % de la zone ; cela est laissé de côté.</translation>
   </message>
  </context>
 </TS>

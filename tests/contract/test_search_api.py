@@ -382,6 +382,10 @@ def test_the_models_are_listed_with_their_cards(backend: Backend) -> None:
     assert [name for name, model in models.items() if model["default"]] == ["efficientnet-lite0"]
     assert all(model["available"] or model["how_to_get"] for model in models.values())
     assert all(model["licence"] and model["training_data"] for model in models.values())
+    without = {"colour-texture", "lite0-turned", "vit_small_patch16_224.dino"}
+    assert [models[name]["has_cells"] for name in ("efficientnet-lite0", "resnet18", *without)] == [True] * 2 + [
+        False
+    ] * 3
 
 
 def test_many_searches_at_a_time_agree(backend: Backend, indexed: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, QProcess, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QMenu, QPushButton
 from qgis.utils import iface, plugins
 
 WORK, SHOTS = Path(os.environ["E2E_WORK"]), Path(os.environ["E2E_SHOTS"])
@@ -132,11 +132,17 @@ def find_similar_here():
     SEEN["wider"] = proposal.tool.box.width()
     shoot("2-proposed")
     xdotool("key", "Return")
-    yield from until(lambda: iface.mainWindow().findChild(QMessageBox, "lookalikeOffer"), "the offer to index")
-    box = iface.mainWindow().findChild(QMessageBox, "lookalikeOffer")
+    yield from until(lambda: iface.mainWindow().findChild(QDialog, "lookalikeOffer"), "the offer to index")
+    box = iface.mainWindow().findChild(QDialog, "lookalikeOffer")
     yield from pause(0.6)
     shoot("3-offer")
-    SEEN["offer"] = [box.text(), box.informativeText()]
+    SEEN["proposed_tiles"] = [box.tiles.itemText(row) for row in range(box.tiles.count())]
+    if "256 px" not in box.tiles.currentText():  # a model without cells wants smaller ones
+        box.tiles.setFocus()
+        xdotool("key", "Down")
+        yield from until(lambda: "256 px" in box.tiles.currentText(), "the tiles of the options")
+        yield from until(lambda: "on disk" in box.cost.text(), "the estimate")
+    SEEN["offer"] = [box.sentence.text(), box.cost.text()]
     yes = next(button for button in box.findChildren(QPushButton) if button.text() == "Index and search")
     yield from click_button(yes)
     yield from until(result_layer, "the footprints")

@@ -58,8 +58,9 @@ def seen(display: str, yellowstone: Path, tmp_path_factory: pytest.TempPathFacto
     return {**result, "log": log_text}
 
 
-def test_the_toolbox_lists_the_seven_algorithms(seen: Seen) -> None:
+def test_the_toolbox_lists_the_algorithms(seen: Seen) -> None:
     assert sorted(seen["toolbox"]) == [
+        "Classify rasters",
         "Export matches as GeoJSON",
         "Find similar areas",
         "Index information",

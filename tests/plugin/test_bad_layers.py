@@ -73,7 +73,6 @@ def offer(user: User, mosaic: Path, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.mark.parametrize(
     "layer, why",
     [
-        ("XYZ", "This image comes from a web service."),
         ("WMS", "This image comes from a web service."),
         ("PostGIS", "This image lies in a database."),
         ("memory", "This image lies in memory only."),
@@ -83,6 +82,12 @@ def offer(user: User, mosaic: Path, tmp_path_factory: pytest.TempPathFactory) ->
 )
 def test_a_layer_that_is_no_file_says_what_it_is_and_what_to_do(offer: Offer, layer: str, why: str) -> None:
     assert offer.said[layer] == f"{why} The layer “{layer}” {SAVE_IT}"
+
+
+def test_a_layer_of_a_web_service_leads_to_a_copy(offer: Offer) -> None:
+    assert offer.said["XYZ"] == (
+        "The layer “XYZ” comes from a web service. Copy an area of it into a file, and search that."
+    )
 
 
 def test_a_layer_whose_file_is_gone_says_where_it_was(offer: Offer) -> None:

@@ -4,6 +4,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -41,7 +42,7 @@ from qgis.PyQt.QtWidgets import QDialog
 
 import lookalike
 
-from .fixtures import ROOT
+from .fixtures import BACKEND_PYTHON, ROOT
 from .rasters import write_mosaic
 
 sys.path.insert(0, "/usr/share/qgis/python/plugins")
@@ -293,6 +294,44 @@ def test_matches_of_the_toolbox_remember_their_search_in_memory_and_in_their_fil
     assert record_of(layer).model == "colour-texture"
     assert len(read_matches(layer).matches) == 7
     assert layer.renderer().type() == "RuleRenderer"
+
+
+def test_a_saved_query_needs_no_other_example(indexed: Indexed, tmp_path: Path) -> None:
+    file, index = tmp_path / "fields.json", str(indexed.folder)
+    backend = [BACKEND_PYTHON, "-m", "lookalike"]
+    box = f"{QUERY.xMinimum()},{QUERY.yMinimum()},{QUERY.xMaximum()},{QUERY.yMaximum()}"
+    command = [*backend, "search", "--index", index, "--box", box, "-k", "5", "--save-query", str(file)]
+    subprocess.run(command, check=True, capture_output=True)
+    outputs = run("findsimilar", INDEX=index, QUERY=str(file), OUTPUT=MEMORY)
+    best = min(outputs["OUTPUT"].getFeatures(), key=lambda feature: feature["rank"])
+    assert [outputs["COUNT"], best["raster"], best["row"], best["col"]] == [5, "a", 2, 4]
+
+
+def test_rasters_are_classified_by_a_few_examples_of_each_class(indexed: Indexed, folder: Path, tmp_path: Path) -> None:
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32633&field=class:string", "classes", "memory")
+    features = []
+    for row, column in ((0, 0), (2, 3), (3, 0), (0, 1), (1, 4), (3, 1)):
+        left, top = 500_000 + 16 * column, 5_200_000 - 16 * row
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(left, top - 16, left + 16, top)))
+        feature["class"] = "wood" if column % 3 == 0 else "field"
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    files = {"OUTPUT": str(tmp_path / "classes.gpkg"), "MAP": str(tmp_path / "classes.tif")}
+    outputs = run("classify", INDEX=str(indexed.folder), EXAMPLES=layer, RASTER=str(folder / "a.tif"), **files)
+    told = QgsVectorLayer(outputs["OUTPUT"], "classes", "ogr")
+    at = {
+        (each["row"] // 2, each["col"] // 2): each["class"]
+        for each in told.getFeatures()
+        if each["row"] % 2 == each["col"] % 2 == 0
+    }
+    assert at == {(row, column): ("wood", "field", "background")[column % 3] for row in range(4) for column in range(6)}
+    assert outputs["LOW"] <= outputs["RIGHT"] <= outputs["HIGH"] and outputs["TILES"] == told.featureCount()
+    shown = QgsRasterLayer(outputs["MAP"], "map")
+    assert shown.renderer().type() == "paletted" and [each.label for each in shown.renderer().classes()][1:] == [
+        "wood",
+        "field",
+    ]
 
 
 def test_matches_keep_to_the_area_of_interest(indexed: Indexed) -> None:

@@ -84,15 +84,14 @@ def test_what_the_map_shows_of_the_raster_is_asked_for_in_the_crs_of_the_map(
 
 
 def find_before_it_is_indexed(user: User, place: QgsPointXY) -> str:
-    """Searches in a raster that is not indexed and takes the offer to index it; gives what that promises."""
+    """Searches in a raster that is not indexed and takes the offer to index it; gives what that is said to cost."""
     user.ask_at(place)
-    return user.accept_offer().informativeText()
+    return user.accept_offer()
 
 
 def test_a_search_that_waits_for_indexing_begins_once_the_view_is_indexed(user: User, raster: QgsRasterLayer) -> None:
     place = QgsPointXY(user.canvas.extent().center())
-    offer = find_before_it_is_indexed(user, place)
-    assert offer.endswith("The search starts as soon as what the map shows, or a first part of it, is indexed.")
+    assert "tiles: about" in find_before_it_is_indexed(user, place)
     assert user.results.doing.text() == "The search begins as soon as what the map shows is indexed."
     matches = user.wait_for_matches()
     assert user.session.indexing.is_busy

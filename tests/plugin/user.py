@@ -15,7 +15,7 @@ from qgis.core import (
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton, QWidget
 
 from .desktop import Desktop, delete_what_was_left, wait_for
 
@@ -198,11 +198,12 @@ class User:
         asked.reject()
         delete_what_was_left()
 
-    def accept_offer(self) -> QMessageBox:
-        """Has a raster that is not indexed indexed for the search that waits; gives the box that offered it."""
-        box = self.window(QMessageBox, "lookalikeOffer")
-        press(box, "Index and search")
-        return box
+    def accept_offer(self) -> str:
+        """Has a raster that is not indexed indexed for the search that waits; gives what that was said to cost."""
+        offer = self.window(QDialog, "lookalikeOffer")
+        cost = str(offer.cost.text())
+        press(offer, "Index and search")
+        return cost
 
     # Indexing and searching
 

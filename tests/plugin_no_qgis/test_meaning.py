@@ -8,7 +8,7 @@ import pytest
 from lookalike.rasters.georeference import PixelBox
 from lookalike.search.objects.choice import means_objects
 from lookalike.search.objects.places import ObjectPlace
-from plugin.tiles.meaning import meaning
+from plugin.tiles.meaning import Tiling, meaning
 
 TILE = 28.0
 SHARES = (0.2, 0.74, 0.76, 0.99, 1.01, 3.0)
@@ -21,7 +21,7 @@ def place(size: tuple[float, float]) -> ObjectPlace:
 
 @pytest.mark.parametrize("match", ["auto", "objects", "tiles"])
 def test_dock_and_backend_take_a_box_alike(match: str) -> None:
-    kinds = [meaning(match, [box], TILE).kind for box in BOXES]
+    kinds = [meaning(match, [box], Tiling((TILE,))).kind for box in BOXES]
     assert kinds == ["object" if means_objects(match, [place(box)], TILE) else "tile" for box in BOXES]
     assert match != "auto" or {"object", "tile"} == set(kinds)
 
@@ -30,4 +30,4 @@ def test_dock_and_backend_take_a_box_alike(match: str) -> None:
 def test_so_they_do_with_two_boxes(others: tuple[float, float]) -> None:
     for box in BOXES:
         expected = means_objects("auto", [place(box), place(others)], TILE)
-        assert (meaning("auto", [box, others], TILE).kind == "object") == expected
+        assert (meaning("auto", [box, others], Tiling((TILE,))).kind == "object") == expected

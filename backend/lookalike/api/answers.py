@@ -69,6 +69,8 @@ class ModelStatus(Answer):
     weights_source: str
     description: str
     family: str
+    has_cells: bool
+    """Whether it can look for things smaller than a tile, as far as is known before its network is built."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class ModelStatus:
     card: ModelCard
     available: bool
     how_to_get: str = ""
+    has_cells: bool = False
+    """Whether it can look for things smaller than a tile, as far as is known before its network is built."""
 
 
 class Model(ABC):
@@ -47,7 +49,16 @@ class Model(ABC):
 
     @property
     def status(self) -> ModelStatus:
-        return ModelStatus(self.card, self.available, self.how_to_get)
+        return ModelStatus(self.card, self.available, self.how_to_get, self.has_cells)
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether the mode dense, whose cells objects are found by, fits it, as far as is known before it is built."""
+        try:
+            self.runs_on(mode="dense")
+        except ModelError:
+            return False
+        return True
 
     def require(self, given: PixelKind) -> None:
         """Raises `given.refusal` where the model does not take such pixels."""

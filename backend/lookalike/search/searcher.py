@@ -111,7 +111,8 @@ class Searcher:
         `IndexEmptyError` and the errors of reading a raster or loading the model.
         """
         started = time.perf_counter()
-        objects = self.object_places_of(request)
+        has_tiles = any(self._raster(raster).tiles for raster in self._searched_ids(request))
+        objects = self.object_places_of(request) if has_tiles else ()
         if isinstance(objects, list):
             return self._search_objects(request, objects, started)
         limit = request.most()

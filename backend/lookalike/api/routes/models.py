@@ -28,6 +28,7 @@ def models() -> ModelList:
                 weights_source=status.card.weights_source,
                 description=status.card.description,
                 family=status.card.family,
+                has_cells=status.has_cells,
             )
             for status in take_inventory().statuses
         )

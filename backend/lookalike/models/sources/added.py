@@ -54,12 +54,13 @@ def find_model(name: str, models_dir: Path | None = None) -> Model | None:
     path = find_added(name, models_dir)
     stored = None if path is None else read_facts(path)
     if stored is not None:
-        build = partial(timm.build_module, stored.architecture or name, channels=stored.input.channels)
-        return _model_of(partial(_card, name, stored), name, build, path)
+        architecture = stored.architecture or name
+        build = partial(timm.build_module, architecture, channels=stored.input.channels)
+        return _model_of(partial(_card, name, stored), name, build, path, timm.is_convolutional(architecture))
     if not timm.is_known(name):
         return None
     build = partial(timm.build_module, name)
-    return _model_of(lambda: _card(name, timm.published(name).facts), name, build, path)
+    return _model_of(lambda: _card(name, timm.published(name).facts), name, build, path, timm.is_convolutional(name))
 
 
 def _model_of(

@@ -55,7 +55,8 @@ def _timm(name: str, dim: int, training_data: str, licence: str, description: st
     spec = InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD)
     card = ModelCard(name, dim, spec, training_data, licence, _HUB_OR_FILE, description, "timm")
     build = partial(timm.build_module, name)
-    return Entry(card, partial(addable_model, lambda: card, name, build), partial(timm.published, name))
+    make = partial(addable_model, lambda: card, name, build, may_be_dense=timm.is_convolutional(name))
+    return Entry(card, make, partial(timm.published, name))
 
 
 def _prithvi(name: str, architecture: prithvi_models.Prithvi, description: str) -> Entry:

@@ -21,6 +21,21 @@ from lookalike.models.state_dicts import StoredFacts, first_mismatch, read_state
 
 _SIZE_OF = {"dinov2": 224}
 """Input size where the pre-training's own (518 px) is far beyond a tile; position embeddings are resampled."""
+_OF_PATCHES = (
+    "vit_",
+    "deit",
+    "beit",
+    "eva",
+    "swin",
+    "cait",
+    "xcit",
+    "flexivit",
+    "samvit",
+    "mixer_",
+    "gmixer_",
+    "resmlp_",
+)
+"""Beginnings of the names of networks that see patches or windows, which no trunk can be cut from."""
 _HUB_FILES = ("model.safetensors", "pytorch_model.bin")
 
 
@@ -53,6 +68,11 @@ def published(name: str, channels: int = 3) -> Published:
         (str(own_file),) if own_file else _HUB_FILES,
         partial(build_module, name, channels=channels),
     )
+
+
+def is_convolutional(name: str) -> bool:
+    """Whether a network may run in the mode dense, as far as its name tells."""
+    return not name.startswith(_OF_PATCHES)
 
 
 def _dim(name: str, module: Any, channels: int, size: int) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
+from lookalike.errors import CancelledError, IndexEmptyError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
@@ -103,6 +104,15 @@ def test_footprints_sit_on_the_things(result):
         truth, outline = shapely.box(box.xmin, box.ymin, box.xmax, box.ymax), shapely.Polygon(match.ring)
         assert outline.intersection(truth).area / outline.union(truth).area > 0.6
         assert outline.exterior.is_ccw
+
+
+def test_where_no_tile_is_indexed_yet_that_is_said_as_of_tiles(searcher, raster, tmp_path):
+    """A search may come while the first tiles are still being indexed."""
+    settings = IndexSettings(GridRecipe(128, 64))
+    with pytest.raises(CancelledError):
+        index_rasters(tmp_path, [raster], searcher.objects.embedder, settings, cancelled=lambda: True)
+    with pytest.raises(IndexEmptyError):
+        Searcher(tmp_path, searcher._load_embedder).search(replace(ASKED, match="objects"))
 
 
 def test_the_answer_says_how_large_the_things_are_and_how_many_there_may_be(result):
