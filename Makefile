@@ -131,7 +131,7 @@ NOT_SHIPPED := resources/demo resources/contract resources/packages resources/i1
 package: ## the plugin archive
 	@mkdir -p dist
 	@git archive --format=zip --prefix=lookalike/ --output=dist/lookalike.zip HEAD -- $(SHIPPED) $(NOT_SHIPPED:%=':!%')
-	@$(firstword $(wildcard $(BIN)/python) python3) resources/packages/check.py dist/lookalike.zip
+	@python3 resources/packages/check.py dist/lookalike.zip
 	@ls -l dist/lookalike.zip
 
 # For a computer without a network; BUNDLE names another system and Python: --platform win_amd64 --python 3.12

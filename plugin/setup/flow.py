@@ -195,7 +195,7 @@ class SetupFlow(QObject):
 
     def _finish(self, marker: Marker) -> None:
         settings.choose_backend_python(None)
-        self._named = settings.backend_python()
+        self._show_facts()
         self._messages.success(tr("The backend {} is installed. It starts now.").format(marker.version))
         self.restart()  # where packages were added, the one without them still runs
 
