@@ -24,16 +24,17 @@ from ..client.matches import exported
 from ..client.protocol import ExportedFacts, ExportRequest
 from ..results.features import holds_matches, matches_of
 from ..results.memory import facts_of
+from ..results.report import report_language
 from .algorithm import LookalikeAlgorithm, Outputs, Parameters, or_empty
 from .errors import BadParameter
 from .example_parameters import UNCHECKED
 from .index_parameter import index_help, index_parameter, read_index
 
-ENDINGS = (".geojson", ".gpkg", ".png")
+ENDINGS = (".geojson", ".gpkg", ".png", ".html", ".pdf")
 
 
 class ExportMatches(LookalikeAlgorithm):
-    """Matches -> GeoJSON, GeoPackage or contact sheet."""
+    """Matches -> GeoJSON, GeoPackage, contact sheet or report."""
 
     NAME = "exportmatches"
 
@@ -46,7 +47,8 @@ class ExportMatches(LookalikeAlgorithm):
     def explanation(self) -> str:
         return tr(
             "Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the "
-            "ending of the file, a GeoPackage in the CRS of the raster or a contact sheet (PNG) with pictures.\n\n"
+            "ending of the file, a GeoPackage in the CRS of the raster, a contact sheet (PNG) with pictures, or a "
+            "report with maps, count and settings (HTML or PDF).\n\n"
             "The input is a layer that Find similar areas or the Lookalike panel made."
         )
 
@@ -77,7 +79,7 @@ class ExportMatches(LookalikeAlgorithm):
             QgsProcessingParameterFileDestination(
                 self.OUTPUT,
                 tr("Exported matches"),
-                tr("GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png)"),
+                tr("GeoJSON (*.geojson);;GeoPackage (*.gpkg);;Contact sheet (*.png);;Report (*.html);;Report (*.pdf)"),
             ),
             tr("The ending decides the format. A file that exists is replaced."),
         )
@@ -98,6 +100,7 @@ class ExportMatches(LookalikeAlgorithm):
             "",
             exported(matches, facts),
             overwrite=True,
+            language=report_language(),
             limit=self.parameterAsInt(parameters, self.LIMIT, context) if parameters.get(self.LIMIT) else None,
             min_percentile=None
             if parameters.get(self.MIN_PERCENTILE) in (None, "")

@@ -10,7 +10,6 @@ from uuid import uuid4
 
 from qgis.core import (
     QgsApplication,
-    QgsProject,
     QgsVectorFileWriter,
     QgsVectorFileWriterTask,
     QgsVectorLayer,
@@ -19,8 +18,8 @@ from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ..base import settings
-from ..base.messages import Messages
 from ..base.translation import tr
+from ..project.context import Context
 from ..project.folder import project_folder
 from .attributes import RING, TABLE
 from .export_dialog import ExportChoice, ExportDialog, unused_file
@@ -28,6 +27,7 @@ from .export_format import GEOJSON, format_of
 from .exported_layer import exported_layer, middles_of, on_the_globe
 from .layers import part_of
 from .panel import ResultsPanel
+from .report import MatchReport
 
 CLOSE_MILLISECONDS = 3000
 
@@ -37,13 +37,13 @@ class MatchExport(QObject):
 
     def __init__(
         self,
-        project: QgsProject,
-        messages: Messages,
+        context: Context,
         panel: ResultsPanel,
         shown_layer: Callable[[], QgsVectorLayer | None],
     ) -> None:
         super().__init__(panel)
-        self._project, self._messages, self._panel = project, messages, panel
+        self._project, self._messages, self._panel = context.project, context.messages, panel
+        self._report = MatchReport(context)
         self._shown_layer = shown_layer
         self._asides: dict[QgsVectorFileWriterTask, Path] = {}
         """What is being written, and the file aside that it goes to."""
@@ -51,7 +51,7 @@ class MatchExport(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return bool(self._asides)
+        return bool(self._asides) or self._report.is_busy
 
     def export(self, choice: ExportChoice) -> None:
         """Writes the matches of the shown layer that are chosen, in the format of the file. Does not block.
@@ -65,6 +65,9 @@ class MatchExport(QObject):
         layer = part_of(shown, choice.labels, choice.only_shown)
         if layer.featureCount() == 0:
             self._messages.info(tr("No match is as chosen: nothing was exported."))
+            return
+        if format_of(choice.file).is_report:
+            self._report.write(shown, layer, choice.file)
             return
         if choice.points:
             layer = middles_of(layer)

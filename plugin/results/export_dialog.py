@@ -92,7 +92,7 @@ class ExportDialog(QDialog):
         self.file = QgsFileWidget()
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.file.setConfirmOverwrite(False)  # asked once, also where the name was typed
-        self.file.setFilter(";;".join(f"{each.driver} (*{each.suffixes[0]})" for each in FORMATS))
+        self.file.setFilter(";;".join(each.filter for each in FORMATS))
         self.file.setDialogTitle(self.windowTitle())
         self.file.setFilePath(str(last.file))
         buttons = QDialogButtonBox.StandardButton
@@ -107,11 +107,17 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(480)
         self.file.fileChanged.connect(self._take_file)
         self.format.currentIndexChanged.connect(self._take_format)
+        self.format.currentIndexChanged.connect(self._show_shape)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
         self.buttons.helpRequested.connect(lambda: show_help(self, "dock", EXPORTING))
         self.accepted.connect(lambda: self.chosen.emit(self._choice()))
         self.finished.connect(self.deleteLater)
+        self._show_shape()
+
+    def _show_shape(self, *_: object) -> None:
+        """A report draws outlines."""
+        self.shape.setEnabled(not self.format.currentData().is_report)
 
     def _accept(self) -> None:
         """Saves, after asking where that replaces a file."""
@@ -145,5 +151,6 @@ class ExportDialog(QDialog):
         self.format.blockSignals(True)
         self.format.setCurrentIndex(found)
         self.format.blockSignals(False)
+        self._show_shape()
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
         save.setEnabled(bool(self.file.filePath().strip()))

@@ -342,6 +342,23 @@ def test_matches_are_exported_as_what_the_file_is_called_and_can_be_added_to_the
     assert centre.asPoint().distance(original.geometry().centroid().asPoint()) < 0.01
 
 
+@pytest.mark.parametrize("suffix, begins", [(".pdf", b"%PDF-"), (".html", b"<!doctype html>")])
+def test_a_report_of_the_shown_matches_is_written(
+    user: User, matches: QgsVectorLayer, tmp_path: Path, suffix: str, begins: bytes
+) -> None:
+    user.slide(0.5)
+    file = tmp_path / f"Gräber 1{suffix}"
+    user.results.export.click()
+    dialog = user.window(QDialog, "lookalikeExport")
+    dialog.file.setFilePath(str(file))
+    assert dialog.format.currentData().suffixes[0] == suffix and not dialog.shape.isEnabled()
+    dialog.accept()
+    user.wait_for_word("The report is in", 60)
+    written = file.read_bytes()
+    assert written.startswith(begins)
+    assert suffix == ".pdf" or written.count(b"<figure>") == 1 + shown(user)[0]  # the map, and each match
+
+
 def test_the_ending_of_an_export_follows_the_format_and_both_are_there_the_next_time(
     user: User, matches: QgsVectorLayer, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from lookalike.cli.indexing import preset_option
 from lookalike.cli.output import command_boundary, counted, duration, index_option, json_option, print_json, say
 from lookalike.cli.search_request import image_paths, request_from
 from lookalike.export.attributes import closer_than
+from lookalike.export.report.words import LANGUAGES, Language
 from lookalike.export.selection import Selection, select
 from lookalike.export.writing import check_output, write_result
 from lookalike.index.store import Index
@@ -31,7 +32,7 @@ out_option = click.option(
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write matches as .geojson, .gpkg or .png (contact sheet); may be repeated.",
+    help="Write matches as .geojson, .gpkg, .png (contact sheet), .html or .pdf (report); may be repeated.",
 )
 
 
@@ -97,19 +98,22 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
+match_option = click.option(
+    "--match",
+    type=click.Choice(["objects", "tiles", "auto"]),
+    default="auto",
+    show_default=True,
+    help="Objects as large as the box, or tiles; auto takes what its size says.",
+)
+
+
 def object_options(function: Callable[..., None]) -> Callable[..., None]:
     """Whether objects are looked for or tiles, and what is known of the objects."""
     for option in (
         click.option("--everywhere", is_flag=True, help="Look for objects in all of large rasters, however long."),
         click.option("--wrong", multiple=True, metavar=POINT, help="The middle of a found object that is none."),
         click.option("--right", multiple=True, metavar=POINT, help="The middle of a found object that is one."),
-        click.option(
-            "--match",
-            type=click.Choice(["objects", "tiles", "auto"]),
-            default="auto",
-            show_default=True,
-            help="Objects as large as the box, or tiles; auto takes what its size says.",
-        ),
+        match_option,
     ):
         function = option(function)
     return function
@@ -252,7 +256,7 @@ def _say_verdict(result: SearchResult) -> None:
     required=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A .geojson, .gpkg or .png file; may be repeated.",
+    help="A .geojson, .gpkg, .png (contact sheet), .html or .pdf (report) file; may be repeated.",
 )
 @click.option("-k", "--limit", type=click.IntRange(min=1), help="Only the best.")
 @click.option("--min-score", type=float, help="Only matches with at least this score.")
@@ -260,6 +264,7 @@ def _say_verdict(result: SearchResult) -> None:
 @click.option(
     "--in-raster", "rasters", multiple=True, metavar="ID", help="Only matches of this raster (id); may be repeated."
 )
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", help="Of a report.")
 @json_option
 @command_boundary
 def export_command(
@@ -270,6 +275,7 @@ def export_command(
     min_score: float | None,
     min_percentile: float | None,
     rasters: tuple[str, ...],
+    language: Language,
     as_json: bool,
 ) -> None:
     """Write MATCHES, a .geojson or .gpkg that `lookalike search` made, in other formats and filtered."""
@@ -279,7 +285,7 @@ def export_command(
         check_output(path, [*Index.peek(index_folder).raster_paths(), matches])
     result = select(read_result(matches, index_folder), Selection(limit, min_score, min_percentile, rasters))
     for path in outputs:
-        write_result(result, path)
+        write_result(result, path, language)
     say_what_has_no_place(result, outputs)
     if as_json:
         print_json({"matches": len(result.matches), "files": [str(path) for path in outputs]})

@@ -51,7 +51,7 @@ def write_contact_sheet(result: SearchResult, path: Path) -> None:
         draw_cell(sheet, draw, place(number, 0), Image.fromarray(as_picture(preview.pixels, bands)), word, "", QUERY)
     for number, match in enumerate(matches):
         position = place(number // columns, first_column + number % columns)
-        picture, note = _picture(index, match), " · the example itself" if match.overlaps_example else ""
+        picture, note = match_picture(index, match), " · the example itself" if match.overlaps_example else ""
         if not match.similar:
             picture, note = _faded(picture), " · not really similar"
         text, detail = f"{match.rank}   {match.score:.2f}", f"{closer_than(match.percentile)}{note}"
@@ -95,7 +95,7 @@ def _faded(picture: Image.Image) -> Image.Image:
     return Image.blend(picture.convert("L").convert("RGB"), Image.new("RGB", picture.size, PAPER), FADED)
 
 
-def _picture(index: Index, match: Match) -> Image.Image:
+def match_picture(index: Index, match: Match) -> Image.Image:
     """The tile of a match, an object framed in it; a grey field where its raster cannot be read any more."""
     try:
         picture = Image.fromarray(next(thumbnails(index, [(match.raster, match.key)])))

@@ -2,12 +2,14 @@
 """The formats of matches: which file is one, and what writes it."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from lookalike.errors import BadInputError
+from lookalike.export.report.words import Language
 from lookalike.search.request import SearchResult
 
-FORMATS = (".geojson", ".gpkg", ".png")
+FORMATS = (".geojson", ".gpkg", ".png", ".html", ".pdf")
 
 
 def check_output(path: Path, inputs: Iterable[Path] = (), formats: tuple[str, ...] = FORMATS) -> None:
@@ -21,13 +23,13 @@ def check_output(path: Path, inputs: Iterable[Path] = (), formats: tuple[str, ..
             raise BadInputError(f"{path} is read here, and would be lost. Choose another name for what is written.")
 
 
-def write_result(result: SearchResult, path: Path) -> None:
-    """Writes matches in the format that the ending of `path` names."""
+def write_result(result: SearchResult, path: Path, language: Language = "en") -> None:
+    """Writes matches in the format that the ending of `path` names; `language` is that of a report."""
     check_output(path)
-    _writer(path.suffix.lower())(result, path)
+    _writer(path.suffix.lower(), language)(result, path)
 
 
-def _writer(suffix: str) -> Callable[[SearchResult, Path], None]:
+def _writer(suffix: str, language: Language) -> Callable[[SearchResult, Path], None]:
     if suffix == ".geojson":
         from lookalike.export.geojson_file import write_geojson
 
@@ -36,6 +38,14 @@ def _writer(suffix: str) -> Callable[[SearchResult, Path], None]:
         from lookalike.export.geopackage import write_geopackage
 
         return write_geopackage
+    if suffix == ".html":
+        from lookalike.export.report.html_file import write_html_report
+
+        return partial(write_html_report, language=language)
+    if suffix == ".pdf":
+        from lookalike.export.report.pdf_file import write_pdf_report
+
+        return partial(write_pdf_report, language=language)
     from lookalike.export.contact_sheet import write_contact_sheet
 
     return write_contact_sheet

@@ -15,7 +15,7 @@ router = APIRouter(tags=["search"])
 
 @router.post("/export")
 def export_matches(body: ExportRequest, services: Served) -> Exported:
-    """Writes matches, filtered, as .geojson (WGS84), .gpkg (the raster's CRS) or .png (contact sheet)."""
+    """Writes matches, filtered: .geojson (WGS84), .gpkg (CRS of the raster), .png (contact sheet), .html or .pdf."""
     from lookalike.export.reading import read_collection, read_result
 
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
@@ -30,5 +30,5 @@ def export_matches(body: ExportRequest, services: Served) -> Exported:
         assert body.matches is not None
         found = read_result(services.paths.local(body.matches), folder)
     result = select(found, Selection(body.limit, body.min_score, body.min_percentile, tuple(body.rasters)))
-    write_result(result, path)
+    write_result(result, path, body.language)
     return Exported(str(path), len(result.matches), path.stat().st_size)

@@ -15,15 +15,19 @@ from lookalike.rasters.reader import RasterReader
 from lookalike.search.area import points_in
 from lookalike.search.examples import foreign_reader
 from lookalike.search.match import Match
+from lookalike.search.objects.candidates import SearchedCells
 from lookalike.search.objects.cell_grid import CellGrid
 from lookalike.search.objects.cell_index import CellIndex
-from lookalike.search.objects.counting import COUNTED, NOT_JUDGED, count_objects, cut
+from lookalike.search.objects.counting import count_objects, cut
 from lookalike.search.objects.coverage import Coverage, coverage
+from lookalike.search.objects.expansion import aligned
 from lookalike.search.objects.finding import FoundObjects, ObjectExample, find_objects
+from lookalike.search.objects.heat import CellHeat, cell_heat
 from lookalike.search.objects.judging import place_of
 from lookalike.search.objects.matches import matches_of_objects, percentiles_of, renumbered
 from lookalike.search.objects.patches import Look, cells_of_looks, own_cells
 from lookalike.search.objects.places import ObjectPlace, Place, StoredPlace
+from lookalike.search.objects.sampling import NOT_JUDGED
 from lookalike.search.objects.scale import cell_size, cells_along
 from lookalike.search.objects.turns import TURNS
 from lookalike.search.recent import Recent
@@ -81,7 +85,9 @@ class ObjectSearcher:
         covered = coverage(grids, self.table, alike, request.everywhere)
         index.basis(tuple(rasters))
         cells = index.cells(covered.blocks)
-        searched = {raster: (cells[raster], self._middles(request, raster, grids[raster])) for raster in cells}
+        searched = [
+            SearchedCells(raster, cells[raster], self._middles(request, raster, grids[raster])) for raster in cells
+        ]
         examples = [self._example(index, place, along) for place in positives]
         negatives = [self._example(index, place, along) for place in places if not place.positive]
         find = partial(
@@ -90,7 +96,7 @@ class ObjectSearcher:
             self.embedder,
             index.basis(tuple(rasters)),
             searched,
-            limit=max(MOST_MATCHES if request.best_of_each else request.most(MOST_MATCHES), COUNTED),
+            limit=MOST_MATCHES,
             max_overlap=request.max_overlap,
         )
         found = find(examples, negatives)
@@ -103,6 +109,20 @@ class ObjectSearcher:
             disliked = [each for each, place in zip(taught, places_judged, strict=True) if not place.positive]
             shown = find([*examples, *liked], [*negatives, *disliked])
         return self._answer(request, positives, found, shown, count, asked, covered)
+
+    def heat(self, places: list[Place], raster: int, alike: Callable[[], Float32Array]) -> CellHeat:
+        """How much the places of a raster look like the positive ones; raises as `search`."""
+        positives = [place for place in places if place.positive]
+        if not positives:
+            raise ExampleError("A heat map needs at least one positive example. Mark a place of what you look for.")
+        cell, along = seen_as(positives)
+        index = self._cells.get(cell, lambda: CellIndex(self.table.index, self.embedder, cell))
+        covered = coverage({raster: index.grid(raster)}, self.table, alike, everywhere=False)
+        index.basis((raster,))
+        cells = index.cells(covered.blocks)[raster]
+        first, *others = (self._example(index, place, along).template for place in positives)
+        template = np.mean([first, *(aligned(first, each) for each in others)], axis=0)
+        return cell_heat(cells, np.asarray(template, np.float32))
 
     def _answer(
         self,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 import shapely
 
 from lookalike.errors import CancelledError, IndexEmptyError
@@ -14,6 +15,7 @@ from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find, load_for_search
+from lookalike.search.heat_map import HeatMapRequest, write_heat_map
 from lookalike.search.request import Area, BoxExample, Judgement, SearchRequest, TileExample
 from lookalike.search.saved.file import parse_query, query_bytes
 from lookalike.search.saved.making import saved_query
@@ -117,8 +119,9 @@ def test_where_no_tile_is_indexed_yet_that_is_said_as_of_tiles(searcher, raster,
 
 def test_the_answer_says_how_large_the_things_are_and_how_many_there_may_be(result):
     assert result.size == pytest.approx((15, 15), rel=0.01)
-    assert result.count.guess and len(PLACES) <= result.count.high
-    assert result.count.low < result.count.estimate < result.count.high
+    count = result.count
+    assert count.guess and count.low < count.estimate < count.high
+    assert len(PLACES) / 2 <= count.estimate <= 2 * len(PLACES) and count.low <= len(PLACES) <= count.high
     assert len(result.to_judge) == 10 and len(result.matches) >= 50
 
 
@@ -168,12 +171,13 @@ def test_what_is_said_to_be_wrong_falls_behind(searcher, result):
 def test_judged_places_make_a_count_with_an_interval(searcher, result):
     judged: list[Judgement] = []
     answer = result
-    while len(judged) < 60:
+    while len(judged) < 30:
         for place in answer.to_judge:
             judged.append(Judgement(*place.middle, good=sits_on_one(place), raster=place.raster))
         answer = searcher.search(replace(ASKED, judged=tuple(judged)))
-    assert answer.count.judged == len(judged) and not answer.count.guess
-    assert answer.count.low <= len(PLACES) <= answer.count.high
+    count = answer.count
+    assert count.judged == len(judged) and not count.guess
+    assert count.low <= len(PLACES) <= count.high <= 2 * len(PLACES)
     assert {found_at(match) for match in answer.matches[: len(PLACES)]} == set(range(len(PLACES)))
     assert not {place.middle for place in answer.to_judge} & {(each.x, each.y) for each in judged}
 
@@ -196,3 +200,25 @@ def test_a_saved_query_finds_the_things_without_the_raster_of_its_example(search
     there = searcher.search(elsewhere.request(searcher.index.manifest, SearchRequest(())))
     assert {found_at(match) for match in there.matches[: len(PLACES)]} == set(range(len(PLACES)))
     assert not any(match.overlaps_example for match in there.matches) and there.count.judged == 0
+
+
+def test_the_heat_map_of_an_object_is_hottest_on_the_objects_and_finer_than_they_are(searcher, tmp_path):
+    request = HeatMapRequest(ASKED, searcher.index.manifest.rasters[0].id, percentile=True)
+    made = write_heat_map(searcher, request, tmp_path / "heat.tif")
+    assert made.tiles == 0 and made.levels == () and made.cell < SIDE / 3
+    with rasterio.open(tmp_path / "heat.tif") as written:
+        percentiles = written.read(2)
+        to_cell = ~written.transform
+        assert (written.width, written.height) == (made.width, made.height)
+        right, bottom = written.transform @ (written.width, written.height)
+    assert right >= LEFT + 520 * RESOLUTION and right - (LEFT + 520 * RESOLUTION) < made.cell * RESOLUTION
+    assert bottom <= TOP - 480 * RESOLUTION
+    assert np.nanmax(percentiles) < 100 and np.nanmin(percentiles) == 0
+    for x, y in PLACES:
+        col, row = (int(part) for part in to_cell @ (LEFT + x * RESOLUTION, TOP - y * RESOLUTION))
+        around = percentiles[max(0, row - 1) : row + 2, max(0, col - 1) : col + 2]
+        assert np.nanmax(around) > 98, (x, y)
+    x, y = made.highest_at
+    assert min(np.hypot((x - LEFT) * 2 - px, (TOP - y) * 2 - py) for px, py in PLACES) < SIDE / 2
+    tiles = write_heat_map(searcher, replace(request, search=replace(ASKED, match="tiles")), tmp_path / "tiles.tif")
+    assert tiles.tiles > 0 and tiles.cell == 64
