@@ -134,6 +134,12 @@ def test_the_licence_is_the_gpl_version_3_word_for_word() -> None:
         hashlib.sha256(text.encode()).hexdigest() == "3972dc9744f6499f0f9b2dbf76696f2ae7ad8af9b23dde66d6af86c9dfb36986"
     )
     assert project()["license"] == "GPL-3.0-or-later"
+    assert (ROOT / "backend" / "LICENSE").read_text(encoding="utf-8") == text  # which wheel and sdist carry
+
+
+def test_the_long_description_has_no_link_that_only_the_repository_can_follow() -> None:
+    text = (ROOT / "backend" / str(project()["readme"])).read_text(encoding="utf-8")
+    assert re.findall(r"\]\((?!https://)", text) == []
 
 
 def test_every_python_file_begins_with_its_licence() -> None:
