@@ -12,7 +12,8 @@ from qgis.PyQt.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout,
 from .shipped import DOCS
 from .translation import language, tr
 
-SEARCHING, EXPORTING, INDEXING, WEB_LAYERS = "Searching", "Exporting", "Indexing", "Web layers"
+SEARCHING, DATES, EXPORTING = "Searching", "Several rasters and dates", "Exporting"
+INDEXING, WEB_LAYERS = "Indexing", "Web layers"
 """Parts of the page about the dock, by their English headings."""
 WIDTH, HEIGHT = 620, 720
 
