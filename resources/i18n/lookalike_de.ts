@@ -2031,11 +2031,13 @@
   </message>
   <message>
    <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Classes</source>
    <translation>Klassen</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Classify rasters</source>
    <translation>Raster klassifizieren</translation>
   </message>
@@ -2156,7 +2158,7 @@ Im Protokoll steht, wie richtig das zu erwarten ist: Beispiele werden reihum zur
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A query that was saved in the panel or on the command line: it needs no other example, and its settings hold where yours are left as they are.</source>
-   <translation>Eine Suchvorlage, im Panel oder auf der Kommandozeile gespeichert: Sie braucht kein weiteres Beispiel, und ihre Einstellungen gelten, wo Sie Ihre lassen, wie sie sind.</translation>
+   <translation>Eine Suchvorlage, im Bedienfeld oder auf der Kommandozeile gespeichert: Sie braucht kein weiteres Beispiel, und ihre Einstellungen gelten, wo Sie Ihre lassen, wie sie sind.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -3422,9 +3424,60 @@ Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen bei
    <translation>Es sind mehr als {} Beispiele von Klassen. Wählen Sie weniger Objekte.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/class_layer.py" />
+   <source>Examples of classes</source>
+   <translation>Beispiele für Klassen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_layer.py" />
+   <source>{} cannot be written.</source>
+   <translation>{} kann nicht geschrieben werden.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/class_style.py" />
    <source>background</source>
    <translation>Hintergrund</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Classes, {}</source>
+   <translation>Klassen, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Classifying…</source>
+   <translation>Klassifizieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Give some matches a class first: choose them and press 1 to 9.</source>
+   <translation>Geben Sie zuerst einigen Treffern eine Klasse: Wählen Sie sie und drücken Sie 1 bis 9.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Lookalike: classifying</source>
+   <translation>Lookalike: Klassifizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Map of classes, {}</source>
+   <translation>Karte der Klassen, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Name of the class, such as wood or water</source>
+   <translation>Name der Klasse, etwa Wald oder Wasser</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>New class</source>
+   <translation>Neue Klasse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <location filename="../../plugin/results/labelling.py" />
+   <source>“{}” is being edited. Save the edits, then judge again.</source>
+   <translation>„{}“ wird gerade bearbeitet. Speichern Sie die Änderungen und bewerten Sie dann noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/classified.py" />
@@ -3797,11 +3850,6 @@ Wert {}, {}</translation>
    <translation>Die Bewertungen können nicht in „{}“ geschrieben werden. Ist die Datei anderswo geöffnet oder schreibgeschützt?</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/labelling.py" />
-   <source>“{}” is being edited. Save the edits, then judge again.</source>
-   <translation>„{}“ wird gerade bearbeitet. Speichern Sie die Änderungen und bewerten Sie dann noch einmal.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/results/layers.py" />
    <source>The matches in {} cannot be shown. Search again.</source>
    <translation>Die Treffer in {} können nicht angezeigt werden. Suchen Sie noch einmal.</translation>
@@ -3878,6 +3926,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>0  no class</source>
+   <translation>0  keine Klasse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>A colour a raster</source>
    <translation>Je Raster eine Farbe</translation>
   </message>
@@ -3899,6 +3952,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Give the selected matches a class (keys: 1 to 9), and classify rasters</source>
+   <translation>Den gewählten Treffern eine Klasse geben (Tasten: 1 bis 9), und Raster klassifizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Weniger ähnliche Treffer in der Liste und in der Karte ausblenden (Pfeiltasten, Pos1)</translation>
   </message>
@@ -3916,6 +3974,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/results/panel.py" />
    <source>Make the judgement again that was taken back (Ctrl+Shift+Z)</source>
    <translation>Stellt die zurückgenommene Bewertung wieder her (Strg+Umschalt+Z)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>New class…</source>
+   <translation>Neue Klasse…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -4340,7 +4403,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/search/queries_window.py" />
    <source>No query is saved yet. Search for something, then choose More &gt; Save this query… in the panel.</source>
-   <translation>Noch ist keine Suchvorlage gespeichert. Suchen Sie etwas und wählen Sie dann im Panel Mehr &gt; Diese Suche als Vorlage speichern….</translation>
+   <translation>Noch ist keine Suchvorlage gespeichert. Suchen Sie etwas und wählen Sie dann im Bedienfeld Mehr &gt; Diese Suche als Vorlage speichern….</translation>
   </message>
   <message>
    <location filename="../../plugin/search/queries_window.py" />
@@ -4355,7 +4418,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/search/queries_window.py" />
    <source>Search with it in the indexed rasters of this project</source>
-   <translation>Damit in den indexierten Rastern dieses Projekts suchen</translation>
+   <translation>Damit in den indizierten Rastern dieses Projekts suchen</translation>
   </message>
   <message>
    <location filename="../../plugin/search/queries_window.py" />

@@ -2031,11 +2031,13 @@
   </message>
   <message>
    <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Classes</source>
    <translation>Classes</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Classify rasters</source>
    <translation>Classer des rasters</translation>
   </message>
@@ -3422,9 +3424,60 @@ Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel ent
    <translation>Il y a plus de {} exemples de classes. Sélectionnez moins d’entités.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/class_layer.py" />
+   <source>Examples of classes</source>
+   <translation>Exemples de classes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_layer.py" />
+   <source>{} cannot be written.</source>
+   <translation>{} ne peut pas être écrit.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/class_style.py" />
    <source>background</source>
    <translation>arrière-plan</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Classes, {}</source>
+   <translation>Classes, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Classifying…</source>
+   <translation>Classement…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Give some matches a class first: choose them and press 1 to 9.</source>
+   <translation>Donnez d’abord une classe à quelques résultats : sélectionnez-les et appuyez sur 1 à 9.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Lookalike: classifying</source>
+   <translation>Lookalike : classement</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Map of classes, {}</source>
+   <translation>Carte des classes, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Name of the class, such as wood or water</source>
+   <translation>Nom de la classe, par exemple forêt ou eau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>New class</source>
+   <translation>Nouvelle classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <location filename="../../plugin/results/labelling.py" />
+   <source>“{}” is being edited. Save the edits, then judge again.</source>
+   <translation>« {} » est en cours d’édition. Enregistrez les modifications, puis jugez de nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/classified.py" />
@@ -3797,11 +3850,6 @@ score {}, {}</translation>
    <translation>Les jugements ne peuvent pas être écrits dans « {} ». Son fichier est-il ouvert ailleurs ou en lecture seule ?</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/labelling.py" />
-   <source>“{}” is being edited. Save the edits, then judge again.</source>
-   <translation>« {} » est en cours d’édition. Enregistrez les modifications, puis jugez de nouveau.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/results/layers.py" />
    <source>The matches in {} cannot be shown. Search again.</source>
    <translation>Les résultats de {} ne peuvent pas être affichés. Relancez la recherche.</translation>
@@ -3878,6 +3926,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>0  no class</source>
+   <translation>0  aucune classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>A colour a raster</source>
    <translation>Une couleur par raster</translation>
   </message>
@@ -3899,6 +3952,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Give the selected matches a class (keys: 1 to 9), and classify rasters</source>
+   <translation>Donner une classe aux résultats sélectionnés (touches : 1 à 9), et classer des rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Masquer les résultats moins semblables, dans la liste et sur la carte (touches fléchées, Origine)</translation>
   </message>
@@ -3916,6 +3974,11 @@ score {}, {}</translation>
    <location filename="../../plugin/results/panel.py" />
    <source>Make the judgement again that was taken back (Ctrl+Shift+Z)</source>
    <translation>Rétablit le jugement annulé (Ctrl+Maj+Z)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>New class…</source>
+   <translation>Nouvelle classe…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
