@@ -3121,13 +3121,13 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/count.py" />
-   <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10, right and wrong ones.</source>
-   <translation>Vielleicht {estimate}, irgendwo von {low} bis {high}: noch geraten. Beurteilt: {judged}; es braucht 10, richtige und falsche.</translation>
+   <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10 of those that are asked about.</source>
+   <translation>Vielleicht {estimate}, irgendwo von {low} bis {high}: noch geraten. Beurteilt: {judged}; nötig sind 10 von denen, nach denen gefragt wird.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />
-   <source>Is this one?</source>
-   <translation>Ist dies eines?</translation>
+   <source>Is this one? Where two frames lie on the same one, only the better is.</source>
+   <translation>Ist das eines? Wo zwei Rahmen auf demselben liegen, ist es nur der bessere.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />

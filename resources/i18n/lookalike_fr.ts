@@ -3121,13 +3121,13 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/count.py" />
-   <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10, right and wrong ones.</source>
-   <translation>Peut-être {estimate}, quelque part entre {low} et {high} : encore une supposition. Jugés : {judged} ; il en faut 10, bons et mauvais.</translation>
+   <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10 of those that are asked about.</source>
+   <translation>Peut-être {estimate}, quelque part de {low} à {high} : encore une supposition. Jugés : {judged} ; il en faut 10 parmi ceux qui sont demandés.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />
-   <source>Is this one?</source>
-   <translation>Est-ce que c’en est un ?</translation>
+   <source>Is this one? Where two frames lie on the same one, only the better is.</source>
+   <translation>Est-ce que c’en est un ? Là où deux cadres couvrent le même, seul le meilleur en est un.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />
