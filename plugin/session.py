@@ -17,6 +17,10 @@ from .base.messages import Messages
 from .base.observable import Observable
 from .base.tasks import Tasks
 from .base.translation import tr
+from .client.matches import Match
+from .dates.changes import ChangesOfRasters
+from .dates.comparing import DateComparison
+from .dates.menu import CompareHere
 from .dock import LookalikeDock
 from .indexing.flow import IndexingFlow
 from .indexing.state import IndexState, NewIndex
@@ -84,6 +88,9 @@ class Session:
         self.tool = BoxTool(self._canvas, self._hint_at)
         self.proposal = Proposal(context, self.search.examples, self._hint_at, self.dock.search_panel)
         self._judging = JudgeOnMap(self._canvas, self.search.on_map.layer, self.search.on_map.labelling.label_features)
+        self.comparison = DateComparison(context, lambda: self.index.folder, self.dock)
+        self.changes = ChangesOfRasters(context, lambda: self.index.folder, self.dock)
+        self._comparing = CompareHere(self._canvas, self._can_compare, self.comparison.compare_at)
         self._switch = ToolSwitch(self._canvas, self.tool)
         self._again = QAction(icon("lookalike"), tr("Run this search again"), iface.mainWindow())
         self._again.triggered.connect(self._search_again)
@@ -111,6 +118,7 @@ class Session:
         self.tasks.close()
         self.backend.close()
         self._judging.remove()
+        self._comparing.remove()
         self.search.on_map.close()
         self.search.examples_on_map.close()
         self.tile_sizing.close()
@@ -136,6 +144,8 @@ class Session:
         self.search.shown.connect(lambda: self.index.shows_tiles.set(False))  # they would lie over the footprints
         self.saving.index_moved.connect(self.search.pictures.follow)
         self.saving.over.connect(self.indexing.refresh)
+        self.dock.index_panel.rasters.changes_wanted.connect(lambda: self.changes.ask(self.index.info.value))
+        self.dock.results_panel.comparison_wanted.connect(self._compare_match)
         status_bar.restart_wanted.connect(self._connect_again)
         status_bar.setup_wanted.connect(self._show_setup)
         status_bar.settings_wanted.connect(self._open_options)
@@ -163,6 +173,10 @@ class Session:
         self._iface.addCustomActionForLayerType(self._again, "", QgsMapLayerType.VectorLayer, False)
         for layer in self._project.mapLayers().values():
             self._offer_again(layer)
+
+    def _can_compare(self) -> bool:
+        info = self.index.info.value
+        return info is not None and len(info.rasters) > 1
 
     def _show_state(self, state: BackendState) -> None:
         self.dock.status_bar.show_state(state)
@@ -206,6 +220,11 @@ class Session:
         if self._settings_due and not (self.indexing.is_indexing or self.search.is_searching):
             self.take_settings()
 
+    def _compare_match(self, match: Match) -> None:
+        """A place of the gallery in all rasters."""
+        if match.middle is not None:
+            self.comparison.compare((*match.middle, match.crs))
+
     def _index_copy(self, layer: Any) -> None:
         """What was copied of a web layer is a raster like any other."""
         self.dock.index_panel.layers.tick((layer,))
@@ -216,6 +235,7 @@ class Session:
     def _read_project(self, *_: object) -> None:
         """Another project has another index."""
         self.proposal.forget()
+        self.comparison.forget()
         self.search.forget()
         self.indexing.leave_project()
         self._refreshing.start()

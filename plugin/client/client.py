@@ -28,6 +28,7 @@ from .protocol import (
     PROTOCOL,
     ChangesRequest,
     ClassesRequest,
+    CompareRequest,
     DateRequest,
     Estimate,
     Exported,
@@ -44,6 +45,7 @@ from .protocol import (
     MatchCollection,
     ModelList,
     ModelStatus,
+    PlaceComparison,
     QueryFile,
     RasterInfo,
     RelinkRequest,
@@ -236,6 +238,10 @@ class Client:
     def save_query(self, request: SavedQueryRequest, is_cancelled: IsCancelled | None = None) -> QueryFile:
         """What a search looks for, as a file to be written here."""
         return QueryFile.from_json(self._post("/v1/query", request, WORK_SECONDS, is_cancelled))
+
+    def compare(self, request: CompareRequest, is_cancelled: IsCancelled | None = None) -> PlaceComparison:
+        """What all rasters show of one place, by date."""
+        return PlaceComparison.from_json(self._post("/v1/compare", request, WORK_SECONDS, is_cancelled))
 
     def thumbnail(
         self, index: str, raster: str, level: int, row: int, col: int, size: int = 128, etag: str | None = None

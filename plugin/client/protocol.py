@@ -796,11 +796,12 @@ class HeatMap:
     crs: str
     width: int
     height: int
-    cell: int
+    cell: float
     """Side of a pixel of the map in pixels of the raster."""
     levels: tuple[int, ...]
+    """Those that tiles were compared of; empty for objects."""
     tiles: int
-    """How many tiles were compared."""
+    """How many tiles were compared; 0 for objects, whose cells were."""
     lowest: float
     median: float
     highest: float
@@ -818,7 +819,7 @@ class HeatMap:
             crs=text(data, "crs"),
             width=integer(data, "width"),
             height=integer(data, "height"),
-            cell=integer(data, "cell"),
+            cell=number(data, "cell"),
             levels=integers(data, "levels"),
             tiles=integer(data, "tiles"),
             lowest=number(data, "lowest"),
@@ -832,7 +833,7 @@ class HeatMap:
 
 @dataclass(frozen=True)
 class HeatMapRequest:
-    """A map of how similar each place of one raster is; each pixel is a step of the tile grid."""
+    """A map of how similar each place of one raster is; each pixel is a step of the tile grid, or a cell of objects."""
 
     index: str
     """On the machine of the server: absolute, or from a root."""
@@ -840,6 +841,8 @@ class HeatMapRequest:
     path: str
     """The .tif file to write."""
     query: QuerySource | None = None
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -851,7 +854,7 @@ class HeatMapRequest:
     raster: str | None = None
     """Id of the raster; may be left out where the index holds only one."""
     statistic: str = "best"
-    """Of the scores of the tiles that cover a pixel. best or mean."""
+    """Of the scores of the tiles that cover a pixel; says nothing of objects. best or mean."""
     percentile: bool = False
     """Whether a second band holds percentiles."""
     overwrite: bool = False
@@ -862,6 +865,7 @@ class HeatMapRequest:
                 "index": self.index,
                 "examples": plain(self.examples),
                 "query": plain(self.query),
+                "match": self.match,
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
@@ -1766,6 +1770,8 @@ class SavedQueryRequest:
     name: str
     """A line of text."""
     query: QuerySource | None = None
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -1776,8 +1782,6 @@ class SavedQueryRequest:
     """auto, cpu, cuda or mps."""
     limit: int | None = None
     """Null means 50, and of objects as many as are counted."""
-    match: str = "auto"
-    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
     judged: tuple[Judgement, ...] = ()
     """Objects that were found and judged: they teach the search and the count."""
     everywhere: bool = False
@@ -1804,12 +1808,12 @@ class SavedQueryRequest:
                 "index": self.index,
                 "examples": plain(self.examples),
                 "query": plain(self.query),
+                "match": self.match,
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
                 "device": self.device,
                 "limit": self.limit,
-                "match": self.match,
                 "judged": plain(self.judged),
                 "everywhere": self.everywhere,
                 "rasters": plain(self.rasters),
@@ -1888,6 +1892,8 @@ class SearchRequest:
     """On the machine of the server: absolute, or from a root."""
     examples: tuple[Example, ...]
     query: QuerySource | None = None
+    match: str = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
     metric: str = "cosine"
     """cosine or euclidean."""
     orientations: bool = True
@@ -1898,8 +1904,6 @@ class SearchRequest:
     """auto, cpu, cuda or mps."""
     limit: int | None = None
     """Null means 50, and of objects as many as are counted."""
-    match: str = "auto"
-    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says. auto, objects or tiles."""
     judged: tuple[Judgement, ...] = ()
     """Objects that were found and judged: they teach the search and the count."""
     everywhere: bool = False
@@ -1926,12 +1930,12 @@ class SearchRequest:
                 "index": self.index,
                 "examples": plain(self.examples),
                 "query": plain(self.query),
+                "match": self.match,
                 "metric": self.metric,
                 "orientations": self.orientations,
                 "levels": plain(self.levels),
                 "device": self.device,
                 "limit": self.limit,
-                "match": self.match,
                 "judged": plain(self.judged),
                 "everywhere": self.everywhere,
                 "rasters": plain(self.rasters),
@@ -1952,12 +1956,12 @@ class SearchRequest:
             index=text(data, "index"),
             examples=objects(data, "examples", example_from_json),
             query=None if data.get("query") is None else QuerySource.from_json(member(data, "query")),
+            match=text(data, "match", "auto"),
             metric=text(data, "metric", "cosine"),
             orientations=flag(data, "orientations", True),
             levels=text_or_integers(data, "levels", "best"),
             device=text(data, "device", "auto"),
             limit=None if data.get("limit") is None else integer(data, "limit"),
-            match=text(data, "match", "auto"),
             judged=objects(data, "judged", Judgement.from_json) if "judged" in data else (),
             everywhere=flag(data, "everywhere", False),
             rasters=texts(data, "rasters") if "rasters" in data else (),

@@ -26,6 +26,7 @@ from .path_mapping import PathMapping
 from .protocol import (
     ChangesRequest,
     ClassesRequest,
+    CompareRequest,
     Estimate,
     Exported,
     ExportRequest,
@@ -34,6 +35,7 @@ from .protocol import (
     IndexInfo,
     IndexRequest,
     Job,
+    PlaceComparison,
     QueryFile,
     RasterInfo,
     Removed,
@@ -97,6 +99,9 @@ class RemoteClient(Client):
 
     def start_changes(self, request: ChangesRequest) -> Job:
         return job_here(super().start_changes(changes_there(request, self._paths)), self._paths)
+
+    def compare(self, request: CompareRequest, is_cancelled: IsCancelled | None = None) -> PlaceComparison:
+        return super().compare(replace(request, index=self._paths.to_backend(request.index)), is_cancelled)
 
     def search(self, request: SearchRequest, is_cancelled: IsCancelled | None = None) -> SearchResult:
         return search_here(super().search(search_there(request, self._paths), is_cancelled), self._paths)

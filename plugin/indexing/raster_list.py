@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..base.plain_text import plain_tip
 from ..base.translation import tr
@@ -38,6 +46,8 @@ class RasterList(QWidget):
     relink_wanted = pyqtSignal(object)
     index_wanted = pyqtSignal(object)
     date_wanted = pyqtSignal(object)
+    changes_wanted = pyqtSignal()
+    """What changed between two of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,14 +56,20 @@ class RasterList(QWidget):
         self.tree.setAccessibleName(tr("Indexed rasters"))
         self.tree.setRootIsDecorated(False)
         self.tree.setHeaderLabels([tr("Raster"), tr("State"), tr("Taken")])
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.remove = QPushButton(tr("Remove"))
         self.remove.setToolTip(tr("Take the raster out of the index; the file is not touched"))
         self.relink = QPushButton(tr("Find again…"))
         self.relink.setToolTip(tr("Say where a moved raster is now"))
         self.date = QPushButton(tr("Date…"))
         self.date.setToolTip(tr("Say when the raster was taken"))
+        self.changes = QPushButton(tr("What changed…"))
+        self.changes.setToolTip(tr("Find what changed between two rasters of one area"))
         self.go_on = QPushButton(tr("Resume"))
         buttons = QHBoxLayout()
+        buttons.addWidget(self.changes)
         buttons.addStretch()
         for button in (self.go_on, self.relink, self.date, self.remove):
             buttons.addWidget(button)
@@ -65,6 +81,7 @@ class RasterList(QWidget):
         self.tree.itemSelectionChanged.connect(self._show_buttons)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.chosen()))
         self.relink.clicked.connect(lambda: self.relink_wanted.emit(self.chosen()))
+        self.changes.clicked.connect(lambda: self.changes_wanted.emit())
         self.date.clicked.connect(lambda: self.date_wanted.emit(self.chosen()))
         self.go_on.clicked.connect(lambda: self.index_wanted.emit(self.chosen()))
         self._show_buttons()
@@ -113,6 +130,7 @@ class RasterList(QWidget):
         chosen = self.chosen()
         self.remove.setEnabled(chosen is not None)
         self.date.setEnabled(chosen is not None)
+        self.changes.setVisible(len(self._rasters) > 1)
         self.relink.setVisible(chosen is not None and chosen.state == "moved")
         self.go_on.setVisible(chosen is not None and chosen.state in (PARTLY, "stale"))
         again = chosen is not None and chosen.state == "stale"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
+from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -23,6 +24,7 @@ from qgis.core import (
     QgsProcessingParameterCrs,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingUtils,
     QgsWkbTypes,
@@ -36,6 +38,7 @@ from ..client.matches import SearchResult
 from ..client.protocol import Count, IndexInfo, SearchRequest
 from ..map.layer_file import layer_file
 from ..map.moved_area import area_on_rasters
+from ..map.raster_layers import raster_file
 from ..results.count import count_in_words
 from ..results.features import ResultFeatures, result_fields
 from ..results.footprints import WGS84, Frame, crs_from, shared_crs
@@ -49,6 +52,7 @@ from .algorithm import LookalikeAlgorithm, Outputs, Parameters, or_empty
 from .example_parameters import GivenExamples, area_parameter, example_parameters, read_area, read_examples
 from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
+from .indexed_raster import raster_id
 
 CHOICES = (AUTO, OBJECTS, TILES)
 """Of what to look for, as models and scripts number them."""
@@ -61,6 +65,8 @@ class Given:
     request: SearchRequest
     examples: GivenExamples
     crs: QgsCoordinateReferenceSystem | None
+    rasters: tuple[Path, ...]
+    """Files of the rasters that are searched; none means all."""
 
 
 class FindSimilar(LookalikeAlgorithm):
@@ -71,6 +77,7 @@ class FindSimilar(LookalikeAlgorithm):
     LIMIT, MIN_PERCENTILE, MIN_SCORE = "LIMIT", "MIN_PERCENTILE", "MIN_SCORE"
     MERGE, EXCLUDE, CRS, OUTPUT = "MERGE", "EXCLUDE_EXAMPLES", "TARGET_CRS", "OUTPUT"
     MATCH, POINTS = "MATCH", "POINTS"
+    BEST_OF_EACH, RASTERS = "BEST_OF_EACH", "RASTERS"
     COUNT, SIMILAR, VERDICT, KIND = "COUNT", "SIMILAR", "VERDICT", "KIND"
     ESTIMATE, LOW, HIGH, THRESHOLD, JUDGED = "ESTIMATE", "LOW", "HIGH", "THRESHOLD", "JUDGED"
 
@@ -123,6 +130,22 @@ class FindSimilar(LookalikeAlgorithm):
                 maxValue=100,
             ),
             tr("Only matches that are more like the examples than this share of their raster, such as 99."),
+        )
+        self._add(
+            QgsProcessingParameterNumber(
+                self.BEST_OF_EACH,
+                or_empty(tr("Matches of each raster"), tr("any number")),
+                optional=True,
+                minValue=1,
+                maxValue=MOST_MATCHES,
+            ),
+            tr("The best matches of each raster, so that none crowds out the others."),
+        )
+        self._add(
+            QgsProcessingParameterMultipleLayers(
+                self.RASTERS, or_empty(tr("Rasters to search in"), tr("all")), QgsProcessing.TypeRaster, optional=True
+            ),
+            tr("Rasters of the index. Left empty, all of them are searched."),
         )
         self._add(area_parameter(), tr("Only matches whose centre lies in these polygons."))
         self._add(
@@ -187,6 +210,7 @@ class FindSimilar(LookalikeAlgorithm):
             query=given.query,
             match=CHOICES[self.parameterAsEnum(parameters, self.MATCH, context)],
             limit=self._limit(parameters, context),
+            best_of_each=self._best_of_each(parameters, context),
             area=read_area(self, parameters, context),
             min_score=self._optional(parameters, self.MIN_SCORE, context),
             min_percentile=self._optional(parameters, self.MIN_PERCENTILE, context),
@@ -196,7 +220,13 @@ class FindSimilar(LookalikeAlgorithm):
         crs = self.parameterAsCrs(parameters, self.CRS, context)
         if not crs.isValid():
             crs = QgsCoordinateReferenceSystem(WGS84) if _is_geojson(parameters.get(self.OUTPUT)) else None
-        return Given(request, given, crs)
+        layers = self.parameterAsLayerList(parameters, self.RASTERS, context)
+        return Given(request, given, crs, tuple(raster_file(layer) for layer in layers))
+
+    def _best_of_each(self, parameters: Parameters, context: QgsProcessingContext) -> int | None:
+        if parameters.get(self.BEST_OF_EACH) is None:
+            return None
+        return int(self.parameterAsInt(parameters, self.BEST_OF_EACH, context))
 
     def work(
         self,
@@ -210,6 +240,7 @@ class FindSimilar(LookalikeAlgorithm):
         request = replace(
             given.request,
             examples=on_their_rasters(given.request.examples, info, context),
+            rasters=tuple(raster_id(info, str(file)) for file in given.rasters),
             area=area_on_rasters(
                 given.request.area, (raster.crs_wkt for raster in info.rasters), context.transformContext()
             ),

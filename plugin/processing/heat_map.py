@@ -169,8 +169,8 @@ def _say(result: protocol.HeatMap, feedback: QgsProcessingFeedback) -> None:
     if not result.complete:
         feedback.pushWarning(tr("The raster is only partly indexed. Run Index rasters again to finish it."))
     feedback.pushInfo(
-        tr("{} × {} pixels, each {} × {} pixels of {}, from {} tiles.").format(
-            result.width, result.height, result.cell, result.cell, result.raster, result.tiles
+        tr("{} × {} pixels, each {} × {} pixels of {}.").format(
+            result.width, result.height, round(result.cell, 1), round(result.cell, 1), result.raster
         )
     )
     x, y = result.highest_at

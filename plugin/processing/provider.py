@@ -21,8 +21,19 @@ from .index_rasters import IndexRasters
 from .remove_raster import RemoveRaster
 from .shared_backend import SharedBackend
 from .verify_index import VerifyIndex
+from .what_changed import WhatChanged
 
-ALGORITHMS = (IndexRasters, FindSimilar, HeatMap, Classify, ExportMatches, IndexInformation, VerifyIndex, RemoveRaster)
+ALGORITHMS = (
+    IndexRasters,
+    FindSimilar,
+    HeatMap,
+    WhatChanged,
+    Classify,
+    ExportMatches,
+    IndexInformation,
+    VerifyIndex,
+    RemoveRaster,
+)
 
 
 class LookalikeProvider(QgsProcessingProvider):

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QFile, QTimer
 
 from ..map.layer_file import layer_file
 from ..project.folder import RESULTS, folder_beside, results_folder
+from .change_layers import is_changes_file
 from .memory import is_result
 
 SIDE_FILES = ("-wal", "-shm", ".aux.xml")
@@ -92,7 +93,12 @@ class ResultFiles:
                 _show_file(layer, file)
 
     def _layers(self) -> list[QgsMapLayer]:
-        return [layer for layer in self._project.mapLayers().values() if is_result(layer) or is_heat_map(layer)]
+        return [layer for layer in self._project.mapLayers().values() if _is_own(layer)]
+
+
+def _is_own(layer: QgsMapLayer) -> bool:
+    """Whether a layer shows something that was found here."""
+    return is_result(layer) or is_heat_map(layer) or is_changes_file(_file(layer))
 
 
 def is_heat_map(layer: QgsMapLayer) -> bool:
@@ -111,5 +117,5 @@ def _file(layer: QgsMapLayer) -> Path:
 
 def _show_file(layer: QgsMapLayer, file: Path) -> None:
     _, bar, rest = layer.source().partition("|")
-    provider = "ogr" if is_result(layer) else "gdal"
+    provider = "gdal" if isinstance(layer, QgsRasterLayer) else "ogr"
     layer.setDataSource(f"{file.as_posix()}{bar}{rest}", layer.name(), provider, QgsDataProvider.ProviderOptions())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
@@ -68,6 +68,7 @@ class Gallery(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(LOOK_MILLISECONDS)
@@ -191,6 +192,11 @@ class Gallery(QListWidget):
         wanted = [match for match in matches if match.key not in self._pictured]
         if wanted and self.isVisible():
             self.pictures_wanted.emit(wanted)
+
+    def match_at(self, place: QPoint) -> Match | None:
+        """The match whose picture is at a place of the view."""
+        item = self.itemAt(place)
+        return None if item is None else _match(item)
 
     def chosen(self) -> list[Match]:
         """The selected matches that are not hidden, in rank order."""

@@ -58,6 +58,7 @@ class HeatMapOfSearch(QObject):
             search.index,
             search.examples,
             str(file),
+            match=search.match,
             metric=search.metric,
             orientations=search.orientations,
             levels=search.levels,

@@ -20,9 +20,10 @@ from .features import LayerMatches
 from .footprints import Footprints, Frame
 from .heat_map import HeatMapOfSearch
 from .labelling import Labelling
-from .layers import show_only_above, threshold_of
+from .layers import show_only_above, style_matches, threshold_of
 from .memory import request_of
 from .panel import ResultsPanel
+from .raster_colours import colour_by_raster, is_coloured_by_raster, rasters_in
 from .state import ResultState
 
 HIGHLIGHT = QColor(0, 229, 255)
@@ -49,6 +50,7 @@ class ResultsOnMap(QObject):
         self._panel.match_looked_at.connect(self._bring_into_view)
         self._panel.match_opened.connect(self._zoom)
         self._panel.threshold_changed.connect(self._filter)
+        self._panel.raster_colours_wanted.connect(self._colour)
         project.layersWillBeRemoved.connect(self._notice_removal)
 
     def layer(self) -> QgsVectorLayer | None:
@@ -78,6 +80,7 @@ class ResultsOnMap(QObject):
         """From now on the gallery, which shows these matches of an index, belongs to this layer."""
         self._state.layer_id, self._state.index, self._state.matches = layer.id(), index, found.matches
         self._state.threshold = threshold_of(layer)
+        self._panel.show_raster_colours(is_coloured_by_raster(layer))
         self.labelling.attach(layer, found.features, found.labels)
 
     def forget(self) -> None:
@@ -126,6 +129,16 @@ class ResultsOnMap(QObject):
                     layer.name()
                 )
             )
+
+    def _colour(self, by_raster: bool) -> None:
+        layer = self.layer()
+        if layer is None:
+            return
+        if by_raster:
+            colour_by_raster(layer, rasters_in(self._state.matches))
+        else:
+            style_matches(layer)
+            layer.triggerRepaint()
 
     def _notice_removal(self, layer_ids: Sequence[str]) -> None:
         if self._state.layer_id in layer_ids:

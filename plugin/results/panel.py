@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qgis.PyQt.QtCore import QEvent, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QPixmap
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from ..base.icons import icon
 from ..base.plain_text import plain_label
@@ -45,8 +45,12 @@ class ResultsPanel(QWidget):
     run_again_wanted = pyqtSignal()
     export_wanted = pyqtSignal()
     heat_map_wanted = pyqtSignal()
+    raster_colours_wanted = pyqtSignal(bool)
+    """Footprints are to be drawn in a colour for each raster, or by likeness again."""
     count_wanted = pyqtSignal()
     """Objects are to be judged one by one, to count them."""
+    comparison_wanted = pyqtSignal(object)
+    """A match that is to be seen in all rasters."""
     repeat_wanted = pyqtSignal()
     """The search that saw only a part is to see all of it."""
 
@@ -107,10 +111,15 @@ class ResultsPanel(QWidget):
         self.heat_map = _picture_button(
             tr("Heat map"), tr("Show how similar each place of the raster is, as a layer of the map"), "heatmap"
         )
+        self.colours = _picture_button(
+            tr("A colour a raster"), tr("Draw the footprints of each raster in a colour of its own"), "rastercolours"
+        )
+        self.colours.setCheckable(True)
         self._lay_out()
         self.gallery.hovered.connect(self.hovered)
         self.gallery.looked_at.connect(self.match_looked_at)
         self.gallery.opened_match.connect(self.match_opened)
+        self.gallery.customContextMenuRequested.connect(self._show_menu)
         self.size.valueChanged.connect(self._show_size)
         self.gallery.itemSelectionChanged.connect(self._show_buttons)
         self.slider.valueChanged.connect(self._show_threshold)
@@ -127,6 +136,7 @@ class ResultsPanel(QWidget):
         self.repeat.clicked.connect(lambda: self.repeat_wanted.emit())
         self.export.clicked.connect(lambda: self.export_wanted.emit())
         self.heat_map.clicked.connect(lambda: self.heat_map_wanted.emit())
+        self.colours.clicked.connect(self.raster_colours_wanted)
         self.clear()
 
     def clear(self) -> None:
@@ -273,6 +283,15 @@ class ResultsPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _show_menu(self, place: QPoint) -> None:
+        match = self.gallery.match_at(place)
+        if match is not None:
+            menu = QMenu(self.gallery)
+            menu.setObjectName("lookalikeMatch")
+            menu.addAction(tr("Compare dates here")).triggered.connect(lambda: self.comparison_wanted.emit(match))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.gallery.viewport().mapToGlobal(place))
+
     def _judge(self, label: str) -> None:
         if self.gallery.chosen():
             self.judged.emit(self.gallery.chosen(), label)
@@ -284,6 +303,11 @@ class ResultsPanel(QWidget):
         below = (self.size, self.undo, self.redo, self.with_labels, self.again, self.export, self.heat_map)
         for widget in (self.gallery, self.histogram, self.slider, self.shown, *judging, *below):
             widget.setVisible(bool(self._matches))
+        self.colours.setVisible(len({match.raster for match in self._matches}) > 1)
+
+    def show_raster_colours(self, shown: bool) -> None:
+        """Whether footprints are drawn in a colour for each raster."""
+        self.colours.setChecked(shown)
 
     def _lay_out(self) -> None:
         filtering, counting, judging, searching = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -302,6 +326,7 @@ class ResultsPanel(QWidget):
         judging.addWidget(self.redo)
         for button in (self.with_labels, self.again, self.export):
             searching.addWidget(button, 1)
+        searching.addWidget(self.colours)
         searching.addWidget(self.heat_map)
         layout = QVBoxLayout(self)
         layout.addWidget(self.doing)

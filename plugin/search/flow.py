@@ -53,7 +53,18 @@ from .example_collection import ExampleCollection
 from .examples_on_map import ExamplesOnMap
 from .naming import search_title, title_of
 from .panel import SearchPanel
-from .query import EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, Query, Scope, rasters_of, with_raster_id
+from .query import (
+    CHOSEN_RASTERS,
+    EXAMPLE_RASTERS,
+    MAP_VIEW,
+    OTHER_RASTERS,
+    POLYGONS,
+    Query,
+    Scope,
+    chosen_rasters,
+    rasters_of,
+    with_raster_id,
+)
 from .run import Found, SearchRun
 from .saved_queries import MakeRequest, SavedQueries
 from .which_index import in_index
@@ -106,6 +117,7 @@ class SearchFlow(QObject):
         panel.save_wanted.connect(self._save_query)
         panel.saved_wanted.connect(self.saved.show)
         index.known.connect(self._show_indexes)
+        index.info.connect(lambda info: panel.show_rasters(() if info is None else info.rasters))
         panel.other_tiles_wanted.connect(self.index_with_other_tiles)
         self._panel = panel
         self._awaited = ""
@@ -187,7 +199,9 @@ class SearchFlow(QObject):
         name = index.name if index is not None else self._awaited or self._index.name
         examples = tuple(in_index(each, index) for each in query.examples)
         folder = self._index.folder_of(name)
-        request = SearchRequest(str(folder), examples, limit=query.limit or None, match=query.match)
+        each = query.best_of_each or None
+        limit = None if each else query.limit or None
+        request = SearchRequest(str(folder), examples, limit=limit, match=query.match, best_of_each=each)
         return self._within_scope(request, query.scope)
 
     def _within_scope(self, request: SearchRequest, scope: Scope) -> MakeRequest:
@@ -197,11 +211,9 @@ class SearchFlow(QObject):
         def complete(task: Task) -> SearchRequest:
             info = self._backend.client(task.isCanceled).find_index(request.index)
             named = _with_raster_ids(request, info)
-            in_their_rasters = scope.where == EXAMPLE_RASTERS and request.query is None
-            rasters = rasters_of(named.examples) if in_their_rasters else ()
             known = () if info is None else info.rasters
             area = area_on_rasters(find_area(), (raster.crs_wkt for raster in known), context)
-            return replace(named, rasters=rasters, area=area)
+            return replace(_on_rasters(named, scope, info), area=area)
 
         return complete
 
@@ -214,7 +226,8 @@ class SearchFlow(QObject):
             chosen = next((each for each in known if each.name == query.index), known[0] if known else None)
             folder = self._index.folder if chosen is None else self._index.folder_of(chosen.name)
             source = QuerySource(path=str(self.saved.files.file(name)))
-            complete = self._within_scope(SearchRequest(str(folder), (), query=source), query.scope)
+            request = SearchRequest(str(folder), (), query=source, best_of_each=query.best_of_each or None)
+            complete = self._within_scope(request, query.scope)
         except LookalikeError as error:
             self._say(error)
             return
@@ -489,6 +502,17 @@ class SearchFlow(QObject):
             tiles = fitted(side, state.tiles, has_cells)
             offered = tuple(self._offered(shown, side, each, state.model) for each in tiles)
         self._indexing.offer(layer, self._search_once_indexed, offered)
+
+
+def _on_rasters(request: SearchRequest, scope: Scope, info: IndexInfo | None) -> SearchRequest:
+    """The request in the rasters that the scope says; a saved query lies on none. Raises `LayerUnusable`."""
+    if scope.where == EXAMPLE_RASTERS and request.query is None:
+        return replace(request, rasters=rasters_of(request.examples))
+    if scope.where == OTHER_RASTERS and request.query is None:
+        return replace(request, left_out=rasters_of(request.examples))
+    if scope.where == CHOSEN_RASTERS:
+        return replace(request, rasters=chosen_rasters(scope.files, info))
+    return request
 
 
 def _with_raster_ids(request: SearchRequest, info: IndexInfo | None) -> SearchRequest:

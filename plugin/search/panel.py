@@ -29,8 +29,20 @@ from ..base.plain_text import plain_label, plain_tip
 from ..base.settings import AUTOMATIC
 from ..base.translation import tr
 from ..client.limits import MOST_MATCHES
+from ..client.protocol import IndexedRaster
 from ..tiles.meaning import AUTO, OBJECTS, TILES
-from .query import EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS, NamedExample, Query, Scope
+from .query import (
+    CHOSEN_RASTERS,
+    EVERYWHERE,
+    EXAMPLE_RASTERS,
+    MAP_VIEW,
+    OTHER_RASTERS,
+    POLYGONS,
+    NamedExample,
+    Query,
+    Scope,
+)
+from .raster_choice import RasterChoice
 
 ICON_PIXELS = 40
 FEWEST_LETTERS = 8
@@ -104,9 +116,18 @@ class SearchPanel(QWidget):
         self.where = QComboBox()
         self.where.addItem(tr("in all indexed rasters"), EVERYWHERE)
         self.where.addItem(tr("in the raster of the examples"), EXAMPLE_RASTERS)
+        self.where.addItem(tr("in all other rasters"), OTHER_RASTERS)
+        self.where.addItem(tr("in chosen rasters"), CHOSEN_RASTERS)
         self.where.addItem(tr("in what the map shows"), MAP_VIEW)
         self.where.addItem(tr("in the polygons of a layer"), POLYGONS)
         self.where.setToolTip(tr("Where to search"))
+        self.rasters = RasterChoice()
+        self.each = QSpinBox()
+        self.each.setRange(0, MOST_MATCHES)
+        self.each.setSpecialValueText(tr("any number of each raster"))
+        self.each.setSuffix(tr(" of each raster"))
+        self.each.setToolTip(tr("The best matches of each raster, so that none crowds out the others"))
+        self.each.setAccessibleName(tr("Matches of each raster"))
         self.match = QComboBox()
         self.match.addItem(tr("as the box says"), AUTO)
         self.match.addItem(tr("objects as large as the box"), OBJECTS)
@@ -143,6 +164,8 @@ class SearchPanel(QWidget):
         self.limit.valueChanged.connect(self._take_limit)
         self.limit.lineEdit().returnPressed.connect(self.search.click)
         self.where.currentIndexChanged.connect(self._show_where)
+        self.rasters.changed.connect(self._take_scope)
+        self.each.valueChanged.connect(self._take_each)
         self.match.currentIndexChanged.connect(self._take_match)
         self.index.currentIndexChanged.connect(self._take_index)
         self.other_tiles.clicked.connect(lambda: self.other_tiles_wanted.emit())
@@ -152,6 +175,7 @@ class SearchPanel(QWidget):
         self.show_meaning("")
         self.show_indexes(())
         self._watch(self.polygons.currentLayer())
+        self.show_rasters(())
         self._show_where()
         query.connect(self._follow)
 
@@ -258,6 +282,17 @@ class SearchPanel(QWidget):
         self._query.set(replace(self._query.value, limit=limit))
         self.limit_changed.emit(limit)
 
+    def _take_each(self, count: int) -> None:
+        self._query.set(replace(self._query.value, best_of_each=count))
+        self.limit.setEnabled(count == 0)
+
+    def show_rasters(self, rasters: Sequence[IndexedRaster]) -> None:
+        """The rasters that can be searched; there is something to choose where they are several."""
+        self.rasters.show_rasters(rasters)
+        self.each.setVisible(len(rasters) > 1)
+        if len(rasters) < 2:
+            self.each.setValue(0)
+
     def _take_match(self) -> None:
         self._query.set(replace(self._query.value, match=self.match.currentData()))
 
@@ -266,13 +301,15 @@ class SearchPanel(QWidget):
 
     def _take_scope(self) -> None:
         polygons = self.polygons.currentLayer()
-        scope = Scope(self.where.currentData(), "" if polygons is None else polygons.id())
+        layer = "" if polygons is None else polygons.id()
+        scope = Scope(self.where.currentData(), layer, self.rasters.ticked())
         self._query.set(replace(self._query.value, scope=scope))
 
     def _show_where(self) -> None:
         self._take_scope()
         for widget in (self.polygons, self.which_polygons):
             widget.setVisible(self.where.currentData() == POLYGONS)
+        self.rasters.setVisible(self.where.currentData() == CHOSEN_RASTERS)
 
     def _watch(self, layer: QgsMapLayer | None) -> None:
         """Follows the selection of the layer that is searched in."""
@@ -329,6 +366,8 @@ class SearchPanel(QWidget):
         layout.addWidget(self.other_tiles)
         layout.addLayout(below)
         layout.addWidget(self.index)
+        layout.addWidget(self.each)
+        layout.addWidget(self.rasters)
         layout.addWidget(self.polygons)
         layout.addWidget(self.which_polygons)
         layout.addWidget(self.search)

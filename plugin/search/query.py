@@ -16,6 +16,7 @@ from ..tiles.meaning import AUTO
 
 Box = tuple[float, float, float, float]
 EVERYWHERE, EXAMPLE_RASTERS, MAP_VIEW, POLYGONS = "everywhere", "rasters of the examples", "map view", "polygons"
+OTHER_RASTERS, CHOSEN_RASTERS = "rasters without examples", "chosen rasters"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class Scope:
     where: str = EVERYWHERE
     polygons: str = ""
     """Id of the layer in whose polygons is searched, where that is asked for; empty where there is none."""
+    files: tuple[str, ...] = ()
+    """Rasters that are searched, where chosen ones are asked for."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class Query:
     scope: Scope = Scope()
     match: str = AUTO
     """What to look for: objects as large as the boxes, tiles, or what the boxes say."""
+    best_of_each: int = 0
+    """How many matches of each raster at most; 0 for no such bound."""
     index: str = ""
     """Name of the folder of the index to search; empty for the one whose tiles suit the examples."""
     tiles_of: str = ""
@@ -125,6 +130,15 @@ def rasters_of(examples: Sequence[Example]) -> tuple[str, ...]:
     if not found:
         raise LayerUnusable(say("An image file lies on no raster. Search in all indexed rasters instead."))
     return tuple(dict.fromkeys(found))
+
+
+def chosen_rasters(files: Sequence[str], info: IndexInfo | None) -> tuple[str, ...]:
+    """The ids of these rasters in an index. Raises `LayerUnusable` where it holds none of them."""
+    rasters = () if info is None else info.rasters
+    found = tuple(each.id for each in rasters if any(same_file(each.path, file) for file in files))
+    if not found:
+        raise LayerUnusable(say("Tick a raster to search in, or search in all indexed rasters."))
+    return found
 
 
 def same_place(first: Example, second: Example) -> bool:

@@ -421,6 +421,116 @@
    <translation>Verwenden Sie die Umgebung, mit der der Index gemacht wurde, oder indizieren Sie neu.</translation>
   </message>
   <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>A raster is only partly indexed: there may be more.</source>
+   <translation>Ein Raster ist erst teilweise indiziert: Es kann mehr geben.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Changed: {} → {}</source>
+   <translation>Verändert: {} → {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Comparing rasters…</source>
+   <translation>Vergleiche Raster …</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Lookalike: comparing rasters</source>
+   <translation>Lookalike: Raster vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Map of changes: {}</source>
+   <translation>Karte der Veränderungen: {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>{} of {} places stand out between {} and {}.</source>
+   <translation>{} von {} Stellen fallen auf zwischen {} und {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>After</source>
+   <translation>Nachher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Before</source>
+   <translation>Vorher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>Compare</source>
+   <translation>Vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>Places are ranked by how far they moved apart, beyond what light and season move everywhere. A layer of places and a map are added to the project.</source>
+   <translation>Die Stellen werden danach gereiht, wie weit sie sich voneinander entfernt haben, über das hinaus, was Licht und Jahreszeit überall bewirken. Ein Layer der Stellen und eine Karte kommen ins Projekt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>What changed</source>
+   <translation>Was sich verändert hat</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparing.py" />
+   <source>Lookalike: comparing dates</source>
+   <translation>Lookalike: Zeitpunkte vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source> m</source>
+   <translation> m</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Click a picture to compare the others with it.</source>
+   <translation>Ein Klick auf ein Bild vergleicht die anderen mit ihm.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Compare dates</source>
+   <translation>Zeitpunkte vergleichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Side</source>
+   <translation>Seite</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Side of the square on the ground</source>
+   <translation>Seite des Quadrats am Boden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>compared with</source>
+   <translation>damit wird verglichen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>likeness {}</source>
+   <translation>Ähnlichkeit {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>no date</source>
+   <translation>ohne Datum</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Compare dates here</source>
+   <translation>Zeitpunkte hier vergleichen</translation>
+  </message>
+  <message>
    <location filename="../../plugin/dock.py" />
    <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/search/panel.py" />
@@ -1151,6 +1261,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Find what changed between two rasters of one area</source>
+   <translation>Finden, was sich zwischen zwei Rastern eines Gebiets verändert hat</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Index again</source>
    <translation>Neu indizieren</translation>
   </message>
@@ -1201,6 +1316,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Taken</source>
    <translation>Aufgenommen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>What changed…</source>
+   <translation>Veränderungen …</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1874,6 +1994,7 @@
   <message>
    <location filename="../../plugin/processing/classify.py" />
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
    <translation>Ein Raster ist nur teilweise indiziert. Führen Sie Raster indizieren noch einmal aus, um es fertigzustellen.</translation>
   </message>
@@ -1968,6 +2089,7 @@ Im Protokoll steht, wie richtig das zu erwarten ist: Beispiele werden reihum zur
   <message>
    <location filename="../../plugin/processing/classify.py" />
    <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>The raster {} cannot be opened. Choose another one.</source>
    <translation>Das Raster {} kann nicht geöffnet werden. Wählen Sie ein anderes.</translation>
   </message>
@@ -1985,6 +2107,7 @@ Im Protokoll steht, wie richtig das zu erwarten ist: Beispiele werden reihum zur
    <location filename="../../plugin/processing/classify.py" />
    <location filename="../../plugin/processing/example_parameters.py" />
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>none</source>
    <translation>keins</translation>
   </message>
@@ -2260,6 +2383,12 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Matches of each raster</source>
+   <translation>Treffer je Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Matches that were judged</source>
    <translation>Beurteilte Treffer</translation>
   </message>
@@ -2320,6 +2449,17 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Rasters of the index. Left empty, all of them are searched.</source>
+   <translation>Raster des Index. Bleibt es leer, wird in allen gesucht.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/raster_choice.py" />
+   <source>Rasters to search in</source>
+   <translation>Raster, in denen gesucht wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Score that about as many matches reach</source>
    <translation>Wert, den etwa so viele Treffer erreichen</translation>
   </message>
@@ -2327,6 +2467,11 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <location filename="../../plugin/processing/find_similar.py" />
    <source>Searching</source>
    <translation>Suche läuft</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The best matches of each raster, so that none crowds out the others.</source>
+   <translation>Die besten Treffer jedes Rasters, damit keines die anderen verdrängt.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2368,6 +2513,11 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <location filename="../../plugin/processing/find_similar.py" />
    <source>any</source>
    <translation>jeder</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any number</source>
+   <translation>beliebig viele</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2507,8 +2657,8 @@ Ein Pixel der Karte ist ein Schritt des Kachelgitters (die Schrittweite). Er bek
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>{} × {} pixels, each {} × {} pixels of {}, from {} tiles.</source>
-   <translation>{} × {} Pixel, jeder {} × {} Pixel von {}, aus {} Kacheln.</translation>
+   <source>{} × {} pixels, each {} × {} pixels of {}.</source>
+   <translation>{} × {} Pixel, jedes {} × {} Pixel von {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />
@@ -2945,6 +3095,85 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <translation>Ob Beschädigtes entfernt wird. Indizieren Sie die Raster danach noch einmal.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A .gpkg or .geojson file of polygons; a file that exists is replaced.</source>
+   <translation>Eine .gpkg- oder .geojson-Datei mit Polygonen; eine vorhandene Datei wird ersetzt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A .tif file. Its style is written beside it (.qml).</source>
+   <translation>Eine .tif-Datei. Ihr Stil wird daneben geschrieben (.qml).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A raster of the index.</source>
+   <translation>Ein Raster des Index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Another raster of the index, of the same area.</source>
+   <translation>Ein anderes Raster des Index, vom selben Gebiet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Changed places</source>
+   <translation>Veränderte Stellen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Earlier raster</source>
+   <translation>Früheres Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>How many places at most, what changed most first.</source>
+   <translation>Wie viele Stellen höchstens, die am stärksten veränderten zuerst.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Later raster</source>
+   <translation>Späteres Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Map of changes</source>
+   <translation>Karte der Veränderungen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Most places</source>
+   <translation>Höchstzahl der Stellen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Places that stand out</source>
+   <translation>Stellen, die auffallen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Places that were compared</source>
+   <translation>Stellen, die verglichen wurden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Ranks the places of two indexed rasters of one area by how far they moved apart, beyond what light, season and sensor move everywhere. Grids, resolutions and coordinate systems may differ. It is computed from the index; the imagery is not read.
+
+A place that stands out moved much farther than is usual between these two rasters, which is 1. The map has a pixel a step of the tile grid.</source>
+   <translation>Reiht die Stellen zweier indizierter Raster eines Gebiets danach, wie weit sie sich voneinander entfernt haben, über das hinaus, was Licht, Jahreszeit und Sensor überall bewirken. Gitter, Auflösungen und Koordinatensysteme dürfen sich unterscheiden. Gerechnet wird aus dem Index; die Bilder werden nicht gelesen.
+
+Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen beiden Rastern üblich ist; üblich ist 1. Die Karte hat ein Pixel je Schritt des Kachelgitters.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>those that stand out, 50 at least</source>
+   <translation>die auffallen, mindestens 50</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>{} cannot be written. Give it a name that ends in {}.</source>
+   <translation>{} kann nicht geschrieben werden. Geben Sie einen Namen, der auf {} endet.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/project/saving.py" />
    <source>Lookalike: moving the index beside the project</source>
    <translation>Lookalike: Index neben das Projekt verschieben</translation>
@@ -3011,6 +3240,7 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
   </message>
   <message>
    <location filename="../../plugin/results/attributes.py" />
+   <location filename="../../plugin/results/change_layers.py" />
    <source>Rank</source>
    <translation>Rang</translation>
   </message>
@@ -3048,6 +3278,51 @@ Mit Reparieren werden beschädigte Teile aus dem Index genommen; Raster indizier
    <location filename="../../plugin/results/attributes.py" />
    <source>Turned by (degrees)</source>
    <translation>Gedreht um (Grad)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Date after</source>
+   <translation>Datum nachher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Date before</source>
+   <translation>Datum vorher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Moved (usual = 1)</source>
+   <translation>Bewegt (üblich = 1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Moved more than (% of the places)</source>
+   <translation>Mehr bewegt als (% der Stellen)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Similarity without correction</source>
+   <translation>Ähnlichkeit ohne Korrektur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Stands out</source>
+   <translation>Fällt auf</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>The places in {} cannot be shown. Compare again.</source>
+   <translation>Die Stellen in {} können nicht gezeigt werden. Vergleichen Sie noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>as is usual here</source>
+   <translation>wie hier üblich</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>stands out</source>
+   <translation>fällt auf</translation>
   </message>
   <message>
    <location filename="../../plugin/results/class_examples.py" />
@@ -3521,8 +3796,18 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>A colour a raster</source>
+   <translation>Je Raster eine Farbe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Count them…</source>
    <translation>Zählen…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Draw the footprints of each raster in a colour of its own</source>
+   <translation>Die Umrisse jedes Rasters in einer eigenen Farbe zeichnen</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -3765,6 +4050,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source> of each raster</source>
+   <translation> je Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>All its polygons: {}</source>
    <translation>Alle Polygone: {}</translation>
   </message>
@@ -3851,6 +4141,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>The best matches of each raster, so that none crowds out the others</source>
+   <translation>Die besten Treffer jedes Rasters, damit keines die anderen verdrängt</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>The project has no polygon layer.</source>
    <translation>Das Projekt hat keinen Polygonlayer.</translation>
   </message>
@@ -3892,6 +4187,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>any number of each raster</source>
+   <translation>beliebig viele je Raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>as the box says</source>
    <translation>was das Rechteck sagt</translation>
   </message>
@@ -3899,6 +4199,16 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>in allen indizierten Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in all other rasters</source>
+   <translation>in allen anderen Rastern</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in chosen rasters</source>
+   <translation>in gewählten Rastern</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3979,6 +4289,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
    <translation>Eine Bilddatei liegt auf keinem Raster. Suchen Sie stattdessen in allen indizierten Rastern.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>Tick a raster to search in, or search in all indexed rasters.</source>
+   <translation>Haken Sie ein Raster an, in dem gesucht wird, oder suchen Sie in allen indizierten Rastern.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/query.py" />

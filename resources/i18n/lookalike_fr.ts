@@ -421,6 +421,116 @@
    <translation>Utilisez l’environnement avec lequel l’index a été fait, ou indexez de nouveau.</translation>
   </message>
   <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>A raster is only partly indexed: there may be more.</source>
+   <translation>Un raster n’est indexé qu’en partie : il peut y en avoir d’autres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Changed: {} → {}</source>
+   <translation>Changements : {} → {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Comparing rasters…</source>
+   <translation>Comparaison des rasters…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Lookalike: comparing rasters</source>
+   <translation>Lookalike : comparaison de rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <source>Map of changes: {}</source>
+   <translation>Carte des changements : {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>{} of {} places stand out between {} and {}.</source>
+   <translation>{} lieux sur {} se distinguent entre {} et {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>After</source>
+   <translation>Après</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Before</source>
+   <translation>Avant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>Compare</source>
+   <translation>Comparer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <source>Places are ranked by how far they moved apart, beyond what light and season move everywhere. A layer of places and a map are added to the project.</source>
+   <translation>Les lieux sont classés selon leur écart, au-delà de ce que lumière et saison changent partout. Une couche des lieux et une carte sont ajoutées au projet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/changes_dialog.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>What changed</source>
+   <translation>Ce qui a changé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparing.py" />
+   <source>Lookalike: comparing dates</source>
+   <translation>Lookalike : comparaison des dates</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source> m</source>
+   <translation> m</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Click a picture to compare the others with it.</source>
+   <translation>Cliquez sur une image pour lui comparer les autres.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Compare dates</source>
+   <translation>Comparer les dates</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Side</source>
+   <translation>Côté</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>Side of the square on the ground</source>
+   <translation>Côté du carré au sol</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>compared with</source>
+   <translation>image de référence</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>likeness {}</source>
+   <translation>ressemblance {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/comparison_window.py" />
+   <source>no date</source>
+   <translation>sans date</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/dates/menu.py" />
+   <location filename="../../plugin/results/panel.py" />
+   <source>Compare dates here</source>
+   <translation>Comparer les dates ici</translation>
+  </message>
+  <message>
    <location filename="../../plugin/dock.py" />
    <location filename="../../plugin/indexing/panel.py" />
    <location filename="../../plugin/search/panel.py" />
@@ -1151,6 +1261,11 @@
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
+   <source>Find what changed between two rasters of one area</source>
+   <translation>Trouver ce qui a changé entre deux rasters d’une même zone</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
    <source>Index again</source>
    <translation>Réindexer</translation>
   </message>
@@ -1201,6 +1316,11 @@
    <location filename="../../plugin/indexing/raster_list.py" />
    <source>Taken</source>
    <translation>Prise de vue</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/indexing/raster_list.py" />
+   <source>What changed…</source>
+   <translation>Changements…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/raster_list.py" />
@@ -1874,6 +1994,7 @@
   <message>
    <location filename="../../plugin/processing/classify.py" />
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>A raster is only partly indexed. Run Index rasters again to finish it.</source>
    <translation>Un raster n’est indexé qu’en partie. Exécutez de nouveau Indexer des rasters pour le terminer.</translation>
   </message>
@@ -1968,6 +2089,7 @@ Le journal dit quelle justesse en attendre : des exemples sont mis de côté tou
   <message>
    <location filename="../../plugin/processing/classify.py" />
    <location filename="../../plugin/processing/heat_map.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>The raster {} cannot be opened. Choose another one.</source>
    <translation>Le raster {} ne peut pas être ouvert. Choisissez-en un autre.</translation>
   </message>
@@ -1985,6 +2107,7 @@ Le journal dit quelle justesse en attendre : des exemples sont mis de côté tou
    <location filename="../../plugin/processing/classify.py" />
    <location filename="../../plugin/processing/example_parameters.py" />
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/processing/what_changed.py" />
    <source>none</source>
    <translation>aucun</translation>
   </message>
@@ -2260,6 +2383,12 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/panel.py" />
+   <source>Matches of each raster</source>
+   <translation>Résultats par raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Matches that were judged</source>
    <translation>Résultats jugés</translation>
   </message>
@@ -2320,6 +2449,17 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Rasters of the index. Left empty, all of them are searched.</source>
+   <translation>Rasters de l’index. Laissé vide, tous sont parcourus.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <location filename="../../plugin/search/raster_choice.py" />
+   <source>Rasters to search in</source>
+   <translation>Rasters où chercher</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Score that about as many matches reach</source>
    <translation>Score qu’atteignent à peu près autant de résultats</translation>
   </message>
@@ -2327,6 +2467,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>Searching</source>
    <translation>Recherche en cours</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The best matches of each raster, so that none crowds out the others.</source>
+   <translation>Les meilleurs résultats de chaque raster, pour qu’aucun n’évince les autres.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2368,6 +2513,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>any</source>
    <translation>tous</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>any number</source>
+   <translation>sans limite</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -2507,8 +2657,8 @@ Un pixel de la carte est un pas de la grille de tuiles. Il reçoit le meilleur s
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
-   <source>{} × {} pixels, each {} × {} pixels of {}, from {} tiles.</source>
-   <translation>{} × {} pixels, chacun de {} × {} pixels de {}, à partir de {} tuiles.</translation>
+   <source>{} × {} pixels, each {} × {} pixels of {}.</source>
+   <translation>{} × {} pixels, chacun de {} × {} pixels de {}.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_information.py" />
@@ -2945,6 +3095,85 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <translation>S’il faut retirer ce qui est endommagé. Réindexez ensuite les rasters.</translation>
   </message>
   <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A .gpkg or .geojson file of polygons; a file that exists is replaced.</source>
+   <translation>Un fichier .gpkg ou .geojson de polygones ; un fichier existant est remplacé.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A .tif file. Its style is written beside it (.qml).</source>
+   <translation>Un fichier .tif. Son style est écrit à côté (.qml).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>A raster of the index.</source>
+   <translation>Un raster de l’index.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Another raster of the index, of the same area.</source>
+   <translation>Un autre raster de l’index, de la même zone.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Changed places</source>
+   <translation>Lieux changés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Earlier raster</source>
+   <translation>Raster antérieur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>How many places at most, what changed most first.</source>
+   <translation>Nombre maximal de lieux, les plus changés d’abord.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Later raster</source>
+   <translation>Raster postérieur</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Map of changes</source>
+   <translation>Carte des changements</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Most places</source>
+   <translation>Nombre maximal de lieux</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Places that stand out</source>
+   <translation>Lieux qui se distinguent</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Places that were compared</source>
+   <translation>Lieux comparés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>Ranks the places of two indexed rasters of one area by how far they moved apart, beyond what light, season and sensor move everywhere. Grids, resolutions and coordinate systems may differ. It is computed from the index; the imagery is not read.
+
+A place that stands out moved much farther than is usual between these two rasters, which is 1. The map has a pixel a step of the tile grid.</source>
+   <translation>Classe les lieux de deux rasters indexés d’une même zone selon leur écart, au-delà de ce que lumière, saison et capteur changent partout. Grilles, résolutions et systèmes de coordonnées peuvent différer. Le calcul part de l’index ; les images ne sont pas lues.
+
+Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel entre ces deux rasters, ce qui vaut 1. La carte a un pixel par pas de la grille de tuiles.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>those that stand out, 50 at least</source>
+   <translation>ceux qui se distinguent, 50 au moins</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/what_changed.py" />
+   <source>{} cannot be written. Give it a name that ends in {}.</source>
+   <translation>{} ne peut être écrit. Donnez un nom qui se termine par {}.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/project/saving.py" />
    <source>Lookalike: moving the index beside the project</source>
    <translation>Lookalike : déplacement de l’index à côté du projet</translation>
@@ -3011,6 +3240,7 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
   </message>
   <message>
    <location filename="../../plugin/results/attributes.py" />
+   <location filename="../../plugin/results/change_layers.py" />
    <source>Rank</source>
    <translation>Rang</translation>
   </message>
@@ -3048,6 +3278,51 @@ Avec Réparer, les parties endommagées sont retirées de l’index ; Indexer de
    <location filename="../../plugin/results/attributes.py" />
    <source>Turned by (degrees)</source>
    <translation>Tourné de (degrés)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Date after</source>
+   <translation>Date après</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Date before</source>
+   <translation>Date avant</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Moved (usual = 1)</source>
+   <translation>Écart (habituel = 1)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Moved more than (% of the places)</source>
+   <translation>Écart supérieur à (% des lieux)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Similarity without correction</source>
+   <translation>Similarité sans correction</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>Stands out</source>
+   <translation>Se distingue</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>The places in {} cannot be shown. Compare again.</source>
+   <translation>Les lieux de {} ne peuvent être affichés. Comparez à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>as is usual here</source>
+   <translation>comme d’habitude ici</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/change_layers.py" />
+   <source>stands out</source>
+   <translation>se distingue</translation>
   </message>
   <message>
    <location filename="../../plugin/results/class_examples.py" />
@@ -3521,8 +3796,18 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>A colour a raster</source>
+   <translation>Une couleur par raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Count them…</source>
    <translation>Compter…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>Draw the footprints of each raster in a colour of its own</source>
+   <translation>Dessiner les emprises de chaque raster dans sa propre couleur</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -3765,6 +4050,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source> of each raster</source>
+   <translation> par raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>All its polygons: {}</source>
    <translation>Tous ses polygones : {}</translation>
   </message>
@@ -3851,6 +4141,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>The best matches of each raster, so that none crowds out the others</source>
+   <translation>Les meilleurs résultats de chaque raster, pour qu’aucun n’évince les autres</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>The project has no polygon layer.</source>
    <translation>Le projet n’a pas de couche de polygones.</translation>
   </message>
@@ -3892,6 +4187,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
+   <source>any number of each raster</source>
+   <translation>sans limite par raster</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
    <source>as the box says</source>
    <translation>selon le rectangle</translation>
   </message>
@@ -3899,6 +4199,16 @@ score {}, {}</translation>
    <location filename="../../plugin/search/panel.py" />
    <source>in all indexed rasters</source>
    <translation>dans tous les rasters indexés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in all other rasters</source>
+   <translation>dans tous les autres rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/panel.py" />
+   <source>in chosen rasters</source>
+   <translation>dans les rasters choisis</translation>
   </message>
   <message>
    <location filename="../../plugin/search/panel.py" />
@@ -3979,6 +4289,11 @@ score {}, {}</translation>
    <location filename="../../plugin/search/query.py" />
    <source>An image file lies on no raster. Search in all indexed rasters instead.</source>
    <translation>Un fichier image ne se trouve sur aucun raster. Cherchez plutôt dans tous les rasters indexés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/search/query.py" />
+   <source>Tick a raster to search in, or search in all indexed rasters.</source>
+   <translation>Cochez un raster où chercher, ou cherchez dans tous les rasters indexés.</translation>
   </message>
   <message>
    <location filename="../../plugin/search/query.py" />

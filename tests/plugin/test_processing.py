@@ -43,7 +43,7 @@ from qgis.PyQt.QtWidgets import QDialog
 import lookalike
 
 from .fixtures import BACKEND_PYTHON, ROOT
-from .rasters import write_mosaic
+from .rasters import write_mosaic, write_raster
 
 sys.path.insert(0, "/usr/share/qgis/python/plugins")
 
@@ -462,6 +462,30 @@ def test_the_maximum_of_the_heat_map_lies_on_the_query_and_its_style_is_beside_i
         raster_file(layer)
     image = QgsRasterLayer(str(folder / "a.tif"), "a")
     assert topmost_raster([layer, image], QUERY.center(), image.crs(), QgsProject.instance()) is image
+
+
+def test_what_changed_is_written_as_places_and_as_a_map_in_their_styles(
+    plugin: Any, folder: Path, tmp_path: Path
+) -> None:
+    pixels = gdal.Open(str(folder / "a.tif")).ReadAsArray()
+    pixels[:, :32, :32] = pixels[:, 64:96, 64:96].copy()
+    write_raster(tmp_path / "later_2023.tif", pixels // 2 + 60, gdal.Open(str(folder / "a.tif")).GetGeoTransform())
+    files = [str(folder / "a.tif"), str(tmp_path / "later_2023.tif")]
+    run("indexrasters", INDEX=str(tmp_path / "index"), RASTERS=files, **SMALL)
+    both = {"INDEX": str(tmp_path / "index"), "BEFORE": files[0], "AFTER": files[1]}
+    places, shown = str(tmp_path / "places.gpkg"), str(tmp_path / "map.tif")
+    outputs = run("whatchanged", **both, OUTPUT=places, MAP=shown)
+    assert outputs["PLACES"] > 20
+    assert 1 <= outputs["CHANGED"] <= outputs["PLACES"]
+    layer = QgsVectorLayer(places, "places", "ogr")
+    first = next(layer.getFeatures())
+    assert (first["rank"], first["after"], first["date_after"]) == (1, "later-2023", "2023")
+    assert QgsRectangle(500_000, 5_199_968, 500_032, 5_200_000).intersects(first.geometry().boundingBox())
+    assert QgsRasterLayer(shown, "map").renderer().type() == "singlebandpseudocolor"
+    found = run("findsimilar", INDEX=both["INDEX"], EXAMPLES=boxes(QUERY), BEST_OF_EACH=2, OUTPUT="memory:")
+    assert sorted(each["raster"] for each in found["OUTPUT"].getFeatures()) == ["a"] * 2 + ["later-2023"] * 2
+    found = run("findsimilar", INDEX=both["INDEX"], EXAMPLES=boxes(QUERY), RASTERS=files[1:], OUTPUT="memory:")
+    assert {each["raster"] for each in found["OUTPUT"].getFeatures()} == {"later-2023"}
 
 
 def test_matches_in_memory_are_exported_as_geojson_and_as_pictures(indexed: Indexed, tmp_path: Path) -> None:

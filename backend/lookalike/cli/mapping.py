@@ -8,7 +8,7 @@ import click
 
 from lookalike.cli.output import command_boundary, counted, index_option, json_option, print_json, progress_bar, say
 from lookalike.cli.search_request import image_paths, map_request_from
-from lookalike.cli.searching import example_options, path_type, searcher_of
+from lookalike.cli.searching import example_options, match_option, path_type, searcher_of
 from lookalike.export.writing import check_output
 from lookalike.rasters.cog import FORMATS
 from lookalike.search.cells import Statistic
@@ -21,6 +21,7 @@ from lookalike.search.searcher import Searcher, though_it_changes
 @click.argument("raster_id", metavar="[ID]", required=False)
 @index_option
 @example_options
+@match_option
 @click.option("--levels", default="best", show_default=True, help="best, all, or numbers such as 0,1.")
 @click.option("--metric", type=click.Choice(["cosine", "euclidean"]), default="cosine", show_default=True)
 @click.option("--one-orientation", is_flag=True, help="Do not average the example over 4 rotations and 2 flips.")
@@ -48,8 +49,8 @@ def heatmap_command(
 ) -> None:
     """Write how similar each place of the raster ID is to the examples, as a cloud-optimised GeoTIFF.
 
-    A pixel is one step of the tile grid; the imagery is not read again, except under the examples. ID may be left out
-    where the index holds one raster.
+    A pixel is one step of the tile grid, and the imagery is not read again, except under the examples. Of objects a
+    pixel is a cell of the network, a quarter of the object or so. ID may be left out where the index holds one raster.
 
     \b
     lookalike heatmap --index DIR --box 541020,4976800,541060,4976840 --crs EPSG:32612 --out heat.tif
@@ -72,8 +73,8 @@ def heatmap_command(
         print_json(made)
         return
     x, y = made.highest_at
+    source = f", from {counted(made.tiles, 'tile', 'tiles')}" if made.tiles else ""
     say(
-        f"Wrote {output}: {made.width} x {made.height} pixels of {made.cell} raster pixels, from "
-        f"{counted(made.tiles, 'tile', 'tiles')}. Similarity from {made.lowest:.2f} to {made.highest:.2f}, highest at "
-        f"{x:.10g}, {y:.10g} ({made.crs})."
+        f"Wrote {output}: {made.width} x {made.height} pixels of {made.cell:.4g} raster pixels{source}. "
+        f"Similarity from {made.lowest:.2f} to {made.highest:.2f}, highest at {x:.10g}, {y:.10g} ({made.crs})."
     )

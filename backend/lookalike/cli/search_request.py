@@ -55,6 +55,7 @@ def map_request_from(options: Options) -> SearchRequest:
     """What of the options of `lookalike heatmap` makes a search."""
     return SearchRequest(
         examples=examples_from(options),
+        match=cast(MatchChoice, options["match"]),
         metric=cast(Literal["cosine", "euclidean"], options["metric"]),
         orientations=not options["one_orientation"],
         levels=_levels(cast(str, options["levels"])),

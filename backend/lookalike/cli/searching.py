@@ -98,19 +98,22 @@ def filter_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
+match_option = click.option(
+    "--match",
+    type=click.Choice(["objects", "tiles", "auto"]),
+    default="auto",
+    show_default=True,
+    help="Objects as large as the box, or tiles; auto takes what its size says.",
+)
+
+
 def object_options(function: Callable[..., None]) -> Callable[..., None]:
     """Whether objects are looked for or tiles, and what is known of the objects."""
     for option in (
         click.option("--everywhere", is_flag=True, help="Look for objects in all of large rasters, however long."),
         click.option("--wrong", multiple=True, metavar=POINT, help="The middle of a found object that is none."),
         click.option("--right", multiple=True, metavar=POINT, help="The middle of a found object that is one."),
-        click.option(
-            "--match",
-            type=click.Choice(["objects", "tiles", "auto"]),
-            default="auto",
-            show_default=True,
-            help="Objects as large as the box, or tiles; auto takes what its size says.",
-        ),
+        match_option,
     ):
         function = option(function)
     return function

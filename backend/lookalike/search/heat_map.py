@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How much each place of a raster looks like the examples, as a raster: from the stored vectors, nothing is embedded.
+"""How much each place of a raster looks like the examples, as a raster.
 
-A pixel of the map is one step of the tile grid: a cell of stride x stride pixels at the finest level that is searched.
-Its value is the best, or the mean, of the scores of the tiles that cover it.
+Of tiles it follows from the stored vectors, and nothing is embedded. A pixel of the map is one step of the tile grid:
+a cell of stride x stride pixels at the finest level that is searched. Its value is the best, or the mean, of the scores
+of the tiles that cover it. Of objects a pixel is a cell of the network, with the score of the thing whose middle it is.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from lookalike.index.manifest import Manifest, RasterEntry
 from lookalike.rasters.cog import CogWriter, Place, written_cog
 from lookalike.rasters.crs import crs_label
 from lookalike.search.cells import LevelScores, Statistic, strip
+from lookalike.search.objects.heat import CellHeat
 from lookalike.search.request import HeatMap, SearchRequest
 from lookalike.search.searcher import Query, Searcher
 from lookalike.types import (
@@ -35,7 +37,7 @@ BANDS = ("similarity", "percentile")
 
 @dataclass(frozen=True, slots=True)
 class HeatMapRequest:
-    """What to map: of `search` the examples, metric, orientations and levels count."""
+    """What to map: of `search` the examples, match, metric, orientations and levels count."""
 
     search: SearchRequest
     raster: str
@@ -69,6 +71,9 @@ def write_heat_map(
     from affine import Affine
 
     entry = searcher.index.manifest.raster(request.raster)
+    heat = searcher.object_heat(request.search, entry.id)
+    if isinstance(heat, CellHeat):
+        return _write_cells(searcher, request, entry, heat, path, cancelled)
     query = searcher.query(request.search)
     cell = searcher.index.manifest.grid.stride << min(query.levels)
     bands = []
@@ -98,7 +103,52 @@ def write_heat_map(
         highest=peak.highest,
         highest_at=(float(x), float(y)),
         complete=entry.complete,
-        warnings=(*query.warnings, *searcher.raster_notes([entry])),
+        warnings=(*heat, *query.warnings, *searcher.raster_notes([entry])),
+    )
+
+
+def _write_cells(
+    searcher: Searcher,
+    request: HeatMapRequest,
+    entry: RasterEntry,
+    heat: CellHeat,
+    path: Path,
+    cancelled: CancelCheck,
+) -> HeatMap:
+    from affine import Affine
+
+    found = np.sort(heat.values[~np.isnan(heat.values)])
+    if len(found) == 0:
+        raise BadInputError(f"No place of '{entry.id}' has a thing of this size. Map another raster, or tiles.")
+    _stop_if(cancelled)
+    bands = [heat.values]
+    if request.percentile:
+        below = np.searchsorted(found, heat.values).astype(np.float32) * (100 / len(found))
+        bands.append(np.where(np.isnan(heat.values), np.nan, below).astype(np.float32))
+    height, width = heat.values.shape
+    transform = entry.georeference.affine @ Affine.scale(heat.cell)
+    place = Place(entry.georeference.crs_wkt, transform, height, width)
+    with written_cog(path, place, BANDS[: len(bands)]) as target:
+        for number, values in enumerate(bands, start=1):
+            target.write(values, number, range(height))
+        target.describe(LOOKALIKE_RASTER=entry.id, LOOKALIKE_STATISTIC=request.statistic)
+    row, col = divmod(int(np.nanargmax(heat.values)), width)
+    x, y = transform @ (col + 0.5, row + 0.5)
+    return HeatMap(
+        path=str(path),
+        raster=entry.id,
+        crs=crs_label(entry.georeference.crs_wkt),
+        width=width,
+        height=height,
+        cell=heat.cell,
+        levels=(),
+        tiles=0,
+        lowest=float(found[0]),
+        median=float(np.median(found)),
+        highest=float(found[-1]),
+        highest_at=(float(x), float(y)),
+        complete=entry.complete,
+        warnings=tuple(searcher.raster_notes([entry])),
     )
 
 

@@ -246,11 +246,12 @@ class HeatMap(Answer):
     crs: str
     width: int
     height: int
-    cell: int
+    cell: float
     """Side of a pixel of the map in pixels of the raster."""
     levels: tuple[int, ...]
+    """Those that tiles were compared of; empty for objects."""
     tiles: int
-    """How many tiles were compared."""
+    """How many tiles were compared; 0 for objects, whose cells were."""
     lowest: float
     median: float
     highest: float

@@ -23,6 +23,7 @@ from lookalike.search.examples import EmbeddedExample, ExampleEmbedder
 from lookalike.search.found_tiles import FoundTiles, best_first, joined, matches_of
 from lookalike.search.merging import one_match_a_place
 from lookalike.search.objects.choice import means_objects
+from lookalike.search.objects.heat import CellHeat
 from lookalike.search.objects.places import Place, object_places
 from lookalike.search.objects.verdict import verdict_on_objects
 from lookalike.search.query import combine
@@ -221,6 +222,16 @@ class Searcher:
         except ModelError:
             return (f"{NO_OBJECTS} ({self.index.manifest.embedder.name}).",)
         return places
+
+    def object_heat(self, request: SearchRequest, raster: str) -> CellHeat | tuple[str, ...]:
+        """How like the examples the cells of a raster are, where objects are meant; else as `object_places_of`.
+
+        Raises `ExampleError`, `BoxError`, `RasterMovedError` and the errors of reading a raster.
+        """
+        places = self.object_places_of(request)
+        if not isinstance(places, list):
+            return places
+        return self.objects.heat(places, self._number(raster), lambda: self._alike(request))
 
     def _search_objects(self, request: SearchRequest, places: list[Place], started: float) -> SearchResult:
         searched = [self._raster(raster) for raster in self._searched_ids(request)]

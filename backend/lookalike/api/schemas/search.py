@@ -147,6 +147,8 @@ class Query(Body):
     index: PathText
     examples: Annotated[list[Example], Field(max_length=64)]
     query: QuerySource | None = None
+    match: Literal["auto", "objects", "tiles"] = "auto"
+    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says."""
     metric: Literal["cosine", "euclidean"] = "cosine"
     orientations: bool = True
     """Average each example over 4 rotations and 2 flips."""
@@ -178,8 +180,6 @@ class SearchRequest(Query):
 
     limit: Annotated[int, Field(ge=1, le=MOST_MATCHES)] | None = None
     """Null means 50, and of objects as many as are counted."""
-    match: Literal["auto", "objects", "tiles"] = "auto"
-    """Objects as large as the examples' boxes, tiles, or what the size of the boxes says."""
     judged: Annotated[list[Judgement], Field(max_length=MOST_MATCHES)] = Field(default_factory=list)
     """Objects that were found and judged: they teach the search and the count."""
     everywhere: bool = False
@@ -209,14 +209,14 @@ class SavedQueryRequest(SearchRequest):
 
 
 class HeatMapRequest(Query):
-    """A map of how similar each place of one raster is; each pixel is a step of the tile grid."""
+    """A map of how similar each place of one raster is; each pixel is a step of the tile grid, or a cell of objects."""
 
     path: PathText
     """The .tif file to write."""
     raster: RasterId | None = None
     """Id of the raster; may be left out where the index holds only one."""
     statistic: Literal["best", "mean"] = "best"
-    """Of the scores of the tiles that cover a pixel."""
+    """Of the scores of the tiles that cover a pixel; says nothing of objects."""
     percentile: bool = False
     """Whether a second band holds percentiles."""
     overwrite: bool = False

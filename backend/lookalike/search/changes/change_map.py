@@ -31,4 +31,6 @@ def write_change_map(changes: Changes, path: Path) -> None:
         for start in range(0, height, STRIP):
             rows = range(start, min(start + STRIP, height))
             target.write(strip([level], rows, "mean"), 1, rows)
-        target.describe(LOOKALIKE_BEFORE=changes.before.id, LOOKALIKE_AFTER=changes.after.id)
+        target.describe(
+            LOOKALIKE_STATISTIC="change", LOOKALIKE_BEFORE=changes.before.id, LOOKALIKE_AFTER=changes.after.id
+        )

@@ -19,7 +19,9 @@ from lookalike.search.objects.cell_grid import CellGrid
 from lookalike.search.objects.cell_index import CellIndex
 from lookalike.search.objects.counting import count_objects, cut
 from lookalike.search.objects.coverage import Coverage, coverage
+from lookalike.search.objects.expansion import aligned
 from lookalike.search.objects.finding import FoundObjects, ObjectExample, find_objects
+from lookalike.search.objects.heat import CellHeat, cell_heat
 from lookalike.search.objects.judging import place_of
 from lookalike.search.objects.matches import matches_of_objects, percentiles_of, renumbered
 from lookalike.search.objects.patches import Look, cells_of_looks, own_cells
@@ -104,6 +106,20 @@ class ObjectSearcher:
             disliked = [each for each, place in zip(taught, places_judged, strict=True) if not place.positive]
             shown = find([*examples, *liked], [*negatives, *disliked])
         return self._answer(request, positives, found, shown, count, asked, covered)
+
+    def heat(self, places: list[Place], raster: int, alike: Callable[[], Float32Array]) -> CellHeat:
+        """How much the places of a raster look like the positive ones; raises as `search`."""
+        positives = [place for place in places if place.positive]
+        if not positives:
+            raise ExampleError("A heat map needs at least one positive example. Mark a place of what you look for.")
+        cell, along = seen_as(positives)
+        index = self._cells.get(cell, lambda: CellIndex(self.table.index, self.embedder, cell))
+        covered = coverage({raster: index.grid(raster)}, self.table, alike, everywhere=False)
+        index.basis((raster,))
+        cells = index.cells(covered.blocks)[raster]
+        first, *others = (self._example(index, place, along).template for place in positives)
+        template = np.mean([first, *(aligned(first, each) for each in others)], axis=0)
+        return cell_heat(cells, np.asarray(template, np.float32))
 
     def _answer(
         self,

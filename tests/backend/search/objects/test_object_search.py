@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 import shapely
 
 from lookalike.errors import CancelledError, IndexEmptyError
@@ -14,6 +15,7 @@ from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find, load_for_search
+from lookalike.search.heat_map import HeatMapRequest, write_heat_map
 from lookalike.search.request import Area, BoxExample, Judgement, SearchRequest, TileExample
 from lookalike.search.saved.file import parse_query, query_bytes
 from lookalike.search.saved.making import saved_query
@@ -198,3 +200,25 @@ def test_a_saved_query_finds_the_things_without_the_raster_of_its_example(search
     there = searcher.search(elsewhere.request(searcher.index.manifest, SearchRequest(())))
     assert {found_at(match) for match in there.matches[: len(PLACES)]} == set(range(len(PLACES)))
     assert not any(match.overlaps_example for match in there.matches) and there.count.judged == 0
+
+
+def test_the_heat_map_of_an_object_is_hottest_on_the_objects_and_finer_than_they_are(searcher, tmp_path):
+    request = HeatMapRequest(ASKED, searcher.index.manifest.rasters[0].id, percentile=True)
+    made = write_heat_map(searcher, request, tmp_path / "heat.tif")
+    assert made.tiles == 0 and made.levels == () and made.cell < SIDE / 3
+    with rasterio.open(tmp_path / "heat.tif") as written:
+        percentiles = written.read(2)
+        to_cell = ~written.transform
+        assert (written.width, written.height) == (made.width, made.height)
+        right, bottom = written.transform @ (written.width, written.height)
+    assert right >= LEFT + 520 * RESOLUTION and right - (LEFT + 520 * RESOLUTION) < made.cell * RESOLUTION
+    assert bottom <= TOP - 480 * RESOLUTION
+    assert np.nanmax(percentiles) < 100 and np.nanmin(percentiles) == 0
+    for x, y in PLACES:
+        col, row = (int(part) for part in to_cell @ (LEFT + x * RESOLUTION, TOP - y * RESOLUTION))
+        around = percentiles[max(0, row - 1) : row + 2, max(0, col - 1) : col + 2]
+        assert np.nanmax(around) > 98, (x, y)
+    x, y = made.highest_at
+    assert min(np.hypot((x - LEFT) * 2 - px, (TOP - y) * 2 - py) for px, py in PLACES) < SIDE / 2
+    tiles = write_heat_map(searcher, replace(request, search=replace(ASKED, match="tiles")), tmp_path / "tiles.tif")
+    assert tiles.tiles > 0 and tiles.cell == 64

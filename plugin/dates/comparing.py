@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Looks at one place in all rasters of the index, and shows them side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Callable
+
+from qgis.core import QgsPointXY
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QWidget
+
+from ..base.errors import Cancelled, LookalikeError
+from ..base.tasks import Task
+from ..base.translation import tr
+from ..client.protocol import CompareRequest, PlaceComparison
+from ..map.area import crs_in_words
+from ..map.raster_layers import crs_of_map
+from ..project.context import Context
+from .comparison_window import ComparisonWindow
+
+
+class DateComparison(QObject):
+    """One window, which is made when it is first wanted, and shows the last place that was asked for."""
+
+    def __init__(self, context: Context, folder: Callable[[], Path], parent: QWidget) -> None:
+        """`folder` says where the index lies now."""
+        super().__init__(parent)
+        self._context, self._folder, self._parent = context, folder, parent
+        self._window: ComparisonWindow | None = None
+        self._place: tuple[float, float, str] | None = None
+        self._task: Task | None = None
+
+    @property
+    def window(self) -> ComparisonWindow | None:
+        return self._window
+
+    def compare_at(self, point: QgsPointXY) -> None:
+        """Compares at a point of the map."""
+        canvas, project = self._context.canvas, self._context.project
+        crs = crs_in_words(crs_of_map(canvas.mapSettings().destinationCrs(), project))
+        self.compare((point.x(), point.y(), crs))
+
+    def compare(self, place: tuple[float, float, str], side: float | None = None) -> None:
+        """Compares at x, y in a CRS, a square of so many metres; None for that of a tile."""
+        if self._task is not None:
+            self._task.cancel()
+        self._place = place
+        request = CompareRequest(str(self._folder()), place[0], place[1], place[2], side)
+
+        def look(task: Task) -> PlaceComparison:
+            return self._context.backend.client(task.isCanceled).compare(request, task.isCanceled)
+
+        def show(compared: PlaceComparison) -> None:
+            self._end(task)
+            self._shown(compared)
+
+        def fail(error: LookalikeError) -> None:
+            self._end(task)
+            if not isinstance(error, Cancelled):
+                self._context.messages.warn(error.message)
+
+        task = self._context.tasks.run(tr("Lookalike: comparing dates"), look, show, fail)
+        self._task = task
+
+    def forget(self) -> None:
+        """Another project."""
+        if self._task is not None:
+            self._task.cancel()
+        if self._window is not None:
+            self._window.hide()
+
+    def _end(self, task: Task) -> None:
+        if self._task is task:
+            self._task = None
+
+    def _shown(self, compared: PlaceComparison) -> None:
+        if self._window is None:
+            self._window = ComparisonWindow(self._parent)
+            self._window.side_wanted.connect(self._look_again)
+        self._window.show_comparison(compared)
+        self._window.show()
+        self._window.raise_()
+
+    def _look_again(self, side: float) -> None:
+        if self._place is not None:
+            self.compare(self._place, side)
