@@ -591,6 +591,11 @@
    <translation>{package} {version} wurde installiert, ist aber ein anderes Backend als das der Erweiterung. Stellen Sie den Ordner mit Wheels mit dem Backend dieser Erweiterung zusammen und installieren Sie dann neu.</translation>
   </message>
   <message>
+   <location filename="../../plugin/environment/checksums.py" />
+   <source>{file} is missing in {folder}, or damaged. Copy the folder again.</source>
+   <translation>{file} fehlt in {folder} oder ist beschädigt. Kopieren Sie den Ordner noch einmal.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/environment/child_process.py" />
    <source>could not start: a DLL failed to load</source>
    <translation>konnte nicht starten: Eine DLL ließ sich nicht laden</translation>
@@ -814,8 +819,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
-   <source>The package {name} does not exist for this Python and system. Choose Python 3.12, or check the address of the package index.</source>
-   <translation>Das Paket {name} gibt es für dieses Python und System nicht. Wählen Sie Python 3.12 oder prüfen Sie die Adresse des Paketindex.</translation>
+   <source>The package {name} is not in the package index for this Python and system. Choose Python 3.12, or check the address of the index, with its name and password where it wants them.</source>
+   <translation>Das Paket {name} gibt es im Paketindex nicht für dieses Python und System. Wählen Sie Python 3.12, oder prüfen Sie die Adresse des Index, mit Name und Passwort, wo er sie verlangt.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
@@ -884,6 +889,16 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
+   <source>This Linux ({machine}, glibc {version}) is none for which the packages are made: 64-bit Intel and AMD with glibc {intel} or newer, 64-bit ARM with {arm}. Use a backend on another computer.</source>
+   <translation>Für dieses Linux ({machine}, glibc {version}) gibt es die Pakete nicht: nur für Intel und AMD mit 64 Bit und glibc {intel} oder neuer, ARM mit 64 Bit und {arm}. Verwenden Sie ein Backend auf einem anderen Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>macOS {version} is too old for the packages: update to macOS {oldest} or newer, or use a backend on another computer.</source>
+   <translation>macOS {version} ist zu alt für die Pakete: Aktualisieren Sie auf macOS {oldest} oder neuer, oder verwenden Sie ein Backend auf einem anderen Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
    <source>{program} does not run as a Python.</source>
    <translation>{program} läuft nicht als Python.</translation>
   </message>
@@ -904,8 +919,13 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
-   <source>{python} is for Intel processors, for which PyTorch is no longer made on macOS.</source>
-   <translation>{python} ist für Intel-Prozessoren, für die es PyTorch unter macOS nicht mehr gibt.</translation>
+   <source>{python} is for ARM processors, for which OpenVINO is not made on Windows: install Python 3.12 for 64-bit Intel and AMD processors, which runs here too.</source>
+   <translation>{python} ist für ARM-Prozessoren, für die es OpenVINO unter Windows nicht gibt: Installieren Sie Python 3.12 für 64-Bit-Prozessoren von Intel und AMD, das auch hier läuft.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is for Intel processors, for which OpenVINO is no longer made on macOS: use a backend on another computer.</source>
+   <translation>{python} ist für Intel-Prozessoren, für die es OpenVINO unter macOS nicht mehr gibt: Verwenden Sie ein Backend auf einem anderen Computer.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
@@ -1961,6 +1981,11 @@
    <location filename="../../plugin/plugin.py" />
    <source>Find the places that look like the one you point at</source>
    <translation>Findet die Stellen, die so aussehen wie die, auf die Sie zeigen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/plugin.py" />
+   <source>More models…</source>
+   <translation>Weitere Modelle…</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/algorithm.py" />
@@ -4647,6 +4672,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/session.py" />
+   <source>Get the packages</source>
+   <translation>Pakete holen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
    <source>Run this search again</source>
    <translation>Diese Suche wiederholen</translation>
   </message>
@@ -4744,6 +4774,16 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>A report for the bug tracker, without passwords and without your name, to the clipboard</source>
    <translation>Ein Bericht für die Fehlermeldung, ohne Passwörter und ohne Ihren Namen, in die Zwischenablage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Add to what is installed</source>
+   <translation>Zum Installierten ergänzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>All but further models and training</source>
+   <translation>Alles außer weiteren Modellen und Training</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4847,13 +4887,13 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>NVIDIA card since 2018</source>
-   <translation>NVIDIA-Karte seit 2018</translation>
+   <source>More models too, on the processor</source>
+   <translation>Auch weitere Modelle, auf dem Prozessor</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Needs no graphics card; fast enough for most</source>
-   <translation>Braucht keine Grafikkarte; für die meisten schnell genug</translation>
+   <source>NVIDIA card since 2018</source>
+   <translation>NVIDIA-Karte seit 2018</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4872,11 +4912,6 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Processor (works everywhere)</source>
-   <translation>Prozessor (läuft überall)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Python</source>
    <translation>Python</translation>
   </message>
@@ -4884,6 +4919,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Room</source>
    <translation>Platz</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Searching (small)</source>
+   <translation>Suchen (klein)</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4900,11 +4940,6 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Stop; it can go on later</source>
    <translation>Anhalten; es kann später weitergehen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
-   <source>The build of PyTorch for this processor or graphics card</source>
-   <translation>Die Fassung von PyTorch für diesen Prozessor oder diese Grafikkarte</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4934,6 +4969,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <source>What is installed; more can be added later</source>
+   <translation>Was installiert wird; mehr lässt sich später ergänzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
    <source>What the installation says</source>
    <translation>Was die Installation meldet</translation>
   </message>
@@ -4941,6 +4981,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Where</source>
    <translation>Wo</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>With PyTorch; training too</source>
+   <translation>Mit PyTorch; auch zum Trainieren</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />

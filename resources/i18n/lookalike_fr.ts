@@ -591,6 +591,11 @@
    <translation>{package} {version} a été installé, mais c’est un autre moteur que celui de l’extension. Préparez le dossier de wheels avec le moteur de cette extension, puis réinstallez.</translation>
   </message>
   <message>
+   <location filename="../../plugin/environment/checksums.py" />
+   <source>{file} is missing in {folder}, or damaged. Copy the folder again.</source>
+   <translation>{file} manque dans {folder}, ou est endommagé. Copiez à nouveau le dossier.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/environment/child_process.py" />
    <source>could not start: a DLL failed to load</source>
    <translation>n’a pas pu démarrer : une DLL ne se charge pas</translation>
@@ -814,8 +819,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
-   <source>The package {name} does not exist for this Python and system. Choose Python 3.12, or check the address of the package index.</source>
-   <translation>Le paquet {name} n’existe pas pour ce Python et ce système. Choisissez Python 3.12, ou vérifiez l’adresse de l’index de paquets.</translation>
+   <source>The package {name} is not in the package index for this Python and system. Choose Python 3.12, or check the address of the index, with its name and password where it wants them.</source>
+   <translation>Le paquet {name} n’est pas dans l’index de paquets pour ce Python et ce système. Choisissez Python 3.12, ou vérifiez l’adresse de l’index, avec nom et mot de passe s’il les demande.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
@@ -884,6 +889,16 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
+   <source>This Linux ({machine}, glibc {version}) is none for which the packages are made: 64-bit Intel and AMD with glibc {intel} or newer, 64-bit ARM with {arm}. Use a backend on another computer.</source>
+   <translation>Les paquets n’existent pas pour ce Linux ({machine}, glibc {version}) : il faut Intel ou AMD 64 bits avec glibc {intel} ou plus récente, ou ARM 64 bits avec {arm}. Utilisez un backend sur un autre ordinateur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>macOS {version} is too old for the packages: update to macOS {oldest} or newer, or use a backend on another computer.</source>
+   <translation>macOS {version} est trop ancien pour les paquets : passez à macOS {oldest} ou plus récent, ou utilisez un backend sur un autre ordinateur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
    <source>{program} does not run as a Python.</source>
    <translation>{program} ne fonctionne pas comme un Python.</translation>
   </message>
@@ -904,8 +919,13 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
-   <source>{python} is for Intel processors, for which PyTorch is no longer made on macOS.</source>
-   <translation>{python} est pour les processeurs Intel, pour lesquels PyTorch n’est plus proposé sous macOS.</translation>
+   <source>{python} is for ARM processors, for which OpenVINO is not made on Windows: install Python 3.12 for 64-bit Intel and AMD processors, which runs here too.</source>
+   <translation>{python} est fait pour les processeurs ARM, pour lesquels OpenVINO n’existe pas sous Windows : installez Python 3.12 pour processeurs Intel et AMD 64 bits, qui fonctionne ici aussi.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is for Intel processors, for which OpenVINO is no longer made on macOS: use a backend on another computer.</source>
+   <translation>{python} est fait pour les processeurs Intel, pour lesquels OpenVINO n’existe plus sous macOS : utilisez un backend sur un autre ordinateur.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
@@ -1961,6 +1981,11 @@
    <location filename="../../plugin/plugin.py" />
    <source>Find the places that look like the one you point at</source>
    <translation>Trouve les endroits qui ressemblent à celui que vous montrez</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/plugin.py" />
+   <source>More models…</source>
+   <translation>Autres modèles…</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/algorithm.py" />
@@ -4647,6 +4672,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/session.py" />
+   <source>Get the packages</source>
+   <translation>Récupérer les paquets</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
    <source>Run this search again</source>
    <translation>Relancer cette recherche</translation>
   </message>
@@ -4744,6 +4774,16 @@ score {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>A report for the bug tracker, without passwords and without your name, to the clipboard</source>
    <translation>Un rapport pour le suivi des bogues, sans mots de passe ni votre nom, dans le presse-papiers</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Add to what is installed</source>
+   <translation>Ajouter à ce qui est installé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>All but further models and training</source>
+   <translation>Tout sauf d’autres modèles et l’entraînement</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4847,13 +4887,13 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>NVIDIA card since 2018</source>
-   <translation>Carte NVIDIA depuis 2018</translation>
+   <source>More models too, on the processor</source>
+   <translation>Autres modèles aussi, sur le processeur</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Needs no graphics card; fast enough for most</source>
-   <translation>Sans carte graphique ; assez rapide pour la plupart</translation>
+   <source>NVIDIA card since 2018</source>
+   <translation>Carte NVIDIA depuis 2018</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4872,11 +4912,6 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Processor (works everywhere)</source>
-   <translation>Processeur (fonctionne partout)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Python</source>
    <translation>Python</translation>
   </message>
@@ -4884,6 +4919,11 @@ score {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Room</source>
    <translation>Place</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Searching (small)</source>
+   <translation>Recherche (léger)</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4900,11 +4940,6 @@ score {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Stop; it can go on later</source>
    <translation>Arrêter ; cela pourra reprendre plus tard</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
-   <source>The build of PyTorch for this processor or graphics card</source>
-   <translation>La version de PyTorch pour ce processeur ou cette carte graphique</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4934,6 +4969,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <source>What is installed; more can be added later</source>
+   <translation>Ce qui est installé ; on peut ajouter le reste plus tard</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
    <source>What the installation says</source>
    <translation>Ce que dit l’installation</translation>
   </message>
@@ -4941,6 +4981,11 @@ score {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Where</source>
    <translation>Où</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>With PyTorch; training too</source>
+   <translation>Avec PyTorch ; entraînement aussi</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
