@@ -553,6 +553,7 @@ ELSEWHERE = {
     "Example": "each shell says in its own words how examples are given",
     "JobNotFound": "the command line has no jobs",
     "OutOfMemory": "a machine without memory is tried by bench/faults.py",
+    "PackagesMissing": "both meet it alike, where the extra `models` is not installed",
     "PathForbidden": "only a server is kept to folders",
     "Cancelled": "a command is stopped with Ctrl-C, a job by a request",
 }

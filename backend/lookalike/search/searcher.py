@@ -307,7 +307,7 @@ class Searcher:
         left_out = {self._raster(each).id for each in request.left_out}
         named = request.rasters or tuple(raster.id for raster in self.index.manifest.rasters)
         searched = tuple(each for each in named if each not in left_out)
-        if not searched:
+        if named and not searched:
             raise BadInputError("No raster is left to be searched: each one that is asked for is left out too.")
         return searched
 
