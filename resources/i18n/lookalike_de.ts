@@ -3401,6 +3401,11 @@ Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen bei
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />
+   <source>Counting anew…</source>
+   <translation>Es wird neu gezählt…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
    <source>Is this one?</source>
    <translation>Ist dies eines?</translation>
   </message>

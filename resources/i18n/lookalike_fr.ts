@@ -3401,6 +3401,11 @@ Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel ent
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />
+   <source>Counting anew…</source>
+   <translation>Nouveau comptage…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
    <source>Is this one?</source>
    <translation>Est-ce que c’en est un ?</translation>
   </message>

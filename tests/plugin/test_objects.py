@@ -192,6 +192,7 @@ def test_the_count_is_a_guess_until_matches_are_judged_and_then_has_an_interval(
         is_one = any(ring.contains(at(place)) for place in PLACES)
         QTest.keyClicks(window, "+" if is_one else "-")
         assert len(counting.judged) == answered + 1
+        assert window.count.text().endswith("Counting anew…")
     wait_for(lambda: not counting.is_busy, 30, "the count")
     assert re.match(r"About \d+: from \d+ to \d+ with 90 % certainty. Judged: 16", window.count.text())
     assert user.results.count.text() == window.count.text()
