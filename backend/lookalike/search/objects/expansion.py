@@ -2,8 +2,8 @@
 """The first places found speak too: what is like them is likely what is meant.
 
 Query expansion, as in text and image retrieval (Chum and others 2007, "Total recall"): the cells of the best places,
-each laid as the example lies, are averaged to a template of their own, first of few, then of more; in the end a linear
-classifier (logistic regression) tells them from places drawn at random.
+each laid as the example lies, are averaged to a template of their own, and a linear classifier (logistic regression)
+tells them from places drawn at random. First few speak, by the classifier alone, then more.
 """
 
 import numpy as np
@@ -12,23 +12,23 @@ from lookalike.search.objects.turns import TURNS, after, inverse
 from lookalike.types import Float32Array, Int64Array
 from lookalike.vectors.logistic import fit_logistic
 
-ROUNDS = (20, 40)
-"""Places that speak in each round."""
-OWN_SHARE = (0.5, 0.3)
+FIRST, SECOND = 20, 40
+"""Places that speak in the first round, as they were seen, and in the second, looked at again and turned."""
+OWN_SHARE = {FIRST: 0.5, SECOND: 0.3}
 """How much up to three examples themselves count in each round; more of them leave the places found less to say."""
 FEW = 3
 CLASSIFIER_SHARE = 1 / 3
-PARTS = 4
-"""The template of each turn is the mean of every fourth place: one is looked at in a quarter of the turns."""
+PARTS = 8
+"""The template of each turn is the mean of every eighth place: one is looked at in two of the turns."""
 EXAMPLE_WEIGHT = 4.0
 NEGATIVE_WEIGHT = 60.0
 """How much a cell pattern of what is not wanted counts, one of a random place being 1."""
 REGULARISATION = 0.01
 
 
-def own_share(round_number: int, examples: int) -> float:
-    """How much the examples themselves count in a round, counted from 0."""
-    return 1 - (1 - OWN_SHARE[round_number]) * min(1.0, FEW / examples)
+def own_share(speaking: int, examples: int) -> float:
+    """How much the examples themselves count in the round in which so many places speak."""
+    return 1 - (1 - OWN_SHARE[speaking]) * min(1.0, FEW / examples)
 
 
 def turns_to_look(number: int) -> tuple[int, ...]:
@@ -73,12 +73,6 @@ def classifier(
     labels = np.repeat([1, 0], [len(positives), len(negatives)])
     every = np.concatenate([weights / weights.sum(), shares / shares.sum()]) * len(samples) / 2
     return fit_logistic(samples, labels, every, REGULARISATION).normals.reshape(1, *shape)
-
-
-def as_alike(scores: Float32Array, background: Float32Array, like: Float32Array) -> Float32Array:
-    """Scores moved and stretched such that those of the background have the mean and deviation of `like`."""
-    spread = max(float(background.std()), 1e-9)
-    return np.asarray((scores - background.mean()) / spread * like.std() + like.mean(), np.float32)
 
 
 def sample_places(count: int, most: int) -> Int64Array:

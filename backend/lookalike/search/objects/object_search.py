@@ -15,6 +15,7 @@ from lookalike.rasters.reader import RasterReader
 from lookalike.search.area import points_in
 from lookalike.search.examples import foreign_reader
 from lookalike.search.match import Match
+from lookalike.search.objects.candidates import SearchedCells
 from lookalike.search.objects.cell_grid import CellGrid
 from lookalike.search.objects.cell_index import CellIndex
 from lookalike.search.objects.counting import count_objects, cut
@@ -84,7 +85,9 @@ class ObjectSearcher:
         covered = coverage(grids, self.table, alike, request.everywhere)
         index.basis(tuple(rasters))
         cells = index.cells(covered.blocks)
-        searched = {raster: (cells[raster], self._middles(request, raster, grids[raster])) for raster in cells}
+        searched = [
+            SearchedCells(raster, cells[raster], self._middles(request, raster, grids[raster])) for raster in cells
+        ]
         examples = [self._example(index, place, along) for place in positives]
         negatives = [self._example(index, place, along) for place in places if not place.positive]
         find = partial(
