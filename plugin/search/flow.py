@@ -46,7 +46,6 @@ from ..results.panel import ResultsPanel, searched_in_words
 from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
 from ..tiles.advice import choice_in_words, fitted, meaning_in_words, reason_in_words
-from ..tiles.meaning import TILES
 from ..tiles.size import TileSize, proposed
 from .errors import NotIndexed
 from .example_collection import ExampleCollection
@@ -157,7 +156,7 @@ class SearchFlow(QObject):
         self._indexing.offer(layer, search, (self._offered(layer, side, made, model),), is_other=True)
 
     def _offered(self, layer: QgsRasterLayer, side: float, tiles: TileSize, model: str) -> OfferedTiles:
-        reason = reason_in_words(side, tiles, self._index.has_cells(model) and self._query.value.match != TILES)
+        reason = reason_in_words(side, tiles, self.examples.mean_objects(tiles, model))
         return OfferedTiles(tiles, choice_in_words(layer, tiles), reason)
 
     def _search_once_indexed(self) -> None:
@@ -504,8 +503,7 @@ class SearchFlow(QObject):
         shown, side = self.examples.object_in_pixels()
         offered: tuple[OfferedTiles, ...] = ()
         if state.info.value is None and shown is not None and side > 0:
-            has_cells = state.has_cells(state.model) and self._query.value.match != TILES
-            tiles = fitted(side, state.tiles, has_cells)
+            tiles = fitted(side, state.tiles, self.examples.mean_objects(state.tiles, state.model))
             offered = tuple(self._offered(shown, side, each, state.model) for each in tiles)
         self._indexing.offer(layer, self._search_once_indexed, offered)
 

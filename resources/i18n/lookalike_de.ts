@@ -553,7 +553,7 @@
    <location filename="../../plugin/search/panel.py" />
    <location filename="../../plugin/search/queries_window.py" />
    <source>Search</source>
-   <translation>Suche</translation>
+   <translation>Suchen</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/checking.py" />
