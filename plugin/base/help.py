@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout,
 from .shipped import DOCS
 from .translation import language, tr
 
-SEARCHING, EXPORTING, INDEXING, WEB_LAYERS = 1, 5, 7, 8
+SEARCHING, DATES, EXPORTING, INDEXING, WEB_LAYERS = 1, 3, 6, 8, 9
 """Parts of the page about the dock."""
 WIDTH, HEIGHT = 620, 720
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsSettings
 
 PYTHON_VARIABLE = "LOOKALIKE_PYTHON"
-DEFAULT_MODEL = "efficientnet-lite0"
+DEFAULT_MODEL = "aerial-lite0"
 DEFAULT_TILE = 256
 OPTIONS_PAGE = "LookalikeOptions"
 """The name by which QGIS finds the page of these settings in its Options."""

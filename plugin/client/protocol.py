@@ -1476,6 +1476,22 @@ class PlaceView:
 
 
 @dataclass(frozen=True)
+class Places:
+    """Points on the map (WGS84 unless `crs` says another), x before y."""
+
+    points: tuple[tuple[float, ...], ...]
+    crs: str = "EPSG:4326"
+    """EPSG:n, WKT, PROJ text or PROJJSON."""
+
+    def to_json(self) -> Json:
+        return without_none({"points": plain(self.points), "crs": self.crs})
+
+    @classmethod
+    def from_json(cls, data: Json) -> Places:
+        return cls(points=nested_numbers(data, "points", 2), crs=text(data, "crs", "EPSG:4326"))
+
+
+@dataclass(frozen=True)
 class PointExample:
     """A point on the map: the square of a tile around it, on the indexed raster under it."""
 
@@ -1800,6 +1816,10 @@ class SavedQueryRequest:
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods (cosine)."""
+    zones: tuple[Area, ...] = ()
+    """Areas in each of which objects are counted too."""
+    truth: Places | None = None
+    """Middles of all objects that are known: the answer says how well matches agree with them."""
 
     def to_json(self) -> Json:
         return without_none(
@@ -1824,6 +1844,8 @@ class SavedQueryRequest:
                 "max_overlap": self.max_overlap,
                 "exclude_examples": self.exclude_examples,
                 "rerank": self.rerank,
+                "zones": plain(self.zones),
+                "truth": plain(self.truth),
                 "name": self.name,
             }
         )
@@ -1858,6 +1880,10 @@ class SearchFacts:
     """How many objects there are."""
     to_judge: tuple[PlaceToJudge, ...] = ()
     """Objects whose judgement would tell most for the count, the most telling first."""
+    zones: tuple[ZoneCount, ...] = ()
+    """How many of them lie in each of the zones that were asked for; of tiles, how many matches."""
+    truth: TruthCheck | None = None
+    """How well the matches agree with the objects that are known."""
     without_place: str | None = None
     """A sentence that says which matches have no geometry here since they have no place in WGS 84."""
 
@@ -1879,6 +1905,8 @@ class SearchFacts:
             size=None if data.get("size") is None else numbers(data, "size", 2),
             count=None if data.get("count") is None else Count.from_json(member(data, "count")),
             to_judge=objects(data, "to_judge", PlaceToJudge.from_json),
+            zones=objects(data, "zones", ZoneCount.from_json),
+            truth=None if data.get("truth") is None else TruthCheck.from_json(member(data, "truth")),
             without_place=None if data.get("without_place") is None else text(data, "without_place"),
         )
 
@@ -1922,6 +1950,10 @@ class SearchRequest:
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods (cosine)."""
+    zones: tuple[Area, ...] = ()
+    """Areas in each of which objects are counted too."""
+    truth: Places | None = None
+    """Middles of all objects that are known: the answer says how well matches agree with them."""
 
     def to_json(self) -> Json:
         return without_none(
@@ -1946,6 +1978,8 @@ class SearchRequest:
                 "max_overlap": self.max_overlap,
                 "exclude_examples": self.exclude_examples,
                 "rerank": self.rerank,
+                "zones": plain(self.zones),
+                "truth": plain(self.truth),
             }
         )
 
@@ -1972,6 +2006,8 @@ class SearchRequest:
             max_overlap=number(data, "max_overlap", 0.3),
             exclude_examples=flag(data, "exclude_examples", False),
             rerank=flag(data, "rerank", True),
+            zones=objects(data, "zones", Area.from_json) if "zones" in data else (),
+            truth=None if data.get("truth") is None else Places.from_json(member(data, "truth")),
         )
 
 
@@ -2059,6 +2095,34 @@ class Timings:
 
 
 @dataclass(frozen=True)
+class TruthCheck:
+    """How well matches agree with objects that are known.
+
+    A match is right that covers the middle of an object which no better match covers.
+    """
+
+    objects: int
+    """Known objects on the searched rasters and in the area of interest."""
+    right: int
+    precision: float
+    """Share of the matches that are right, 0..1."""
+    recall: float
+    """Share of the objects that have a match, 0..1."""
+    average_precision: float
+    """Mean of the precision down to each object's match, 0 for those without: 1 where all right ones come first."""
+
+    @classmethod
+    def from_json(cls, data: Json) -> TruthCheck:
+        return cls(
+            objects=integer(data, "objects"),
+            right=integer(data, "right"),
+            precision=number(data, "precision"),
+            recall=number(data, "recall"),
+            average_precision=number(data, "average_precision"),
+        )
+
+
+@dataclass(frozen=True)
 class Verdict:
     """Whether the best matches are really similar. See `scoring.judge` for the rule."""
 
@@ -2117,6 +2181,19 @@ class VerifyRequest:
 
     def to_json(self) -> Json:
         return without_none({"index": self.index, "repair": self.repair})
+
+
+@dataclass(frozen=True)
+class ZoneCount:
+    """How many objects lie in a zone, with their middles; what the numbers mean is as in `Count`."""
+
+    estimate: int
+    low: int
+    high: int
+
+    @classmethod
+    def from_json(cls, data: Json) -> ZoneCount:
+        return cls(estimate=integer(data, "estimate"), low=integer(data, "low"), high=integer(data, "high"))
 
 
 AreaGeometry = Union[AreaPolygon, AreaMultiPolygon]

@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from ..base.help import DATES, show_help
 from ..base.plain_text import plain_label
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
@@ -45,6 +46,8 @@ class ChangesDialog(QDialog):
         buttons = QDialogButtonBox()
         self.compare = buttons.addButton(tr("Compare"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(QDialogButtonBox.StandardButton.Help)
+        buttons.helpRequested.connect(lambda: show_help(self, "dock", DATES))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

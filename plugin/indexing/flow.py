@@ -220,6 +220,10 @@ class IndexingFlow(QObject):
         if names:
             QTimer.singleShot(0, lambda: self._say_removed(names))
 
+    def withdraw_offer(self) -> None:
+        """The offer that is open is out of date; what is entered is as it was before."""
+        self._offer.withdraw()
+
     def offer(
         self,
         layer: QgsRasterLayer,

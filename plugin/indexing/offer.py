@@ -26,6 +26,8 @@ class IndexOffer(QObject):
         super().__init__(panel)
         self._state, self._estimate, self._panel = state, estimate, panel
         self._dialog: OfferDialog | None = None
+        self._choice: IndexChoice | None = None
+        """What the dialog offers at the moment."""
         self._restore: Callable[[], None] = _nothing
 
     def begin(
@@ -42,7 +44,7 @@ class IndexOffer(QObject):
         `offered` are the tiles to choose from, the best first; none for an index that has its own. Raises what
         `make_choice` raises.
         """
-        self.forget()
+        self.withdraw()
         self._restore = self._restoring()
         if is_other:
             self._state.begin_other(offered[0].tiles)
@@ -51,22 +53,21 @@ class IndexOffer(QObject):
             self._take(offered[0])
 
         def fail(error: LookalikeError) -> None:
-            self._call_off()
+            self.withdraw()
             on_failure(error)
 
         def ask(estimate: Estimate) -> None:
-            title = make_choice().title
-            dialog = self._dialog = OfferDialog(_sentence(title, is_other), offered, self._panel)
+            dialog = self._dialog = OfferDialog(_sentence(choice.title, is_other), offered, self._panel)
             dialog.show_estimate(estimate)
             dialog.chosen.connect(lambda number: self._choose(offered[number], make_choice, fail))
-            dialog.accepted.connect(lambda: self._accept(make_choice(), on_yes))
-            dialog.rejected.connect(self._call_off)
+            dialog.accepted.connect(lambda: self._accept(on_yes))
+            dialog.rejected.connect(self.withdraw)
             dialog.open()
 
         try:
-            choice = make_choice()
+            choice = self._choice = make_choice()
         except LookalikeError:
-            self._call_off()
+            self.withdraw()
             raise
         if offered:
             self._panel.layers.show_current(layer)
@@ -91,15 +92,23 @@ class IndexOffer(QObject):
         self._take(offered)
         dialog = self._dialog
         if dialog is not None:
-            self._estimate.run(make_choice(), dialog.show_estimate, fail)
+            try:
+                self._choice = make_choice()
+            except LookalikeError as error:  # a file that went meanwhile
+                fail(error)
+                return
+            self._estimate.run(self._choice, dialog.show_estimate, fail)
 
-    def _accept(self, choice: IndexChoice, on_yes: Callable[[IndexChoice], None]) -> None:
+    def _accept(self, on_yes: Callable[[IndexChoice], None]) -> None:
+        choice, self._choice = self._choice, None
         self._dialog, self._restore = None, _nothing
         self._estimate.forget()
         self._state.shows_tiles.set(False)
-        on_yes(choice)
+        if choice is not None:
+            on_yes(choice)
 
-    def _call_off(self) -> None:
+    def withdraw(self) -> None:
+        """All is as it was before the offer."""
         dialog, self._dialog = self._dialog, None
         restore, self._restore = self._restore, _nothing
         self._estimate.forget()

@@ -156,10 +156,8 @@ class IndexPanel(QWidget):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        which = QHBoxLayout()
-        which.addWidget(self.index, 1)
-        which.addWidget(self.other)
-        form.addRow(which)
+        form.addRow(self.index)
+        form.addRow(self.other)
         form.addRow(tr("Rasters"), self.layers)
         buttons = QHBoxLayout()
         for button in (self.estimate, self.start, self.pause, self.resume, self.cancel):

@@ -184,6 +184,7 @@ class ProposalTool(QgsMapTool):
         self._corners.setFillColor(WARNING if hint.warning else LINE)
         self._band.setToGeometry(outline, None)
         self._corners.setToGeometry(QgsGeometry.fromMultiPointXY(_corners(box)), None)
+        self.canvas().viewport().update()  # a band leaves traces of the corners that it had
         self.words.setText("\n".join(filter(None, (hint.words, hint.warning))))
         self._place_words()
 
@@ -217,6 +218,7 @@ class ProposalTool(QgsMapTool):
         self.box = self._pressed = None
         self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         self._corners.reset(QgsWkbTypes.GeometryType.PointGeometry)
+        self.canvas().viewport().update()
         self.words.hide()
 
 

@@ -146,7 +146,7 @@ def read_area(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context
     """The polygons of the area of interest; None where there is none. Raises `BadParameter`, `LayerUnusable`."""
     source = algorithm.parameterAsSource(parameters, AREA, context)
     if source is None:
-        _refuse_unreadable(parameters, AREA)
+        refuse_unreadable(parameters, AREA)
         return None
     crs = crs_text(source.sourceCrs())
     if crs is None:
@@ -169,7 +169,7 @@ def _of_features(
 ) -> GivenExamples:
     source = algorithm.parameterAsSource(parameters, EXAMPLES, context)
     if source is None:
-        _refuse_unreadable(parameters, EXAMPLES)
+        refuse_unreadable(parameters, EXAMPLES)
         return GivenExamples(())
     crs = crs_text(source.sourceCrs())
     if crs is None and QgsWkbTypes.flatType(source.wkbType()) in _WITHOUT_CRS:
@@ -224,7 +224,7 @@ def _is_positive(value: object, field: str) -> bool | None:
     )
 
 
-def _refuse_unreadable(parameters: Parameters, name: str) -> None:
+def refuse_unreadable(parameters: Parameters, name: str) -> None:
     """A layer that was named and cannot be opened must not count as none."""
     if parameters.get(name) not in (None, ""):
         raise BadParameter(tr("The layer {} cannot be read. Choose another one.").format(parameters[name]))

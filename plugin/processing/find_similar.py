@@ -35,7 +35,7 @@ from ..base.translation import tr
 from ..client.client import Client
 from ..client.limits import MOST_MATCHES
 from ..client.matches import SearchResult
-from ..client.protocol import Count, IndexInfo, SearchRequest
+from ..client.protocol import Count, IndexInfo, SearchRequest, TruthCheck
 from ..map.layer_file import layer_file
 from ..map.moved_area import area_on_rasters
 from ..map.raster_layers import raster_file
@@ -53,6 +53,7 @@ from .example_parameters import GivenExamples, area_parameter, example_parameter
 from .example_rasters import on_their_rasters
 from .index_parameter import index_help, index_parameter, read_index
 from .indexed_raster import raster_id
+from .zones import ZONE_COUNTS, GivenZones, read_truth, read_zones, zone_counts_parameter, zone_parameters
 
 CHOICES = (AUTO, OBJECTS, TILES)
 """Of what to look for, as models and scripts number them."""
@@ -67,6 +68,7 @@ class Given:
     crs: QgsCoordinateReferenceSystem | None
     rasters: tuple[Path, ...]
     """Files of the rasters that are searched; none means all."""
+    zones: GivenZones | None
 
 
 class FindSimilar(LookalikeAlgorithm):
@@ -77,6 +79,7 @@ class FindSimilar(LookalikeAlgorithm):
     LIMIT, MIN_PERCENTILE, MIN_SCORE = "LIMIT", "MIN_PERCENTILE", "MIN_SCORE"
     MERGE, EXCLUDE, CRS, OUTPUT = "MERGE", "EXCLUDE_EXAMPLES", "TARGET_CRS", "OUTPUT"
     MATCH, POINTS = "MATCH", "POINTS"
+    PRECISION, RECALL = "PRECISION", "RECALL"
     BEST_OF_EACH, RASTERS = "BEST_OF_EACH", "RASTERS"
     COUNT, SIMILAR, VERDICT, KIND = "COUNT", "SIMILAR", "VERDICT", "KIND"
     ESTIMATE, LOW, HIGH, THRESHOLD, JUDGED = "ESTIMATE", "LOW", "HIGH", "THRESHOLD", "JUDGED"
@@ -156,6 +159,8 @@ class FindSimilar(LookalikeAlgorithm):
             QgsProcessingParameterBoolean(self.EXCLUDE, tr("Leave out the examples themselves"), False),
             tr("Whether places that overlap an example are left out."),
         )
+        for parameter, help_text in zone_parameters():
+            self._add(parameter, help_text)
         self._add_advanced()
         self._add(
             QgsProcessingParameterFeatureSink(self.OUTPUT, tr("Matches"), QgsProcessing.TypeVectorPolygon),
@@ -171,6 +176,7 @@ class FindSimilar(LookalikeAlgorithm):
             ),
             tr("The same matches as points."),
         )
+        self._add(zone_counts_parameter(), tr("The zones with how many there are in each, at least and at most."))
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of matches")))
         self.addOutput(QgsProcessingOutputString(self.KIND, tr("What was looked for: object or tile")))
         self.addOutput(QgsProcessingOutputNumber(self.ESTIMATE, tr("Objects there are, as far as can be said")))
@@ -178,6 +184,8 @@ class FindSimilar(LookalikeAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.HIGH, tr("Objects there are at most")))
         self.addOutput(QgsProcessingOutputNumber(self.THRESHOLD, tr("Score that about as many matches reach")))
         self.addOutput(QgsProcessingOutputNumber(self.JUDGED, tr("Matches that were judged")))
+        self.addOutput(QgsProcessingOutputNumber(self.PRECISION, tr("Share of the matches that are right")))
+        self.addOutput(QgsProcessingOutputNumber(self.RECALL, tr("Share of the known objects that were found")))
         self.addOutput(QgsProcessingOutputBoolean(self.SIMILAR, tr("Whether they are really similar")))
         self.addOutput(QgsProcessingOutputString(self.VERDICT, tr("Verdict in words")))
 
@@ -204,6 +212,7 @@ class FindSimilar(LookalikeAlgorithm):
 
     def read(self, parameters: Parameters, context: QgsProcessingContext) -> Given:
         given = read_examples(self, parameters, context)
+        zones = read_zones(self, parameters, context)
         request = SearchRequest(
             read_index(self, parameters, context),
             given.examples,
@@ -216,12 +225,14 @@ class FindSimilar(LookalikeAlgorithm):
             min_percentile=self._optional(parameters, self.MIN_PERCENTILE, context),
             max_overlap=SearchRequest.max_overlap if self.parameterAsBoolean(parameters, self.MERGE, context) else 1.0,
             exclude_examples=self.parameterAsBoolean(parameters, self.EXCLUDE, context),
+            zones=() if zones is None else zones.asked,
+            truth=read_truth(self, parameters, context),
         )
         crs = self.parameterAsCrs(parameters, self.CRS, context)
         if not crs.isValid():
             crs = QgsCoordinateReferenceSystem(WGS84) if _is_geojson(parameters.get(self.OUTPUT)) else None
         layers = self.parameterAsLayerList(parameters, self.RASTERS, context)
-        return Given(request, given, crs, tuple(raster_file(layer) for layer in layers))
+        return Given(request, given, crs, tuple(raster_file(layer) for layer in layers), zones)
 
     def _best_of_each(self, parameters: Parameters, context: QgsProcessingContext) -> int | None:
         if parameters.get(self.BEST_OF_EACH) is None:
@@ -267,9 +278,11 @@ class FindSimilar(LookalikeAlgorithm):
         points, written = self.parameterAsSink(parameters, self.POINTS, context, fields, QgsWkbTypes.Type.Point, crs)
         if points is not None:
             _write(map(_middle, found), points, written)
-        self._searched = request, result, now
+        self._searched = replace(request, zones=(), truth=None), result, now
         return {
             self.OUTPUT: self._written,
+            **self._write_zones(given.zones, result, parameters, context),
+            **_checked(result.truth, feedback),
             **({} if points is None else {self.POINTS: written}),
             self.COUNT: len(result.matches),
             self.SIMILAR: result.verdict.similar,
@@ -277,6 +290,20 @@ class FindSimilar(LookalikeAlgorithm):
             self.KIND: result.kind,
             **self._counted(result.count),
         }
+
+    def _write_zones(
+        self, zones: GivenZones | None, result: SearchResult, parameters: Parameters, context: QgsProcessingContext
+    ) -> Outputs:
+        if zones is None:
+            return {}
+        fields = zones.all_fields
+        sink, written = self.parameterAsSink(
+            parameters, ZONE_COUNTS, context, fields, QgsWkbTypes.Type.MultiPolygon, zones.crs
+        )
+        if sink is None:
+            return {}
+        _write(zones.counted(result.zones), sink, written)
+        return {ZONE_COUNTS: written}
 
     def _counted(self, count: Count | None) -> Outputs:
         """Nothing of tiles, which are not counted."""
@@ -314,6 +341,18 @@ def _write(features: Iterable[QgsFeature], sink: QgsFeatureSink, where: str) -> 
     for feature in features:
         if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
             raise QgsProcessingException(tr("The matches cannot be written to {}.").format(where))
+
+
+def _checked(truth: TruthCheck | None, feedback: QgsProcessingFeedback) -> Outputs:
+    """Says how well the matches agree with what is known; nothing where that is nothing."""
+    if truth is None:
+        return {}
+    feedback.pushInfo(
+        tr("Of {} known objects {} were found (recall {}); {} of the matches are right (precision).").format(
+            truth.objects, truth.right, decimal(truth.recall, 3), decimal(truth.precision, 3)
+        )
+    )
+    return {FindSimilar.PRECISION: truth.precision, FindSimilar.RECALL: truth.recall}
 
 
 def _middle(feature: QgsFeature) -> QgsFeature:

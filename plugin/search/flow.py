@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..base import settings
@@ -21,9 +21,7 @@ from ..client.limits import MOST_EXAMPLES
 from ..client.matches import OBJECT, TILE, Match
 from ..client.protocol import Area, BoxExample, IndexInfo, Judgement, QuerySource, SearchRequest
 from ..indexing.flow import IndexingFlow
-from ..indexing.offer_dialog import OfferedTiles
-from ..indexing.state import IndexState, KnownIndex
-from ..indexing.words import index_in_words
+from ..indexing.state import IndexState
 from ..map.area import area_of_layer, area_of_view
 from ..map.errors import FromTheWeb
 from ..map.ground import ground_size
@@ -45,11 +43,11 @@ from ..results.on_map import ResultsOnMap
 from ..results.panel import ResultsPanel, searched_in_words
 from ..results.state import ResultState
 from ..results.thumbnails import MatchPictures
-from ..tiles.advice import choice_in_words, fitted, meaning_in_words, reason_in_words
-from ..tiles.size import TileSize, proposed
+from ..tiles.advice import meaning_in_words
 from .errors import NotIndexed
 from .example_collection import ExampleCollection
 from .examples_on_map import ExamplesOnMap
+from .fitting_index import FittingIndex
 from .naming import search_title, title_of
 from .panel import SearchPanel
 from .query import (
@@ -66,7 +64,6 @@ from .query import (
 )
 from .run import Found, SearchRun
 from .saved_queries import MakeRequest, SavedQueries
-from .which_index import in_index
 from .while_indexing import SearchWhileIndexing
 
 NO_TILES = (NO_INDEX, EMPTY_INDEX)
@@ -116,12 +113,10 @@ class SearchFlow(QObject):
         self.saved.search_wanted.connect(self.search_saved)
         panel.save_wanted.connect(self._save_query)
         panel.saved_wanted.connect(self.saved.show)
-        index.known.connect(self._show_indexes)
+        self._fitting = FittingIndex(
+            indexing, index, query, self.examples, panel, lambda: self._early.wait_for_view(self.search)
+        )
         index.info.connect(lambda info: panel.show_rasters(() if info is None else info.rasters))
-        panel.other_tiles_wanted.connect(self.index_with_other_tiles)
-        self._panel = panel
-        self._awaited = ""
-        """Name of the folder of an index that is being made for the examples."""
         panel.limit_changed.connect(settings.keep_limit)
         results.search_with_labels_wanted.connect(self._search_with_labels)
         results.run_again_wanted.connect(self._run_again)
@@ -136,39 +131,6 @@ class SearchFlow(QObject):
         """Searches for what looks like the selected polygons of a layer, and forgets other examples."""
         self.examples.take_selection(layer)
 
-    def _is_awaited(self) -> bool:
-        """Whether an index that is being made for the examples is to be searched, which is not known yet."""
-        return bool(self._awaited) and self._awaited not in (each.name for each in self._index.known.value)
-
-    def index_with_other_tiles(self) -> None:
-        """Offers a further index, with tiles that suit the examples, and searches it."""
-        boxes = tuple(each for each in self._query.value.examples if isinstance(each.example, BoxExample))
-        layer, side = self.examples.object_in_pixels()
-        if layer is None or side <= 0:
-            return
-
-        def search() -> None:
-            self._query.set(replace(self._query.value, examples=boxes, index=""))
-            self._search_once_indexed()
-
-        made = proposed(side)
-        model = self._index.model
-        self._indexing.offer(layer, search, (self._offered(layer, side, made, model),), is_other=True)
-
-    def _offered(self, layer: QgsRasterLayer, side: float, tiles: TileSize, model: str) -> OfferedTiles:
-        reason = reason_in_words(side, tiles, self.examples.mean_objects(tiles, model))
-        return OfferedTiles(tiles, choice_in_words(layer, tiles), reason)
-
-    def _search_once_indexed(self) -> None:
-        """Searches what is being indexed as soon as there is enough of it."""
-        self._awaited = self._index.name
-        self._early.wait_for_view(self.search)
-
-    def _show_indexes(self, known: Sequence[KnownIndex]) -> None:
-        if self._query.value.index not in (each.name for each in known):
-            self._query.set(replace(self._query.value, index=""))
-        self._panel.show_indexes([(index_in_words(each.info), each.name) for each in known])
-
     def forget(self) -> None:
         """Another project: no examples, no matches, and what is being searched for is not wanted any more."""
         task, self._task = self._task, None
@@ -176,7 +138,7 @@ class SearchFlow(QObject):
             task.cancel()
             self._activity.rest()
             self._use.end(SEARCHING)
-        self._awaited = ""
+        self._fitting.forget()
         self._early.forget()
         self.examples.forget()
         self.on_map.forget()
@@ -195,10 +157,7 @@ class SearchFlow(QObject):
     def _next_request(self) -> MakeRequest:
         """What makes the request of the examples, outside the GUI thread. Raises `LayerUnusable`."""
         query = self._query.value
-        index = None if self._is_awaited() else self.examples.searched()
-        name = index.name if index is not None else self._awaited or self._index.name
-        examples = tuple(in_index(each, index) for each in query.examples)
-        folder = self._index.folder_of(name)
+        folder, examples = self._fitting.searched()
         each = query.best_of_each or None
         limit = None if each else query.limit or None
         request = SearchRequest(str(folder), examples, limit=limit, match=query.match, best_of_each=each)
@@ -435,12 +394,8 @@ class SearchFlow(QObject):
 
     def _searched(self, matches: Sequence[Match], size: Sequence[float] | None, index: str) -> str:
         """What was looked for, and where there are several indexes, in which; empty without matches."""
-        known = self._index.known.value
-        words = self._looked_for(matches, size) if matches else ""
-        if words and len(known) > 1:
-            here = [each for each in known if self._index.folder_of(each.name) == Path(index)]
-            words += "".join(tr(", in the index with {}").format(index_in_words(each.info)) for each in here)
-        return words
+        words, where = self._looked_for(matches, size) if matches else "", self._fitting.in_words(Path(index))
+        return words + tr(", in the index with {}").format(where) if words and where else words
 
     def _looked_for(self, matches: Sequence[Match], size: Sequence[float] | None) -> str:
         """What matches show that was looked for; `size` is that of objects, width and height in metres."""
@@ -491,21 +446,9 @@ class SearchFlow(QObject):
             return
         for layer in usable_rasters(self._project):
             if same_file(raster_file(layer), error.file):
-                self._offer(layer)
+                self._fitting.offer(layer)
                 return
         self._messages.warn(error.message)
-
-    def _offer(self, layer: QgsRasterLayer) -> None:
-        """Offers a raster to be indexed; where its index is still to be made, with tiles that suit the examples."""
-        if self._query.value.index:
-            self._indexing.choose(self._query.value.index)
-        state = self._index
-        shown, side = self.examples.object_in_pixels()
-        offered: tuple[OfferedTiles, ...] = ()
-        if state.info.value is None and shown is not None and side > 0:
-            tiles = fitted(side, state.tiles, self.examples.mean_objects(state.tiles, state.model))
-            offered = tuple(self._offered(shown, side, each, state.model) for each in tiles)
-        self._indexing.offer(layer, self._search_once_indexed, offered)
 
 
 def _on_rasters(request: SearchRequest, scope: Scope, info: IndexInfo | None) -> SearchRequest:

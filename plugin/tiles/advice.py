@@ -42,8 +42,9 @@ def hint_of_box(tilings: Sequence[Tiling], match: str = TILES) -> HintOfBox:
         size = size_in_tiles(width, height, tiling.sides)
         if size is not None and meaning(match, [(width, height)], tiling).kind == OBJECT:
             return BoxHint(meaning_in_words(OBJECT, (width, height)))
-        warns = size is not None and tiling.is_made
-        return BoxHint(size_in_words(width, height, size), size_warning(size.share) if warns else "")
+        if size is None or not tiling.is_made:
+            return BoxHint(size_in_words(width, height, None))
+        return BoxHint(size_in_words(width, height, size), size_warning(size.share))
 
     return hint
 

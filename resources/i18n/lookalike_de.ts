@@ -1634,6 +1634,7 @@
   </message>
   <message>
    <location filename="../../plugin/map/area.py" />
+   <location filename="../../plugin/processing/zones.py" />
    <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
    <translation>Der Layer „{}“ hat kein KBS. Setzen Sie eines mit Layer-KBS &gt; Layer-KBS setzen….</translation>
   </message>
@@ -2108,6 +2109,7 @@ Im Protokoll steht, wie richtig das zu erwarten ist: Beispiele werden reihum zur
    <location filename="../../plugin/processing/example_parameters.py" />
    <location filename="../../plugin/processing/find_similar.py" />
    <location filename="../../plugin/processing/what_changed.py" />
+   <location filename="../../plugin/processing/zones.py" />
    <source>none</source>
    <translation>keins</translation>
   </message>
@@ -2429,6 +2431,11 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Of {} known objects {} were found (recall {}); {} of the matches are right (precision).</source>
+   <translation>Von {} bekannten Objekten wurden {} gefunden (Trefferquote {}); {} der Treffer sind richtig (Genauigkeit).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Only matches that are more like the examples than this share of their raster, such as 99.</source>
    <translation>Nur Treffer, die den Beispielen ähnlicher sind als dieser Anteil ihres Rasters, etwa 99.</translation>
   </message>
@@ -2470,6 +2477,16 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Share of the known objects that were found</source>
+   <translation>Anteil der bekannten Objekte, die gefunden wurden</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Share of the matches that are right</source>
+   <translation>Anteil der Treffer, die richtig sind</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>The best matches of each raster, so that none crowds out the others.</source>
    <translation>Die besten Treffer jedes Rasters, damit keines die anderen verdrängt.</translation>
   </message>
@@ -2482,6 +2499,11 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
    <location filename="../../plugin/processing/find_similar.py" />
    <source>The same matches as points.</source>
    <translation>Dieselben Treffer als Punkte.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The zones with how many there are in each, at least and at most.</source>
+   <translation>Die Zonen mit der Anzahl in jeder, mindestens und höchstens.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -3172,6 +3194,41 @@ Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen bei
    <location filename="../../plugin/processing/what_changed.py" />
    <source>{} cannot be written. Give it a name that ends in {}.</source>
    <translation>{} kann nicht geschrieben werden. Geben Sie einen Namen, der auf {} endet.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>All that there are, as points or polygons: the log says how many of them were found, and how many matches are right.</source>
+   <translation>Alle, die es gibt, als Punkte oder Polygone: Das Protokoll sagt, wie viele davon gefunden wurden und wie viele Treffer richtig sind.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Known objects</source>
+   <translation>Bekannte Objekte</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Polygons, such as parcels or blocks: what is found is counted in each of them too.</source>
+   <translation>Polygone, etwa Flurstücke oder Blöcke: Was gefunden wird, wird auch in jedem davon gezählt.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>There are {} known objects; a search takes up to {}. Select fewer.</source>
+   <translation>Es sind {} bekannte Objekte; eine Suche nimmt bis zu {}. Wählen Sie weniger.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>There are {} zones; a search counts in up to {}. Select fewer.</source>
+   <translation>Es sind {} Zonen; eine Suche zählt in bis zu {}. Wählen Sie weniger.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Zones to count in</source>
+   <translation>Zonen, in denen gezählt wird</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Zones with their counts</source>
+   <translation>Zonen mit ihren Anzahlen</translation>
   </message>
   <message>
    <location filename="../../plugin/project/saving.py" />

@@ -1634,8 +1634,9 @@
   </message>
   <message>
    <location filename="../../plugin/map/area.py" />
+   <location filename="../../plugin/processing/zones.py" />
    <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>La couche « {} » n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+   <translation>La couche « {} » n'a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
   </message>
   <message>
    <location filename="../../plugin/map/area.py" />
@@ -2108,6 +2109,7 @@ Le journal dit quelle justesse en attendre : des exemples sont mis de côté tou
    <location filename="../../plugin/processing/example_parameters.py" />
    <location filename="../../plugin/processing/find_similar.py" />
    <location filename="../../plugin/processing/what_changed.py" />
+   <location filename="../../plugin/processing/zones.py" />
    <source>none</source>
    <translation>aucun</translation>
   </message>
@@ -2429,6 +2431,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Of {} known objects {} were found (recall {}); {} of the matches are right (precision).</source>
+   <translation>Sur {} objets connus, {} ont été trouvés (rappel {}) ; {} des résultats sont justes (précision).</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>Only matches that are more like the examples than this share of their raster, such as 99.</source>
    <translation>Seulement les résultats plus semblables aux exemples que cette part de leur raster, par exemple 99.</translation>
   </message>
@@ -2470,6 +2477,16 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
+   <source>Share of the known objects that were found</source>
+   <translation>Part des objets connus qui ont été trouvés</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>Share of the matches that are right</source>
+   <translation>Part des résultats qui sont justes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
    <source>The best matches of each raster, so that none crowds out the others.</source>
    <translation>Les meilleurs résultats de chaque raster, pour qu’aucun n’évince les autres.</translation>
   </message>
@@ -2482,6 +2499,11 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
    <location filename="../../plugin/processing/find_similar.py" />
    <source>The same matches as points.</source>
    <translation>Les mêmes résultats sous forme de points.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/find_similar.py" />
+   <source>The zones with how many there are in each, at least and at most.</source>
+   <translation>Les zones avec le nombre dans chacune, au moins et au plus.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -3172,6 +3194,41 @@ Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel ent
    <location filename="../../plugin/processing/what_changed.py" />
    <source>{} cannot be written. Give it a name that ends in {}.</source>
    <translation>{} ne peut être écrit. Donnez un nom qui se termine par {}.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>All that there are, as points or polygons: the log says how many of them were found, and how many matches are right.</source>
+   <translation>Tous ceux qui existent, en points ou en polygones : le journal dit combien ont été trouvés et combien de résultats sont justes.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Known objects</source>
+   <translation>Objets connus</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Polygons, such as parcels or blocks: what is found is counted in each of them too.</source>
+   <translation>Des polygones, comme des parcelles ou des îlots : ce qui est trouvé est aussi compté dans chacun.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>There are {} known objects; a search takes up to {}. Select fewer.</source>
+   <translation>Il y a {} objets connus ; une recherche en prend {} au plus. Sélectionnez-en moins.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>There are {} zones; a search counts in up to {}. Select fewer.</source>
+   <translation>Il y a {} zones ; une recherche compte dans {} au plus. Sélectionnez-en moins.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Zones to count in</source>
+   <translation>Zones où compter</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/processing/zones.py" />
+   <source>Zones with their counts</source>
+   <translation>Zones avec leurs comptes</translation>
   </message>
   <message>
    <location filename="../../plugin/project/saving.py" />

@@ -379,7 +379,7 @@ def test_an_estimate_counts_what_is_left_to_do(backend: Backend, indexed: Path, 
 def test_the_models_are_listed_with_their_cards(backend: Backend) -> None:
     models = {model["name"]: model for model in backend.get("/v1/models")["models"]}
     assert models["colour-texture"]["available"]
-    assert [name for name, model in models.items() if model["default"]] == ["efficientnet-lite0"]
+    assert [name for name, model in models.items() if model["default"]] == ["aerial-lite0"]
     assert all(model["available"] or model["how_to_get"] for model in models.values())
     assert all(model["licence"] and model["training_data"] for model in models.values())
     without = {"colour-texture", "lite0-turned", "vit_small_patch16_224.dino"}

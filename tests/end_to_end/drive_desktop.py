@@ -92,6 +92,7 @@ def steps():
     yield from judge_on_the_map()
     yield from draw_a_box()
     yield from look_at_the_index_page()
+    yield from index_with_other_tiles()
 
 
 def open_the_project():
@@ -158,6 +159,7 @@ def find_similar_here():
         "count": layer.featureCount(),
         "source": layer.source(),
         "project_crs": QgsProject.instance().crs().authid(),
+        "kind": feature["kind"],
         "areas": [each.geometry().area() for each in layer.getFeatures()],
         "first_centre": [feature.geometry().centroid().asPoint().x(), feature.geometry().centroid().asPoint().y()],
     }
@@ -260,6 +262,22 @@ def look_at_the_index_page():
     yield from pause(0.5)
     shoot("9-index-page")
     SEEN["indexed"] = session().dock.index_panel.rasters.tree.topLevelItem(0).text(1)
+
+
+def index_with_other_tiles():
+    page, index = session().dock.index_panel, session().index
+    page.settings.setCollapsed(True)
+    yield from click_button(page.other)
+    yield from until(page.tile.isEnabled, "settings that are free")
+    page.tile.setFocus()
+    xdotool("key", "ctrl+a", "type", "512")
+    yield from until(lambda: page.tile.value() == 512, "the tiles")
+    yield from click_button(page.start)
+    yield from until(lambda: len(index.known.value) == 2 and not session().indexing.is_busy, "the second index")
+    yield from pause(0.5)
+    shoot("9-two-indexes")
+    SEEN["indexes"] = [page.index.itemText(row) for row in range(page.index.count())]
+    SEEN["shown_index"] = [page.index.currentIndex(), page.stride.value()]
 
 
 class Heart:

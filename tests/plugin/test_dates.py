@@ -152,7 +152,12 @@ def test_a_match_is_compared_from_the_gallery(user: User, dates: list[QgsRasterL
 
 def test_what_changed_comes_as_places_over_a_map(user: User, dates: list[QgsRasterLayer]) -> None:
     user.index_page.rasters.changes.click()
-    press(user.window(QDialog, "lookalikeChanges"), "Compare")
+    dialog = user.window(QDialog, "lookalikeChanges")
+    press(dialog, "Help")
+    help_window = dialog.findChild(QDialog, "lookalikeHelp")
+    assert help_window.browser.textCursor().block().text() == "Several rasters and dates"
+    help_window.close()
+    press(dialog, "Compare")
     user.wait_for_word("places stand out between village-2019 and village-2023", 60)
     (places,) = user.project.mapLayersByName("Changed: 2019 → 2023")
     (shown,) = user.project.mapLayersByName("Map of changes: Changed: 2019 → 2023")

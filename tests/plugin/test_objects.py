@@ -14,6 +14,7 @@ from lookalike.plugin.results.memory import request_of
 from lookalike.plugin.tiles.size import TileSize
 from qgis.core import (
     QgsApplication,
+    QgsFeature,
     QgsGeometry,
     QgsPointXY,
     QgsProcessingContext,
@@ -87,7 +88,8 @@ def find_similar(parameters: dict[str, Any]) -> dict[str, Any]:
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("lookalike:findsimilar")
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
-    outputs, fine = algorithm.run(parameters, context, QgsProcessingFeedback())
+    feedback = QgsProcessingFeedback()
+    outputs, fine = algorithm.run(parameters, context, feedback)
     assert fine
     return {name: context.takeResultLayer(str(value)) or value for name, value in outputs.items()}
 
@@ -157,6 +159,33 @@ def test_the_toolbox_finds_and_counts_objects_and_gives_their_middles(user: User
     )
     tiles = find_similar({**asked, "MATCH": 2, "POINTS": None})
     assert tiles["KIND"] == "tile" and "ESTIMATE" not in tiles and "POINTS" not in tiles
+
+
+def test_the_toolbox_counts_in_zones_and_checks_against_what_is_known(user: User, opened: QgsRasterLayer) -> None:
+    box, middle = box_around(PLACES[0]), LEFT + 90 * PIXEL
+    where = f"{box.xMinimum()},{box.xMaximum()},{box.yMinimum()},{box.yMaximum()} [EPSG:32633]"
+    whole = opened.extent()
+    west = QgsRectangle(whole.xMinimum(), whole.yMinimum(), middle, whole.yMaximum())
+    east = QgsRectangle(middle, whole.yMinimum(), whole.xMaximum(), whole.yMaximum())
+    zones = QgsVectorLayer("Polygon?crs=EPSG:32633&field=count:string", "blocks", "memory")
+    known = QgsVectorLayer("Point?crs=EPSG:32633", "graves", "memory")
+    shapes = [QgsGeometry.fromRect(west), QgsGeometry(), QgsGeometry.fromRect(east)]
+    for layer, geometries in ((zones, shapes), (known, [QgsGeometry.fromPointXY(at(each)) for each in PLACES])):
+        for geometry in geometries:
+            feature = QgsFeature(layer.fields())
+            feature.setGeometry(geometry)
+            layer.dataProvider().addFeature(feature)
+    layers = {"ZONES": zones, "TRUTH": known, "LIMIT": len(PLACES)}
+    found = find_similar({"INDEX": "", "EXTENT": where, "OUTPUT": "memory:", "ZONE_COUNTS": "memory:", **layers})
+    counted = sorted(found["ZONE_COUNTS"].getFeatures(), key=lambda each: each.id())
+    assert [field.name() for field in found["ZONE_COUNTS"].fields()] == ["count", "count_", "count_low", "count_high"]
+    numbers = [each.attributes()[1:] for each in counted]
+    truth = [sum(at(place).x() < middle for place in PLACES), sum(at(place).x() >= middle for place in PLACES)]
+    for (estimate, low, high), number in zip((numbers[0], numbers[2]), truth, strict=True):
+        assert low <= number <= high and low <= estimate <= high
+    assert not any(isinstance(each, int) for each in numbers[1])
+    sat_on = len(places_in(found["OUTPUT"], len(PLACES)))
+    assert found["RECALL"] == found["PRECISION"] == sat_on / len(PLACES)
 
 
 def test_judged_objects_teach_the_next_search_and_keep_their_judgement(user: User, objects: QgsVectorLayer) -> None:

@@ -56,7 +56,7 @@ def test_the_tiles_are_proposed_by_the_example_and_shown_on_the_map_with_their_c
     user: User, raster: QgsRasterLayer
 ) -> None:
     hint = user.session._hint_at(PLACE)(20.0, 20.0)
-    assert hint.warning == "", "the tiles are still to be made"
+    assert (hint.words, hint.warning) == ("20.0 m × 20.0 m", ""), "the tiles are still to be made"
     draw(user, 20)
     dialog = offer(user)
     assert words(dialog.tiles) == ["40.0 m (80 px)", "128 m (256 px)"]
@@ -89,6 +89,18 @@ def test_the_index_is_made_with_the_tiles_of_the_offer(user: User, raster: QgsRa
     wait_for(lambda: not user.session.indexing.is_busy and user.listed(), 60, "the index")
     assert user.session.index.tiles == TileSize(80, 40, (0,))
     assert one_tile(user) == 0
+
+
+def test_another_offer_takes_the_place_of_the_first_and_leaves_nothing_of_it(
+    user: User, raster: QgsRasterLayer
+) -> None:
+    draw(user, 20)
+    offer(user)
+    draw(user, 30)
+    second = ["56.0 m (112 px)", "128 m (256 px)"]
+    wait_for(lambda: words(offer(user).tiles) == second, 20, "the second offer")
+    offer(user).reject()
+    assert user.session.index.tiles == USUAL
 
 
 def test_an_offer_ends_with_its_project(user: User, raster: QgsRasterLayer) -> None:

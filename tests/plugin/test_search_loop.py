@@ -132,7 +132,7 @@ def test_layers_that_are_no_files_are_refused_with_what_to_do() -> None:
     tiles = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png", "tiles", "wms")
     with pytest.raises(LayerUnusable) as error:
         raster_file(tiles)
-    assert "“tiles” is no file on disk. Save it" in error.value.message
+    assert "Copy an area of it into a file" in error.value.message
 
 
 def test_a_new_project_is_empty_and_stays_unchanged_while_the_dock_is_open(user: User, matches: QgsVectorLayer) -> None:

@@ -240,5 +240,8 @@ def test_an_object_is_judged_by_the_tiles_of_an_index_that_exists(user: User, op
     settings = user.index_page.settings
     draw(user, opened, 60)
     assert settings.advice.text().startswith("The example is too small for the tiles of this index: it fills 2")
+    user.index_page.other.click()
+    assert user.session.index.tiles.size in (112, 128), "made for the object that was drawn"
+    user.session.indexing.choose("index")
     draw(user, opened, 180)
     assert settings.advice.text() == "The object suits the tiles of this index."

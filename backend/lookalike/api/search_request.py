@@ -16,6 +16,7 @@ from lookalike.search.request import (
     Example,
     ImageExample,
     Judgement,
+    Places,
     PointExample,
     SearchRequest,
     TileExample,
@@ -41,6 +42,8 @@ def search_request(body: schemas.Query, manifest: Manifest, paths: PathPolicy, u
         values["rasters"] = tuple(dict.fromkeys(body.rasters))
         values["left_out"] = tuple(dict.fromkeys(body.left_out))
         values["area"] = None if body.area is None else _area(body.area)
+        values["zones"] = tuple(map(_area, body.zones))
+        values["truth"] = None if body.truth is None else _places(body.truth)
         values["judged"] = tuple(Judgement(each.x, each.y, each.good, each.raster, each.crs) for each in body.judged)
     request = SearchRequest(**values)
     return request if body.query is None else _saved(body.query, paths).request(manifest, request)
@@ -74,6 +77,10 @@ def _example(example: schemas.Example, manifest: Manifest, paths: PathPolicy, up
         return ImageExample(uploads.save(example.data), example.positive)
     assert example.path is not None
     return ImageExample(paths.local(example.path), example.positive)
+
+
+def _places(places: schemas.Places) -> Places:
+    return Places(tuple((x, y) for x, y in places.points), places.crs)
 
 
 def _area(area: schemas.Area) -> Area:

@@ -22,7 +22,7 @@ from lookalike.vectors.projection import fit_projection, parse_projection, prepa
 @click.option(
     "--index", "index_folder", type=click.Path(path_type=Path), metavar="DIR", help="Compare on the tiles of an index."
 )
-@click.option("--model", help="Model for FOLDER, see `lookalike models`.  [default: efficientnet-lite0]")
+@click.option("--model", help="Model for FOLDER, see `lookalike models`.  [default: aerial-lite0]")
 @click.option("--projection", help="centre, pca:DIMS or pca:VARIANCE: what is compressed of FOLDER.  [default: centre]")
 @click.option("--rerank", default=500, show_default=True, type=click.IntRange(1), help="How many are put in order.")
 @click.option("--queries", default=2500, show_default=True, type=click.IntRange(1), help="At most so many queries.")

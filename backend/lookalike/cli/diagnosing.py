@@ -11,7 +11,7 @@ from lookalike.models.base import DEFAULT_MODEL
 
 
 @click.command("doctor", short_help="Report and self-test.")
-@click.option("--model", help="Model to test.  [default: efficientnet-lite0]")
+@click.option("--model", help="Model to test.  [default: aerial-lite0]")
 @click.option("--device", default="auto", help="auto, cpu, cuda or mps.  [default: auto]")
 @json_option
 @command_boundary

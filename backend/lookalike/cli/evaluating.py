@@ -31,7 +31,7 @@ WORST = 5
 
 @click.command("evaluate", short_help="Measure how well labelled scenes are found.")
 @click.argument("scenes", type=click.Path(path_type=Path), metavar="SCENES")
-@click.option("--model", "models", multiple=True, help="Model; may be repeated.  [default: efficientnet-lite0]")
+@click.option("--model", "models", multiple=True, help="Model; may be repeated.  [default: aerial-lite0]")
 @click.option(
     "--projection", "projections", multiple=True, help="none, centre, pca:DIMS; may be repeated.  [default: pca:128]"
 )

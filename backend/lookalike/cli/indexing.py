@@ -61,7 +61,7 @@ first_crs_option = click.option("--first-crs", metavar="EPSG:n", help="CRS of --
 @click.command("index", short_help="Index rasters.")
 @rasters_argument
 @index_option
-@click.option("--model", help="Model, see `lookalike models`.  [default: efficientnet-lite0]")
+@click.option("--model", help="Model, see `lookalike models`.  [default: aerial-lite0]")
 @click.option("--tile", type=int, help="Tile size in pixels.  [default: 256]")
 @click.option("--stride", type=int, help="Step between tiles in pixels.  [default: half the tile]")
 @click.option("--levels", help="0,1,2 also reads the raster reduced 2 and 4 times.  [default: 0]")

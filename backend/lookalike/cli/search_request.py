@@ -18,6 +18,7 @@ from lookalike.search.request import (
     ImageExample,
     Judgement,
     MatchChoice,
+    Places,
     PointExample,
     SearchRequest,
     TileExample,
@@ -48,6 +49,8 @@ def request_from(options: Options) -> SearchRequest:
         max_overlap=cast(float, options["max_overlap"]),
         exclude_examples=bool(options["exclude_examples"]),
         rerank=not options["by_score"] and preset is None,
+        zones=_zones(cast(str | None, options["zones"])),
+        truth=_truth(cast(str | None, options["truth"])),
     )
 
 
@@ -134,11 +137,51 @@ def _area(text: str | None, crs: str | None) -> Area | None:
         if os.path.isfile(text):
             raise BadInputError(f"The area of interest {text} is no GeoJSON file. Save its polygons as .geojson.")
         return Area(parse_box(text, crs))
-    try:
-        content = json.loads(Path(text).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise BadInputError(f"The area of interest {text} cannot be read as GeoJSON: {error}.") from error
+    content = _geojson(text)
     return Area(_geometry(content, text), crs or _named_crs(content) or "EPSG:4326")
+
+
+def _zones(file: str | None) -> tuple[Area, ...]:
+    """The polygons of a GeoJSON, each a zone."""
+    if file is None:
+        return ()
+    shapes, crs = _shapes_in(file)
+    polygons = [shape for shape in shapes if shape.get("type") in ("Polygon", "MultiPolygon")]
+    if len(polygons) < len(shapes) or not polygons:
+        raise BadInputError(f"{file} holds other things than polygons, or none. A zone is a polygon.")
+    return tuple(Area(polygon, crs) for polygon in polygons)
+
+
+def _truth(file: str | None) -> Places | None:
+    """The middles of what a GeoJSON holds."""
+    if file is None:
+        return None
+    from shapely.errors import ShapelyError
+    from shapely.geometry import shape
+
+    shapes, crs = _shapes_in(file)
+    try:
+        middles = [shape(each).centroid for each in shapes]
+    except (ShapelyError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise BadInputError(f"{file} holds a geometry that cannot be read: {error}.") from error
+    return Places(tuple((middle.x, middle.y) for middle in middles if not middle.is_empty), crs)
+
+
+def _shapes_in(file: str) -> tuple[list[dict[str, object]], str]:
+    """The geometries of a GeoJSON, one a feature, and its CRS."""
+    content = _geojson(file)
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(features, list):
+        raise BadInputError(f"{file} is no GeoJSON with features. Save the layer as .geojson.")
+    found = [each.get("geometry") for each in features if isinstance(each, dict)]
+    return [each for each in found if isinstance(each, dict)], _named_crs(content) or "EPSG:4326"
+
+
+def _geojson(file: str) -> object:
+    try:
+        return json.loads(Path(file).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise BadInputError(f"{file} cannot be read as GeoJSON: {error}.") from error
 
 
 def _named_crs(content: object) -> str | None:

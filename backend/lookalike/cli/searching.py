@@ -110,6 +110,8 @@ match_option = click.option(
 def object_options(function: Callable[..., None]) -> Callable[..., None]:
     """Whether objects are looked for or tiles, and what is known of the objects."""
     for option in (
+        click.option("--truth", metavar="FILE", help="A GeoJSON of all that is known, to check the matches against."),
+        click.option("--zones", metavar="FILE", help="A GeoJSON of polygons, to count in each of them too."),
         click.option("--everywhere", is_flag=True, help="Look for objects in all of large rasters, however long."),
         click.option("--wrong", multiple=True, metavar=POINT, help="The middle of a found object that is none."),
         click.option("--right", multiple=True, metavar=POINT, help="The middle of a found object that is one."),
@@ -205,6 +207,7 @@ def show_result(result: SearchResult, outputs: tuple[Path, ...]) -> None:
     if len(shown) < len(result.matches):
         say(f"... and {len(result.matches) - len(shown)} more in the file" + ("s." if len(outputs) > 1 else "."))
     _say_verdict(result)
+    _say_zones(result)
     for path in outputs:
         say(f"Wrote {path}")
 
@@ -231,6 +234,18 @@ def say_what_has_no_place(result: SearchResult, outputs: tuple[Path, ...], as_ge
         sentence = without_place(result.matches, footprints_in_wgs84(result.matches))
         if sentence is not None:
             say(f"Note: {sentence}")
+
+
+def _say_zones(result: SearchResult) -> None:
+    for number, zone in enumerate(result.zones, start=1):
+        between = f", between {zone.low:,} and {zone.high:,}" if zone.low < zone.high else ""
+        say(f"Zone {number}: {zone.estimate:,}{between}.")
+    truth = result.truth
+    if truth is not None:
+        say(
+            f"Of {counted(truth.objects, 'known object', 'known objects')} {truth.right:,} were found: recall "
+            f"{truth.recall:.3f}, precision {truth.precision:.3f}, average precision {truth.average_precision:.3f}."
+        )
 
 
 def _say_verdict(result: SearchResult) -> None:

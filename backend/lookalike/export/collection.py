@@ -9,7 +9,7 @@ from typing_extensions import TypeAliasType
 from lookalike.answers import Answer
 from lookalike.export.attributes import MatchProperties
 from lookalike.search.match import Match, MatchKind
-from lookalike.search.request import Count, SearchResult, Timings, Verdict
+from lookalike.search.request import Count, SearchResult, Timings, TruthCheck, Verdict, ZoneCount
 from lookalike.types import Metric
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
@@ -91,6 +91,10 @@ class SearchFacts(Answer):
     """How many objects there are."""
     to_judge: tuple[PlaceToJudge, ...] = ()
     """Objects whose judgement would tell most for the count, the most telling first."""
+    zones: tuple[ZoneCount, ...] = ()
+    """How many of them lie in each of the zones that were asked for; of tiles, how many matches."""
+    truth: TruthCheck | None = None
+    """How well the matches agree with the objects that are known."""
     without_place: str | None = None
     """A sentence that says which matches have no geometry here since they have no place in WGS 84."""
 
@@ -122,6 +126,8 @@ def facts_of(result: SearchResult) -> SearchFacts:
         size=result.size,
         count=result.count,
         to_judge=tuple(_to_judge(match) for match in result.to_judge),
+        zones=result.zones,
+        truth=result.truth,
     )
 
 

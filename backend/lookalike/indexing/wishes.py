@@ -53,7 +53,7 @@ class Settled:
     settings: IndexSettings
 
 
-DENSE_MODELS = ("efficientnet-lite0",)
+DENSE_MODELS = ("aerial-lite0", "efficientnet-lite0")
 """Models that were measured to find as much in the mode dense as in the mode tiles, see docs/models.md."""
 _CELLS = 14
 """Cells along a tile's side where these models are cut, see `models.runtimes.trunk`."""

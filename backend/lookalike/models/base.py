@@ -10,7 +10,7 @@ import numpy as np
 from lookalike.answers import Answer
 from lookalike.types import Float32Array, Int32Array, UInt8Array
 
-DEFAULT_MODEL = "efficientnet-lite0"
+DEFAULT_MODEL = "aerial-lite0"
 """The model of those who name none."""
 
 Mode = Literal["tiles", "dense"]
@@ -56,7 +56,7 @@ class ModelCard:
     weights_source: str
     description: str = ""
     family: str = ""
-    """How it is made: packaged, timm, prithvi, concatenated, turned, colour_texture or trained."""
+    """How it is made: shipped, packaged, timm, prithvi, concatenated, turned, colour_texture or trained."""
     weights_sha256: str = ""
     """Empty where a model has no weights (colour and texture) or they are not on this machine."""
 

@@ -99,6 +99,14 @@ class Area:
     """CRS of a geometry; a box carries its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Points `(n, 2)` on the map, x before y."""
+
+    points: tuple[tuple[float, float], ...]
+    crs: str = "EPSG:4326"
+
+
 MatchChoice = Literal["auto", "objects", "tiles"]
 """What is looked for: things, as large as the example; tiles; or what the size of the example says."""
 
@@ -153,6 +161,10 @@ class SearchRequest:
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods; only for cosine."""
+    zones: tuple[Area, ...] = ()
+    """Areas in each of which objects are counted too, such as parcels."""
+    truth: Places | None = None
+    """Middles of all objects that are known, to check the matches against."""
 
     def most(self, usual: int = FEWEST_SHOWN) -> int:
         """How many matches there may be; as many as `usual` where nothing says how many."""
@@ -177,6 +189,33 @@ class Count(Answer):
     """Whether too little was judged to say more than a guess."""
     missed: float
     """Share of the objects that lies below the cut, 0..1, as far as is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneCount(Answer):
+    """How many objects lie in a zone, with their middles; what the numbers mean is as in `Count`."""
+
+    estimate: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class TruthCheck(Answer):
+    """How well matches agree with objects that are known.
+
+    A match is right that covers the middle of an object which no better match covers.
+    """
+
+    objects: int
+    """Known objects on the searched rasters and in the area of interest."""
+    right: int
+    precision: float
+    """Share of the matches that are right, 0..1."""
+    recall: float
+    """Share of the objects that have a match, 0..1."""
+    average_precision: float
+    """Mean of the precision down to each object's match, 0 for those without: 1 where all right ones come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +273,9 @@ class SearchResult:
     """Of objects."""
     to_judge: tuple[Match, ...] = ()
     """Objects whose judgement would tell most, the most telling first; ranked as they were counted."""
+    zones: tuple[ZoneCount, ...] = ()
+    """Of the zones that were asked for, in their order; of tiles, how many matches lie in each."""
+    truth: TruthCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)

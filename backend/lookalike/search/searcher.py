@@ -21,6 +21,7 @@ from lookalike.rasters.boxes import intersection_areas, merge_overlapping
 from lookalike.remedies import Remedy
 from lookalike.search.examples import EmbeddedExample, ExampleEmbedder
 from lookalike.search.found_tiles import FoundTiles, best_first, joined, matches_of
+from lookalike.search.match import Match
 from lookalike.search.merging import one_match_a_place
 from lookalike.search.objects.choice import means_objects
 from lookalike.search.objects.heat import CellHeat
@@ -35,7 +36,9 @@ from lookalike.search.request import (
     StoredExample,
     TileExample,
     Timings,
+    TruthCheck,
     Window,
+    ZoneCount,
 )
 from lookalike.search.reranking import CANDIDATE_TILES, CANDIDATES, reranked
 from lookalike.search.scoring import Background, background_of, judge
@@ -131,9 +134,10 @@ class Searcher:
         finished = time.perf_counter()
         uses_model = any(not isinstance(example, (TileExample, StoredExample)) for example in request.examples)
         searched = [self._raster(raster) for raster in self._searched_ids(request)]
+        matches = matches_of(found, self.table, expected.least)
         return SearchResult(
             index=self.index.folder,
-            matches=matches_of(found, self.table, expected.least),
+            matches=matches,
             verdict=verdict,
             metric=request.metric,
             levels=query.levels,
@@ -149,7 +153,25 @@ class Searcher:
             ),
             timings=Timings(embedded - started, finished - embedded, finished - started),
             previews=query.previews,
+            zones=self._matches_in_zones(request, matches),
+            truth=self._check(request, matches, searched),
         )
+
+    def _matches_in_zones(self, request: SearchRequest, matches: tuple[Match, ...]) -> tuple[ZoneCount, ...]:
+        if not request.zones:
+            return ()
+        from lookalike.search.zones import matches_in  # loads Shapely
+
+        return matches_in(request.zones, self.index.manifest.rasters, matches)
+
+    def _check(
+        self, request: SearchRequest, matches: tuple[Match, ...], searched: list[RasterEntry]
+    ) -> TruthCheck | None:
+        if request.truth is None:
+            return None
+        from lookalike.search.truth import check_against  # loads Shapely
+
+        return check_against(request.truth, matches, searched, request.area)
 
     def query(self, request: SearchRequest) -> "Query":
         """The examples of a request as one vector to compare tiles with; raises as `search`.
@@ -260,6 +282,8 @@ class Searcher:
             size=answer.size,
             count=answer.count,
             to_judge=answer.to_judge,
+            zones=answer.zones,
+            truth=self._check(request, answer.matches, searched),
         )
 
     def _alike(self, request: SearchRequest) -> Float32Array:

@@ -14,11 +14,13 @@ from lookalike.errors import ModelError, ModelUnknownError, WeightsMissingError
 from lookalike.models import finding
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
+from lookalike.models.frameworks import import_timm
 from lookalike.models.inventory import take_inventory
 from lookalike.models.sources.catalogue import ENTRIES
 from lookalike.models.sources.timm import published
 
-TIMM_NAMES = [entry.card.name for entry in ENTRIES if entry.card.family == "timm"]
+LARGE = "vit_large_patch16_dinov3.sat493m"
+TIMM_NAMES = [entry.card.name for entry in ENTRIES if entry.card.family == "timm" and entry.card.name != LARGE]
 
 
 def test_no_name_stands_twice_in_the_table():
@@ -63,6 +65,12 @@ def test_the_table_agrees_with_timm(name):
     assert known.input == told.input
     assert known.dim == told.dim
     assert known.licence.lower() == told.licence.lower()
+
+
+def test_the_card_of_a_network_too_large_for_tests_agrees_with_timm():
+    card, told = find(LARGE).card, import_timm().get_pretrained_cfg(LARGE)
+    assert (card.input.size, card.input.mean, card.input.std) == (told.input_size[1], told.mean, told.std)
+    assert (card.input.interpolation, card.licence) == (told.interpolation, told.license)
 
 
 def test_an_unknown_name_is_answered_with_names_that_look_like_it():

@@ -139,7 +139,8 @@ def test_a_package_that_is_not_installed_has_no_weights():
         model.load()
 
 
-def test_the_concatenation_is_both_parts_each_of_length_one(lite0, tiles):
+def test_the_concatenation_is_both_parts_each_of_length_one(tiles):
+    lite0 = find("efficientnet-lite0").load(device="cpu")
     if packaged.find_weights(packaged.MOBILENETV2) is None:
         pytest.skip(f"{packaged.MOBILENETV2.distribution} is optional and not installed")
     both = find("lite0-mobilenetv2").load(device="cpu")

@@ -30,6 +30,19 @@ def test_the_vector_is_the_pooled_feature_of_the_network(name, tmp_path):
         assert torch.allclose(module(images), expected, atol=1e-5)
 
 
+@pytest.mark.parametrize("name", ["vit_small_patch16_dinov3.lvd1689m", "vit_small_patch16_lingbot.robbyant"])
+def test_the_listed_networks_of_this_year_are_read_from_a_file_at_the_size_of_their_card(name, tmp_path):
+    import torch
+
+    card, network = find(name).card, random_network(name)
+    module = timm_models.build_module(name, save_safetensors(network.state_dict(), tmp_path / "w.safetensors"))
+    images = torch.rand(1, 3, card.input.size, card.input.size)
+    with torch.inference_mode():
+        vectors = module(images)
+    assert vectors.shape == (1, card.dim)
+    assert torch.isfinite(vectors).all()
+
+
 @pytest.mark.parametrize(
     "wrapped",
     [

@@ -21,6 +21,8 @@ from lookalike.api.schemas.base import (
 from lookalike.export.report.words import Language
 from lookalike.search.request import MAX_OVERLAP, MOST_MATCHES
 
+MOST_ZONES, MOST_PLACES = 1000, 100_000
+
 
 class BoxExample(Body):
     """A box on the map. Without `raster` and `raster_path` it lies on the indexed raster under it."""
@@ -175,6 +177,13 @@ class Judgement(Body):
     crs: Crs | None = None
 
 
+class Places(Body):
+    """Points on the map (WGS84 unless `crs` says another), x before y."""
+
+    points: Annotated[list[Annotated[list[Number], Field(min_length=2, max_length=2)]], Field(max_length=MOST_PLACES)]
+    crs: Crs = "EPSG:4326"
+
+
 class SearchRequest(Query):
     """The places most like the examples."""
 
@@ -199,6 +208,10 @@ class SearchRequest(Query):
     """Leave out matches that overlap a positive example."""
     rerank: bool = True
     """Refine the order by the matches' own neighbourhoods (cosine)."""
+    zones: Annotated[list[Area], Field(max_length=MOST_ZONES)] = Field(default_factory=list)
+    """Areas in each of which objects are counted too."""
+    truth: Places | None = None
+    """Middles of all objects that are known: the answer says how well matches agree with them."""
 
 
 class SavedQueryRequest(SearchRequest):

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from lookalike.errors import ModelError
-from lookalike.models.base import ModelCard
+from lookalike.models.base import DEFAULT_MODEL, ModelCard
 from lookalike.models.runtimes.silent_openvino import ops, ov
 from lookalike.remedies import Remedy
 
@@ -74,7 +74,7 @@ def not_dense(card: ModelCard) -> ModelError:
         f"The model `{card.name}` cannot be run in the mode dense: too little of its work can be shared by overlapping "
         "tiles.",
         Remedy.SEE_TILES_ALONE,
-        model="efficientnet-lite0",
+        model=DEFAULT_MODEL,
     )
 
 

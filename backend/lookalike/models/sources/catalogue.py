@@ -14,10 +14,15 @@ from lookalike.models.sources import packaged, timm
 from lookalike.models.sources import prithvi as prithvi_models
 from lookalike.models.sources.added import addable_model
 from lookalike.models.sources.published import Published
+from lookalike.models.sources.shipped import shipped_model
 
 _HALVES = (0.5, 0.5, 0.5)
 _IMAGENET_MEAN, _IMAGENET_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 _LITE_INPUT = InputSpec(224, _HALVES, _HALVES)
+_IMAGENET_INPUT = InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD)
+_DINO_V3_INPUT = InputSpec(256, _IMAGENET_MEAN, _IMAGENET_STD)
+_SATELLITE_INPUT = InputSpec(256, (0.43, 0.411, 0.296), (0.213, 0.156, 0.143))
+_DINO_V3_LICENCE = "dinov3-license"
 _IMAGENET_1K = "ImageNet-1k photographs with labels"
 _HUB_OR_FILE = "Hugging Face hub or a local file"
 
@@ -40,6 +45,13 @@ def _packaged(name: str, weights: packaged.PackagedWeights, spec: InputSpec, lic
     return Entry(card, lambda _: packaged.packaged_model(card, weights))
 
 
+def _shipped(name: str, sha256: str, training_data: str, licence: str, description: str) -> Entry:
+    card = ModelCard(
+        name, 1280, _LITE_INPUT, training_data, licence, "inside Lookalike", description, "shipped", sha256
+    )
+    return Entry(card, lambda _: shipped_model(card))
+
+
 def _concatenated(name: str, parts: tuple[str, ...], dim: int, licence: str, description: str) -> Entry:
     source = "as for its two parts"
     card = ModelCard(name, dim, _LITE_INPUT, _IMAGENET_1K, licence, source, description, "concatenated")
@@ -51,8 +63,9 @@ def _turned(name: str, base: str, dim: int, licence: str, description: str) -> E
     return Entry(card, lambda folder: TurnedModel(card, TABLE[base].make(folder)))
 
 
-def _timm(name: str, dim: int, training_data: str, licence: str, description: str) -> Entry:
-    spec = InputSpec(224, _IMAGENET_MEAN, _IMAGENET_STD)
+def _timm(
+    name: str, dim: int, training_data: str, licence: str, description: str, spec: InputSpec = _IMAGENET_INPUT
+) -> Entry:
     card = ModelCard(name, dim, spec, training_data, licence, _HUB_OR_FILE, description, "timm")
     build = partial(timm.build_module, name)
     make = partial(addable_model, lambda: card, name, build, may_be_dense=timm.is_convolutional(name))
@@ -76,9 +89,15 @@ _COLOUR_TEXTURE = ModelCard(
 )  # fmt: skip
 
 ENTRIES = (
+    _shipped(
+        "aerial-lite0", "250ef1ce5dbe0db53b9a920417f5476b7f5404052da9d4bc9956c476bda9d720",
+        f"{_IMAGENET_1K}; then the 2,100 aerial scenes with labels of UC Merced Land Use (USGS, public domain)",
+        "Apache-2.0",
+        "EfficientNet-Lite0 tuned on scenes from above: finds more on imagery from above, as small and fast.",
+    ),
     _packaged(
         "efficientnet-lite0", packaged.LITE0, _LITE_INPUT, "Apache-2.0",
-        "Small and fast; the default, works offline.",
+        "Small and fast; knows photographs.",
     ),
     _packaged(
         "efficientnet-lite1", packaged.LITE1, InputSpec(240, _HALVES, _HALVES), "Apache-2.0",
@@ -119,6 +138,24 @@ ENTRIES = (
     _timm(
         "vit_small_patch14_dinov2.lvd142m", 384, "LVD-142M photographs without labels", "Apache-2.0",
         "DINOv2 at 224 px: self-supervised, class token.",
+    ),
+    _timm(
+        "vit_small_patch16_dinov3.lvd1689m", 384, "LVD-1689M photographs without labels", _DINO_V3_LICENCE,
+        "DINOv3: self-supervised, mean of the patches. Meta's licence: read it before you sell.", _DINO_V3_INPUT,
+    ),
+    _timm(
+        "convnext_tiny.dinov3_lvd1689m", 768, "LVD-1689M photographs without labels", _DINO_V3_LICENCE,
+        "DINOv3 distilled into a convolutional network: the one of them for a CPU. The same licence.",
+    ),
+    _timm(
+        "vit_large_patch16_dinov3.sat493m", 1024, "SAT-493M satellite pictures of 0.6 m without labels",
+        _DINO_V3_LICENCE,
+        "DINOv3 for satellite imagery, 0.3 billion weights: for a GPU. The same licence.", _SATELLITE_INPUT,
+    ),
+    _timm(
+        "vit_small_patch16_lingbot.robbyant", 384, "pictures without labels, see arXiv:2607.05247", "Apache-2.0",
+        "LingBot: a small vision transformer of 2026 under a free licence, class token.",
+        InputSpec(256, _IMAGENET_MEAN, _IMAGENET_STD, "bilinear"),
     ),
     _prithvi(
         "prithvi-100m", prithvi_models.PRITHVI_100M,

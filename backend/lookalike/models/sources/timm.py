@@ -19,8 +19,8 @@ from lookalike.models.runtimes.resizing import INTERPOLATIONS
 from lookalike.models.sources.published import Published
 from lookalike.models.state_dicts import StoredFacts, first_mismatch, read_state_dict
 
-_SIZE_OF = {"dinov2": 224}
-"""Input size where the pre-training's own (518 px) is far beyond a tile; position embeddings are resampled."""
+_SIZE_OF = {"dinov2": 224, "lingbot": 256}
+"""Input size where the pre-training's own (518 and 512 px) is far beyond a tile; position embeddings are resampled."""
 _OF_PATCHES = (
     "vit_",
     "deit",

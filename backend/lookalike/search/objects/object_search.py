@@ -18,7 +18,7 @@ from lookalike.search.match import Match
 from lookalike.search.objects.candidates import SearchedCells
 from lookalike.search.objects.cell_grid import CellGrid
 from lookalike.search.objects.cell_index import CellIndex
-from lookalike.search.objects.counting import count_objects, cut
+from lookalike.search.objects.counting import Counted, count_objects, cut
 from lookalike.search.objects.coverage import Coverage, coverage
 from lookalike.search.objects.expansion import aligned
 from lookalike.search.objects.finding import FoundObjects, ObjectExample, find_objects
@@ -31,7 +31,8 @@ from lookalike.search.objects.sampling import NOT_JUDGED
 from lookalike.search.objects.scale import cell_size, cells_along
 from lookalike.search.objects.turns import TURNS
 from lookalike.search.recent import Recent
-from lookalike.search.request import FEWEST_SHOWN, MOST_MATCHES, Count, Judgement, SearchRequest
+from lookalike.search.request import FEWEST_SHOWN, MOST_MATCHES, Count, Judgement, SearchRequest, ZoneCount
+from lookalike.search.zones import zones_of
 from lookalike.types import BoolArray, Float32Array, Int32Array, Int64Array
 
 EXAMPLES_KEPT = 256
@@ -48,6 +49,7 @@ class ObjectAnswer:
     to_judge: tuple[Match, ...]
     """Places whose judgement would tell most, the most telling first; ranked as they were counted."""
     count: Count
+    zones: tuple[ZoneCount, ...]
     size: tuple[float, float]
     best: float | None
     """The best score outside the examples."""
@@ -101,14 +103,16 @@ class ObjectSearcher:
         )
         found = find(examples, negatives)
         places_judged = [self.judged_place(each, positives[0]) for each in request.judged]
-        count, asked = count_objects(found.scores, _labels(found, places_judged, self._numbers), found.background)
+        zones = zones_of(request.zones, self.table.index.manifest.rasters, found.rasters, found.centres)
+        labels = _labels(found, places_judged, self._numbers)
+        counted = count_objects(found.scores, labels, found.background, zones)
         shown = found
         if places_judged:
             taught = [self._example(index, place, along) for place in places_judged]
             liked = [each for each, place in zip(taught, places_judged, strict=True) if place.positive]
             disliked = [each for each, place in zip(taught, places_judged, strict=True) if not place.positive]
             shown = find([*examples, *liked], [*negatives, *disliked])
-        return self._answer(request, positives, found, shown, count, asked, covered)
+        return self._answer(request, positives, found, shown, counted, covered)
 
     def heat(self, places: list[Place], raster: int, alike: Callable[[], Float32Array]) -> CellHeat:
         """How much the places of a raster look like the positive ones; raises as `search`."""
@@ -130,11 +134,11 @@ class ObjectSearcher:
         positives: list[Place],
         found: FoundObjects,
         shown: FoundObjects,
-        count: Count,
-        asked: tuple[int, ...],
+        counted: Counted,
         covered: Coverage,
     ) -> ObjectAnswer:
         """`found` is what was counted, `shown` the same after what was judged was learned."""
+        count = counted.count
         least = cut(shown.scores, count.estimate)
         own = self._own(shown, positives)
         percentiles = percentiles_of(shown)
@@ -155,13 +159,14 @@ class ObjectSearcher:
             matches=renumbered(matches_of_objects(shown, chosen, percentiles, own, least, self.table)),
             to_judge=matches_of_objects(
                 found,
-                np.array(asked, np.int64),
+                np.array(counted.asked, np.int64),
                 percentiles_of(found),
                 self._own(found, positives),
                 count.threshold,
                 self.table,
             ),
             count=replace(count, threshold=least),
+            zones=counted.zones,
             size=(float(sizes[:, 0].mean()), float(sizes[:, 1].mean())),
             best=float(elsewhere[0]) if len(elsewhere) else None,
             searched_share=covered.share,

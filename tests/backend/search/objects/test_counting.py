@@ -40,13 +40,13 @@ def judged(scores: np.ndarray, truth: np.ndarray, times: int, labels: np.ndarray
     """Labels after so many places were judged, as they are asked for."""
     labels = np.full(len(scores), NOT_JUDGED) if labels is None else labels.copy()
     for _ in range(times // ASKED):
-        asked = list(count_objects(scores, labels, BACKGROUND)[1])
+        asked = list(count_objects(scores, labels, BACKGROUND).asked)
         labels[asked] = truth[asked]
     return labels
 
 
 def counted(scores: np.ndarray, labels: np.ndarray) -> Count:
-    return count_objects(scores, labels, BACKGROUND)[0]
+    return count_objects(scores, labels, BACKGROUND).count
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_an_answer_is_taken_however_many_are_given_at_a_time():
     scores, truth = scene("overlapping", 60, 4)
     ten_by_ten, one_by_one = judged(scores, truth, 30), np.full(len(scores), NOT_JUDGED)
     for _ in range(30):
-        place = count_objects(scores, one_by_one, BACKGROUND)[1][0]
+        place = count_objects(scores, one_by_one, BACKGROUND).asked[0]
         one_by_one[place] = truth[place]
     assert (one_by_one == ten_by_ten).all()
 
@@ -112,9 +112,9 @@ def test_an_answer_is_taken_however_many_are_given_at_a_time():
 def test_what_is_skipped_does_not_end_the_asking():
     scores, truth = scene("overlapping", 60, 4)
     labels = np.full(len(scores), NOT_JUDGED)
-    first = count_objects(scores, labels, BACKGROUND)[1]
+    first = count_objects(scores, labels, BACKGROUND).asked
     labels[list(first[1:])] = truth[list(first[1:])]
-    asked = count_objects(scores, labels, BACKGROUND)[1]
+    asked = count_objects(scores, labels, BACKGROUND).asked
     assert asked[0] == first[0] and len(asked) == ASKED and not set(asked[1:]) & set(first)
 
 
@@ -144,3 +144,30 @@ def test_hardly_any_place_is_no_fault(number):
     assert 0 <= count.low <= count.estimate <= count.high <= max(number, 1)
     count = counted(scores, np.ones(number, np.int64))
     assert count.low == count.estimate == count.high == number
+
+
+def test_zones_are_counted_by_what_was_judged_anywhere():
+    held, judged_in = [], 0
+    for seed, shape in enumerate(SHAPES):
+        scores, truth = scene(shape, 100, seed)
+        labels = judged(scores, truth, 60)
+        part = np.random.default_rng(seed).integers(0, 4, len(scores))
+        zones = [part == number for number in range(3)] + [np.zeros(len(scores), bool), np.ones(len(scores), bool)]
+        answer = count_objects(scores, labels, BACKGROUND, zones)
+        *parts, nothing, everything = answer.zones
+        held += [zone.low <= truth[inside].sum() <= zone.high for zone, inside in zip(parts, zones, strict=False)]
+        judged_in += sum(int((labels[inside] != NOT_JUDGED).sum()) for inside in zones[:3])
+        assert (nothing.low, nothing.estimate, nothing.high) == (0, 0, 0)
+        assert (everything.estimate, everything.low, everything.high) == (
+            answer.count.estimate, answer.count.low, answer.count.high
+        )  # fmt: skip
+    assert np.mean(held) >= 0.88 and judged_in < 60 * len(SHAPES)
+
+
+def test_a_guess_of_zones_adds_up_to_the_guess():
+    scores, _ = scene("overlapping", 100, 1)
+    part = np.arange(len(scores)) % 3
+    answer = count_objects(scores, np.full(len(scores), NOT_JUDGED), BACKGROUND, [part == zone for zone in range(3)])
+    assert answer.count.guess
+    assert sum(zone.estimate for zone in answer.zones) == answer.count.estimate
+    assert sum(zone.high for zone in answer.zones) == answer.count.high

@@ -16,7 +16,7 @@ from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find, load_for_search
 from lookalike.search.heat_map import HeatMapRequest, write_heat_map
-from lookalike.search.request import Area, BoxExample, Judgement, SearchRequest, TileExample
+from lookalike.search.request import Area, BoxExample, Judgement, Places, SearchRequest, TileExample
 from lookalike.search.saved.file import parse_query, query_bytes
 from lookalike.search.saved.making import saved_query
 from lookalike.search.searcher import Searcher
@@ -200,6 +200,29 @@ def test_a_saved_query_finds_the_things_without_the_raster_of_its_example(search
     there = searcher.search(elsewhere.request(searcher.index.manifest, SearchRequest(())))
     assert {found_at(match) for match in there.matches[: len(PLACES)]} == set(range(len(PLACES)))
     assert not any(match.overlaps_example for match in there.matches) and there.count.judged == 0
+
+
+def test_objects_are_counted_in_zones_and_checked_against_what_is_known(searcher):
+    left, right = (Area(Box(LEFT + x0, TOP - 240, LEFT + x1, TOP, "EPSG:32633")) for x0, x1 in ((0, 135), (135, 260)))
+    known = Places(tuple((LEFT + x / 2, TOP - y / 2) for x, y in PLACES), "EPSG:32633")
+    found = searcher.search(replace(ASKED, limit=len(PLACES), zones=(left, right), truth=known))
+    places = [sum(x < 270 for x, _ in PLACES), sum(x > 270 for x, _ in PLACES)]
+    for zone, number in zip(found.zones, places, strict=True):
+        assert zone.low <= number <= zone.high
+    right_ones = {found_at(match) for match in found.matches} - {None}
+    assert found.truth is not None
+    assert (found.truth.objects, found.truth.right) == (len(PLACES), len(right_ones))
+    assert found.truth.recall == found.truth.precision == len(right_ones) / len(PLACES) > 0.8
+    assert found.truth.average_precision <= found.truth.recall
+    elsewhere = searcher.search(replace(ASKED, limit=len(PLACES), area=left, truth=known))
+    assert elsewhere.truth is not None and elsewhere.truth.objects == places[0]
+
+
+def test_of_tiles_the_matches_of_a_zone_are_counted(searcher):
+    whole = Area(Box(LEFT - 1, TOP - 241, LEFT + 261, TOP + 1, "EPSG:32633"))
+    nowhere = Area(Box(LEFT - 10, TOP - 1, LEFT - 5, TOP, "EPSG:32633"))
+    found = searcher.search(replace(ASKED, match="tiles", zones=(whole, nowhere)))
+    assert [zone.estimate for zone in found.zones] == [len(found.matches), 0]
 
 
 def test_the_heat_map_of_an_object_is_hottest_on_the_objects_and_finer_than_they_are(searcher, tmp_path):
