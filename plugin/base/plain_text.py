@@ -54,7 +54,7 @@ class WrappedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))  # -1 where nobody knows
 
 
 def plain_box(icon: QMessageBox.Icon, title: str, parent: QWidget | None) -> QMessageBox:
