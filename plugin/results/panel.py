@@ -197,7 +197,7 @@ class ResultsPanel(QWidget):
         (lowest, highest), value = self._range(), self.slider.value()
         if value == STEPS:  # exactly: rounding would hide the best match
             return highest
-        if value == self._line and self._least_similar is not None:
+        if 0 < value == self._line and self._least_similar is not None:  # at the left end all are shown
             return self._least_similar
         return lowest + (highest - lowest) * value / STEPS
 

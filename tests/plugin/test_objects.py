@@ -194,8 +194,11 @@ def test_judged_objects_teach_the_next_search_and_keep_their_judgement(user: Use
     last = user.gallery.count() - 1
     user.choose(last)
     user.results.dislike.click()
+    user.slide(0.9)
     user.results.with_labels.click()
-    taught = user.wait_for_matches(objects)
+    taught = user.wait_for_layer(objects)
+    assert user.results.slider.value() == (user.results._line or 0), "other scores than those the slider was put on"
+    user.slide(0)
     assert [each.good for each in request_of(taught).judged] == [True, False]
     assert sorted(each["label"] for each in taught.getFeatures() if each["label"])[-1] == "like"
     before = read_matches(objects)
