@@ -20,14 +20,15 @@ CONTRACT_FLAGS ?=
 QGIS ?=
 # Labelled scenes for `make bench`: a folder with one folder of images for each class.
 SCENES ?=
-PB_TOOL := pb_tool==3.5.3
+# For `make bundle`: --platform and --python.
+BUNDLE ?=
 
 # Twice quiet: errors only.
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo qgis test coverage check pytest lint format contract translations package bench clean distclean
+.PHONY: help setup demo qgis test coverage check pytest lint format contract translations lock package bundle bench clean distclean
 
 help: ## say what there is
 	@echo 'make setup      build .venv with the command .venv/bin/lookalike: the core, without PyTorch'
@@ -41,6 +42,8 @@ help: ## say what there is
 	@echo 'make translations  bring resources/i18n up to date with the sources'
 	@echo 'make bench      measure speed and memory, and the plugin where there is QGIS (20 minutes)'
 	@echo 'make package    the plugin archive dist/lookalike.zip from the last commit'
+	@echo 'make bundle     the archive and all packages of the core in one folder, for a computer without a network'
+	@echo 'make lock       write backend/lock/core.txt after a change of dependencies (needs uv)'
 	@echo 'make clean      remove what was built; make distclean removes .venv too'
 
 setup: $(CORE_READY) ## build .venv
@@ -121,17 +124,22 @@ $(BENCH_READY): $(READY)
 	@$(PIP) install $(PIP_INSTALL_FLAGS) --editable 'backend[bench]'
 	@touch $@
 
-# From the last commit, not from the working tree: pb_tool copies everything that lies in the folders it is given.
-package: $(READY) ## the plugin archive
-	@rm -rf build/package && mkdir -p build/package/source dist
-	@git archive HEAD -- . ':(exclude)resources/demo' ':(exclude)resources/contract' | tar -x -C build/package/source
-	@$(PIP) install --upgrade --target build/package/tool '$(PB_TOOL)'
-	@cd build/package/source && for step in 'deploy -y -q -p ../deploy' 'zip -q -p ../deploy'; do \
-	  PYTHONPATH=../tool '$(abspath $(BIN))/python' -c 'from pb_tool.pb_tool import cli; cli()' $$step >>../log 2>&1 || \
-	    { cat ../log >&2; exit 1; }; \
-	done
-	@mv build/package/source/lookalike.zip dist/lookalike.zip || { cat build/package/log >&2; exit 1; }
+# From the last commit, not from the working tree. Without an environment: git and any Python 3.
+SHIPPED := __init__.py metadata.txt LICENSE README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md plugin backend resources docs
+NOT_SHIPPED := resources/demo resources/contract resources/packages resources/i18n/update.py resources/i18n/*.ts
+
+package: ## the plugin archive
+	@mkdir -p dist
+	@git archive --format=zip --prefix=lookalike/ --output=dist/lookalike.zip HEAD -- $(SHIPPED) $(NOT_SHIPPED:%=':!%')
+	@python3 resources/packages/check.py dist/lookalike.zip
 	@ls -l dist/lookalike.zip
+
+# For a computer without a network; BUNDLE names another system and Python: --platform win_amd64 --python 3.12
+bundle: $(CORE_READY) package ## wheels of the core and the plugin, in one folder
+	@$(BIN)/python resources/packages/bundle.py $(BUNDLE)
+
+lock: $(CORE_READY) ## backend/lock/core.txt
+	@$(BIN)/python resources/packages/lock.py
 
 clean: ## remove what was built
 	rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

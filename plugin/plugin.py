@@ -38,6 +38,7 @@ class LookalikePlugin:
         self._iface = iface
         self._translation = Translation()
         self._action: QAction | None = None
+        self._more: QAction | None = None
         self._here: FindSimilarHere | None = None
         self._keys: KeyboardActions | None = None
         self._session: Session | None = None
@@ -74,6 +75,11 @@ class LookalikePlugin:
         self._iface.addToolBarIcon(action)
         self._iface.addPluginToMenu(MENU, action)
         self._action = action
+        more = QAction(tr("More models…"), self._iface.mainWindow())
+        more.setObjectName("lookalikeModels")
+        more.triggered.connect(lambda: self._offer_models())
+        self._iface.addPluginToMenu(MENU, more)
+        self._more = more
         self._here = FindSimilarHere(
             self._iface.mapCanvas(),
             icon("lookalike"),
@@ -114,6 +120,10 @@ class LookalikePlugin:
         options, self._options = self._options, None
         if options is not None:
             options.remove()
+        more, self._more = self._more, None
+        if more is not None:
+            self._iface.removePluginMenu(MENU, more)
+            more.deleteLater()
         session, self._session = self._session, None
         if session is not None:
             session.close()
@@ -129,6 +139,11 @@ class LookalikePlugin:
         session = self._opened_session()
         session.dock.setUserVisible(True)
         session.propose(place)
+
+    def _offer_models(self) -> None:
+        session = self._opened_session()
+        session.dock.setUserVisible(True)
+        session.offer_models()
 
     def _draw_example(self) -> None:
         session = self._opened_session()

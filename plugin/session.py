@@ -17,6 +17,7 @@ from .base.messages import Messages
 from .base.observable import Observable
 from .base.tasks import Tasks
 from .base.translation import tr
+from .client.errors import PACKAGES_MISSING
 from .client.matches import Match
 from .dates.changes import ChangesOfRasters
 from .dates.comparing import DateComparison
@@ -152,6 +153,7 @@ class Session:
         self.dock.setup_panel.back_wanted.connect(lambda: self.dock.show_setup(False))
         self.dock.setup_panel.settings_wanted.connect(self._open_options)
         self.setup.ready.connect(self._use_backend)
+        self.messages.ways_out[PACKAGES_MISSING] = tr("Get the packages"), self._add_models
         status_bar.log_wanted.connect(self._open_log)
         status_bar.help_wanted.connect(self._show_help)
         panel.draw_toggled.connect(self._switch.switch)
@@ -189,6 +191,15 @@ class Session:
     def _show_setup(self) -> None:
         self.dock.show_setup(True)
         self.setup.begin()
+
+    def offer_models(self) -> None:
+        """The page of the setup with more models chosen."""
+        self.dock.show_setup(True)
+        self.setup.offer_models()
+
+    def _add_models(self) -> None:
+        self.dock.show_setup(True)
+        self.setup.add_models()
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), settings.OPTIONS_PAGE)

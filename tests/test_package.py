@@ -32,12 +32,6 @@ def metadata() -> configparser.SectionProxy:
     return parser["general"]
 
 
-def pb_tool() -> configparser.ConfigParser:
-    parser = configparser.ConfigParser(interpolation=None)
-    parser.read(ROOT / "pb_tool.cfg", encoding="utf-8")
-    return parser
-
-
 def project_files() -> list[Path]:
     """Files under version control and new ones that are not ignored; from an unpacked archive, all of the sources."""
     listed = subprocess.run(
@@ -91,8 +85,8 @@ def test_the_changelog_begins_with_unreleased_and_then_this_version_once_it_is_r
 @pytest.mark.parametrize(
     "key",
     [
-        "name", "description", "about", "version", "qgisMinimumVersion", "qgisMaximumVersion", "supportsQt6", "author",
-        "email", "homepage", "repository", "tracker", "tags", "category", "icon", "hasProcessingProvider",
+        "name", "description", "about", "version", "qgisMinimumVersion", "qgisMaximumVersion", "license", "changelog",
+        "author", "email", "homepage", "repository", "tracker", "tags", "category", "icon", "hasProcessingProvider",
         "experimental",
     ],
 )  # fmt: skip
@@ -103,31 +97,10 @@ def test_the_metadata_has(key: str) -> None:
 def test_the_icon_of_the_metadata_is_an_svg_that_is_shipped() -> None:
     icon = ROOT / metadata()["icon"]
     assert ElementTree.parse(icon).getroot().tag == "{http://www.w3.org/2000/svg}svg"
-    assert metadata()["icon"].split("/")[0] in pb_tool()["files"]["extra_dirs"].split()
-
-
-def test_pb_tool_finds_every_key_it_wants() -> None:
-    config = pb_tool()
-    keys = {"python_files", "main_dialog", "compiled_ui_files", "resource_files", "extras", "extra_dirs", "locales"}
-    assert config["plugin"]["name"] == "lookalike"
-    assert set(config["files"]) == keys
-    assert set(config["help"]) == {"dir", "target"}
-
-
-@pytest.mark.parametrize("key", ["python_files", "extras"])
-def test_every_file_that_pb_tool_ships_exists(key: str) -> None:
-    names = pb_tool()["files"][key].split()
-    assert names
-    assert [name for name in names if not (ROOT / name).is_file()] == []
-
-
-def test_every_folder_that_pb_tool_ships_exists() -> None:
-    names = pb_tool()["files"]["extra_dirs"].split()
-    assert [name for name in names if not (ROOT / name).is_dir()] == []
 
 
 def test_what_is_shipped_fits_into_the_plugin_repository() -> None:
-    shipped = tuple(pb_tool()["files"]["extra_dirs"].split())
+    shipped = ("plugin", "backend", "resources", "docs")
     files = [path for path in project_files() if path.relative_to(ROOT).parts[0] in shipped]
     assert sum(path.stat().st_size for path in files) < PLUGIN_REPOSITORY_LIMIT
 
@@ -161,6 +134,12 @@ def test_the_licence_is_the_gpl_version_3_word_for_word() -> None:
         hashlib.sha256(text.encode()).hexdigest() == "3972dc9744f6499f0f9b2dbf76696f2ae7ad8af9b23dde66d6af86c9dfb36986"
     )
     assert project()["license"] == "GPL-3.0-or-later"
+    assert (ROOT / "backend" / "LICENSE").read_text(encoding="utf-8") == text  # which wheel and sdist carry
+
+
+def test_the_long_description_has_no_link_that_only_the_repository_can_follow() -> None:
+    text = (ROOT / "backend" / str(project()["readme"])).read_text(encoding="utf-8")
+    assert re.findall(r"\]\((?!https://)", text) == []
 
 
 def test_every_python_file_begins_with_its_licence() -> None:

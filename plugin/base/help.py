@@ -12,8 +12,9 @@ from qgis.PyQt.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout,
 from .shipped import DOCS
 from .translation import language, tr
 
-SEARCHING, DATES, EXPORTING, INDEXING, WEB_LAYERS = 1, 3, 6, 8, 9
-"""Parts of the page about the dock."""
+SEARCHING, DATES, EXPORTING = "Searching", "Several rasters and dates", "Exporting"
+INDEXING, WEB_LAYERS = "Indexing", "Web layers"
+"""Parts of the page about the dock, by their English headings."""
 WIDTH, HEIGHT = 620, 720
 
 
@@ -23,14 +24,19 @@ def page(name: str) -> Path:
     return translated if translated.is_file() else DOCS / f"{name}.md"
 
 
-def show_help(parent: QWidget, name: str, part: int = 0) -> None:
-    """Opens a page; `part` counts its headings from 0, the title."""
+def headings(file: Path) -> list[str]:
+    """The headings of a page in their order."""
+    return [line.lstrip("# ") for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+
+
+def show_help(parent: QWidget, name: str, part: str = "") -> None:
+    """Opens a page, at an English heading where one is named: translations have the same ones in the same order."""
     file = page(name)
     if not hasattr(QTextDocument, "setMarkdown"):  # Qt before 5.14
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
         return
     window = parent.findChild(HelpWindow, HelpWindow.NAME) or HelpWindow(parent)
-    window.show_part(file, part)
+    window.show_part(file, headings(DOCS / f"{name}.md").index(part) if part else 0)
 
 
 class HelpWindow(QDialog):
@@ -56,7 +62,7 @@ class HelpWindow(QDialog):
         layout.addWidget(self.back)
 
     def show_part(self, file: Path, part: int) -> None:
-        """Brings a heading of a page to the top."""
+        """Brings a heading of a page to the top; `part` counts them from 0, the title."""
         self.browser.setSource(QUrl.fromLocalFile(str(file)))
         self.show()
         self.raise_()

@@ -11,6 +11,7 @@ from qgis.gui import QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QPushButton
 
+from .errors import LookalikeError
 from .plain_text import as_html
 
 TITLE = "Lookalike"
@@ -27,6 +28,8 @@ class Messages:
 
     def __init__(self, bar: QgsMessageBar) -> None:
         self._bar = bar
+        self.ways_out: dict[str, NextStep] = {}
+        """What mends an error at a click, by its code."""
 
     def info(self, text: str, *steps: NextStep) -> Withdraw:
         return self._push(text, Qgis.MessageLevel.Info, steps)
@@ -36,6 +39,14 @@ class Messages:
 
     def warn(self, text: str, *steps: NextStep) -> Withdraw:
         return self._push(text, Qgis.MessageLevel.Warning, steps)
+
+    def fail(self, error: LookalikeError) -> Withdraw:
+        """What went wrong, with a button that mends it where there is one."""
+        way_out = self.way_out(error)
+        return self.warn(error.message) if way_out is None else self.warn(error.message, way_out)
+
+    def way_out(self, error: LookalikeError) -> NextStep | None:
+        return self.ways_out.get(getattr(error, "code", ""))
 
     def log(self, text: str) -> None:
         """Details that nobody needs unless something is wrong."""

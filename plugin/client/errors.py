@@ -11,6 +11,7 @@ from .sentences import sentence_of
 NO_INDEX = "IndexNotFound"
 EMPTY_INDEX = "IndexEmpty"
 STORAGE = "Storage"
+PACKAGES_MISSING = "PackagesMissing"
 """Codes of the backend's errors that the plugin has an answer of its own to."""
 
 

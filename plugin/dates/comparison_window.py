@@ -80,7 +80,7 @@ class ComparisonWindow(QDialog):
         self.words.setText(" ".join([tr("Click a picture to compare the others with it."), *compared.warnings]))
         self.compare_with(0)
         wide = min(max(len(self.views), 1), MOST_SHOWN) * (PICTURE_PIXELS + 30) + 40
-        high = PICTURE_PIXELS + 10 * self.fontMetrics().height() + 60
+        high = PICTURE_PIXELS + 7 * self.fontMetrics().height() + 60
         self.resize(wide, high)
 
     def compare_with(self, chosen: int) -> None:

@@ -21,6 +21,7 @@ from ..base.fields import parse_object, text
 from ..base.rotating_log import RotatingLog
 from ..base.words import decimal, marked, say
 from .checking import check_environment
+from .checksums import require_whole
 from .digest import backend_digest
 from .errors import DiskFull, FolderUnusable, InstallFailed, NetworkProblem
 from .locations import interpreter
@@ -54,7 +55,9 @@ class InstallPlan:
     requirement: Requirement
     source: Network | WheelFolder
     extra_index_url: str | None = None
-    """Where the chosen build of PyTorch is: `Accelerator.index_url()`. Not used with a folder of wheels."""
+    """Where the chosen build of PyTorch is, see `extra_index`."""
+    adds: bool = False
+    """Whether packages are added to an environment that is ready, which stays as it is until they are unpacked."""
 
 
 def ignore_progress(_: InstallProgress) -> None:
@@ -122,14 +125,17 @@ class _Installation:
         self._begin(1)
         refuse_folder(plan.folder)
         refuse_small_disk(plan.folder, requirement.disk_bytes)
-        going_on = self._can_go_on()
+        if isinstance(plan.source, WheelFolder):
+            require_whole(plan.source.folder)
+        going_on = plan.adds or self._can_go_on()
         if not going_on:
             # First, so that the folder stays known as ours whenever this stops.
             plan.folder.mkdir(parents=True, exist_ok=True)
             self._remember("environment")
-        (plan.folder / MARKER).unlink(missing_ok=True)
+        if not plan.adds:
+            (plan.folder / MARKER).unlink(missing_ok=True)
         if going_on:
-            self._tell("Going on with the environment that was begun.")
+            self._tell("Going on with the environment that is there.")
         else:
             self._begin(2)
             self._make_environment()
@@ -224,17 +230,22 @@ class _Installation:
         def take(line: str) -> None:
             if line.startswith(UNPACKING):
                 self._remember("unpacking")
+                (plan.folder / MARKER).unlink(missing_ok=True)
             if progress.line(line):
                 lines.append(line)
                 del lines[:-KEPT_LINES]
                 self._tell(line)
                 _refuse_to_wait(line)
 
-        command = pip_install(self._python, plan.requirement.items, plan.source, plan.extra_index_url, raw_progress)
-        self._tell("pip " + " ".join(command[command.index("install") :]))
-        code = run_program(command, take, self._is_cancelled, pip_environment(plan.source))
-        if code != 0:
-            raise problem_of(lines, isinstance(plan.source, WheelFolder))
+        lock, extra = plan.requirement.lock, plan.extra_index_url
+        packages = [pip_install(self._python, plan.requirement.items, plan.source, extra, raw_progress)]
+        if lock is not None:
+            locked = pip_install(self._python, ["--require-hashes", "-r", str(lock)], plan.source, None, raw_progress)
+            packages = [locked, [*packages[0], "--no-build-isolation"]]  # what builds is in the lock
+        for command in packages:
+            self._tell("pip " + " ".join(command[command.index("install") :]))
+            if run_program(command, take, self._is_cancelled, pip_environment(plan.source)) != 0:
+                raise problem_of(lines, isinstance(plan.source, WheelFolder))
 
     def _run(self, command: list[str], lines: list[str], extra: dict[str, str] | None = None) -> int:
         def take(line: str) -> None:

@@ -135,8 +135,8 @@ def problem_of(lines: Sequence[str], offline: bool) -> InstallFailed:
             )
         return WheelMissing(
             say(
-                "The package {name} does not exist for this Python and system. Choose Python 3.12, or "
-                "check the address of the package index.",
+                "The package {name} is not in the package index for this Python and system. Choose Python 3.12, or "
+                "check the address of the index, with its name and password where it wants them.",
                 name=name,
             ),
             details,

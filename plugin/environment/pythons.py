@@ -21,6 +21,9 @@ from .errors import NoPythonFound
 OLDEST, NEWEST = (3, 11), (3, 14)
 PREFERRED = ((3, 12), (3, 13), (3, 11), (3, 14))
 """Best first: where wheels have existed for longest."""
+OLDEST_MACOS = "14"
+OLDEST_GLIBC = {"x86_64": "2.28", "aarch64": "2.35"}
+"""Of Linux, by processor: for which all packages of the lock are made."""
 PROBE_SECONDS = 30.0
 
 Command = tuple[str, ...]
@@ -40,6 +43,7 @@ print(json.dumps({
     "major": sys.version_info[0], "minor": sys.version_info[1], "version": platform.python_version(),
     "implementation": platform.python_implementation(),
     "bits": struct.calcsize("P") * 8, "machine": platform.machine(), "system": platform.system(),
+    "macos": platform.mac_ver()[0], "glibc": platform.libc_ver()[1] if platform.libc_ver()[0] == "glibc" else "",
     "venv": has("venv"), "ensurepip": has("ensurepip"), "ssl": has("ssl"),
     "free_threaded": not getattr(sys, "_is_gil_enabled", lambda: True)(),
 }))
@@ -195,10 +199,49 @@ def _reasons_against(answer: Json, shown: str) -> Iterator[str]:
             "{python} is from the Microsoft Store, which redirects folders: install Python from python.org.",
             python=shown,
         )
-    if text(answer, "system") == "Darwin" and text(answer, "machine") == "x86_64":
-        yield say("{python} is for Intel processors, for which PyTorch is no longer made on macOS.", python=shown)
+    yield from _of_the_machine(answer, shown)
     if not flag(answer, "ssl"):
         yield say("{python} cannot make secure connections: its module ssl does not load.", python=shown)
+
+
+def _of_the_machine(answer: Json, shown: str) -> Iterator[str]:
+    """Systems for which there are no packages, with the way out."""
+    system, machine = text(answer, "system"), text(answer, "machine").lower()
+    macos, glibc = text(answer, "macos", ""), text(answer, "glibc", "")
+    if system == "Windows" and machine == "arm64":
+        yield say(
+            "{python} is for ARM processors, for which OpenVINO is not made on Windows: install Python 3.12 for 64-bit "
+            "Intel and AMD processors, which runs here too.",
+            python=shown,
+        )
+    if system == "Darwin" and machine == "x86_64":
+        yield say(
+            "{python} is for Intel processors, for which OpenVINO is no longer made on macOS: use a backend on another "
+            "computer.",
+            python=shown,
+        )
+    if system == "Darwin" and _older(macos, OLDEST_MACOS):
+        yield say(
+            "macOS {version} is too old for the packages: update to macOS {oldest} or newer, or use a backend on "
+            "another computer.",
+            version=macos,
+            oldest=OLDEST_MACOS,
+        )
+    if system == "Linux" and (not glibc or _older(glibc, OLDEST_GLIBC.get(machine, "999"))):
+        yield say(
+            "This Linux ({machine}, glibc {version}) is none for which the packages are made: 64-bit Intel and AMD "
+            "with glibc {intel} or newer, 64-bit ARM with {arm}. Use a backend on another computer.",
+            machine=machine,
+            version=glibc or "–",
+            intel=OLDEST_GLIBC["x86_64"],
+            arm=OLDEST_GLIBC["aarch64"],
+        )
+
+
+def _older(version: str, oldest: str) -> bool:
+    """Whether a version such as `13.6.1` is known and before `oldest`."""
+    numbers = [[int(part) for part in each.split(".") if part.isdigit()] for each in (version, oldest)]
+    return bool(version) and numbers[0][: len(numbers[1])] < numbers[1]
 
 
 def _rank(found: FoundPython) -> tuple[bool, int]:

@@ -44,6 +44,11 @@ class Marker:
     digest: str = ""
     """Of the backend, see `backend_digest`; empty in environments made before there was one."""
 
+    @property
+    def has_models(self) -> bool:
+        """Whether PyTorch and what goes with it were installed."""
+        return any("[models]" in item for item in self.items)
+
     @classmethod
     def from_json(cls, data: Json) -> Marker:
         return cls(

@@ -15,13 +15,16 @@ from ..base.words import say
 from .errors import InstallFailed
 
 RETRIES = 3
+TORCH = ("torch", "torchvision")
 PYTORCH_INDEX = "https://download.pytorch.org/whl"
 GIGABYTE = 10**9
 
 
 class Accelerator(Enum):
-    """Which build of PyTorch. The values are folders of PyTorch's own package index."""
+    """Whether PyTorch is installed, and which build. The values are folders of PyTorch's own package index."""
 
+    NONE = "none"
+    """The core alone: searching with the models that come along, on the processor."""
     CPU = "cpu"
     """Every machine; on a Mac also its GPU."""
     CUDA = "cu130"
@@ -31,13 +34,15 @@ class Accelerator(Enum):
 
     def index_url(self, platform: str = sys.platform) -> str | None:
         """The index that has this build; None where PyPI itself has it (for 2.13: CUDA 13 on Linux, CPU elsewhere)."""
+        if self is Accelerator.NONE:
+            return None
         on_pypi = platform == "darwin" or self is (Accelerator.CPU if platform == "win32" else Accelerator.CUDA)
         return None if on_pypi else f"{PYTORCH_INDEX}/{self.value}"
 
     @property
     def disk_bytes(self) -> int:
         """Room that must be free: the packages and, for a while, what was downloaded of them."""
-        return 4 * GIGABYTE if self is Accelerator.CPU else 12 * GIGABYTE
+        return {Accelerator.NONE: 3 * GIGABYTE // 2, Accelerator.CPU: 4 * GIGABYTE}.get(self, 12 * GIGABYTE)
 
 
 @dataclass(frozen=True)
@@ -53,16 +58,20 @@ class Requirement:
     imports: tuple[str, ...] = ()
     """Modules that must load in it: a missing system library shows here and not at the first search."""
     disk_bytes: int = 0
+    lock: Path | None = None
+    """A file of requirements with their SHA-256s, which are installed first; what builds the backend is among them."""
 
 
 @dataclass(frozen=True)
 class Network:
-    """Where packages come from, as in QGIS's settings. What is None is left to the user's own pip settings."""
+    """Where packages come from, as in QGIS's settings. What is None is left to the user's own pip settings.
+
+    An index that was chosen is the only one that is asked, whatever those settings say.
+    """
 
     proxy: str | None = None
-    """http://name:password@host:port"""
+    """Its address, with name and password where it wants them."""
     index_url: str | None = None
-    extra_index_urls: tuple[str, ...] = ()
     certificate: Path | None = None
     """PEM file with the certificates to trust."""
     patience: int = 10
@@ -76,27 +85,36 @@ class WheelFolder:
     folder: Path
 
 
+def extra_index(accelerator: Accelerator, source: Network | WheelFolder) -> str | None:
+    """PyTorch's own index, where it is asked beside PyPI: not where the user chose another one, or a folder."""
+    return None if isinstance(source, WheelFolder) or source.index_url else accelerator.index_url()
+
+
 def backend_version(backend: Path) -> str:
     """The version of the backend whose project lies in `backend`."""
     return _in_project(_project(backend), r'^version\s*=\s*"([^"]+)"', backend)
 
 
 def backend_requirement(backend: Path, accelerator: Accelerator, wheels: WheelFolder | None = None) -> Requirement:
-    """The backend of the project in `backend`, with torch and torchvision pinned in the same command.
+    """The backend of the project in `backend`; where PyTorch is wanted with it and torchvision pinned in one command.
 
     Without the pins, a package that asks for any torch would replace the CPU build by the largest CUDA one. From a
-    folder of wheels a wheel of the backend is taken, where there is one; building it needs hatchling.
+    folder of wheels a wheel of the backend is taken, where there is one; building it needs hatchling. From an index
+    everything but the extra is taken by the lock: PyTorch's own index has other files than PyPI.
     """
     project, version = _project(backend), backend_version(backend)
-    pins = [_in_project(project, rf'"({name}==[^"]+)"', backend) for name in ("torch", "torchvision")]
+    with_torch = accelerator is not Accelerator.NONE
+    extra, torch = ("[models]", TORCH) if with_torch else ("", ())
+    pins = [_in_project(project, rf'"({name}==[^"]+)"', backend) for name in torch]
     wheel = wheels is not None and any(wheels.folder.glob(f"lookalike-{version}-*.whl"))
-    source = f"lookalike[models]=={version}" if wheel else f"{backend}[models]"
+    source = f"lookalike{extra}=={version}" if wheel else f"{backend}{extra}"
     return Requirement(
         distribution="lookalike",
         version=version,
         backend=backend,
         items=(source, *pins),
-        imports=("lookalike", "torch", "faiss", "rasterio", "openvino"),
+        lock=backend / "lock" / "core.txt" if wheels is None else None,
+        imports=("lookalike", *torch[:1], "faiss", "rasterio", "openvino"),
         disk_bytes=accelerator.disk_bytes,
     )
 
@@ -121,18 +139,24 @@ def pip_install(
     return [*command, *items]
 
 
+_OTHER_SOURCES = {"PIP_CONFIG_FILE": os.devnull, "PIP_EXTRA_INDEX_URL": "", "PIP_FIND_LINKS": ""}
+
+
 def pip_environment(source: Network | WheelFolder) -> dict[str, str]:
     """Variables for pip. Proxies and indexes often carry a password, which has no place in the list of processes."""
     if isinstance(source, WheelFolder):
         # The folder alone counts, whatever pip.ini says.
-        return {"PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": "", "PIP_NO_INDEX": "1"}
+        return {**_OTHER_SOURCES, "PIP_NO_INDEX": "1"}
+    # pip takes the last two before its own.
+    certificates = dict.fromkeys(("PIP_CERT", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"), source.certificate)
     variables = {
         "PIP_PROXY": source.proxy,
         "PIP_INDEX_URL": source.index_url,
-        "PIP_EXTRA_INDEX_URL": " ".join(source.extra_index_urls),
-        "PIP_CERT": None if source.certificate is None else str(source.certificate),
+        **{name: str(path) for name, path in certificates.items() if path is not None},
     }
-    return {name: value for name, value in variables.items() if value}
+    chosen = {name: value for name, value in variables.items() if value}
+    # pip takes an empty variable for none at all, so what others say is silenced.
+    return {**chosen, **_OTHER_SOURCES} if source.index_url else chosen
 
 
 def without_passwords(line: str) -> str:
@@ -141,12 +165,12 @@ def without_passwords(line: str) -> str:
     return re.sub(r"(\w+://)[^/\s]*@", r"\1***@", line)
 
 
-def proxy_url(host: str, port: int, user: str = "", password: str = "", scheme: str = "http") -> str:
-    """A proxy's address from the fields of a settings page."""
+def proxy_url(host: str, port: int, login: tuple[str, str] | None = None) -> str:
+    """A proxy's address from the fields of a settings page; `login` is the user's name and password."""
     from urllib.parse import quote
 
-    login = f"{quote(user, safe='')}:{quote(password, safe='')}@" if user else ""
-    return f"{scheme}://{login}{host}:{port}"
+    before = "".join(f"{quote(part, safe='')}{end}" for part, end in zip(login, ":@")) if login else ""
+    return f"http://{before}{host}:{port}"
 
 
 def _project(backend: Path) -> str:

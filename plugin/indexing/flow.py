@@ -366,6 +366,6 @@ class IndexingFlow(QObject):
         self._panel.show_sentence("" if isinstance(error, Cancelled) else error.message)
         # That nothing is installed is said by the dock as a whole.
         if not isinstance(error, (Cancelled, NotInstalled)):
-            self._messages.warn(error.message)
+            self._messages.fail(error)
         if error.details:
             self._messages.log(error.details)

@@ -182,7 +182,10 @@ class IndexPanel(QWidget):
         for widget in (self.sentence, self.progress):
             below.addWidget(widget)
         below.addLayout(buttons)
-        below.addWidget(self.rasters_title)
+        title = QHBoxLayout()
+        title.addWidget(self.rasters_title, 1)
+        title.addWidget(self.rasters.changes)
+        below.addLayout(title)
         layout.addLayout(below)
         layout.addWidget(self.rasters, 2)
 

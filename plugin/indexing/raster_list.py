@@ -66,10 +66,10 @@ class RasterList(QWidget):
         self.date = QPushButton(tr("Date…"))
         self.date.setToolTip(tr("Say when the raster was taken"))
         self.changes = QPushButton(tr("What changed…"))
+        """Stands in the line of the title, where there is room."""
         self.changes.setToolTip(tr("Find what changed between two rasters of one area"))
         self.go_on = QPushButton(tr("Resume"))
         buttons = QHBoxLayout()
-        buttons.addWidget(self.changes)
         buttons.addStretch()
         for button in (self.go_on, self.relink, self.date, self.remove):
             buttons.addWidget(button)

@@ -118,6 +118,7 @@ def _fields() -> QgsFields:
         ("crs", QVariant.String),
         ("resolution", QVariant.Double),
         ("bands", QVariant.String),
+        ("date", QVariant.String),
     ):
         fields.append(QgsField(name, kind))
     return fields
@@ -127,5 +128,5 @@ def _row(raster: IndexedRaster, fields: QgsFields) -> QgsFeature:
     row = QgsFeature(fields)
     state = (raster.id, raster.path, raster.state, raster.percent, raster.tiles, raster.tiles_planned)
     bands = ",".join(str(band) for band in raster.bands)
-    row.setAttributes([*state, raster.width, raster.height, raster.crs, raster.ground_resolution, bands])
+    row.setAttributes([*state, raster.width, raster.height, raster.crs, raster.ground_resolution, bands, raster.date])
     return row

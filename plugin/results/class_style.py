@@ -18,11 +18,18 @@ from qgis.PyQt.QtGui import QColor
 
 from ..base.translation import tr
 
+NAMES = "lookalike/classes"
+"""Property of the layer with the examples of classes: their names as JSON, in the order of their keys."""
 CLASS = "class"
 BACKGROUND = "background"
 COLOURS = ("#e6194b", "#3cb44b", "#4363d8", "#f58231", "#911eb4", "#42d4f4", "#f032e6", "#bfa500", "#9a6324")
 """Told apart by most people, also with a weakness for colours; after the last one they begin again."""
 OPACITY = 0.5
+
+
+def is_class_layer(layer: object) -> bool:
+    """Whether a layer holds the examples of classes of its project."""
+    return isinstance(layer, QgsVectorLayer) and bool(layer.customProperty(NAMES))
 
 
 def colour_of(number: int) -> QColor:

@@ -15,12 +15,14 @@ from qgis.PyQt.QtCore import QFile, QTimer
 from ..map.layer_file import layer_file
 from ..project.folder import RESULTS, folder_beside, results_folder
 from .change_layers import is_changes_file
+from .class_style import is_class_layer
 from .memory import is_result
 
 SIDE_FILES = ("-wal", "-shm", ".aux.xml")
 """What SQLite may leave beside a GeoPackage, and GDAL beside a raster."""
 STYLE_SUFFIX = ".qml"
 _HEAT_MAP = re.compile(r"heat-[\d-]+\.tif")
+_CLASSES = re.compile(r"classes-[\d-]+\.(tif|gpkg)")
 
 
 class ResultFiles:
@@ -48,7 +50,7 @@ class ResultFiles:
 
     def _note_removal(self, layer_ids: Sequence[str]) -> None:
         beside = folder_beside(self._project)
-        for layer in (each for each in self._layers() if each.id() in layer_ids):
+        for layer in (each for each in self._layers() if each.id() in layer_ids and not is_class_layer(each)):
             if beside is not None and _file(layer).parent == beside / RESULTS:
                 self._removed.add(_file(layer))
 
@@ -97,13 +99,19 @@ class ResultFiles:
 
 
 def _is_own(layer: QgsMapLayer) -> bool:
-    """Whether a layer shows something that was found here."""
-    return is_result(layer) or is_heat_map(layer) or is_changes_file(_file(layer))
+    """Whether a layer shows something that was found here, or said."""
+    of_files = is_changes_file(_file(layer)) or is_classified(layer)
+    return is_result(layer) or is_heat_map(layer) or is_class_layer(layer) or of_files
 
 
 def is_heat_map(layer: QgsMapLayer) -> bool:
     """Whether a layer shows a heat map that was made from the dock."""
     return isinstance(layer, QgsRasterLayer) and _HEAT_MAP.fullmatch(_file(layer).name) is not None
+
+
+def is_classified(layer: QgsMapLayer) -> bool:
+    """Whether a layer shows classes that were told from the dock."""
+    return _CLASSES.fullmatch(_file(layer).name) is not None
 
 
 def heat_map_file(folder: Path, moment: datetime) -> Path:

@@ -28,8 +28,11 @@ FRAME_PIXELS = 5
 LOOK_MILLISECONDS = 60
 """What is scrolled past more quickly is not asked for."""
 KEYS = {"+": LIKE, "-": DISLIKE, "?": UNSURE}
+DIGITS = "0123456789"
 PICTURE_ROLE = Qt.ItemDataRole.UserRole + 1
 LABEL_ROLE = Qt.ItemDataRole.UserRole + 2
+CLASS_ROLE = Qt.ItemDataRole.UserRole + 3
+"""Name and colour of the class."""
 
 
 class Gallery(QListWidget):
@@ -49,6 +52,9 @@ class Gallery(QListWidget):
     """Matches in view, or about to be, that have no picture yet."""
     label_typed = pyqtSignal(str)
     """A key that judges the chosen matches: + likes, - dislikes, ? is unsure."""
+
+    class_typed = pyqtSignal(int)
+    """A digit that gives the chosen matches a class; 0 takes it off."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +120,15 @@ class Gallery(QListWidget):
         if item is not None:
             match = _match(item)
             item.setData(LABEL_ROLE, label)
-            item.setText(self._caption(match, label))
+            item.setText(self._caption(match, label, (item.data(CLASS_ROLE) or ("",))[0]))
+            self._show_icon(item)
+
+    def show_class(self, key: MatchKey, name: str, colour: QColor | None) -> None:
+        """Marks a match as one of a class, by its name in the text and a bar of its colour; empty for none."""
+        item = self._items.get(key)
+        if item is not None and item.data(CLASS_ROLE) != ((name, colour) if name else None):
+            item.setData(CLASS_ROLE, (name, colour) if name else None)
+            item.setText(self._caption(_match(item), item.data(LABEL_ROLE) or UNLABELLED, name))
             self._show_icon(item)
 
     @property
@@ -138,7 +152,7 @@ class Gallery(QListWidget):
         self._pixels = min(LARGEST, max(SMALLEST, pixels))
         self._lay_grid()
         for item in self._items.values():
-            if item.data(PICTURE_ROLE) is not None or item.data(LABEL_ROLE):
+            if item.data(PICTURE_ROLE) is not None or item.data(LABEL_ROLE) or item.data(CLASS_ROLE):
                 self._show_icon(item)
         if self.wanted_pixels > fetched:  # those that are there are shown until the finer ones come
             self._pictured.clear()
@@ -153,15 +167,18 @@ class Gallery(QListWidget):
         self.setGridSize(QSize(self._pixels + 12, height))
         self.setMinimumHeight(height + 2 * self.frameWidth())  # a line of pictures with what stands below them
 
-    def _caption(self, match: Match, label: str) -> str:
-        """With the date where matches are of several."""
-        words = f"{SIGNS.get(label, '')} {match.rank} · {percentile(match.percentile)}".lstrip()
+    def _caption(self, match: Match, label: str, of_class: str = "") -> str:
+        """With the class, and with the date where matches are of several."""
+        last = of_class or percentile(match.percentile)
+        words = f"{SIGNS.get(label, '')} {match.rank} · {last}".lstrip()
         return f"{words}\n{match.date or '–'}" if self._shows_dates else words
 
     def _show_icon(self, item: QListWidgetItem) -> None:
         picture = item.data(PICTURE_ROLE) or self._empty
         frame = round(FRAME_PIXELS * self.devicePixelRatioF())
-        item.setIcon(QIcon(framed(picture, item.data(LABEL_ROLE) or UNLABELLED, self._device_pixels, frame)))
+        shown = framed(picture, item.data(LABEL_ROLE) or UNLABELLED, self._device_pixels, frame)
+        _, colour = item.data(CLASS_ROLE) or ("", None)
+        item.setIcon(QIcon(shown if colour is None else with_bar(shown, colour, self._device_pixels, 2 * frame)))
 
     def show_only_above(self, least: float) -> None:
         """Hides matches below a score. Only what changes is touched: a step of the slider hides few of 10,000."""
@@ -205,7 +222,9 @@ class Gallery(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         label, item = KEYS.get(event.text()), self.currentItem()
-        if label is not None:
+        if event.text() and event.text() in DIGITS:
+            self.class_typed.emit(DIGITS.index(event.text()))
+        elif label is not None:
             self.label_typed.emit(label)
         elif item is not None and event.key() == Qt.Key.Key_Space:
             self.large_wanted.emit(_match(item))
@@ -253,5 +272,15 @@ def framed(picture: QPixmap, label: str, pixels: int, frame: int) -> QPixmap:
     painter = QPainter(marked)
     painter.setPen(QPen(FRAMES[label], 2 * frame))  # the outer half of the line lies outside
     painter.drawRect(marked.rect())
+    painter.end()
+    return marked
+
+
+def with_bar(picture: QPixmap, colour: QColor, pixels: int, height: int) -> QPixmap:
+    """The picture, at least so many pixels wide, with a bar of a colour along its lower edge."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    marked = picture.scaled(pixels, pixels, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+    painter = QPainter(marked)
+    painter.fillRect(0, marked.height() - height, marked.width(), height, colour)
     painter.end()
     return marked

@@ -93,7 +93,7 @@ class HeatMapOfSearch(QObject):
         def fail(error: LookalikeError) -> None:
             self._rest()
             if not isinstance(error, Cancelled):
-                self._messages.warn(error.message)
+                self._messages.fail(error)
 
         self._task = self._tasks.run(tr("Lookalike: heat map"), compute, show, fail, self._follow)
         self._activity.show(tr("Heat map…"), self._task.cancel)

@@ -12,6 +12,7 @@ from ..base.shipped import STYLES
 from ..base.translation import tr
 from ..base.words import say
 from .attributes import OF_LAYERS, RING, TABLE
+from .class_style import is_class_layer
 from .errors import MatchesUnreadable
 from .memory import is_result, keep_facts_in_file
 from .threshold_filter import threshold_in, with_threshold
@@ -61,14 +62,18 @@ def _translate_legend(layer: QgsVectorLayer) -> None:
 
 
 def add_on_top(project: QgsProject, layer: QgsVectorLayer) -> None:
-    """Shows a result layer on top of the map, in the group of the plugin, instead of matches of earlier searches."""
+    """Shows a result layer on top of the map, in the group of the plugin, instead of matches of earlier searches.
+
+    Examples of classes stay above it.
+    """
     root = project.layerTreeRoot()
     group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+    above = [earlier for earlier in group.findLayers() if is_class_layer(earlier.layer())]
     for earlier in group.findLayers():
-        earlier.setItemVisibilityChecked(False)
+        earlier.setItemVisibilityChecked(earlier in above and earlier.itemVisibilityChecked())
         earlier.setExpanded(False)
     project.addMapLayer(layer, False)
-    group.insertLayer(0, layer).setExpanded(True)
+    group.insertLayer(int(above != [] and group.children()[0] in above), layer).setExpanded(True)
     # The view ignores what it was told while the group was empty.
     group.setExpanded(False)
     group.setExpanded(True)

@@ -15,6 +15,7 @@ from ..client.matches import Match
 from ..client.protocol import SearchRequest
 from ..map.raster_layers import crs_of_map
 from ..project.context import Context
+from .classes import Classes
 from .export import MatchExport
 from .features import LayerMatches
 from .footprints import Footprints, Frame
@@ -42,6 +43,7 @@ class ResultsOnMap(QObject):
         self.labelling = Labelling(messages, state.judgements, panel)
         self.exporting = MatchExport(context, panel, self.layer)
         self.heat_map = HeatMapOfSearch(context, state, panel, self.layer)
+        self.classes = Classes(context, state, panel)
         self._band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
         self._band.setStrokeColor(HIGHLIGHT)
         self._band.setFillColor(QColor(0, 229, 255, 50))
@@ -76,6 +78,7 @@ class ResultsOnMap(QObject):
         self._state.threshold = threshold_of(layer)
         self._panel.show_raster_colours(is_coloured_by_raster(layer))
         self.labelling.attach(layer, found.features, found.labels)
+        self.classes.show()
 
     def forget(self) -> None:
         self.labelling.detach()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QPixmap
+from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPixmap
 from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from ..base.icons import icon
@@ -23,6 +23,7 @@ KEY_STEP, PAGE_STEP = 10, 100
 SNAP = 20
 """Steps from the line of what is hardly similar within which the mouse means the line."""
 SIZE_STEP = 16
+MOST_KEYS = 9
 SETTLE_MILLISECONDS = 15
 """Slider moves that come closer together filter list and map once."""
 
@@ -39,6 +40,10 @@ class ResultsPanel(QWidget):
     """Least score that is shown."""
     judged = pyqtSignal(object, str)
     """Selected matches, and their label."""
+    class_wanted = pyqtSignal(object, int)
+    """Selected matches, and the number of their class, counted from 1; 0 takes it off."""
+    new_class_wanted = pyqtSignal()
+    classify_wanted = pyqtSignal()
     undo_wanted = pyqtSignal()
     redo_wanted = pyqtSignal()
     search_with_labels_wanted = pyqtSignal()
@@ -95,6 +100,12 @@ class ResultsPanel(QWidget):
         self.unsure = _button(
             tr("Unsure"), tr("You cannot tell: kept with the match, not searched with (key: ?)"), "unsure"
         )
+        self.classes = _picture_button(
+            tr("Classes"), tr("Give the selected matches a class (keys: 1 to 9), and classify rasters"), "classify"
+        )
+        self.classes.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.class_menu = QMenu(self.classes)
+        self.classes.setMenu(self.class_menu)
         self.undo = _picture_button(tr("Undo"), tr("Take the last judgement back (Ctrl+Z)"), "undo")
         self.redo = _picture_button(
             tr("Redo"), tr("Make the judgement again that was taken back (Ctrl+Shift+Z)"), "redo"
@@ -125,6 +136,7 @@ class ResultsPanel(QWidget):
         for button, label in ((self.like, LIKE), (self.dislike, DISLIKE), (self.unsure, UNSURE)):
             button.clicked.connect(lambda _, label=label: self._judge(label))
         self.gallery.label_typed.connect(self._judge)
+        self.gallery.class_typed.connect(self._classify)
         self.undo.clicked.connect(lambda: self.undo_wanted.emit())
         self.redo.clicked.connect(lambda: self.redo_wanted.emit())
         self.with_labels.clicked.connect(lambda: self.search_with_labels_wanted.emit())
@@ -293,11 +305,44 @@ class ResultsPanel(QWidget):
         if self.gallery.chosen():
             self.judged.emit(self.gallery.chosen(), label)
 
+    def _classify(self, number: int) -> None:
+        if self.gallery.chosen():
+            self.class_wanted.emit(self.gallery.chosen(), number)
+
+    def show_classes(self, names: Sequence[str], colours: Sequence[QColor]) -> None:
+        """Lists the classes in their menu, each with its key and colour."""
+        chosen, menu = bool(self.gallery.chosen()), self.class_menu
+        menu.clear()
+        for number, (name, colour) in enumerate(zip(names, colours), start=1):
+            picture = QPixmap(16, 16)
+            picture.fill(colour)
+            text = f"{number}  {name}" if number <= MOST_KEYS else name
+            action = menu.addAction(QIcon(picture), text.replace("&", "&&"))
+            action.setEnabled(chosen)
+            action.triggered.connect(lambda _, number=number: self._classify(number))
+        menu.addAction(tr("New class…")).triggered.connect(lambda: self.new_class_wanted.emit())
+        none = menu.addAction(tr("0  no class"))
+        none.setEnabled(chosen and bool(names))
+        none.triggered.connect(lambda: self._classify(0))
+        menu.addSeparator()
+        rasters = menu.addAction(icon("classify"), tr("Classify rasters"))
+        rasters.setEnabled(bool(names))
+        rasters.triggered.connect(lambda: self.classify_wanted.emit())
+
     def _show_buttons(self) -> None:
         chosen, judging = bool(self.gallery.chosen()), (self.like, self.dislike, self.unsure)
         for button in judging:
             button.setEnabled(chosen)
-        below = (self.size, self.undo, self.redo, self.with_labels, self.again, self.export, self.heat_map)
+        below = (
+            self.size,
+            self.classes,
+            self.undo,
+            self.redo,
+            self.with_labels,
+            self.again,
+            self.export,
+            self.heat_map,
+        )
         for widget in (self.gallery, self.histogram, self.slider, self.shown, *judging, *below):
             widget.setVisible(bool(self._matches))
         self.colours.setVisible(len({match.raster for match in self._matches}) > 1)
@@ -319,6 +364,7 @@ class ResultsPanel(QWidget):
         filtering.addLayout(counting)
         for button in (self.like, self.dislike, self.unsure):
             judging.addWidget(button, 1)
+        judging.addWidget(self.classes)
         judging.addWidget(self.undo)
         judging.addWidget(self.redo)
         for button in (self.with_labels, self.again, self.export):

@@ -435,7 +435,7 @@ class SearchFlow(QObject):
             layer_id = error.layer_id
             self._messages.warn(error.message, (tr("Copy an area…"), lambda: self.copy_wanted.emit(layer_id)))
         elif not isinstance(error, Cancelled):
-            self._messages.warn(error.message)
+            self._messages.fail(error)
         if error.details:
             self._messages.log(error.details)
 

@@ -28,7 +28,7 @@ from .errors import BackendNotStarted, NotInstalled
 SERVE = ("-m", "lookalike", "serve")
 # -I: nothing of the user's or QGIS's site-packages. UTF-8 whatever the system's language is.
 ISOLATED = ("-I", "-X", "utf8")
-TOKEN_VARIABLE = "LOOKALIKE_TOKEN"
+LOGIN_VARIABLE = "LOOKALIKE_TOKEN"
 START_SECONDS = 90.0
 """A first start under a virus scanner takes long."""
 ASK_EVERY = 0.1
@@ -79,7 +79,7 @@ class BackendProcess:
             raise NotInstalled(say("There is no backend at {python}. Install it first.", python=python))
         self.stop()
         token = secrets.token_urlsafe(32)
-        environment = clean_environment(extra={TOKEN_VARIABLE: token})
+        environment = clean_environment(extra={LOGIN_VARIABLE: token})
         command = [str(python), *ISOLATED, *self._arguments]
         with self._lock:
             process = _started(command, environment)

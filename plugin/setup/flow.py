@@ -20,7 +20,7 @@ from ..environment.installing import InstallPlan, free_bytes, install
 from ..environment.locations import log_folder
 from ..environment.pythons import FoundPython, find_python
 from ..environment.readiness import ABSENT, Marker
-from ..environment.requirement import WheelFolder, backend_requirement
+from ..environment.requirement import Accelerator, WheelFolder, backend_requirement, extra_index
 from ..server.backend import Backend
 from ..server.environment_in_use import private_folder, python_in_use, readiness
 from .install_progress import ProgressOfTask
@@ -88,6 +88,30 @@ class SetupFlow(QObject):
         self._panel.show_sentence(said)
         self._python.look()
 
+    def offer_models(self) -> None:
+        """Proposes PyTorch and what goes with it, for this processor or a graphics card."""
+        if not self._task.is_busy:
+            self._panel.choose_accelerator(Accelerator.CPU)
+            self.begin()
+
+    def add_models(self) -> None:
+        """Adds them to the environment that is ready, which works meanwhile; elsewhere it is offered only."""
+        self.offer_models()
+        if self._adds:
+            self._install_from_network()
+
+    @property
+    def _adds(self) -> bool:
+        """Whether what is chosen is more than what is there, so that nothing has to be built anew."""
+        now = readiness()
+        return (
+            settings.backend_python() is None
+            and now.marker is not None
+            and now.ready
+            and not now.marker.has_models
+            and self._panel.chosen_accelerator() is not Accelerator.NONE
+        )
+
     def take_settings(self) -> None:
         """Looks again at what was changed in QGIS's options: also whether another Python is named now."""
         if self._task.is_busy:
@@ -111,7 +135,7 @@ class SetupFlow(QObject):
         try:
             folder, now = private_folder(), readiness()
             self._panel.show_place(folder, accelerator.disk_bytes, free_bytes(folder))
-            self._panel.show_beginning(now.resumable, python_in_use() is not None)
+            self._panel.show_beginning(now.resumable, python_in_use() is not None, self._adds)
             self._panel.show_sources(sources_in_words(network(), accelerator))
         except LookalikeError as error:
             self._panel.show_sources(error.message)
@@ -129,19 +153,23 @@ class SetupFlow(QObject):
         self._install(WheelFolder(Path(folder)))
 
     def _install(self, source: WheelFolder | None) -> None:
-        if self._task.is_busy or self._python.found is None:
+        if self._task.is_busy:
             return
         self._again = source
         try:
-            plan = self._plan(self._python.found, source)
+            python = self._python_of_environment() if self._adds else self._python.found
+            if python is None:
+                return
+            plan = self._plan(python, source)
         except LookalikeError as error:
             self._fail(error)
             return
         log_file = log_folder(settings.environment_base()) / INSTALL_LOG
 
         def build(task: Task) -> Marker:
-            self._backend.stop()  # on Windows its files could not be replaced
-            self._backend.say_not_installed(tr("The backend is being installed…"))
+            if not plan.adds:
+                self._backend.stop()  # on Windows its files could not be replaced
+                self._backend.say_not_installed(tr("The backend is being installed…"))
             return install(plan, task.say, ProgressOfTask(task).take, task.isCanceled, log_file)
 
         self._panel.log.clear()
@@ -157,13 +185,19 @@ class SetupFlow(QObject):
         accelerator = self._panel.chosen_accelerator()
         requirement = backend_requirement(BACKEND, accelerator, wheels)
         source = wheels or network()
-        return InstallPlan(private_folder(), python, requirement, source, accelerator.index_url())
+        extra = extra_index(accelerator, source)
+        return InstallPlan(private_folder(), python, requirement, source, extra, self._adds)
+
+    def _python_of_environment(self) -> FoundPython | None:
+        """The Python that the environment was made with."""
+        marker = readiness().marker
+        return None if marker is None else FoundPython(Path(marker.base_python), marker.python, "", "")
 
     def _finish(self, marker: Marker) -> None:
         settings.choose_backend_python(None)
-        self._named = settings.backend_python()
+        self._show_facts()
         self._messages.success(tr("The backend {} is installed. It starts now.").format(marker.version))
-        self.ready.emit()
+        self.restart()  # where packages were added, the one without them still runs
 
     def _fail(self, error: LookalikeError) -> None:
         try:

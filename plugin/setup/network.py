@@ -12,7 +12,7 @@ from qgis.PyQt.QtNetwork import QNetworkProxy
 from ..base import settings
 from ..base.translation import tr
 from ..environment.errors import NetworkProblem
-from ..environment.requirement import Accelerator, Network, proxy_url, without_passwords
+from ..environment.requirement import Accelerator, Network, extra_index, proxy_url, without_passwords
 
 _HTTP = (QNetworkProxy.ProxyType.HttpProxy, QNetworkProxy.ProxyType.HttpCachingProxy)
 
@@ -29,7 +29,7 @@ def sources_in_words(source: Network, accelerator: Accelerator) -> str:
     """Where packages will come from, without any password."""
     index = source.index_url or os.environ.get("PIP_INDEX_URL")
     places = [_place(index) if index else tr("pypi.org (or what pip's own settings name)")]
-    extra = accelerator.index_url()
+    extra = extra_index(accelerator, source)
     if extra is not None:
         places.append(_place(extra))
     said = tr(" and ").join(places)
@@ -57,4 +57,5 @@ def _proxy() -> str | None:
         )
     if proxy.type() not in _HTTP:
         return None
-    return proxy_url(proxy.hostName(), proxy.port(), proxy.user(), proxy.password())
+    login = (proxy.user(), proxy.password()) if proxy.user() else None
+    return proxy_url(proxy.hostName(), proxy.port(), login)

@@ -65,7 +65,7 @@ class SetupPanel(QWidget):
         self.change = _button(tr("Change…"), tr("Install in another folder or on another disk"), self.folder_wanted)
         self.python = _words("")
         self.accelerator = QComboBox()
-        self.accelerator.setToolTip(tr("The build of PyTorch for this processor or graphics card"))
+        self.accelerator.setToolTip(tr("What is installed; more can be added later"))
         self.room = _words("")
         self.sources = _words("")
         self.install = _button(tr("Install"), tr("Fetch the packages over the network"), self.install_wanted)
@@ -122,6 +122,9 @@ class SetupPanel(QWidget):
     def chosen_accelerator(self) -> Accelerator:
         return Accelerator(self.accelerator.currentData())
 
+    def choose_accelerator(self, accelerator: Accelerator) -> None:
+        self.accelerator.setCurrentIndex(max(0, self.accelerator.findData(accelerator.value)))
+
     def show_place(self, folder: Path, needed: int, free: int) -> None:
         """Where it is installed, and whether there is room. Bytes."""
         self.folder.setText(_breakable(folder))
@@ -140,9 +143,17 @@ class SetupPanel(QWidget):
         self.private.setVisible(uv)
         self._draw()
 
-    def show_beginning(self, resumable: bool, replaces: bool) -> None:
-        """What Install does: begin, go on, or build anew what is there."""
-        name = tr("Go on installing") if resumable else tr("Install again") if replaces else tr("Install")
+    def show_beginning(self, resumable: bool, replaces: bool, adds: bool) -> None:
+        """What Install does: begin, go on, add to what is there or build it anew."""
+        name = (
+            tr("Go on installing")
+            if resumable
+            else tr("Add to what is installed")
+            if adds
+            else tr("Install again")
+            if replaces
+            else tr("Install")
+        )
         self.install.setText(name)
         self.back.setVisible(replaces)
 
@@ -193,13 +204,22 @@ class SetupPanel(QWidget):
 
     def _fill_accelerators(self) -> None:
         for accelerator, text, tip in (
-            (Accelerator.CPU, tr("Processor (works everywhere)"), tr("Needs no graphics card; fast enough for most")),
+            (
+                Accelerator.NONE,
+                tr("Searching (small)"),
+                tr("All but further models and training"),
+            ),
+            (
+                Accelerator.CPU,
+                tr("More models too, on the processor"),
+                tr("With PyTorch; training too"),
+            ),
             (Accelerator.CUDA, tr("NVIDIA card since 2018"), tr("GTX 16, RTX 20 and later; needs much more room")),
             (Accelerator.CUDA_OLDER, tr("Older NVIDIA card"), tr("GTX 900 and GTX 10; needs much more room")),
         ):
             self.accelerator.addItem(text, accelerator.value)
             self.accelerator.setItemData(self.accelerator.count() - 1, plain_tip(tip), _TIP)
-            if sys.platform == "darwin":
+            if sys.platform == "darwin" and accelerator is Accelerator.CPU:
                 break  # one build for all Macs, their graphics included
 
     def _lay_out(self) -> None:

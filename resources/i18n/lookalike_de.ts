@@ -591,6 +591,11 @@
    <translation>{package} {version} wurde installiert, ist aber ein anderes Backend als das der Erweiterung. Stellen Sie den Ordner mit Wheels mit dem Backend dieser Erweiterung zusammen und installieren Sie dann neu.</translation>
   </message>
   <message>
+   <location filename="../../plugin/environment/checksums.py" />
+   <source>{file} is missing in {folder}, or damaged. Copy the folder again.</source>
+   <translation>{file} fehlt in {folder} oder ist beschädigt. Kopieren Sie den Ordner noch einmal.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/environment/child_process.py" />
    <source>could not start: a DLL failed to load</source>
    <translation>konnte nicht starten: Eine DLL ließ sich nicht laden</translation>
@@ -814,8 +819,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
-   <source>The package {name} does not exist for this Python and system. Choose Python 3.12, or check the address of the package index.</source>
-   <translation>Das Paket {name} gibt es für dieses Python und System nicht. Wählen Sie Python 3.12 oder prüfen Sie die Adresse des Paketindex.</translation>
+   <source>The package {name} is not in the package index for this Python and system. Choose Python 3.12, or check the address of the index, with its name and password where it wants them.</source>
+   <translation>Das Paket {name} gibt es im Paketindex nicht für dieses Python und System. Wählen Sie Python 3.12, oder prüfen Sie die Adresse des Index, mit Name und Passwort, wo er sie verlangt.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
@@ -884,6 +889,16 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
+   <source>This Linux ({machine}, glibc {version}) is none for which the packages are made: 64-bit Intel and AMD with glibc {intel} or newer, 64-bit ARM with {arm}. Use a backend on another computer.</source>
+   <translation>Für dieses Linux ({machine}, glibc {version}) gibt es die Pakete nicht: nur für Intel und AMD mit 64 Bit und glibc {intel} oder neuer, ARM mit 64 Bit und {arm}. Verwenden Sie ein Backend auf einem anderen Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>macOS {version} is too old for the packages: update to macOS {oldest} or newer, or use a backend on another computer.</source>
+   <translation>macOS {version} ist zu alt für die Pakete: Aktualisieren Sie auf macOS {oldest} oder neuer, oder verwenden Sie ein Backend auf einem anderen Computer.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
    <source>{program} does not run as a Python.</source>
    <translation>{program} läuft nicht als Python.</translation>
   </message>
@@ -904,8 +919,13 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
-   <source>{python} is for Intel processors, for which PyTorch is no longer made on macOS.</source>
-   <translation>{python} ist für Intel-Prozessoren, für die es PyTorch unter macOS nicht mehr gibt.</translation>
+   <source>{python} is for ARM processors, for which OpenVINO is not made on Windows: install Python 3.12 for 64-bit Intel and AMD processors, which runs here too.</source>
+   <translation>{python} ist für ARM-Prozessoren, für die es OpenVINO unter Windows nicht gibt: Installieren Sie Python 3.12 für 64-Bit-Prozessoren von Intel und AMD, das auch hier läuft.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is for Intel processors, for which OpenVINO is no longer made on macOS: use a backend on another computer.</source>
+   <translation>{python} ist für Intel-Prozessoren, für die es OpenVINO unter macOS nicht mehr gibt: Verwenden Sie ein Backend auf einem anderen Computer.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
@@ -1963,6 +1983,11 @@
    <translation>Findet die Stellen, die so aussehen wie die, auf die Sie zeigen</translation>
   </message>
   <message>
+   <location filename="../../plugin/plugin.py" />
+   <source>More models…</source>
+   <translation>Weitere Modelle…</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/algorithm.py" />
    <source>There is no index in this folder. Make one with Index rasters, or choose another folder.</source>
    <translation>In diesem Ordner ist kein Index. Erstellen Sie einen mit Raster indizieren, oder wählen Sie einen anderen Ordner.</translation>
@@ -2006,11 +2031,13 @@
   </message>
   <message>
    <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Classes</source>
    <translation>Klassen</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Classify rasters</source>
    <translation>Raster klassifizieren</translation>
   </message>
@@ -2131,7 +2158,7 @@ Im Protokoll steht, wie richtig das zu erwarten ist: Beispiele werden reihum zur
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
    <source>A query that was saved in the panel or on the command line: it needs no other example, and its settings hold where yours are left as they are.</source>
-   <translation>Eine Suchvorlage, im Panel oder auf der Kommandozeile gespeichert: Sie braucht kein weiteres Beispiel, und ihre Einstellungen gelten, wo Sie Ihre lassen, wie sie sind.</translation>
+   <translation>Eine Suchvorlage, im Bedienfeld oder auf der Kommandozeile gespeichert: Sie braucht kein weiteres Beispiel, und ihre Einstellungen gelten, wo Sie Ihre lassen, wie sie sind.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/example_parameters.py" />
@@ -3397,9 +3424,60 @@ Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen bei
    <translation>Es sind mehr als {} Beispiele von Klassen. Wählen Sie weniger Objekte.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/class_layer.py" />
+   <source>Examples of classes</source>
+   <translation>Beispiele für Klassen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_layer.py" />
+   <source>{} cannot be written.</source>
+   <translation>{} kann nicht geschrieben werden.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/class_style.py" />
    <source>background</source>
    <translation>Hintergrund</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Classes, {}</source>
+   <translation>Klassen, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Classifying…</source>
+   <translation>Klassifizieren…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Give some matches a class first: choose them and press 1 to 9.</source>
+   <translation>Geben Sie zuerst einigen Treffern eine Klasse: Wählen Sie sie und drücken Sie 1 bis 9.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Lookalike: classifying</source>
+   <translation>Lookalike: Klassifizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Map of classes, {}</source>
+   <translation>Karte der Klassen, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Name of the class, such as wood or water</source>
+   <translation>Name der Klasse, etwa Wald oder Wasser</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>New class</source>
+   <translation>Neue Klasse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <location filename="../../plugin/results/labelling.py" />
+   <source>“{}” is being edited. Save the edits, then judge again.</source>
+   <translation>„{}“ wird gerade bearbeitet. Speichern Sie die Änderungen und bewerten Sie dann noch einmal.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/classified.py" />
@@ -3777,11 +3855,6 @@ Wert {}, {}</translation>
    <translation>Die Bewertungen können nicht in „{}“ geschrieben werden. Ist die Datei anderswo geöffnet oder schreibgeschützt?</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/labelling.py" />
-   <source>“{}” is being edited. Save the edits, then judge again.</source>
-   <translation>„{}“ wird gerade bearbeitet. Speichern Sie die Änderungen und bewerten Sie dann noch einmal.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/results/layers.py" />
    <source>The matches in {} cannot be shown. Search again.</source>
    <translation>Die Treffer in {} können nicht angezeigt werden. Suchen Sie noch einmal.</translation>
@@ -3858,6 +3931,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>0  no class</source>
+   <translation>0  keine Klasse</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>A colour a raster</source>
    <translation>Je Raster eine Farbe</translation>
   </message>
@@ -3879,6 +3957,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Give the selected matches a class (keys: 1 to 9), and classify rasters</source>
+   <translation>Den gewählten Treffern eine Klasse geben (Tasten: 1 bis 9), und Raster klassifizieren</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Weniger ähnliche Treffer in der Liste und in der Karte ausblenden (Pfeiltasten, Pos1)</translation>
   </message>
@@ -3896,6 +3979,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/results/panel.py" />
    <source>Make the judgement again that was taken back (Ctrl+Shift+Z)</source>
    <translation>Stellt die zurückgenommene Bewertung wieder her (Strg+Umschalt+Z)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>New class…</source>
+   <translation>Neue Klasse…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -4320,7 +4408,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/search/queries_window.py" />
    <source>No query is saved yet. Search for something, then choose More &gt; Save this query… in the panel.</source>
-   <translation>Noch ist keine Suchvorlage gespeichert. Suchen Sie etwas und wählen Sie dann im Panel Mehr &gt; Diese Suche als Vorlage speichern….</translation>
+   <translation>Noch ist keine Suchvorlage gespeichert. Suchen Sie etwas und wählen Sie dann im Bedienfeld Mehr &gt; Diese Suche als Vorlage speichern….</translation>
   </message>
   <message>
    <location filename="../../plugin/search/queries_window.py" />
@@ -4335,7 +4423,7 @@ Wert {}, {}</translation>
   <message>
    <location filename="../../plugin/search/queries_window.py" />
    <source>Search with it in the indexed rasters of this project</source>
-   <translation>Damit in den indexierten Rastern dieses Projekts suchen</translation>
+   <translation>Damit in den indizierten Rastern dieses Projekts suchen</translation>
   </message>
   <message>
    <location filename="../../plugin/search/queries_window.py" />
@@ -4589,6 +4677,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/session.py" />
+   <source>Get the packages</source>
+   <translation>Pakete holen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
    <source>Run this search again</source>
    <translation>Diese Suche wiederholen</translation>
   </message>
@@ -4686,6 +4779,16 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>A report for the bug tracker, without passwords and without your name, to the clipboard</source>
    <translation>Ein Bericht für die Fehlermeldung, ohne Passwörter und ohne Ihren Namen, in die Zwischenablage</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Add to what is installed</source>
+   <translation>Zum Installierten ergänzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>All but further models and training</source>
+   <translation>Alles außer weiteren Modellen und Training</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4789,13 +4892,13 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>NVIDIA card since 2018</source>
-   <translation>NVIDIA-Karte seit 2018</translation>
+   <source>More models too, on the processor</source>
+   <translation>Auch weitere Modelle, auf dem Prozessor</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Needs no graphics card; fast enough for most</source>
-   <translation>Braucht keine Grafikkarte; für die meisten schnell genug</translation>
+   <source>NVIDIA card since 2018</source>
+   <translation>NVIDIA-Karte seit 2018</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4814,11 +4917,6 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Processor (works everywhere)</source>
-   <translation>Prozessor (läuft überall)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Python</source>
    <translation>Python</translation>
   </message>
@@ -4826,6 +4924,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Room</source>
    <translation>Platz</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Searching (small)</source>
+   <translation>Suchen (klein)</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4842,11 +4945,6 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Stop; it can go on later</source>
    <translation>Anhalten; es kann später weitergehen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
-   <source>The build of PyTorch for this processor or graphics card</source>
-   <translation>Die Fassung von PyTorch für diesen Prozessor oder diese Grafikkarte</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4876,6 +4974,11 @@ Wert {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <source>What is installed; more can be added later</source>
+   <translation>Was installiert wird; mehr lässt sich später ergänzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
    <source>What the installation says</source>
    <translation>Was die Installation meldet</translation>
   </message>
@@ -4883,6 +4986,11 @@ Wert {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Where</source>
    <translation>Wo</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>With PyTorch; training too</source>
+   <translation>Mit PyTorch; auch zum Trainieren</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />

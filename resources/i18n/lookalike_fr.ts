@@ -591,6 +591,11 @@
    <translation>{package} {version} a été installé, mais c’est un autre moteur que celui de l’extension. Préparez le dossier de wheels avec le moteur de cette extension, puis réinstallez.</translation>
   </message>
   <message>
+   <location filename="../../plugin/environment/checksums.py" />
+   <source>{file} is missing in {folder}, or damaged. Copy the folder again.</source>
+   <translation>{file} manque dans {folder}, ou est endommagé. Copiez à nouveau le dossier.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/environment/child_process.py" />
    <source>could not start: a DLL failed to load</source>
    <translation>n’a pas pu démarrer : une DLL ne se charge pas</translation>
@@ -814,8 +819,8 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
-   <source>The package {name} does not exist for this Python and system. Choose Python 3.12, or check the address of the package index.</source>
-   <translation>Le paquet {name} n’existe pas pour ce Python et ce système. Choisissez Python 3.12, ou vérifiez l’adresse de l’index de paquets.</translation>
+   <source>The package {name} is not in the package index for this Python and system. Choose Python 3.12, or check the address of the index, with its name and password where it wants them.</source>
+   <translation>Le paquet {name} n’est pas dans l’index de paquets pour ce Python et ce système. Choisissez Python 3.12, ou vérifiez l’adresse de l’index, avec nom et mot de passe s’il les demande.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pip_problems.py" />
@@ -884,6 +889,16 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
+   <source>This Linux ({machine}, glibc {version}) is none for which the packages are made: 64-bit Intel and AMD with glibc {intel} or newer, 64-bit ARM with {arm}. Use a backend on another computer.</source>
+   <translation>Les paquets n’existent pas pour ce Linux ({machine}, glibc {version}) : il faut Intel ou AMD 64 bits avec glibc {intel} ou plus récente, ou ARM 64 bits avec {arm}. Utilisez un backend sur un autre ordinateur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>macOS {version} is too old for the packages: update to macOS {oldest} or newer, or use a backend on another computer.</source>
+   <translation>macOS {version} est trop ancien pour les paquets : passez à macOS {oldest} ou plus récent, ou utilisez un backend sur un autre ordinateur.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
    <source>{program} does not run as a Python.</source>
    <translation>{program} ne fonctionne pas comme un Python.</translation>
   </message>
@@ -904,8 +919,13 @@
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
-   <source>{python} is for Intel processors, for which PyTorch is no longer made on macOS.</source>
-   <translation>{python} est pour les processeurs Intel, pour lesquels PyTorch n’est plus proposé sous macOS.</translation>
+   <source>{python} is for ARM processors, for which OpenVINO is not made on Windows: install Python 3.12 for 64-bit Intel and AMD processors, which runs here too.</source>
+   <translation>{python} est fait pour les processeurs ARM, pour lesquels OpenVINO n’existe pas sous Windows : installez Python 3.12 pour processeurs Intel et AMD 64 bits, qui fonctionne ici aussi.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/environment/pythons.py" />
+   <source>{python} is for Intel processors, for which OpenVINO is no longer made on macOS: use a backend on another computer.</source>
+   <translation>{python} est fait pour les processeurs Intel, pour lesquels OpenVINO n’existe plus sous macOS : utilisez un backend sur un autre ordinateur.</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/pythons.py" />
@@ -1963,6 +1983,11 @@
    <translation>Trouve les endroits qui ressemblent à celui que vous montrez</translation>
   </message>
   <message>
+   <location filename="../../plugin/plugin.py" />
+   <source>More models…</source>
+   <translation>Autres modèles…</translation>
+  </message>
+  <message>
    <location filename="../../plugin/processing/algorithm.py" />
    <source>There is no index in this folder. Make one with Index rasters, or choose another folder.</source>
    <translation>Il n’y a pas d’index dans ce dossier. Créez-en un avec Indexer des rasters, ou choisissez un autre dossier.</translation>
@@ -2006,11 +2031,13 @@
   </message>
   <message>
    <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Classes</source>
    <translation>Classes</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/classify.py" />
+   <location filename="../../plugin/results/panel.py" />
    <source>Classify rasters</source>
    <translation>Classer des rasters</translation>
   </message>
@@ -3397,9 +3424,60 @@ Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel ent
    <translation>Il y a plus de {} exemples de classes. Sélectionnez moins d’entités.</translation>
   </message>
   <message>
+   <location filename="../../plugin/results/class_layer.py" />
+   <source>Examples of classes</source>
+   <translation>Exemples de classes</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/class_layer.py" />
+   <source>{} cannot be written.</source>
+   <translation>{} ne peut pas être écrit.</translation>
+  </message>
+  <message>
    <location filename="../../plugin/results/class_style.py" />
    <source>background</source>
    <translation>arrière-plan</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Classes, {}</source>
+   <translation>Classes, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Classifying…</source>
+   <translation>Classement…</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Give some matches a class first: choose them and press 1 to 9.</source>
+   <translation>Donnez d’abord une classe à quelques résultats : sélectionnez-les et appuyez sur 1 à 9.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Lookalike: classifying</source>
+   <translation>Lookalike : classement</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Map of classes, {}</source>
+   <translation>Carte des classes, {}</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>Name of the class, such as wood or water</source>
+   <translation>Nom de la classe, par exemple forêt ou eau</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <source>New class</source>
+   <translation>Nouvelle classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/classes.py" />
+   <location filename="../../plugin/results/labelling.py" />
+   <source>“{}” is being edited. Save the edits, then judge again.</source>
+   <translation>« {} » est en cours d’édition. Enregistrez les modifications, puis jugez de nouveau.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/classified.py" />
@@ -3777,11 +3855,6 @@ score {}, {}</translation>
    <translation>Les jugements ne peuvent pas être écrits dans « {} ». Son fichier est-il ouvert ailleurs ou en lecture seule ?</translation>
   </message>
   <message>
-   <location filename="../../plugin/results/labelling.py" />
-   <source>“{}” is being edited. Save the edits, then judge again.</source>
-   <translation>« {} » est en cours d’édition. Enregistrez les modifications, puis jugez de nouveau.</translation>
-  </message>
-  <message>
    <location filename="../../plugin/results/layers.py" />
    <source>The matches in {} cannot be shown. Search again.</source>
    <translation>Les résultats de {} ne peuvent pas être affichés. Relancez la recherche.</translation>
@@ -3858,6 +3931,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>0  no class</source>
+   <translation>0  aucune classe</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>A colour a raster</source>
    <translation>Une couleur par raster</translation>
   </message>
@@ -3879,6 +3957,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
+   <source>Give the selected matches a class (keys: 1 to 9), and classify rasters</source>
+   <translation>Donner une classe aux résultats sélectionnés (touches : 1 à 9), et classer des rasters</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
    <source>Hide matches that are less similar, in the list and on the map (arrow keys, Home)</source>
    <translation>Masquer les résultats moins semblables, dans la liste et sur la carte (touches fléchées, Origine)</translation>
   </message>
@@ -3896,6 +3979,11 @@ score {}, {}</translation>
    <location filename="../../plugin/results/panel.py" />
    <source>Make the judgement again that was taken back (Ctrl+Shift+Z)</source>
    <translation>Rétablit le jugement annulé (Ctrl+Maj+Z)</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/panel.py" />
+   <source>New class…</source>
+   <translation>Nouvelle classe…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/panel.py" />
@@ -4589,6 +4677,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/session.py" />
+   <source>Get the packages</source>
+   <translation>Récupérer les paquets</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/session.py" />
    <source>Run this search again</source>
    <translation>Relancer cette recherche</translation>
   </message>
@@ -4686,6 +4779,16 @@ score {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>A report for the bug tracker, without passwords and without your name, to the clipboard</source>
    <translation>Un rapport pour le suivi des bogues, sans mots de passe ni votre nom, dans le presse-papiers</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Add to what is installed</source>
+   <translation>Ajouter à ce qui est installé</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>All but further models and training</source>
+   <translation>Tout sauf d’autres modèles et l’entraînement</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4789,13 +4892,13 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>NVIDIA card since 2018</source>
-   <translation>Carte NVIDIA depuis 2018</translation>
+   <source>More models too, on the processor</source>
+   <translation>Autres modèles aussi, sur le processeur</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Needs no graphics card; fast enough for most</source>
-   <translation>Sans carte graphique ; assez rapide pour la plupart</translation>
+   <source>NVIDIA card since 2018</source>
+   <translation>Carte NVIDIA depuis 2018</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4814,11 +4917,6 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
-   <source>Processor (works everywhere)</source>
-   <translation>Processeur (fonctionne partout)</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
    <source>Python</source>
    <translation>Python</translation>
   </message>
@@ -4826,6 +4924,11 @@ score {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Room</source>
    <translation>Place</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>Searching (small)</source>
+   <translation>Recherche (léger)</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4842,11 +4945,6 @@ score {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Stop; it can go on later</source>
    <translation>Arrêter ; cela pourra reprendre plus tard</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/setup/panel.py" />
-   <source>The build of PyTorch for this processor or graphics card</source>
-   <translation>La version de PyTorch pour ce processeur ou cette carte graphique</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
@@ -4876,6 +4974,11 @@ score {}, {}</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />
+   <source>What is installed; more can be added later</source>
+   <translation>Ce qui est installé ; on peut ajouter le reste plus tard</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
    <source>What the installation says</source>
    <translation>Ce que dit l’installation</translation>
   </message>
@@ -4883,6 +4986,11 @@ score {}, {}</translation>
    <location filename="../../plugin/setup/panel.py" />
    <source>Where</source>
    <translation>Où</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/setup/panel.py" />
+   <source>With PyTorch; training too</source>
+   <translation>Avec PyTorch ; entraînement aussi</translation>
   </message>
   <message>
    <location filename="../../plugin/setup/panel.py" />

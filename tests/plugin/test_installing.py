@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from lookalike.plugin.base.settings import known_models
+from lookalike.plugin.environment.requirement import Accelerator
+from lookalike.plugin.server.environment_in_use import readiness
 from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -28,6 +30,7 @@ def user(desktop: Desktop, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             somebody = User(desktop, plugin)
             somebody.open_dock()
             wait_for(somebody.dock.setup_panel.install.isEnabled, 60, "a Python")
+            choose(somebody, Accelerator.CPU)
             yield somebody
 
 
@@ -50,6 +53,11 @@ def installed(user: User, tmp_path: Path) -> User:
 def environment(user: User) -> Path:
     """The folder of the environment, as the panel says."""
     return Path(user.dock.setup_panel.folder.text().replace("\u200b", ""))
+
+
+def choose(user: User, accelerator: Accelerator) -> None:
+    panel = user.dock.setup_panel
+    panel.accelerator.setCurrentIndex(panel.accelerator.findData(accelerator.value))
 
 
 def is_ready(user: User) -> bool:
@@ -147,6 +155,7 @@ def test_a_cancelled_installation_is_not_ready_and_goes_on_where_it_stopped_and_
     user.session.setup.begin()
     assert page.install.text() == "Go on installing"
 
+    choose(user, Accelerator.NONE)
     install_whole(user, tmp_path)
     log = page.log.toPlainText().splitlines()
     assert any(line.startswith("Going on") for line in log)
@@ -170,6 +179,21 @@ def test_another_python_that_has_the_backend_is_used_and_can_be_given_up_again(i
     form.apply()
     wait_for(lambda: backend.pid not in (None, other), 60, "the installed backend")
     assert "lookalike/env-" in options(installed).in_use.text()
+
+
+def test_more_models_are_added_to_a_backend_that_works_meanwhile(installed: User, page: Any, tmp_path: Path) -> None:
+    backend, before = installed.session.backend, installed.session.backend.pid
+    installed.session.offer_models()
+    assert page.accelerator.currentText() == "More models too, on the processor"
+    assert page.install.text() == "Add to what is installed"
+    install_from(installed, write_whole(tmp_path / "mehr Räder", BACKEND_PYTHON))
+    assert backend.pid == before
+    wait_for_end(page)
+    wait_for(lambda: backend.pid not in (None, before), 60, "the backend with more packages")
+    assert is_ready(installed)
+    assert readiness().marker.has_models
+    assert page.install.text() == "Install again"
+    assert installed.session.messages.ways_out["PackagesMissing"][0] == "Get the packages"
 
 
 def test_the_options_offer_the_models_of_the_backend(installed: User) -> None:

@@ -474,6 +474,8 @@ def test_what_changed_is_written_as_places_and_as_a_map_in_their_styles(
     run("indexrasters", INDEX=str(tmp_path / "index"), RASTERS=files, **SMALL)
     both = {"INDEX": str(tmp_path / "index"), "BEFORE": files[0], "AFTER": files[1]}
     places, shown = str(tmp_path / "places.gpkg"), str(tmp_path / "map.tif")
+    table = run("indexinformation", INDEX=both["INDEX"], OUTPUT=MEMORY)["OUTPUT"]
+    assert [row["date"] or None for row in table.getFeatures()] == [None, "2023"]
     outputs = run("whatchanged", **both, OUTPUT=places, MAP=shown)
     assert outputs["PLACES"] > 20
     assert 1 <= outputs["CHANGED"] <= outputs["PLACES"]

@@ -67,14 +67,16 @@ def options(user: User) -> Any:
 def test_without_a_backend_the_dock_says_what_will_be_installed_and_where(user: User, page: Any) -> None:
     assert "not installed yet" in user.dock.status_bar.sentence.text()
     assert place(page).parts[-3:] == ("Daten für alle", "lookalike", f"env-{version_of_backend()}")
-    assert page.room.text().startswith("4.0 GB must be free")
+    assert page.room.text().startswith("1.5 GB must be free")
     assert re.match(r"3\.1\d", page.python.text())
     assert "pypi.org" in page.sources.text()
-    assert "Processor" in page.accelerator.currentText()
+    assert page.accelerator.currentText() == "Searching (small)"
     assert page.cancel.isHidden()
     assert user.said == []
-    page.accelerator.setCurrentIndex(1)
-    assert "12.0 GB must be free" in page.room.text()
+    for row, room in ((1, "4.0 GB must be free"), (2, "12.0 GB must be free")):
+        page.accelerator.setCurrentIndex(row)
+        assert room in page.room.text()
+    page.accelerator.setCurrentIndex(0)
 
 
 def test_the_environment_can_be_in_another_folder_but_not_in_the_one_that_updates_of_the_plugin_replace(
@@ -103,7 +105,10 @@ def test_packages_come_through_the_proxy_of_qgis_from_the_index_of_the_options_w
     form.apply()
     assert network().proxy == "http://anna:ge%40heim@proxy.example:8080"
     assert network().index_url == "https://anna:geheim@pypi.example/simple"
+    page.accelerator.setCurrentIndex(1)
     shown = page.sources.text()
+    assert "pytorch.org" not in shown  # the chosen index is the only one that is asked
+    page.accelerator.setCurrentIndex(0)
     assert shown.startswith("pypi.example/simple")
     assert shown.endswith("proxy proxy.example:8080")
     assert "heim" not in shown

@@ -43,15 +43,16 @@ def write_without_torch(folder: Path, python: str) -> Path:
         path.relative_to(backend).as_posix(): path.read_text(encoding="utf-8")
         for path in (backend / "lookalike").rglob("*.py")
     }
-    write_wheel(folder, "lookalike", version_of_backend(), {**modules, "click.py": CLICK.format(python)})
+    needed = {f"{name}.py": "" for name in ("faiss", "rasterio", "openvino")}
+    files = {**modules, **needed, "click.py": CLICK.format(python)}
+    write_wheel(folder, "lookalike", version_of_backend(), files)
     write_wheel(folder, "torchvision", version("torchvision"), {"torchvision.py": ""})
     return folder
 
 
 def write_whole(folder: Path, python: str) -> Path:
     write_without_torch(folder, python)
-    modules = {f"{name}.py": "" for name in ("torch", "faiss", "rasterio", "openvino")}
-    write_wheel(folder, "torch", version("torch"), modules)
+    write_wheel(folder, "torch", version("torch"), {"torch.py": ""})
     return folder
 
 

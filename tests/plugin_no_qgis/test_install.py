@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Building environments for real, offline, from tiny wheels, in a path with a space and an umlaut."""
 
+import hashlib
 import json
 import os
+import runpy
 import shutil
 import signal
 import subprocess
@@ -16,6 +18,7 @@ import pytest
 
 from plugin.base.errors import Cancelled
 from plugin.client.errors import ProtocolMismatch
+from plugin.environment.checksums import require_whole
 from plugin.environment.digest import backend_digest
 from plugin.environment.errors import DiskFull, FolderUnusable, InstallBusy, InstallFailed, NetworkProblem, WheelMissing
 from plugin.environment.installing import InstallPlan, install
@@ -290,6 +293,63 @@ def test_a_package_that_is_not_in_the_folder_of_wheels_is_named(built: Built, tm
     with pytest.raises(InstallFailed, match="no_such_module is installed but does not load"):
         install(begun(replace(plan, requirement=wrong)))
     assert state(plan) != "ready"
+
+
+@pytest.mark.parametrize("damage", ["altered", "missing"])
+def test_a_bundle_that_is_not_as_its_list_says_is_refused_before_anything_is_made(
+    built: Built, tmp_path: Path, damage: str
+) -> None:
+    plan, _, _ = built
+    assert isinstance(plan.source, WheelFolder)
+    bundle = tmp_path / "bundle"
+    shutil.copytree(plan.source.folder, bundle)
+    runpy.run_path(str(ROOT / "resources" / "packages" / "bundle.py"))["write_sums"](bundle)
+    require_whole(bundle)
+    wheel = next(bundle.glob("lookalike_needs*"))
+    wheel.unlink() if damage == "missing" else wheel.write_bytes(wheel.read_bytes()[:-1])
+    with pytest.raises(WheelMissing, match=r"lookalike_needs-1\.0.*missing.*or damaged"):
+        install(replace(plan, folder=tmp_path / "env", source=WheelFolder(bundle)))
+    assert not (tmp_path / "env").exists()
+
+
+def test_packages_are_added_to_an_environment_that_stays_ready_until_they_are_unpacked(
+    built: Built, tmp_path: Path
+) -> None:
+    plan, _, _ = built
+    assert isinstance(plan.source, WheelFolder)
+    more = tmp_path / "more"
+    shutil.copytree(plan.source.folder, more)
+    requirement = replace(plan.requirement, items=(*plan.requirement.items, "lookalike-more==1.0"))
+    adding = replace(plan, requirement=requirement, source=WheelFolder(more), adds=True)
+    if state(plan) != "ready":
+        install(plan)
+    with pytest.raises(WheelMissing, match="lacks lookalike-more"):
+        install(adding)
+    assert state(plan) == "ready"
+    write_wheel(more, "lookalike_more", "1.0", {"lookalike_more.py": ""})
+    log: list[str] = []
+    marker = install(adding, log.append)
+    assert "lookalike-more==1.0" in marker.items
+    assert state(plan) == "ready"
+    assert (site_packages(plan.folder) / "lookalike_more.py").is_file()
+
+
+def test_what_the_lock_names_comes_first_and_by_its_digests(built: Built, tmp_path: Path) -> None:
+    plan, _, _ = built
+    assert isinstance(plan.source, WheelFolder)
+    wheels, lock = tmp_path / "wheels", tmp_path / "core.txt"
+    shutil.copytree(plan.source.folder, wheels)
+    wheel = write_wheel(wheels, "lookalike_locked", "1.0", {"lookalike_locked.py": ""})
+    requirement = replace(plan.requirement, lock=lock)
+    locked = begun(replace(plan, requirement=requirement, source=WheelFolder(wheels)))
+    lock.write_text(f"lookalike_locked==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    with pytest.raises(WheelMissing, match="damaged"):
+        install(locked)
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    lock.write_text(f"lookalike_locked==1.0 --hash=sha256:{digest}\n", encoding="utf-8")
+    install(begun(locked))
+    assert (site_packages(plan.folder) / "lookalike_locked.py").is_file()
+    assert state(plan) == "ready"
 
 
 def test_a_folder_of_wheels_that_lacks_what_builds_the_backend_is_said_to_lack_it(built: Built, tmp_path: Path) -> None:

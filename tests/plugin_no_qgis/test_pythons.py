@@ -12,6 +12,7 @@ from plugin.environment.pythons import FoundPython, RefusedPython, candidate_com
 from plugin.environment.running import run_program
 from plugin.environment.uv import PrivatePython, find_uv, install_private_python
 
+ON, GLIBC = "import platform; platform.system = lambda:", "platform.libc_ver = lambda: ('glibc',"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 
 
@@ -50,6 +51,11 @@ def test_the_python_of_these_tests_is_good_and_is_named_by_its_base_not_by_its_e
             "import platform; platform.system = lambda: 'Darwin'; platform.machine = lambda: 'x86_64'",
             "Intel",
         ),
+        (f"{ON} 'Darwin'; platform.machine = lambda: 'arm64'; platform.mac_ver = lambda: ('13.7.1', 0, 0)", "macOS 14"),
+        (f"{ON} 'Windows'; platform.machine = lambda: 'ARM64'", "Intel and AMD processors, which runs here too"),
+        (f"{ON} 'Linux'; platform.machine = lambda: 'aarch64'; {GLIBC} '2.34')", "64-bit ARM with 2.35"),
+        (f"{ON} 'Linux'; platform.machine = lambda: 'x86_64'; {GLIBC} '2.17')", "glibc 2.17"),
+        (f"{ON} 'Linux'; platform.libc_ver = lambda: ('', '')", "another computer"),  # musl
         ("sys.exit(3)", "does not run as a Python"),
         ("print('Python was not found; run without arguments to install'); sys.exit(0)", "does not run as a Python"),
     ],
@@ -59,7 +65,20 @@ def test_a_python_that_cannot_do_the_work_is_refused_with_a_sentence(tmp_path: P
     refused = probe((str(program),))
     assert isinstance(refused, RefusedPython)
     assert reason in refused.reason
-    assert str(program) in refused.reason
+    assert str(program) in refused.reason or "computer" in refused.reason  # of the machine, whatever its Python
+
+
+@posix_only
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"{ON} 'Darwin'; platform.machine = lambda: 'arm64'; platform.mac_ver = lambda: ('14.0', 0, 0)",
+        f"{ON} 'Windows'; platform.machine = lambda: 'AMD64'",
+        f"{ON} 'Linux'; platform.machine = lambda: 'aarch64'; {GLIBC} '2.35')",
+    ],
+)
+def test_machines_that_have_packages_are_taken(tmp_path: Path, lines: str) -> None:
+    assert isinstance(probe((str(pretending(tmp_path, "python3", lines)),)), FoundPython)
 
 
 @posix_only

@@ -19,6 +19,7 @@ from plugin.environment.requirement import (
     WheelFolder,
     backend_requirement,
     backend_version,
+    extra_index,
     pip_environment,
     pip_install,
     proxy_url,
@@ -40,6 +41,21 @@ def test_one_command_installs_the_backend_and_pins_torch_and_torchvision() -> No
     project = (BACKEND / "pyproject.toml").read_text(encoding="utf-8")
     assert all(f'"{pin}"' in project for pin in pins)
     assert command[command.index("--extra-index-url") + 1] == "https://download.pytorch.org/whl/cpu"
+
+
+def test_the_core_is_installed_by_its_lock_and_without_torch() -> None:
+    requirement = backend_requirement(BACKEND, Accelerator.NONE)
+    assert requirement.items == (str(BACKEND),)
+    assert requirement.lock is not None and requirement.lock.is_file()
+    assert "torch" not in requirement.imports
+    assert requirement.disk_bytes < backend_requirement(BACKEND, Accelerator.CPU).disk_bytes
+    assert Accelerator.NONE.index_url("linux") is None
+
+
+def test_a_chosen_index_is_asked_alone() -> None:
+    assert extra_index(Accelerator.CUDA_OLDER, Network()) is not None
+    assert extra_index(Accelerator.CUDA_OLDER, Network(index_url="https://index.example/simple")) is None
+    assert extra_index(Accelerator.CUDA_OLDER, WheelFolder(Path("wheels"))) is None
 
 
 def test_the_builds_of_pytorch_come_from_where_they_are() -> None:
@@ -65,8 +81,8 @@ def test_a_folder_of_wheels_is_the_only_source_and_its_wheel_of_the_backend_is_t
 
 
 def test_passwords_are_given_to_pip_without_standing_in_the_list_of_processes() -> None:
-    proxy = proxy_url("proxy.example", 3128, "anna", "a:b@c/ü")
-    network = Network(proxy, "https://u:secret@index.example/simple", ("https://v:secret@more.example/simple",))
+    proxy = proxy_url("proxy.example", 3128, ("anna", "a:b@c/ü"))
+    network = Network(proxy, "https://u:secret@index.example/simple")
     assert "secret" not in " ".join(pip_install(PYTHON, ["x"], network))
     variables = pip_environment(network)
     assert variables["PIP_PROXY"] == "http://anna:a%3Ab%40c%2F%C3%BC@proxy.example:3128"
@@ -106,7 +122,7 @@ NONE_FOUND = "ERROR: No matching distribution found for torch==2.13.0"
     ("lines", "offline", "kind", "sentence"),
     [
         ([RETRY, NONE_FOUND], False, NetworkProblem, "cannot be reached"),
-        ([NONE_FOUND], False, WheelMissing, "torch==2.13.0 does not exist for this Python"),
+        ([NONE_FOUND], False, WheelMissing, "torch==2.13.0 is not in the package index for this Python"),
         ([NONE_FOUND], True, WheelMissing, "folder of wheels lacks torch==2.13.0"),
         (["ERROR: x-1-cp39-cp39-win32.whl is not a supported wheel on this platform."], True, WheelMissing, "x-1"),
         (["OSError: [Errno 28] No space left on device"], False, DiskFull, "disk is full"),

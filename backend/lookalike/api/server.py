@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from lookalike.jobs import JobRunner
 
-TOKEN_VARIABLE = "LOOKALIKE_TOKEN"
+LOGIN_VARIABLE = "LOOKALIKE_TOKEN"
 SHORTEST_SHARED_TOKEN = 16
 SECONDS_FOR_JOBS, SECONDS_FOR_REQUESTS, SECONDS_BEFORE_CUT_OFF = 20, 5, 40
 
@@ -94,9 +94,9 @@ def serve(settings: ServerSettings) -> None:
 
 def _token(settings: ServerSettings) -> tuple[str, bool]:
     """The token, and whether it was made here. It leaves the environment, so that no child process inherits it."""
-    token, host = os.environ.pop(TOKEN_VARIABLE, ""), settings.host
+    token, host = os.environ.pop(LOGIN_VARIABLE, ""), settings.host
     if token and not (token.isascii() and token.isprintable() and " " not in token):
-        raise BadInputError(f"The token in {TOKEN_VARIABLE} has odd characters. Use letters, digits, - and _.")
+        raise BadInputError(f"The token in {LOGIN_VARIABLE} has odd characters. Use letters, digits, - and _.")
     if settings.token_file is not None:
         if not read_tokens(settings.token_file) and not token:
             raise BadInputError(
@@ -107,7 +107,7 @@ def _token(settings: ServerSettings) -> tuple[str, bool]:
     if not _is_loopback(host) and len(token) < SHORTEST_SHARED_TOKEN:
         raise BadInputError(
             f"Others can reach {host or 'this address'}. Set a token of at least {SHORTEST_SHARED_TOKEN} characters in "
-            f"the environment variable {TOKEN_VARIABLE}, name a file of them with --tokens, or serve on 127.0.0.1."
+            f"the environment variable {LOGIN_VARIABLE}, name a file of them with --tokens, or serve on 127.0.0.1."
         )
     return (token, False) if token else (secrets.token_urlsafe(32), True)
 

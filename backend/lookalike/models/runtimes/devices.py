@@ -16,13 +16,15 @@ OPENVINO, TORCH_CPU = "cpu", "torch-cpu"
 def choose_device(device: str = "auto") -> str:
     """`cpu` (OpenVINO), `torch-cpu`, or a device name of torch (`cuda:0`, `mps`).
 
-    `auto` takes CUDA, else Apple's MPS, else OpenVINO on the CPU. Raises `ModelError` where the device
-    that is asked for is not there.
+    `auto` takes CUDA, else Apple's MPS, else OpenVINO on the CPU, or torch there where only that is installed. Raises
+    `ModelError` where the device that is asked for is not there.
     """
     if device == "auto":
         if _may_have_cuda() and import_torch().cuda.is_available():
             return "cuda:0"
-        return "mps" if _has_mps() else OPENVINO
+        if _has_mps():
+            return "mps"
+        return OPENVINO if installed("openvino") or not installed("torch") else TORCH_CPU
     if device in (OPENVINO, TORCH_CPU):
         return device
     if device == "mps":
