@@ -5,6 +5,9 @@ import argparse
 import sys
 from pathlib import Path
 
+UNTAUGHT = "efficientnet-lite0"
+"""What measures quality on scenes: the default model was trained on UC Merced, and is measured by `bench/tuning.py`."""
+
 
 def options_of(description: str) -> argparse.ArgumentParser:
     """A parser of the options that all benchmarks have; a script adds its own."""

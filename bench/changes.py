@@ -20,12 +20,11 @@ from rasterio.transform import from_origin
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench._options import labelled_scenes, options_of
+from bench._options import UNTAUGHT, labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
-from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find
 from lookalike.search.changes.changes import comparison, find_changes
 from lookalike.search.changes.fitting import plain_distance, stands_out
@@ -140,7 +139,7 @@ def row_of(name: str, searcher: Searcher, raster: str, dates: Dates) -> tuple[ob
 def main() -> None:
     options = options_of(__doc__).parse_args()
     dates = dates_of(labelled_scenes(options), 5 if options.quick else SIDE)
-    embedder = find("colour-texture").load() if options.quick else find(DEFAULT_MODEL).load(mode="dense")
+    embedder = find("colour-texture").load() if options.quick else find(UNTAUGHT).load(mode="dense")
     seconds: dict[str, Callable[[Pixels], Pixels]] = {
         "darker": darker,
         "another season too": other_season,

@@ -15,11 +15,10 @@ import shapely
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._mosaic import COLUMNS, Mosaic, build_mosaic, index_mosaic, labels_of
-from bench._options import labelled_scenes, options_of
+from bench._options import UNTAUGHT, labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.classifying.classification import classify
 from lookalike.classifying.request import ClassExample, ClassRequest
-from lookalike.models.base import DEFAULT_MODEL
 from lookalike.search.searcher import Searcher
 
 DRAWS = 10
@@ -58,7 +57,7 @@ def main() -> None:
     scenes = labelled_scenes(options)
     with tempfile.TemporaryDirectory() as scratch:
         mosaic = build_mosaic(scenes, Path(scratch) / "mosaic.tif", 2 if options.quick else 1)
-        model = "colour-texture" if options.quick else DEFAULT_MODEL
+        model = "colour-texture" if options.quick else UNTAUGHT
         searcher = index_mosaic(mosaic, Path(scratch) / "mosaic.lookalike", model)
         rows = []
         for classes in (2,) if options.quick else CLASSES:

@@ -19,7 +19,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench._options import labelled_scenes, options_of
+from bench._options import UNTAUGHT, labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
@@ -122,7 +122,7 @@ def main() -> None:
     parser = options_of(__doc__)
     parser.add_argument("--raster", type=Path, help="A north-up raster without labels, to be measured instead.")
     parser.add_argument("--boxes", type=int, default=200, help="On the raster.")
-    parser.add_argument("--model", default=DEFAULT_MODEL)
+    parser.add_argument("--model", default=UNTAUGHT)
     options = parser.parse_args()
     if options.raster is not None:
         on_raster(options.raster, options.boxes)

@@ -14,10 +14,9 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench._mosaic import build_mosaic, index_mosaic, labels_of
-from bench._options import labelled_scenes, options_of
+from bench._options import UNTAUGHT, labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.index.neighbours import LEAST_LIKELY, NeighbourScores
-from lookalike.models.base import DEFAULT_MODEL
 from lookalike.search.scoring import judge
 from lookalike.vectors.projection import ProjectionRecipe, fit_projection, prepare
 
@@ -42,7 +41,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         mosaic = build_mosaic(scenes, Path(scratch) / "mosaic.tif", 10 if options.quick else 1)
         searcher = index_mosaic(
-            mosaic, Path(scratch) / "mosaic.lookalike", "colour-texture" if options.quick else DEFAULT_MODEL
+            mosaic, Path(scratch) / "mosaic.lookalike", "colour-texture" if options.quick else UNTAUGHT
         )
         labels = labels_of(mosaic, searcher)
         embeddings = np.concatenate([np.asarray(part, np.float32) for part in searcher.index.stored_vectors()])

@@ -5,15 +5,16 @@ FILE of the boxes is JSON: `boxes_px`, a list of left, top, right, bottom in pix
 random are the examples of 20 queries, one at a time and three; every other box is to be found. Beside object search
 stand tile search, of the default tile and of those named by `--tile`, and template matching by normalised correlation
 in 8 orientations. Then the first ten matches are judged by truth, one round or three, and what remains is measured; and
-objects are counted, without judgements and after 30 and 60 by truth.
+objects are counted, without judgements and after 30 and 60 by truth, all of them and, without the places of the others,
+a few.
 """
 
 import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench._objects import Boxes, Found, centres, figures, judged
+from bench._objects import Boxes, figures, judged
 from bench._options import options_of
 from bench._table import print_table
 from lookalike.index.manifest import GridRecipe
@@ -29,13 +30,38 @@ from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
 from lookalike.models.base import DEFAULT_MODEL
 from lookalike.models.finding import find, load_for_search
-from lookalike.search.request import BoxExample, Judgement, MatchChoice, SearchRequest, SearchResult
+from lookalike.search.objects.counting import count_objects
+from lookalike.search.objects.sampling import NOT_JUDGED
+from lookalike.search.request import (
+    MOST_MATCHES,
+    Area,
+    BoxExample,
+    Count,
+    MatchChoice,
+    SearchRequest,
+    SearchResult,
+)
 from lookalike.search.searcher import Searcher
 from lookalike.types import Box
 
 EACH = (1, 3)
 JUDGED = (30, 60)
+SAMPLES = 8
+FEW = (3, 9, 20)
 ROUNDS = (1, 3)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a query counted."""
+
+    truth: int
+    shown: float
+    """Share of the objects that a place shows."""
+    of_best: float
+    """F1 of the cut that is proposed without judgements, as a share of the best F1 of any cut."""
+    counts: list[Sequence[Count]]
+    """Without judgements, and of each sample after each number of them in `JUDGED`."""
 
 
 class Scene:
@@ -65,11 +91,19 @@ class Scene:
         xs, ys = ~self.affine @ (rings[..., 0], rings[..., 1])
         return np.stack([xs.min(axis=1), ys.min(axis=1), xs.max(axis=1), ys.max(axis=1)], axis=1)
 
-    def is_object(self, x: float, y: float) -> bool:
-        """Whether a place on the map is the middle of an object, to a third of its side: of two not both are."""
-        here = np.array(~self.affine @ (x, y))
-        sides = (self.objects[:, 2:] - self.objects[:, :2]).max(axis=1)
-        return bool((np.hypot(*(centres(self.objects) - here).T) < sides / 3).any())
+    def with_only(self, kept: npt.NDArray[np.int64]) -> Area:
+        """The raster without the places of all other objects."""
+        import shapely
+        import shapely.affinity
+
+        georeference = self.searcher.index.manifest.rasters[0].georeference
+        boxes = np.array([_widened(box) for box in np.delete(self.objects, kept, axis=0)])
+        raster = shapely.box(0, 0, georeference.width, georeference.height)
+        left = raster.difference(shapely.union_all(shapely.box(*boxes.T)))
+        left = left.union(shapely.union_all(shapely.box(*self.objects[kept].T)))
+        a, b, c, d, e, f = self.affine[:6]
+        drawn = shapely.affinity.affine_transform(left, [a, b, d, e, c, f])
+        return Area(json.loads(shapely.to_geojson(drawn)), georeference.crs_wkt)
 
 
 def queries(count: int, times: int, each: int) -> list[npt.NDArray[np.int64]]:
@@ -143,6 +177,12 @@ def taught(scene: Scene, examples: Boxes, match: MatchChoice, rounds: int, disli
     return before, after
 
 
+def _widened(box: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """By a sixth of its longer side all around."""
+    by = (box[2:] - box[:2]).max() / 6
+    return np.concatenate([box[:2] - by, box[2:] + by])
+
+
 def _among(box: npt.NDArray[np.float64], many: Boxes) -> bool:
     """Whether the middle of a box lies in one of many, or theirs in it."""
     middle, middles = (box[:2] + box[2:]) / 2, (many[:, :2] + many[:, 2:]) / 2
@@ -150,30 +190,38 @@ def _among(box: npt.NDArray[np.float64], many: Boxes) -> bool:
     return bool((inside | ((middles >= box[:2]) & (middles <= box[2:])).all(axis=1)).any())
 
 
-def counted(scene: Scene, examples: Boxes) -> list[tuple[float, bool, float]]:
-    """After no judgement and so many by truth: estimate / truth, whether the interval holds it, half its width."""
-    request, known, rows = scene.request(examples, "objects"), [], []
-    for wanted in (0, *JUDGED):
-        result = scene.searcher.search(replace(request, judged=tuple(known)))
-        while len(known) < wanted:
-            for place in result.to_judge[: wanted - len(known)]:
-                known.append(Judgement(*place.middle, good=scene.is_object(*place.middle), raster=place.raster))
-            result = scene.searcher.search(replace(request, judged=tuple(known)))
-        count, truth = result.count, len(scene.objects)
-        assert count is not None
-        rows.append((count.estimate / truth, count.low <= truth <= count.high, (count.high - count.low) / 2 / truth))
-        if wanted == 0:
-            rows.append((_of_best(scene, result, examples), True, 0.0))
-    return rows
+def counted(scene: Scene, query: npt.NDArray[np.int64], few: npt.NDArray[np.int64] | None = None) -> Counted:
+    """Counts after no judgement and so many by truth, of all objects or of a few, the only ones in an area.
 
-
-def _of_best(scene: Scene, result: SearchResult, examples: Boxes) -> float:
-    """F1 of the proposed cut as a share of the best F1 of any cut."""
-    found: Found = judged(scene.boxes(result), scene.objects, np.empty((0, 4)))
-    right = np.cumsum(found.right)
-    f1 = 2 * right / (np.arange(1, len(right) + 1) + len(scene.objects))
+    Right is what covers the middle of an object that no better place covers. What is judged only teaches which matches
+    are shown, so one search is enough to count.
+    """
+    objects = scene.objects if few is None else scene.objects[few]
+    area = None if few is None else scene.with_only(few)
+    request = replace(scene.request(scene.objects[query], "objects"), area=area, limit=MOST_MATCHES)
+    result = scene.searcher.search(request)
     assert result.count is not None
-    return float(f1[min(max(result.count.estimate, 1), len(f1)) - 1] / f1.max())
+    scores = np.array([match.score for match in result.matches], np.float32)
+    right = judged(scene.boxes(result), objects, np.empty((0, 4))).right
+    f1 = 2 * np.cumsum(right) / (np.arange(1, len(right) + 1) + len(objects))
+    of_best = float(f1[min(max(result.count.estimate, 1), len(f1)) - 1] / max(f1.max(), 1e-9))
+    samples = [sampled(scores * np.float32(1 + 1e-6 * turn), right) for turn in range(SAMPLES)]
+    return Counted(
+        len(objects), float(right.sum()) / len(objects), of_best, [[result.count], *zip(*samples, strict=True)]
+    )
+
+
+def sampled(scores: npt.NDArray[np.float32], right: npt.NDArray[np.bool_]) -> list[Count]:
+    """Counts after so many judgements by truth; what is drawn for them depends on the last digits of the scores."""
+    background, labels, counts = np.empty(0, np.float32), np.full(len(scores), NOT_JUDGED), []
+    for wanted in JUDGED:
+        while (more := wanted - (labels != NOT_JUDGED).sum()) > 0:
+            asked = list(count_objects(scores, labels, background)[1][:more])
+            if not asked:
+                break
+            labels[asked] = right[asked]
+        counts.append(count_objects(scores, labels, background)[0])
+    return counts
 
 
 def main() -> None:
@@ -182,7 +230,7 @@ def main() -> None:
     parser.add_argument("--boxes", type=Path, help="JSON with their boxes.")
     parser.add_argument("--queries", type=int, default=20)
     parser.add_argument("--tile", type=int, action="append", default=[], help="Also search tiles of this size.")
-    parser.add_argument("--parts", default="search,feedback,count", help="Which tables.")
+    parser.add_argument("--parts", default="search,feedback,count,few", help="Which tables.")
     options = parser.parse_args()
     if options.raster is None or options.boxes is None:
         print("Left out: needs a raster with labelled objects (--raster FILE --boxes FILE).")
@@ -199,6 +247,8 @@ def main() -> None:
             feedback_table(scene, times)
         if "count" in options.parts:
             count_table(scene, times)
+        if "few" in options.parts:
+            few_table(scene, times)
 
 
 def search_table(name: str, scenes: dict[int, Scene], times: int) -> None:
@@ -244,17 +294,38 @@ def feedback_table(scene: Scene, times: int) -> None:
 def count_table(scene: Scene, times: int) -> None:
     rows = []
     for each in EACH:
-        every = np.array([counted(scene, scene.objects[query]) for query in queries(len(scene.objects), times, each)])
-        rows.append(
-            (f"{each} box(es), none", f"{np.median(every[:, 0, 0]):.2f}", "", "", f"{every[:, 1, 0].mean():.2f}")
-        )
-        for place, number in enumerate(JUDGED, start=2):
-            held, width = every[:, place, 1].mean(), np.median(every[:, place, 2])
-            rows.append(
-                (f"{each} box(es), {number}", f"{np.median(every[:, place, 0]):.2f}", f"{held:.2f}", f"{width:.0%}", "")
-            )
-    heads = ("judged", "estimate / truth", "interval holds the truth", "half-width", "F1 of the cut / best")
-    print_table("Counting", heads, rows)
+        every = [counted(scene, query) for query in queries(len(scene.objects), times, each)]
+        rows += count_rows(f"{each} box(es)", every)
+    print_table(f"Counting {len(scene.objects)} objects, {times} queries", COUNT_HEADS, rows)
+
+
+def few_table(scene: Scene, times: int) -> None:
+    """Of crops that hold few objects: the raster without the places of all others."""
+    rows = []
+    random = np.random.default_rng(5)
+    for number in FEW:
+        every = []
+        for _ in range(times):
+            few = random.choice(len(scene.objects), number, replace=False)
+            every.append(counted(scene, few[:1], few))
+        rows += count_rows(f"{number} objects", every)
+    print_table(f"Counting a few, one box, {times} queries", COUNT_HEADS, rows)
+
+
+COUNT_HEADS = ("", "judged", "estimate / truth", "holds the truth", "half-width", "shown by a place", "F1 / best")
+
+
+def count_rows(name: str, every: list[Counted]) -> list[tuple[str, ...]]:
+    rows = []
+    for at, number in enumerate((0, *JUDGED)):
+        pairs = [(count, each.truth) for each in every for count in each.counts[at]]
+        held = sum(count.low <= truth <= count.high for count, truth in pairs)
+        halves = np.median([(count.high - count.low) / 2 / truth for count, truth in pairs])
+        shown = f"{np.mean([each.shown for each in every]):.2f}" if at == 0 else ""
+        f1 = f"{np.mean([each.of_best for each in every]):.2f}" if at == 0 else ""
+        estimate = f"{np.median([count.estimate / truth for count, truth in pairs]):.2f}"
+        rows.append((name, str(number), estimate, f"{held} of {len(pairs)}", f"{halves:.0%}", shown, f1))
+    return rows
 
 
 if __name__ == "__main__":

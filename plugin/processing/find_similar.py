@@ -180,8 +180,12 @@ class FindSimilar(LookalikeAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Number of matches")))
         self.addOutput(QgsProcessingOutputString(self.KIND, tr("What was looked for: object or tile")))
         self.addOutput(QgsProcessingOutputNumber(self.ESTIMATE, tr("Objects there are, as far as can be said")))
-        self.addOutput(QgsProcessingOutputNumber(self.LOW, tr("Objects there are at least")))
-        self.addOutput(QgsProcessingOutputNumber(self.HIGH, tr("Objects there are at most")))
+        self.addOutput(
+            QgsProcessingOutputNumber(self.LOW, tr("Objects there are at least (a guess until 10 are judged)"))
+        )
+        self.addOutput(
+            QgsProcessingOutputNumber(self.HIGH, tr("Objects there are at most (a guess until 10 are judged)"))
+        )
         self.addOutput(QgsProcessingOutputNumber(self.THRESHOLD, tr("Score that about as many matches reach")))
         self.addOutput(QgsProcessingOutputNumber(self.JUDGED, tr("Matches that were judged")))
         self.addOutput(QgsProcessingOutputNumber(self.PRECISION, tr("Share of the matches that are right")))

@@ -18,8 +18,8 @@ def count_in_words(count: AnyCount) -> str:
         return say("Perhaps {estimate}, somewhere from {low} to {high}: a guess, for nothing is judged yet.", **fields)
     if count.guess:
         return say(
-            "Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10, right "
-            "and wrong ones.",
+            "Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10 of those "
+            "that are asked about.",
             **fields,
         )
     words = say("About {estimate}: from {low} to {high} with 90 % certainty. Judged: {judged}.", **fields)

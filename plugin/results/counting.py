@@ -23,7 +23,7 @@ from .labelling import Labelling
 from .labels import DISLIKE, LIKE
 from .panel import ResultsPanel
 from .state import ResultState
-from .surroundings import Surroundings
+from .surroundings import SURROUNDINGS, Surroundings
 
 SETTLE_MILLISECONDS = 150
 
@@ -194,13 +194,15 @@ class Counting(QObject):
             words = tr("Looking for what tells most…") if self.is_busy else tr("Nothing is left that would tell more.")
             window.show_object(words, False, bool(round_.answered))
             return
-        window.show_object(tr("Is this one?"), True, bool(round_.answered))
+        question = tr("Is this one? Where two frames lie on the same one, only the better is.")
+        window.show_object(question, True, bool(round_.answered))
 
         def show(picture: QPixmap) -> None:
             if self._shown is match:
                 window.picture.setPixmap(picture)
 
-        if not self._surroundings.draw(match, SIDE, window.devicePixelRatioF(), show):
+        others = [each for each in self._state.matches if _near(each, match) and not _same(each, match)]
+        if not self._surroundings.draw(match, SIDE, window.devicePixelRatioF(), show, others=others):
             window.words.setText(
                 tr("The project does not show {}. Add it to the map to see this place.").format(match.raster_path)
             )
@@ -265,6 +267,15 @@ def _object_at(place: PlaceToJudge, paths: Mapping[str, str], result: SearchResu
 
 def _same(one: Match, other: Match) -> bool:
     return one.raster == other.raster and one.middle == other.middle
+
+
+def _near(one: Match, other: Match) -> bool:
+    """Whether one lies in the surroundings of the other that are shown."""
+    if one.raster != other.raster or one.ring is None or one.middle is None or other.middle is None:
+        return False
+    xs, ys = zip(*one.ring)
+    reach = SURROUNDINGS * max(max(xs) - min(xs), max(ys) - min(ys))
+    return abs(one.middle[0] - other.middle[0]) < reach and abs(one.middle[1] - other.middle[1]) < reach
 
 
 def _is_of(judgement: Judgement, match: Match) -> bool:

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Callable
 
-from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.core import QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QObject, QPointF
 from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
@@ -18,6 +19,7 @@ from .footprints import Footprints, Frame
 SURROUNDINGS = 3.0
 """How many times wider than the footprint a large picture is."""
 OUTLINE, CASING = QColor(0, 229, 255), QColor(30, 30, 30, 160)
+OTHER = QColor(255, 255, 255, 170)
 
 
 class Surroundings(QObject):
@@ -32,27 +34,36 @@ class Surroundings(QObject):
         return self._raster(match) is not None
 
     def draw(
-        self, match: Match, side: int, ratio: float, show: Callable[[QPixmap], None], widths: float = SURROUNDINGS
+        self,
+        match: Match,
+        side: int,
+        ratio: float,
+        show: Callable[[QPixmap], None],
+        widths: float = SURROUNDINGS,
+        others: Iterable[Match] = (),
     ) -> bool:
         """Shows a square picture soon, `side` wide on a screen with `ratio` pixels along one of Qt's.
 
-        It is so many `widths` of the footprint wide.
+        It is so many `widths` of the footprint wide, and has thin outlines of `others` of the same raster.
 
         False where the project does not show the raster.
         """
         layer = self._raster(match)
         if layer is None:
             return False
-        ring = Footprints(Frame(layer.crs(), self._project.transformContext())).of(match)
+        footprints = Footprints(Frame(layer.crs(), self._project.transformContext()))
+        ring = footprints.of(match)
         box = ring.boundingBox()
         half = max(box.width(), box.height()) / 2 * widths
         middle = box.center()
         around = QgsRectangle(middle.x() - half, middle.y() - half, middle.x() + half, middle.y() + half)
-        outline = [QPolygonF([_place(x, y, around, side) for x, y in rings[0]]) for rings in ring.asMultiPolygon()]
+        thin = [line for other in others for line in _lines(footprints.of(other), around, side)]
+        outline = _lines(ring, around, side)
 
         def outlined(picture: QPixmap) -> None:
             picture.setDevicePixelRatio(ratio)
-            _outline(picture, outline)
+            _draw(picture, thin, ((OTHER, 1),))
+            _draw(picture, outline, ((CASING, 4), (OUTLINE, 2)))  # seen on bright imagery too
             show(picture)
 
         PictureOfABox(layer, around, round(side * ratio), outlined, self)
@@ -64,17 +75,22 @@ class Surroundings(QObject):
         return next((each for each in found if same_file(layer_file(each), match.raster_path)), None)
 
 
+def _lines(footprint: QgsGeometry, around: QgsRectangle, side: int) -> list[QPolygonF]:
+    """The outer rings of a footprint in the picture of a box around it."""
+    return [QPolygonF([_place(x, y, around, side) for x, y in rings[0]]) for rings in footprint.asMultiPolygon()]
+
+
 def _place(x: float, y: float, around: QgsRectangle, side: int) -> QPointF:
     """A place of the raster in the picture of a box around it."""
     across, down = (x - around.xMinimum()) / around.width(), (around.yMaximum() - y) / around.height()
     return QPointF(side * across, side * down)
 
 
-def _outline(picture: QPixmap, outline: list[QPolygonF]) -> None:
+def _draw(picture: QPixmap, lines: list[QPolygonF], pens: tuple[tuple[QColor, int], ...]) -> None:
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for colour, width in ((CASING, 4), (OUTLINE, 2)):  # seen on bright imagery too
+    for colour, width in pens:
         painter.setPen(QPen(colour, width))
-        for polygon in outline:
-            painter.drawPolygon(polygon)
+        for line in lines:
+            painter.drawPolygon(line)
     painter.end()

@@ -2438,13 +2438,13 @@ Geben Sie mindestens ein Beispiel an: Objekte, eine Ausdehnung oder ein Bild. Me
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Objects there are at least</source>
-   <translation>Zahl der Objekte, mindestens</translation>
+   <source>Objects there are at least (a guess until 10 are judged)</source>
+   <translation>Zahl der Objekte, mindestens (geraten, bis 10 beurteilt sind)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Objects there are at most</source>
-   <translation>Zahl der Objekte, höchstens</translation>
+   <source>Objects there are at most (a guess until 10 are judged)</source>
+   <translation>Zahl der Objekte, höchstens (geraten, bis 10 beurteilt sind)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -3531,8 +3531,8 @@ Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen bei
   </message>
   <message>
    <location filename="../../plugin/results/count.py" />
-   <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10, right and wrong ones.</source>
-   <translation>Vielleicht {estimate}, irgendwo von {low} bis {high}: noch geraten. Beurteilt: {judged}; es braucht 10, richtige und falsche.</translation>
+   <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10 of those that are asked about.</source>
+   <translation>Vielleicht {estimate}, irgendwo von {low} bis {high}: noch geraten. Beurteilt: {judged}; nötig sind 10 von denen, nach denen gefragt wird.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />
@@ -3541,8 +3541,8 @@ Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen bei
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />
-   <source>Is this one?</source>
-   <translation>Ist dies eines?</translation>
+   <source>Is this one? Where two frames lie on the same one, only the better is.</source>
+   <translation>Ist das eines? Wo zwei Rahmen auf demselben liegen, ist es nur der bessere.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />

@@ -2438,13 +2438,13 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Objects there are at least</source>
-   <translation>Nombre d’objets, au moins</translation>
+   <source>Objects there are at least (a guess until 10 are judged)</source>
+   <translation>Nombre d’objets, au moins (supposé tant que 10 ne sont pas jugés)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
-   <source>Objects there are at most</source>
-   <translation>Nombre d’objets, au plus</translation>
+   <source>Objects there are at most (a guess until 10 are judged)</source>
+   <translation>Nombre d’objets, au plus (supposé tant que 10 ne sont pas jugés)</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/find_similar.py" />
@@ -3531,8 +3531,8 @@ Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel ent
   </message>
   <message>
    <location filename="../../plugin/results/count.py" />
-   <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10, right and wrong ones.</source>
-   <translation>Peut-être {estimate}, quelque part entre {low} et {high} : encore une supposition. Jugés : {judged} ; il en faut 10, bons et mauvais.</translation>
+   <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10 of those that are asked about.</source>
+   <translation>Peut-être {estimate}, quelque part de {low} à {high} : encore une supposition. Jugés : {judged} ; il en faut 10 parmi ceux qui sont demandés.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />
@@ -3541,8 +3541,8 @@ Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel ent
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />
-   <source>Is this one?</source>
-   <translation>Est-ce que c’en est un ?</translation>
+   <source>Is this one? Where two frames lie on the same one, only the better is.</source>
+   <translation>Est-ce que c’en est un ? Là où deux cadres couvrent le même, seul le meilleur en est un.</translation>
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />

@@ -220,6 +220,7 @@ def test_the_count_is_a_guess_until_matches_are_judged_and_then_has_an_interval(
     for answered in range(16):
         wait_for(lambda: window.right.isEnabled(), 30, "an object to judge")
         asked = counting.asked
+        assert window.words.text().startswith("Is this one? Where two frames")
         ring = QgsGeometry.fromPolygonXY([[QgsPointXY(*point) for point in asked.ring]])
         is_one = any(ring.contains(at(place)) for place in PLACES)
         QTest.keyClicks(window, "+" if is_one else "-")

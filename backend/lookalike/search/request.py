@@ -180,7 +180,8 @@ class Count(Answer):
     estimate: int
     low: int
     high: int
-    """The number lies between `low` and `high` with 90 % certainty where enough was judged; else that is a guess."""
+    """The number lies between `low` and `high` with 90 % certainty where ten of `to_judge` were judged; else they are a
+    guess. It is that of the objects that some place found by the search shows."""
     threshold: float
     """The score of the proposed cut: about as many matches score more as there are objects."""
     judged: int

@@ -18,7 +18,7 @@ USUAL, UNUSUAL = 0.75, 0.99
 """Quantiles that the loose cut (of the places) and the strict one (of places drawn at random) begin at."""
 ALIKE, APART = 2.5, 4.0
 """Up to the first factor between both counts the loose one is the guess, from the second on the strict one."""
-FEWER, MORE = 8, 2.5
+FEWER, MORE = 20, 2.5
 """The range goes from the strict count over the first to the loose one times the second."""
 
 
@@ -31,7 +31,7 @@ def guess(scores: Float32Array, background: Float32Array) -> Int64Array:
     factor = np.log(loose / strict)
     trust = np.clip((np.log(APART) - factor) / np.log(APART / ALIKE), 0, 1)
     estimate = round(float(loose**trust * strict ** (1 - trust)))
-    low, high = (strict // FEWER if trust > 0 else 0), min(len(scores), round(loose * MORE))
+    low, high = strict // FEWER, min(len(scores), round(loose * MORE))
     return np.array([estimate, min(low, estimate), max(high, estimate)])
 
 
