@@ -111,17 +111,21 @@ def queries(count: int, times: int, each: int) -> list[npt.NDArray[np.int64]]:
     return [random.choice(count, each, replace=False) for _ in range(times)]
 
 
-def measured(scene: Scene, times: int, each: int, ask: Callable[[Boxes], Boxes]) -> tuple[dict[str, float], float]:
-    """Mean figures of queries, and the median of their seconds."""
-    rows, seconds = [], []
+def measured(
+    scene: Scene, times: int, each: int, ask: Callable[[Boxes], Boxes]
+) -> tuple[dict[str, float], float, float]:
+    """Mean figures of queries, and the medians of their seconds and of their seconds of computing."""
+    rows, seconds, computing = [], [], []
     for query in queries(len(scene.objects), times, each):
         examples = scene.objects[query]
         others = np.delete(scene.objects, query, axis=0)
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         found = ask(examples)
         seconds.append(time.perf_counter() - started)
+        computing.append(time.process_time() - busy)
         rows.append(figures(judged(found, others, examples), others))
-    return {name: float(np.mean([row[name] for row in rows])) for name in rows[0]}, float(np.median(seconds))
+    means = {name: float(np.mean([row[name] for row in rows])) for name in rows[0]}
+    return means, float(np.median(seconds)), float(np.median(computing))
 
 
 def correlated(scene: Scene, examples: Boxes) -> Boxes:
@@ -259,12 +263,12 @@ def search_table(name: str, scenes: dict[int, Scene], times: int) -> None:
         ways += [(f"tiles of {tile} px", scene, _tiles) for tile, scene in scenes.items()]
         ways += [("template matching", scenes[256], correlated)] if each == 1 else []
         for way, scene, ask in ways:
-            mean, seconds = measured(scene, times, each, lambda boxes, scene=scene, ask=ask: ask(scene, boxes))
+            mean, *seconds = measured(scene, times, each, lambda boxes, scene=scene, ask=ask: ask(scene, boxes))
             rows.append(
-                (f"{each} box(es), {way}", *(f"{mean[key]:.{1 if mean[key] > 1 else 2}f}" for key in names), seconds)
+                (f"{each} box(es), {way}", *(f"{mean[key]:.{1 if mean[key] > 1 else 2}f}" for key in names), *seconds)
             )
     title = f"{len(scenes[256].objects)} objects of {name}, {times} queries"
-    print_table(title, ("", *names, "s a query"), rows)
+    print_table(title, ("", *names, "s a query", "of computing"), rows)
 
 
 def _objects(scene: Scene, boxes: Boxes) -> Boxes:

@@ -65,7 +65,7 @@ def test_json_is_one_object_with_the_measures_and_says_what_was_measured(labelle
 def test_without_options_it_measures_the_default_model_projection_and_turned_queries(labelled):
     found = json.loads(run("evaluate", labelled, "--json").stdout)
     assert (found["model"], found["projection"], found["metric"], found["orientations"]) == (
-        "efficientnet-lite0",
+        "aerial-lite0",
         "pca:128",
         "cosine",
         8,

@@ -21,8 +21,6 @@ class SearchedCells:
     cells: RasterCells
     middles: BoolArray
     """Which cells may be the middle of a thing, `(rows, cols)`."""
-    scale: float = 1.0
-    """How many times as large as the example things are looked for; so much larger are the cells."""
 
     def allowed(self, along: int) -> BoolArray:
         """Which places have a middle that may be one, `(rows - along + 1, cols - along + 1)`.

@@ -55,8 +55,7 @@ class FoundObjects:
     """Things, best first, each array `(n, ...)`.
 
     `corners (n, 4, 2)` are in level-0 pixels of the raster whose number in the manifest is in `rasters`; `turns` are
-    the numbers of the turns in which the example was found, `scales` how much larger
-    than it they are; `background` scores of places drawn at random, and
+    the numbers of the turns in which the example was found; `background` scores of places drawn at random, and
     `background_rasters` where these lie.
     """
 
@@ -64,7 +63,6 @@ class FoundObjects:
     centres: Float64Array
     corners: Float64Array
     turns: Int64Array
-    scales: Float32Array
     scores: Float32Array
     background: Float32Array
     background_rasters: Int32Array
@@ -197,7 +195,7 @@ class _Search:
     def _corners(self, centres: Float64Array, turns: Int64Array) -> Float64Array:
         sizes = np.empty((len(centres), 2))
         for part, here in self._candidates.by_part():
-            sizes[here] = np.array(self._size) * self._searched[part].scale / self._resolution(part)
+            sizes[here] = np.array(self._size) / self._resolution(part)
         return outlines(centres, sizes, turns)
 
     def _grid(self, part: int) -> CellGrid:
@@ -276,7 +274,6 @@ class _Search:
             centres=centres[kept],
             corners=self._corners(centres, turns)[kept],
             turns=turns[kept],
-            scales=np.array([self._searched[part].scale for part in parts[kept].tolist()], np.float32),
             scores=scores.best[kept],
             background=scores.behind,
             background_rasters=self._rasters[self._background.parts],

@@ -5,6 +5,8 @@ A template is `(turns, n, n, dims)`, unit cells of a thing seen in several turns
 cell under its upper left one.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
@@ -13,7 +15,8 @@ from lookalike.types import BoolArray, Float32Array, Int8Array, Int64Array
 
 COARSE_DIMS = 16
 """Leading features that are enough to find the places worth a closer look."""
-_NUMBERS_AT_ONCE = 1 << 22
+_NUMBERS_AT_ONCE = 1 << 21
+_THREADS = 4
 _PLACES_AT_ONCE = 1024
 
 
@@ -26,7 +29,8 @@ def coarse_scores(values: Int8Array, template: Float32Array) -> Float32Array:
     factors = template[..., :dims].transpose(3, 2, 1, 0).reshape(dims * n, n * turns) / np.float32(n * n * ONE)
     scores = np.empty((rows, cols), np.float32)
     band = max(1, _NUMBERS_AT_ONCE // (cols * max(dims * n, n * turns)))
-    for top in range(0, rows, band):
+
+    def fill(top: int) -> None:
         height = min(band, rows - top)
         cells = np.asarray(values[top : top + height + n - 1, :, :dims], np.float32)
         beside = sliding_window_view(cells, n, axis=1).reshape(-1, dims * n)
@@ -35,6 +39,9 @@ def coarse_scores(values: Int8Array, template: Float32Array) -> Float32Array:
         for row in range(1, n):
             total += products[row : row + height, :, row]
         scores[top : top + height] = total.max(axis=2)
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        list(pool.map(fill, range(0, rows, band)))
     return scores
 
 

@@ -52,7 +52,7 @@ def matches_of_objects(
                 overlaps_example=bool(own[place]),
                 kind="object",
                 angle=float(TURNS[int(found.turns[place])].angle),
-                scale=float(found.scales[place]),
+                scale=1.0,
                 date=raster.taken,
             )
         )
