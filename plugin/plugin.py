@@ -75,11 +75,6 @@ class LookalikePlugin:
         self._iface.addToolBarIcon(action)
         self._iface.addPluginToMenu(MENU, action)
         self._action = action
-        more = QAction(tr("More models…"), self._iface.mainWindow())
-        more.setObjectName("lookalikeModels")
-        more.triggered.connect(lambda: self._offer_models())
-        self._iface.addPluginToMenu(MENU, more)
-        self._more = more
         self._here = FindSimilarHere(
             self._iface.mapCanvas(),
             icon("lookalike"),
@@ -88,6 +83,11 @@ class LookalikePlugin:
             self._find_similar_to_selection,
         )
         self._keys = KeyboardActions(self._iface, MENU, self._find_similar, self._draw_example)
+        more = QAction(tr("More models…"), self._iface.mainWindow())
+        more.setObjectName("lookalikeModels")
+        more.triggered.connect(lambda: self._offer_models())
+        self._iface.addPluginToMenu(MENU, more)
+        self._more = more
         self._options = OptionsPage(self._iface, self._take_settings)
         if settings.is_dock_open():
             QTimer.singleShot(0, self._open_again)

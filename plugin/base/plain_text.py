@@ -10,6 +10,7 @@ from __future__ import annotations
 from html import escape
 
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QLabel, QMessageBox, QWidget
 
 
@@ -33,6 +34,27 @@ def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+class WrappedLabel(QLabel):
+    """Breaks its plain text into lines, all of which are seen: a splitter knows nothing of heights that depend on
+    widths, and would cut them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))  # -1 where nobody knows
 
 
 def plain_box(icon: QMessageBox.Icon, title: str, parent: QWidget | None) -> QMessageBox:

@@ -48,6 +48,8 @@ class IndexingFlow(QObject):
     """What was ordered is indexed: a sentence that says so; empty where some of it failed, which was said already."""
     given_up = pyqtSignal()
     """Indexing was stopped, or nothing of what was ordered could be indexed."""
+    rested = pyqtSignal()
+    """Nothing is being indexed any more, at least for now: the status bar is free."""
 
     def __init__(
         self,
@@ -332,7 +334,7 @@ class IndexingFlow(QObject):
             self._pausing, self._task = False, None
             self._state.order = None if order is None else replace(order, paused=True)
             self._panel.show_state(PAUSED)
-            self._activity.rest()
+            self._free_status_bar()
             self._panel.show_sentence(tr("Paused. What is indexed is kept, also when QGIS is closed."))
             self._tell_rest()
             return
@@ -346,7 +348,11 @@ class IndexingFlow(QObject):
     def _rest(self) -> None:
         self._task, self._state.order, self._pausing = None, None, False
         self._panel.show_state(IDLE)
+        self._free_status_bar()
+
+    def _free_status_bar(self) -> None:
         self._activity.rest()
+        self.rested.emit()
 
     def _tell_rest(self) -> None:
         """After what was made of the rasters was told."""

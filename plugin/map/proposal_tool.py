@@ -8,6 +8,7 @@ from typing import Any
 from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsRectangle, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QToolTip
 
 from ..base.plain_text import plain_label
@@ -59,8 +60,12 @@ class ProposalTool(QgsMapTool):
         """What the box means, below it."""
         self.words.setParent(canvas)
         self.words.setObjectName("lookalikeProposal")
-        self.words.setPalette(QToolTip.palette())
-        self.words.setAutoFillBackground(True)
+        tip = QToolTip.palette()
+        ground, ink = (
+            tip.color(role).name() for role in (QPalette.ColorRole.ToolTipBase, QPalette.ColorRole.ToolTipText)
+        )
+        # A style sheet, since those of QGIS's dark themes overrule palettes.
+        self.words.setStyleSheet(f"background-color: {ground}; color: {ink}")
         self.words.setMargin(4)
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.words.hide()

@@ -62,7 +62,7 @@ class Counting(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MILLISECONDS)
         self._settling.timeout.connect(self._ask)
-        state.judgements.changed.connect(lambda others: self._settling.start() if others else None)
+        state.judgements.changed.connect(lambda others: self._count_soon() if others else None)
         panel.count_wanted.connect(self.open)
         panel.gallery.emptied.connect(self.end)
 
@@ -133,7 +133,8 @@ class Counting(QObject):
             return
         self._settling.stop()
         if self._task is not None:
-            self._task.cancel()
+            self._settling.start()  # one after the other: the backend would go on with what is called off
+            return
         request = replace(round_.request, judged=self.judged, limit=1)
 
         def count(task: Task) -> tuple[SearchResult, tuple[Match, ...]]:
@@ -153,6 +154,7 @@ class Counting(QObject):
         def fail(error: LookalikeError) -> None:
             if self._task is task:
                 self._task = None
+                self._show_count()
                 self._messages.warn(error.message)
                 self._messages.log(f"{error.message} {error.details}")
                 if self._window is not None and self._shown is None:
@@ -160,9 +162,17 @@ class Counting(QObject):
 
         task = self._tasks.run(tr("Lookalike: counting"), count, show, fail)
         self._task = task
+        self._show_count()
+
+    def _count_soon(self) -> None:
+        """Once nothing more is answered for a moment."""
+        self._settling.start()
+        self._show_count()
 
     def _show_count(self) -> None:
         words = "" if self._round is None or self._round.count is None else count_in_words(self._round.count)
+        if words and self.is_busy:
+            words += " " + tr("Counting anew…")
         self._panel.show_count(words)
         if self._window is not None:
             self._window.count.setText(words)
@@ -207,7 +217,7 @@ class Counting(QObject):
         else:
             round_.elsewhere.append(Judgement(*shown.middle, good, shown.raster))
         round_.answered.append(shown)
-        self._settling.start()
+        self._count_soon()
         self._show_next()
 
     def _pass(self) -> None:
@@ -224,13 +234,14 @@ class Counting(QObject):
             round_.elsewhere.pop()
         else:
             self._labelling.undo()
-        self._settling.start()
+        self._count_soon()
         self._show(last)
 
     def _finish(self) -> None:
         round_ = self._round
         self._shown = None
         if round_ is not None and round_.answered:
+            self._settling.stop()  # the search counts
             self.finished.emit(self.judged)
 
 

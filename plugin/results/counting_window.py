@@ -42,6 +42,7 @@ class CountingWindow(QDialog):
         done = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.done_button = done.button(QDialogButtonBox.StandardButton.Close)
         self.done_button.setText(tr("Done: search again with it"))
+        self.done_button.setIcon(icon("lookalike"))  # not the cross of a window that is but closed
         self.done_button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         for widget in (self.count, self.picture, self.words):

@@ -62,17 +62,11 @@ class ResultsOnMap(QObject):
     def threshold_for(self, request: SearchRequest) -> float | None:
         """The threshold that the user has chosen for the matches that are shown, where a search asks for the same.
 
-        None for another search: its scores mean something else.
+        None for another search, also for one that other judgements teach: its scores mean something else.
         """
         layer = self.layer()
         shown = None if layer is None else request_of(layer)
-        if shown is None or (shown.index, shown.examples, shown.query) != (
-            request.index,
-            request.examples,
-            request.query,
-        ):
-            return None
-        return self._state.threshold
+        return None if shown is None or _asked(shown) != _asked(request) else self._state.threshold
 
     def shows(self, layer: QgsVectorLayer) -> bool:
         """Whether the gallery belongs to this layer already."""
@@ -147,3 +141,8 @@ class ResultsOnMap(QObject):
         if self._state.layer_id in layer_ids:
             self.forget()
             self._panel.clear()
+
+
+def _asked(request: SearchRequest) -> tuple[object, ...]:
+    """All that decides what scores mean."""
+    return request.index, request.examples, request.query, request.judged

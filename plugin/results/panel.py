@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPixmap
 from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from ..base.icons import icon
-from ..base.plain_text import plain_label
+from ..base.plain_text import WrappedLabel, plain_label
 from ..base.quantities import decimal, percentile
 from ..base.translation import tr
 from ..client.matches import OBJECT, Match, SearchResult
@@ -64,13 +64,10 @@ class ResultsPanel(QWidget):
         self._matches: tuple[Match, ...] = ()
         self._least_similar: float | None = None
         """The score below which matches are hardly similar, where some are above and some below."""
-        self.sentence = plain_label()
-        self.sentence.setWordWrap(True)
+        self.sentence = WrappedLabel()
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.doing = plain_label()
-        self.doing.setWordWrap(True)
-        self.count = plain_label()
-        self.count.setWordWrap(True)
+        self.doing = WrappedLabel()
+        self.count = WrappedLabel()
         self.count_them = _button(
             tr("Count them…"), tr("Say of one after the other whether it is one: some thirty answers make it a count")
         )
@@ -212,7 +209,7 @@ class ResultsPanel(QWidget):
         (lowest, highest), value = self._range(), self.slider.value()
         if value == STEPS:  # exactly: rounding would hide the best match
             return highest
-        if value == self._line and self._least_similar is not None:
+        if 0 < value == self._line and self._least_similar is not None:  # at the left end all are shown
             return self._least_similar
         return lowest + (highest - lowest) * value / STEPS
 

@@ -26,7 +26,7 @@ from ..base.files import same_file
 from ..base.observable import Observable
 from ..base.translation import tr
 from ..client.limits import MOST_EXAMPLES
-from ..client.matches import Match, MatchKey
+from ..client.matches import OBJECT, Match, MatchKey
 from ..client.protocol import BoxExample, Example, ImageExample, TileExample
 from ..indexing.state import IndexState, KnownIndex
 from ..map.area import crs_in_words
@@ -38,8 +38,8 @@ from ..map.selection import selected_boxes
 from ..project.context import Context
 from ..results.labels import tile_key
 from ..tiles.advice import meaning_in_words, side_in_pixels, size_warning
-from ..tiles.meaning import SMALL, TILES, Size, Tiling, meaning
-from ..tiles.size import object_side, suiting
+from ..tiles.meaning import Size, Tiling, meaning
+from ..tiles.size import TileSize, object_side, suiting
 from .examples_on_map import crs_of, geometry_of
 from .panel import SearchPanel
 from .query import (
@@ -175,13 +175,23 @@ class ExampleCollection(QObject):
 
     def warning(self) -> str:
         """What is wrong with the size of the examples for the index that is searched; empty where nothing is."""
-        index, match = self.searched(), self._query.value.match
+        index = self.searched()
         layer, side = self.object_in_pixels()
         if index is None or layer is None or side <= 0:
             return ""
-        share = index.tiles.share(side)
-        is_object = match != TILES and share < SMALL and self._index.has_cells(index.info.model.name)
-        return "" if is_object else size_warning(share)
+        is_object = self.mean_objects(index.tiles, index.info.model.name)
+        return "" if is_object else size_warning(index.tiles.share(side))
+
+    def mean_objects(self, tiles: TileSize, model: str) -> bool:
+        """Whether objects are looked for with the examples in an index with these tiles and this model."""
+        liked = [each for each in self._given if each.positive]
+        first = next((each for each in liked if each.outline is not None), None)
+        layer = None if first is None else self._layer_of(first.raster_file)
+        if first is None or first.outline is None or layer is None:
+            return False
+        tiling = self._tiling_with(tiles, model, layer, geometry_of(first.outline).boundingBox().center())
+        sizes = [self._ground_size(each) for each in liked]
+        return meaning(self._query.value.match, sizes, tiling).kind == OBJECT
 
     def object_in_pixels(self) -> tuple[QgsRasterLayer | None, float]:
         """How wide the boxes to look for are on average, as squares, in pixels of the layer of the first of them."""
@@ -216,12 +226,16 @@ class ExampleCollection(QObject):
     def _tiling(self, layer: QgsRasterLayer, place: QgsPointXY, index: KnownIndex | None) -> Tiling:
         """At a place in the CRS of the layer; without an index that of the one that is shown, or to be made."""
         tiles, model = (self._index.tiles, self._index.model) if index is None else (index.tiles, index.info.model.name)
+        is_made = index is not None or self._index.info.value is not None
+        return replace(self._tiling_with(tiles, model, layer, place), is_made=is_made)
+
+    def _tiling_with(self, tiles: TileSize, model: str, layer: QgsRasterLayer, place: QgsPointXY) -> Tiling:
+        """With these tiles and this model, at a place in the CRS of the layer."""
         half = tiles.size / 2 * layer.rasterUnitsPerPixelX()
         box = QgsRectangle(place.x() - half, place.y() - half, place.x() + half, place.y() + half)
         width, height = ground_size(box, layer.crs(), self._project)
         sides = tuple(sqrt(width * height) * 2**level for level in tiles.levels)
-        is_made = index is not None or self._index.info.value is not None
-        return Tiling(sides, self._index.has_cells(model), is_made)
+        return Tiling(sides, self._index.has_cells(model))
 
     @property
     def _given(self) -> tuple[NamedExample, ...]:

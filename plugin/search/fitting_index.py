@@ -17,7 +17,6 @@ from ..indexing.offer_dialog import OfferedTiles
 from ..indexing.state import IndexState, KnownIndex
 from ..indexing.words import index_in_words
 from ..tiles.advice import choice_in_words, fitted, reason_in_words
-from ..tiles.meaning import TILES
 from ..tiles.size import TileSize, proposed
 from .example_collection import ExampleCollection
 from .panel import SearchPanel
@@ -69,7 +68,7 @@ class FittingIndex(QObject):
         shown, side = self._examples.object_in_pixels()
         offered: tuple[OfferedTiles, ...] = ()
         if self._index.info.value is None and shown is not None:
-            tiles = fitted(side, self._index.tiles, self._finds_objects)
+            tiles = fitted(side, self._index.tiles, self._finds_objects(self._index.tiles))
             offered = tuple(self._offered(shown, side, each) for each in tiles)
         self._indexing.offer(layer, self._wait, offered)
 
@@ -84,12 +83,12 @@ class FittingIndex(QObject):
         """No index is waited for any more."""
         self._awaited = ""
 
-    @property
-    def _finds_objects(self) -> bool:
-        return self._index.has_cells(self._index.model) and self._query.value.match != TILES
+    def _finds_objects(self, tiles: TileSize) -> bool:
+        return self._examples.mean_objects(tiles, self._index.model)
 
     def _offered(self, layer: QgsRasterLayer, side: float, tiles: TileSize) -> OfferedTiles:
-        return OfferedTiles(tiles, choice_in_words(layer, tiles), reason_in_words(side, tiles, self._finds_objects))
+        reason = reason_in_words(side, tiles, self._finds_objects(tiles))
+        return OfferedTiles(tiles, choice_in_words(layer, tiles), reason)
 
     def _wait_for_other(self) -> None:
         boxes = tuple(each for each in self._query.value.examples if isinstance(each.example, BoxExample))

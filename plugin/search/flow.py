@@ -104,6 +104,7 @@ class SearchFlow(QObject):
         self.counting.finished.connect(self._search_with_counted)
         self.large_picture = LargePicture(context, self.pictures, results)
         self._early = SearchWhileIndexing(indexing, context.messages, results)
+        indexing.rested.connect(self._show_searching)
         self.examples.ready.connect(self.search)
         self.examples.refused.connect(self._say)
         self.examples.noted.connect(self._messages.info)
@@ -329,7 +330,12 @@ class SearchFlow(QObject):
         self._task = task
         self._use.begin(SEARCHING)
         if not early:  # else the status bar is about indexing
-            self._activity.show(tr("Searching…"), task.cancel)
+            self._show_searching()
+
+    def _show_searching(self) -> None:
+        """In the status bar, with the way to stop it, as long as a search runs."""
+        if self._task is not None:
+            self._activity.show(tr("Searching…"), self._task.cancel)
 
     def _repeat(self, title: str, layer_id: str, request: SearchRequest) -> None:
         """Searches again; judgements that were made in the layer meanwhile are kept."""

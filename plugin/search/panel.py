@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..base.icons import icon
 from ..base.observable import Observable
-from ..base.plain_text import plain_label, plain_tip
+from ..base.plain_text import WrappedLabel, plain_tip
 from ..base.settings import AUTOMATIC
 from ..base.translation import tr
 from ..client.limits import MOST_MATCHES
@@ -96,8 +96,7 @@ class SearchPanel(QWidget):
         ):
             menu.addAction(text).triggered.connect(lambda _, signal=signal: signal.emit())
         self.more.setMenu(menu)
-        self.hint = plain_label()
-        self.hint.setWordWrap(True)
+        self.hint = WrappedLabel()
         self._proposed: str | None = None
         self._meaning = self._warning = ""
         self.examples = QListWidget()
@@ -144,17 +143,14 @@ class SearchPanel(QWidget):
         for choice in (self.where, self.match, self.index):  # as narrow as need be: the page must fit beside a map
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(FEWEST_LETTERS)
-        self.meaning = plain_label()
-        self.meaning.setWordWrap(True)
-        self.warning = plain_label()
-        self.warning.setWordWrap(True)
+        self.meaning = WrappedLabel()
+        self.warning = WrappedLabel()
         self.other_tiles = QPushButton(tr("Index with other tiles…"))
         self.other_tiles.setToolTip(tr("Make a further index of this project, with tiles that suit the examples"))
         self.polygons = QgsMapLayerComboBox()
         self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.polygons.setToolTip(tr("Its selected polygons, or all of them where none is selected"))
-        self.which_polygons = plain_label()
-        self.which_polygons.setWordWrap(True)
+        self.which_polygons = WrappedLabel()
         self._watched: QgsMapLayer | None = None
         self.search = QPushButton(tr("Search"))
         self.search.setDefault(True)

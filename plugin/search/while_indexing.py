@@ -32,6 +32,8 @@ class SearchWhileIndexing(QObject):
         """Takes the last offer off the message bar."""
         self._ended = False
         """Whether all was indexed since the last search began."""
+        self._runs = False
+        """Whether a search runs."""
         self._trying = QTimer(self)
         self._trying.setSingleShot(True)
         self._trying.setInterval(TRY_EVERY_MILLISECONDS)
@@ -54,7 +56,7 @@ class SearchWhileIndexing(QObject):
 
     def note_answer(self, again: Search | None) -> None:
         """A search was answered; where only from what is indexed so far, `again` repeats it."""
-        self._again = again
+        self._again, self._runs = again, False
         if self._ended:  # since the search began
             self._offer(tr("More of the raster is indexed now."))
 
@@ -66,6 +68,7 @@ class SearchWhileIndexing(QObject):
         """A search begins: no other waits any more."""
         tries = self._tries
         self._earlier, self._again, self._ended = self._again, None, False
+        self._runs = True
         self._drop()
         if self._indexing.is_indexing:
             self._panel.show_doing(_until_there_are_tiles() if tries else tr("Searching what is indexed so far…"))
@@ -73,6 +76,7 @@ class SearchWhileIndexing(QObject):
     def forget(self) -> None:
         """Nothing waits any more, and nothing is offered."""
         self._again = self._earlier = None
+        self._runs = False
         self._drop()
 
     def _drop(self) -> None:
@@ -101,6 +105,8 @@ class SearchWhileIndexing(QObject):
             self._go()
         elif self._again is not None:
             self._offer(sentence or tr("More of the raster is indexed now."))
+        elif sentence and self._runs:
+            self._messages.success(sentence)
         elif sentence:
             self._messages.success(sentence + " " + tr("Right-click a place on the map: Find similar here."))
 

@@ -12,7 +12,7 @@ from ..base.translation import tr
 from ..client.matches import OBJECT
 from ..map.box_tool import BoxHint, HintOfBox
 from ..map.raster_layers import ground_pixel
-from .meaning import SMALL, TILES, Size, Tiling, meaning
+from .meaning import TILES, Size, Tiling, meaning
 from .size import SizeInTiles, TileSize, is_too_large, is_too_small, object_side, proposed, size_in_tiles, suiting
 
 FEWEST_PIXELS = 16
@@ -101,13 +101,13 @@ def proposal_in_words(layer: QgsRasterLayer, box: QgsRectangle) -> str:
     return f"{of_object} {fills} " + tr("A coarser resolution is enough for it.")
 
 
-def fitted(side: float, usual: TileSize, has_cells: bool) -> tuple[TileSize, ...]:
-    """The tiles to index with for an object, `side` pixels wide, the best first: the usual ones and those made for it.
+def fitted(side: float, usual: TileSize, is_object: bool) -> tuple[TileSize, ...]:
+    """The tiles to index with for an example, `side` pixels wide, the best first: the usual ones and those made for it.
 
-    Things smaller than a tile are looked for by their cells, whatever the tiles, where the model can do that.
+    What is looked for as an object is found by its cells, whatever the tiles.
     """
     share, made = usual.share(side), proposed(side)
-    suits = (has_cells and share < SMALL) or not (is_too_small(share) or share > LARGE_SHARE)
+    suits = is_object or not (is_too_small(share) or share > LARGE_SHARE)
     return tuple(dict.fromkeys((usual, made) if suits else (made, usual)))
 
 
@@ -117,10 +117,10 @@ def choice_in_words(layer: QgsRasterLayer, tiles: TileSize) -> str:
     return tr("{} ({} px)").format(metres(tiles.side * object_side(right, down)), tiles.side)
 
 
-def reason_in_words(side: float, tiles: TileSize, has_cells: bool) -> str:
-    """How tiles and an object, `side` pixels wide, suit each other."""
+def reason_in_words(side: float, tiles: TileSize, is_object: bool) -> str:
+    """How tiles and an example, `side` pixels wide, suit each other."""
     share = tiles.share(side)
-    if has_cells and share < SMALL:
+    if is_object:
         return tr("The example is smaller than a tile: it is looked for as an object, however fine the tiles are.")
     if is_too_small(share):
         return tr("The example fills {:.0f} % of a tile: what is around it counts more.").format(100 * share)

@@ -553,7 +553,7 @@
    <location filename="../../plugin/search/panel.py" />
    <location filename="../../plugin/search/queries_window.py" />
    <source>Search</source>
-   <translation>Suche</translation>
+   <translation>Suchen</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/checking.py" />
@@ -3533,6 +3533,11 @@ Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen bei
    <location filename="../../plugin/results/count.py" />
    <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10 of those that are asked about.</source>
    <translation>Vielleicht {estimate}, irgendwo von {low} bis {high}: noch geraten. Beurteilt: {judged}; nötig sind 10 von denen, nach denen gefragt wird.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Counting anew…</source>
+   <translation>Es wird neu gezählt…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />

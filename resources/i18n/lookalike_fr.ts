@@ -553,7 +553,7 @@
    <location filename="../../plugin/search/panel.py" />
    <location filename="../../plugin/search/queries_window.py" />
    <source>Search</source>
-   <translation>Recherche</translation>
+   <translation>Rechercher</translation>
   </message>
   <message>
    <location filename="../../plugin/environment/checking.py" />
@@ -3533,6 +3533,11 @@ Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel ent
    <location filename="../../plugin/results/count.py" />
    <source>Perhaps {estimate}, somewhere from {low} to {high}: still a guess. Judged: {judged}; it takes 10 of those that are asked about.</source>
    <translation>Peut-être {estimate}, quelque part de {low} à {high} : encore une supposition. Jugés : {judged} ; il en faut 10 parmi ceux qui sont demandés.</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/results/counting.py" />
+   <source>Counting anew…</source>
+   <translation>Nouveau comptage…</translation>
   </message>
   <message>
    <location filename="../../plugin/results/counting.py" />

@@ -170,5 +170,7 @@ def test_the_threshold_begins_at_the_line_unless_nothing_is_similar(similar: boo
     panel.show_matches(matches, "", similar, matches[3].score)
     assert panel.hides_some == similar
     assert panel.threshold() == matches[3 if similar else 7].score
+    panel.show_matches(matches, "", similar, matches[7].score + 1e-9)
+    assert panel.threshold() == matches[7].score, "the left end shows all"
     panel.deleteLater()
     delete_what_was_left()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from lookalike.plugin.base.messages import Messages
-from lookalike.plugin.base.plain_text import plain_box, plain_label, plain_tip
+from lookalike.plugin.base.plain_text import WrappedLabel, plain_box, plain_label, plain_tip
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMessageBar
 from qgis.PyQt import sip
@@ -26,7 +26,9 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QSplitter,
     QTextBrowser,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -293,3 +295,15 @@ def test_unloading_while_the_map_shows_tiles_leaves_nothing_behind(desktop: Desk
     wait_for(desktop.canvas.layers, 20, "the layer on the canvas")
     check_that_nothing_is_left(desktop, use)
     QgsProject.instance().clear()
+
+
+def test_a_splitter_leaves_room_for_all_lines_of_a_text() -> None:
+    label, panel, splitter = WrappedLabel(), QWidget(), QSplitter(Qt.Orientation.Vertical)
+    QVBoxLayout(panel).addWidget(label)
+    splitter.addWidget(panel)
+    splitter.addWidget(QTextBrowser())
+    splitter.resize(200, 120)
+    splitter.show()
+    label.setText("Draw a box around what you look for. " * 4)
+    splitter.setSizes([1, 119])
+    assert label.height() >= label.heightForWidth(label.width()) > 3 * label.fontMetrics().height()

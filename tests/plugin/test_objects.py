@@ -194,8 +194,11 @@ def test_judged_objects_teach_the_next_search_and_keep_their_judgement(user: Use
     last = user.gallery.count() - 1
     user.choose(last)
     user.results.dislike.click()
+    user.slide(0.9)
     user.results.with_labels.click()
-    taught = user.wait_for_matches(objects)
+    taught = user.wait_for_layer(objects)
+    assert user.results.slider.value() == (user.results._line or 0), "other scores than those the slider was put on"
+    user.slide(0)
     assert [each.good for each in request_of(taught).judged] == [True, False]
     assert sorted(each["label"] for each in taught.getFeatures() if each["label"])[-1] == "like"
     before = read_matches(objects)
@@ -222,6 +225,7 @@ def test_the_count_is_a_guess_until_matches_are_judged_and_then_has_an_interval(
         is_one = any(ring.contains(at(place)) for place in PLACES)
         QTest.keyClicks(window, "+" if is_one else "-")
         assert len(counting.judged) == answered + 1
+        assert window.count.text().endswith("Counting anew…")
     wait_for(lambda: not counting.is_busy, 30, "the count")
     assert re.match(r"About \d+: from \d+ to \d+ with 90 % certainty. Judged: 16", window.count.text())
     assert user.results.count.text() == window.count.text()

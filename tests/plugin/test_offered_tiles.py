@@ -44,11 +44,11 @@ def words(box: QComboBox) -> list[str]:
 
 def test_tiles_are_offered_that_suit_what_the_model_can_do() -> None:
     made = TileSize(80, 40, (0,))
-    assert fitted(40, USUAL, has_cells=True) == (USUAL, made), "looked for as an object"
-    assert fitted(40, USUAL, has_cells=False) == (made, USUAL), "too small for a tile"
-    assert fitted(256, USUAL, has_cells=True)[0] == USUAL, "a click is a box of the size of a tile"
-    assert fitted(128, USUAL, has_cells=False) == (USUAL,)
-    (large, usual) = fitted(600, USUAL, has_cells=True)
+    assert fitted(40, USUAL, is_object=True) == (USUAL, made), "looked for as an object"
+    assert fitted(40, USUAL, is_object=False) == (made, USUAL), "too small for a tile"
+    assert fitted(256, USUAL, is_object=False)[0] == USUAL, "a click is a box of the size of a tile"
+    assert fitted(128, USUAL, is_object=False) == (USUAL,)
+    (large, usual) = fitted(600, USUAL, is_object=False)
     assert (large.side, usual) == (1152, USUAL), "on a coarser level"
 
 
@@ -71,6 +71,14 @@ def test_the_tiles_are_proposed_by_the_example_and_shown_on_the_map_with_their_c
     dialog.reject()
     assert user.session.index.tiles == USUAL
     assert one_tile(user) == 0
+
+
+def test_an_example_means_the_same_in_the_offer_as_in_the_dock(user: User, raster: QgsRasterLayer) -> None:
+    examples = user.session.search.examples
+    for height, is_object in ((112, False), (82, True)):  # of a tile of 128 m; a place although its mean side is 0.74
+        examples.take_rectangle(QgsRectangle.fromCenterAndSize(PLACE, 80, height))
+        offer(user).reject()
+        assert examples.mean_objects(USUAL, "efficientnet-lite0") is is_object
 
 
 def test_the_index_is_made_with_the_tiles_of_the_offer(user: User, raster: QgsRasterLayer) -> None:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = Path(help_module.__file__).resolve().parents[2] / "docs"
 """Those that came with the plugin."""
 BACKEND_PACKAGES = {"torch", "faiss", "rasterio", "openvino", "fastapi", "timm", "sklearn", "uvicorn"}
-IN_MENU = ["Lookalike", "Find similar here", "Draw an example"]
+IN_MENU = ["Lookalike", "Find similar here", "Draw an example", "More models…"]
 AT_START = """
 import os, sys
 from qgis.core import QgsApplication
@@ -97,7 +97,7 @@ def test_a_dock_that_was_open_is_opened_again_with_the_next_start_and_a_closed_o
 
 
 def test_an_example_is_drawn_and_a_place_is_searched_by_a_key(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    find, draw = user.desktop.menu.actions()[1:]
+    find, draw = user.desktop.menu.actions()[1:3]
     assert [each.shortcut().toString() for each in (find, draw)] == ["Ctrl+Shift+Y", "Ctrl+Shift+E"]
     draw.trigger()
     assert dock(user.desktop).isVisible()

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from qgis.core import QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, QPointF, Qt
-from qgis.PyQt.QtGui import QWheelEvent
+from qgis.PyQt.QtGui import QPalette, QWheelEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QToolTip
 
 from .desktop import drag, wait_for
 from .rasters import north_up, write_raster
@@ -153,6 +153,17 @@ def test_a_click_beside_the_box_proposes_what_lies_there_and_one_in_it_searches(
     QTest.mouseClick(user.canvas.viewport(), Qt.MouseButton.LeftButton, pos=there)
     user.wait_for_matches()
     assert tool.box is None
+
+
+def test_what_the_box_means_is_readable_in_a_dark_theme(
+    user: User, street: QgsRasterLayer, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: QApplication.instance().setStyleSheet(""))
+    QApplication.instance().setStyleSheet("QWidget { color: #b1b1b1; background: transparent }")
+    user.propose(middle_of(user, CARS[0]))
+    words = user.session.proposal.tool.words
+    assert words.grab().toImage().pixelColor(1, 1) == QToolTip.palette().color(QPalette.ColorRole.ToolTipBase)
+    QTest.keyClick(user.canvas, Qt.Key.Key_Escape)
 
 
 def test_another_map_tool_or_project_calls_it_off(user: User, street: QgsRasterLayer) -> None:

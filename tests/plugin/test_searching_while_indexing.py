@@ -163,12 +163,16 @@ def test_another_place_is_searched_while_indexing_goes_on_and_the_strip_stays_wi
     assert strip.cancel.isVisibleTo(strip)
 
 
-def test_a_search_that_runs_when_indexing_ends_is_offered_again_and_not_the_one_before(
+def test_a_search_that_runs_when_indexing_ends_can_be_stopped_and_is_offered_again_and_not_the_one_before(
     user: User, indexing: QgsRasterLayer
 ) -> None:
-    before, repeat = user.session.search.on_map.layer(), user.results.repeat
+    before, repeat, strip = user.session.search.on_map.layer(), user.results.repeat, user.dock.status_bar
     user.ask_at(middle(indexing))
-    user.session.indexing.finished.emit("It is indexed.")  # as if it ended at that moment, which nothing can time
+    user.session.indexing.rested.emit()  # as if it ended at that moment, which nothing can time
+    user.session.indexing.finished.emit("It is indexed.")
+    assert strip.sentence.text() == "Searching…"
+    assert strip.cancel.isVisibleTo(strip)
+    assert user.said[-1] == "It is indexed."
     assert not repeat.isVisibleTo(user.results)
     user.wait_for_matches(before)
     assert repeat.isVisibleTo(user.results)

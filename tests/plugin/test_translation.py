@@ -69,7 +69,7 @@ def test_the_compiled_translations_are_those_of_the_sources(language: str) -> No
 def test_the_dock_and_the_options_are_german(user: User, options: QWidget) -> None:
     assert user.dock.status_bar.sentence.text().startswith("Das Backend ist noch nicht installiert.")
     tabs = user.dock.tabs
-    assert [tabs.tabText(index) for index in range(tabs.count())] == ["Suche", "Index"]
+    assert [tabs.tabText(index) for index in range(tabs.count())] == ["Suchen", "Index"]
     assert {"Installieren", "Diagnose kopieren", "Beispiel zeichnen"} <= words_of(user.dock)
     assert {"Verbindung testen", "Modell"} <= words_of(options)
 
@@ -104,4 +104,4 @@ def test_unloading_takes_the_translator_away_and_loading_brings_it_back(user: Us
     assert tr("Search") == QCoreApplication.translate("Lookalike", "Search") == "Search"
     assert problem_of(FULL, offline=True).message.startswith("The disk is full.")
     user.plugin.initGui()
-    assert tr("Search") == "Suche"
+    assert tr("Search") == "Suchen"

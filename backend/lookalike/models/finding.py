@@ -41,12 +41,12 @@ def find(name: str, models_dir: Path | None = None, above: tuple[str, ...] = ())
 def unknown(name: str) -> ModelError:
     """That no model has this name, with names that look alike, ours first; or that timm, which knows more, lacks."""
     close = [*difflib.get_close_matches(name, catalogue.TABLE, n=3), *timm.close_names(name)]
-    if not close and not installed("timm"):
-        return packages_missing(
-            f"There is no model called `{name[:120]}` among Lookalike's own; more are known to timm, which is not "
-            "installed."
-        )
     hint = f" Did you mean {' or '.join(f'`{other}`' for other in dict.fromkeys(close))}?" if close else ""
+    if not installed("timm"):
+        return packages_missing(
+            f"There is no model called `{name[:120]}` among Lookalike's own.{hint} More are known to timm, which is "
+            "not installed."
+        )
     return ModelUnknownError(f"There is no model called `{name[:120]}`.{hint}", Remedy.SEE_MODELS)
 
 

@@ -4,8 +4,9 @@
 import io
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
+from lookalike.export.lettering import Font, drawable, font_of
 from lookalike.export.report.content import Figure, Report, report_of
 from lookalike.export.report.words import Language, Words
 from lookalike.files import write_whole
@@ -46,7 +47,7 @@ class _Pages:
 
     def line(self, text: str, size: int, ink: str = INK, under: str | None = None) -> None:
         """A line of text, broken where it is too long."""
-        font = ImageFont.load_default(size)
+        font = font_of(size)
         for part in _broken(text, font, WIDTH - 2 * MARGIN):
             self._need(round(1.4 * size))
             if under is not None:
@@ -56,13 +57,13 @@ class _Pages:
 
     def facts(self, report: Report) -> None:
         """Names and values in two columns."""
-        font, column = ImageFont.load_default(20), 300
+        font, column = font_of(20), 300
         self._y += GAP
         for name, value in report.facts:
             for number, part in enumerate(_broken(value, font, WIDTH - 2 * MARGIN - column)):
                 self._need(30)
                 if number == 0:
-                    self._draw.text((MARGIN, self._y), name, fill=FAINT, font=font)
+                    self._draw.text((MARGIN, self._y), drawable(name, font), fill=FAINT, font=font)
                 self._draw.text((MARGIN + column, self._y), part, fill=INK, font=font)
                 self._y += 30
 
@@ -92,7 +93,7 @@ class _Pages:
                 picture = each.picture.convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
                 self._page.paste(picture, (x, self._y))
                 for at, text in enumerate(each.lines):
-                    font = ImageFont.load_default(19 if at == 0 else 16)
+                    font = font_of(19 if at == 0 else 16)
                     cut = _broken(text, font, side)[0]
                     place = (x, self._y + side + 4 + 24 * at)
                     self._draw.text(place, cut, fill=INK if at == 0 else FAINT, font=font)
@@ -114,10 +115,10 @@ class _Pages:
         self._y = MARGIN
 
 
-def _broken(text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, width: int) -> list[str]:
+def _broken(text: str, font: Font, width: int) -> list[str]:
     """The text in lines that are no wider than `width`; a word that is wider is cut."""
     lines, line = [], ""
-    for word in text.split(" "):
+    for word in drawable(text, font).split(" "):
         longer = f"{line} {word}".strip()
         if font.getlength(longer) <= width:
             line = longer

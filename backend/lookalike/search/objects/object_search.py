@@ -209,7 +209,7 @@ class ObjectSearcher:
         """What was seen of a place, where its raster is as it was then."""
         if isinstance(place, StoredPlace):
             return ObjectExample(index.as_searched(place.cells.values), place.size, self._centre(place))
-        key = (index.cell, along, place.path, place.path.stat().st_mtime_ns, place.box, place.size)
+        key = (index.basis(()), index.cell, along, place.path, place.path.stat().st_mtime_ns, place.box, place.size)
         return self._examples.get(key, lambda: self._seen(index, place, along))
 
     def _seen(self, index: CellIndex, place: ObjectPlace, along: int) -> ObjectExample:

@@ -245,3 +245,22 @@ def test_the_heat_map_of_an_object_is_hottest_on_the_objects_and_finer_than_they
     assert min(np.hypot((x - LEFT) * 2 - px, (TOP - y) * 2 - py) for px, py in PLACES) < SIDE / 2
     tiles = write_heat_map(searcher, replace(request, search=replace(ASKED, match="tiles")), tmp_path / "tiles.tif")
     assert tiles.tiles > 0 and tiles.cell == 64
+
+
+def test_an_example_is_seen_anew_once_cells_are_compared_in_another_way(raster, tmp_path):
+    """The basis of cells is fitted on what is searched; which that was first must not matter later."""
+    other = tmp_path / "other.tif"
+    write_raster(other, textured(300, 300, seed=8, patch=20))
+    embedder = find(DEFAULT_MODEL).load(device="cpu", mode="dense")
+    index_rasters(tmp_path / "index", [raster, other], embedder, IndexSettings(GridRecipe(128, 64)))
+    box = box_around(*PLACES[0])
+    asked = [
+        SearchRequest(
+            (BoxExample(replace(box, xmax=box.xmax + wider, ymin=box.ymin - wider), "ortho"),), 5, rasters=(on,)
+        )
+        for wider, on in ((0, "ortho"), (8, "ortho"), (20, "ortho"), (0, "other"))
+    ]
+    used, fresh = (Searcher(tmp_path / "index", lambda _: embedder) for _ in range(2))
+    for request in asked:
+        last = used.search(request)
+    assert [match.score for match in last.matches] == [match.score for match in fresh.search(asked[-1]).matches]
