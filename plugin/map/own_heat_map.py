@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether a raster is a heat map of this plugin, which is no imagery although it is a raster on disk."""
+"""Whether a raster is a map that this plugin made, of similarity, changes or classes: no imagery, although on disk."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from qgis.core import Qgis, QgsRasterLayer
 from .layer_file import layer_file
 
 TAG = "LOOKALIKE_STATISTIC"
-"""The backend writes it into each heat map."""
+"""The backend writes it into each of its maps."""
 
 
 def is_own_heat_map(layer: QgsRasterLayer) -> bool:
-    """Whether the file of a valid layer says so. Opens it, once, where it looks like one."""
-    if layer.bandCount() > 2 or layer.dataProvider().dataType(1) != Qgis.DataType.Float32:
+    """Whether the file of a valid layer says so. Opens it, once, where it may be one."""
+    if layer.dataProvider().dataType(1) != Qgis.DataType.Float32:
         return False
     path = layer_file(layer)
     return _says_so(path, os.stat(path).st_mtime_ns)

@@ -58,7 +58,9 @@ def raster_file(layer: QgsMapLayer) -> Path:
     if not layer.isValid():
         raise LayerUnusable(tr("QGIS cannot read the layer “{}”. Copy or export its file again.").format(name))
     if is_own_heat_map(layer):
-        sentence = tr("“{}” is a heat map of similarity, no image. Choose the image that it was made of.")
+        sentence = tr(
+            "“{}” is a map of similarity, changes or classes, no image. Choose the image that it was made of."
+        )
         raise LayerUnusable(sentence.format(name))
     _refuse_crs_beside_the_file(layer)
     return Path(path)

@@ -1779,8 +1779,8 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
-   <source>“{}” is a heat map of similarity, no image. Choose the image that it was made of.</source>
-   <translation>„{}“ ist eine Heatmap der Ähnlichkeit, kein Bild. Wählen Sie das Bild, aus dem sie entstand.</translation>
+   <source>“{}” is a map of similarity, changes or classes, no image. Choose the image that it was made of.</source>
+   <translation>„{}“ ist eine Karte von Ähnlichkeit, Veränderungen oder Klassen, kein Bild. Wählen Sie das Bild, aus dem sie gemacht wurde.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/selection.py" />

@@ -1779,8 +1779,8 @@
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
-   <source>“{}” is a heat map of similarity, no image. Choose the image that it was made of.</source>
-   <translation>« {} » est une carte de chaleur de la similarité, pas une image. Choisissez l’image dont elle est issue.</translation>
+   <source>“{}” is a map of similarity, changes or classes, no image. Choose the image that it was made of.</source>
+   <translation>« {} » est une carte de similarité, de changements ou de classes, pas une image. Choisissez l’image dont elle est faite.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/selection.py" />

@@ -4,6 +4,8 @@
 from typing import Any
 
 import pytest
+from lookalike.plugin.map.errors import LayerUnusable
+from lookalike.plugin.map.raster_layers import raster_file
 from lookalike.plugin.results.class_style import colour_of
 from lookalike.plugin.results.gallery import CLASS_ROLE
 from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
@@ -98,5 +100,7 @@ def test_rasters_are_classified_by_what_was_given(user: User, two_classes: QgsVe
     (shown,) = [each for each in layers if isinstance(each, QgsRasterLayer)]
     assert {each["class"] for each in tiles.getFeatures()} >= {"wood land", "field"}
     assert shown.renderer().type() == "paletted"
+    with pytest.raises(LayerUnusable, match="no image"):
+        raster_file(shown)
     root = user.project.layerTreeRoot()
     assert not root.findLayer(tiles.id()).isVisible() and root.findLayer(shown.id()).isVisible()

@@ -458,7 +458,7 @@ def test_the_maximum_of_the_heat_map_lies_on_the_query_and_its_style_is_beside_i
     assert renderer.classificationMin() < renderer.classificationMax() == pytest.approx(outputs["HIGHEST"], abs=1e-5)
     assert layer.bandCount() == 2
     assert layer.extent().toString(0) == "500000,5199936 : 500096,5200000"
-    with pytest.raises(LayerUnusable, match="“heat” is a heat map of similarity, no image"):
+    with pytest.raises(LayerUnusable, match="“heat” is a map of similarity, changes or classes, no image"):
         raster_file(layer)
     image = QgsRasterLayer(str(folder / "a.tif"), "a")
     assert topmost_raster([layer, image], QUERY.center(), image.crs(), QgsProject.instance()) is image

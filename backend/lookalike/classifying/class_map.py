@@ -38,7 +38,7 @@ def write_class_map(made: Classification, path: Path, progress: ProgressCallback
             for band, part in enumerate((best, values.max(axis=0), *values), start=1):
                 target.write(part, band, rows)
             progress(Progress("Writing the map", rows.stop, height))
-        target.describe(LOOKALIKE_RASTER=entry.id)
+        target.describe(LOOKALIKE_RASTER=entry.id, LOOKALIKE_STATISTIC="class")
 
 
 def raster_of(made: Classification) -> RasterEntry:
