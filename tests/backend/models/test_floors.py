@@ -13,7 +13,7 @@ FLOORS = (
     {"networks"},
     {"runtimes", "model"},
     {"state_dicts", "trained_files", "pixels"},
-    {"base", "files", "frameworks"},
+    {"base", "files", "frameworks", "torch_files"},
 )
 """From the top to the bottom; files of one floor may import each other, never in a circle."""
 PACKAGE = "lookalike.models."
