@@ -68,9 +68,12 @@ class Messages:
 
 
 def _show_all_lines(browser: QTextBrowser) -> None:
-    """Has the text of a message grow with its lines, of which QGIS shows hardly two."""
+    """Has the text of a message be as high as its lines, of which QGIS shows hardly two."""
+    least = 0
 
-    def grow(size: QSizeF) -> None:
-        browser.setMinimumHeight(max(browser.minimumHeight(), min(ceil(size.height()) + 4, MOST_PIXELS)))
+    def fit(size: QSizeF) -> None:
+        nonlocal least
+        least = least or browser.minimumHeight()  # as QGIS has made it
+        browser.setFixedHeight(max(least, min(ceil(size.height()) + 4, MOST_PIXELS)))
 
-    browser.document().documentLayout().documentSizeChanged.connect(grow)
+    browser.document().documentLayout().documentSizeChanged.connect(fit)
