@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Callable
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar
 from qgis.PyQt import sip
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtCore import QSizeF
+from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
 from .errors import LookalikeError
 from .plain_text import as_html
 
 TITLE = "Lookalike"
 SECONDS = 15
+MOST_PIXELS = 120
+"""Height of a text; of a longer one the rest is scrolled to."""
 
 NextStep = tuple[str, Callable[[], None]]
 """What a button says, and what it does."""
@@ -54,9 +58,22 @@ class Messages:
 
     def _push(self, text: str, level: Qgis.MessageLevel, steps: Sequence[NextStep]) -> Withdraw:
         item = self._bar.createMessage(TITLE, as_html(text))
+        _show_all_lines(item.findChild(QTextBrowser))
         for label, action in steps:
             button = QPushButton(label, item)
             button.clicked.connect(lambda _, action=action: action())
             item.layout().addWidget(button)
         self._bar.pushWidget(item, level, SECONDS)
         return lambda: None if sip.isdeleted(item) else self._bar.popWidget(item)
+
+
+def _show_all_lines(browser: QTextBrowser) -> None:
+    """Has the text of a message be as high as its lines, of which QGIS shows hardly two."""
+    least = 0
+
+    def fit(size: QSizeF) -> None:
+        nonlocal least
+        least = least or browser.minimumHeight()  # as QGIS has made it
+        browser.setFixedHeight(max(least, min(ceil(size.height()) + 4, MOST_PIXELS)))
+
+    browser.document().documentLayout().documentSizeChanged.connect(fit)

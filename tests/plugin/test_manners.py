@@ -307,3 +307,16 @@ def test_a_splitter_leaves_room_for_all_lines_of_a_text() -> None:
     label.setText("Draw a box around what you look for. " * 4)
     splitter.setSizes([1, 119])
     assert label.height() >= label.heightForWidth(label.width()) > 3 * label.fontMetrics().height()
+
+
+def test_all_lines_of_a_message_are_seen() -> None:
+    window, bar = QWidget(), QgsMessageBar()
+    layout = QVBoxLayout(window)
+    layout.addWidget(bar)
+    layout.addWidget(QTextBrowser())
+    window.resize(500, 300)
+    window.show()
+    Messages(bar).info("Of the places of these classes about 61 % can be expected to be right. " * 2)
+    text = bar.currentItem().findChild(QTextBrowser)
+    wait_for(lambda: text.height() >= text.document().size().height() > 2 * text.fontMetrics().height(), 5, "all lines")
+    window.close()
