@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -16,12 +15,11 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QMessageBox,
     QWidget,
 )
 
 from ..base.help import EXPORTING, show_help
-from ..base.plain_text import plain_box, plain_tip
+from ..base.replacing import unless_kept
 from ..base.translation import tr
 from ..base.words import say
 from .export_format import FORMATS, GEOJSON, format_of, with_suffix
@@ -121,19 +119,7 @@ class ExportDialog(QDialog):
 
     def _accept(self) -> None:
         """Saves, after asking where that replaces a file."""
-        file = self._choice().file
-        if not os.path.lexists(file):  # also for a name that is too long: the export says so
-            self.accept()
-            return
-        box = plain_box(QMessageBox.Icon.Question, self.windowTitle(), self)
-        box.setObjectName("lookalikeReplace")
-        box.setText(tr("{} exists already. Replace it?").format(file.name))
-        box.setInformativeText(plain_tip(str(file.parent)))
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        yes = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
-        box.buttonClicked.connect(lambda button: self.accept() if button is yes else None)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        unless_kept(self._choice().file, self, self.accept)
 
     def _choice(self) -> ExportChoice:
         file = with_suffix(Path(self.file.filePath().strip()), self.format.currentData())

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
@@ -17,14 +16,14 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QMessageBox,
     QPushButton,
     QWidget,
 )
 
 from ..base.help import WEB_LAYERS, show_help
-from ..base.plain_text import plain_box, plain_label, plain_tip
+from ..base.plain_text import plain_label
 from ..base.quantities import decimal, disk_size, metres
+from ..base.replacing import unless_kept
 from ..base.translation import tr
 from .area_copy import LEAST_SIDE, MOST_PIXELS, AreaCopy
 from .service import WebService
@@ -154,18 +153,7 @@ class CopyDialog(QDialog):
     def _accept(self) -> None:
         """Begins, after asking where that replaces a file."""
         file = _as_tif(self.file.filePath())
-        if not os.path.lexists(file):
-            self._begin(file)
-            return
-        box = plain_box(QMessageBox.Icon.Question, self.windowTitle(), self)
-        box.setObjectName("lookalikeReplace")
-        box.setText(tr("{} exists already. Replace it?").format(file.name))
-        box.setInformativeText(plain_tip(str(file.parent)))
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        yes = box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
-        box.buttonClicked.connect(lambda button: self._begin(file) if button is yes else None)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        unless_kept(file, self, lambda: self._begin(file))
 
     def _begin(self, file: Path) -> None:
         copy = self._copy()
