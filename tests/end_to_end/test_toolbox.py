@@ -68,6 +68,7 @@ def test_the_toolbox_lists_the_algorithms(seen: Seen) -> None:
         "Remove raster from index",
         "Similarity heat map",
         "Verify index",
+        "What changed",
     ]
 
 

@@ -228,7 +228,7 @@ def test_a_result_layer_goes_through_the_command_line_and_back(
     assert None not in (facts.model, facts.levels, facts.verdict, facts.tiles_searched, facts.seconds, facts.crs)
     assert facts_of(QgsVectorLayer(str(tmp_path / "2.gpkg"), "again", "ogr")) == facts
     written = json.loads((tmp_path / "1.geojson").read_text(encoding="utf-8"))["lookalike"]
-    unsaid = {"without_place": None, "count": None, "size": None, "to_judge": []}
+    unsaid = {"without_place": None, "count": None, "size": None, "to_judge": [], "zones": [], "truth": None}
     assert written == {**unsaid, **facts.to_json(), "index": str(index)}
 
 
