@@ -105,6 +105,8 @@ FACTS = {
     "size": None,
     "count": None,
     "to_judge": [],
+    "zones": [],
+    "truth": None,
 }
 PROPERTIES = {
     "rank": 1,
@@ -166,7 +168,7 @@ def test_an_export_is_given_all_of_a_match_but_its_footprint_on_the_globe() -> N
     given = ExportRequest("/i", "/out.gpkg", exported(result.matches, facts)).to_json()["result"]
     assert given["features"] == [{"type": "Feature", "properties": PROPERTIES, "ring": RING}]
     unknown = {name for name, value in FACTS.items() if value is None}
-    assert given["lookalike"] == {name: FACTS[name] for name in FACTS.keys() - {"index", "to_judge"} - unknown}
+    assert given["lookalike"] == {name: FACTS[name] for name in FACTS.keys() - {"index", "to_judge", "zones"} - unknown}
     assert ExportedFacts.from_json(json.loads(json.dumps(facts.to_json()))) == facts
 
 
