@@ -6,7 +6,7 @@ random are the examples of 20 queries, one at a time and three; every other box 
 stand tile search, of the default tile and of those named by `--tile`, and template matching by normalised correlation
 in 8 orientations. Then the first ten matches are judged by truth, one round or three, and what remains is measured; and
 objects are counted, without judgements and after 30 and 60 by truth, all of them and, without the places of the others,
-a few.
+a few. At last, how many objects lie in no footprint at all.
 """
 
 import json
@@ -49,6 +49,7 @@ JUDGED = (30, 60)
 SAMPLES = 8
 FEW = (3, 9, 20)
 ROUNDS = (1, 3)
+OVERLAPS = (0.0, 0.3)
 
 
 @dataclass(frozen=True)
@@ -220,11 +221,11 @@ def sampled(scores: npt.NDArray[np.float32], right: npt.NDArray[np.bool_]) -> li
     background, labels, counts = np.empty(0, np.float32), np.full(len(scores), NOT_JUDGED), []
     for wanted in JUDGED:
         while (more := wanted - (labels != NOT_JUDGED).sum()) > 0:
-            asked = list(count_objects(scores, labels, background)[1][:more])
+            asked = list(count_objects(scores, labels, background).asked[:more])
             if not asked:
                 break
             labels[asked] = right[asked]
-        counts.append(count_objects(scores, labels, background)[0])
+        counts.append(count_objects(scores, labels, background).count)
     return counts
 
 
@@ -234,7 +235,7 @@ def main() -> None:
     parser.add_argument("--boxes", type=Path, help="JSON with their boxes.")
     parser.add_argument("--queries", type=int, default=20)
     parser.add_argument("--tile", type=int, action="append", default=[], help="Also search tiles of this size.")
-    parser.add_argument("--parts", default="search,feedback,count,few", help="Which tables.")
+    parser.add_argument("--parts", default="search,feedback,count,few,paving", help="Which tables.")
     options = parser.parse_args()
     if options.raster is None or options.boxes is None:
         print("Left out: needs a raster with labelled objects (--raster FILE --boxes FILE).")
@@ -248,11 +249,13 @@ def main() -> None:
         if "search" in options.parts:
             search_table(options.raster.name, scenes, times)
         if "feedback" in options.parts:
-            feedback_table(scene, times)
+            feedback_table(scenes, times)
         if "count" in options.parts:
             count_table(scene, times)
         if "few" in options.parts:
             few_table(scene, times)
+        if "paving" in options.parts:
+            paving_table(scenes, times)
 
 
 def search_table(name: str, scenes: dict[int, Scene], times: int) -> None:
@@ -279,9 +282,11 @@ def _tiles(scene: Scene, boxes: Boxes) -> Boxes:
     return scene.boxes(scene.searcher.search(scene.request(boxes, "tiles")))
 
 
-def feedback_table(scene: Scene, times: int) -> None:
+def feedback_table(scenes: dict[int, Scene], times: int) -> None:
     rows = []
-    for match in ("objects", "tiles"):
+    ways: list[tuple[str, MatchChoice, Scene]] = [("objects", "objects", scenes[256])]
+    ways += [(f"tiles of {tile} px", "tiles", scene) for tile, scene in scenes.items()]
+    for way, match, scene in ways:
         for rounds in ROUNDS:
             parts = {
                 dislikes: [
@@ -291,8 +296,24 @@ def feedback_table(scene: Scene, times: int) -> None:
                 for dislikes in (False, True)
             }
             (before, likes), (_, both) = (np.mean(parts[dislikes], axis=0) for dislikes in (False, True))
-            rows.append((f"{match}, {rounds} round(s) of ten", f"{before:.1f}", f"{likes:.1f}", f"{both:.1f}"))
+            rows.append((f"{way}, {rounds} round(s) of ten", f"{before:.1f}", f"{likes:.1f}", f"{both:.1f}"))
     print_table("AP of what remains, one box", ("", "before", "likes", "likes and dislikes"), rows)
+
+
+def paving_table(scenes: dict[int, Scene], times: int) -> None:
+    """Objects whose middle lies in no footprint, with all matches of tile search shown."""
+    rows = []
+    for tile, scene in scenes.items():
+        for overlap in OVERLAPS:
+            lost = []
+            for query in queries(len(scene.objects), times, 1):
+                asked = replace(scene.request(scene.objects[query], "tiles"), limit=MOST_MATCHES, max_overlap=overlap)
+                found = scene.boxes(scene.searcher.search(asked))
+                middles = (scene.objects[:, None, :2] + scene.objects[:, None, 2:]) / 2
+                inside = ((middles >= found[:, :2]) & (middles <= found[:, 2:])).all(axis=2).any(axis=1)
+                lost.append(1 - inside.mean())
+            rows.append((f"tiles of {tile} px, at most {overlap:.0%} shared", f"{np.mean(lost):.1%}"))
+    print_table(f"Objects in no footprint, {times} queries", ("", "share"), rows)
 
 
 def count_table(scene: Scene, times: int) -> None:

@@ -57,7 +57,14 @@ def objects(tmp_path_factory) -> list[str]:
         raster.write(pixels)
     boxes = [[x - 24, y - 24, x + 24, y + 24] for x, y in middles]
     (folder / "discs.json").write_text(json.dumps({"boxes_px": boxes}), encoding="utf-8")
-    return ["--raster", str(folder / "discs.tif"), "--boxes", str(folder / "discs.json"), "--parts", "search"]
+    return [
+        "--raster",
+        str(folder / "discs.tif"),
+        "--boxes",
+        str(folder / "discs.json"),
+        "--parts",
+        "search,count,paving",
+    ]
 
 
 def tables(text: str) -> list[list[str]]:

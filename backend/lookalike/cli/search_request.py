@@ -164,7 +164,10 @@ def _truth(file: str | None) -> Places | None:
         middles = [shape(each).centroid for each in shapes]
     except (ShapelyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise BadInputError(f"{file} holds a geometry that cannot be read: {error}.") from error
-    return Places(tuple((middle.x, middle.y) for middle in middles if not middle.is_empty), crs)
+    points = tuple((middle.x, middle.y) for middle in middles if not middle.is_empty)
+    if not points:
+        raise BadInputError(f"{file} holds no object: points or polygons. Give a file with all that is known.")
+    return Places(points, crs)
 
 
 def _shapes_in(file: str) -> tuple[list[dict[str, object]], str]:
