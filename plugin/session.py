@@ -247,6 +247,8 @@ class Session:
         """Another project has another index."""
         self.proposal.forget()
         self.comparison.forget()
+        self.changes.forget()
+        self.web.forget()
         self.search.forget()
         self.indexing.leave_project()
         self._refreshing.start()

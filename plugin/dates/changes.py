@@ -42,6 +42,12 @@ class ChangesOfRasters(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def forget(self) -> None:
+        """Another project: what is being compared is none of its layers."""
+        if self._task is not None:
+            self._context.tasks.forget(self._task)
+            self._rest()
+
     def find(self, before: IndexedRaster, after: IndexedRaster) -> None:
         """Compares two rasters of the index."""
         messages, activity = self._context.messages, self._context.activity
@@ -73,7 +79,7 @@ class ChangesOfRasters(QObject):
         def fail(error: LookalikeError) -> None:
             self._rest()
             if not isinstance(error, Cancelled):
-                messages.warn(error.message)
+                messages.fail(error)
 
         self._task = self._context.tasks.run(tr("Lookalike: comparing rasters"), compare, show, fail)
         activity.show(tr("Comparing rasters…"), self._task.cancel)

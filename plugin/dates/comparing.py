@@ -43,8 +43,7 @@ class DateComparison(QObject):
 
     def compare(self, place: tuple[float, float, str], side: float | None = None) -> None:
         """Compares at x, y in a CRS, a square of so many metres; None for that of a tile."""
-        if self._task is not None:
-            self._task.cancel()
+        self._stop()
         self._place = place
         request = CompareRequest(str(self._folder()), place[0], place[1], place[2], side)
 
@@ -52,26 +51,25 @@ class DateComparison(QObject):
             return self._context.backend.client(task.isCanceled).compare(request, task.isCanceled)
 
         def show(compared: PlaceComparison) -> None:
-            self._end(task)
+            self._task = None
             self._shown(compared)
 
         def fail(error: LookalikeError) -> None:
-            self._end(task)
+            self._task = None
             if not isinstance(error, Cancelled):
-                self._context.messages.warn(error.message)
+                self._context.messages.fail(error)
 
-        task = self._context.tasks.run(tr("Lookalike: comparing dates"), look, show, fail)
-        self._task = task
+        self._task = self._context.tasks.run(tr("Lookalike: comparing dates"), look, show, fail)
 
     def forget(self) -> None:
         """Another project."""
-        if self._task is not None:
-            self._task.cancel()
+        self._stop()
         if self._window is not None:
             self._window.hide()
 
-    def _end(self, task: Task) -> None:
-        if self._task is task:
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._context.tasks.forget(self._task)
             self._task = None
 
     def _shown(self, compared: PlaceComparison) -> None:

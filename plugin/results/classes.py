@@ -30,7 +30,6 @@ from .layers import GROUP
 from .panel import ResultsPanel
 from .state import ResultState
 
-MOST_KEYS = 9
 LONGEST_NAME = 60
 
 
@@ -92,10 +91,18 @@ class Classes(QObject):
             self.assign(chosen, names.index(plain) + 1)
         self.show()
 
+    def forget(self) -> None:
+        """Another project: what is being classified is none of its layers."""
+        if self._task is not None:
+            self._tasks.forget(self._task)
+            self._rest()
+
     def classify(self) -> None:
-        """Tells the class of every tile of the index that was searched."""
+        """Tells the class of every tile of the index that was searched, once at a time."""
+        if self._task is not None:
+            return
         layer = self.layer.layer
-        if layer is None or self._task is not None:
+        if layer is None:
             self._messages.info(tr("Give some matches a class first: choose them and press 1 to 9."))
             return
         try:
@@ -135,7 +142,7 @@ class Classes(QObject):
         def fail(error: LookalikeError) -> None:
             self._rest()
             if not isinstance(error, Cancelled):
-                self._messages.warn(error.message)
+                self._messages.fail(error)
 
         self._task = self._tasks.run(tr("Lookalike: classifying"), compute, show, fail, self._follow)
         self._activity.show(tr("Classifying…"), self._task.cancel)

@@ -339,6 +339,32 @@ def test_a_search_that_cannot_be_gets_one_sentence(tmp_path, index, options, sen
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    ("option", "content", "sentence"),
+    [
+        ("--zones", "nonsense", "cannot be read as GeoJSON"),
+        ("--zones", '{"type": "Point"}', "is no GeoJSON with features"),
+        (
+            "--zones",
+            '{"features": [{"geometry": {"type": "Point", "coordinates": [0, 0]}}]}',
+            "other things than polygons",
+        ),
+        ("--zones", '{"features": [{"geometry": {"type": "Polygon", "coordinates": 5}}]}', "no GeoJSON geometry"),
+        ("--truth", '{"features": []}', "holds no object"),
+        (
+            "--truth",
+            '{"features": [{"geometry": {"type": "Polygon", "coordinates": 5}}]}',
+            "a geometry that cannot be read",
+        ),
+    ],
+)
+def test_a_file_of_zones_or_of_what_is_known_that_is_no_such_thing_is_said(index, tmp_path, option, content, sentence):
+    file = tmp_path / "strange.geojson"
+    file.write_text(content, encoding="utf-8")
+    answer = run("search", "--index", index, "--box", BOX, option, file, code=3)
+    assert sentence in answer.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_names_do_not_steer_the_terminal(tmp_path):
     path = tmp_path / "red\x1b[31m\nline\u202e.tif"
