@@ -17,7 +17,8 @@ from ..base.translation import tr
 from ..client.protocol import ChangeFacts, ChangesRequest, IndexedRaster, IndexInfo
 from ..project.context import Context
 from ..project.folder import results_folder
-from ..results.change_layers import changes_file, changes_layer, style_change_map
+from ..results.change_layers import changes_layer, style_change_map
+from ..results.files import CHANGES, made_file
 from ..results.layers import add_below, add_on_top
 from .changes_dialog import ChangesDialog
 
@@ -53,7 +54,7 @@ class ChangesOfRasters(QObject):
         messages, activity = self._context.messages, self._context.activity
         project = self._context.project
         moment = datetime.now()
-        places, map_ = (changes_file(results_folder(project), moment, ending) for ending in (".gpkg", ".tif"))
+        places, map_ = (made_file(results_folder(project), CHANGES, moment, ending) for ending in (".gpkg", ".tif"))
         request = ChangesRequest(str(self._folder()), before.id, after.id, (str(places), str(map_)))
         title = tr("Changed: {} → {}").format(before.date or before.id, after.date or after.id)
 

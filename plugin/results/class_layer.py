@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import QVariant
 from ..base.translation import tr
 from .class_style import BACKGROUND, CLASS, NAMES, is_class_layer, style_classes
 from .errors import MatchesNotWritten
-from .layers import GROUP
+from .layers import own_group
 
 MATCH, TABLE, FILE = "match", "classes", "classes.gpkg"
 
@@ -94,11 +94,9 @@ class ClassLayer:
         layer = QgsVectorLayer(f"{file}|layername={TABLE}", tr("Examples of classes"), "ogr")
         if not layer.isValid():
             raise MatchesNotWritten(tr("{} cannot be written.").format(file))
-        root = self._project.layerTreeRoot()
-        group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
         layer.setCustomProperty(NAMES, "[]")
         self._project.addMapLayer(layer, False)
-        group.insertLayer(0, layer)
+        own_group(self._project).insertLayer(0, layer)
         return layer
 
 

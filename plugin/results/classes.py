@@ -25,8 +25,9 @@ from .class_examples import class_examples
 from .class_layer import ClassLayer
 from .class_style import CLASS, colour_of, style_class_map, style_classes
 from .classified import expectation_in_words
+from .files import CLASSES, made_file
 from .footprints import Footprints, Frame, shared_crs
-from .layers import GROUP
+from .layers import own_group
 from .panel import ResultsPanel
 from .state import ResultState
 
@@ -112,7 +113,7 @@ class Classes(QObject):
         except LookalikeError as error:
             self._messages.warn(error.message)
             return
-        file = results_folder(self._project) / f"classes-{datetime.now():%Y%m%d-%H%M%S-%f}.gpkg"
+        file = made_file(results_folder(self._project), CLASSES, datetime.now(), ".gpkg")
         rasters = {match.raster for match in self._state.matches}
         raster = file.with_suffix(".tif") if len(rasters) == 1 else None
         request = ClassesRequest(
@@ -160,7 +161,7 @@ class Classes(QObject):
         title = tr("Classes, {}").format(f"{datetime.now():%H:%M:%S}")
         tiles = QgsVectorLayer(str(file), title, "ogr")
         style_classes(tiles, names)
-        group = self._project.layerTreeRoot().findGroup(GROUP) or self._project.layerTreeRoot().insertGroup(0, GROUP)
+        group = own_group(self._project)
         self._project.addMapLayer(tiles, False)
         node = group.addLayer(tiles)
         node.setExpanded(False)
