@@ -117,3 +117,11 @@ def test_what_is_being_classified_ends_with_its_project(user: User, two_classes:
     user.wait_until_at_rest()
     assert user.project.mapLayers() == {}
     assert user.session.activity.doing.value is None
+
+
+def test_a_layer_of_classes_that_lacks_an_attribute_is_said(user: User, two_classes: QgsVectorLayer) -> None:
+    two_classes.dataProvider().deleteAttributes([two_classes.fields().indexOf("match")])
+    two_classes.updateFields()
+    press(user, Qt.Key.Key_1)
+    name_class(user, "wood land")
+    user.wait_for_word("classes.gpkg cannot be written")

@@ -190,6 +190,9 @@ def test_a_right_click_on_a_web_layer_leads_to_a_copy_that_is_indexed(user: User
     dialog.view.click()
     assert "a pixel, for things from" in dialog.resolution.currentText() and dialog.start.isEnabled()
     assert Path(dialog.file.filePath()) == tmp_path / "street_map.tif"
+    dialog.file.setFilePath("/")
+    assert not dialog.start.isEnabled()
+    dialog.file.setFilePath(str(tmp_path / "street_map.tif"))
     finest = dialog.resolution.itemData(0)
     assert dialog.resolution.currentData() >= finest and "pictures to ask for" in dialog.cost.text()
     coarse = next(at for at in range(dialog.resolution.count()) if dialog.resolution.itemData(at) > 1.5 * PIXEL)
