@@ -4,7 +4,7 @@
 SCENES is a folder with one folder of images for each class. The network learns every second class, in the order of
 their names, and the others are searched in, each scene by all others; then the other way round. A line is one way to
 make a network or its vectors of the same runs of training: runs alone, averages of weights, and the whitening of the
-scatter within the classes that were taught. Runs are kept in --states, so that a stopped one goes on.
+scatter within the classes that were taught. Runs are kept in --kept, so that a stopped one goes on.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench._options import labelled_scenes, options_of
+from bench._options import UNTAUGHT, labelled_scenes, options_of
 from bench._table import print_table
 from lookalike.evaluation.bootstrap import intervals, resampled_means
 from lookalike.evaluation.embedding import embed_scenes, embed_with_orientations
@@ -100,7 +100,7 @@ class Half:
         self._states = [self._run(run, kept) for run in runs]
 
     def _run(self, run: Run, kept: Path) -> State:
-        file = kept / f"{self._taught[0]}-{run.stage}-{run.epochs}-{run.learning_rate:g}.pt"
+        file = kept / f"{self._taught[0]}-{str(run).replace(':', '-')}.pt"
         if not file.is_file():
             settings = TuningSettings(self._model.card.name, patience=run.epochs)
             state, _ = tuned(self._lesson, self._taught, run, self._model, settings, ignore_progress, never_cancelled)
@@ -149,7 +149,7 @@ def line(halves: list[Half], way: Way, systems: list[System]) -> tuple[str, ...]
 
 def main() -> None:
     parser = options_of(__doc__)
-    parser.add_argument("--model", default="efficientnet-lite0")
+    parser.add_argument("--model", default=UNTAUGHT)
     parser.add_argument("--kept", type=Path, help="Folder for the weights of finished runs.")
     parser.add_argument("--ways", help="Only the lines with these words in their names, separated by commas.")
     parser.add_argument(

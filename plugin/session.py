@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Callable
 
 from qgis.core import QgsMapLayerType, QgsPointXY, QgsProject
@@ -13,7 +14,7 @@ from .base import settings
 from .base.activity import Activity
 from .base.help import INDEXING, SEARCHING, show_help
 from .base.icons import icon
-from .base.messages import Messages
+from .base.messages import Messages, NextStep
 from .base.observable import Observable
 from .base.tasks import Tasks
 from .base.translation import tr
@@ -153,7 +154,7 @@ class Session:
         self.dock.setup_panel.back_wanted.connect(lambda: self.dock.show_setup(False))
         self.dock.setup_panel.settings_wanted.connect(self._open_options)
         self.setup.ready.connect(self._use_backend)
-        self.messages.ways_out[PACKAGES_MISSING] = tr("Get the packages"), self._add_models
+        self.messages.ways_out[PACKAGES_MISSING] = self._way_to_packages
         status_bar.log_wanted.connect(self._open_log)
         status_bar.help_wanted.connect(self._show_help)
         panel.draw_toggled.connect(self._switch.switch)
@@ -197,6 +198,10 @@ class Session:
         self.dock.show_setup(True)
         self.setup.offer_models()
 
+    def _way_to_packages(self) -> NextStep | None:
+        """Those of a backend on another computer are got there."""
+        return None if self.backend.state.remote else (tr("Get the packages"), self._add_models)
+
     def _add_models(self) -> None:
         self.dock.show_setup(True)
         self.setup.add_models()
@@ -234,7 +239,7 @@ class Session:
     def _compare_match(self, match: Match) -> None:
         """A place of the gallery in all rasters."""
         if match.middle is not None:
-            self.comparison.compare((*match.middle, match.crs))
+            self.comparison.compare((*match.middle, match.crs), Path(self.results.index))
 
     def _index_copy(self, layer: Any) -> None:
         """What was copied of a web layer is a raster like any other."""
@@ -247,6 +252,8 @@ class Session:
         """Another project has another index."""
         self.proposal.forget()
         self.comparison.forget()
+        self.changes.forget()
+        self.web.forget()
         self.search.forget()
         self.indexing.leave_project()
         self._refreshing.start()

@@ -32,8 +32,8 @@ class Messages:
 
     def __init__(self, bar: QgsMessageBar) -> None:
         self._bar = bar
-        self.ways_out: dict[str, NextStep] = {}
-        """What mends an error at a click, by its code."""
+        self.ways_out: dict[str, Callable[[], NextStep | None]] = {}
+        """By the code of an error: what mends it at a click, None where nothing does at that moment."""
 
     def info(self, text: str, *steps: NextStep) -> Withdraw:
         return self._push(text, Qgis.MessageLevel.Info, steps)
@@ -46,11 +46,9 @@ class Messages:
 
     def fail(self, error: LookalikeError) -> Withdraw:
         """What went wrong, with a button that mends it where there is one."""
-        way_out = self.way_out(error)
+        find_way = self.ways_out.get(getattr(error, "code", ""))
+        way_out = None if find_way is None else find_way()
         return self.warn(error.message) if way_out is None else self.warn(error.message, way_out)
-
-    def way_out(self, error: LookalikeError) -> NextStep | None:
-        return self.ways_out.get(getattr(error, "code", ""))
 
     def log(self, text: str) -> None:
         """Details that nobody needs unless something is wrong."""

@@ -77,21 +77,28 @@ class Tasks(QObject):
         task = Task(title, function)
         task.succeeded.connect(on_success)
         task.failed.connect(on_failure)
-        task.said.connect(on_word or _ignore)  # close() disconnects it, which fails for a signal without a slot
+        task.said.connect(on_word or _ignore)  # forget() disconnects it, which fails for a signal without a slot
         task.succeeded.connect(lambda _: self._tasks.discard(task))
         task.failed.connect(lambda _: self._tasks.discard(task))
         self._tasks.add(task)
         QgsApplication.taskManager().addTask(task)
         return task
 
+    def forget(self, task: Task) -> None:
+        """Cancels a task, where it still runs; it reports nothing any more."""
+        if task not in self._tasks:
+            return
+        for signal in (task.succeeded, task.failed, task.said):
+            signal.disconnect()
+        task.said.connect(_ignore)
+        task.succeeded.connect(lambda _: self._tasks.discard(task))
+        task.failed.connect(lambda _: self._tasks.discard(task))
+        task.cancel()
+
     def close(self) -> None:
-        """Cancels what runs; nothing is reported any more."""
+        """Forgets all that runs."""
         for task in tuple(self._tasks):
-            for signal in (task.succeeded, task.failed, task.said):
-                signal.disconnect()
-            task.succeeded.connect(lambda _, task=task: self._tasks.discard(task))
-            task.failed.connect(lambda _, task=task: self._tasks.discard(task))
-            task.cancel()
+            self.forget(task)
 
 
 def _ignore(_: object) -> None:

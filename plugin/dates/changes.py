@@ -17,7 +17,8 @@ from ..base.translation import tr
 from ..client.protocol import ChangeFacts, ChangesRequest, IndexedRaster, IndexInfo
 from ..project.context import Context
 from ..project.folder import results_folder
-from ..results.change_layers import changes_file, changes_layer, style_change_map
+from ..results.change_layers import changes_layer, style_change_map
+from ..results.files import CHANGES, made_file
 from ..results.layers import add_below, add_on_top
 from .changes_dialog import ChangesDialog
 
@@ -42,12 +43,18 @@ class ChangesOfRasters(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def forget(self) -> None:
+        """Another project: what is being compared is none of its layers."""
+        if self._task is not None:
+            self._context.tasks.forget(self._task)
+            self._rest()
+
     def find(self, before: IndexedRaster, after: IndexedRaster) -> None:
         """Compares two rasters of the index."""
         messages, activity = self._context.messages, self._context.activity
         project = self._context.project
         moment = datetime.now()
-        places, map_ = (changes_file(results_folder(project), moment, ending) for ending in (".gpkg", ".tif"))
+        places, map_ = (made_file(results_folder(project), CHANGES, moment, ending) for ending in (".gpkg", ".tif"))
         request = ChangesRequest(str(self._folder()), before.id, after.id, (str(places), str(map_)))
         title = tr("Changed: {} → {}").format(before.date or before.id, after.date or after.id)
 
@@ -73,7 +80,7 @@ class ChangesOfRasters(QObject):
         def fail(error: LookalikeError) -> None:
             self._rest()
             if not isinstance(error, Cancelled):
-                messages.warn(error.message)
+                messages.fail(error)
 
         self._task = self._context.tasks.run(tr("Lookalike: comparing rasters"), compare, show, fail)
         activity.show(tr("Comparing rasters…"), self._task.cancel)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
@@ -13,6 +12,7 @@ from ..base.help import DATES, show_help
 from ..base.plain_text import plain_label
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
+from ..indexing.words import raster_in_words
 
 
 class ChangesDialog(QDialog):
@@ -29,8 +29,7 @@ class ChangesDialog(QDialog):
         self.before, self.after = QComboBox(), QComboBox()
         for choice in (self.before, self.after):
             for raster in self._rasters:
-                name = Path(raster.path).name
-                choice.addItem(name if raster.date is None else f"{name} ({raster.date})", raster.id)
+                choice.addItem(raster_in_words(raster), raster.id)
         self.before.setCurrentIndex(len(self._rasters) - 2)
         self.after.setCurrentIndex(len(self._rasters) - 1)
         words = plain_label(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Callable
 
@@ -24,11 +25,11 @@ class DateComparison(QObject):
     """One window, which is made when it is first wanted, and shows the last place that was asked for."""
 
     def __init__(self, context: Context, folder: Callable[[], Path], parent: QWidget) -> None:
-        """`folder` says where the index lies now."""
+        """`folder` says where the index that is shown lies now."""
         super().__init__(parent)
         self._context, self._folder, self._parent = context, folder, parent
         self._window: ComparisonWindow | None = None
-        self._place: tuple[float, float, str] | None = None
+        self._asked: CompareRequest | None = None
         self._task: Task | None = None
 
     @property
@@ -39,39 +40,39 @@ class DateComparison(QObject):
         """Compares at a point of the map."""
         canvas, project = self._context.canvas, self._context.project
         crs = crs_in_words(crs_of_map(canvas.mapSettings().destinationCrs(), project))
-        self.compare((point.x(), point.y(), crs))
+        self.compare((point.x(), point.y(), crs), self._folder())
 
-    def compare(self, place: tuple[float, float, str], side: float | None = None) -> None:
-        """Compares at x, y in a CRS, a square of so many metres; None for that of a tile."""
-        if self._task is not None:
-            self._task.cancel()
-        self._place = place
-        request = CompareRequest(str(self._folder()), place[0], place[1], place[2], side)
+    def compare(self, place: tuple[float, float, str], index: Path) -> None:
+        """Compares at x, y in a CRS, a square as wide as a tile, in the rasters of an index."""
+        self._ask(CompareRequest(str(index), *place))
+
+    def _ask(self, request: CompareRequest) -> None:
+        self._stop()
+        self._asked = request
 
         def look(task: Task) -> PlaceComparison:
             return self._context.backend.client(task.isCanceled).compare(request, task.isCanceled)
 
         def show(compared: PlaceComparison) -> None:
-            self._end(task)
+            self._task = None
             self._shown(compared)
 
         def fail(error: LookalikeError) -> None:
-            self._end(task)
+            self._task = None
             if not isinstance(error, Cancelled):
-                self._context.messages.warn(error.message)
+                self._context.messages.fail(error)
 
-        task = self._context.tasks.run(tr("Lookalike: comparing dates"), look, show, fail)
-        self._task = task
+        self._task = self._context.tasks.run(tr("Lookalike: comparing dates"), look, show, fail)
 
     def forget(self) -> None:
         """Another project."""
-        if self._task is not None:
-            self._task.cancel()
+        self._stop()
         if self._window is not None:
             self._window.hide()
 
-    def _end(self, task: Task) -> None:
-        if self._task is task:
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._context.tasks.forget(self._task)
             self._task = None
 
     def _shown(self, compared: PlaceComparison) -> None:
@@ -83,5 +84,5 @@ class DateComparison(QObject):
         self._window.raise_()
 
     def _look_again(self, side: float) -> None:
-        if self._place is not None:
-            self.compare(self._place, side)
+        if self._asked is not None:
+            self._ask(replace(self._asked, side=side))

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ..base.quantities import disk_size, duration, metres
 from ..base.translation import tr
-from ..client.protocol import Estimate, IndexInfo
+from ..client.protocol import Estimate, IndexedRaster, IndexInfo
 from .run import RunReport
 
 
@@ -31,6 +33,12 @@ def tiles_in_words(info: IndexInfo) -> str:
     side = metres(pixels * info.rasters[0].ground_resolution)
     words = tr("tiles of {} ({} px)") if len(info.grid.levels) == 1 else tr("tiles of {} ({} px) and larger")
     return words.format(side, pixels)
+
+
+def raster_in_words(raster: IndexedRaster) -> str:
+    """Such as `village_2019.tif (2019)`."""
+    name = Path(raster.path).name
+    return name if raster.date is None else f"{name} ({raster.date})"
 
 
 def report_in_words(report: RunReport) -> str:

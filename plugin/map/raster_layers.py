@@ -27,7 +27,7 @@ from .globe import moved_point
 from .ground import length
 from .layer_file import layer_file
 from .moved_box import moved_box
-from .own_heat_map import is_own_heat_map
+from .own_map import is_own_map
 
 PICTURE_SERVICES = ("wms", "arcgismapserver")
 """Providers of pictures from the web: WMS, WMTS and XYZ are one to QGIS."""
@@ -57,7 +57,7 @@ def raster_file(layer: QgsMapLayer) -> Path:
         raise LayerUnusable(sentence.format(name, path))
     if not layer.isValid():
         raise LayerUnusable(tr("QGIS cannot read the layer “{}”. Copy or export its file again.").format(name))
-    if is_own_heat_map(layer):
+    if is_own_map(layer):
         sentence = tr(
             "“{}” is a map of similarity, changes or classes, no image. Choose the image that it was made of."
         )

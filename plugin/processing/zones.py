@@ -23,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..base.translation import tr
+from ..client.limits import MOST_PLACES, MOST_ZONES
 from ..client.protocol import Area, Places, ZoneCount
 from ..map.area import united_area
 from ..map.errors import LayerUnusable
@@ -31,8 +32,6 @@ from .errors import BadParameter
 from .example_parameters import UNCHECKED, crs_text, refuse_unreadable
 
 ZONES, ZONE_COUNTS, TRUTH = "ZONES", "ZONE_COUNTS", "TRUTH"
-MOST_ZONES, MOST_KNOWN = 1000, 100_000
-"""As the backend takes them."""
 FIELDS = ("count", "count_low", "count_high")
 
 
@@ -134,9 +133,9 @@ def read_truth(
         middle = feature.geometry().centroid()
         if not middle.isEmpty():
             points.append((middle.asPoint().x(), middle.asPoint().y()))
-    if len(points) > MOST_KNOWN:
+    if len(points) > MOST_PLACES:
         raise BadParameter(
-            tr("There are {} known objects; a search takes up to {}. Select fewer.").format(len(points), MOST_KNOWN)
+            tr("There are {} known objects; a search takes up to {}. Select fewer.").format(len(points), MOST_PLACES)
         )
     return Places(tuple(points), crs)
 

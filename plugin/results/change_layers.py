@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Layers of what changed between two rasters: their files, their looks, the names of their attributes."""
+"""Layers of what changed between two rasters: their looks, the names of their attributes."""
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
 from pathlib import Path
 
 from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
@@ -14,17 +12,7 @@ from .attributes import TABLE
 from .errors import MatchesUnreadable
 from .heat_map_style import style_heat_map
 
-_FILE = re.compile(r"changes-[\d-]+\.(gpkg|tif)")
 STANDS_OUT, DOES_NOT = "230,25,75,255", "140,140,140,200"
-
-
-def changes_file(folder: Path, moment: datetime, ending: str) -> Path:
-    """A new file among the results of a project."""
-    return folder / f"changes-{moment:%Y%m%d-%H%M%S-%f}{ending}"
-
-
-def is_changes_file(file: Path) -> bool:
-    return _FILE.fullmatch(file.name) is not None
 
 
 def changes_layer(file: Path, name: str) -> QgsVectorLayer:

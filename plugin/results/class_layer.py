@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import QVariant
 from ..base.translation import tr
 from .class_style import BACKGROUND, CLASS, NAMES, is_class_layer, style_classes
 from .errors import MatchesNotWritten
-from .layers import GROUP
+from .layers import own_group
 
 MATCH, TABLE, FILE = "match", "classes", "classes.gpkg"
 
@@ -37,7 +37,8 @@ class ClassLayer:
 
     @property
     def layer(self) -> QgsVectorLayer | None:
-        return next((each for each in self._project.mapLayers().values() if is_class_layer(each)), None)
+        found = (each for each in self._project.mapLayers().values() if is_class_layer(each))
+        return next((each for each in found if _holds_classes(each)), None)
 
     def names(self) -> list[str]:
         """Of the classes, in the order of their keys; those that were only typed into the table come last."""
@@ -92,14 +93,17 @@ class ClassLayer:
         if not file.is_file():
             _write_empty(self._project, file, crs)
         layer = QgsVectorLayer(f"{file}|layername={TABLE}", tr("Examples of classes"), "ogr")
-        if not layer.isValid():
+        if not _holds_classes(layer):
             raise MatchesNotWritten(tr("{} cannot be written.").format(file))
-        root = self._project.layerTreeRoot()
-        group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
         layer.setCustomProperty(NAMES, "[]")
         self._project.addMapLayer(layer, False)
-        group.insertLayer(0, layer)
+        own_group(self._project).insertLayer(0, layer)
         return layer
+
+
+def _holds_classes(layer: QgsVectorLayer) -> bool:
+    """Whether it can be read, and has its attributes still."""
+    return layer.isValid() and {CLASS, MATCH} <= set(layer.fields().names())
 
 
 def _write_empty(project: QgsProject, file: Path, crs: QgsCoordinateReferenceSystem) -> None:

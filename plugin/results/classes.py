@@ -25,12 +25,12 @@ from .class_examples import class_examples
 from .class_layer import ClassLayer
 from .class_style import CLASS, colour_of, style_class_map, style_classes
 from .classified import expectation_in_words
+from .files import CLASSES, made_file
 from .footprints import Footprints, Frame, shared_crs
-from .layers import GROUP
+from .layers import own_group
 from .panel import ResultsPanel
 from .state import ResultState
 
-MOST_KEYS = 9
 LONGEST_NAME = 60
 
 
@@ -92,10 +92,18 @@ class Classes(QObject):
             self.assign(chosen, names.index(plain) + 1)
         self.show()
 
+    def forget(self) -> None:
+        """Another project: what is being classified is none of its layers."""
+        if self._task is not None:
+            self._tasks.forget(self._task)
+            self._rest()
+
     def classify(self) -> None:
-        """Tells the class of every tile of the index that was searched."""
+        """Tells the class of every tile of the index that was searched, once at a time."""
+        if self._task is not None:
+            return
         layer = self.layer.layer
-        if layer is None or self._task is not None:
+        if layer is None:
             self._messages.info(tr("Give some matches a class first: choose them and press 1 to 9."))
             return
         try:
@@ -105,7 +113,7 @@ class Classes(QObject):
         except LookalikeError as error:
             self._messages.warn(error.message)
             return
-        file = results_folder(self._project) / f"classes-{datetime.now():%Y%m%d-%H%M%S-%f}.gpkg"
+        file = made_file(results_folder(self._project), CLASSES, datetime.now(), ".gpkg")
         rasters = {match.raster for match in self._state.matches}
         raster = file.with_suffix(".tif") if len(rasters) == 1 else None
         request = ClassesRequest(
@@ -135,7 +143,7 @@ class Classes(QObject):
         def fail(error: LookalikeError) -> None:
             self._rest()
             if not isinstance(error, Cancelled):
-                self._messages.warn(error.message)
+                self._messages.fail(error)
 
         self._task = self._tasks.run(tr("Lookalike: classifying"), compute, show, fail, self._follow)
         self._activity.show(tr("Classifying…"), self._task.cancel)
@@ -153,7 +161,7 @@ class Classes(QObject):
         title = tr("Classes, {}").format(f"{datetime.now():%H:%M:%S}")
         tiles = QgsVectorLayer(str(file), title, "ogr")
         style_classes(tiles, names)
-        group = self._project.layerTreeRoot().findGroup(GROUP) or self._project.layerTreeRoot().insertGroup(0, GROUP)
+        group = own_group(self._project)
         self._project.addMapLayer(tiles, False)
         node = group.addLayer(tiles)
         node.setExpanded(False)

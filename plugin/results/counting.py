@@ -155,7 +155,7 @@ class Counting(QObject):
             if self._task is task:
                 self._task = None
                 self._show_count()
-                self._messages.warn(error.message)
+                self._messages.fail(error)
                 self._messages.log(f"{error.message} {error.details}")
                 if self._window is not None and self._shown is None:
                     self._window.show_object(error.message, False, bool(round_.answered))

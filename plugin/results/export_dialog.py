@@ -127,7 +127,7 @@ class ExportDialog(QDialog):
 
     def _take_format(self, _: int) -> None:
         """The ending of the file follows."""
-        if self.file.filePath().strip():
+        if self._names_a_file():
             self.file.setFilePath(str(self._choice().file))
 
     def _take_file(self, path: str) -> None:
@@ -139,4 +139,8 @@ class ExportDialog(QDialog):
         self.format.blockSignals(False)
         self._show_shape()
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setEnabled(bool(self.file.filePath().strip()))
+        save.setEnabled(self._names_a_file())
+
+    def _names_a_file(self) -> bool:
+        """And not nothing, or a root alone."""
+        return Path(self.file.filePath().strip()).name != ""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The files of result layers and heat maps follow their project."""
+"""The files of results, which are layers of matches and maps, follow their project."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from qgis.PyQt.QtCore import QFile, QTimer
 
 from ..map.layer_file import layer_file
 from ..project.folder import RESULTS, folder_beside, results_folder
-from .change_layers import is_changes_file
 from .class_style import is_class_layer
 from .memory import is_result
 
 SIDE_FILES = ("-wal", "-shm", ".aux.xml")
 """What SQLite may leave beside a GeoPackage, and GDAL beside a raster."""
 STYLE_SUFFIX = ".qml"
-_HEAT_MAP = re.compile(r"heat-[\d-]+\.tif")
-_CLASSES = re.compile(r"classes-[\d-]+\.(tif|gpkg)")
+HEAT_MAP, CHANGES, CLASSES = "heat", "changes", "classes"
+"""What is made from the dock, as its files are called."""
+_MADE = re.compile(rf"({HEAT_MAP}|{CHANGES}|{CLASSES})-[\d-]+\.(tif|gpkg)")
 
 
 class ResultFiles:
-    """The files that the result layers of a project show, and the heat maps that were made of them.
+    """The files that the result layers of a project show, and the maps and layers that were made in it.
 
     Once the project is saved without a layer whose search lies beside it, the file of that layer goes into the trash.
     """
@@ -100,23 +100,12 @@ class ResultFiles:
 
 def _is_own(layer: QgsMapLayer) -> bool:
     """Whether a layer shows something that was found here, or said."""
-    of_files = is_changes_file(_file(layer)) or is_classified(layer)
-    return is_result(layer) or is_heat_map(layer) or is_class_layer(layer) or of_files
+    return is_result(layer) or is_class_layer(layer) or _MADE.fullmatch(_file(layer).name) is not None
 
 
-def is_heat_map(layer: QgsMapLayer) -> bool:
-    """Whether a layer shows a heat map that was made from the dock."""
-    return isinstance(layer, QgsRasterLayer) and _HEAT_MAP.fullmatch(_file(layer).name) is not None
-
-
-def is_classified(layer: QgsMapLayer) -> bool:
-    """Whether a layer shows classes that were told from the dock."""
-    return _CLASSES.fullmatch(_file(layer).name) is not None
-
-
-def heat_map_file(folder: Path, moment: datetime) -> Path:
-    """A new file among the results of a project."""
-    return folder / f"heat-{moment:%Y%m%d-%H%M%S-%f}.tif"
+def made_file(folder: Path, kind: str, moment: datetime, ending: str) -> Path:
+    """A new file among the results of a project, for something of this kind."""
+    return folder / f"{kind}-{moment:%Y%m%d-%H%M%S-%f}{ending}"
 
 
 def _file(layer: QgsMapLayer) -> Path:

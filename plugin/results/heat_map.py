@@ -17,7 +17,7 @@ from ..client.jobs import percent_of
 from ..client.protocol import HeatMap, HeatMapRequest, Job
 from ..project.context import Context
 from ..project.folder import results_folder
-from .files import heat_map_file
+from .files import HEAT_MAP, made_file
 from .heat_map_style import style_heat_map
 from .layers import add_below
 from .memory import request_here
@@ -53,7 +53,7 @@ class HeatMapOfSearch(QObject):
             self._messages.warn(error.message)
             return
         match = (self._panel.gallery.chosen() or self._state.matches)[0]
-        file = heat_map_file(results_folder(self._project), datetime.now())
+        file = made_file(results_folder(self._project), HEAT_MAP, datetime.now(), ".tif")
         request = HeatMapRequest(
             search.index,
             search.examples,

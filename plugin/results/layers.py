@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qgis.core import QgsEditorWidgetSetup, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import QgsEditorWidgetSetup, QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..base.shipped import STYLES
 from ..base.translation import tr
@@ -61,13 +61,18 @@ def _translate_legend(layer: QgsVectorLayer) -> None:
         rule.setLabel(words.get(rule.label(), rule.label()))
 
 
+def own_group(project: QgsProject) -> QgsLayerTreeGroup:
+    """The group of the plugin, on top where there was none."""
+    root = project.layerTreeRoot()
+    return root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+
+
 def add_on_top(project: QgsProject, layer: QgsVectorLayer) -> None:
     """Shows a result layer on top of the map, in the group of the plugin, instead of matches of earlier searches.
 
     Examples of classes stay above it.
     """
-    root = project.layerTreeRoot()
-    group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+    group = own_group(project)
     above = [earlier for earlier in group.findLayers() if is_class_layer(earlier.layer())]
     for earlier in group.findLayers():
         earlier.setItemVisibilityChecked(earlier in above and earlier.itemVisibilityChecked())

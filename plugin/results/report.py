@@ -71,7 +71,7 @@ class MatchReport:
 
     def _fail(self, error: LookalikeError) -> None:
         if not isinstance(error, Cancelled):
-            self._context.messages.warn(error.message)
+            self._context.messages.fail(error)
         if error.details:
             self._context.messages.log(error.details)
 

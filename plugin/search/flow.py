@@ -142,6 +142,7 @@ class SearchFlow(QObject):
         self._early.forget()
         self.examples.forget()
         self.on_map.forget()
+        self.on_map.classes.forget()
         self._results.clear()
 
     def search(self) -> None:

@@ -48,8 +48,6 @@ ICON_PIXELS = 40
 FEWEST_LETTERS = 8
 """Of a choice that are to be seen."""
 LINES_SHOWN = 2
-LEAST_WIDTH = 340
-"""Of the panel in the narrowest dock."""
 
 
 class SearchPanel(QWidget):
@@ -241,8 +239,6 @@ class SearchPanel(QWidget):
         self.hint.setVisible(not self._shown or self._proposed is not None)
         warning = self._warning if self._proposed is None else ""
         self.warning.setText(warning)
-        # A splitter gives a text that is wrapped one line.
-        self.warning.setMinimumHeight(self.warning.heightForWidth(LEAST_WIDTH) if warning else 0)
         for widget in (self.warning, self.other_tiles):
             widget.setVisible(bool(warning))
         self.search.setEnabled(self._proposed is not None or any(each.positive for each in self._shown))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -12,6 +11,7 @@ from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from ..base.plain_text import plain_tip
 from ..base.translation import tr
 from ..client.protocol import IndexedRaster
+from ..indexing.words import raster_in_words
 
 LINES_SHOWN = 4
 
@@ -47,9 +47,3 @@ class RasterChoice(QListWidget):
         items = [self.item(row) for row in range(self.count())]
         chosen = (item for item in items if item.checkState() == Qt.CheckState.Checked)
         return tuple(item.data(Qt.ItemDataRole.UserRole) for item in chosen)
-
-
-def raster_in_words(raster: IndexedRaster) -> str:
-    """Such as `village_2019.tif (2019)`."""
-    name = Path(raster.path).name
-    return name if raster.date is None else f"{name} ({raster.date})"

@@ -73,7 +73,7 @@ class SavedQueries(QObject):
         def fail(error: LookalikeError) -> None:
             self._activity.rest()
             if not isinstance(error, Cancelled):
-                self._messages.warn(error.message)
+                self._messages.fail(error)
 
         task = self._tasks.run(tr("Lookalike: saving the query"), made, keep, fail)
         self._activity.show(tr("Saving the query…"), task.cancel)

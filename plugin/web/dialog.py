@@ -147,7 +147,7 @@ class CopyDialog(QDialog):
         else:
             words = tr("{} × {} pixels, about {} pictures to ask for and {} on disk.")
             self.cost.setText(words.format(copy.columns, copy.rows, copy.pictures, disk_size(copy.bytes)))
-        self.start.setEnabled(copy is not None and bool(self.file.filePath().strip()))
+        self.start.setEnabled(copy is not None and Path(self.file.filePath().strip()).name != "")
         self.adjustSize()  # a longer sentence takes another line
 
     def _accept(self) -> None:

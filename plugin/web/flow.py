@@ -38,6 +38,9 @@ class WebCopyFlow(QObject):
         super().__init__(parent)
         self._context, self._parent, self._on_copied = context, parent, on_copied
         self._task: Task | None = None
+        self._feedback: QgsRasterBlockFeedback | None = None
+        self._failures: Failures | None = None
+        """Of the copy that is being made."""
         self._dialog: CopyDialog | None = None
         self._tool = BoxTool(context.canvas, lambda _: lambda width, height: BoxHint(""))
         self._switch = ToolSwitch(context.canvas, self._tool)
@@ -45,12 +48,17 @@ class WebCopyFlow(QObject):
         context.canvas.mapToolSet.connect(self._show_tool)
 
     def close(self) -> None:
-        """Takes the map tool and the dialog away; a copy that is being made stops with its task."""
+        """Takes the map tool away, and all that is under way."""
+        self.forget()
         self._context.canvas.mapToolSet.disconnect(self._show_tool)
-        if self._dialog is not None:
-            self._dialog.reject()
         self._switch.close()
         self._tool.dispose()
+
+    def forget(self) -> None:
+        """Another project: what is being asked or copied is none of its layers."""
+        if self._dialog is not None:
+            self._dialog.reject()
+        self._stop()
 
     def ask(self, layer_id: str = "") -> None:
         """Opens the dialog, for a layer where one is named."""
@@ -108,7 +116,8 @@ class WebCopyFlow(QObject):
         self._dialog.raise_()
 
     def _copy(self, copy: AreaCopy, file: Path) -> None:
-        feedback, failures = QgsRasterBlockFeedback(), Failures(copy.service.host)
+        feedback = self._feedback = QgsRasterBlockFeedback()
+        failures = self._failures = Failures(copy.service.host)
         sentence = tr("Copying “{}”…").format(copy.service.name)
 
         def work(task: Task) -> float:
@@ -120,22 +129,12 @@ class WebCopyFlow(QObject):
 
             return Copying(copy, file, failures, feedback).run(report)
 
-        def stop() -> None:
-            feedback.cancel()
-            if self._task is not None:
-                self._task.cancel()
-
-        def rest() -> None:
-            failures.stop()
-            self._task = None
-            self._context.activity.rest()
-
         def done(share: float) -> None:
-            rest()
+            self._rest()
             self._add(copy, file, share)
 
         def failed(error: LookalikeError) -> None:
-            rest()
+            self._rest()
             if not isinstance(error, Cancelled):
                 self._context.messages.warn(error.message, (tr("Try again"), lambda: self._copy(copy, file)))
             if error.details:
@@ -144,10 +143,23 @@ class WebCopyFlow(QObject):
         failures.listen()
         title = tr("Lookalike: copying {}").format(copy.service.name)
         activity = self._context.activity
-        activity.show(sentence, stop)
+        activity.show(sentence, self._stop)
         self._task = self._context.tasks.run(
-            title, work, done, failed, lambda percent: activity.show(sentence, stop, percent)
+            title, work, done, failed, lambda percent: activity.show(sentence, self._stop, percent)
         )
+
+    def _stop(self) -> None:
+        """The copy is not wanted any more."""
+        if self._task is not None and self._feedback is not None:
+            self._feedback.cancel()
+            self._context.tasks.forget(self._task)
+            self._rest()
+
+    def _rest(self) -> None:
+        if self._failures is not None:
+            self._failures.stop()
+        self._task = self._feedback = self._failures = None
+        self._context.activity.rest()
 
     def _add(self, copy: AreaCopy, file: Path, share: float) -> None:
         layer = QgsRasterLayer(str(file), file.stem)

@@ -26,6 +26,16 @@
    <translation>Die Seite davor</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/replacing.py" />
+   <source>Replace</source>
+   <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/replacing.py" />
+   <source>{} exists already. Replace it?</source>
+   <translation>{} gibt es schon. Ersetzen?</translation>
+  </message>
+  <message>
    <location filename="../../plugin/base/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Etwas Unerwartetes ist geschehen: {}. Versuchen Sie es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
@@ -3647,12 +3657,6 @@ Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen bei
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
-   <location filename="../../plugin/web/dialog.py" />
-   <source>Replace</source>
-   <translation>Ersetzen</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/export_dialog.py" />
    <source>The ending of the file says it too</source>
    <translation>Die Endung der Datei sagt es auch</translation>
   </message>
@@ -3716,12 +3720,6 @@ Eine Stelle, die auffällt, hat sich viel weiter bewegt, als zwischen diesen bei
    <location filename="../../plugin/results/export_dialog.py" />
    <source>without those that the slider hides</source>
    <translation>ohne die, die der Schieberegler ausblendet</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/export_dialog.py" />
-   <location filename="../../plugin/web/dialog.py" />
-   <source>{} exists already. Replace it?</source>
-   <translation>{} gibt es schon. Ersetzen?</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_format.py" />

@@ -26,6 +26,16 @@
    <translation>La page précédente</translation>
   </message>
   <message>
+   <location filename="../../plugin/base/replacing.py" />
+   <source>Replace</source>
+   <translation>Remplacer</translation>
+  </message>
+  <message>
+   <location filename="../../plugin/base/replacing.py" />
+   <source>{} exists already. Replace it?</source>
+   <translation>{} existe déjà. Le remplacer ?</translation>
+  </message>
+  <message>
    <location filename="../../plugin/base/tasks.py" />
    <source>Something unexpected happened: {}. Try again; the log has the details.</source>
    <translation>Un problème inattendu est survenu : {}. Réessayez ; le journal contient les détails.</translation>
@@ -228,12 +238,12 @@
   <message>
    <location filename="../../plugin/client/sentences.py" />
    <source>If that is wrong, choose the bands on the page Index before a raster is indexed, or in Index rasters of the toolbox.</source>
-   <translation>Si c'est faux, choisissez les bandes sur la page Index avant d'indexer un raster, ou dans l'algorithme d'indexation de la boîte à outils.</translation>
+   <translation>Si c’est faux, choisissez les bandes sur la page Index avant d’indexer un raster, ou dans l’algorithme d’indexation de la boîte à outils.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
    <source>If that is wrong, name what is nodata: as additional no data value in the layer's properties, or as Nodata values of Index rasters of the toolbox, where none says that there is none.</source>
-   <translation>Si c'est faux, indiquez ce qui n'est pas une donnée : comme valeur nulle supplémentaire dans les propriétés de la couche, ou comme Valeurs nulles de l'algorithme d'indexation de la boîte à outils, où none dit qu'il n'y en a pas.</translation>
+   <translation>Si c’est faux, indiquez ce qui n’est pas une donnée : comme valeur nulle supplémentaire dans les propriétés de la couche, ou comme Valeurs nulles de l’algorithme d’indexation de la boîte à outils, où none dit qu’il n’y en a pas.</translation>
   </message>
   <message>
    <location filename="../../plugin/client/sentences.py" />
@@ -1116,7 +1126,7 @@
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Copy an area and index it…</source>
-   <translation>Copier une zone et l'indexer…</translation>
+   <translation>Copier une zone et l’indexer…</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
@@ -1131,7 +1141,7 @@
   <message>
    <location filename="../../plugin/indexing/layer_checklist.py" />
    <source>Writes what the web layer shows of an area into a file, which is then indexed</source>
-   <translation>Écrit ce que la couche web montre d'une zone dans un fichier, qui est ensuite indexé</translation>
+   <translation>Écrit ce que la couche web montre d’une zone dans un fichier, qui est ensuite indexé</translation>
   </message>
   <message>
    <location filename="../../plugin/indexing/offer.py" />
@@ -1656,7 +1666,7 @@
    <location filename="../../plugin/map/area.py" />
    <location filename="../../plugin/processing/zones.py" />
    <source>The layer “{}” has no CRS. Set one with Layer CRS &gt; Set Layer CRS….</source>
-   <translation>La couche « {} » n'a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
+   <translation>La couche « {} » n’a pas de SCR. Définissez-en un avec SCR de la couche &gt; Définir le SCR de la couche….</translation>
   </message>
   <message>
    <location filename="../../plugin/map/area.py" />
@@ -1730,7 +1740,7 @@
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
    <source>The layer “{}” comes from a web service. Copy an area of it into a file, and search that.</source>
-   <translation>La couche « {} » vient d'un service web. Copiez-en une zone dans un fichier, et cherchez dans celui-ci.</translation>
+   <translation>La couche « {} » vient d’un service web. Copiez-en une zone dans un fichier, et cherchez dans celui-ci.</translation>
   </message>
   <message>
    <location filename="../../plugin/map/raster_layers.py" />
@@ -2351,9 +2361,9 @@ Le journal dit quelle justesse en attendre : des exemples sont mis de côté tou
    <source>Writes matches, best first, to a file that other programs read: GeoJSON in WGS 84 (RFC 7946), or, by the ending of the file, a GeoPackage in the CRS of the raster, a contact sheet (PNG) with pictures, or a report with maps, count and settings (HTML or PDF).
 
 The input is a layer that Find similar areas or the Lookalike panel made.</source>
-   <translation>Écrit les résultats, les meilleurs d'abord, dans un fichier que d'autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l'extension du fichier, un GeoPackage dans le SCR du raster, une planche-contact (PNG) avec des images, ou un rapport avec cartes, compte et réglages (HTML ou PDF).
+   <translation>Écrit les résultats, les meilleurs d’abord, dans un fichier que d’autres programmes lisent : GeoJSON en WGS 84 (RFC 7946) ou, selon l’extension du fichier, un GeoPackage dans le SCR du raster, une planche-contact (PNG) avec des images, ou un rapport avec cartes, compte et réglages (HTML ou PDF).
 
-L'entrée est une couche que « Chercher des zones semblables » ou le panneau Lookalike a créée.</translation>
+L’entrée est une couche que « Chercher des zones semblables » ou le panneau Lookalike a créée.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/export_matches.py" />
@@ -2597,7 +2607,7 @@ Donnez au moins un exemple : des entités, une emprise ou une image. Plusieurs e
   <message>
    <location filename="../../plugin/processing/given_rasters.py" />
    <source>“{}” is one of several images in its file. Save it with Export &gt; Save As…, then use that.</source>
-   <translation>« {} » est l'une des images de son fichier. Enregistrez-la avec Exporter &gt; Enregistrer sous…, puis utilisez le résultat.</translation>
+   <translation>« {} » est l’une des images de son fichier. Enregistrez-la avec Exporter &gt; Enregistrer sous…, puis utilisez le résultat.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/heat_map.py" />
@@ -2917,7 +2927,7 @@ Les réglages laissés vides sont ceux de l’index, ou les valeurs par défaut 
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
    <source>Such as -9999 or -9999,0: numbers that are no image although the rasters do not declare them. none: nothing but what they declare.</source>
-   <translation>Par exemple -9999 ou -9999,0 : nombres qui ne sont pas de l'image bien que les rasters ne les déclarent pas. none : rien d'autre que ce qu'ils déclarent.</translation>
+   <translation>Par exemple -9999 ou -9999,0 : nombres qui ne sont pas de l’image bien que les rasters ne les déclarent pas. none : rien d’autre que ce qu’ils déclarent.</translation>
   </message>
   <message>
    <location filename="../../plugin/processing/index_rasters.py" />
@@ -3647,12 +3657,6 @@ Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel ent
   </message>
   <message>
    <location filename="../../plugin/results/export_dialog.py" />
-   <location filename="../../plugin/web/dialog.py" />
-   <source>Replace</source>
-   <translation>Remplacer</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/export_dialog.py" />
    <source>The ending of the file says it too</source>
    <translation>L’extension du fichier le dit aussi</translation>
   </message>
@@ -3716,12 +3720,6 @@ Un lieu qui se distingue s’est écarté bien plus qu’il n’est habituel ent
    <location filename="../../plugin/results/export_dialog.py" />
    <source>without those that the slider hides</source>
    <translation>sans ceux que le curseur masque</translation>
-  </message>
-  <message>
-   <location filename="../../plugin/results/export_dialog.py" />
-   <location filename="../../plugin/web/dialog.py" />
-   <source>{} exists already. Replace it?</source>
-   <translation>{} existe déjà. Le remplacer ?</translation>
   </message>
   <message>
    <location filename="../../plugin/results/export_format.py" />
@@ -4099,7 +4097,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/results/report.py" />
    <source>Open it</source>
-   <translation>L'ouvrir</translation>
+   <translation>L’ouvrir</translation>
   </message>
   <message>
    <location filename="../../plugin/results/report.py" />
@@ -5240,12 +5238,12 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/web/copying.py" />
    <source>Stopped. Nothing was copied.</source>
-   <translation>Arrêté. Rien n'a été copié.</translation>
+   <translation>Arrêté. Rien n’a été copié.</translation>
   </message>
   <message>
    <location filename="../../plugin/web/copying.py" />
    <source>it gave no image</source>
-   <translation>il n'a pas donné d'image</translation>
+   <translation>il n’a pas donné d’image</translation>
   </message>
   <message>
    <location filename="../../plugin/web/copying.py" />
@@ -5255,7 +5253,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/web/copying.py" />
    <source>“{}” broke off: {}. What it gave is kept for a while, so try again, or take a smaller area.</source>
-   <translation>« {} » s'est interrompu : {}. Ce qu'il a donné est gardé un moment : réessayez, ou prenez une zone plus petite.</translation>
+   <translation>« {} » s’est interrompu : {}. Ce qu’il a donné est gardé un moment : réessayez, ou prenez une zone plus petite.</translation>
   </message>
   <message>
    <location filename="../../plugin/web/copying.py" />
@@ -5265,7 +5263,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/web/copying.py" />
    <source>“{}” shows nothing there at this resolution. Choose a coarser one, or another area.</source>
-   <translation>« {} » n'y montre rien à cette résolution. Choisissez-en une plus grossière, ou une autre zone.</translation>
+   <translation>« {} » n’y montre rien à cette résolution. Choisissez-en une plus grossière, ou une autre zone.</translation>
   </message>
   <message>
    <location filename="../../plugin/web/dialog.py" />
@@ -5280,7 +5278,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/web/dialog.py" />
    <source>Copy an area of a web layer</source>
-   <translation>Copier une zone d'une couche web</translation>
+   <translation>Copier une zone d’une couche web</translation>
   </message>
   <message>
    <location filename="../../plugin/web/dialog.py" />
@@ -5305,7 +5303,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/web/dialog.py" />
    <source>Pixels that the service has itself; finer ones show no more than it knows</source>
-   <translation>Les pixels que possède le service lui-même ; de plus fins ne montrent pas plus qu'il ne sait</translation>
+   <translation>Les pixels que possède le service lui-même ; de plus fins ne montrent pas plus qu’il ne sait</translation>
   </message>
   <message>
    <location filename="../../plugin/web/dialog.py" />
@@ -5340,7 +5338,7 @@ score {}, {}</translation>
   <message>
    <location filename="../../plugin/web/flow.py" />
    <source>The project has no web layer whose images can be copied. Add one first.</source>
-   <translation>Le projet n'a pas de couche web dont les images puissent être copiées. Ajoutez-en une d'abord.</translation>
+   <translation>Le projet n’a pas de couche web dont les images puissent être copiées. Ajoutez-en une d’abord.</translation>
   </message>
   <message>
    <location filename="../../plugin/web/flow.py" />

@@ -137,6 +137,36 @@ def test_examples_that_make_no_classes_are_refused(index, tmp_path):
         read_class_examples(Path("nowhere.geojson"))
 
 
+def layer_of(*features: tuple[object, object]) -> str:
+    """A GeoJSON of geometries with their classes."""
+    rows = [{"type": "Feature", "properties": {"class": name}, "geometry": place} for place, name in features]
+    return json.dumps({"type": "FeatureCollection", "features": rows})
+
+
+POINT = {"type": "Point", "coordinates": [9, 47]}
+STRANGE = {
+    "a description of other files": b"<OGRVRTDataSource><OGRVRTLayer name='a'><SrcDataSource>/etc</SrcDataSource>"
+    b"</OGRVRTLayer></OGRVRTDataSource>",
+    "another encoding": layer_of((POINT, "k\u00e4se")).encode().replace(b"\\u00e4", b"\xe4"),
+    "deep": b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+def test_a_file_that_holds_no_layer_is_refused(kind, tmp_path):
+    file = tmp_path / "examples.geojson"
+    file.write_bytes(STRANGE[kind])
+    with pytest.raises(BadInputError, match="cannot be read as a layer of features"):
+        read_class_examples(file)
+
+
+def test_features_without_a_class_or_a_place_are_left_out(tmp_path):
+    file = tmp_path / "what!.geojson"
+    broken = {"type": "Polygon", "coordinates": [[[9, 47]]]}
+    file.write_text(layer_of((POINT, 3.5), (POINT, None), (broken, 1), (None, 2)), encoding="utf-8")
+    assert [(each.name, each.geometry.coords[0]) for each in read_class_examples(file)] == [("3.5", (9, 47))]
+
+
 def test_examples_on_one_tile_are_held_out_together_and_contradictions_are_said(index):
     twice = (*WOODS_AND_FIELDS, example(0, 0, "field"))
     made = classify(index, ClassRequest(twice))

@@ -326,7 +326,7 @@ def test_add_and_remove_go_by_the_settings_of_the_index(tmp_path, index, make_ra
         (["--box", BOX, "--area", __file__], "is no GeoJSON file"),
         (["--box", BOX, "--out", "m.shp"], "is not known"),
         (["--box", BOX, "--out", "missing/folder/m.geojson"], "does not exist"),
-        ([], "Say what to look for"),
+        ([], "or --tile ID:LEVEL:ROW:COL, or --query FILE."),
     ],
 )
 def test_a_search_that_cannot_be_gets_one_sentence(tmp_path, index, options, sentence, monkeypatch):

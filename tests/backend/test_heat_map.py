@@ -162,7 +162,7 @@ def test_the_command_writes_a_map_and_says_where_it_is_highest(searcher, tmp_pat
         (["--point", "1", "--crs", "EPSG:32633"], "is no point"),
         (["--point", "1,2", "--crs", "EPSG:32633"], "outside all rasters"),
         (["--point", "1,2", "--crs", "EPSG:999999"], "is not known"),
-        ([], "Say what to look for"),
+        ([], "or --tile ID:LEVEL:ROW:COL.\n"),
         (["--tile", "ortho:0:0:0", "--out", "heat.png"], "is not known"),
     ],
 )

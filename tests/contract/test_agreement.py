@@ -332,6 +332,10 @@ def test_changes_are_ranked_alike_and_written_the_same(shells: Shells, tmp_path:
         one, other = {"before": "a-2019", "after": name}, [str(tmp_path / "x.tif")]
         error = shells.command("changes", "--index", folder, *options(one))
         assert assert_same_error(error, shells.ask("/v1/jobs/changes", index=str(folder), paths=other, **one)) == code
+    (tmp_path / "folder.tif").mkdir()
+    error = shells.command("changes", "--index", folder, *options(names), "--out", tmp_path / "folder.tif")
+    asked = {"index": str(folder), "paths": [str(tmp_path / "folder.tif")], **names}
+    assert assert_same_error(error, shells.ask("/v1/jobs/changes", **asked)) == "BadInput"
 
 
 def test_a_raster_is_relinked_and_removed_alike(shells: Shells, ortho: Path, tmp_path: Path) -> None:

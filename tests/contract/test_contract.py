@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from lookalike.api import protocol
+from lookalike.classifying.request import MOST_CLASSES
 from plugin.client import limits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,10 @@ def test_the_plugin_knows_how_much_a_request_may_hold(document: dict) -> None:
         (schemas["SearchRequest"]["properties"]["examples"]["maxItems"], limits.MOST_EXAMPLES),
         (schemas["HeatMapRequest"]["properties"]["examples"]["maxItems"], limits.MOST_EXAMPLES),
         (schemas["SearchRequest"]["properties"]["limit"]["anyOf"][0]["maximum"], limits.MOST_MATCHES),
+        (schemas["ClassesRequest"]["properties"]["examples"]["maxItems"], limits.MOST_CLASS_EXAMPLES),
+        (MOST_CLASSES, limits.MOST_CLASSES),
+        (schemas["SearchRequest"]["properties"]["zones"]["maxItems"], limits.MOST_ZONES),
+        (schemas["Places"]["properties"]["points"]["maxItems"], limits.MOST_PLACES),
         (polygons["maxItems"], limits.MOST_POLYGONS),
         (polygons["items"]["items"]["maxItems"], limits.MOST_CORNERS),
     ]

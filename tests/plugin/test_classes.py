@@ -104,3 +104,24 @@ def test_rasters_are_classified_by_what_was_given(user: User, two_classes: QgsVe
         raster_file(shown)
     root = user.project.layerTreeRoot()
     assert not root.findLayer(tiles.id()).isVisible() and root.findLayer(shown.id()).isVisible()
+
+
+def test_what_is_being_classified_ends_with_its_project(user: User, two_classes: QgsVectorLayer) -> None:
+    menu_of(user)
+    action = next(each for each in user.results.class_menu.actions() if each.text() == "Classify rasters")
+    said = list(user.said)
+    action.trigger()
+    action.trigger()
+    assert user.said == said, "the second click changes nothing"
+    user.project.clear()
+    user.wait_until_at_rest()
+    assert user.project.mapLayers() == {}
+    assert user.session.activity.doing.value is None
+
+
+def test_a_layer_of_classes_that_lacks_an_attribute_is_said(user: User, two_classes: QgsVectorLayer) -> None:
+    two_classes.dataProvider().deleteAttributes([two_classes.fields().indexOf("match")])
+    two_classes.updateFields()
+    press(user, Qt.Key.Key_1)
+    name_class(user, "wood land")
+    user.wait_for_word("classes.gpkg cannot be written")

@@ -172,3 +172,13 @@ def test_what_changed_comes_as_places_over_a_map(user: User, dates: list[QgsRast
     with pytest.raises(LayerUnusable, match="no image"):
         raster_file(shown)
     delete_what_was_left()
+
+
+def test_what_is_being_compared_ends_with_its_project(user: User, dates: list[QgsRasterLayer]) -> None:
+    user.index_page.rasters.changes.click()
+    press(user.window(QDialog, "lookalikeChanges"), "Compare")
+    assert user.session.activity.doing.value is not None
+    user.project.clear()
+    user.wait_until_at_rest()
+    assert user.project.mapLayers() == {}
+    assert user.session.activity.doing.value is None

@@ -193,7 +193,7 @@ def test_more_models_are_added_to_a_backend_that_works_meanwhile(installed: User
     assert is_ready(installed)
     assert readiness().marker.has_models
     assert page.install.text() == "Install again"
-    assert installed.session.messages.ways_out["PackagesMissing"][0] == "Get the packages"
+    assert installed.session.messages.ways_out["PackagesMissing"]()[0] == "Get the packages"
 
 
 def test_the_options_offer_the_models_of_the_backend(installed: User) -> None:

@@ -578,6 +578,9 @@ def without_crs(layer: QgsVectorLayer) -> QgsVectorLayer:
         ("other raster", "large.tif is not in the index, which holds a, b"),
         ("no tif", "ends in .tif"),
         ("no matches", "no layer of matches"),
+        ("no crs of what is known", "The layer “polygons” has no CRS."),
+        ("no class", "has no field “class”"),
+        ("same raster", "A raster is compared with itself."),
         ("unknown raster", "nowhere is not in the index"),
     ],
 )
@@ -604,6 +607,12 @@ def test_bad_parameters_get_one_sentence_that_says_what_to_do(
         "other raster": ("heatmap", {**query, "RASTER": here + "/large.tif", "OUTPUT": str(tmp_path / "x.tif")}),
         "no tif": ("heatmap", {**query, "OUTPUT": str(tmp_path / "x.png")}),
         "no matches": ("exportmatches", {"INPUT": boxes(QUERY), "OUTPUT": str(tmp_path / "x.geojson")}),
+        "no crs of what is known": ("findsimilar", {**query, "TRUTH": without_crs(boxes(QUERY))}),
+        "no class": ("classify", {"EXAMPLES": boxes(QUERY), "OUTPUT": str(tmp_path / "x.gpkg")}),
+        "same raster": (
+            "whatchanged",
+            {"BEFORE": here + "/a.tif", "AFTER": here + "/a.tif", "OUTPUT": str(tmp_path / "x.gpkg")},
+        ),
         "unknown raster": ("removeraster", {"RASTER": "nowhere"}),
     }
     name, parameters = wrong[case]

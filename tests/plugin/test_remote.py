@@ -161,6 +161,7 @@ def test_the_strip_names_the_host_and_nothing_is_installed_or_started(user: User
     assert not user.dock.shows_setup
     assert user.dock.status_bar.log.isHidden()
     assert user.session.backend.pid is None
+    assert user.session.messages.ways_out["PackagesMissing"]() is None, "packages are got there"
 
 
 def test_indexing_and_searching_go_over_the_shared_folder(user: User, here: Path, there: Path) -> None:

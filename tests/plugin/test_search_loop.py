@@ -378,6 +378,9 @@ def test_the_ending_of_an_export_follows_the_format_and_both_are_there_the_next_
     assert last.file.filePath() == str(tmp_path / "matches.gpkg")
     last.format.setCurrentIndex(0)
     last.shape.setCurrentIndex(0)
+    last.file.setFilePath("/")
+    last.format.setCurrentIndex(1)
+    assert not last.buttons.button(last.buttons.Save).isEnabled()
     last.reject()
 
 

@@ -77,6 +77,10 @@ def test_the_index_is_chosen_by_the_size_of_the_example_and_that_is_said(user: U
     fine = find(user, SMALL)
     assert Path(request_of(fine).index) == two / "index-2"
     assert "in the index with tiles of 32.0 m (64 px), colour-texture." in user.results.sentence.text()
+    user.results.comparison_wanted.emit(user.session.results.matches[0])
+    window = user.window(QDialog, "lookalikeComparison")
+    assert window.side.value() == pytest.approx(32, rel=0.02), "a tile of the index that was searched"
+    window.reject()
     coarse = find(user, LARGE)
     assert Path(request_of(coarse).index) == two / "index"
     assert "in the index with tiles of 128 m (256 px)" in user.results.sentence.text()

@@ -190,6 +190,9 @@ def test_a_right_click_on_a_web_layer_leads_to_a_copy_that_is_indexed(user: User
     dialog.view.click()
     assert "a pixel, for things from" in dialog.resolution.currentText() and dialog.start.isEnabled()
     assert Path(dialog.file.filePath()) == tmp_path / "street_map.tif"
+    dialog.file.setFilePath("/")
+    assert not dialog.start.isEnabled()
+    dialog.file.setFilePath(str(tmp_path / "street_map.tif"))
     finest = dialog.resolution.itemData(0)
     assert dialog.resolution.currentData() >= finest and "pictures to ask for" in dialog.cost.text()
     coarse = next(at for at in range(dialog.resolution.count()) if dialog.resolution.itemData(at) > 1.5 * PIXEL)
@@ -198,3 +201,20 @@ def test_a_right_click_on_a_web_layer_leads_to_a_copy_that_is_indexed(user: User
     wait_for(lambda: any("ready" in state for state in user.listed().values()), 60, "the copy to be indexed")
     assert list(user.listed()) == ["street_map.tif"]
     assert QgsRasterLayer(str(tmp_path / "street_map.tif")).crs() == layer.crs()
+
+
+def test_a_copy_ends_with_its_project(user: User, server: TileServer, tmp_path: Path):
+    user.project.clear()
+    layer = QgsRasterLayer(server.source, "street map", "wms")
+    user.project.addMapLayer(layer)
+    user.session.web.ask(layer.id())
+    dialog = user.desktop.window.findChild(CopyDialog)
+    dialog.show_box(box_of_tiles(2, 2))
+    dialog.file.setFilePath(str(tmp_path / "copy.tif"))
+    dialog.start.click()
+    user.session.web.ask(layer.id())
+    assert user.said[-1].startswith("An area is being copied.")
+    user.project.clear()
+    user.wait_until_at_rest()
+    assert user.project.mapLayers() == {} and list(tmp_path.iterdir()) == []
+    assert user.session.activity.doing.value is None

@@ -70,8 +70,8 @@ def examples_from(options: Options, needed: bool = True) -> tuple[Example, ...]:
     examples = (*_examples(options, "", positive=True), *_examples(options, "not_", positive=False))
     if needed and not any(example.positive for example in examples):
         raise ExampleError(
-            "Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --point X,Y, --image FILE or --tile ID:LEVEL:ROW:COL, "
-            "or --query FILE."
+            "Say what to look for: --box XMIN,YMIN,XMAX,YMAX, --point X,Y, --image FILE or --tile ID:LEVEL:ROW:COL"
+            f"{', or --query FILE' if 'query' in options else ''}."
         )
     return examples
 

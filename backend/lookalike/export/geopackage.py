@@ -3,12 +3,7 @@
 
 import io
 import json
-import os
-import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +18,13 @@ from lookalike.export.geojson_file import as_json
 from lookalike.export.wgs84 import footprints_in_wgs84
 from lookalike.files import write_whole
 from lookalike.rasters.globe import WGS84
+from lookalike.rasters.vector_paths import path_for_pyogrio
 from lookalike.search.request import SearchResult
 
 LAYER = "lookalike"
 FACTS = "LOOKALIKE"
 """Item of the layer's metadata (GDAL: `layer.GetMetadataItem`) with the facts as JSON."""
 RING = "ring"
-_PLAIN = re.compile(r"[A-Za-z0-9_./\\: -]+")
 TYPES: dict[type, type] = {int: np.int64, float: np.float64, bool: np.bool_, str: object}
 
 
@@ -87,26 +82,8 @@ def write_table(
     write_whole(path, written.getbuffer())
 
 
-@contextmanager
-def path_for_pyogrio(path: Path) -> Iterator[Path]:
-    """A path that pyogrio takes for nothing but this file.
-
-    To it `!`, `;`, `?` and `|` are parts of an address, line breaks end one, and what is no UTF-8 is no path.
-    """
-    if _PLAIN.fullmatch(str(path)):
-        yield path
-        return
-    with tempfile.TemporaryDirectory(prefix="lookalike-") as folder:
-        other = Path(folder) / "matches.gpkg"
-        if os.name == "nt":  # links need a privilege there
-            shutil.copyfile(path, other)
-        else:
-            other.symlink_to(path.absolute())
-        yield other
-
-
 def refuse_foreign_layers(path: Path) -> None:
-    """An existing GeoPackage is replaced only where it holds nothing but matches."""
+    """An existing GeoPackage is replaced only where it holds nothing but the layer `lookalike`."""
     if not path.exists():
         return
     try:

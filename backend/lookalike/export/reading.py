@@ -18,11 +18,12 @@ import shapely
 
 from lookalike.errors import BadInputError, BoxError
 from lookalike.export.attributes import ATTRIBUTES
-from lookalike.export.geopackage import FACTS, RING, path_for_pyogrio
+from lookalike.export.geopackage import FACTS, RING
 from lookalike.index.store import Index
 from lookalike.rasters.crs import parse_crs
 from lookalike.rasters.databases import holds_tables_alone
 from lookalike.rasters.grid import footprints
+from lookalike.rasters.vector_paths import path_for_pyogrio
 from lookalike.search.match import Match, MatchKind
 from lookalike.search.request import Count, SearchResult, Timings, Verdict
 from lookalike.types import Metric, TileKey

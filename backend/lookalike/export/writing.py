@@ -13,11 +13,13 @@ FORMATS = (".geojson", ".gpkg", ".png", ".html", ".pdf")
 
 
 def check_output(path: Path, inputs: Iterable[Path] = (), formats: tuple[str, ...] = FORMATS) -> None:
-    """Refuses an output path before any work is done: unknown format, missing folder, or one of the `inputs`."""
+    """Refuses an output path before any work is done: unknown format, missing folder, a folder, one of the `inputs`."""
     if path.suffix.lower() not in formats:
         raise BadInputError(f"The format of {path.name} is not known. Use one of the endings {', '.join(formats)}.")
     if not path.absolute().parent.is_dir():
         raise BadInputError(f"The folder {path.absolute().parent} does not exist. Make it, or choose another one.")
+    if path.is_dir():
+        raise BadInputError(f"{path} is a folder. Name a file.")
     for each in inputs:
         if path.exists() and each.exists() and path.samefile(each):
             raise BadInputError(f"{path} is read here, and would be lost. Choose another name for what is written.")

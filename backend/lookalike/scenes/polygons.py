@@ -1,25 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Labelled polygons over an indexed raster: tiles that a polygon covers by at least half get its label."""
 
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import shapely
-from shapely.errors import ShapelyError
 
 from lookalike.errors import BadInputError
 from lookalike.index.manifest import RasterEntry
 from lookalike.index.store import Index
 from lookalike.index.tiles import TileTable
-from lookalike.rasters.databases import holds_tables_alone
 from lookalike.rasters.outlines import areas, moved_polygon
+from lookalike.scenes.labelled import read_labelled
 from lookalike.scenes.scenes import IndexedTile, Scene, Scenes, SkippedFile, checked
 from lookalike.types import BoolArray, Float64Array, Int64Array, TileKey
-
-_SQLITE, _SHAPEFILE, _FLATGEOBUF = b"SQLite format 3\0", b"\0\0\x27\x0a", b"fgb\x03"
 
 LEAST_COVER = 0.5
 """Share of a tile that a polygon must cover to lend it its label."""
@@ -41,66 +37,16 @@ class LabelledPolygons:
 def read_polygons(path: Path, field: str) -> LabelledPolygons:
     """Polygons of a GeoPackage, GeoJSON or Shapefile, labelled by the attribute `field`.
 
-    Raises `BadInputError` for a file without such polygons. Features without a polygon or a label are left out.
+    Raises as `read_labelled`, and `BadInputError` for a file without such polygons. Features without a polygon or a
+    label are left out.
     """
-    import pyogrio
-
-    _refuse_what_names_others(path)
-    try:
-        info, _, shapes, columns = pyogrio.raw.read(path)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError) as error:
-        raise BadInputError(
-            f"{path} cannot be read as a layer of polygons. Give a GeoPackage or GeoJSON file."
-        ) from error
-    names = list(info["fields"])
-    if field not in names:
-        raise BadInputError(f"{path} has no attribute '{field}'. Name the one with the classes: {', '.join(names)}.")
-    if info["crs"] is None:
-        raise BadInputError(f"{path} has no CRS. Assign it one in QGIS.")
-    polygons, labels = [], []
-    for wkb, value in zip(shapes, columns[names.index(field)], strict=True):
-        polygon = _polygon(wkb)
-        label = "" if value is None or value != value else str(value).strip()
-        if polygon is not None and label:
-            polygons.append(polygon)
-            labels.append(label)
-    if not polygons:
+    layer = read_labelled(path, field)
+    pairs = zip(map(areas, layer.geometries), layer.labels, strict=True)
+    kept = [(polygon, label) for polygon, label in pairs if polygon.area > 0 and label]
+    if not kept:
         raise BadInputError(f"{path} holds no polygon with a value of '{field}'. Draw some and give each its class.")
-    return LabelledPolygons(tuple(polygons), tuple(labels), info["crs"], len(shapes) - len(polygons))
-
-
-def _polygon(wkb: bytes | None) -> shapely.Geometry | None:
-    """None for a feature without an area, and for kinds of geometry that Shapely does not know, such as curves."""
-    try:
-        polygon = areas(shapely.make_valid(shapely.from_wkb(wkb)))
-    except ShapelyError:
-        return None
-    return polygon if polygon.area > 0 else None
-
-
-def _refuse_what_names_others(path: Path) -> None:
-    """Raises `BadInputError` for what GDAL would open as a description of other files or addresses."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_SQLITE))
-        if start == _SQLITE:
-            known = holds_tables_alone(path)
-        elif start.startswith((_SHAPEFILE, _FLATGEOBUF)):
-            known = True
-        else:
-            known = _is_geojson(json.loads(path.read_text(encoding="utf-8-sig")))
-    except (OSError, ValueError, RecursionError):
-        known = False
-    if not known:
-        raise BadInputError(f"{path} cannot be read as a layer of polygons. Give a GeoPackage or GeoJSON file.")
-
-
-def _is_geojson(value: object) -> bool:
-    """Whether it is a collection whose CRS is said by a name: GDAL would fetch one that is said by an address."""
-    if not isinstance(value, dict) or value.get("type") not in ("FeatureCollection", "Feature"):
-        return False
-    crs = value.get("crs")
-    return crs is None or (isinstance(crs, dict) and crs.get("type") in ("name", "EPSG"))
+    polygons, labels = zip(*kept, strict=True)
+    return LabelledPolygons(polygons, labels, layer.crs, len(layer.labels) - len(kept))
 
 
 def labelled_tiles(index: Path, file: Path, field: str) -> Scenes:

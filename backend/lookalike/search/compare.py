@@ -13,6 +13,7 @@ from lookalike.rasters.metatiles import read_mirrored
 from lookalike.rasters.pixels import Pixels
 from lookalike.rasters.reader import RasterReader
 from lookalike.rasters.squares import resized
+from lookalike.search.request import MOST_SIDE
 from lookalike.search.searcher import Searcher
 from lookalike.surroundings import margin, picture_side
 from lookalike.types import Float32Array, PixelWindow
@@ -48,8 +49,8 @@ def compare_place(searcher: Searcher, x: float, y: float, crs: str, side: float 
     noted and left out. Raises `BoxError` where no raster covers the point or the CRS is unknown, `BadInputError` for a
     side that is none, and as `Searcher.embedder`.
     """
-    if side is not None and not (math.isfinite(side) and side > 0):
-        raise BadInputError(f"A side of {side} metres cannot be looked at. Give one above 0.")
+    if side is not None and not 0 < side <= MOST_SIDE:
+        raise BadInputError(f"A side of {side} metres cannot be looked at. Give one above 0, {MOST_SIDE:,.0f} at most.")
     places_in = ((entry, _pixel(entry, x, y, crs)) for entry in searcher.index.manifest.rasters)
     covering = [(entry, at) for entry, at in places_in if at is not None]
     if not covering:

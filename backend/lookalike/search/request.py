@@ -113,6 +113,8 @@ MatchChoice = Literal["auto", "objects", "tiles"]
 FEWEST_SHOWN = 50
 """Matches of a search that names no limit, at least."""
 MOST_MATCHES = 10_000
+MOST_SIDE = 1e7
+"""Metres of the square around a place that can be looked at."""
 MAX_OVERLAP = 0.3
 """Two things rarely share more; and tiles at half a tile's stride that were merged at less would leave places out."""
 

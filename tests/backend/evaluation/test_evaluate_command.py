@@ -241,7 +241,7 @@ def test_what_names_other_files_is_no_layer_of_polygons(indexed, kind):
     }
     layer.write_text(texts[kind], encoding="utf-8")
     said = run("evaluate", layer, "--index", indexed / "index", code=3).stderr
-    assert "cannot be read as a layer of polygons" in said
+    assert "cannot be read as a layer of features" in said
 
 
 def test_distance_on_the_ground_keeps_neighbouring_tiles_apart(indexed):

@@ -88,6 +88,14 @@ def unit(vectors: np.ndarray) -> np.ndarray:
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
 
+def test_where_nothing_moved_nothing_stands_out():
+    random = np.random.default_rng(0)
+    vectors = unit(random.normal(size=(200, 32)))
+    again = unit(vectors + random.normal(size=vectors.shape) * 1e-5)
+    moved = moved_apart(vectors, again, np.zeros(len(vectors), np.float32))
+    assert not (moved >= stands_out(moved)).any()
+
+
 def test_what_changed_leads_though_everything_moved(searcher):
     found = find_changes(searcher, "before-2019", "after-2023")
     assert sorted(patches_of(found, 2)) == sorted(CHANGED)

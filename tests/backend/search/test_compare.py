@@ -51,5 +51,6 @@ def test_a_place_at_the_edge_and_a_raster_that_is_gone_are_no_failure(searcher, 
 def test_a_place_on_no_raster_and_a_side_that_is_none_are_refused(searcher):
     with pytest.raises(BoxError, match="outside all rasters"):
         compare_place(searcher, 0, 0, UTM)
-    with pytest.raises(BadInputError, match="above 0"):
-        compare_place(searcher, 500_096, 5_499_904, UTM, side=0)
+    for side in (0, float("nan"), 1e308):
+        with pytest.raises(BadInputError, match="above 0"):
+            compare_place(searcher, 500_096, 5_499_904, UTM, side=side)

@@ -3,12 +3,11 @@
 
 from fastapi import APIRouter
 
+from lookalike.api.outputs import check_asked
 from lookalike.api.schemas.changes import ChangesRequest, CompareRequest
 from lookalike.api.services import Served
-from lookalike.errors import BadInputError
 from lookalike.export.changes import FORMATS, write_changes
 from lookalike.export.comparison import PlaceComparison, answer_of
-from lookalike.export.writing import check_output
 from lookalike.index.store import Index
 from lookalike.jobs import Job
 from lookalike.search.changes.changes import Changes, find_changes
@@ -28,9 +27,7 @@ def start_changes(body: ChangesRequest, services: Served) -> Job:
     index = Index.peek(folder)
     before, after = (index.manifest.raster(each).id for each in (body.before, body.after))
     for path in paths:
-        check_output(path, index.raster_paths(), FORMATS)
-        if path.exists() and not body.overwrite:
-            raise BadInputError(f"The file {path} exists. Choose another name, or ask for it to be overwritten.")
+        check_asked(path, body.overwrite, index.raster_paths(), FORMATS)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> ChangeFacts:
         progress(Progress("Opening the index"))

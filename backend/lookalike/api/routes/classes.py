@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Classes of tiles: a job that writes a layer and a map."""
 
-from pathlib import Path
-
 from fastapi import APIRouter
 
+from lookalike.api.outputs import check_asked
 from lookalike.api.schemas import classes as schemas
 from lookalike.api.services import Served
 from lookalike.classifying.request import ClassExample, Classified, ClassRequest
 from lookalike.errors import BadInputError
-from lookalike.export.writing import check_output
 from lookalike.index.store import Index
 from lookalike.jobs import Job
 from lookalike.rasters.cog import FORMATS as MAP_FORMATS
@@ -30,9 +28,9 @@ def start_classifying(body: schemas.ClassesRequest, services: Served) -> Job:
     index = Index.peek(folder)
     for raster in body.rasters:
         index.manifest.raster(raster)
-    _check(path, index, FORMATS, body.overwrite)
+    check_asked(path, body.overwrite, index.raster_paths(), FORMATS)
     if map_path is not None:
-        _check(map_path, index, MAP_FORMATS, body.overwrite)
+        check_asked(map_path, body.overwrite, index.raster_paths(), MAP_FORMATS)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> Classified:
         from lookalike.classifying.classification import classify
@@ -45,14 +43,6 @@ def start_classifying(body: schemas.ClassesRequest, services: Served) -> Job:
         return write_classified(made, path, map_path, progress)
 
     return services.jobs.submit("classify", str(folder), work)
-
-
-def _check(path: Path, index: Index, formats: tuple[str, ...], overwrite: bool) -> None:
-    check_output(path, index.raster_paths(), formats)
-    if path.is_dir():
-        raise BadInputError(f"{path} is a folder. Name a file.")
-    if path.exists() and not overwrite:
-        raise BadInputError(f"The file {path} exists. Choose another name, or ask for it to be overwritten.")
 
 
 def _example(example: schemas.ClassExample) -> ClassExample:

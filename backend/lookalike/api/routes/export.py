@@ -4,11 +4,11 @@
 from fastapi import APIRouter
 
 from lookalike.api.answers import Exported
+from lookalike.api.outputs import check_asked
 from lookalike.api.schemas.search import ExportRequest
 from lookalike.api.services import Served
-from lookalike.errors import BadInputError
 from lookalike.export.selection import Selection, select
-from lookalike.export.writing import check_output, write_result
+from lookalike.export.writing import write_result
 
 router = APIRouter(tags=["search"])
 
@@ -19,11 +19,7 @@ def export_matches(body: ExportRequest, services: Served) -> Exported:
     from lookalike.export.reading import read_collection, read_result
 
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
-    check_output(path)
-    if path.is_dir():
-        raise BadInputError(f"{path} is a folder. Name a file.")
-    if path.exists() and not body.overwrite:
-        raise BadInputError(f"The file {path} exists. Choose another name, or ask for it to be overwritten.")
+    check_asked(path, body.overwrite)
     if body.result is not None:
         found = read_collection(body.result.model_dump(exclude_none=True), folder)
     else:

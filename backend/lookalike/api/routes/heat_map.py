@@ -3,12 +3,11 @@
 
 from fastapi import APIRouter
 
+from lookalike.api.outputs import check_asked
 from lookalike.api.schemas import search as schemas
 from lookalike.api.search_request import search_request
 from lookalike.api.services import Served
 from lookalike.api.uploads import uploads_of_request
-from lookalike.errors import BadInputError
-from lookalike.export.writing import check_output
 from lookalike.index.store import Index
 from lookalike.jobs import Job
 from lookalike.rasters.cog import FORMATS
@@ -26,11 +25,7 @@ def start_heat_map(body: schemas.HeatMapRequest, services: Served) -> Job:
     folder, path = services.paths.local(body.index), services.paths.local(body.path)
     index = Index.peek(folder)
     raster = chosen_raster(index.manifest, body.raster).id
-    check_output(path, index.raster_paths(), FORMATS)
-    if path.is_dir():
-        raise BadInputError(f"{path} is a folder. Name a file.")
-    if path.exists() and not body.overwrite:
-        raise BadInputError(f"The file {path} exists. Choose another name, or ask for it to be overwritten.")
+    check_asked(path, body.overwrite, index.raster_paths(), FORMATS)
 
     def work(progress: ProgressCallback, cancelled: CancelCheck) -> HeatMap:
         progress(Progress("Opening the index"))

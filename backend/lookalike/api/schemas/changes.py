@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lookalike.api.schemas.base import Body, Crs, DeviceName, Number, PathText, RasterId
-from lookalike.search.request import MOST_MATCHES
+from lookalike.search.request import MOST_MATCHES, MOST_SIDE
 
 
 class ChangesRequest(Body):
@@ -31,6 +31,6 @@ class CompareRequest(Body):
     x: Number
     y: Number
     crs: Crs
-    side: Annotated[float, Field(gt=0, le=1e7)] | None = None
+    side: Annotated[float, Field(gt=0, le=MOST_SIDE)] | None = None
     """Metres of the square to look at; null means that of a tile."""
     device: DeviceName = "auto"

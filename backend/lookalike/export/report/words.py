@@ -32,7 +32,6 @@ _WORDS = {
     ),
     "unsimilar": ("hardly similar", "kaum ähnlich", "peu semblable"),
     "itself": ("the example itself", "das Beispiel selbst", "l'exemple lui-même"),
-    "settings": ("Settings", "Einstellungen", "Réglages"),
     "objects": ("objects of {0} × {1} m", "Objekte von {0} × {1} m", "objets de {0} × {1} m"),
     "tiles": ("tiles", "Kacheln", "tuiles"),
     "kind": ("Looked for", "Gesucht", "Recherché"),

@@ -23,7 +23,7 @@ MOST_FITTED = 20_000
 LEAST_USUAL = 0.02
 """Distance of vectors of length 1 that is usual at least: where nothing moved, less is the rounding of numbers."""
 SPREADS = 2.0
-"""Typical spreads above the median from which on a place has changed."""
+"""Typical spreads above what is usual from which on a place has changed."""
 
 Move = Callable[[Float64Array], Float64Array]
 Fit = Callable[[Float64Array, Float64Array], Move]
@@ -40,9 +40,9 @@ def moved_apart(before: Float32Array, after: Float32Array, resampled: Float32Arr
 
 
 def stands_out(moved: Float64Array) -> float:
-    """The multiple from which on a place has changed: far above the median, as spreads around it go."""
+    """The multiple from which on a place has changed: far above what is usual, as spreads around the median go."""
     median = float(np.median(moved))
-    return median + SPREADS * 1.4826 * float(np.median(np.abs(moved - median)))
+    return max(median, 1.0) + SPREADS * 1.4826 * float(np.median(np.abs(moved - median)))
 
 
 def plain_distance(before: Float32Array, after: Float32Array) -> Float64Array:

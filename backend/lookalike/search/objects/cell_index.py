@@ -17,6 +17,7 @@ from lookalike.models.base import DenseEmbedder
 from lookalike.search.objects.basis import Basis
 from lookalike.search.objects.cell_grid import CellGrid
 from lookalike.search.objects.cells import Block, RasterCells, blocks_seen
+from lookalike.search.objects.scale import LEAST_SEEN
 from lookalike.types import Float32Array
 
 BLOCKS_TO_FIT = 12
@@ -35,9 +36,18 @@ class CellIndex:
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def grid(self, raster: int) -> CellGrid:
-        """Where the cells of a raster lie; `raster` is its position in the manifest."""
-        place = self.index.manifest.rasters[raster].georeference
-        return CellGrid(place.width, place.height, self.cell / place.ground_resolution())
+        """Where the cells of a raster lie; `raster` is its position in the manifest.
+
+        Raises `ExampleError` where its pixels are too coarse to show what has such cells.
+        """
+        entry = self.index.manifest.rasters[raster]
+        place, resolution = entry.georeference, entry.georeference.ground_resolution()
+        if self.cell < LEAST_SEEN * resolution:
+            raise ExampleError(
+                f"What is looked for is smaller than a pixel of '{entry.id}', which is {resolution:.3g} m wide. Leave "
+                "that raster out."
+            )
+        return CellGrid(place.width, place.height, self.cell / resolution)
 
     def basis(self, rasters: tuple[int, ...]) -> Basis:
         """Fitted on cells of these rasters, once: what comes later is projected alike."""

@@ -23,7 +23,7 @@ from lookalike.search.objects.expansion import (
     own_turns,
     template_of,
 )
-from lookalike.search.objects.layout import between_cells, exact_scores, windows
+from lookalike.search.objects.layout import between_cells, exact_scores, flat, windows
 from lookalike.search.objects.outlines import outlines, without_overlap
 from lookalike.search.objects.patches import Look, cells_of_looks
 from lookalike.search.objects.pooling import Pooled
@@ -173,8 +173,7 @@ class _Search:
 
     def _turns(self, template: Float32Array, scores: Float32Array) -> Int64Array:
         """The turn in which each candidate is most like the template, where its score is highest."""
-        best = scores.reshape(len(scores), -1).argmax(axis=1)
-        rows, cols = np.divmod(best, scores.shape[2])
+        rows, cols = np.divmod(flat(scores).argmax(axis=1), scores.shape[2])
         n = self._along
         turns = np.empty(len(scores), np.int64)
         for row, col in set(zip(rows.tolist(), cols.tolist(), strict=True)):
@@ -234,7 +233,7 @@ class _Search:
 
     def _cells_of(self, chosen: Int64Array, scores: Scores) -> Float32Array:
         """The cells `(chosen, n, n, dims)` of candidates where they score best, as they lie in the raster."""
-        rows, cols = np.divmod(scores.near[chosen].reshape(len(chosen), -1).argmax(axis=1), scores.near.shape[2])
+        rows, cols = np.divmod(flat(scores.near[chosen]).argmax(axis=1), scores.near.shape[2])
         places = np.stack([rows, cols], axis=1)
         around = zip(self._candidates.around[chosen], places, strict=True)
         return as_numbers(np.concatenate([windows(cells, place[None], self._along) for cells, place in around]))

@@ -80,15 +80,19 @@ def exact_scores(around: Int8Array, template: Float32Array) -> Float32Array:
     return scores
 
 
+def flat(scores: Float32Array) -> Float32Array:
+    """Scores `(places, shifts, shifts)`, also of no places, as `(places, shifts * shifts)`."""
+    return scores.reshape(-1, scores.shape[1] * scores.shape[2])
+
+
 def between_cells(scores: Float32Array) -> tuple[Float32Array, Int64Array]:
     """Where in `(places, 3, 3)` the highest score lies: row and column from the middle `(places, 2)`, and its position.
 
     Finer than a cell by a parabola through its neighbours, where it lies in the middle.
     """
-    flat = scores.reshape(len(scores), -1)
-    best = flat.argmax(axis=1)
+    best = flat(scores).argmax(axis=1)
     shift = np.stack(np.divmod(best, scores.shape[2]), axis=1) - 1.0
-    middle = best == flat.shape[1] // 2
+    middle = best == scores.shape[1] * scores.shape[2] // 2
     for axis, (before, here, behind) in enumerate(
         ((scores[:, 0, 1], scores[:, 1, 1], scores[:, 2, 1]), (scores[:, 1, 0], scores[:, 1, 1], scores[:, 1, 2]))
     ):

@@ -11,6 +11,9 @@ STEPS_AN_OCTAVE = 2
 LEAST_PIXELS = 2.0
 """Of a raster along a cell: beyond, enlarging shows nothing more."""
 
+LEAST_SEEN = 0.25
+"""Of a pixel along a cell: what is smaller is less than a pixel altogether, and no raster shows it."""
+
 
 def cell_size(side: float, resolution: float) -> float:
     """Metres along a cell for a thing whose longer side is `side` metres, on rasters of `resolution` metres a pixel."""

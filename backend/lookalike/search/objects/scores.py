@@ -33,4 +33,4 @@ class Scores:
     @property
     def best(self) -> Float32Array:
         """The best of each candidate, `(candidates,)`."""
-        return np.asarray(self.near.reshape(len(self.near), -1).max(axis=1), np.float32)
+        return np.asarray(self.near.max(axis=(1, 2)), np.float32)

@@ -35,17 +35,17 @@ class StoredJudgement:
 class QuerySettings:
     """The fields of a `SearchRequest` that belong to what is looked for; where to look is asked for each time."""
 
-    match: MatchChoice = "tiles"
-    metric: Metric = "cosine"
-    orientations: bool = True
-    levels: str | tuple[int, ...] = "best"
-    limit: int | None = None
-    min_score: float | None = None
-    min_percentile: float | None = None
-    max_overlap: float = 0.3
-    everywhere: bool = False
-    exclude_examples: bool = False
-    rerank: bool = True
+    match: MatchChoice
+    metric: Metric
+    orientations: bool
+    levels: str | tuple[int, ...]
+    limit: int | None
+    min_score: float | None
+    min_percentile: float | None
+    max_overlap: float
+    everywhere: bool
+    exclude_examples: bool
+    rerank: bool
 
 
 @dataclass(frozen=True, slots=True)

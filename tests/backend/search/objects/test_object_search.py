@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One thing is marked, and all like it are found, wherever and however they lie."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 import rasterio
 import shapely
 
-from lookalike.errors import CancelledError, IndexEmptyError
+from lookalike.errors import CancelledError, ExampleError, IndexEmptyError
 from lookalike.index.manifest import GridRecipe
 from lookalike.indexing.run import index_rasters
 from lookalike.indexing.settings import IndexSettings
@@ -200,6 +201,26 @@ def test_a_saved_query_finds_the_things_without_the_raster_of_its_example(search
     there = searcher.search(elsewhere.request(searcher.index.manifest, SearchRequest(())))
     assert {found_at(match) for match in there.matches[: len(PLACES)]} == set(range(len(PLACES)))
     assert not any(match.overlaps_example for match in there.matches) and there.count.judged == 0
+
+
+def test_a_saved_query_of_things_smaller_than_a_pixel_is_refused_and_of_far_larger_ones_finds_nothing(searcher):
+    document = json.loads(query_bytes(saved_query(searcher, ASKED, "arrows")))
+
+    def with_cells_of(metres: float) -> SearchRequest:
+        document["examples"][0]["cells"]["cell"] = metres
+        query = parse_query(json.dumps(document).encode(), "theirs.json")
+        return query.request(searcher.index.manifest, SearchRequest(()))
+
+    with pytest.raises(ExampleError, match=r"smaller than a pixel of 'ortho', which is 0\.5 m wide"):
+        searcher.search(with_cells_of(1e-5))
+    assert searcher.search(with_cells_of(1e9)).matches == ()
+
+
+def test_in_an_area_without_a_place_nothing_is_found(searcher):
+    corner = [[LEFT, TOP], [LEFT, TOP - 0.1], [LEFT + 0.1, TOP - 0.1], [LEFT, TOP]]
+    area = Area({"type": "Polygon", "coordinates": [corner]}, "EPSG:32633")
+    found = searcher.search(replace(ASKED, area=area))
+    assert found.kind == "object" and found.matches == () and found.count.estimate == 0
 
 
 def test_objects_are_counted_in_zones_and_checked_against_what_is_known(searcher):

@@ -15,7 +15,7 @@ TAG = "LOOKALIKE_STATISTIC"
 """The backend writes it into each of its maps."""
 
 
-def is_own_heat_map(layer: QgsRasterLayer) -> bool:
+def is_own_map(layer: QgsRasterLayer) -> bool:
     """Whether the file of a valid layer says so. Opens it, once, where it may be one."""
     if layer.dataProvider().dataType(1) != Qgis.DataType.Float32:
         return False
