@@ -168,10 +168,9 @@ def _say(result: protocol.HeatMap, feedback: QgsProcessingFeedback) -> None:
         feedback.pushWarning(warning)
     if not result.complete:
         feedback.pushWarning(tr("The raster is only partly indexed. Run Index rasters again to finish it."))
+    cell = decimal(result.cell, 0 if float(result.cell).is_integer() else 1)
     feedback.pushInfo(
-        tr("{} × {} pixels, each {} × {} pixels of {}.").format(
-            result.width, result.height, round(result.cell, 1), round(result.cell, 1), result.raster
-        )
+        tr("{} × {} pixels, each {} × {} pixels of {}.").format(result.width, result.height, cell, cell, result.raster)
     )
     x, y = result.highest_at
     feedback.pushInfo(
