@@ -136,8 +136,14 @@ STRANGE = {
     "short": (lambda each: each["examples"][0].update(vector=vector(1, 3)), "not as many numbers"),
     "no base64": (lambda each: each["examples"][0].update(vector="()"), "no base64"),
     "steering name": (lambda each: each.update(name="a\x1b[2J"), "name"),
-    "negatives": (lambda each: [one.update(positive=False) for one in each["examples"]], "no example is positive"),
-    "no cells": (lambda each: each["settings"].update(match="objects"), "has no cells"),
+    "negatives": (
+        lambda each: [one.update(positive=False) for one in each["examples"]],
+        "is damaged: no example is positive\\.",
+    ),
+    "no cells": (
+        lambda each: each["settings"].update(match="objects"),
+        "is damaged: an example of an object has no cells\\.",
+    ),
     "huge vectors": (lambda each: each["model"].update(dim=2**40), "dimensions"),
     "unknown field": (lambda each: each.update(run="calc.exe"), "run"),
     "infinite place": (lambda each: each["examples"][0]["place"].update(bounds=[0, 0, 1e300, 1]), "bounds"),

@@ -235,7 +235,8 @@ def _document() -> TypeAdapter[_Query]:
 def _first(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
     field = ".".join(str(part) for part in first["loc"])
-    return f"{field or 'it'}: {first['msg']}"
+    said = first["msg"].removeprefix("Value error, ")
+    return f"{field}: {said}" if field else said
 
 
 def _text(values: Float32Array, dtype: str) -> str:
